@@ -1,0 +1,298 @@
+/**
+ * Webhook verification in one wasm module: the same verdict in Cloudflare
+ * Workers, Node, Deno, Bun and browsers.
+ *
+ * @example
+ * ```ts
+ * import { Webhook } from "hookseal";
+ *
+ * const zignsec = new Webhook("zignsec", "the access token");
+ * const event = zignsec.verify(body, headers); // throws WebhookError
+ * ```
+ *
+ * @module
+ */
+
+/** The name of a built-in scheme. Never guessed from a header: the caller says who is expected. */
+export type SchemeName = keyof Payloads;
+
+/** The payload type of each built-in scheme. */
+export interface Payloads {
+  /** ZignSec v2 API: base64 HMAC-SHA256 of the body. <http://docs.zignsec.com/api/webhooks/> */
+  zignsec: ZignsecPayload;
+  /** ZignSec gateway (v5): `t=…,v1=…`, with freshness. <https://docs.zignsec.com/guides/webhooks/> */
+  "zignsec-v5": ZignsecV5Payload;
+  /** ZignSec products that do not sign: only the sender's address is checked. <http://docs.zignsec.com/api/webhooks/> */
+  "zignsec-unsigned": ZignsecPayload;
+  /** SheerID: hex HMAC-SHA256 of the body. <https://developer.sheerid.com/tutorials/security> */
+  sheerid: SheeridPayload;
+}
+
+/** The payload of scheme `S`. */
+export type Payload<S extends SchemeName> = Payloads[S];
+
+/** What a JSON, XML or form body can hold. An integer beyond ±(2^53 − 1) is its text, so that no digit is lost. */
+export type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
+
+/** A body made of named members: those known by name, and whatever else the vendor sent. */
+export interface Members {
+  [member: string]: Json | undefined;
+}
+
+/**
+ * What ZignSec's v2 API sends, as JSON or as XML. A member that was not sent is
+ * absent, one sent as null is `null`, one sent empty is `""`. The member that
+ * carries an identity provider's own evidence (`BankIDSE`, `BANKIdNO_OIDC`, …)
+ * keeps its own name among the unknown ones.
+ *
+ * In XML everything is text and attributes are members whose name begins with
+ * `@`; numbers, lists and null (`xsi:nil="true"`) are restored where this type
+ * says so.
+ */
+export interface ZignsecPayload extends Members {
+  /** The session's id (`RequestID`), a UUID. */
+  id?: string | null;
+  /** The identity provider and flow, such as `sbid`, `sbid-sign`, `nbid_oidc`, `smartid/auth`. */
+  method?: string | null;
+  identity?: ZignsecIdentity | null;
+  /** Empty when the identification succeeded. */
+  errors?: ZignsecError[] | null;
+  /** The state of a pending identification. */
+  result?: ZignsecResult | null;
+  /** What the caller gave when the session began. */
+  relayState?: string | null;
+}
+
+/** An error as ZignSec's products send it: a string, a number, or an object. */
+export type ZignsecError = string | number | null | ZignsecErrorObject;
+export interface ZignsecErrorObject extends Members {
+  /** Such as `USER_CANCEL`; some products send a number. */
+  code?: string | number | null;
+  description?: string | null;
+}
+export interface ZignsecResult extends Members {
+  identity?: ZignsecResultIdentity | null;
+}
+export interface ZignsecResultIdentity extends Members {
+  /** `PENDING` or `FINISHED`. */
+  state?: string | null;
+}
+
+/** The person, as ZignSec's v2 API describes them. Names are the vendor's. */
+export interface ZignsecIdentity extends Members {
+  /** ISO 3166-1 alpha-2. */
+  CountryCode?: string | null;
+  FirstName?: string | null;
+  LastName?: string | null;
+  FullName?: string | null;
+  /** The national identity number, exactly as sent. */
+  PersonalNumber?: string | null;
+  /** `YYYY-MM-DD`. */
+  DateOfBirth?: string | null;
+  /** Years. */
+  Age?: number | "" | null;
+  Gender?: string | null;
+  /** Such as `BankIDSE`, `BankIDNO`. */
+  IdProviderName?: string | null;
+  /** ISO 8601 with seven fractional digits and an offset, exactly as sent. */
+  IdentificationDate?: string | null;
+  /** `IdentificationDate` as milliseconds since 1970-01-01T00:00Z. Added by hookseal where the text is a date. */
+  IdentificationDateMs?: number;
+  IdProviderRequestId?: string | null;
+  IdProviderPersonId?: string | null;
+  CustomerPersonId?: string | null;
+}
+
+/** What ZignSec's gateway (v5) sends. */
+export interface ZignsecV5Payload extends Members {
+  /** `session_created`, `session_updated`, `workflow_session_created`, `workflow_session_state_updated`, …: compare without regard to case. */
+  event?: string | null;
+  id?: string | null;
+  integration_id?: string | null;
+  relay_state?: string | null;
+  /** Each product has its own data here. */
+  result?: Members | null;
+  workflow_session_id?: string | null;
+}
+
+/**
+ * What SheerID sends, as JSON or as a form: a pointer to what changed, never
+ * personal data. `timestamp` and `nonce` are there when the account signs extra
+ * fields (`extraSigningFields`).
+ */
+export interface SheeridPayload extends Members {
+  /** REST 0.5 notifiers: the verification request that changed. */
+  requestId?: string | null;
+  /** Webhooks: the verification that changed. */
+  verificationId?: string | null;
+  /** Feature webhooks: `SUCCESS`, `DOCUMENT_REJECTED`, `REMINDER`, …; an open set. */
+  notifierEventType?: string | null;
+  /** When the notification was made, in milliseconds since 1970-01-01T00:00Z. */
+  timestamp?: number | null;
+  /** Different for each notification. */
+  nonce?: string | null;
+}
+
+/** A key, as the vendor hands it out. */
+export type Secret = string | Uint8Array;
+
+/** What may be asked of a {@link Webhook} beside its scheme and secret. */
+export interface WebhookOptions {
+  /**
+   * How many seconds a signed time may lie from now: one number for both sides,
+   * or each side by itself. Positive; `Infinity` switches a side off. The
+   * scheme's own window holds by default.
+   */
+  tolerance?: number | { past?: number; future?: number };
+  /** The largest body taken, in bytes. 1 MiB by default. */
+  maxBodyBytes?: number;
+  /**
+   * The addresses a delivery may come from (`context.sourceAddress`):
+   * `"documented"` for those the vendor documents, or a list of IPv4 or IPv6
+   * addresses and CIDR blocks, in which `"documented"` stands for the vendor's.
+   */
+  sourceAddresses?: "documented" | readonly string[];
+  /** The clock: milliseconds since 1970-01-01T00:00Z. `Date.now` by default. */
+  now?: () => number;
+}
+
+/** What is known of a request beside its body and headers. */
+export interface RequestContext {
+  /** The HTTP method. Not checked when absent. */
+  method?: string;
+  /** The sender's IP address, from a source that the sender cannot write. Needed with `sourceAddresses`. */
+  sourceAddress?: string;
+  /** The time to judge freshness by, in milliseconds since 1970-01-01T00:00Z. */
+  now?: number;
+}
+
+/** Headers in any of the forms that JavaScript servers have. Names in any case. */
+export type HeadersLike =
+  | { get(name: string): string | null }
+  | ReadonlyMap<string, string | readonly string[]>
+  | Readonly<Record<string, string | readonly string[] | undefined>>
+  | readonly (readonly [string, string])[];
+
+/** What can be signed over: raw bytes, or text that is encoded as UTF-8. Never a parsed object. */
+export type Body = string | Uint8Array | ArrayBuffer;
+
+/**
+ * What the check proves: `body` that the vendor signed this very body; `fields`
+ * only some fields of it; `sender` only that it came from an allowed address.
+ */
+export type Covers = "body" | "fields" | "sender";
+
+/** A delivery that passed every check. */
+export interface WebhookEvent<S extends SchemeName = SchemeName> {
+  readonly scheme: S;
+  /** The vendor's identifier of what the event is about, where it sends one. */
+  readonly id?: string;
+  /** The signed time, in milliseconds since 1970-01-01T00:00Z, where the scheme signs one. */
+  readonly timestamp?: number;
+  readonly covers: Covers;
+  /** Which of the given secrets matched, from 0; -1 where nothing is signed. */
+  readonly keyIndex: number;
+  /**
+   * The same for a delivery and its retries, different for different events,
+   * and made of signed material only. Absent where the vendor signs nothing
+   * that tells two events apart. Remember it to refuse replays.
+   */
+  readonly replayKey?: string;
+  /**
+   * The typed payload, parsed on first use.
+   * @throws {WebhookError} `malformed_payload` when the authentic body is not what the vendor documents.
+   */
+  readonly payload: Payload<S>;
+  /** The raw body. Bytes that were passed in are passed out: not copied. */
+  readonly body: Uint8Array;
+  /**
+   * The body as `JSON.parse` reads it.
+   * @throws {WebhookError} `malformed_payload` when it is not JSON.
+   */
+  json(): unknown;
+}
+
+/** Why a delivery was refused, or a Webhook could not be made. Stable: adding one is a minor version, renaming one a major. */
+export type WebhookErrorCode =
+  | "missing_signature"
+  | "malformed_signature"
+  | "duplicate_header"
+  | "signature_mismatch"
+  | "malformed_timestamp"
+  | "timestamp_too_old"
+  | "timestamp_in_future"
+  | "source_not_allowed"
+  | "method_not_allowed"
+  | "body_too_large"
+  | "body_not_raw"
+  | "malformed_payload"
+  | "invalid_secret"
+  | "unknown_scheme"
+  | "unsigned";
+
+/** A refusal. It never holds the secret, the body or an expected signature. */
+export class WebhookError extends Error {
+  readonly name: "WebhookError";
+  readonly code: WebhookErrorCode;
+  /** The HTTP status to answer. */
+  readonly status: number;
+  /** The scheme that refused; absent only for `unknown_scheme`. */
+  readonly scheme?: SchemeName;
+  /** What to do about it. For your log, not for the sender. */
+  readonly hint: string;
+}
+
+/** What {@link Webhook.check} returns. */
+export type Outcome<S extends SchemeName> =
+  | { readonly ok: true; readonly event: WebhookEvent<S> }
+  | { readonly ok: false; readonly error: WebhookError };
+
+/** A scheme and its secrets, prepared once and used for every delivery. */
+export class Webhook<S extends SchemeName = SchemeName> {
+  /**
+   * @param scheme Who is expected to send, by name; see {@link schemes}.
+   * @param secret The vendor's key, or several while one is being replaced
+   *   (at most 16), the current one first. `[]` only for a scheme that signs nothing.
+   * @throws {WebhookError} `unknown_scheme`, `invalid_secret`, `unsigned`.
+   * @throws {TypeError} when an option is not what its type says.
+   */
+  constructor(scheme: S, secret: Secret | readonly Secret[], options?: WebhookOptions);
+
+  /** The name given. */
+  readonly scheme: S;
+
+  /**
+   * Verifies a delivery whose raw body is at hand.
+   * @throws {WebhookError} when it is refused.
+   * @throws {TypeError} when `headers` is not one of the forms of {@link HeadersLike}.
+   */
+  verify(body: Body, headers: HeadersLike, context?: RequestContext): WebhookEvent<S>;
+
+  /** Verifies a Web `Request`, reading its body up to the limit. The method and headers are the request's own. */
+  verifyRequest(request: Request, context?: RequestContext): Promise<WebhookEvent<S>>;
+
+  /** {@link verify} for those who prefer a value to an exception. */
+  check(body: Body, headers: HeadersLike, context?: RequestContext): Outcome<S>;
+
+  /**
+   * The headers that the vendor would send with this body: for tests. Signed
+   * with the first secret; `now` in milliseconds, the clock's by default.
+   */
+  sign(body: Body, options?: { now?: number }): Record<string, string>;
+}
+
+/** A row of the table of built-in schemes. */
+export interface SchemeInfo {
+  readonly name: SchemeName;
+  readonly vendor: string;
+  /** The headers it reads, in lower case. */
+  readonly headers: readonly string[];
+  /** `hmac-sha256`, or `none` where only the sender is checked. */
+  readonly algorithm: string;
+  readonly covers: Covers;
+  /** The vendor's page. */
+  readonly documentation: string;
+}
+
+/** Every built-in scheme. */
+export const schemes: readonly SchemeInfo[];

@@ -1,0 +1,124 @@
+/**
+ * What callers pass, in the forms that JavaScript servers have it: checked
+ * here, since the wasm takes bytes and text only.
+ */
+import { ABSENT, REPEATED } from "./core.js";
+import { WebhookError } from "./error.js";
+
+const NOT_RAW =
+  "the body is not a string, Uint8Array or ArrayBuffer: pass the raw body, before any parser (Express: express.raw(), Fastify: a content type parser with parseAs, Next: request.arrayBuffer())";
+
+/**
+ * @param {unknown} body
+ * @param {string} scheme
+ * @returns {string | Uint8Array} bytes are not copied
+ */
+export function rawBody(body, scheme) {
+  if (typeof body === "string" || body instanceof Uint8Array) return body;
+  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  if (Object.prototype.toString.call(body) === "[object ArrayBuffer]") {
+    return new Uint8Array(/** @type {ArrayBuffer} */ (body));
+  }
+  throw new WebhookError({ code: "body_not_raw", status: 500, hint: NOT_RAW }, scheme);
+}
+
+/**
+ * A Web Request's body, up to a limit: one byte more is enough to refuse it.
+ * @param {Request} request
+ * @param {number} limit in bytes
+ * @param {string} scheme
+ * @returns {Promise<Uint8Array>}
+ */
+export async function readBody(request, limit, scheme) {
+  if (request.bodyUsed) {
+    const hint = "the request's body was read before: verify first, or pass what was read to verify()";
+    throw new WebhookError({ code: "body_not_raw", status: 500, hint }, scheme);
+  }
+  if (request.body === null) return new Uint8Array();
+  const reader = request.body.getReader();
+  const chunks = [];
+  let length = 0;
+  while (length <= limit) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    length += value.byteLength;
+  }
+  if (length > limit) await reader.cancel();
+  if (chunks.length === 1) return chunks[0];
+  const body = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return body;
+}
+
+/**
+ * The value of a header in any form of headers.
+ * @param {any} headers
+ * @param {string} name in lower case
+ * @returns {string | typeof ABSENT | typeof REPEATED}
+ */
+export function headerValue(headers, name) {
+  if (headers === null || typeof headers !== "object") {
+    throw new TypeError("headers: expected Headers, a Map, an object or a list of pairs");
+  }
+  if (Array.isArray(headers)) return fromPairs(headers, name);
+  if (headers instanceof Map) return fromPairs(headers, name);
+  if (typeof headers.get === "function") return headers.get(name) ?? ABSENT;
+  return fromObject(headers, name);
+}
+
+/**
+ * @param {Iterable<readonly [string, unknown]>} pairs
+ * @param {string} name
+ */
+function fromPairs(pairs, name) {
+  /** @type {string | number} */
+  let found = ABSENT;
+  for (const pair of pairs) {
+    if (!Array.isArray(pair) || typeof pair[0] !== "string") {
+      throw new TypeError("headers: expected pairs of a name and a value");
+    }
+    if (isName(pair[0], name)) found = join(found, pair[1]);
+  }
+  return found;
+}
+
+/**
+ * @param {Record<string, unknown>} headers
+ * @param {string} name
+ */
+function fromObject(headers, name) {
+  /** @type {string | number} */
+  let found = ABSENT;
+  for (const key in headers) {
+    if (isName(key, name)) found = join(found, headers[key]);
+  }
+  return found;
+}
+
+/**
+ * @param {string} candidate in any case
+ * @param {string} name in lower case
+ */
+function isName(candidate, name) {
+  return candidate.length === name.length && (candidate === name || candidate.toLowerCase() === name);
+}
+
+/**
+ * @param {string | number} found so far
+ * @param {unknown} value
+ * @returns {string | number}
+ */
+function join(found, value) {
+  const values = Array.isArray(value) ? value : [value];
+  for (const one of values) {
+    if (one === undefined) continue;
+    if (typeof one !== "string") throw new TypeError("headers: expected values that are strings");
+    found = found === ABSENT ? one : REPEATED;
+  }
+  return found;
+}

@@ -1,0 +1,108 @@
+/** What a Webhook is made with, checked: a mistyped option must not pass for a default. */
+import { WebhookError } from "./error.js";
+
+/**
+ * @typedef {object} Settings
+ * @property {number} past in milliseconds; NaN where the scheme's own window holds
+ * @property {number} future likewise
+ * @property {number} maxBodyBytes
+ * @property {string | undefined} sources an entry a line
+ * @property {() => number} now
+ */
+
+const OPTIONS = new Set(["tolerance", "maxBodyBytes", "sourceAddresses", "now"]);
+const DEFAULT_MAX_BODY_BYTES = 1 << 20;
+/** The wasm addresses 4 GiB, and the largest bodies are a fraction of it. */
+const MAX_BODY_BYTES = 1 << 30;
+
+/**
+ * @param {unknown} given
+ * @returns {Settings}
+ */
+export function readOptions(given = {}) {
+  if (given === null || typeof given !== "object") throw new TypeError("options: expected an object");
+  for (const name of Object.keys(given)) {
+    if (!OPTIONS.has(name)) throw new TypeError(`options.${name}: there is no such option`);
+  }
+  const { tolerance, maxBodyBytes, sourceAddresses, now = Date.now } = /** @type {Record<string, any>} */ (given);
+  if (typeof now !== "function") throw new TypeError("options.now: expected a function");
+  return {
+    ...readTolerance(tolerance),
+    maxBodyBytes: readMaxBodyBytes(maxBodyBytes),
+    sources: readSources(sourceAddresses),
+    now,
+  };
+}
+
+/** @param {any} tolerance */
+function readTolerance(tolerance) {
+  const sides = typeof tolerance === "object" ? tolerance : { past: tolerance, future: tolerance };
+  if (sides === null) throw new TypeError("options.tolerance: expected seconds, or past and future");
+  return { past: milliseconds(sides.past, "past"), future: milliseconds(sides.future, "future") };
+}
+
+/**
+ * @param {unknown} seconds
+ * @param {string} side
+ */
+function milliseconds(seconds, side) {
+  if (seconds === undefined) return NaN;
+  if (typeof seconds !== "number") throw new TypeError(`options.tolerance.${side}: expected seconds`);
+  // Zero and less would read as "off": Infinity says that.
+  if (!(seconds > 0)) throw new RangeError(`options.tolerance.${side}: expected more than 0 seconds`);
+  return seconds * 1000;
+}
+
+/** @param {unknown} bytes */
+function readMaxBodyBytes(bytes = DEFAULT_MAX_BODY_BYTES) {
+  if (typeof bytes !== "number") throw new TypeError("options.maxBodyBytes: expected a number of bytes");
+  if (!Number.isInteger(bytes) || bytes < 1 || bytes > MAX_BODY_BYTES) {
+    throw new RangeError("options.maxBodyBytes: expected a whole number from 1 to 2^30");
+  }
+  return bytes;
+}
+
+/** @param {unknown} sources */
+function readSources(sources) {
+  if (sources === undefined) return undefined;
+  const list = sources === "documented" ? [sources] : sources;
+  if (!Array.isArray(list) || !list.every((entry) => typeof entry === "string" && !entry.includes("\n"))) {
+    throw new TypeError('options.sourceAddresses: expected "documented" or a list of addresses');
+  }
+  return list.join("\n");
+}
+
+/**
+ * @param {unknown} given
+ * @param {string} scheme
+ * @returns {{ bytes: Uint8Array[], isText: number }} with a bit for each that is text
+ */
+export function readSecrets(given, scheme) {
+  const encoder = new TextEncoder();
+  let isText = 0;
+  const bytes = (Array.isArray(given) ? given : [given]).map((secret, index) => {
+    if (typeof secret === "string") {
+      isText |= 1 << index;
+      return encoder.encode(secret);
+    }
+    // A copy: the caller may clear or reuse its own.
+    if (secret instanceof Uint8Array) return Uint8Array.from(secret);
+    const hint =
+      secret === undefined || secret === null
+        ? `the secret is ${secret}: is its environment variable or binding set?`
+        : "the secret is neither a string nor a Uint8Array";
+    throw new WebhookError({ code: "invalid_secret", status: 500, hint }, scheme);
+  });
+  return { bytes, isText };
+}
+
+/**
+ * @param {unknown} milliseconds
+ * @returns {number}
+ */
+export function readTime(milliseconds) {
+  if (typeof milliseconds !== "number" || !(milliseconds >= 0)) {
+    throw new TypeError("now: expected milliseconds since 1970-01-01T00:00Z");
+  }
+  return milliseconds;
+}

@@ -1,0 +1,229 @@
+//! JSON, strictly as RFC 8259 has it, into a tree that borrows from the text.
+//!
+//! A reader of our own, because numbers must keep their text, duplicate names
+//! must be refused, and `serde_json` would double the size of the wasm. Its
+//! verdicts are tested against `serde_json`'s.
+
+use std::borrow::Cow;
+
+use super::cursor::Cursor;
+use super::{MAX_DEPTH, Members, Value};
+
+/// Reads an object and nothing after it.
+pub(super) fn read(text: &str) -> Option<Members<'_>> {
+    let mut reader = Reader(Cursor::new(text));
+    let value = reader.value(0)?;
+    reader.0.skip_space();
+    match value {
+        Value::Object(members) if reader.0.is_at_end() => Some(members),
+        _ => None,
+    }
+}
+
+struct Reader<'a>(Cursor<'a>);
+
+impl<'a> Reader<'a> {
+    fn value(&mut self, depth: usize) -> Option<Value<'a>> {
+        self.0.skip_space();
+        match self.0.peek()? {
+            b'{' => self.object(depth),
+            b'[' => self.list(depth),
+            b'"' => self.string().map(Value::Text),
+            b't' => self.0.take("true").map(|()| Value::Bool(true)),
+            b'f' => self.0.take("false").map(|()| Value::Bool(false)),
+            b'n' => self.0.take("null").map(|()| Value::Null),
+            _ => self.number(),
+        }
+    }
+
+    /// After an opening bracket: `true` when the closing one follows at once.
+    fn open(&mut self, close: u8, depth: usize) -> Option<bool> {
+        if depth >= MAX_DEPTH {
+            return None;
+        }
+        self.0.ascii()?;
+        self.0.skip_space();
+        let empty = self.0.peek()? == close;
+        if empty {
+            self.0.ascii()?;
+        }
+        Some(empty)
+    }
+
+    /// After an item: `true` when it was the last.
+    fn is_last(&mut self, close: u8) -> Option<bool> {
+        self.0.skip_space();
+        let byte = self.0.ascii()?;
+        (byte == close || byte == b',').then_some(byte == close)
+    }
+
+    fn object(&mut self, depth: usize) -> Option<Value<'a>> {
+        let mut members = Members::default();
+        let mut done = self.open(b'}', depth)?;
+        while !done {
+            self.0.skip_space();
+            let name = self.string()?;
+            self.0.skip_space();
+            self.0.take(":")?;
+            let value = self.value(depth.saturating_add(1))?;
+            members.add(name, value)?;
+            done = self.is_last(b'}')?;
+        }
+        Some(Value::Object(members))
+    }
+
+    fn list(&mut self, depth: usize) -> Option<Value<'a>> {
+        let mut list = Vec::new();
+        let mut done = self.open(b']', depth)?;
+        while !done {
+            list.push(self.value(depth.saturating_add(1))?);
+            done = self.is_last(b']')?;
+        }
+        Some(Value::List(list))
+    }
+
+    fn number(&mut self) -> Option<Value<'a>> {
+        let text = self.0.run(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))?;
+        is_number(text).then_some(Value::Number(Cow::Borrowed(text)))
+    }
+
+    /// A string. Borrowed where nothing is escaped.
+    fn string(&mut self) -> Option<Cow<'a, str>> {
+        self.0.take("\"")?;
+        let mut unescaped = String::new();
+        loop {
+            let run = self.0.run(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')?;
+            match self.0.ascii()? {
+                b'"' if unescaped.is_empty() => return Some(Cow::Borrowed(run)),
+                b'"' => {
+                    unescaped.push_str(run);
+                    return Some(Cow::Owned(unescaped));
+                }
+                b'\\' => {
+                    unescaped.push_str(run);
+                    unescaped.push(self.escape()?);
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Option<char> {
+        Some(match self.0.ascii()? {
+            b'"' => '"',
+            b'\\' => '\\',
+            b'/' => '/',
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => return self.unicode_escape(),
+            _ => return None,
+        })
+    }
+
+    /// `\uXXXX`, in pairs beyond the basic plane. A lone surrogate is no character.
+    fn unicode_escape(&mut self) -> Option<char> {
+        let first = self.code_unit()?;
+        let mut units = [first, 0];
+        if (0xD800..0xDC00).contains(&first) {
+            self.0.take("\\u")?;
+            units = [first, self.code_unit()?];
+        }
+        char::decode_utf16(units).next()?.ok()
+    }
+
+    fn code_unit(&mut self) -> Option<u16> {
+        let mut unit = [0; 2];
+        hex::decode_to_slice(self.0.ascii_run::<4>()?, &mut unit).ok()?;
+        Some(u16::from_be_bytes(unit))
+    }
+}
+
+/// Whether this is a number: `-`? int frac? exp? (RFC 8259, section 6).
+fn is_number(text: &str) -> bool {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    let whole = whole.strip_prefix('-').unwrap_or(whole);
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits(whole) && digits(fraction) && digits(exponent) && (whole == "0" || !whole.starts_with('0'))
+}
+
+/// Writes members as JSON, numbers as [`Members::to_json`] says.
+pub(super) fn write(members: &Members<'_>) -> String {
+    let mut out = String::new();
+    write_members(members, &mut out);
+    out
+}
+
+fn write_members(members: &Members<'_>, out: &mut String) {
+    write_items('{', members.iter(), '}', out, |(name, value), out| {
+        write_text(name, out);
+        out.push(':');
+        write_value(value, out);
+    });
+}
+
+fn write_items<T>(
+    open: char,
+    items: impl Iterator<Item = T>,
+    close: char,
+    out: &mut String,
+    write_item: impl Fn(T, &mut String),
+) {
+    out.push(open);
+    for (index, item) in items.enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write_item(item, out);
+    }
+    out.push(close);
+}
+
+fn write_value(value: &Value<'_>, out: &mut String) {
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(true) => out.push_str("true"),
+        Value::Bool(false) => out.push_str("false"),
+        Value::Number(text) if is_safe(text) => out.push_str(text),
+        Value::Number(text) | Value::Text(text) => write_text(text, out),
+        Value::List(list) => write_items('[', list.iter(), ']', out, write_value),
+        Value::Object(members) => write_members(members, out),
+    }
+}
+
+fn is_safe(number: &str) -> bool {
+    const LARGEST: &str = "9007199254740991";
+    let digits = number.trim_start_matches('-');
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return digits.len() < LARGEST.len() || (digits.len() == LARGEST.len() && digits <= LARGEST);
+    }
+    let exponent = number.split(['e', 'E']).nth(1).unwrap_or_default();
+    exponent.trim_start_matches(['+', '-']).len() < 3
+}
+
+fn write_text(text: &str, out: &mut String) {
+    out.push('"');
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        let mut characters = special.chars();
+        let character = characters.next().unwrap_or_default();
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            control => {
+                let code = [u8::try_from(u32::from(control)).unwrap_or_default()];
+                out.push_str("\\u00");
+                out.push_str(&hex::encode(code));
+            }
+        }
+        rest = characters.as_str();
+    }
+    out.push_str(rest);
+    out.push('"');
+}

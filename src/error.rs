@@ -1,0 +1,115 @@
+//! Every way a delivery, or a configuration, can be refused.
+
+use std::fmt;
+
+/// Why something was refused. [`Code::as_str`] is stable: adding a code is a
+/// minor version, renaming one a major.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Code {
+    /// The signature header is absent or empty.
+    MissingSignature,
+    /// The signature header is not what the scheme sends.
+    MalformedSignature,
+    /// A header, or a field of it, that must be there once is there more than once.
+    DuplicateHeader,
+    /// The signature is well formed, and not the one that a given secret makes for this body.
+    SignatureMismatch,
+    /// The signed time is not a time.
+    MalformedTimestamp,
+    /// The signed time lies further back than the scheme's, or the caller's, window.
+    TimestampTooOld,
+    /// The signed time lies further ahead than the window.
+    TimestampInFuture,
+    /// The sender's address is not among those allowed, or not known.
+    SourceNotAllowed,
+    /// The request's method is not the one the vendor signs.
+    MethodNotAllowed,
+    /// The body is larger than the limit.
+    BodyTooLarge,
+    /// The body is authentic, and not what the vendor documents.
+    MalformedPayload,
+    /// A secret cannot be the vendor's.
+    InvalidSecret,
+    /// No built-in scheme has this name.
+    UnknownScheme,
+    /// The scheme signs nothing and no source addresses were given.
+    Unsigned,
+}
+
+impl Code {
+    /// Its stable name, such as `signature_mismatch`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::MissingSignature => "missing_signature",
+            Self::MalformedSignature => "malformed_signature",
+            Self::DuplicateHeader => "duplicate_header",
+            Self::SignatureMismatch => "signature_mismatch",
+            Self::MalformedTimestamp => "malformed_timestamp",
+            Self::TimestampTooOld => "timestamp_too_old",
+            Self::TimestampInFuture => "timestamp_in_future",
+            Self::SourceNotAllowed => "source_not_allowed",
+            Self::MethodNotAllowed => "method_not_allowed",
+            Self::BodyTooLarge => "body_too_large",
+            Self::MalformedPayload => "malformed_payload",
+            Self::InvalidSecret => "invalid_secret",
+            Self::UnknownScheme => "unknown_scheme",
+            Self::Unsigned => "unsigned",
+        }
+    }
+
+    /// The HTTP status to answer the sender with: 4xx for what the sender did,
+    /// 500 for what the receiver configured.
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::MalformedSignature
+            | Self::DuplicateHeader
+            | Self::MalformedTimestamp
+            | Self::MalformedPayload => 400,
+            Self::MissingSignature
+            | Self::SignatureMismatch
+            | Self::TimestampTooOld
+            | Self::TimestampInFuture => 401,
+            Self::SourceNotAllowed => 403,
+            Self::MethodNotAllowed => 405,
+            Self::BodyTooLarge => 413,
+            Self::InvalidSecret | Self::UnknownScheme | Self::Unsigned => 500,
+        }
+    }
+}
+
+/// A refusal. It never holds the secret, the body or an expected signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    code: Code,
+    hint: String,
+}
+
+impl Error {
+    /// `hint` is put together from pieces, so that the wasm needs no formatting machinery.
+    pub(crate) fn new(code: Code, hint: &[&str]) -> Self {
+        Self { code, hint: hint.concat() }
+    }
+
+    /// What was refused.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// What to do about it: for a log, not for the sender.
+    #[must_use]
+    pub fn hint(&self) -> &str {
+        &self.hint
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code.as_str(), self.hint)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,334 @@
+//! The boundary to JavaScript: conversion only, no decisions.
+//!
+//! What arrives is written by `js/api.js` straight into memory of this module,
+//! into two regions that are used again for every delivery: the body, and the
+//! texts around it. What leaves is numbers, and JSON text where there is more to
+//! say: the host's `JSON.parse` makes objects several times faster than calls
+//! across the boundary can, and needs no code here.
+
+#![expect(unreachable_pub, reason = "the exports of the wasm")]
+
+use std::cell::RefCell;
+use std::mem;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+use zeroize::Zeroizing;
+
+use crate::document::{Members, Value, decimal};
+use crate::error::Error;
+use crate::event::Event;
+use crate::providers;
+use crate::request::Request;
+use crate::scheme::Tolerance;
+use crate::secret::{MAX_SECRETS, Secret};
+use crate::source::{InvalidSource, Sources};
+use crate::verify::{Options, Webhook};
+
+/// How many Webhooks are kept prepared; JavaScript prepares a forgotten one again.
+const KEPT: u64 = 256;
+/// Room for the texts around a body.
+const TEXT_BYTES: usize = 1 << 16;
+/// How many lengths there are: see `verify` and `prepare`.
+const SPANS: usize = 16;
+/// A body region larger than this is given back once a body needs a quarter of it.
+const LARGE_BODY_BYTES: usize = 1 << 18;
+
+/// The span of a text that is absent, and of a header that is there more than once.
+const ABSENT: i32 = -1;
+const REPEATED: i32 = -2;
+
+/// What a call returns instead of a number of its own.
+const NO_KEY: i32 = -1;
+const REFUSED: i32 = -2;
+const FORGOTTEN: i32 = -3;
+const INVALID_SOURCE: i32 = -4;
+
+thread_local! {
+    static STATE: RefCell<State> = RefCell::new(State::default());
+}
+
+#[derive(Default)]
+struct State {
+    /// A ring: each Webhook has a handle of its own, never used again.
+    kept: Vec<(u64, Webhook<'static>)>,
+    prepared: u64,
+    body: Body,
+    text: Vec<u8>,
+    spans: [i32; SPANS],
+    event: Option<Event<'static, Body>>,
+    refusal: Members<'static>,
+}
+
+/// A body in a region that is at least as long.
+#[derive(Default)]
+struct Body {
+    region: Vec<u8>,
+    length: usize,
+}
+
+impl AsRef<[u8]> for Body {
+    fn as_ref(&self) -> &[u8] {
+        self.region.get(..self.length).unwrap_or_default()
+    }
+}
+
+impl State {
+    fn refuse(&mut self, error: &Error) -> i32 {
+        let code = error.code();
+        self.refusal = object([
+            ("code", Value::Text(code.as_str().into())),
+            ("status", Value::Number(decimal(code.status().into()).into())),
+            ("hint", Value::Text(error.hint().to_owned().into())),
+        ]);
+        REFUSED
+    }
+
+    fn refuse_option(&mut self, invalid: &InvalidSource) -> i32 {
+        self.refusal = object([("hint", Value::Text(invalid.entry().to_owned().into()))]);
+        INVALID_SOURCE
+    }
+
+    fn keep(&mut self, webhook: Webhook<'static>) -> f64 {
+        let handle = self.prepared;
+        self.prepared = handle.saturating_add(1);
+        match self.kept.get_mut(slot(handle)) {
+            Some(kept) => *kept = (handle, webhook),
+            None => self.kept.push((handle, webhook)),
+        }
+        host_number(handle)
+    }
+
+    fn find(&self, handle: f64) -> Option<&Webhook<'static>> {
+        let handle = number(handle)?;
+        let (kept, webhook) = self.kept.get(slot(handle))?;
+        (*kept == handle).then_some(webhook)
+    }
+}
+
+fn slot(handle: u64) -> usize {
+    usize::try_from(handle % KEPT).unwrap_or_default()
+}
+
+fn object<const N: usize>(members: [(&'static str, Value<'static>); N]) -> Members<'static> {
+    members.into_iter().map(|(name, value)| (name.into(), value)).collect()
+}
+
+fn text(text: &'static str) -> Value<'static> {
+    Value::Text(text.into())
+}
+
+/// The table of built-in schemes, as JSON.
+#[wasm_bindgen]
+pub fn schemes() -> String {
+    let rows = providers::ALL.iter().map(|scheme| {
+        let header = scheme.signature.header;
+        let headers = if header.is_empty() { vec![] } else { vec![text(header)] };
+        Value::Object(object([
+            ("name", text(scheme.name)),
+            ("vendor", text(scheme.vendor)),
+            ("headers", Value::List(headers)),
+            ("algorithm", text(scheme.algorithm.as_str())),
+            ("covers", text(scheme.covers().as_str())),
+            ("documentation", text(scheme.documentation)),
+        ]))
+    });
+    object([("schemes", Value::List(rows.collect()))]).to_json()
+}
+
+/// The address of the region of lengths.
+#[wasm_bindgen]
+pub fn spans() -> usize {
+    STATE.with_borrow_mut(|state| state.spans.as_mut_ptr().addr())
+}
+
+/// The address of the region of texts.
+#[wasm_bindgen]
+pub fn texts() -> usize {
+    STATE.with_borrow_mut(|state| {
+        state.text.resize(TEXT_BYTES, 0);
+        state.text.as_mut_ptr().addr()
+    })
+}
+
+/// The address of a region for a body of this length. The last event is gone.
+#[wasm_bindgen]
+pub fn reserve(length: usize) -> usize {
+    STATE.with_borrow_mut(|state| {
+        if let Some(event) = state.event.take() {
+            state.body = event.into_body();
+        }
+        let region = &mut state.body.region;
+        if region.len() > LARGE_BODY_BYTES && length < region.len() / 4 {
+            *region = Vec::new();
+        }
+        if region.len() < length {
+            region.resize(length, 0);
+        }
+        region.as_mut_ptr().addr()
+    })
+}
+
+/// Prepares a Webhook; returns its handle. The secrets stand one after another
+/// in the body region, which is cleared; their lengths are the spans, and bits
+/// of `is_text` say which of them are text. Times are in milliseconds; what is
+/// NaN was not asked for. `sources` has an entry a line.
+#[wasm_bindgen]
+pub fn prepare(
+    scheme: &str,
+    secrets: usize,
+    is_text: u32,
+    past: f64,
+    future: f64,
+    max_body_bytes: f64,
+    sources: Option<String>,
+) -> f64 {
+    STATE.with_borrow_mut(|state| {
+        let bytes = Zeroizing::new(mem::take(&mut state.body.region));
+        let scheme = match providers::named(scheme) {
+            Ok(scheme) => scheme,
+            Err(error) => return state.refuse(&error).into(),
+        };
+        let mut options = Options::default();
+        if let Some(max) = number(max_body_bytes) {
+            options.max_body_bytes = usize::try_from(max).unwrap_or(usize::MAX);
+        }
+        if let Some(timestamp) = scheme.timestamp {
+            options.tolerance = Some(Tolerance {
+                past: number(past).unwrap_or(timestamp.tolerance.past),
+                future: number(future).unwrap_or(timestamp.tolerance.future),
+            });
+        }
+        if let Some(sources) = sources {
+            let entries: Vec<&str> = sources.lines().collect();
+            match Sources::new(scheme, &entries) {
+                Ok(sources) => options.sources = Some(sources),
+                Err(invalid) => return state.refuse_option(&invalid).into(),
+            }
+        }
+        let mut rest = bytes.as_slice();
+        // One more than is allowed is enough to be refused.
+        let secrets: Vec<Secret<'_>> = (0..secrets.min(MAX_SECRETS.saturating_add(1)))
+            .map(|index| {
+                let secret = next_span(&mut rest, state.spans.get(index).copied());
+                let is_text = is_text.checked_shr(u32::try_from(index).unwrap_or(u32::MAX));
+                match std::str::from_utf8(secret) {
+                    Ok(text) if is_text.is_some_and(|bits| bits & 1 == 1) => Secret::Text(text),
+                    _ => Secret::Bytes(secret),
+                }
+            })
+            .collect();
+        match Webhook::new(scheme, secrets, options) {
+            Ok(webhook) => state.keep(webhook),
+            Err(error) => state.refuse(&error).into(),
+        }
+    })
+}
+
+/// Verifies what stands in the regions: the spans are the lengths of the body,
+/// the method, the source address and the scheme's headers, in this order.
+/// Returns the index of the secret that matched. `now` is in milliseconds.
+#[wasm_bindgen]
+pub fn verify(handle: f64, now: f64) -> i32 {
+    STATE.with_borrow_mut(|state| {
+        let mut body = mem::take(&mut state.body);
+        let Some(webhook) = state.find(handle) else {
+            return FORGOTTEN;
+        };
+        let mut texts = state.text.as_slice();
+        let [length, method, source, value, ..] = state.spans;
+        let method = next_text(&mut texts, method);
+        let source = next_text(&mut texts, source).and_then(|text| text.parse().ok());
+        let header = (webhook.scheme.signature.header, next_span(&mut texts, Some(value)));
+        let headers = match value {
+            ABSENT => &[][..],
+            REPEATED => &[header, header],
+            _ => &[header],
+        };
+        body.length = usize::try_from(length).unwrap_or_default();
+        let mut request = Request::new(headers, body);
+        request.method = method;
+        request.source = source;
+        match webhook.verify(request, number(now).unwrap_or_default()) {
+            Ok(event) => {
+                let key = event.key_index().map_or(NO_KEY, |key| i32::try_from(key).unwrap_or(NO_KEY));
+                state.event = Some(event);
+                key
+            }
+            Err(error) => state.refuse(&error),
+        }
+    })
+}
+
+/// Why the last call was refused, as JSON.
+#[wasm_bindgen]
+pub fn refusal() -> String {
+    STATE.with_borrow(|state| state.refusal.to_json())
+}
+
+/// The signed time of the last event, or NaN.
+#[wasm_bindgen]
+pub fn timestamp() -> f64 {
+    let time = STATE.with_borrow(|state| state.event.as_ref()?.timestamp());
+    time.map_or(f64::NAN, host_number)
+}
+
+/// The payload of the last event, as JSON; nothing when it was refused.
+#[wasm_bindgen]
+pub fn payload() -> Option<String> {
+    STATE.with_borrow_mut(|state| match state.event.as_ref()?.payload() {
+        Ok(members) => Some(members.to_json()),
+        Err(error) => {
+            state.refuse(&error);
+            None
+        }
+    })
+}
+
+/// The id of the last event.
+#[wasm_bindgen]
+pub fn id() -> Option<String> {
+    STATE.with_borrow(|state| state.event.as_ref()?.id())
+}
+
+/// The replay key of the last event.
+#[wasm_bindgen]
+pub fn replay_key() -> Option<String> {
+    STATE.with_borrow(|state| state.event.as_ref()?.replay_key())
+}
+
+/// The headers that the vendor would send with the body in the region, as JSON.
+#[wasm_bindgen]
+pub fn sign(handle: f64, length: usize, now: f64) -> Option<String> {
+    STATE.with_borrow(|state| {
+        let webhook = state.find(handle)?;
+        let body = state.body.region.get(..length)?;
+        let headers = webhook.sign(body, number(now).unwrap_or_default());
+        let headers = headers.into_iter().map(|(name, value)| (name.into(), Value::Text(value.into())));
+        Some(headers.collect::<Members<'_>>().to_json())
+    })
+}
+
+/// Takes the next text of this length off the front.
+fn next_span<'t>(rest: &mut &'t [u8], length: Option<i32>) -> &'t [u8] {
+    let length = length.and_then(|length| usize::try_from(length).ok()).unwrap_or_default();
+    let (span, after) = rest.split_at_checked(length).unwrap_or_default();
+    *rest = after;
+    span
+}
+
+fn next_text<'t>(rest: &mut &'t [u8], length: i32) -> Option<&'t str> {
+    let span = next_span(rest, Some(length));
+    (length != ABSENT).then(|| std::str::from_utf8(span).unwrap_or_default())
+}
+
+/// A number of the host's, cut to what it can be here; `None` for NaN.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+fn number(number: f64) -> Option<u64> {
+    (!number.is_nan()).then_some(number as u64)
+}
+
+/// A time or a handle for the host: neither has more than 15 digits, and 15 are exact.
+#[expect(clippy::cast_precision_loss, reason = "15 digits fit")]
+const fn host_number(number: u64) -> f64 {
+    number as f64
+}

@@ -1,0 +1,225 @@
+//! Runs the vectors of `vectors/*.json` through the Rust API, natively and in a browser.
+
+use std::borrow::Cow;
+
+use hookseal::{Error, Event, Options, Request, Secret, Sources, Tolerance, Value, Webhook, named};
+use serde::Deserialize;
+use serde_json::Value as Json;
+
+#[derive(Deserialize)]
+struct File {
+    vectors: Vec<Vector>,
+}
+
+#[derive(Deserialize)]
+struct Vector {
+    id: String,
+    scheme: String,
+    secrets: Vec<SecretText>,
+    #[serde(default)]
+    options: OptionsText,
+    request: Delivery,
+    now: u64,
+    expect: Expect,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum SecretText {
+    Text(String),
+    Bytes { hex: String },
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct OptionsText {
+    tolerance: Option<ToleranceText>,
+    max_body_bytes: Option<usize>,
+    source_addresses: Option<Vec<String>>,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(untagged)]
+enum ToleranceText {
+    Both(u64),
+    Sides { past: Option<u64>, future: Option<u64> },
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Delivery {
+    method: Option<String>,
+    source_address: Option<String>,
+    headers: Vec<(String, String)>,
+    body: Option<String>,
+    body_hex: Option<String>,
+}
+
+impl Delivery {
+    fn body(&self) -> Vec<u8> {
+        match (&self.body, &self.body_hex) {
+            (Some(text), None) => text.clone().into_bytes(),
+            (None, Some(hex)) => hex::decode(hex).expect("bodyHex"),
+            _ => panic!("one of body and bodyHex"),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Expect {
+    Refusal(Refusal),
+    Accepted(Accepted),
+}
+
+#[derive(Deserialize)]
+struct Refusal {
+    error: String,
+    at: String,
+    hint: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Accepted {
+    key_index: i64,
+    covers: String,
+    timestamp: Option<u64>,
+    id: Option<String>,
+    replay_key: Option<String>,
+    payload: Json,
+}
+
+/// Runs every vector of a file; returns how many.
+pub(crate) fn run(text: &str) -> usize {
+    let file: File = serde_json::from_str(text).expect("the file has the form of schema.json");
+    let failures: Vec<String> = file
+        .vectors
+        .iter()
+        .filter_map(|vector| Some(format!("{}: {}", vector.id, vector.run().err()?)))
+        .collect();
+    assert!(failures.is_empty(), "{} failed:\n{}", failures.len(), failures.join("\n"));
+    file.vectors.len()
+}
+
+impl Vector {
+    fn run(&self) -> Result<(), String> {
+        match &self.expect {
+            Expect::Refusal(refusal) => match self.verdict() {
+                (at, Err(error)) => refusal.check(at, &error),
+                (_, Ok(_)) => Err(format!("accepted, expected {}", refusal.error)),
+            },
+            Expect::Accepted(accepted) => match self.verdict() {
+                (_, Ok(event)) => accepted.check(&event),
+                (at, Err(error)) => Err(format!("refused at {at}: {error}")),
+            },
+        }
+    }
+
+    /// Goes as far as a payload, and says how far it came.
+    fn verdict(&self) -> (&'static str, Result<Event<'static, Vec<u8>>, Error>) {
+        let webhook = match self.webhook() {
+            Ok(webhook) => webhook,
+            Err(error) => return ("construct", Err(error)),
+        };
+        let headers: Vec<(&str, &[u8])> =
+            self.request.headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
+        let mut request = Request::new(&headers, self.request.body());
+        if let Some(method) = &self.request.method {
+            request = request.method(method);
+        }
+        if let Some(Ok(address)) = self.request.source_address.as_deref().map(str::parse) {
+            request = request.source(address);
+        }
+        match webhook.verify(request, self.now) {
+            Err(error) => ("verify", Err(error)),
+            Ok(event) => match event.payload().map(|_| ()) {
+                Err(error) => ("payload", Err(error)),
+                Ok(()) => ("", Ok(event)),
+            },
+        }
+    }
+
+    fn webhook(&self) -> Result<Webhook<'static>, Error> {
+        let scheme = named(&self.scheme)?;
+        let mut options = Options::default();
+        let default = scheme.timestamp.map_or(Tolerance::FIVE_MINUTES, |timestamp| timestamp.tolerance);
+        options.tolerance = self.options.tolerance.map(|tolerance| {
+            let (past, future) = match tolerance {
+                ToleranceText::Both(seconds) => (Some(seconds), Some(seconds)),
+                ToleranceText::Sides { past, future } => (past, future),
+            };
+            Tolerance {
+                past: past.map_or(default.past, |seconds| seconds * 1000),
+                future: future.map_or(default.future, |seconds| seconds * 1000),
+            }
+        });
+        options.max_body_bytes = self.options.max_body_bytes.unwrap_or(options.max_body_bytes);
+        if let Some(entries) = &self.options.source_addresses {
+            let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
+            options.sources = Some(Sources::new(scheme, &entries).expect("sourceAddresses"));
+        }
+        let bytes: Vec<Vec<u8>> = self
+            .secrets
+            .iter()
+            .map(|secret| match secret {
+                SecretText::Text(_) => Vec::new(),
+                SecretText::Bytes { hex } => hex::decode(hex).expect("hex"),
+            })
+            .collect();
+        let secrets = self.secrets.iter().zip(&bytes).map(|(secret, bytes)| match secret {
+            SecretText::Text(text) => Secret::Text(text),
+            SecretText::Bytes { .. } => Secret::Bytes(bytes),
+        });
+        Webhook::new(scheme, secrets, options)
+    }
+}
+
+impl Refusal {
+    fn check(&self, at: &str, error: &Error) -> Result<(), String> {
+        let hint = self.hint.as_deref().unwrap_or_default();
+        if error.code().as_str() == self.error && at == self.at && error.hint().contains(hint) {
+            return Ok(());
+        }
+        Err(format!("at {at}: {error}; expected {} at {} ({hint})", self.error, self.at))
+    }
+}
+
+impl Accepted {
+    fn check(&self, event: &Event<'_, Vec<u8>>) -> Result<(), String> {
+        let key_index = event.key_index().map_or(-1, |key| i64::try_from(key).expect("small"));
+        let payload = event.payload().map_err(|error| error.to_string())?;
+        let found = (key_index, event.covers().as_str(), event.timestamp(), event.id(), event.replay_key());
+        let expected =
+            (self.key_index, self.covers.as_str(), self.timestamp, self.id.clone(), self.replay_key.clone());
+        if found != expected {
+            return Err(format!("{found:?}, expected {expected:?}"));
+        }
+        let members = payload.iter().map(|(name, value)| (Cow::from(name), value.clone())).collect();
+        if !equal(&self.payload, &Value::Object(members)) {
+            return Err(format!("{payload:?}, expected {}", self.payload));
+        }
+        Ok(())
+    }
+}
+
+/// Numbers are equal by value; those JavaScript cannot hold are expected as their text.
+fn equal(expected: &Json, found: &Value<'_>) -> bool {
+    match (expected, found) {
+        (Json::Null, Value::Null) => true,
+        (Json::Bool(expected), Value::Bool(found)) => expected == found,
+        (Json::Number(expected), Value::Number(found)) => found.parse().ok() == expected.as_f64(),
+        (Json::String(expected), Value::Text(found) | Value::Number(found)) => expected == found,
+        (Json::Array(expected), Value::List(found)) => {
+            expected.len() == found.len()
+                && expected.iter().zip(found).all(|(expected, found)| equal(expected, found))
+        }
+        (Json::Object(expected), Value::Object(found)) => {
+            expected.len() == found.iter().count()
+                && found
+                    .iter()
+                    .all(|(name, found)| expected.get(name).is_some_and(|expected| equal(expected, found)))
+        }
+        _ => false,
+    }
+}
