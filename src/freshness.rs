@@ -23,7 +23,7 @@ pub(crate) fn check(
         Error::new(Code::MalformedTimestamp, &[words])
     })?;
     if now.saturating_sub(time) > tolerance.past {
-        let words = "the signed time lies further back than the tolerance: a replay, a late retry (widen `tolerance`), or a wrong clock.";
+        let words = "the signed time lies further back than the tolerance: a replay, a late retry (widen `tolerance`), or a wrong clock";
         let advice = scheme.advice(Code::TimestampTooOld);
         Err(Error::new(Code::TimestampTooOld, &[words, advice]))
     } else if time.saturating_sub(now) > tolerance.future {

@@ -119,8 +119,8 @@ proptest! {
         let found = read(body.as_bytes(), |payload| payload.map(|members| members.to_json()).ok());
         match (expected, found) {
             (Some(expected), Some(found)) => {
-                let found: serde_json::Map<_, _> = serde_json::from_str(&found).unwrap();
-                prop_assert_eq!(expected, found);
+                let found: serde_json::Value = serde_json::from_str(&found).unwrap();
+                prop_assert_eq!(as_a_double_holds_it(expected.into()), found);
             }
             (None, None) => {}
             // `serde_json` takes the last of two members with one name.
@@ -137,7 +137,7 @@ proptest! {
     }
 
     #[test]
-    fn a_well_formed_document_is_read(children in prop::collection::vec(("[A-Za-z]{1,9}", "[^<>&\"\\r]{0,20}"), 1..9)) {
+    fn a_well_formed_document_is_read(children in prop::collection::vec(("[A-Za-z]{1,9}", "[ -%'-;=?-~à-ÿ]{0,20}"), 1..9)) {
         let children: Vec<String> = children
             .iter()
             .map(|(name, text)| format!("<{name}>{}</{name}>", text.replace(char::is_control, "")))
@@ -270,6 +270,23 @@ fn json_value() -> impl Strategy<Value = String> {
         });
         prop_oneof![list, object]
     })
+}
+
+/// With integers beyond ±(2^53 − 1) as their text.
+fn as_a_double_holds_it(value: serde_json::Value) -> serde_json::Value {
+    use serde_json::Value as Json;
+    match value {
+        Json::Number(number)
+            if number.as_i64().is_none_or(|number| number.unsigned_abs() >= 1 << 53) && !number.is_f64() =>
+        {
+            Json::String(number.to_string())
+        }
+        Json::Array(items) => items.into_iter().map(as_a_double_holds_it).collect(),
+        Json::Object(members) => {
+            members.into_iter().map(|(name, value)| (name, as_a_double_holds_it(value))).collect()
+        }
+        other => other,
+    }
 }
 
 fn has_duplicates(body: &str) -> bool {
