@@ -1,19 +1,7 @@
 /** The public classes over the wasm; `index.d.ts` is their contract. */
-import {
-  ABSENT,
-  FORGOTTEN,
-  INVALID_SOURCE,
-  REFUSED,
-  generation,
-  glue,
-  infoOf,
-  run,
-  writeBody,
-  writeSecrets,
-  writeTexts,
-} from "./core.js";
+import { ABSENT, CHALLENGE, FORGOTTEN, INVALID_SOURCE, REFUSED, find } from "./core.js";
 import { WebhookError } from "./error.js";
-import { headerValue, rawBody, readBody } from "./input.js";
+import { headerLines, headerValue, rawBody, readBody } from "./input.js";
 import { readOptions, readSecrets, readTime } from "./settings.js";
 
 export { WebhookError };
@@ -26,20 +14,23 @@ export { WebhookError };
  * @property {number} now
  */
 
-/**
- * The event whose body still stands in the wasm's memory.
- * @type {WebhookEvent | undefined}
- */
-let current;
+/** @typedef {import("./core.js").Core} Core */
 
 /** @type {(webhook: Webhook, delivery: Delivery) => number} */
 let open;
 
-/** @param {string} [scheme] */
-const refused = (scheme) => new WebhookError(JSON.parse(glue.refusal()), scheme);
+/**
+ * @param {Core} core
+ * @param {string} scheme
+ */
+function refused(core, scheme) {
+  const refusal = JSON.parse(core.glue.refusal());
+  return new WebhookError(refusal, refusal.code === "unknown_scheme" ? undefined : scheme);
+}
 
 export class Webhook {
-  #headers;
+  #core;
+  #info;
   #secrets;
   #settings;
   /** What the wasm calls this Webhook, and in which generation. */
@@ -57,45 +48,67 @@ export class Webhook {
    */
   constructor(scheme, secret, options) {
     if (typeof scheme !== "string") throw new TypeError("scheme: expected a name");
+    const { core, info } = find(scheme);
     this.scheme = scheme;
+    this.#core = core;
+    this.#info = info;
     this.#settings = readOptions(options);
     this.#secrets = readSecrets(secret, scheme);
-    run(() => this.#prepare());
-    const { headers, covers } = infoOf(scheme);
-    this.#headers = headers;
-    this.covers = covers;
+    core.run(() => this.#prepare());
   }
 
   /**
    * @param {unknown} body
    * @param {unknown} headers
-   * @param {{ method?: string, sourceAddress?: string, now?: number }} [context]
+   * @param {{ method?: string, sourceAddress?: string, url?: string, now?: number }} [context]
    */
   verify(body, headers, context = {}) {
-    const texts = [context.method ?? ABSENT, context.sourceAddress ?? ABSENT];
-    for (const name of this.#headers) texts.push(headerValue(headers, name));
+    const texts = this.#texts(headers, context);
     const now = readTime(context.now ?? this.#settings.now());
     const delivery = { body: rawBody(body, this.scheme), texts, now };
-    return run(() => {
-      const keyIndex = this.#open(delivery);
-      return (current = new WebhookEvent(this, delivery, keyIndex, glue.timestamp()));
+    const core = this.#core;
+    return core.run(() => {
+      const result = this.#open(delivery);
+      if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(core.glue.challenge()));
+      const event = new WebhookEvent(core, this, this.#covers, delivery, result, core.glue.timestamp());
+      core.current = event;
+      return event;
     });
+  }
+
+  get #covers() {
+    return /** @type {any} */ (this.#info).covers;
+  }
+
+  /**
+   * @param {unknown} headers
+   * @param {{ method?: string, sourceAddress?: string, url?: string }} context
+   */
+  #texts(headers, { method, sourceAddress, url }) {
+    const texts = [method ?? ABSENT, sourceAddress ?? ABSENT, url ?? ABSENT];
+    const names = /** @type {any} */ (this.#info).headers;
+    if (names === null) {
+      texts.push(headerLines(headers));
+    } else {
+      for (const name of names) texts.push(headerValue(headers, name));
+    }
+    return texts;
   }
 
   /**
    * @param {Request} request
-   * @param {{ sourceAddress?: string, now?: number }} [context]
+   * @param {{ sourceAddress?: string, url?: string, now?: number }} [context]
    */
   async verifyRequest(request, context) {
     if (typeof request?.headers?.get !== "function") throw new TypeError("request: expected a Request");
     const body = await readBody(request, this.#settings.maxBodyBytes, this.scheme);
-    return this.verify(body, request.headers, { method: request.method, ...context });
+    return this.verify(body, request.headers, { method: request.method, url: request.url, ...context });
   }
 
   /**
    * @param {unknown} body
    * @param {unknown} headers
-   * @param {{ method?: string, sourceAddress?: string, now?: number }} [context]
+   * @param {{ method?: string, sourceAddress?: string, url?: string, now?: number }} [context]
    */
   check(body, headers, context) {
     try {
@@ -108,36 +121,56 @@ export class Webhook {
 
   /**
    * @param {unknown} body
-   * @param {{ now?: number }} [options]
+   * @param {{ now?: number, id?: string, method?: string, url?: string }} [options]
    */
-  sign(body, { now } = {}) {
+  sign(body, { now, id, method, url } = {}) {
     const raw = rawBody(body, this.scheme);
     const time = readTime(now ?? this.#settings.now());
-    return run(() => {
-      current = undefined;
-      if (this.#generation !== generation) this.#prepare();
-      const length = writeBody(raw, this.#settings.maxBodyBytes);
-      let headers = glue.sign(this.#handle, length, time);
-      if (headers === undefined) {
-        this.#prepare();
-        headers = glue.sign(this.#handle, writeBody(raw, this.#settings.maxBodyBytes), time);
+    const core = this.#core;
+    const headers = core.run(() => {
+      let json;
+      while (json === undefined) {
+        this.#write(raw, [method ?? ABSENT, id ?? ABSENT, url ?? ABSENT]);
+        json = core.glue.sign(this.#handle, time);
+        if (json === undefined) this.#generation = 0;
       }
-      return JSON.parse(/** @type {string} */ (headers));
+      return JSON.parse(json);
     });
+    if (headers === null) {
+      throw new TypeError("sign: this scheme's signature is not in a header, or signs a method or url that was not given");
+    }
+    return headers;
   }
 
   #prepare() {
+    const core = this.#core;
     const { bytes, isText } = this.#secrets;
-    const { past, future, maxBodyBytes, sources } = this.#settings;
-    current = undefined;
-    writeSecrets(bytes);
-    const handle = glue.prepare(this.scheme, bytes.length, isText, past, future, maxBodyBytes, sources);
+    const { past, future, maxBodyBytes, sources, verifyToken } = this.#settings;
+    const names = this.#info?.headers?.join("\n");
+    core.current = undefined;
+    core.writeSecrets(bytes);
+    const handle = core.glue.prepare(
+      this.scheme, bytes.length, isText, past, future, maxBodyBytes, sources, verifyToken, names,
+    );
     if (handle === INVALID_SOURCE) {
-      throw new TypeError(`options.sourceAddresses: not an address or CIDR block: ${JSON.parse(glue.refusal()).hint}`);
+      const { hint } = JSON.parse(core.glue.refusal());
+      throw new TypeError(`options.sourceAddresses: not an address or CIDR block: ${hint}`);
     }
-    if (handle === REFUSED) throw refused(this.scheme);
+    if (handle === REFUSED) throw refused(core, this.scheme);
     this.#handle = handle;
-    this.#generation = generation;
+    this.#generation = core.generation;
+  }
+
+  /**
+   * Writes a delivery into the wasm's memory.
+   * @param {string | Uint8Array} body
+   * @param {readonly (string | number)[]} texts
+   */
+  #write(body, texts) {
+    this.#core.current = undefined;
+    if (this.#generation !== this.#core.generation) this.#prepare();
+    this.#core.writeBody(body, this.#settings.maxBodyBytes);
+    this.#core.writeTexts(texts);
   }
 
   /**
@@ -146,55 +179,64 @@ export class Webhook {
    * @returns {number} the index of the secret that matched
    */
   #open({ body, texts, now }) {
-    current = undefined;
     let result = FORGOTTEN;
     while (result === FORGOTTEN) {
-      if (this.#generation !== generation) this.#prepare();
-      writeTexts(writeBody(body, this.#settings.maxBodyBytes), texts);
-      result = glue.verify(this.#handle, now);
+      this.#write(body, texts);
+      result = this.#core.glue.verify(this.#handle, now);
       if (result === FORGOTTEN) this.#generation = 0;
     }
-    if (result === REFUSED) throw refused(this.scheme);
+    if (result === REFUSED) throw refused(this.#core, this.scheme);
     return result;
   }
 }
+
+/**
+ * @param {string} scheme
+ * @param {{ status: number, headers: Record<string, string>, body: string }} response
+ */
+const challenge = (scheme, response) => ({ kind: "challenge", scheme, response });
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** A delivery that passed every check; made by {@link Webhook.verify} alone. */
 class WebhookEvent {
+  #core;
   #webhook;
   #delivery;
   /** @type {unknown} */
   #payload;
 
   /**
+   * @param {Core} core
    * @param {Webhook} webhook
+   * @param {string} covers
    * @param {Delivery} delivery
    * @param {number} keyIndex
    * @param {number} timestamp
    */
-  constructor(webhook, delivery, keyIndex, timestamp) {
+  constructor(core, webhook, covers, delivery, keyIndex, timestamp) {
+    this.#core = core;
     this.#webhook = webhook;
     this.#delivery = delivery;
+    this.kind = "event";
     this.scheme = webhook.scheme;
-    this.covers = webhook.covers;
+    this.covers = covers;
     this.keyIndex = keyIndex;
     this.timestamp = Number.isNaN(timestamp) ? undefined : timestamp;
   }
 
   get id() {
-    return this.#ask(glue.id);
+    return this.#ask("id");
   }
 
   get replayKey() {
-    return this.#ask(glue.replay_key);
+    return this.#ask("replay_key");
   }
 
   get payload() {
     if (this.#payload === undefined) {
-      const json = this.#ask(glue.payload);
-      if (json === undefined) throw refused(this.scheme);
+      const json = this.#ask("payload");
+      if (json === undefined) throw refused(this.#core, this.scheme);
       this.#payload = JSON.parse(json);
     }
     return this.#payload;
@@ -218,15 +260,16 @@ class WebhookEvent {
 
   /**
    * Asks the wasm about this event; verifies it again if another has come since.
-   * @param {() => string | undefined} question
+   * @param {"id" | "replay_key" | "payload"} question
    */
   #ask(question) {
-    return run(() => {
-      if (current !== this) {
+    const core = this.#core;
+    return core.run(() => {
+      if (core.current !== this) {
         open(this.#webhook, this.#delivery);
-        current = this;
+        core.current = this;
       }
-      return question();
+      return core.glue[question]();
     });
   }
 }

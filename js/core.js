@@ -1,16 +1,19 @@
 /**
- * The wasm instance and its memory: where every delivery is written, and how
- * the instance is replaced should it ever stop.
+ * The wasm and its memory: where every delivery is written, and how an instance
+ * is replaced should it ever stop.
  *
- * The loaders differ only in where the compiled module comes from; all of them
- * call {@link load} once. Nothing here knows a runtime.
+ * There are two modules with the same exports: a small one for the schemes that
+ * most vendors share, and a full one, which is instantiated when the first
+ * scheme asks for it. The loaders differ only in where the compiled modules come
+ * from. Nothing here knows a runtime.
  */
-import * as glue from "../pkg/hookseal_bg.js";
+import table from "../pkg/schemes.js";
 
 /** What a call of the wasm returns instead of a number of its own; see `src/js.rs`. */
 export const REFUSED = -2;
 export const FORGOTTEN = -3;
 export const INVALID_SOURCE = -4;
+export const CHALLENGE = -5;
 
 /** The span of a text that is absent, and of a header that is there more than once. */
 export const ABSENT = -1;
@@ -18,149 +21,189 @@ export const REPEATED = -2;
 
 /** The longest text given to the wasm, in characters: longer ones are refused by their length alone. */
 const MAX_TEXT = 4097;
+/** Where all headers are given: as many as any server takes. */
+const MAX_TEXTS = 20_000;
+const SPANS = 32;
 
 const encoder = new TextEncoder();
 
-/** @type {WebAssembly.Module} */
-let compiled;
-/** @type {WebAssembly.Memory} */
-let memory;
-let bytes = new Uint8Array();
-let spans = new Int32Array();
-let textsAt = 0;
-let spansAt = 0;
-/** @type {Map<string, import("./index.js").SchemeInfo>} */
-let table = new Map();
+/** @typedef {typeof import("../pkg/hookseal_bg.js")} Glue */
 
-/** Goes up when the instance is replaced: what was prepared before is gone. */
-export let generation = 0;
+export class Core {
+  /** @type {Glue} */
+  glue;
+  /** Goes up when the instance is replaced: what was prepared before is gone. */
+  generation = 0;
+  /**
+   * The event whose body still stands in the memory.
+   * @type {object | undefined}
+   */
+  current;
+  #name;
+  #compile;
+  /** @type {WebAssembly.Module | undefined} */
+  #module;
+  /** @type {any} */
+  #memory;
+  #bytes = new Uint8Array();
+  #spans = new Int32Array();
+  #textsAt = 0;
+  #spansAt = 0;
 
-/**
- * Instantiates the module.
- * @param {WebAssembly.Module} module
- * @returns {readonly import("./index.js").SchemeInfo[]} the table of schemes
- */
-export function load(module) {
-  compiled = module;
-  start();
-  const { schemes } = JSON.parse(glue.schemes());
-  table = new Map(schemes.map((/** @type {any} */ info) => [info.name, Object.freeze(info)]));
-  return Object.freeze([...table.values()]);
-}
-
-/**
- * @param {string} scheme a name that the wasm knows
- * @returns {import("./index.js").SchemeInfo}
- */
-export const infoOf = (scheme) => /** @type {any} */ (table.get(scheme));
-
-function start() {
-  const { exports } = new WebAssembly.Instance(compiled, { "./hookseal_bg.js": /** @type {any} */ (glue) });
-  glue.__wbg_set_wasm(exports);
-  /** @type {any} */ (exports).__wbindgen_start?.();
-  memory = /** @type {WebAssembly.Memory} */ (exports.memory);
-  textsAt = glue.texts();
-  spansAt = glue.spans();
-  generation += 1;
-}
-
-/**
- * Runs something on the instance. A trap would leave it in no certain state, so
- * it is replaced; no input is known to cause one.
- * @template T
- * @param {() => T} task
- * @returns {T}
- */
-export function run(task) {
-  try {
-    return task();
-  } catch (cause) {
-    if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
-    start();
-    throw new Error("hookseal stopped and was started again: nothing was verified", { cause });
+  /**
+   * @param {string} name what the wasm calls its glue
+   * @param {Glue} glue
+   * @param {() => WebAssembly.Module} compile
+   */
+  constructor(name, glue, compile) {
+    this.#name = name;
+    this.glue = glue;
+    this.#compile = compile;
   }
-}
 
-/** The memory may have grown, which detaches the views. */
-function refresh() {
-  if (bytes.buffer !== memory.buffer) {
-    bytes = new Uint8Array(memory.buffer);
-    spans = new Int32Array(memory.buffer, spansAt, 16);
+  #start() {
+    this.#module ??= this.#compile();
+    const { exports } = new WebAssembly.Instance(this.#module, { [this.#name]: /** @type {any} */ (this.glue) });
+    this.glue.__wbg_set_wasm(exports);
+    /** @type {any} */ (exports).__wbindgen_start?.();
+    this.#memory = exports.memory;
+    this.#textsAt = this.glue.texts();
+    this.#spansAt = this.glue.spans();
+    this.current = undefined;
+    this.generation += 1;
   }
-}
 
-/**
- * Writes a body, or its first `limit + 1` bytes, which are enough to refuse it.
- * @param {string | Uint8Array} body
- * @param {number} limit in bytes
- * @returns {number} how many bytes were written
- */
-export function writeBody(body, limit) {
-  if (typeof body === "string") {
-    // Room for a whole character beyond the limit.
-    const room = Math.min(3 * body.length, limit + 4);
-    const at = glue.reserve(room);
-    refresh();
-    return encoder.encodeInto(body, bytes.subarray(at, at + room)).written;
+  /**
+   * Runs something on the instance. A trap would leave it in no certain state, so
+   * it is replaced; no input is known to cause one.
+   * @template T
+   * @param {() => T} task
+   * @returns {T}
+   */
+  run(task) {
+    if (this.generation === 0) this.#start();
+    try {
+      return task();
+    } catch (cause) {
+      if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
+      this.#start();
+      throw new Error("hookseal stopped and was started again: nothing was verified", { cause });
+    }
   }
-  const part = body.byteLength > limit ? body.subarray(0, limit + 1) : body;
-  const at = glue.reserve(part.byteLength);
-  refresh();
-  bytes.set(part, at);
-  return part.byteLength;
-}
 
-/**
- * Writes the texts around a body one after another, and all the lengths.
- * @param {number} bodyLength
- * @param {readonly (string | number)[]} texts a number stands for a text that is {@link ABSENT} or {@link REPEATED}
- */
-export function writeTexts(bodyLength, texts) {
-  refresh();
-  spans[0] = bodyLength;
-  let at = textsAt;
-  for (let index = 0; index < texts.length; index += 1) {
-    const text = texts[index];
-    if (typeof text === "string") {
-      const length = writeText(text, at);
-      spans[index + 1] = length;
-      at += length;
+  /** The memory may have grown, which detaches the views. */
+  #refresh() {
+    if (this.#bytes.buffer !== this.#memory.buffer) {
+      this.#bytes = new Uint8Array(this.#memory.buffer);
+      this.#spans = new Int32Array(this.#memory.buffer, this.#spansAt, SPANS);
+    }
+  }
+
+  /**
+   * Writes a body, or its first `limit + 1` bytes, which are enough to refuse it.
+   * @param {string | Uint8Array} body
+   * @param {number} limit in bytes
+   */
+  writeBody(body, limit) {
+    let length;
+    if (typeof body === "string") {
+      // Room for a whole character beyond the limit.
+      const room = Math.min(3 * body.length, limit + 4);
+      const at = this.glue.reserve(room);
+      this.#refresh();
+      length = encoder.encodeInto(body, this.#bytes.subarray(at, at + room)).written;
     } else {
-      spans[index + 1] = /** @type {number} */ (text);
+      const part = body.byteLength > limit ? body.subarray(0, limit + 1) : body;
+      length = part.byteLength;
+      const at = this.glue.reserve(length);
+      this.#refresh();
+      this.#bytes.set(part, at);
+    }
+    this.#spans[0] = length;
+  }
+
+  /**
+   * Writes the texts around a body one after another, and their lengths.
+   * @param {readonly (string | number)[]} texts a number stands for a text that is {@link ABSENT} or {@link REPEATED}
+   */
+  writeTexts(texts) {
+    let at = this.#textsAt;
+    for (let index = 0; index < texts.length; index += 1) {
+      const text = texts[index];
+      if (typeof text === "string") {
+        const length = this.#writeText(text, at);
+        this.#spans[index + 1] = length;
+        at += length;
+      } else {
+        this.#spans[index + 1] = /** @type {number} */ (text);
+      }
+    }
+  }
+
+  /**
+   * @param {string} text
+   * @param {number} at
+   * @returns {number} how many bytes were written
+   */
+  #writeText(text, at) {
+    const length = Math.min(text.length, text.includes("\n") ? MAX_TEXTS : MAX_TEXT);
+    const bytes = this.#bytes;
+    for (let index = 0; index < length; index += 1) {
+      const unit = text.charCodeAt(index);
+      if (unit > 127) {
+        return encoder.encodeInto(text.slice(0, length), bytes.subarray(at, at + 3 * length)).written;
+      }
+      bytes[at + index] = unit;
+    }
+    return length;
+  }
+
+  /**
+   * Writes secrets one after another where a body would be, and their lengths.
+   * @param {readonly Uint8Array[]} secrets
+   */
+  writeSecrets(secrets) {
+    let at = this.glue.reserve(secrets.reduce((sum, secret) => sum + secret.byteLength, 0));
+    this.#refresh();
+    for (const [index, secret] of secrets.entries()) {
+      this.#bytes.set(secret, at);
+      at += secret.byteLength;
+      if (index < SPANS) this.#spans[index] = secret.byteLength;
     }
   }
 }
 
 /**
- * @param {string} text
- * @param {number} at
- * @returns {number} how many bytes were written
+ * A row of the table that `npm run build` makes from the Rust rows.
+ * @typedef {import("./index.js").SchemeInfo & { full: boolean }} Info
  */
-function writeText(text, at) {
-  const length = Math.min(text.length, MAX_TEXT);
-  for (let index = 0; index < length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (unit > 127) {
-      const part = text.slice(0, length);
-      return encoder.encodeInto(part, bytes.subarray(at, at + 3 * length)).written;
-    }
-    bytes[at + index] = unit;
-  }
-  return length;
+
+/** @type {Map<string, Info>} */
+const rows = new Map(table.map((/** @type {Info} */ info) => [info.name, info]));
+
+/** Every built-in scheme. */
+export const schemes = Object.freeze(table.map(({ full, ...info }) => Object.freeze(info)));
+
+/** @type {Core} */
+let small;
+/** @type {Core} */
+let full;
+
+/**
+ * Says where the modules come from.
+ * @param {Core} smallCore
+ * @param {Core} fullCore
+ */
+export function load(smallCore, fullCore) {
+  small = smallCore;
+  full = fullCore;
 }
 
 /**
- * Writes secrets one after another where a body would be, and their lengths.
- * @param {readonly Uint8Array[]} secrets
+ * @param {string} scheme
+ * @returns {{ core: Core, info: Info | undefined }} the wasm itself refuses a name it does not know
  */
-export function writeSecrets(secrets) {
-  let at = glue.reserve(secrets.reduce((sum, secret) => sum + secret.byteLength, 0));
-  refresh();
-  for (const [index, secret] of secrets.entries()) {
-    bytes.set(secret, at);
-    at += secret.byteLength;
-    if (index < spans.length) spans[index] = secret.byteLength;
-  }
+export function find(scheme) {
+  const info = rows.get(scheme);
+  return { core: info?.full ? full : small, info };
 }
-
-export { glue };

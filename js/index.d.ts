@@ -13,10 +13,12 @@
  * @module
  */
 
-/** The name of a built-in scheme. Never guessed from a header: the caller says who is expected. */
-export type SchemeName = keyof Payloads;
+import type { SchemeName } from "../pkg/schemes.js";
 
-/** The payload type of each built-in scheme. */
+/** The name of a built-in scheme. Never guessed from a header: the caller says who is expected. */
+export type { SchemeName };
+
+/** The payload types of the schemes whose vendors document them. */
 export interface Payloads {
   /** ZignSec v2 API: base64 HMAC-SHA256 of the body. <http://docs.zignsec.com/api/webhooks/> */
   zignsec: ZignsecPayload;
@@ -28,8 +30,8 @@ export interface Payloads {
   sheerid: SheeridPayload;
 }
 
-/** The payload of scheme `S`. */
-export type Payload<S extends SchemeName> = Payloads[S];
+/** The payload of scheme `S`: typed where its vendor documents it, else whatever the JSON holds. */
+export type Payload<S extends SchemeName> = S extends keyof Payloads ? Payloads[S] : unknown;
 
 /** What a JSON, XML or form body can hold. An integer beyond ±(2^53 − 1) is its text, so that no digit is lost. */
 export type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
@@ -152,6 +154,8 @@ export interface WebhookOptions {
    * addresses and CIDR blocks, in which `"documented"` stands for the vendor's.
    */
   sourceAddresses?: "documented" | readonly string[];
+  /** The token that you gave the vendor for its handshake (Meta's `hub.verify_token`). */
+  verifyToken?: string;
   /** The clock: milliseconds since 1970-01-01T00:00Z. `Date.now` by default. */
   now?: () => number;
 }
@@ -160,6 +164,8 @@ export interface WebhookOptions {
 export interface RequestContext {
   /** The HTTP method. Not checked when absent. */
   method?: string;
+  /** The URL that the vendor called, as configured with it. Needed by schemes that sign it. */
+  url?: string;
   /** The sender's IP address, from a source that the sender cannot write. Needed with `sourceAddresses`. */
   sourceAddress?: string;
   /** The time to judge freshness by, in milliseconds since 1970-01-01T00:00Z. */
@@ -184,6 +190,7 @@ export type Covers = "body" | "fields" | "sender";
 
 /** A delivery that passed every check. */
 export interface WebhookEvent<S extends SchemeName = SchemeName> {
+  readonly kind: "event";
   readonly scheme: S;
   /** The vendor's identifier of what the event is about, where it sends one. */
   readonly id?: string;
@@ -212,12 +219,35 @@ export interface WebhookEvent<S extends SchemeName = SchemeName> {
   json(): unknown;
 }
 
+/**
+ * A vendor's question whether the receiver is there (Slack's `url_verification`,
+ * Meta's `hub.challenge`, …). Send the response as it is; nothing happened.
+ */
+export interface WebhookChallenge<S extends SchemeName = SchemeName> {
+  readonly kind: "challenge";
+  readonly scheme: S;
+  readonly response: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
+}
+
+/** The schemes whose vendors send handshakes. */
+export type HandshakeScheme = import("../pkg/schemes.js").HandshakeScheme;
+
+/** What {@link Webhook.verify} returns: an event, or for some vendors a challenge. */
+export type Received<S extends SchemeName> =
+  | WebhookEvent<S>
+  | (S extends HandshakeScheme ? WebhookChallenge<S> : never);
+
 /** Why a delivery was refused, or a Webhook could not be made. Stable: adding one is a minor version, renaming one a major. */
 export type WebhookErrorCode =
   | "missing_signature"
   | "malformed_signature"
   | "duplicate_header"
   | "signature_mismatch"
+  | "missing_timestamp"
   | "malformed_timestamp"
   | "timestamp_too_old"
   | "timestamp_in_future"
@@ -244,7 +274,7 @@ export class WebhookError extends Error {
 
 /** What {@link Webhook.check} returns. */
 export type Outcome<S extends SchemeName> =
-  | { readonly ok: true; readonly event: WebhookEvent<S> }
+  | { readonly ok: true; readonly event: Received<S> }
   | { readonly ok: false; readonly error: WebhookError };
 
 /** A scheme and its secrets, prepared once and used for every delivery. */
@@ -266,28 +296,40 @@ export class Webhook<S extends SchemeName = SchemeName> {
    * @throws {WebhookError} when it is refused.
    * @throws {TypeError} when `headers` is not one of the forms of {@link HeadersLike}.
    */
-  verify(body: Body, headers: HeadersLike, context?: RequestContext): WebhookEvent<S>;
+  verify(body: Body, headers: HeadersLike, context?: RequestContext): Received<S>;
 
   /** Verifies a Web `Request`, reading its body up to the limit. The method and headers are the request's own. */
-  verifyRequest(request: Request, context?: RequestContext): Promise<WebhookEvent<S>>;
+  verifyRequest(request: Request, context?: RequestContext): Promise<Received<S>>;
 
   /** {@link verify} for those who prefer a value to an exception. */
   check(body: Body, headers: HeadersLike, context?: RequestContext): Outcome<S>;
 
   /**
-   * The headers that the vendor would send with this body: for tests. Signed
-   * with the first secret; `now` in milliseconds, the clock's by default.
+   * The headers that the vendor would send with this body, signed with the
+   * first secret: for tests, and for those who send Standard Webhooks
+   * themselves. `now` is in milliseconds, the clock's by default; `id`, `method`
+   * and `url` are what the scheme signs beside the body.
+   * @throws {TypeError} when the scheme's signature is not in a header, or
+   *   something that it signs was not given.
    */
-  sign(body: Body, options?: { now?: number }): Record<string, string>;
+  sign(body: Body, options?: SignOptions): Record<string, string>;
+}
+
+/** What a vendor would sign beside a body. */
+export interface SignOptions {
+  now?: number;
+  id?: string;
+  method?: string;
+  url?: string;
 }
 
 /** A row of the table of built-in schemes. */
 export interface SchemeInfo {
   readonly name: SchemeName;
   readonly vendor: string;
-  /** The headers it reads, in lower case. */
-  readonly headers: readonly string[];
-  /** `hmac-sha256`, or `none` where only the sender is checked. */
+  /** The headers it reads, in lower case; null where a header names further ones. */
+  readonly headers: readonly string[] | null;
+  /** Such as `hmac-sha256`; `token` where the secret itself is sent, `none` where only the sender is checked. */
   readonly algorithm: string;
   readonly covers: Covers;
   /** The vendor's page. */

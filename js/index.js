@@ -1,9 +1,18 @@
 /** For runtimes that compile wasm from bytes: Node, Deno, Bun, browsers, bundlers. */
-import base64 from "../pkg/bytes.js";
-import { load } from "./core.js";
+import * as fullGlue from "../pkg/full_bg.js";
+import fullBytes from "../pkg/full_bytes.js";
+import * as glue from "../pkg/hookseal_bg.js";
+import bytes from "../pkg/hookseal_bytes.js";
+import { Core, load } from "./core.js";
 
 export { Webhook, WebhookError } from "./api.js";
+export { schemes } from "./core.js";
 
-const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+/** @param {string} base64 */
+const compile = (base64) =>
+  new WebAssembly.Module(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 
-export const schemes = load(new WebAssembly.Module(bytes));
+load(
+  new Core("./hookseal_bg.js", glue, () => compile(bytes)),
+  new Core("./full_bg.js", fullGlue, () => compile(fullBytes)),
+);

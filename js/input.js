@@ -72,6 +72,25 @@ export function headerValue(headers, name) {
 }
 
 /**
+ * All headers as `name:value` lines, for schemes in which a header names others.
+ * @param {any} headers
+ * @returns {string}
+ */
+export function headerLines(headers) {
+  if (headers === null || typeof headers !== "object") {
+    throw new TypeError("headers: expected Headers, a Map, an object or a list of pairs");
+  }
+  const pairs = typeof headers[Symbol.iterator] === "function" ? headers : Object.entries(headers);
+  let lines = "";
+  for (const [name, value] of pairs) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (typeof one === "string") lines += `${name}:${one.replace(/[\r\n]+/g, " ")}\n`;
+    }
+  }
+  return lines;
+}
+
+/**
  * @param {Iterable<readonly [string, unknown]>} pairs
  * @param {string} name
  */

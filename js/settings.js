@@ -7,10 +7,11 @@ import { WebhookError } from "./error.js";
  * @property {number} future likewise
  * @property {number} maxBodyBytes
  * @property {string | undefined} sources an entry a line
+ * @property {string | undefined} verifyToken
  * @property {() => number} now
  */
 
-const OPTIONS = new Set(["tolerance", "maxBodyBytes", "sourceAddresses", "now"]);
+const OPTIONS = new Set(["tolerance", "maxBodyBytes", "sourceAddresses", "verifyToken", "now"]);
 const DEFAULT_MAX_BODY_BYTES = 1 << 20;
 /** The wasm addresses 4 GiB, and the largest bodies are a fraction of it. */
 const MAX_BODY_BYTES = 1 << 30;
@@ -24,9 +25,13 @@ export function readOptions(given = {}) {
   for (const name of Object.keys(given)) {
     if (!OPTIONS.has(name)) throw new TypeError(`options.${name}: there is no such option`);
   }
-  const { tolerance, maxBodyBytes, sourceAddresses, now = Date.now } = /** @type {Record<string, any>} */ (given);
+  const { tolerance, maxBodyBytes, sourceAddresses, verifyToken, now = Date.now } = /** @type {Record<string, any>} */ (given);
   if (typeof now !== "function") throw new TypeError("options.now: expected a function");
+  if (verifyToken !== undefined && (typeof verifyToken !== "string" || verifyToken === "")) {
+    throw new TypeError("options.verifyToken: expected a text");
+  }
   return {
+    verifyToken,
     ...readTolerance(tolerance),
     maxBodyBytes: readMaxBodyBytes(maxBodyBytes),
     sources: readSources(sourceAddresses),

@@ -1,31 +1,97 @@
-//! The pieces that were signed: borrowed, never joined, never re-encoded.
+//! The pieces that were signed: borrowed wherever the sender signed what it
+//! sent, never joined. Only what the sender itself wrote anew is written anew.
 
-use crate::scheme::{MAX_PARTS, Part, Scheme};
-use crate::signature::Claim;
+mod rewritten;
+
+use std::borrow::Cow;
+
+use crate::FULL;
+use crate::error::{Code, Error};
+use crate::fields::Fields;
+use crate::mac::{self, Key};
+use crate::scheme::{Field, MAX_PARTS, Origin, Part, UrlForm};
 
 /// The signed message in pieces.
-#[derive(Clone, Copy)]
 pub(crate) struct Content<'r> {
-    pieces: [&'r [u8]; MAX_PARTS],
+    pieces: [Cow<'r, [u8]>; MAX_PARTS],
+    count: usize,
 }
 
 impl<'r> Content<'r> {
-    pub(crate) fn pieces(&self) -> impl Iterator<Item = &'r [u8]> {
-        // A piece that is not there is empty, and adds nothing to a hash.
-        self.pieces.into_iter()
+    const EMPTY: Self = Content { pieces: [const { Cow::Borrowed(&[]) }; MAX_PARTS], count: 0 };
+
+    /// A message that is one text.
+    pub(crate) fn of_one(text: &'r [u8]) -> Self {
+        let mut content = Self::EMPTY;
+        content.push(text.into());
+        content
+    }
+
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = &[u8]> {
+        self.pieces.iter().take(self.count).map(AsRef::as_ref)
+    }
+
+    /// More than [`MAX_PARTS`] are a row that does not pass its test.
+    fn push(&mut self, piece: Cow<'r, [u8]>) {
+        if let Some(place) = self.pieces.get_mut(self.count) {
+            *place = piece;
+            self.count = self.count.saturating_add(1);
+        }
     }
 }
 
-/// What `scheme` signs of a body. More parts than [`MAX_PARTS`] are a row that
-/// does not pass its test.
-pub(crate) fn of<'r>(scheme: &Scheme<'r>, claim: &Claim<'r>, body: &'r [u8]) -> Content<'r> {
-    let mut pieces: [&[u8]; MAX_PARTS] = [&[]; MAX_PARTS];
-    for (piece, part) in pieces.iter_mut().zip(scheme.content) {
-        *piece = match part {
-            Part::Timestamp => claim.timestamp,
-            Part::Literal(text) => text.as_bytes(),
-            Part::Body => body,
-        };
+/// What a scheme signs of a request. `time` is the signature field's own.
+pub(crate) fn of<'c>(
+    parts: &'c [Part<'c>],
+    fields: &'c Fields<'_>,
+    time: &'c [u8],
+    key: &'c Key,
+) -> Result<Content<'c>, Error> {
+    let mut content = Content::EMPTY;
+    for part in parts {
+        match *part {
+            Part::Timestamp => content.push(time.into()),
+            Part::Literal(text) => content.push(text.as_bytes().into()),
+            Part::Body => content.push(fields.body.into()),
+            Part::Field(field) => content.push(fields.get(field)?.ok_or_else(|| missing(fields, field))?),
+            Part::OptionalField(field) => content.push(fields.get(field)?.unwrap_or_default()),
+            Part::Wrapped(before, field, after) => {
+                if let Some(value) = fields.get(field)? {
+                    content.push(before.as_bytes().into());
+                    content.push(value);
+                    content.push(after.as_bytes().into());
+                }
+            }
+            Part::Method => content.push(fields.method.unwrap_or_default().as_bytes().into()),
+            Part::Url(form) => content.push(url(form, fields.url.unwrap_or_default())),
+            Part::Secret => content.push(key.secret().into()),
+            Part::SecretSha256 => content.push(hex::encode(mac::digest([key.secret()])).into_bytes().into()),
+            _ if FULL => content.push(rewritten::part(*part, fields)?.into()),
+            _ => return Err(crate::document::malformed("the full module is needed")),
+        }
     }
-    Content { pieces }
+    Ok(content)
+}
+
+/// A field that is signed and is not there.
+pub(crate) fn missing(fields: &Fields<'_>, field: Field<'_>) -> Error {
+    let is_time = fields.scheme.timestamp.is_some_and(|timestamp| timestamp.origin == Origin::Field(field));
+    let code = if is_time { Code::MissingTimestamp } else { Code::MissingSignature };
+    Error::new(code, &[&field.describe(), " is signed, and is not there"])
+}
+
+fn url(form: UrlForm, url: &str) -> Cow<'_, [u8]> {
+    match form {
+        UrlForm::Base => url.split(['?', '#']).next().unwrap_or_default().as_bytes().into(),
+        UrlForm::PathAndQuery => {
+            let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+            let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+            let path = rest.get(at..).unwrap_or_default();
+            path.split('#').next().unwrap_or_default().as_bytes().into()
+        }
+        UrlForm::WithPort | UrlForm::WithoutPort if FULL => {
+            rewritten::url_port(url, form == UrlForm::WithPort).into_bytes().into()
+        }
+        UrlForm::Whole | UrlForm::WithPort | UrlForm::WithoutPort => url.as_bytes().into(),
+    }
 }

@@ -15,11 +15,12 @@ use crate::scheme::{Format, Scheme};
 /// How deep a body may nest.
 const MAX_DEPTH: usize = 64;
 /// How many members an object may have. Their names are compared pair by pair.
-const MAX_MEMBERS: usize = 1024;
+const MAX_MEMBERS: usize = 512;
 
 /// A value of a body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Value<'a> {
+    #[default]
     /// JSON's null, or an XML element with `xsi:nil`.
     Null,
     /// JSON's true or false.
@@ -60,14 +61,6 @@ impl<'a> Members<'a> {
         self.0.insert(at, (Cow::Borrowed(added), value));
     }
 
-    /// The members as JSON, for a JavaScript host: a number that a double would
-    /// change (an integer beyond ±(2^53 − 1), an exponent of three digits) is
-    /// written as a string, its text.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        json::write(self)
-    }
-
     /// Adds a member; refuses a name that is there already, and too many.
     fn add(&mut self, name: Cow<'a, str>, value: Value<'a>) -> Option<()> {
         if self.0.len() >= MAX_MEMBERS || self.get(&name).is_some() {
@@ -104,39 +97,89 @@ impl<'a> FromIterator<(Cow<'a, str>, Value<'a>)> for Members<'a> {
     }
 }
 
-/// What an authentic body is, by its first byte.
-pub(crate) fn format_of(scheme: &Scheme<'_>, body: &[u8]) -> Result<Format, Error> {
-    let start = without_bom(body).trim_ascii_start();
-    let format = match start.first() {
-        Some(b'{') => Format::Json,
-        Some(b'<') => Format::Xml,
-        Some(_) => Format::Form,
-        None => return Err(malformed("the body is empty")),
-    };
-    if scheme.body.formats.contains(&format) {
-        Ok(format)
-    } else {
-        Err(malformed("the body is authentic, but does not begin like anything that the vendor sends"))
+impl<'a> Value<'a> {
+    /// The members of an object; of anything else none.
+    #[must_use]
+    pub fn members(&self) -> &Members<'a> {
+        match self {
+            Self::Object(members) => members,
+            _ => const { &Members(Vec::new()) },
+        }
+    }
+
+    /// What stands at a path of names and indexes with dots between.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Option<&Self> {
+        path.split('.').try_fold(self, |value, step| match value {
+            Self::Object(members) => members.get(step),
+            Self::List(items) => items.get(step.parse::<usize>().ok()?),
+            _ => None,
+        })
+    }
+
+    /// The text of a text, a number or a truth value.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Number(text) => Some(text),
+            Self::Bool(true) => Some("true"),
+            Self::Bool(false) => Some("false"),
+            Self::Null | Self::List(_) | Self::Object(_) => None,
+        }
+    }
+
+    /// The value as JSON, for a JavaScript host: a number that a double would
+    /// change (an integer beyond ±(2^53 − 1), an exponent of three digits) is
+    /// written as a string, its text.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json::write(self)
     }
 }
 
-/// Reads an authentic body into its members.
-pub(crate) fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<(Members<'b>, Format), Error> {
-    let format = format_of(scheme, body)?;
+/// What a body is, by its first byte.
+pub(crate) fn format_of(body: &[u8]) -> Option<Format> {
+    Some(match without_bom(body).trim_ascii_start().first()? {
+        b'{' => Format::Json,
+        b'[' => Format::JsonList,
+        b'<' => Format::Xml,
+        _ => Format::Form,
+    })
+}
+
+/// Refuses an authentic body that the vendor cannot have sent.
+pub(crate) fn check_format(scheme: &Scheme<'_>, body: &[u8]) -> Result<(), Error> {
+    let formats = scheme.body.formats;
+    match format_of(body) {
+        _ if formats.is_empty() => Ok(()),
+        Some(format) if formats.contains(&format) => Ok(()),
+        Some(_) => {
+            Err(malformed("the body is authentic, but does not begin like anything that the vendor sends"))
+        }
+        None => Err(malformed("the body is empty")),
+    }
+}
+
+/// Reads a body.
+pub(crate) fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<(Value<'b>, Format), Error> {
+    check_format(scheme, body)?;
+    let format = format_of(body).ok_or_else(|| malformed("the body is empty"))?;
     let body = without_bom(body);
-    let members = match format {
-        Format::Form => form::read(body),
-        Format::Json => text(body).and_then(json::read),
-        Format::Xml => text(body).and_then(xml::read),
+    let value = match format {
+        Format::Form if scheme.body.formats.is_empty() => None,
+        Format::Form => form::read(body).map(Value::Object),
+        Format::Json | Format::JsonList => text(body).and_then(json::read),
+        Format::Xml => text(body).and_then(xml::read).map(Value::Object),
     };
-    let members = members.ok_or_else(|| {
+    let value = value.ok_or_else(|| {
         malformed(match format {
+            Format::Form if scheme.body.formats.is_empty() => "the body is not JSON",
             Format::Form => "the body is not a form with each name once",
-            Format::Json => "the body is not a valid JSON object (RFC 8259) with each name once",
+            Format::Json | Format::JsonList => "the body is not valid JSON (RFC 8259) with each name once",
             Format::Xml => "the body is not a well-formed XML document without a document type",
         })
     })?;
-    Ok((members, format))
+    Ok((value, format))
 }
 
 pub(crate) fn malformed(words: &str) -> Error {

@@ -15,6 +15,8 @@ pub enum Code {
     DuplicateHeader,
     /// The signature is well formed, and not the one that a given secret makes for this body.
     SignatureMismatch,
+    /// The signed time is absent.
+    MissingTimestamp,
     /// The signed time is not a time.
     MalformedTimestamp,
     /// The signed time lies further back than the scheme's, or the caller's, window.
@@ -46,6 +48,7 @@ impl Code {
             Self::MalformedSignature => "malformed_signature",
             Self::DuplicateHeader => "duplicate_header",
             Self::SignatureMismatch => "signature_mismatch",
+            Self::MissingTimestamp => "missing_timestamp",
             Self::MalformedTimestamp => "malformed_timestamp",
             Self::TimestampTooOld => "timestamp_too_old",
             Self::TimestampInFuture => "timestamp_in_future",
@@ -66,6 +69,7 @@ impl Code {
         match self {
             Self::MalformedSignature
             | Self::DuplicateHeader
+            | Self::MissingTimestamp
             | Self::MalformedTimestamp
             | Self::MalformedPayload => 400,
             Self::MissingSignature

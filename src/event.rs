@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use crate::document::{self, Members};
+use crate::document::{self, Value};
 use crate::error::Error;
 use crate::mac;
-use crate::scheme::{Covers, Replay, Scheme};
+use crate::scheme::{Covers, Field, Replay, Scheme};
 use crate::shape;
+use crate::signed;
 use crate::verify::Verified;
 
 /// A delivery that passed every check. Only [`Webhook::verify`](crate::Webhook::verify) makes one.
@@ -29,19 +30,19 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
     /// What it proves.
     #[must_use]
     pub const fn covers(&self) -> Covers {
-        self.scheme.covers()
+        self.scheme.covers
     }
 
     /// Which of the secrets matched, from 0; `None` where nothing is signed.
     #[must_use]
     pub const fn key_index(&self) -> Option<usize> {
-        self.verified.key()
+        self.verified.facts().key
     }
 
     /// The signed time in milliseconds since 1970-01-01T00:00Z, where there is one.
     #[must_use]
     pub const fn timestamp(&self) -> Option<u64> {
-        self.verified.timestamp()
+        self.verified.facts().timestamp
     }
 
     /// The raw body.
@@ -56,28 +57,37 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
         self.verified.into_body()
     }
 
-    /// The body's members, checked against what the vendor documents; unknown
-    /// ones are kept. The vendor's module has a typed view: `View::from(&members)`.
+    /// What the body says, checked against what the vendor documents; unknown
+    /// members are kept. Where only some members are signed, it has no others.
+    /// The vendor's module has a typed view: `View::from(value.members())`.
     ///
     /// # Errors
     /// [`Code::MalformedPayload`](crate::Code::MalformedPayload).
-    pub fn payload(&self) -> Result<Members<'_>, Error> {
-        let (mut members, format) = document::read(self.scheme, self.body())?;
-        shape::conform(self.scheme.body.shape, &mut members, format)?;
-        let ids = self.scheme.body.id;
-        if ids.len() > 1 && ids.iter().all(|name| members.get(name).is_none()) {
+    pub fn payload(&self) -> Result<Value<'_>, Error> {
+        let (mut value, format) = document::read(self.scheme, self.body())?;
+        let body = self.scheme.body;
+        if let Value::Object(members) = &mut value {
+            shape::conform(body.shape, members, format)?;
+        }
+        if body.required && member(&value, body.id).is_none() {
             return Err(document::malformed(
-                "none of the members that the vendor's bodies begin with is there",
+                "none of the members that identify the vendor's bodies is there",
             ));
         }
-        Ok(members)
+        if self.scheme.covers == Covers::Fields {
+            value = signed::members(self.scheme, &value);
+        }
+        Ok(value)
     }
 
     /// The vendor's identifier of what the event is about, where it sends one.
     #[must_use]
     pub fn id(&self) -> Option<String> {
-        let (members, _) = document::read(self.scheme, self.body()).ok()?;
-        self.scheme.body.id.iter().find_map(|name| shape::text(&members, name).present()).map(Into::into)
+        if let Some(id) = &self.verified.facts().id {
+            return Some(id.clone());
+        }
+        let (value, _) = document::read(self.scheme, self.body()).ok()?;
+        member(&value, self.scheme.body.id)
     }
 
     /// The same for a delivery and its retries, different for different events,
@@ -86,14 +96,24 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
     #[must_use]
     pub fn replay_key(&self) -> Option<String> {
         match self.scheme.replay {
-            Replay::Body => Some(hex::encode(mac::digest(self.body()))),
-            Replay::Member(name) => {
-                let (members, _) = document::read(self.scheme, self.body()).ok()?;
-                let key = shape::text(&members, name).present()?;
-                (!key.is_empty()).then(|| key.into())
+            Replay::Body => Some(hex::encode(mac::digest([self.body()]))),
+            Replay::Field(field @ Field::Member(_)) => {
+                let (value, _) = document::read(self.scheme, self.body()).ok()?;
+                member(&value, &[field])
             }
+            Replay::Field(_) | Replay::Content => self.verified.facts().replay.clone(),
+            Replay::Unknown => None,
         }
     }
+}
+
+/// The text of the first of these members that is there and not empty.
+fn member(value: &Value<'_>, fields: &[Field<'_>]) -> Option<String> {
+    let texts = fields.iter().filter_map(|field| match field {
+        Field::Member(path) => value.at(path)?.text(),
+        Field::Header(_) | Field::Query(_) => None,
+    });
+    texts.filter(|text| !text.is_empty()).map(Into::into).next()
 }
 
 impl<B> fmt::Debug for Event<'_, B> {

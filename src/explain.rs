@@ -6,6 +6,9 @@ use std::borrow::Cow;
 use crate::content;
 use crate::document::{BOM, without_bom};
 use crate::error::{Code, Error};
+use crate::fields::Fields;
+use crate::mac::Key;
+use crate::scheme::{Algorithm, Field, Part, Scheme};
 use crate::signature::Claim;
 use crate::verify::Webhook;
 
@@ -16,43 +19,55 @@ const MAX_SECRETS: usize = 2;
 
 /// A signature that no secret made.
 #[cold]
-pub(crate) fn mismatch(webhook: &Webhook<'_>, claim: &Claim<'_>, body: &[u8]) -> Error {
-    let cause = if body.len() > MAX_BODY_BYTES {
+pub(crate) fn mismatch(webhook: &Webhook<'_>, claim: &Claim, fields: &Fields<'_>) -> Error {
+    let Webhook { scheme, .. } = webhook;
+    let body = fields.body;
+    let cause = if scheme.algorithm == Algorithm::Token {
+        Some("the sender's token is not the secret")
+    } else if fields.url.is_none()
+        && signs(scheme, |part| matches!(part, Part::Url(_) | Part::Field(Field::Query(_))))
+    {
+        Some("the vendor signs the URL that it calls: pass it as url, as configured with the vendor")
+    } else if body.len() > MAX_BODY_BYTES {
         None
     } else {
-        decoded_secret(webhook, claim, body).or_else(|| changed_body(webhook, claim, body))
+        decoded_secret(webhook, claim, fields).or_else(|| changed_body(webhook, claim, fields))
     };
-    let cause = cause.unwrap_or(if body.is_empty() {
+    let cause = cause.unwrap_or(if body.is_empty() && signs(scheme, |part| part == Part::Body) {
         "the body is empty: was it read before?"
+    } else if signs(scheme, |part| matches!(part, Part::Url(_))) {
+        "no given secret made this signature for this URL and body: the URL must be the one configured with the vendor, not the one behind a proxy"
     } else {
         "no given secret made this signature for this body: check that the secret is this endpoint's own, and that the body is the raw one, before any parsing or decoding"
     });
-    Error::new(Code::SignatureMismatch, &[cause])
+    Error::new(Code::SignatureMismatch, &[cause, scheme.advice(Code::SignatureMismatch)])
 }
 
-fn decoded_secret(webhook: &Webhook<'_>, claim: &Claim<'_>, body: &[u8]) -> Option<&'static str> {
-    let content = content::of(webhook.scheme, claim, body);
-    let (_, encoding) = webhook
-        .secrets
-        .iter()
-        .take(MAX_SECRETS)
-        .flat_map(|secret| &secret.decoded)
-        .find(|(key, _)| key.matches(&content, claim.tags()))?;
+fn signs(scheme: &Scheme<'_>, what: impl Fn(Part<'_>) -> bool) -> bool {
+    scheme.content.iter().any(|part| what(*part))
+}
+
+fn decoded_secret(webhook: &Webhook<'_>, claim: &Claim, fields: &Fields<'_>) -> Option<&'static str> {
+    let mut keys = webhook.secrets.iter().take(MAX_SECRETS).flat_map(|secret| &secret.decoded);
+    let (_, encoding) = keys.find(|(key, _)| matches(key, claim, fields))?;
     Some(match *encoding {
         "hex" => "the sender's key is this secret decoded from hex: pass the decoded bytes",
         _ => "the sender's key is this secret decoded from base64: pass the decoded bytes",
     })
 }
 
-fn changed_body(webhook: &Webhook<'_>, claim: &Claim<'_>, body: &[u8]) -> Option<&'static str> {
-    let Webhook { scheme, secrets, .. } = webhook;
-    let matches = |candidate: &[u8]| {
-        let content = content::of(scheme, claim, candidate);
-        secrets.iter().take(MAX_SECRETS).any(|secret| secret.key.matches(&content, claim.tags()))
-    };
+fn matches(key: &Key, claim: &Claim, fields: &Fields<'_>) -> bool {
+    content::of(fields.scheme.content, fields, claim.time(), key)
+        .is_ok_and(|content| key.matches(&content, claim.tags()))
+}
+
+fn changed_body(webhook: &Webhook<'_>, claim: &Claim, fields: &Fields<'_>) -> Option<&'static str> {
+    let body = fields.body;
     let accident = ACCIDENTS.iter().find(|(undo, _)| {
         let candidate = undo(body);
-        candidate != body && matches(&candidate)
+        let fields = fields.with(&candidate, None);
+        let mut secrets = webhook.secrets.iter().take(MAX_SECRETS);
+        candidate != body && secrets.any(|secret| matches(&secret.key, claim, &fields))
     });
     match accident {
         Some((_, words)) => Some(words),

@@ -1,6 +1,7 @@
 //! Signed time and clock → fresh, old or early. Asked after the signature is
 //! verified: only then is the time authentic.
 
+use crate::document::date;
 use crate::error::{Code, Error};
 use crate::scheme::{Scheme, Tolerance, Unit};
 
@@ -19,7 +20,7 @@ pub(crate) fn check(
     now: u64,
 ) -> Result<u64, Error> {
     let time = parse(text, unit).ok_or_else(|| {
-        let words = "the signed time is not a plain whole number of seconds or milliseconds";
+        let words = "the signed time is not a time as the vendor writes it";
         Error::new(Code::MalformedTimestamp, &[words])
     })?;
     if now.saturating_sub(time) > tolerance.past {
@@ -36,13 +37,17 @@ pub(crate) fn check(
 
 /// Digits only, without a leading zero: no sign, fraction, exponent or white space.
 fn parse(text: &[u8], unit: Unit) -> Option<u64> {
+    if unit == Unit::Iso8601 {
+        return date::milliseconds(std::str::from_utf8(text).ok()?);
+    }
     let plain = text.iter().all(u8::is_ascii_digit) && (text.first() != Some(&b'0') || text == b"0");
     if !plain || text.len() > MAX_DIGITS {
         return None;
     }
     let number: u64 = std::str::from_utf8(text).ok()?.parse().ok()?;
     match unit {
+        Unit::Seconds => number.checked_mul(1000),
         Unit::SecondsOrMilliseconds if number < FIRST_MILLISECONDS => number.checked_mul(1000),
-        Unit::Milliseconds | Unit::SecondsOrMilliseconds => Some(number),
+        _ => Some(number),
     }
 }

@@ -14,22 +14,26 @@ use std::mem;
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
-use crate::document::{Members, Value, decimal};
+use crate::document::{Value, decimal};
 use crate::error::Error;
 use crate::event::Event;
+use crate::handshake::Challenge;
 use crate::providers;
 use crate::request::Request;
 use crate::scheme::Tolerance;
 use crate::secret::{MAX_SECRETS, Secret};
+use crate::sign::Signing;
 use crate::source::{InvalidSource, Sources};
-use crate::verify::{Options, Webhook};
+use crate::verify::{Delivery, Options, Webhook};
 
 /// How many Webhooks are kept prepared; JavaScript prepares a forgotten one again.
 const KEPT: u64 = 256;
 /// Room for the texts around a body.
 const TEXT_BYTES: usize = 1 << 16;
 /// How many lengths there are: see `verify` and `prepare`.
-const SPANS: usize = 16;
+const SPANS: usize = 32;
+/// The most headers a scheme reads, each of them twice if it is repeated.
+const MAX_HEADERS: usize = 64;
 /// A body region larger than this is given back once a body needs a quarter of it.
 const LARGE_BODY_BYTES: usize = 1 << 18;
 
@@ -42,6 +46,12 @@ const NO_KEY: i32 = -1;
 const REFUSED: i32 = -2;
 const FORGOTTEN: i32 = -3;
 const INVALID_SOURCE: i32 = -4;
+const CHALLENGE: i32 = -5;
+
+/// Half the size of the standard library's.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 thread_local! {
     static STATE: RefCell<State> = RefCell::new(State::default());
@@ -50,13 +60,20 @@ thread_local! {
 #[derive(Default)]
 struct State {
     /// A ring: each Webhook has a handle of its own, never used again.
-    kept: Vec<(u64, Webhook<'static>)>,
+    kept: Vec<Kept>,
     prepared: u64,
     body: Body,
     text: Vec<u8>,
     spans: [i32; SPANS],
     event: Option<Event<'static, Body>>,
-    refusal: Members<'static>,
+    refusal: Value<'static>,
+    challenge: Value<'static>,
+}
+
+struct Kept {
+    handle: u64,
+    webhook: Webhook<'static>,
+    headers: Option<Vec<String>>,
 }
 
 /// A body in a region that is at least as long.
@@ -88,20 +105,20 @@ impl State {
         INVALID_SOURCE
     }
 
-    fn keep(&mut self, webhook: Webhook<'static>) -> f64 {
+    fn keep(&mut self, webhook: Webhook<'static>, headers: Option<Vec<String>>) -> f64 {
         let handle = self.prepared;
         self.prepared = handle.saturating_add(1);
+        let webhook = Kept { handle, webhook, headers };
         match self.kept.get_mut(slot(handle)) {
-            Some(kept) => *kept = (handle, webhook),
-            None => self.kept.push((handle, webhook)),
+            Some(kept) => *kept = webhook,
+            None => self.kept.push(webhook),
         }
         host_number(handle)
     }
 
-    fn find(&self, handle: f64) -> Option<&Webhook<'static>> {
+    fn find(&self, handle: f64) -> Option<&Kept> {
         let handle = number(handle)?;
-        let (kept, webhook) = self.kept.get(slot(handle))?;
-        (*kept == handle).then_some(webhook)
+        self.kept.get(slot(handle)).filter(|kept| kept.handle == handle)
     }
 }
 
@@ -109,30 +126,8 @@ fn slot(handle: u64) -> usize {
     usize::try_from(handle % KEPT).unwrap_or_default()
 }
 
-fn object<const N: usize>(members: [(&'static str, Value<'static>); N]) -> Members<'static> {
-    members.into_iter().map(|(name, value)| (name.into(), value)).collect()
-}
-
-fn text(text: &'static str) -> Value<'static> {
-    Value::Text(text.into())
-}
-
-/// The table of built-in schemes, as JSON.
-#[wasm_bindgen]
-pub fn schemes() -> String {
-    let rows = providers::ALL.iter().map(|scheme| {
-        let header = scheme.signature.header;
-        let headers = if header.is_empty() { vec![] } else { vec![text(header)] };
-        Value::Object(object([
-            ("name", text(scheme.name)),
-            ("vendor", text(scheme.vendor)),
-            ("headers", Value::List(headers)),
-            ("algorithm", text(scheme.algorithm.as_str())),
-            ("covers", text(scheme.covers().as_str())),
-            ("documentation", text(scheme.documentation)),
-        ]))
-    });
-    object([("schemes", Value::List(rows.collect()))]).to_json()
+fn object<const N: usize>(members: [(&'static str, Value<'static>); N]) -> Value<'static> {
+    Value::Object(members.into_iter().map(|(name, value)| (name.into(), value)).collect())
 }
 
 /// The address of the region of lengths.
@@ -171,8 +166,10 @@ pub fn reserve(length: usize) -> usize {
 /// Prepares a Webhook; returns its handle. The secrets stand one after another
 /// in the body region, which is cleared; their lengths are the spans, and bits
 /// of `is_text` say which of them are text. Times are in milliseconds; what is
-/// NaN was not asked for. `sources` has an entry a line.
+/// NaN was not asked for. `sources` has an entry a line, and `headers` a name of
+/// those that the scheme reads, in the order in which `verify` is given them.
 #[wasm_bindgen]
+#[expect(clippy::too_many_arguments, reason = "flat values cross the boundary without code")]
 pub fn prepare(
     scheme: &str,
     secrets: usize,
@@ -181,6 +178,8 @@ pub fn prepare(
     future: f64,
     max_body_bytes: f64,
     sources: Option<String>,
+    verify_token: Option<String>,
+    headers: Option<String>,
 ) -> f64 {
     STATE.with_borrow_mut(|state| {
         let bytes = Zeroizing::new(mem::take(&mut state.body.region));
@@ -188,7 +187,7 @@ pub fn prepare(
             Ok(scheme) => scheme,
             Err(error) => return state.refuse(&error).into(),
         };
-        let mut options = Options::default();
+        let mut options = Options { verify_token, ..Options::default() };
         if let Some(max) = number(max_body_bytes) {
             options.max_body_bytes = usize::try_from(max).unwrap_or(usize::MAX);
         }
@@ -218,45 +217,74 @@ pub fn prepare(
             })
             .collect();
         match Webhook::new(scheme, secrets, options) {
-            Ok(webhook) => state.keep(webhook),
+            Ok(webhook) => {
+                let headers = headers.map(|names| names.lines().map(ToOwned::to_owned).collect());
+                state.keep(webhook, headers)
+            }
             Err(error) => state.refuse(&error).into(),
         }
     })
 }
 
 /// Verifies what stands in the regions: the spans are the lengths of the body,
-/// the method, the source address and the scheme's headers, in this order.
-/// Returns the index of the secret that matched. `now` is in milliseconds.
+/// the method, the source address, the URL and the scheme's headers, in this
+/// order. Returns the index of the secret that matched. `now` is in milliseconds.
 #[wasm_bindgen]
 pub fn verify(handle: f64, now: f64) -> i32 {
     STATE.with_borrow_mut(|state| {
         let mut body = mem::take(&mut state.body);
-        let Some(webhook) = state.find(handle) else {
+        let Some(kept) = state.find(handle) else {
             return FORGOTTEN;
         };
         let mut texts = state.text.as_slice();
-        let [length, method, source, value, ..] = state.spans;
+        let [length, method, source, url, values @ ..] = state.spans;
         let method = next_text(&mut texts, method);
         let source = next_text(&mut texts, source).and_then(|text| text.parse().ok());
-        let header = (webhook.scheme.signature.header, next_span(&mut texts, Some(value)));
-        let headers = match value {
-            ABSENT => &[][..],
-            REPEATED => &[header, header],
-            _ => &[header],
-        };
+        let url = next_text(&mut texts, url);
+        let mut headers = Headers::default();
+        if let Some(names) = &kept.headers {
+            for (name, length) in names.iter().zip(values) {
+                let value = next_span(&mut texts, Some(length));
+                match length {
+                    ABSENT => {}
+                    REPEATED => {
+                        headers.add(name, value);
+                        headers.add(name, value);
+                    }
+                    _ => headers.add(name, value),
+                }
+            }
+        } else {
+            // All of them, as `name:value` lines.
+            let lines = next_text(&mut texts, values[0]).unwrap_or_default();
+            for (name, value) in lines.lines().filter_map(|line| line.split_once(':')) {
+                headers.add(name, value.as_bytes());
+            }
+        }
         body.length = usize::try_from(length).unwrap_or_default();
-        let mut request = Request::new(headers, body);
+        let mut request = Request::new(headers.as_slice(), body);
         request.method = method;
         request.source = source;
-        match webhook.verify(request, number(now).unwrap_or_default()) {
-            Ok(event) => {
+        request.url = url;
+        match kept.webhook.verify(request, number(now).unwrap_or_default()) {
+            Ok(Delivery::Event(event)) => {
                 let key = event.key_index().map_or(NO_KEY, |key| i32::try_from(key).unwrap_or(NO_KEY));
                 state.event = Some(event);
                 key
             }
+            Ok(Delivery::Challenge(challenge)) => {
+                state.challenge = answer(challenge);
+                CHALLENGE
+            }
             Err(error) => state.refuse(&error),
         }
     })
+}
+
+/// The answer to the handshake that the last delivery was, as JSON.
+#[wasm_bindgen]
+pub fn challenge() -> String {
+    STATE.with_borrow(|state| state.challenge.to_json())
 }
 
 /// Why the last call was refused, as JSON.
@@ -276,7 +304,7 @@ pub fn timestamp() -> f64 {
 #[wasm_bindgen]
 pub fn payload() -> Option<String> {
     STATE.with_borrow_mut(|state| match state.event.as_ref()?.payload() {
-        Ok(members) => Some(members.to_json()),
+        Ok(value) => Some(value.to_json()),
         Err(error) => {
             state.refuse(&error);
             None
@@ -296,15 +324,25 @@ pub fn replay_key() -> Option<String> {
     STATE.with_borrow(|state| state.event.as_ref()?.replay_key())
 }
 
-/// The headers that the vendor would send with the body in the region, as JSON.
+/// The headers that the vendor would send with the body in the region, as JSON;
+/// the spans are as for `verify`, with the delivery's id in place of the source.
+/// `null` where it cannot be said.
 #[wasm_bindgen]
-pub fn sign(handle: f64, length: usize, now: f64) -> Option<String> {
+pub fn sign(handle: f64, now: f64) -> Option<String> {
     STATE.with_borrow(|state| {
-        let webhook = state.find(handle)?;
-        let body = state.body.region.get(..length)?;
-        let headers = webhook.sign(body, number(now).unwrap_or_default());
-        let headers = headers.into_iter().map(|(name, value)| (name.into(), Value::Text(value.into())));
-        Some(headers.collect::<Members<'_>>().to_json())
+        let mut texts = state.text.as_slice();
+        let [length, method, id, url, ..] = state.spans;
+        let method = next_text(&mut texts, method);
+        let id = next_text(&mut texts, id);
+        let url = next_text(&mut texts, url);
+        let webhook = &state.find(handle)?.webhook;
+        let body = state.body.region.get(..usize::try_from(length).ok()?)?;
+        let signing = Signing { now: number(now).unwrap_or_default(), id, method, url };
+        let headers = webhook.sign(body, &signing).map_or(Value::Null, |headers| {
+            let texts = headers.into_iter().map(|(name, value)| (name.into(), Value::Text(value.into())));
+            Value::Object(texts.collect())
+        });
+        Some(headers.to_json())
     })
 }
 
@@ -314,6 +352,40 @@ fn next_span<'t>(rest: &mut &'t [u8], length: Option<i32>) -> &'t [u8] {
     let (span, after) = rest.split_at_checked(length).unwrap_or_default();
     *rest = after;
     span
+}
+
+/// Room for the headers of a delivery, without allocation.
+struct Headers<'h> {
+    pairs: [(&'h str, &'h [u8]); MAX_HEADERS],
+    count: usize,
+}
+
+impl Default for Headers<'_> {
+    fn default() -> Self {
+        Self { pairs: [("", &[]); MAX_HEADERS], count: 0 }
+    }
+}
+
+impl<'h> Headers<'h> {
+    fn add(&mut self, name: &'h str, value: &'h [u8]) {
+        if let Some(pair) = self.pairs.get_mut(self.count) {
+            *pair = (name, value);
+            self.count = self.count.saturating_add(1);
+        }
+    }
+
+    fn as_slice(&self) -> &[(&'h str, &'h [u8])] {
+        self.pairs.get(..self.count).unwrap_or_default()
+    }
+}
+
+fn answer(challenge: Challenge) -> Value<'static> {
+    let headers = challenge.headers.into_iter().map(|(name, value)| (name.into(), Value::Text(value.into())));
+    object([
+        ("status", Value::Number(decimal(challenge.status.into()).into())),
+        ("headers", Value::Object(headers.collect())),
+        ("body", Value::Text(challenge.body.into())),
+    ])
 }
 
 fn next_text<'t>(rest: &mut &'t [u8], length: i32) -> Option<&'t str> {

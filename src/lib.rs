@@ -5,7 +5,9 @@ mod document;
 mod error;
 mod event;
 mod explain;
+mod fields;
 mod freshness;
+mod handshake;
 #[cfg(feature = "js")]
 mod js;
 mod mac;
@@ -16,19 +18,25 @@ mod secret;
 mod shape;
 mod sign;
 mod signature;
+mod signed;
 mod source;
 mod verify;
+
+/// Whether what only some vendors need is there; see the feature.
+const FULL: bool = cfg!(feature = "full");
 
 pub use document::{Members, Value};
 pub use error::{Code, Error};
 pub use event::Event;
+pub use handshake::Challenge;
 pub use providers::{ALL as SCHEMES, named};
 pub use request::Request;
 pub use scheme::*;
 pub use secret::Secret;
 pub use shape::{Member, Shape};
+pub use sign::Signing;
 pub use source::{InvalidSource, Sources};
-pub use verify::{Options, Webhook};
+pub use verify::{Delivery, Options, Webhook};
 
 /// What `ZignSec` sends.
 pub mod zignsec {

@@ -4,54 +4,126 @@
 //! Secret here: key bytes and prepared keys. Public: lengths, the number of
 //! keys, and which key matched (so the search may stop at the first).
 
-use hmac::{Hmac, KeyInit as _, Mac as _};
+use hmac::{Hmac, KeyInit as _, Mac};
+#[cfg(feature = "full")]
+use sha1::Sha1;
+#[cfg(feature = "full")]
+use sha2::Sha512;
 use sha2::{Digest as _, Sha256};
 use subtle::{Choice, ConstantTimeEq as _};
+use zeroize::Zeroizing;
 
 use crate::content::Content;
+use crate::scheme::Algorithm;
 
-/// The length of an HMAC-SHA256.
-pub(crate) const TAG_BYTES: usize = 32;
+/// The length of the longest signature.
+pub(crate) const MAX_TAG_BYTES: usize = 64;
 
-/// A decoded signature.
-pub(crate) type Tag = [u8; TAG_BYTES];
+/// A decoded signature, or the SHA-256 of a token, with zeros after it. Its
+/// length is the algorithm's, so that two of one scheme have the same.
+pub(crate) type Tag = [u8; MAX_TAG_BYTES];
 
-/// A key whose two padded blocks are already hashed. Zeroised on drop by `hmac`.
+/// A key, ready for use: an HMAC's two padded blocks are already hashed.
+/// Zeroised on drop.
 #[derive(Clone)]
-pub(crate) struct Key(Hmac<Sha256>);
+pub(crate) enum Key {
+    #[cfg(feature = "full")]
+    Sha1(Hmac<Sha1>),
+    Sha256(Hmac<Sha256>),
+    #[cfg(feature = "full")]
+    Sha512(Hmac<Sha512>),
+    /// The secret, for algorithms that put it into the message.
+    Plain(Zeroizing<Vec<u8>>),
+}
 
 impl Key {
     /// RFC 2104 takes keys of any length, so the error cannot occur.
-    pub(crate) fn new(secret: &[u8]) -> Option<Self> {
-        Hmac::new_from_slice(secret).ok().map(Self)
+    pub(crate) fn new(algorithm: Algorithm, secret: &[u8]) -> Option<Self> {
+        match algorithm {
+            #[cfg(feature = "full")]
+            Algorithm::HmacSha1 => Hmac::new_from_slice(secret).ok().map(Self::Sha1),
+            Algorithm::HmacSha256 => Hmac::new_from_slice(secret).ok().map(Self::Sha256),
+            #[cfg(feature = "full")]
+            Algorithm::HmacSha512 => Hmac::new_from_slice(secret).ok().map(Self::Sha512),
+            Algorithm::Sha256 | Algorithm::Token => Some(Self::Plain(Zeroizing::new(secret.to_vec()))),
+            _ => None,
+        }
+    }
+
+    /// The secret, where the message contains it.
+    pub(crate) fn secret(&self) -> &[u8] {
+        match self {
+            Self::Plain(secret) => secret,
+            Self::Sha256(_) => &[],
+            #[cfg(feature = "full")]
+            Self::Sha1(_) | Self::Sha512(_) => &[],
+        }
     }
 
     /// The code for a message.
     pub(crate) fn sign(&self, content: &Content<'_>) -> Tag {
-        let mut mac = self.0.clone();
-        for piece in content.pieces() {
-            mac.update(piece);
+        match self {
+            Self::Sha256(mac) => code(mac, content),
+            #[cfg(feature = "full")]
+            Self::Sha1(mac) => code(mac, content),
+            #[cfg(feature = "full")]
+            Self::Sha512(mac) => code(mac, content),
+            Self::Plain(_) => {
+                let mut hash = Sha256::new();
+                for piece in content.pieces() {
+                    hash.update(piece);
+                }
+                padded(&hash.finalize())
+            }
         }
-        mac.finalize().into_bytes().into()
     }
 
     /// Whether any of the tags is the code for this message. All are compared.
     pub(crate) fn matches(&self, content: &Content<'_>, tags: &[Tag]) -> bool {
-        let code = self.sign(content);
-        tags.iter().fold(Choice::from(0), |found, tag| found | tag.ct_eq(&code)).into()
+        is_among(&self.sign(content), tags)
+    }
+
+    /// The code of a text by itself, for the answer to a handshake.
+    pub(crate) fn sign_text(&self, text: &[u8]) -> Tag {
+        self.sign(&Content::of_one(text))
     }
 }
 
-/// Which key made one of the tags for this message.
-pub(crate) fn matching_key<'k>(
-    keys: impl IntoIterator<Item = &'k Key>,
-    content: &Content<'_>,
-    tags: &[Tag],
-) -> Option<usize> {
-    keys.into_iter().position(|key| key.matches(content, tags))
+fn code<M: Mac + Clone>(prepared: &M, content: &Content<'_>) -> Tag {
+    let mut mac = prepared.clone();
+    for piece in content.pieces() {
+        mac.update(piece);
+    }
+    padded(&mac.finalize().into_bytes())
+}
+
+fn padded(bytes: &[u8]) -> Tag {
+    let mut tag = [0; MAX_TAG_BYTES];
+    for (to, from) in tag.iter_mut().zip(bytes) {
+        *to = *from;
+    }
+    tag
+}
+
+fn is_among(code: &Tag, tags: &[Tag]) -> bool {
+    tags.iter().fold(Choice::from(0), |found, tag| found | tag.ct_eq(code)).into()
+}
+
+/// A token as something of a fixed length.
+pub(crate) fn token(token: &[u8]) -> Tag {
+    padded(&Sha256::digest(token))
 }
 
 /// SHA-256.
-pub(crate) fn digest(bytes: &[u8]) -> [u8; TAG_BYTES] {
-    Sha256::digest(bytes).into()
+pub(crate) fn digest<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for piece in pieces {
+        hash.update(piece);
+    }
+    hash.finalize().into()
+}
+
+/// Whether two texts are the same, in constant time for any lengths.
+pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
+    token(one).ct_eq(&token(other)).into()
 }

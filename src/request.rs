@@ -2,13 +2,12 @@
 
 use std::net::IpAddr;
 
-use crate::error::{Code, Error};
-
 /// A received request. The body is anything that is bytes (`&[u8]`, `Vec<u8>`,
 /// `bytes::Bytes`); the [`Event`](crate::Event) keeps it.
 #[derive(Clone, Copy)]
 pub struct Request<'r, B> {
     pub(crate) method: Option<&'r str>,
+    pub(crate) url: Option<&'r str>,
     pub(crate) source: Option<IpAddr>,
     headers: &'r [(&'r str, &'r [u8])],
     pub(crate) body: B,
@@ -18,13 +17,21 @@ impl<'r, B: AsRef<[u8]>> Request<'r, B> {
     /// A request with these headers, names in any case, and this raw body:
     /// before any parsing, decoding or re-encoding.
     pub const fn new(headers: &'r [(&'r str, &'r [u8])], body: B) -> Self {
-        Self { method: None, source: None, headers, body }
+        Self { method: None, url: None, source: None, headers, body }
     }
 
     /// With its HTTP method, which is not checked otherwise.
     #[must_use]
     pub const fn method(mut self, method: &'r str) -> Self {
         self.method = Some(method);
+        self
+    }
+
+    /// With the URL that the sender called, for schemes that sign it:
+    /// `https://host[:port]/path?query` as configured with the vendor.
+    #[must_use]
+    pub const fn url(mut self, url: &'r str) -> Self {
+        self.url = Some(url);
         self
     }
 
@@ -35,21 +42,13 @@ impl<'r, B: AsRef<[u8]>> Request<'r, B> {
         self
     }
 
-    /// The one value of a header.
-    pub(crate) fn header(&self, name: &str) -> Result<&'r [u8], Error> {
-        let mut values = self.headers.iter().filter(|(candidate, _)| candidate.eq_ignore_ascii_case(name));
-        match (values.next(), values.next()) {
-            (Some((_, value)), None) if !value.is_empty() => Ok(value),
-            (_, None) => Err(Error::new(Code::MissingSignature, &["the request has no ", name, " header"])),
-            (_, Some(_)) => {
-                Err(Error::new(Code::DuplicateHeader, &["the request has more than one ", name, " header"]))
-            }
-        }
+    pub(crate) const fn headers(&self) -> &'r [(&'r str, &'r [u8])] {
+        self.headers
     }
 }
 
 impl<B> std::fmt::Debug for Request<'_, B> {
-    /// Without headers and body: both can hold what must not be logged.
+    /// Without headers, URL and body: they can hold what must not be logged.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Request")
             .field("method", &self.method)

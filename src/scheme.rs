@@ -3,30 +3,44 @@
 //! A row is a `const` of [`Scheme`] with update syntax, `..Scheme::BODY_HMAC`.
 //! What a row cannot say gets a new named variant here, never a closure.
 
+use crate::document::decimal;
 use crate::error::Code;
 use crate::shape::Shape;
+use crate::signature::MAX_TAGS;
 
 /// Everything hookseal knows of one way of signing webhooks.
 #[derive(Clone, Copy, Debug)]
 pub struct Scheme<'a> {
     /// The name it is chosen by: kebab-case, the vendor's name first.
     pub name: &'a str,
-    /// The vendor's name.
-    pub vendor: &'a str,
-    /// The vendor's page that describes it.
-    pub documentation: &'a str,
+    /// Whose it is and how that is known.
+    pub about: About<'a>,
     /// How a delivery is proven.
     pub algorithm: Algorithm,
+    /// How a secret's text becomes a key.
+    pub key: KeyFormat<'a>,
     /// Where the signature is, and how it is written.
     pub signature: Signature<'a>,
     /// The signed message, piece by piece, at most [`MAX_PARTS`].
     pub content: &'a [Part<'a>],
+    /// Other messages that the vendor may have signed for the same request,
+    /// tried in this order when `content` does not match.
+    pub alternates: &'a [&'a [Part<'a>]],
+    /// Where the body is a batch that is signed item by item: the list's name
+    /// and the name that each item stands under. Every item must verify.
+    pub items: Option<(&'a str, &'a str)>,
+    /// What must hold beside the signature.
+    pub require: &'a [Require<'a>],
     /// The signed time, where there is one.
     pub timestamp: Option<Timestamp<'a>>,
-    /// The only HTTP method the vendor signs.
+    /// The only HTTP method the vendor sends; empty where it sends several.
     pub method: &'a str,
+    /// What an accepted delivery proves.
+    pub covers: Covers,
     /// What tells a delivery and its retries from other events.
     pub replay: Replay<'a>,
+    /// What the vendor sends to see whether the receiver is there, and what to answer.
+    pub handshakes: &'a [Handshake<'a>],
     /// The addresses or CIDR blocks that the vendor documents.
     pub sources: &'a [&'a str],
     /// How an authentic body is read.
@@ -36,45 +50,155 @@ pub struct Scheme<'a> {
 }
 
 /// The most pieces a signed message can have.
-pub const MAX_PARTS: usize = 8;
+pub const MAX_PARTS: usize = 16;
 
 impl Scheme<'_> {
-    /// A hexadecimal HMAC-SHA256 of the raw body of a POST: what most vendors do.
+    /// A hexadecimal HMAC-SHA256 of the raw body of a POST, the key being the
+    /// secret's own bytes: what most vendors do.
     pub const BODY_HMAC: Self = Scheme {
         name: "",
-        vendor: "",
-        documentation: "",
+        about: About::new("", "", Confidence::Vendor),
         algorithm: Algorithm::HmacSha256,
-        signature: Signature { header: "", layout: Layout::Bare, encoding: Encoding::Hex },
+        key: KeyFormat::Utf8,
+        signature: Signature::HEX,
         content: &[Part::Body],
+        alternates: &[],
+        items: None,
+        require: &[],
         timestamp: None,
         method: "POST",
+        covers: Covers::Body,
         replay: Replay::Body,
+        handshakes: &[],
         sources: &[],
-        body: Body { formats: &[Format::Json], id: &[], shape: Shape::ANY },
+        body: Body { formats: &[], id: &[], required: false, shape: Shape::ANY },
         advice: &[],
     };
 
-    /// What an accepted delivery proves.
+    /// The headers that are read, in lower case; `None` where a header names
+    /// further ones, so that all are.
     #[must_use]
-    pub const fn covers(&self) -> Covers {
-        match self.algorithm {
-            Algorithm::HmacSha256 => Covers::Body,
-            Algorithm::SenderOnly => Covers::Sender,
+    pub fn headers(&self) -> Option<Vec<String>> {
+        let mut names = Vec::new();
+        match self.signature.place {
+            _ if self.algorithm == Algorithm::SenderOnly => {}
+            Place::Field(field) => names.extend(field.header()),
+            Place::Numbered(prefix) => {
+                names.extend((1..=MAX_TAGS as u64).map(|number| [prefix, &decimal(number)].concat()));
+            }
+            Place::PerSecret(headers) => names.extend(headers.iter().map(|name| (*name).to_owned())),
         }
+        for part in self.content.iter().chain(self.alternates.iter().copied().flatten()) {
+            match *part {
+                Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _) => {
+                    names.extend(field.header());
+                }
+                Part::SignedHeaders(_) => return None,
+                _ => {}
+            }
+        }
+        for require in self.require {
+            match *require {
+                Require::Is(field, _) | Require::BodySha256(field) => names.extend(field.header()),
+                Require::Same(field, other) => {
+                    names.extend([field, other].iter().filter_map(|field| field.header()));
+                }
+            }
+        }
+        if let Some(Timestamp { origin: Origin::Field(field), .. }) = self.timestamp {
+            names.extend(field.header());
+        }
+        if let Replay::Field(field) = self.replay {
+            names.extend(field.header());
+        }
+        names.extend(self.body.id.iter().filter_map(|field| field.header()));
+        for handshake in self.handshakes {
+            let replies = handshake.headers.iter().flat_map(|(_, reply)| *reply).chain(handshake.body);
+            names.extend(handshake.when.iter().filter_map(|(field, _)| field.header()));
+            names.extend(handshake.token.and_then(Field::header));
+            names.extend(replies.filter_map(|reply| match reply {
+                Reply::Field(field)
+                | Reply::Json(field)
+                | Reply::HmacHex(field)
+                | Reply::HmacBase64(field) => field.header(),
+                Reply::Literal(_) => None,
+            }));
+        }
+        names.sort_unstable();
+        names.dedup();
+        Some(names)
     }
 
-    /// The row's own words for a refusal, after a space, or nothing.
+    /// Whether it needs what only the feature `full` has.
+    #[must_use]
+    pub fn needs_full(&self) -> bool {
+        let rewritten = |part: &Part<'_>| {
+            matches!(
+                part,
+                Part::SortedForm
+                    | Part::CanonicalJson
+                    | Part::EscapedBody
+                    | Part::SignedHeaders(_)
+                    | Part::Url(UrlForm::WithPort | UrlForm::WithoutPort)
+            )
+        };
+        matches!(self.algorithm, Algorithm::HmacSha1 | Algorithm::HmacSha512)
+            || self.items.is_some()
+            || !self.handshakes.is_empty()
+            || self.content.iter().chain(self.alternates.iter().copied().flatten()).any(rewritten)
+    }
+
+    /// The row's own words for a refusal, or nothing.
     pub(crate) fn advice(&self, code: Code) -> &str {
         self.advice.iter().find(|(about, _)| *about == code).map_or("", |(_, words)| words)
     }
 }
 
+/// Whose a scheme is and how that is known: for people. The wasm has none of
+/// it; the npm package has it in its table of schemes.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
+    /// The vendor's name.
+    pub vendor: &'a str,
+    /// The vendor's page that describes the scheme.
+    pub documentation: &'a str,
+    /// How well the row is founded.
+    pub confidence: Confidence,
+}
+
+impl<'a> About<'a> {
+    /// All of it.
+    #[must_use]
+    pub const fn new(vendor: &'a str, documentation: &'a str, confidence: Confidence) -> Self {
+        if cfg!(all(feature = "js", target_family = "wasm")) {
+            return Self { vendor: "", documentation: "", confidence };
+        }
+        Self { vendor, documentation, confidence }
+    }
+}
+
+/// How well a row is founded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confidence {
+    /// Read in the vendor's own documentation or library.
+    Vendor,
+    /// Read in third-party code that quotes the vendor, or in several that agree.
+    Secondary,
+}
+
 /// How a delivery is proven.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Algorithm {
-    /// HMAC (RFC 2104) with SHA-256; the key is the secret's own bytes.
+    /// HMAC (RFC 2104) with SHA-1: only where the vendor has nothing else.
+    HmacSha1,
+    /// HMAC with SHA-256.
     HmacSha256,
+    /// HMAC with SHA-512.
+    HmacSha512,
+    /// SHA-256 of a message that contains the secret ([`Part::Secret`]).
+    Sha256,
+    /// The signature field holds the secret itself, or its base64.
+    Token,
     /// Nothing is signed: the sender's address is all there is.
     SenderOnly,
 }
@@ -84,35 +208,135 @@ impl Algorithm {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::HmacSha1 => "hmac-sha1",
             Self::HmacSha256 => "hmac-sha256",
+            Self::HmacSha512 => "hmac-sha512",
+            Self::Sha256 => "sha256",
+            Self::Token => "token",
             Self::SenderOnly => "none",
         }
     }
+
+    /// How many bytes a signature has; a token is compared by its SHA-256.
+    pub(crate) const fn tag_bytes(self) -> usize {
+        match self {
+            Self::HmacSha1 => 20,
+            Self::HmacSha512 => 64,
+            Self::HmacSha256 | Self::Sha256 | Self::Token | Self::SenderOnly => 32,
+        }
+    }
+}
+
+/// How a secret's text becomes a key. A secret given as bytes is the key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyFormat<'a> {
+    /// Its UTF-8, verbatim, prefixes and all.
+    Utf8,
+    /// Padded or unpadded standard base64, after this prefix, which may be left out.
+    Base64 {
+        /// Such as `whsec_`.
+        prefix: &'a str,
+    },
+    /// Hexadecimal, in either case.
+    Hex,
 }
 
 /// Where the signature is, and how it is written.
 #[derive(Clone, Copy, Debug)]
 pub struct Signature<'a> {
-    /// The header's name, in lower case.
-    pub header: &'a str,
-    /// How the header's value is put together.
+    /// Where it stands.
+    pub place: Place<'a>,
+    /// How the value there is put together.
     pub layout: Layout<'a>,
     /// How the bytes of a signature are written.
     pub encoding: Encoding,
 }
 
-/// How a signature header's value is put together.
+impl<'a> Signature<'a> {
+    /// Hexadecimal, by itself, in a header that the row names.
+    pub const HEX: Self =
+        Signature { place: Place::Field(Field::Header("")), layout: Layout::Bare, encoding: Encoding::Hex };
+
+    /// A signature in this header (in lower case), by itself.
+    #[must_use]
+    pub const fn header(name: &'a str, encoding: Encoding) -> Self {
+        Signature { place: Place::Field(Field::Header(name)), layout: Layout::Bare, encoding }
+    }
+
+    /// With its value put together so.
+    #[must_use]
+    pub const fn layout(self, layout: Layout<'a>) -> Self {
+        Signature { layout, ..self }
+    }
+}
+
+/// Where a signature stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place<'a> {
+    /// In one field.
+    Field(Field<'a>),
+    /// In headers whose names end in a number from 1 on, one for each key.
+    Numbered(&'a str),
+    /// In one header for each secret, in the order of the secrets: the first
+    /// secret is tried on the first header alone. One of them must be there.
+    PerSecret(&'a [&'a str]),
+}
+
+/// A text in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field<'a> {
+    /// The header of this name, in lower case.
+    Header(&'a str),
+    /// The member of the body at this path: names and indexes with dots between.
+    Member(&'a str),
+    /// The URL's query parameter of this name, decoded.
+    Query(&'a str),
+}
+
+impl Field<'_> {
+    fn header(self) -> Option<String> {
+        match self {
+            Self::Header(name) => Some(name.to_owned()),
+            Self::Member(_) | Self::Query(_) => None,
+        }
+    }
+}
+
+/// How a signature field's value is put together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout<'a> {
     /// The signature, and nothing else.
     Bare,
-    /// `name=value` items after commas: one time, one or more signatures.
-    /// Items with other names are left out of account.
+    /// The signature after this text, such as `sha256=`.
+    Prefixed(&'a str),
+    /// `name=value` items: one time, or none, and one or more signatures. Items
+    /// with other names are left out of account.
     Pairs {
+        /// What stands between two items.
+        separator: &'a str,
+        /// The name of the time's item; empty where there is none.
+        time: &'a str,
+        /// The names of the signatures' items.
+        tags: &'a [&'a str],
+    },
+    /// Several [`Layout::Pairs`] with a space between them, each with a time of its own.
+    PairGroups {
+        /// What stands between two items.
+        separator: &'a str,
         /// The name of the time's item.
         time: &'a str,
-        /// The name of a signature's item.
-        tag: &'a str,
+        /// The names of the signatures' items.
+        tags: &'a [&'a str],
+    },
+    /// `version,signature` items with spaces between them, of which those of
+    /// this version count (Standard Webhooks).
+    Versions(&'a str),
+    /// Texts with this separator between them: a fixed first one, the time, the signature.
+    Positional {
+        /// What stands between two texts.
+        separator: &'a str,
+        /// The first text.
+        version: &'a str,
     },
 }
 
@@ -121,29 +345,89 @@ pub enum Layout<'a> {
 pub enum Encoding {
     /// Lower-case hexadecimal.
     Hex,
+    /// Hexadecimal in either case, where the vendor's own tools write both.
+    HexAnyCase,
     /// Standard base64 (RFC 4648, section 4), padded.
     Base64,
+    /// URL-safe base64 (RFC 4648, section 5), unpadded.
+    Base64Url,
+    /// The text itself: a token.
+    Text,
 }
 
 impl Encoding {
     /// What a well-formed signature looks like.
     pub(crate) const fn description(self) -> &'static str {
         match self {
-            Self::Hex => "64 lower-case hexadecimal digits",
-            Self::Base64 => "44 characters of padded standard base64",
+            Self::Hex => "lower-case hexadecimal digits",
+            Self::HexAnyCase => "hexadecimal digits",
+            Self::Base64 => "padded standard base64",
+            Self::Base64Url => "unpadded URL-safe base64",
+            Self::Text => "text",
         }
     }
 }
 
 /// A piece of the signed message.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'a> {
-    /// The signature header's time, in the header's own characters.
+    /// The time in the signature's field, in its own characters.
     Timestamp,
     /// These characters.
     Literal(&'a str),
     /// The raw body.
     Body,
+    /// A field; refused where it is absent.
+    Field(Field<'a>),
+    /// A field; nothing where it is absent.
+    OptionalField(Field<'a>),
+    /// A field between two texts; nothing at all where it is absent.
+    Wrapped(&'a str, Field<'a>, &'a str),
+    /// The HTTP method, in upper case.
+    Method,
+    /// The URL, in this form.
+    Url(UrlForm),
+    /// The secret (SHA-256 has no other place for it).
+    Secret,
+    /// The hexadecimal SHA-256 of the secret.
+    SecretSha256,
+    /// The form in the body: names and values one after another, sorted by
+    /// name; of several values of one name each different one, sorted.
+    SortedForm,
+    /// The JSON body written anew: members sorted by code point, no white
+    /// space, nothing escaped that need not be, `2.0` as `2`.
+    CanonicalJson,
+    /// The body with every character from U+007F on as `\uXXXX`, and `/` as `\/`.
+    EscapedBody,
+    /// `name:value` of the headers that this header names with commas, in that
+    /// order, with `;` between them.
+    SignedHeaders(&'a str),
+}
+
+/// A form of the URL that the vendor called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlForm {
+    /// As it was given.
+    Whole,
+    /// With the port that its scheme implies, if it has none.
+    WithPort,
+    /// Without its port.
+    WithoutPort,
+    /// Without query and fragment.
+    Base,
+    /// Its path and query.
+    PathAndQuery,
+}
+
+/// What must hold beside the signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Require<'a> {
+    /// A field has this value.
+    Is(Field<'a>, &'a str),
+    /// Two fields have the same value.
+    Same(Field<'a>, Field<'a>),
+    /// A field is the hexadecimal SHA-256 of the body.
+    BodySha256(Field<'a>),
 }
 
 /// The signed time.
@@ -158,21 +442,27 @@ pub struct Timestamp<'a> {
 }
 
 /// Where a signed time stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin<'a> {
-    /// In the signature header, as [`Layout::Pairs`] says; always there.
+    /// In the signature's field, as its [`Layout`] says; always there.
     Signature,
+    /// In a field; always there.
+    Field(Field<'a>),
     /// In this member of the signed body, where the vendor sends it.
-    Member(&'a str),
+    OptionalMember(&'a str),
 }
 
 /// What a time counts, since 1970-01-01T00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
+    /// Seconds.
+    Seconds,
     /// Milliseconds.
     Milliseconds,
     /// Seconds; from 10^12 on (which as seconds is the year 33658) milliseconds.
     SecondsOrMilliseconds,
+    /// ISO 8601 with a time and an offset.
+    Iso8601,
 }
 
 /// How far a signed time may lie from now, in milliseconds, the ends included.
@@ -190,13 +480,51 @@ impl Tolerance {
 }
 
 /// What tells a delivery and its retries from other events.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replay<'a> {
     /// The body: two events never have the same.
     Body,
-    /// This member of the signed body. Where it is absent nothing tells two
-    /// events apart, and neither may be taken for the other's retry.
-    Member(&'a str),
+    /// The whole signed message: bodies may repeat, what is signed does not.
+    Content,
+    /// A signed field. Where it is absent nothing tells two events apart, and
+    /// neither may be taken for the other's retry.
+    Field(Field<'a>),
+    /// Nothing that is signed tells two events apart.
+    Unknown,
+}
+
+/// What a vendor sends to see whether the receiver is there, and the answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Handshake<'a> {
+    /// Its HTTP method.
+    pub method: &'a str,
+    /// Whether it must carry the scheme's signature.
+    pub signed: bool,
+    /// Fields and the values they have; an empty value stands for any.
+    pub when: &'a [(Field<'a>, &'a str)],
+    /// A field that must hold the `verifyToken` that the caller chose.
+    pub token: Option<Field<'a>>,
+    /// The answer's status.
+    pub status: u16,
+    /// The answer's headers.
+    pub headers: &'a [(&'a str, &'a [Reply<'a>])],
+    /// The answer's body.
+    pub body: &'a [Reply<'a>],
+}
+
+/// A piece of the answer to a handshake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply<'a> {
+    /// These characters.
+    Literal(&'a str),
+    /// A field, as it is.
+    Field(Field<'a>),
+    /// A field, as a JSON string.
+    Json(Field<'a>),
+    /// The hexadecimal HMAC of a field under the first secret.
+    HmacHex(Field<'a>),
+    /// The base64 HMAC of a field under the first secret.
+    HmacBase64(Field<'a>),
 }
 
 /// What an accepted delivery proves.
@@ -204,6 +532,8 @@ pub enum Replay<'a> {
 pub enum Covers {
     /// The vendor signed this very body.
     Body,
+    /// The vendor signed some fields of it; the payload has no others.
+    Fields,
     /// It came from an allowed address; nothing is signed.
     Sender,
 }
@@ -214,6 +544,7 @@ impl Covers {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Body => "body",
+            Self::Fields => "fields",
             Self::Sender => "sender",
         }
     }
@@ -222,10 +553,13 @@ impl Covers {
 /// How an authentic body is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Body<'a> {
-    /// What it can be. Decided by its first byte, never by Content-Type, which nobody signs.
+    /// What it can be; anything, where this is empty. Decided by its first byte,
+    /// never by Content-Type, which nobody signs.
     pub formats: &'a [Format],
-    /// The members that identify what the event is about; the first that is there counts.
-    pub id: &'a [&'a str],
+    /// What identifies what the event is about; the first that is there counts.
+    pub id: &'a [Field<'a>],
+    /// Whether one of `id` must be there.
+    pub required: bool,
     /// The members that are documented, and their kinds.
     pub shape: Shape,
 }
@@ -237,6 +571,8 @@ pub enum Format {
     Json,
     /// An XML 1.0 document without a document type.
     Xml,
+    /// A JSON list (RFC 8259).
+    JsonList,
     /// `application/x-www-form-urlencoded`, as the WHATWG URL standard parses it.
     Form,
 }

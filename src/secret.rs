@@ -4,16 +4,26 @@
 use std::fmt;
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 use zeroize::Zeroizing;
 
 use crate::error::{Code, Error};
 use crate::mac::Key;
+use crate::scheme::{KeyFormat, Scheme};
 
 /// The most secrets a [`Webhook`](crate::Webhook) takes.
 pub(crate) const MAX_SECRETS: usize = 16;
 /// The longest secret; no vendor's has a tenth of it.
 const MAX_SECRET_BYTES: usize = 4096;
+/// The shortest key that a secret's text is taken to stand for.
+const MIN_DECODED_BYTES: usize = 16;
+
+/// Vendors and their users drop a secret's padding; a signature's is strict.
+const ANY_PADDING: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
 
 /// A vendor's key: text as the vendor shows it, or bytes.
 #[derive(Clone, Copy)]
@@ -51,13 +61,13 @@ pub(crate) struct Prepared {
 }
 
 /// Prepares a secret.
-pub(crate) fn prepare(secret: Secret<'_>) -> Result<Prepared, Error> {
-    let bytes = match secret {
+pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepared, Error> {
+    let (bytes, decoded) = match secret {
         Secret::Text(text) => {
             check_text(text)?;
-            text.as_bytes()
+            (key_bytes(scheme.key, text)?, decodings(scheme, text))
         }
-        Secret::Bytes(bytes) => bytes,
+        Secret::Bytes(bytes) => (Zeroizing::new(bytes.to_vec()), Vec::new()),
     };
     if bytes.is_empty() {
         return Err(invalid("it is empty: anybody could sign"));
@@ -65,12 +75,35 @@ pub(crate) fn prepare(secret: Secret<'_>) -> Result<Prepared, Error> {
     if bytes.len() > MAX_SECRET_BYTES {
         return Err(invalid("it is longer than 4,096 bytes"));
     }
-    let key = Key::new(bytes).ok_or_else(|| invalid("it cannot be a key"))?;
-    let decoded = match secret {
-        Secret::Text(text) => decodings(text),
-        Secret::Bytes(_) => Vec::new(),
-    };
+    let key = Key::new(scheme.algorithm, &bytes).ok_or_else(|| invalid("it cannot be a key"))?;
     Ok(Prepared { key, decoded })
+}
+
+fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let bytes = match format {
+        KeyFormat::Utf8 => text.as_bytes().to_vec(),
+        KeyFormat::Hex => {
+            hex::decode(text).map_err(|_| invalid("it is not hexadecimal, as the vendor's is"))?
+        }
+        KeyFormat::Base64 { prefix } => {
+            if text.starts_with("whsk_") || text.starts_with("whpk_") {
+                return Err(invalid(
+                    "it is an Ed25519 key (v1a), and this scheme's is a shared one (whsec_)",
+                ));
+            }
+            if text.starts_with("v1,") {
+                return Err(invalid("it begins with \"v1,\", which is not part of it: begin with whsec_"));
+            }
+            let text = text.strip_prefix(prefix).unwrap_or(text);
+            let bytes =
+                ANY_PADDING.decode(text).map_err(|_| invalid("it is not base64, as the vendor's is"))?;
+            if !prefix.is_empty() && (1..MIN_DECODED_BYTES).contains(&bytes.len()) {
+                return Err(invalid("it decodes to fewer than 16 bytes: part of it is missing"));
+            }
+            bytes
+        }
+    };
+    Ok(Zeroizing::new(bytes))
 }
 
 fn invalid(reason: &str) -> Error {
@@ -94,14 +127,18 @@ fn check_text(text: &str) -> Result<(), Error> {
     }
 }
 
-fn decodings(text: &str) -> Vec<(Key, &'static str)> {
+/// Nothing where the text is decoded anyway.
+fn decodings(scheme: &Scheme<'_>, text: &str) -> Vec<(Key, &'static str)> {
+    if scheme.key != KeyFormat::Utf8 {
+        return Vec::new();
+    }
     let hex = hex::decode(text).ok().map(|key| (key, "hex"));
     let base64 = STANDARD.decode(text).ok().map(|key| (key, "base64"));
     [hex, base64]
         .into_iter()
         .flatten()
         .map(|(bytes, name)| (Zeroizing::new(bytes), name))
-        .filter(|(bytes, _)| bytes.len() >= 16)
-        .filter_map(|(bytes, name)| Some((Key::new(&bytes)?, name)))
+        .filter(|(bytes, _)| bytes.len() >= MIN_DECODED_BYTES)
+        .filter_map(|(bytes, name)| Some((Key::new(scheme.algorithm, &bytes)?, name)))
         .collect()
 }

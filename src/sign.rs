@@ -1,35 +1,119 @@
-//! What the vendor would send: for tests of the code that receives it.
+//! What the vendor would send: for tests of the code that receives it, and for
+//! those who send Standard Webhooks themselves.
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
 use crate::content;
-use crate::document::decimal;
-use crate::scheme::{Encoding, Layout};
-use crate::signature::Claim;
+use crate::document::{date, decimal};
+use crate::fields::Fields;
+use crate::mac;
+use crate::request::Request;
+use crate::scheme::{Algorithm, Encoding, Field, Layout, Origin, Part, Place, Require, Signature, Unit};
 use crate::verify::Webhook;
+
+/// What a vendor would sign beside a body.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Signing<'a> {
+    /// The time, in milliseconds since 1970-01-01T00:00Z.
+    pub now: u64,
+    /// The delivery's id, where the scheme signs one; made from the body by default.
+    pub id: Option<&'a str>,
+    /// The HTTP method, where the scheme signs it.
+    pub method: Option<&'a str>,
+    /// The URL, where the scheme signs it.
+    pub url: Option<&'a str>,
+}
 
 impl Webhook<'_> {
     /// The headers that the vendor would send with this body, signed with the
-    /// first secret; none where the scheme signs nothing. `now` is in
-    /// milliseconds since 1970-01-01T00:00Z.
+    /// first secret. `None` where the signature does not stand in a header, or
+    /// something that is signed is missing.
     #[must_use]
-    pub fn sign(&self, body: &[u8], now: u64) -> Vec<(String, String)> {
-        let Some(secret) = self.secrets.first() else {
-            return Vec::new();
+    pub fn sign(&self, body: &[u8], signing: &Signing<'_>) -> Option<Vec<(String, String)>> {
+        let scheme = self.scheme;
+        if scheme.algorithm == Algorithm::SenderOnly {
+            return Some(Vec::new());
+        }
+        let time =
+            scheme.timestamp.map(|timestamp| time_text(timestamp.unit, signing.now)).unwrap_or_default();
+        let mut headers = self.signed_headers(body, signing, &time);
+        let borrowed: Vec<(&str, &[u8])> =
+            headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
+        let mut request = Request::new(&borrowed, body);
+        request.method = signing.method;
+        request.url = signing.url;
+        let fields = Fields::new(scheme, &request, body);
+        let key = &self.secrets.first()?.key;
+        let content = content::of(scheme.content, &fields, time.as_bytes(), key).ok()?;
+        let tag = if scheme.algorithm == Algorithm::Token {
+            key.secret().to_vec()
+        } else {
+            key.sign(&content).get(..scheme.algorithm.tag_bytes())?.to_vec()
         };
-        let signature = self.scheme.signature;
-        let seconds = decimal(now / 1000);
-        let claim = Claim::at(seconds.as_bytes());
-        let tag = secret.key.sign(&content::of(self.scheme, &claim, body));
-        let text = match signature.encoding {
-            Encoding::Hex => hex::encode(tag),
-            Encoding::Base64 => STANDARD.encode(tag),
+        let name = match scheme.signature.place {
+            Place::Field(Field::Header(name)) => name.to_owned(),
+            Place::Numbered(prefix) => [prefix, "1"].concat(),
+            Place::PerSecret(names) => (*names.first()?).to_owned(),
+            Place::Field(_) => return None,
         };
-        let value = match signature.layout {
-            Layout::Bare => text,
-            Layout::Pairs { time, tag } => [time, "=", &seconds, ",", tag, "=", &text].concat(),
-        };
-        [(signature.header.into(), value)].into()
+        headers.push((name, value(scheme.signature, &tag, &time)?));
+        Some(headers)
     }
+
+    /// The headers that are signed or required, beside the signature's own.
+    fn signed_headers(&self, body: &[u8], signing: &Signing<'_>, time: &str) -> Vec<(String, String)> {
+        let mut headers = Vec::new();
+        for part in self.scheme.content {
+            let (Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _)) = *part else {
+                continue;
+            };
+            let Field::Header(name) = field else { continue };
+            let is_time =
+                self.scheme.timestamp.is_some_and(|timestamp| timestamp.origin == Origin::Field(field));
+            let value = if is_time {
+                time.to_owned()
+            } else {
+                let made =
+                    || ["msg_", hex::encode(mac::digest([body])).get(..24).unwrap_or_default()].concat();
+                signing.id.map_or_else(made, ToOwned::to_owned)
+            };
+            headers.push((name.to_owned(), value));
+        }
+        for require in self.scheme.require {
+            if let Require::Is(Field::Header(name), value) = *require {
+                headers.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        headers
+    }
+}
+
+fn time_text(unit: Unit, now: u64) -> String {
+    match unit {
+        Unit::Seconds | Unit::SecondsOrMilliseconds => decimal(now / 1000),
+        Unit::Milliseconds => decimal(now),
+        Unit::Iso8601 => date::text(now),
+    }
+}
+
+fn value(signature: Signature<'_>, tag: &[u8], time: &str) -> Option<String> {
+    let text = match signature.encoding {
+        Encoding::Hex | Encoding::HexAnyCase => hex::encode(tag),
+        Encoding::Base64 => STANDARD.encode(tag),
+        Encoding::Base64Url => URL_SAFE_NO_PAD.encode(tag),
+        Encoding::Text => String::from_utf8(tag.to_vec()).ok()?,
+    };
+    Some(match signature.layout {
+        Layout::Bare => text,
+        Layout::Prefixed(prefix) => [prefix, &text].concat(),
+        Layout::Pairs { separator, time: name, tags }
+        | Layout::PairGroups { separator, time: name, tags } => {
+            let tag = tags.first()?;
+            let pair = [tag, "=", &text].concat();
+            if name.is_empty() { pair } else { [name, "=", time, separator, &pair].concat() }
+        }
+        Layout::Versions(version) => [version, ",", &text].concat(),
+        Layout::Positional { separator, version } => [version, separator, time, separator, &text].concat(),
+    })
 }

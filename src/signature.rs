@@ -1,53 +1,76 @@
-//! Signature header → what the sender claims: text and bytes, nothing verified.
+//! Signature field → what the sender claims: text and bytes, nothing verified.
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
+use crate::document::decimal;
 use crate::error::{Code, Error};
-use crate::mac::{TAG_BYTES, Tag};
+use crate::fields::Fields;
+use crate::mac::{self, MAX_TAG_BYTES, Tag};
 use crate::providers;
-use crate::request::Request;
-use crate::scheme::{Encoding, Layout, Scheme};
+use crate::scheme::{Algorithm, Encoding, Field, Layout, Place, Scheme};
 
-/// The most signatures that one header may carry.
+/// The most signatures that one delivery may carry.
 pub(crate) const MAX_TAGS: usize = 16;
-/// The longest header value read; 16 signatures and a time take 1,150 bytes.
-const MAX_HEADER_BYTES: usize = 4096;
+/// The most groups of signatures, each with a time of its own.
+const MAX_GROUPS: usize = 4;
+/// The longest value read; 16 signatures and a time take 1,150 bytes.
+const MAX_VALUE_BYTES: usize = 4096;
+/// The longest text of a time.
+const MAX_TIME_BYTES: usize = 48;
 
 /// What the sender claims.
-#[derive(Debug)]
-pub(crate) struct Claim<'r> {
+#[derive(Clone)]
+pub(crate) struct Claim {
     tags: [Tag; MAX_TAGS],
     count: usize,
-    /// The time, in the header's own characters.
-    pub(crate) timestamp: &'r [u8],
+    time: [u8; MAX_TIME_BYTES],
+    time_length: usize,
+    /// The only secret that may have signed, where the place of the signature says so.
+    pub(crate) secret: Option<usize>,
 }
 
-impl<'r> Claim<'r> {
-    /// No signature yet, at this time.
-    pub(crate) const fn at(timestamp: &'r [u8]) -> Self {
-        Self { tags: [[0; TAG_BYTES]; MAX_TAGS], count: 0, timestamp }
-    }
+impl Claim {
+    /// No signature yet, at no time.
+    const EMPTY: Self = Self {
+        tags: [[0; MAX_TAG_BYTES]; MAX_TAGS],
+        count: 0,
+        time: [0; MAX_TIME_BYTES],
+        time_length: 0,
+        secret: None,
+    };
 
     pub(crate) fn tags(&self) -> &[Tag] {
         self.tags.get(..self.count).unwrap_or_default()
     }
 
-    fn add(&mut self, text: &[u8], encoding: Encoding) -> Result<(), Flaw> {
+    /// The time, in the field's own characters; empty where there is none.
+    pub(crate) fn time(&self) -> &[u8] {
+        self.time.get(..self.time_length).unwrap_or_default()
+    }
+
+    fn set_time(&mut self, text: &str) -> Result<(), Flaw> {
+        let place = self.time.get_mut(..text.len()).ok_or(Flaw::TooLong)?;
+        place.copy_from_slice(text.as_bytes());
+        self.time_length = text.len();
+        Ok(())
+    }
+
+    fn add(&mut self, scheme: &Scheme<'_>, text: &str) -> Result<(), Flaw> {
         let tag = self.tags.get_mut(self.count).ok_or(Flaw::TooMany)?;
-        decode(text, encoding, tag)?;
+        *tag = decode(scheme.algorithm, scheme.signature.encoding, text).ok_or(Flaw::NotATag)?;
         self.count = self.count.saturating_add(1);
         Ok(())
     }
 }
 
-/// What is wrong with a header's value.
+/// What is wrong with a value.
 #[derive(Clone, Copy)]
 enum Flaw {
     TooLong,
     TooMany,
     NotATag,
-    NotPairs,
+    NotTheForm,
     NoTime,
     TwoTimes,
     NoTag,
@@ -56,10 +79,10 @@ enum Flaw {
 impl Flaw {
     const fn words(self) -> &'static str {
         match self {
-            Self::TooLong => "is longer than any signature header",
+            Self::TooLong => "is longer than any signature",
             Self::TooMany => "carries more than 16 signatures",
-            Self::NotATag => "does not carry",
-            Self::NotPairs => "is not a list of name=value items",
+            Self::NotATag => "holds no signature of the right length and alphabet",
+            Self::NotTheForm => "is not of the scheme's form",
             Self::NoTime => "has no time",
             Self::TwoTimes => "has more than one time",
             Self::NoTag => "has no signature that this scheme knows",
@@ -67,115 +90,198 @@ impl Flaw {
     }
 }
 
-/// Reads the scheme's signature header.
-pub(crate) fn read<'r, B: AsRef<[u8]>>(
-    scheme: &Scheme<'_>,
-    request: &Request<'r, B>,
-) -> Result<Claim<'r>, Error> {
-    let header = scheme.signature.header;
-    let value = request.header(header).map_err(|refusal| {
-        let advice = scheme.advice(refusal.code());
-        Error::new(refusal.code(), &[refusal.hint(), advice])
-    })?;
-    claim(scheme, value).map_err(|flaw| explain(scheme, value, flaw))
-}
-
-fn claim<'r>(scheme: &Scheme<'_>, value: &'r [u8]) -> Result<Claim<'r>, Flaw> {
-    if value.len() > MAX_HEADER_BYTES {
-        return Err(Flaw::TooLong);
-    }
-    let encoding = scheme.signature.encoding;
-    let mut claim = Claim::at(&[]);
-    match scheme.signature.layout {
-        Layout::Bare => claim.add(value, encoding)?,
-        Layout::Pairs { time, tag } => {
-            let mut found = None;
-            for item in value.split(|byte| *byte == b',') {
-                let (name, text) = pair(item).ok_or(Flaw::NotPairs)?;
-                // A second header is joined to the first by a comma and a space.
-                if name.trim_ascii_start() == time.as_bytes() {
-                    if found.replace(text).is_some() {
-                        return Err(Flaw::TwoTimes);
-                    }
-                } else if name == tag.as_bytes() {
-                    claim.add(text, encoding)?;
-                } else if name.first().is_some_and(u8::is_ascii_whitespace) {
-                    return Err(Flaw::NotPairs);
+/// Reads what the sender claims: one claim, or several of which one must hold.
+pub(crate) fn read(fields: &Fields<'_>) -> Result<(Claim, Vec<Claim>), Error> {
+    let scheme = fields.scheme;
+    match scheme.signature.place {
+        Place::Field(field) => {
+            let value = fields.get(field)?.ok_or_else(|| missing(scheme, &field.describe()))?;
+            claims(scheme, &value).map_err(|flaw| explain(scheme, &field.describe(), &value, flaw))
+        }
+        Place::Numbered(prefix) => {
+            let mut claim = Claim::EMPTY;
+            for number in 1..=MAX_TAGS {
+                let name = [prefix, &decimal(u64::try_from(number).unwrap_or_default())].concat();
+                if let Some(value) = fields.get(Field::Header(&name))? {
+                    let added = text(&value).and_then(|text| claim.add(scheme, text));
+                    added.map_err(|flaw| explain(scheme, &name, &value, flaw))?;
                 }
             }
-            claim.timestamp = found.ok_or(Flaw::NoTime)?;
-            if claim.count == 0 {
-                return Err(Flaw::NoTag);
+            let found = (claim.count > 0).then_some((claim, Vec::new()));
+            found.ok_or_else(|| missing(scheme, &[prefix, "1"].concat()))
+        }
+        Place::PerSecret(names) => {
+            let mut found = Vec::new();
+            for (index, name) in names.iter().enumerate() {
+                if let Some(value) = fields.get(Field::Header(name))? {
+                    let (mut claim, _) =
+                        claims(scheme, &value).map_err(|flaw| explain(scheme, name, &value, flaw))?;
+                    claim.secret = Some(index);
+                    found.push(claim);
+                }
+            }
+            let last = found.pop();
+            last.map(|last| (last, found)).ok_or_else(|| missing(scheme, names.first().unwrap_or(&"")))
+        }
+    }
+}
+
+fn missing(scheme: &Scheme<'_>, place: &str) -> Error {
+    let advice = scheme.advice(Code::MissingSignature);
+    Error::new(Code::MissingSignature, &["the request has no signature in ", place, advice])
+}
+
+fn text(value: &[u8]) -> Result<&str, Flaw> {
+    if value.len() > MAX_VALUE_BYTES {
+        return Err(Flaw::TooLong);
+    }
+    std::str::from_utf8(value).map_err(|_| Flaw::NotTheForm)
+}
+
+fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw> {
+    let text = text(value)?;
+    let mut claim = Claim::EMPTY;
+    let mut more = Vec::new();
+    match scheme.signature.layout {
+        Layout::Bare => claim.add(scheme, text)?,
+        Layout::Prefixed(prefix) => {
+            claim.add(scheme, text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?)?;
+        }
+        Layout::Pairs { separator, time, tags } => claim = pairs(scheme, text, separator, time, tags)?,
+        Layout::PairGroups { separator, time, tags } => {
+            for (index, group) in text.split(' ').enumerate() {
+                if index >= MAX_GROUPS {
+                    return Err(Flaw::TooMany);
+                }
+                more.push(pairs(scheme, group, separator, time, tags)?);
+            }
+            claim = more.pop().ok_or(Flaw::NoTag)?;
+        }
+        Layout::Versions(version) => {
+            for item in text.split(' ') {
+                let (name, signature) = item.split_once(',').ok_or(Flaw::NotTheForm)?;
+                if name == version {
+                    claim.add(scheme, signature)?;
+                }
+            }
+        }
+        Layout::Positional { separator, version } => {
+            let mut texts = text.split(separator);
+            match (texts.next(), texts.next(), texts.next(), texts.next()) {
+                (Some(first), Some(time), Some(signature), None) if first == version => {
+                    claim.set_time(time)?;
+                    claim.add(scheme, signature)?;
+                }
+                _ => return Err(Flaw::NotTheForm),
             }
         }
     }
-    Ok(claim)
+    if claim.count == 0 { Err(Flaw::NoTag) } else { Ok((claim, more)) }
 }
 
-/// `name=value` in two, at the first `=`.
-fn pair(item: &[u8]) -> Option<(&[u8], &[u8])> {
-    let equals = item.iter().position(|byte| *byte == b'=')?;
-    let (name, rest) = item.split_at_checked(equals)?;
-    Some((name, rest.get(1..)?))
-}
-
-/// Decodes into a fixed length; any other length, alphabet or padding is refused.
-fn decode(text: &[u8], encoding: Encoding, tag: &mut Tag) -> Result<(), Flaw> {
-    let decoded = match encoding {
-        // The `hex` crate takes upper case too; one text form per signature.
-        Encoding::Hex => !text.iter().any(u8::is_ascii_uppercase) && hex::decode_to_slice(text, tag).is_ok(),
-        Encoding::Base64 => {
-            // 32 bytes are 44 characters. The decoder wants room for 33.
-            let mut room = [0; TAG_BYTES + 1];
-            let length = STANDARD.decode_slice(text, &mut room).unwrap_or(0);
-            let bytes = room.get(..length).unwrap_or_default();
-            bytes.try_into().map(|bytes| *tag = bytes).is_ok()
+fn pairs(scheme: &Scheme<'_>, text: &str, separator: &str, time: &str, tags: &[&str]) -> Result<Claim, Flaw> {
+    let mut claim = Claim::EMPTY;
+    let mut timed = time.is_empty();
+    for item in text.split(separator) {
+        let (name, value) = item.split_once('=').ok_or(Flaw::NotTheForm)?;
+        if tags.contains(&name) {
+            claim.add(scheme, value)?;
+        } else if name == time {
+            if timed {
+                return Err(Flaw::TwoTimes);
+            }
+            timed = true;
+            claim.set_time(value)?;
+        } else if name.starts_with([' ', '\t']) {
+            return Err(Flaw::NotTheForm);
         }
+    }
+    match (timed, claim.count) {
+        (false, _) => Err(Flaw::NoTime),
+        (true, 0) => Err(Flaw::NoTag),
+        (true, _) => Ok(claim),
+    }
+}
+
+/// Decodes into the algorithm's length; any other length, alphabet or padding is refused.
+fn decode(algorithm: Algorithm, encoding: Encoding, text: &str) -> Option<Tag> {
+    if algorithm == Algorithm::Token {
+        return match encoding {
+            Encoding::Text => Some(mac::token(text.as_bytes())),
+            _ => Some(mac::token(&STANDARD.decode(text).ok()?)),
+        };
+    }
+    let mut tag = [0; MAX_TAG_BYTES];
+    let expected = algorithm.tag_bytes();
+    let length = match encoding {
+        // The `hex` crate takes upper case too: one text form per signature.
+        Encoding::Hex if text.bytes().any(|byte| byte.is_ascii_uppercase()) => return None,
+        Encoding::Hex | Encoding::HexAnyCase => {
+            hex::decode_to_slice(text, tag.get_mut(..expected)?).ok()?;
+            expected
+        }
+        Encoding::Base64 => decode_base64(&STANDARD, text, &mut tag)?,
+        Encoding::Base64Url => decode_base64(&URL_SAFE_NO_PAD, text, &mut tag)?,
+        Encoding::Text => return None,
     };
-    decoded.then_some(()).ok_or(Flaw::NotATag)
+    (length == expected).then_some(tag)
+}
+
+/// The decoder wants room for whole groups of three bytes.
+fn decode_base64(engine: &impl base64::Engine, text: &str, tag: &mut Tag) -> Option<usize> {
+    let mut room = [0; MAX_TAG_BYTES + 2];
+    let length = engine.decode_slice(text, &mut room).ok()?;
+    tag.get_mut(..length)?.copy_from_slice(room.get(..length)?);
+    Some(length)
 }
 
 /// Says what is wrong, and whose signature it may be instead.
 #[cold]
-fn explain(scheme: &Scheme<'_>, value: &[u8], flaw: Flaw) -> Error {
-    let header = scheme.signature.header;
+fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Flaw) -> Error {
     if matches!(flaw, Flaw::TwoTimes) || is_joined(scheme, value) {
         return Error::new(
             Code::DuplicateHeader,
-            &["the request has more than one ", header, " header, joined by a comma"],
+            &["the request has more than one signature in ", place, ", joined by a comma"],
         );
     }
-    let expected = match scheme.signature.layout {
-        Layout::Bare => ["", ""],
-        Layout::Pairs { time, tag } => [time, tag],
+    let form: &[&str] = match scheme.signature.layout {
+        Layout::Bare => &[],
+        Layout::Prefixed(prefix) => &[prefix, " and "],
+        Layout::Pairs { separator, time, tags } | Layout::PairGroups { separator, time, tags } => &[
+            time,
+            if time.is_empty() { "" } else { "=<time>" },
+            if time.is_empty() { "" } else { separator },
+            tags.first().unwrap_or(&""),
+            "=<signature>, the signature being ",
+        ],
+        Layout::Versions(version) => &[version, ",<signature>, the signature being "],
+        Layout::Positional { separator, version } => {
+            &[version, separator, "<time>", separator, "<signature>, the signature being "]
+        }
     };
-    let [time, tag] = expected;
-    let form = match scheme.signature.layout {
-        Layout::Bare => ["", "", "", "", ""],
-        Layout::Pairs { .. } => [time, "=<time>,", tag, "=<signature>", ", the signature being "],
-    };
-    let other = providers::ALL
-        .iter()
-        .find(|row| row.name != scheme.name && row.signature.header == header && claim(row, value).is_ok())
-        .map_or(["", "", ""], |row| ["; this value has the form of the scheme \"", row.name, "\""]);
+    let other = providers::ALL.iter().find(|row| {
+        row.name != scheme.name && row.signature.place == scheme.signature.place && claims(row, value).is_ok()
+    });
+    let other = other
+        .map_or(String::new(), |row| ["; this value has the form of the scheme \"", row.name, "\""].concat());
+    let advice = scheme.advice(Code::MalformedSignature);
     Error::new(
         Code::MalformedSignature,
         &[
-            header,
+            place,
             " ",
             flaw.words(),
             ": expected ",
             &form.concat(),
             scheme.signature.encoding.description(),
-            &other.concat(),
+            &other,
+            advice,
         ],
     )
 }
 
 /// Node and Fetch join repeated headers by `, `: two whole signatures where one may be.
 fn is_joined(scheme: &Scheme<'_>, value: &[u8]) -> bool {
-    let mut parts = value.split(|byte| *byte == b',');
-    matches!(scheme.signature.layout, Layout::Bare)
-        && value.contains(&b',')
-        && parts.all(|part| decode(part.trim_ascii(), scheme.signature.encoding, &mut [0; TAG_BYTES]).is_ok())
+    let text = text(value).unwrap_or_default();
+    text.contains(", ") && text.split(", ").all(|part| claims(scheme, part.as_bytes()).is_ok())
 }

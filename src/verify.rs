@@ -2,21 +2,24 @@
 
 use std::fmt;
 
+use crate::FULL;
 use crate::content;
 use crate::document::{self, Value};
 use crate::error::{Code, Error};
 use crate::event::Event;
 use crate::explain;
+use crate::fields::Fields;
 use crate::freshness;
+use crate::handshake::{self, Challenge};
 use crate::mac;
 use crate::request::Request;
-use crate::scheme::{Algorithm, Origin, Scheme, Tolerance};
+use crate::scheme::{Algorithm, Field, Handshake, Origin, Replay, Require, Scheme, Tolerance};
 use crate::secret::{self, MAX_SECRETS, Prepared, Secret};
-use crate::signature;
+use crate::signature::{self, Claim};
 use crate::source::Sources;
 
 /// What may be asked of a [`Webhook`] beside its scheme and secrets.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Options {
     /// How far a signed time may lie from now; the scheme's own window by default.
     pub tolerance: Option<Tolerance>,
@@ -24,11 +27,24 @@ pub struct Options {
     pub max_body_bytes: usize,
     /// The addresses a delivery may come from; any by default.
     pub sources: Option<Sources>,
+    /// The token that the caller gave the vendor for its handshake (Meta).
+    pub verify_token: Option<String>,
+}
+
+impl fmt::Debug for Options {
+    /// Without the token.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("tolerance", &self.tolerance)
+            .field("max_body_bytes", &self.max_body_bytes)
+            .field("sources", &self.sources)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { tolerance: None, max_body_bytes: 1 << 20, sources: None }
+        Self { tolerance: None, max_body_bytes: 1 << 20, sources: None, verify_token: None }
     }
 }
 
@@ -54,7 +70,7 @@ impl<'s> Webhook<'s> {
     ) -> Result<Self, Error> {
         let secrets = secrets
             .into_iter()
-            .map(|secret| secret::prepare(secret.into()))
+            .map(|secret| secret::prepare(scheme, secret.into()))
             .collect::<Result<Vec<_>, _>>()?;
         match scheme.algorithm {
             Algorithm::SenderOnly if options.sources.is_none() => Err(Error::new(
@@ -64,7 +80,7 @@ impl<'s> Webhook<'s> {
             Algorithm::SenderOnly if !secrets.is_empty() => {
                 Err(Error::new(Code::InvalidSecret, &["this scheme signs nothing and takes no secret"]))
             }
-            Algorithm::HmacSha256 if secrets.is_empty() => {
+            _ if scheme.algorithm != Algorithm::SenderOnly && secrets.is_empty() => {
                 Err(Error::new(Code::InvalidSecret, &["no secret was given"]))
             }
             _ if secrets.len() > MAX_SECRETS => {
@@ -79,25 +95,60 @@ impl<'s> Webhook<'s> {
     /// # Errors
     /// Whatever is found first: the method, the source, the body's size, the
     /// form of the signature, the signature, freshness, the body's kind.
-    pub fn verify<B: AsRef<[u8]>>(&self, request: Request<'_, B>, now: u64) -> Result<Event<'s, B>, Error> {
-        self.admit(&request)?;
-        let (key, signed_time) = match self.scheme.algorithm {
-            Algorithm::HmacSha256 => self.authenticate(&request)?,
-            Algorithm::SenderOnly => (None, &[][..]),
-        };
-        let body = request.body.as_ref();
-        let timestamp = self.check_freshness(body, signed_time, now)?;
-        document::format_of(self.scheme, body)?;
-        let verified = Verified { body: request.body, key, timestamp };
-        Ok(Event::new(self.scheme, verified))
+    pub fn verify<B: AsRef<[u8]>>(
+        &self,
+        request: Request<'_, B>,
+        now: u64,
+    ) -> Result<Delivery<'s, B>, Error> {
+        match self.inspect(&request, now)? {
+            Finding::Challenge(challenge) => Ok(Delivery::Challenge(challenge)),
+            Finding::Authentic(facts) => {
+                let verified = Verified { body: request.body, facts };
+                Ok(Delivery::Event(Event::new(self.scheme, verified)))
+            }
+        }
     }
 
-    /// What needs no key: the method, the sender's address, the body's size.
+    fn inspect<B: AsRef<[u8]>>(&self, request: &Request<'_, B>, now: u64) -> Result<Finding, Error> {
+        self.admit(request)?;
+        let fields = Fields::new(self.scheme, request, request.body.as_ref());
+        if FULL && let Some(handshake) = handshake::find(&fields, false) {
+            return self.answer(&fields, handshake);
+        }
+        self.check_method(request.method)?;
+        let (key, time) = match self.scheme.algorithm {
+            Algorithm::SenderOnly => (None, None),
+            _ => self.authenticate(&fields)?,
+        };
+        let timestamp = self.check_freshness(&fields, time.as_ref().map_or(&[], Claim::time), now)?;
+        if FULL && let Some(handshake) = handshake::find(&fields, true) {
+            return self.answer(&fields, handshake);
+        }
+        document::check_format(self.scheme, fields.body)?;
+        let replay = match self.scheme.replay {
+            Replay::Field(field) => outside_body(&fields, field)?,
+            Replay::Content => self.content_digest(&fields, key, time.as_ref())?,
+            Replay::Body | Replay::Unknown => None,
+        };
+        let mut id = None;
+        for field in self.scheme.body.id {
+            id = id.or(outside_body(&fields, *field)?);
+        }
+        Ok(Finding::Authentic(Facts { key, timestamp, id, replay }))
+    }
+
+    fn answer(&self, fields: &Fields<'_>, handshake: &Handshake<'_>) -> Result<Finding, Error> {
+        let key = self.secrets.first().map(|secret| &secret.key);
+        handshake::answer(fields, handshake, key, self.options.verify_token.as_deref())
+            .map(Finding::Challenge)
+    }
+
+    /// What needs no key: the sender's address, the body's size, and a method
+    /// that the vendor uses at all.
     fn admit<B: AsRef<[u8]>>(&self, request: &Request<'_, B>) -> Result<(), Error> {
-        let scheme = self.scheme;
-        if request.method.is_some_and(|method| method != scheme.method) {
-            let advice = scheme.advice(Code::MethodNotAllowed);
-            return Err(Error::new(Code::MethodNotAllowed, &["the vendor sends ", scheme.method, advice]));
+        let shakes = |method| self.scheme.handshakes.iter().any(|handshake| handshake.method == method);
+        if !request.method.is_some_and(shakes) {
+            self.check_method(request.method)?;
         }
         if let Some(sources) = &self.options.sources {
             let hint = match request.source {
@@ -110,40 +161,113 @@ impl<'s> Webhook<'s> {
             }
         }
         if request.body.as_ref().len() > self.options.max_body_bytes {
-            return Err(Error::new(
-                Code::BodyTooLarge,
-                &["the body is larger than the limit (maxBodyBytes)"],
-            ));
+            let hint = "the body is larger than the limit (maxBodyBytes)";
+            return Err(Error::new(Code::BodyTooLarge, &[hint]));
         }
         Ok(())
     }
 
-    /// Which key signed, and the time it signed, in the header's own characters.
-    fn authenticate<'r, B: AsRef<[u8]>>(
-        &self,
-        request: &Request<'r, B>,
-    ) -> Result<(Option<usize>, &'r [u8]), Error> {
-        let claim = signature::read(self.scheme, request)?;
-        let content = content::of(self.scheme, &claim, request.body.as_ref());
-        let keys = self.secrets.iter().map(|secret| &secret.key);
-        match mac::matching_key(keys, &content, claim.tags()) {
-            Some(key) => Ok((Some(key), claim.timestamp)),
-            None => Err(explain::mismatch(self, &claim, request.body.as_ref())),
+    fn check_method(&self, method: Option<&str>) -> Result<(), Error> {
+        let expected = self.scheme.method;
+        if expected.is_empty() || method.is_none_or(|method| method == expected) {
+            return Ok(());
         }
+        let advice = self.scheme.advice(Code::MethodNotAllowed);
+        Err(Error::new(Code::MethodNotAllowed, &["the vendor sends ", expected, advice]))
+    }
+
+    /// Which key signed, and the claim that it made good.
+    fn authenticate(&self, fields: &Fields<'_>) -> Result<(Option<usize>, Option<Claim>), Error> {
+        let (key, claim) = match self.scheme.items {
+            Some((list, item)) if FULL => self.authenticate_items(fields, list, item)?,
+            _ => self.authenticate_one(fields)?,
+        };
+        for require in self.scheme.require {
+            check(fields, *require)?;
+        }
+        Ok((Some(key), Some(claim)))
+    }
+
+    fn authenticate_one(&self, fields: &Fields<'_>) -> Result<(usize, Claim), Error> {
+        let (claim, more) = signature::read(fields)?;
+        if let Some(key) = self.matching_key(fields, &claim)? {
+            return Ok((key, claim));
+        }
+        for other in more {
+            if let Some(key) = self.matching_key(fields, &other)? {
+                return Ok((key, other));
+            }
+        }
+        Err(explain::mismatch(self, &claim, fields))
+    }
+
+    /// A batch: what one item proves, no other does.
+    fn authenticate_items(
+        &self,
+        fields: &Fields<'_>,
+        list: &str,
+        name: &str,
+    ) -> Result<(usize, Claim), Error> {
+        let items = match fields.document().and_then(|value| value.at(list)) {
+            Some(Value::List(items)) => items.as_slice(),
+            _ => &[],
+        };
+        let mut first = None;
+        for item in items {
+            let item = item.at(name).ok_or_else(|| document::malformed("an item of the batch is empty"))?;
+            let found = self.authenticate_one(&fields.with(fields.body, Some(item)))?;
+            first.get_or_insert(found);
+        }
+        first.ok_or_else(|| document::malformed("the body is not a batch of items"))
+    }
+
+    /// Which secret made one of the claim's signatures.
+    fn matching_key(&self, fields: &Fields<'_>, claim: &Claim) -> Result<Option<usize>, Error> {
+        for (index, secret) in self.secrets.iter().enumerate() {
+            if claim.secret.is_some_and(|only| only != index) {
+                continue;
+            }
+            let messages = std::iter::once(&self.scheme.content).chain(self.scheme.alternates);
+            for parts in messages {
+                let content = content::of(parts, fields, claim.time(), &secret.key)?;
+                if secret.key.matches(&content, claim.tags()) {
+                    return Ok(Some(index));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn content_digest(
+        &self,
+        fields: &Fields<'_>,
+        key: Option<usize>,
+        claim: Option<&Claim>,
+    ) -> Result<Option<String>, Error> {
+        let (Some(secret), Some(claim)) = (key.and_then(|key| self.secrets.get(key)), claim) else {
+            return Ok(None);
+        };
+        let content = content::of(self.scheme.content, fields, claim.time(), &secret.key)?;
+        Ok(Some(hex::encode(mac::digest(content.pieces()))))
     }
 
     /// The signed time, checked against the clock.
-    fn check_freshness(&self, body: &[u8], signed: &[u8], now: u64) -> Result<Option<u64>, Error> {
+    fn check_freshness(&self, fields: &Fields<'_>, signed: &[u8], now: u64) -> Result<Option<u64>, Error> {
         let Some(timestamp) = self.scheme.timestamp else {
             return Ok(None);
         };
         let tolerance = self.options.tolerance.unwrap_or(timestamp.tolerance);
-        let check = |text| freshness::check(self.scheme, text, timestamp.unit, tolerance, now).map(Some);
+        let check =
+            |text: &[u8]| freshness::check(self.scheme, text, timestamp.unit, tolerance, now).map(Some);
         match timestamp.origin {
             Origin::Signature => check(signed),
-            Origin::Member(name) => {
-                let (members, _) = document::read(self.scheme, body)?;
-                match members.get(name) {
+            Origin::Field(field) => match fields.get(field)? {
+                Some(text) => check(&text),
+                None => Err(content::missing(fields, field)),
+            },
+            Origin::OptionalMember(path) => {
+                let (value, _) = document::read(self.scheme, fields.body)?;
+                match value.at(path) {
                     None | Some(Value::Null) => Ok(None),
                     Some(Value::Text(text) | Value::Number(text)) => check(text.as_bytes()),
                     Some(_) => check(&[]),
@@ -153,30 +277,95 @@ impl<'s> Webhook<'s> {
     }
 }
 
+/// What must hold beside the signature.
+fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Error> {
+    let (field, holds) = match require {
+        Require::Is(field, expected) => {
+            (field, fields.get(field)?.is_some_and(|value| value == expected.as_bytes()))
+        }
+        Require::Same(field, other) => (field, fields.get(field)? == fields.get(other)?),
+        Require::BodySha256(field) => {
+            let digest = hex::encode(mac::digest([fields.body]));
+            (field, fields.get(field)?.is_some_and(|value| mac::is_same(&value, digest.as_bytes())))
+        }
+    };
+    if holds {
+        return Ok(());
+    }
+    let code = if matches!(require, Require::BodySha256(_)) {
+        Code::SignatureMismatch
+    } else {
+        Code::MalformedSignature
+    };
+    let words = match require {
+        Require::Is(_, expected) => ["must be ", expected].concat(),
+        Require::Same(_, other) => ["must be the same as ", &other.describe()].concat(),
+        Require::BodySha256(_) => "must be the SHA-256 of the body".to_owned(),
+    };
+    Err(Error::new(code, &[&field.describe(), " ", &words]))
+}
+
+/// A field's text, unless it is in the body: the event has the body and reads it when asked.
+fn outside_body(fields: &Fields<'_>, field: Field<'_>) -> Result<Option<String>, Error> {
+    if matches!(field, Field::Member(_)) {
+        return Ok(None);
+    }
+    Ok(fields.get(field)?.map(|value| String::from_utf8_lossy(&value).into_owned()))
+}
+
+/// What a request is.
+enum Finding {
+    Challenge(Challenge),
+    Authentic(Facts),
+}
+
+/// What came in: an event, or a vendor's handshake, which is not one.
+#[derive(Debug)]
+pub enum Delivery<'s, B> {
+    /// A delivery that passed every check.
+    Event(Event<'s, B>),
+    /// Send this answer, and nothing happens.
+    Challenge(Challenge),
+}
+
+impl<'s, B> Delivery<'s, B> {
+    /// The event, where the scheme has no handshakes or this is none.
+    #[must_use]
+    pub fn event(self) -> Option<Event<'s, B>> {
+        match self {
+            Self::Event(event) => Some(event),
+            Self::Challenge(_) => None,
+        }
+    }
+}
+
 impl fmt::Debug for Webhook<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Webhook")
             .field("scheme", &self.scheme.name)
             .field("secrets", &self.secrets.len())
-            .field("options", &self.options)
-            .finish()
+            .finish_non_exhaustive()
     }
+}
+
+/// What was found out about an authentic delivery.
+pub(crate) struct Facts {
+    pub(crate) key: Option<usize>,
+    pub(crate) timestamp: Option<u64>,
+    /// The id and the replay key, where they stand outside the body.
+    pub(crate) id: Option<String>,
+    pub(crate) replay: Option<String>,
 }
 
 /// The proof that a body passed every check. Its only constructor is [`Webhook::verify`].
 pub(crate) struct Verified<B> {
     body: B,
-    key: Option<usize>,
-    timestamp: Option<u64>,
+    facts: Facts,
 }
 
 impl<B> Verified<B> {
-    pub(crate) const fn key(&self) -> Option<usize> {
-        self.key
-    }
-
-    pub(crate) const fn timestamp(&self) -> Option<u64> {
-        self.timestamp
+    pub(crate) const fn facts(&self) -> &Facts {
+        &self.facts
     }
 
     pub(crate) fn into_body(self) -> B {

@@ -7,8 +7,8 @@
 use std::net::IpAddr;
 
 use hookseal::{
-    Body, Code, Error, Format, Members, Options, Request, SCHEMES, Scheme, Shape, Signature, Sources, Value,
-    Webhook, named,
+    Algorithm, Body, Code, Delivery, Encoding, Error, Field, Format, Options, Place, Request, SCHEMES,
+    Scheme, Shape, Signature, Signing, Sources, Value, Webhook, named,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -18,8 +18,13 @@ const NOW: u64 = 1_795_391_934_000;
 /// A scheme with every reader and no documented members.
 const ANY: Scheme<'static> = Scheme {
     name: "any",
-    signature: Signature { header: "x", ..Scheme::BODY_HMAC.signature },
-    body: Body { formats: &[Format::Json, Format::Xml, Format::Form], id: &[], shape: Shape::ANY },
+    signature: Signature::header("x", Encoding::Hex),
+    body: Body {
+        formats: &[Format::Json, Format::Xml, Format::Form],
+        id: &[],
+        required: false,
+        shape: Shape::ANY,
+    },
     ..Scheme::BODY_HMAC
 };
 
@@ -32,14 +37,18 @@ fn verify(webhook: &Webhook<'_>, header: (&str, &[u8]), body: &[u8]) -> Result<(
 }
 
 /// What `ANY` makes of a body that is authentic.
-fn read<T>(body: &[u8], then: impl FnOnce(Result<Members<'_>, Error>) -> T) -> T {
+fn read<T>(body: &[u8], then: impl FnOnce(Result<Value<'_>, Error>) -> T) -> T {
     let webhook = Webhook::new(&ANY, [&b"key"[..]], Options::default()).unwrap();
-    let (header, value) = webhook.sign(body, NOW).remove(0);
+    let (header, value) = sign(&webhook, body);
     let headers = [(header.as_str(), value.as_bytes())];
     match webhook.verify(Request::new(&headers, body), NOW) {
-        Ok(event) => then(event.payload()),
+        Ok(delivery) => then(delivery.event().unwrap().payload()),
         Err(error) => then(Err(error)),
     }
+}
+
+fn sign(webhook: &Webhook<'_>, body: &[u8]) -> (String, String) {
+    webhook.sign(body, &Signing { now: NOW, ..Signing::default() }).unwrap().remove(0)
 }
 
 fn flip(bytes: &[u8], at: Index) -> Vec<u8> {
@@ -65,7 +74,7 @@ proptest! {
     ) {
         let body = format!(r#"{{"id":"{text}","timestamp":{NOW}}}"#).into_bytes();
         let webhook = signing(scheme, &secret);
-        let (name, value) = webhook.sign(&body, NOW).remove(0);
+        let (name, value) = sign(&webhook, &body);
         let (name, value) = (name.as_str(), value.as_bytes());
         prop_assert_eq!(verify(&webhook, (name, value), &body), Ok(()));
 
@@ -95,13 +104,14 @@ proptest! {
         let sources = Sources::new(scheme, &[address]).unwrap();
         let options = Options { sources: Some(sources), ..Options::default() };
         let source = address.parse().unwrap();
-        let secrets: &[&[u8]] = if scheme.signature.header.is_empty() { &[] } else { &[b"key"] };
+        let secrets: &[&[u8]] = if scheme.algorithm == Algorithm::SenderOnly { &[] } else { &[b"key"] };
         let webhook = Webhook::new(scheme, secrets.iter().copied(), options);
         if let Ok(webhook) = webhook {
             for value in [value.as_slice(), pairs.as_bytes()] {
-                let headers = [(scheme.signature.header, value)];
+                let Place::Field(Field::Header(name)) = scheme.signature.place else { continue };
+                let headers = [(name, value)];
                 let request = Request::new(&headers, body.as_slice()).source(source);
-                if let Ok(event) = webhook.verify(request, NOW) {
+                if let Ok(Delivery::Event(event)) = webhook.verify(request, NOW) {
                     let _ = (event.id(), event.replay_key(), event.payload());
                 }
             }
@@ -110,13 +120,13 @@ proptest! {
 
     #[test]
     fn any_body_is_read_or_refused(body in prop::collection::vec(any::<u8>(), 0..400)) {
-        read(&body, |payload| payload.map(|members| members.to_json()).ok());
+        read(&body, |payload| payload.map(|value| value.to_json()).ok());
     }
 
     #[test]
     fn json_is_what_serde_json_says(body in json_like()) {
         let expected = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&body).ok();
-        let found = read(body.as_bytes(), |payload| payload.map(|members| members.to_json()).ok());
+        let found = read(body.as_bytes(), |payload| payload.map(|value| value.to_json()).ok());
         match (expected, found) {
             (Some(expected), Some(found)) => {
                 let found: serde_json::Value = serde_json::from_str(&found).unwrap();
@@ -181,12 +191,11 @@ fn ip_address() -> impl Strategy<Value = IpAddr> {
 
 fn identification_time(body: &str) -> Option<Value<'static>> {
     let webhook = signing("zignsec", b"key");
-    let (name, value) = webhook.sign(body.as_bytes(), NOW).remove(0);
+    let (name, value) = sign(&webhook, body.as_bytes());
     let headers = [(name.as_str(), value.as_bytes())];
-    let event = webhook.verify(Request::new(&headers, body.as_bytes()), NOW).unwrap();
+    let event = webhook.verify(Request::new(&headers, body.as_bytes()), NOW).unwrap().event().unwrap();
     let payload = event.payload().unwrap();
-    let Some(Value::Object(identity)) = payload.get("identity") else { panic!("no identity") };
-    match identity.get("IdentificationDateMs")? {
+    match payload.at("identity.IdentificationDateMs")? {
         Value::Number(text) => Some(Value::Number(text.to_string().into())),
         other => panic!("{other:?}"),
     }

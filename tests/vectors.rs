@@ -26,7 +26,7 @@ fn every_vector() {
         }
     }
     for scheme in hookseal::SCHEMES {
-        let vendor = scheme.vendor.to_lowercase();
+        let vendor = scheme.about.vendor.to_lowercase();
         assert!(vendors.contains(&vendor), "no vectors for {}", scheme.name);
     }
 }

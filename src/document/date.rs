@@ -25,6 +25,32 @@ pub(crate) fn milliseconds(text: &str) -> Option<u64> {
     u64::try_from(seconds.checked_mul(1000)?.checked_add(milliseconds)?).ok()
 }
 
+/// 9999-12-31T23:59:59Z.
+const LAST_SECOND: i64 = 253_402_300_799;
+
+/// The inverse, in UTC, whole seconds: `YYYY-MM-DDThh:mm:ssZ`.
+pub(crate) fn text(milliseconds: u64) -> String {
+    let seconds = i64::try_from(milliseconds / 1000).unwrap_or(i64::MAX).min(LAST_SECOND);
+    let (mut days, second) = (seconds / 86_400, seconds % 86_400);
+    let mut year = 1970;
+    while days >= if is_leap(year) { 366 } else { 365 } {
+        days = days.saturating_sub(if is_leap(year) { 366 } else { 365 });
+        year = year.saturating_add(1);
+    }
+    let mut month = 1;
+    while let Some(length) = days_in(year, month).filter(|length| days >= *length) {
+        days = days.saturating_sub(length);
+        month = month.saturating_add(1);
+    }
+    let two = |number: i64| {
+        let digits = super::decimal(number.unsigned_abs());
+        if digits.len() < 2 { ["0", &digits].concat() } else { digits }
+    };
+    let date = [two(year), two(month), two(days.saturating_add(1))].join("-");
+    let time = [two(second / 3600), two(second / 60 % 60), two(second % 60)].join(":");
+    [&date, "T", &time, "Z"].concat()
+}
+
 /// Splits the offset from a time; in minutes east of Greenwich.
 fn offset(time: &str) -> Option<(&str, i64)> {
     if let Some(clock) = time.strip_suffix('Z') {

@@ -9,15 +9,12 @@ use std::borrow::Cow;
 use super::cursor::Cursor;
 use super::{MAX_DEPTH, Members, Value};
 
-/// Reads an object and nothing after it.
-pub(super) fn read(text: &str) -> Option<Members<'_>> {
+/// Reads an object or a list, and nothing after it.
+pub(super) fn read(text: &str) -> Option<Value<'_>> {
     let mut reader = Reader(Cursor::new(text));
     let value = reader.value(0)?;
     reader.0.skip_space();
-    match value {
-        Value::Object(members) if reader.0.is_at_end() => Some(members),
-        _ => None,
-    }
+    (reader.0.is_at_end() && matches!(value, Value::Object(_) | Value::List(_))).then_some(value)
 }
 
 struct Reader<'a>(Cursor<'a>);
@@ -151,10 +148,10 @@ fn is_number(text: &str) -> bool {
     digits(whole) && digits(fraction) && digits(exponent) && (whole == "0" || !whole.starts_with('0'))
 }
 
-/// Writes members as JSON, numbers as [`Members::to_json`] says.
-pub(super) fn write(members: &Members<'_>) -> String {
+/// Writes a value as JSON, numbers as [`Value::to_json`] says.
+pub(super) fn write(value: &Value<'_>) -> String {
     let mut out = String::new();
-    write_members(members, &mut out);
+    write_value(value, &mut out);
     out
 }
 
@@ -216,6 +213,11 @@ fn write_text(text: &str, out: &mut String) {
         match character {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
             control => {
                 let code = [u8::try_from(u32::from(control)).unwrap_or_default()];
                 out.push_str("\\u00");

@@ -10,7 +10,8 @@
 
 use crate::error::Code;
 use crate::scheme::{
-    Body, Encoding, Format, Layout, Origin, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Body, Confidence, Encoding, Field, Format, Origin, Replay, Scheme, Signature, Timestamp,
+    Tolerance, Unit,
 };
 use crate::shape::members;
 
@@ -18,11 +19,10 @@ const MINUTE: u64 = 60_000;
 
 pub(crate) const NOTIFIER: Scheme<'static> = Scheme {
     name: "sheerid",
-    vendor: "SheerID",
-    documentation: "https://developer.sheerid.com/tutorials/security",
-    signature: Signature { header: "x-sheerid-signature", layout: Layout::Bare, encoding: Encoding::Hex },
+    about: About::new("SheerID", "https://developer.sheerid.com/tutorials/security", Confidence::Vendor),
+    signature: Signature::header("x-sheerid-signature", Encoding::Hex),
     timestamp: Some(Timestamp {
-        origin: Origin::Member("timestamp"),
+        origin: Origin::OptionalMember("timestamp"),
         unit: Unit::Milliseconds,
         // A failed notification is sent again after 1, 3 and 7 hours, with the
         // time at which it was made inside the signed body: 11 hours later if
@@ -30,11 +30,12 @@ pub(crate) const NOTIFIER: Scheme<'static> = Scheme {
         // genuine retry; what repeats within it is refused by its nonce.
         tolerance: Tolerance { past: 12 * 60 * MINUTE, future: 5 * MINUTE },
     }),
-    replay: Replay::Member("nonce"),
+    replay: Replay::Field(Field::Member("nonce")),
     sources: &["54.236.234.189", "54.209.170.78", "52.4.200.14", "54.236.196.107"],
     body: Body {
         formats: &[Format::Json, Format::Form],
-        id: &["requestId", "verificationId"],
+        id: &[Field::Member("requestId"), Field::Member("verificationId")],
+        required: true,
         shape: Notification::SHAPE,
     },
     advice: &[(Code::MethodNotAllowed, "; SheerID never signs GET: switch the notifier to POST")],

@@ -11,7 +11,8 @@
 
 use crate::error::Code;
 use crate::scheme::{
-    Algorithm, Body, Encoding, Format, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Scheme,
+    Signature, Timestamp, Tolerance, Unit,
 };
 use crate::shape::{Kind, members};
 
@@ -20,9 +21,8 @@ const HEADER: &str = "x-zignsec-hmac-sha256";
 /// Base64 HMAC-SHA256 of the raw body, the key being the access token's UTF-8.
 pub(crate) const V2: Scheme<'static> = Scheme {
     name: "zignsec",
-    vendor: "ZignSec",
-    documentation: "http://docs.zignsec.com/api/webhooks/",
-    signature: Signature { header: HEADER, layout: Layout::Bare, encoding: Encoding::Base64 },
+    about: About::new("ZignSec", "http://docs.zignsec.com/api/webhooks/", Confidence::Vendor),
+    signature: Signature::header(HEADER, Encoding::Base64),
     sources: SOURCES,
     body: BODY,
     advice: &[(
@@ -36,13 +36,12 @@ pub(crate) const V2: Scheme<'static> = Scheme {
 /// state `t`'s unit, nor whether a retry is signed anew.
 pub(crate) const V5: Scheme<'static> = Scheme {
     name: "zignsec-v5",
-    vendor: "ZignSec",
-    documentation: "https://docs.zignsec.com/guides/webhooks/",
-    signature: Signature {
-        header: HEADER,
-        layout: Layout::Pairs { time: "t", tag: "v1" },
-        encoding: Encoding::Hex,
-    },
+    about: About::new("ZignSec", "https://docs.zignsec.com/guides/webhooks/", Confidence::Vendor),
+    signature: Signature::header(HEADER, Encoding::Hex).layout(Layout::Pairs {
+        separator: ",",
+        time: "t",
+        tags: &["v1"],
+    }),
     content: &[Part::Timestamp, Part::Literal("."), Part::Body],
     timestamp: Some(Timestamp {
         origin: Origin::Signature,
@@ -56,9 +55,9 @@ pub(crate) const V5: Scheme<'static> = Scheme {
 /// Products whose webhooks carry no signature: the sender's address is checked instead.
 pub(crate) const UNSIGNED: Scheme<'static> = Scheme {
     name: "zignsec-unsigned",
-    vendor: "ZignSec",
-    documentation: "http://docs.zignsec.com/api/webhooks/",
+    about: About::new("ZignSec", "http://docs.zignsec.com/api/webhooks/", Confidence::Vendor),
     algorithm: Algorithm::SenderOnly,
+    covers: Covers::Sender,
     sources: SOURCES,
     body: BODY,
     ..Scheme::BODY_HMAC
@@ -76,8 +75,12 @@ const SOURCES: &[&str] = &[
     "137.117.212.13",
 ];
 
-const BODY: Body<'static> =
-    Body { formats: &[Format::Json, Format::Xml], id: &["id"], shape: Notification::SHAPE };
+const BODY: Body<'static> = Body {
+    formats: &[Format::Json, Format::Xml],
+    id: &[Field::Member("id")],
+    required: false,
+    shape: Notification::SHAPE,
+};
 
 members! {
     /// What `ZignSec`'s v2 API sends.

@@ -1,8 +1,10 @@
 //! Runs the vectors of `vectors/*.json` through the Rust API, natively and in a browser.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use hookseal::{Error, Event, Options, Request, Secret, Sources, Tolerance, Value, Webhook, named};
+use hookseal::{
+    Challenge, Delivery, Error, Event, Options, Request, Secret, Sources, Tolerance, Value, Webhook, named,
+};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
@@ -18,7 +20,7 @@ struct Vector {
     secrets: Vec<SecretText>,
     #[serde(default)]
     options: OptionsText,
-    request: Delivery,
+    request: RequestText,
     now: u64,
     expect: Expect,
 }
@@ -36,6 +38,7 @@ struct OptionsText {
     tolerance: Option<ToleranceText>,
     max_body_bytes: Option<usize>,
     source_addresses: Option<Vec<String>>,
+    verify_token: Option<String>,
 }
 
 #[derive(Deserialize, Clone, Copy)]
@@ -47,15 +50,16 @@ enum ToleranceText {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Delivery {
+struct RequestText {
     method: Option<String>,
+    url: Option<String>,
     source_address: Option<String>,
     headers: Vec<(String, String)>,
     body: Option<String>,
     body_hex: Option<String>,
 }
 
-impl Delivery {
+impl RequestText {
     fn body(&self) -> Vec<u8> {
         match (&self.body, &self.body_hex) {
             (Some(text), None) => text.clone().into_bytes(),
@@ -69,7 +73,16 @@ impl Delivery {
 #[serde(untagged)]
 enum Expect {
     Refusal(Refusal),
+    Challenge { challenge: Answer },
     Accepted(Accepted),
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    status: u16,
+    #[serde(default)]
+    headers: BTreeMap<String, String>,
+    body: String,
 }
 
 #[derive(Deserialize)]
@@ -87,7 +100,7 @@ struct Accepted {
     timestamp: Option<u64>,
     id: Option<String>,
     replay_key: Option<String>,
-    payload: Json,
+    payload: Option<Json>,
 }
 
 /// Runs every vector of a file; returns how many.
@@ -104,20 +117,17 @@ pub(crate) fn run(text: &str) -> usize {
 
 impl Vector {
     fn run(&self) -> Result<(), String> {
-        match &self.expect {
-            Expect::Refusal(refusal) => match self.verdict() {
-                (at, Err(error)) => refusal.check(at, &error),
-                (_, Ok(_)) => Err(format!("accepted, expected {}", refusal.error)),
-            },
-            Expect::Accepted(accepted) => match self.verdict() {
-                (_, Ok(event)) => accepted.check(&event),
-                (at, Err(error)) => Err(format!("refused at {at}: {error}")),
-            },
+        match (&self.expect, self.verdict()) {
+            (Expect::Refusal(refusal), (at, Err(error))) => refusal.check(at, &error),
+            (Expect::Accepted(accepted), (_, Ok(Delivery::Event(event)))) => accepted.check(&event),
+            (Expect::Challenge { challenge }, (_, Ok(Delivery::Challenge(found)))) => challenge.check(&found),
+            (_, (at, Err(error))) => Err(format!("refused at {at}: {error}")),
+            (_, (_, Ok(delivery))) => Err(format!("accepted: {delivery:?}")),
         }
     }
 
     /// Goes as far as a payload, and says how far it came.
-    fn verdict(&self) -> (&'static str, Result<Event<'static, Vec<u8>>, Error>) {
+    fn verdict(&self) -> (&'static str, Result<Delivery<'static, Vec<u8>>, Error>) {
         let webhook = match self.webhook() {
             Ok(webhook) => webhook,
             Err(error) => return ("construct", Err(error)),
@@ -128,16 +138,26 @@ impl Vector {
         if let Some(method) = &self.request.method {
             request = request.method(method);
         }
+        if let Some(url) = &self.request.url {
+            request = request.url(url);
+        }
         if let Some(Ok(address)) = self.request.source_address.as_deref().map(str::parse) {
             request = request.source(address);
         }
+        let payload = |event: &Event<'_, _>| event.payload().map(|_| ());
         match webhook.verify(request, self.now) {
             Err(error) => ("verify", Err(error)),
-            Ok(event) => match event.payload().map(|_| ()) {
-                Err(error) => ("payload", Err(error)),
-                Ok(()) => ("", Ok(event)),
+            Ok(Delivery::Event(event)) => match payload(&event) {
+                // Where no payload is expected, the body is not JSON and nobody reads it.
+                Err(error) if self.expects_payload() => ("payload", Err(error)),
+                _ => ("", Ok(Delivery::Event(event))),
             },
+            Ok(challenge) => ("", Ok(challenge)),
         }
+    }
+
+    const fn expects_payload(&self) -> bool {
+        !matches!(&self.expect, Expect::Accepted(Accepted { payload: None, .. }))
     }
 
     fn webhook(&self) -> Result<Webhook<'static>, Error> {
@@ -155,6 +175,7 @@ impl Vector {
             }
         });
         options.max_body_bytes = self.options.max_body_bytes.unwrap_or(options.max_body_bytes);
+        options.verify_token.clone_from(&self.options.verify_token);
         if let Some(entries) = &self.options.source_addresses {
             let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
             options.sources = Some(Sources::new(scheme, &entries).expect("sourceAddresses"));
@@ -188,18 +209,34 @@ impl Refusal {
 impl Accepted {
     fn check(&self, event: &Event<'_, Vec<u8>>) -> Result<(), String> {
         let key_index = event.key_index().map_or(-1, |key| i64::try_from(key).expect("small"));
-        let payload = event.payload().map_err(|error| error.to_string())?;
         let found = (key_index, event.covers().as_str(), event.timestamp(), event.id(), event.replay_key());
         let expected =
             (self.key_index, self.covers.as_str(), self.timestamp, self.id.clone(), self.replay_key.clone());
         if found != expected {
             return Err(format!("{found:?}, expected {expected:?}"));
         }
-        let members = payload.iter().map(|(name, value)| (Cow::from(name), value.clone())).collect();
-        if !equal(&self.payload, &Value::Object(members)) {
-            return Err(format!("{payload:?}, expected {}", self.payload));
+        if let Some(expected) = &self.payload {
+            let payload = event.payload().map_err(|error| error.to_string())?;
+            if !equal(expected, &payload) {
+                return Err(format!("{payload:?}, expected {expected}"));
+            }
         }
         Ok(())
+    }
+}
+
+impl Answer {
+    /// The headers given must be there; `x-content-type-options` always is.
+    fn check(&self, found: &Challenge) -> Result<(), String> {
+        let has = |(name, value): (&String, &String)| {
+            found.headers.iter().any(|(there, text)| there == name && text == value)
+        };
+        let safe =
+            found.headers.iter().any(|(name, value)| name == "x-content-type-options" && value == "nosniff");
+        if safe && found.status == self.status && found.body == self.body && self.headers.iter().all(has) {
+            return Ok(());
+        }
+        Err(format!("{found:?}"))
     }
 }
 

@@ -1,0 +1,23 @@
+//! Prints the table of built-in schemes as JSON, for the npm package and the
+//! documentation: `cargo run --example table`.
+
+use hookseal::{SCHEMES, Scheme};
+use serde_json::{Value, json};
+
+fn row(scheme: &Scheme<'_>) -> Value {
+    json!({
+        "name": scheme.name,
+        "vendor": scheme.about.vendor,
+        "headers": scheme.headers(),
+        "algorithm": scheme.algorithm.as_str(),
+        "covers": scheme.covers.as_str(),
+        "documentation": scheme.about.documentation,
+        "full": scheme.needs_full(),
+        "handshakes": !scheme.handshakes.is_empty(),
+    })
+}
+
+fn main() {
+    let rows: Vec<Value> = SCHEMES.iter().copied().map(row).collect();
+    println!("{}", json!(rows));
+}

@@ -1,0 +1,145 @@
+//! Messages that the sender did not send as it signed them.
+
+use crate::document::{Value, malformed};
+use crate::error::Error;
+use crate::fields::Fields;
+use crate::scheme::{Field, Part};
+
+/// A piece that is made from the request.
+pub(super) fn part(part: Part<'_>, fields: &Fields<'_>) -> Result<Vec<u8>, Error> {
+    Ok(match part {
+        Part::SortedForm => sorted_form(fields.body),
+        Part::CanonicalJson => match fields.document() {
+            Some(value) => canonical_json(value).into_bytes(),
+            None => return Err(malformed("the body is signed as JSON, and is not JSON")),
+        },
+        Part::EscapedBody => escaped(fields.body),
+        Part::SignedHeaders(list) => signed_headers(fields, list)?,
+        _ => Vec::new(),
+    })
+}
+
+/// More pairs than any sender's form has; what lies beyond is not signed, and nothing matches.
+const MAX_PAIRS: usize = 1024;
+
+/// Twilio: <https://www.twilio.com/docs/usage/security#validating-requests>.
+fn sorted_form(body: &[u8]) -> Vec<u8> {
+    let mut sorted = Vec::new();
+    for pair in form_urlencoded::parse(body).take(MAX_PAIRS) {
+        insert(&mut sorted, pair);
+    }
+    sorted.dedup();
+    sorted.iter().flat_map(|(name, value)| name.bytes().chain(value.bytes())).collect()
+}
+
+/// Inserts in order. The lists are short, and a sort's code is not.
+fn insert<T: Ord>(sorted: &mut Vec<T>, item: T) {
+    let at = sorted.partition_point(|other| *other <= item);
+    sorted.insert(at, item);
+}
+
+/// Didit's V2: its fixtures are <https://github.com/didit-protocol/plugin-wordpress>.
+fn canonical_json(value: &Value<'_>) -> String {
+    let mut out = String::new();
+    write_canonical(value, &mut out);
+    out
+}
+
+fn write_canonical(value: &Value<'_>, out: &mut String) {
+    match value {
+        Value::Number(text) => out.push_str(shortened(text)),
+        Value::List(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                write_canonical(item, out);
+            }
+            out.push(']');
+        }
+        Value::Object(members) => {
+            out.push('{');
+            let mut names = Vec::new();
+            for (name, _) in members.iter() {
+                insert(&mut names, name);
+            }
+            for (index, name) in names.into_iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                out.push_str(&Value::Text(name.into()).to_json());
+                out.push(':');
+                if let Some(value) = members.get(name) {
+                    write_canonical(value, out);
+                }
+            }
+            out.push('}');
+        }
+        other => out.push_str(&other.to_json()),
+    }
+}
+
+/// `2.0` as `2`; every other number keeps its text.
+fn shortened(number: &str) -> &str {
+    match number.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
+        _ => number,
+    }
+}
+
+/// Box: the body as its servers escape it before they sign.
+fn escaped(body: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut after_backslash = false;
+    for character in String::from_utf8_lossy(body).chars() {
+        match character {
+            '/' if !after_backslash => out.extend_from_slice(b"\\/"),
+            '\u{0}'..='\u{7E}' => out.extend(u8::try_from(character)),
+            _ => {
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    out.extend_from_slice(b"\\u");
+                    out.extend_from_slice(hex::encode(unit.to_be_bytes()).as_bytes());
+                }
+            }
+        }
+        after_backslash = character == '\\' && !after_backslash;
+    }
+    out
+}
+
+/// Contentful: the headers that a header names.
+fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>, Error> {
+    let names = fields.get(Field::Header(list))?.unwrap_or_default();
+    let mut out = Vec::new();
+    for (index, name) in names.split(|byte| *byte == b',').enumerate() {
+        if index > 0 {
+            out.push(b';');
+        }
+        let name = String::from_utf8_lossy(name.trim_ascii()).to_ascii_lowercase();
+        let value = fields.header(&name)?.unwrap_or_default();
+        out.extend_from_slice(name.as_bytes());
+        out.push(b':');
+        out.extend_from_slice(value.trim_ascii());
+    }
+    Ok(out)
+}
+
+/// The URL with the port that its scheme implies, or without any.
+pub(super) fn url_port(url: &str, with: bool) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.into();
+    };
+    let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at_checked(at).unwrap_or((rest, ""));
+    // A colon inside the brackets of an IPv6 address is no port.
+    let port =
+        authority.rfind(':').filter(|colon| authority.rfind(']').is_none_or(|bracket| bracket < *colon));
+    let host = port.and_then(|colon| authority.get(..colon)).unwrap_or(authority);
+    let implied = if scheme.eq_ignore_ascii_case("https") { ":443" } else { ":80" };
+    match (with, port) {
+        (true, Some(_)) => url.into(),
+        (true, None) => [scheme, "://", authority, implied, path].concat(),
+        (false, _) => [scheme, "://", host, path].concat(),
+    }
+}

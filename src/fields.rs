@@ -1,0 +1,116 @@
+//! Where a scheme's fields are looked up: the headers, the URL's query, and
+//! the members of the body, which is read once, and only if a field asks.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use crate::document::{self, Value};
+use crate::error::{Code, Error};
+use crate::request::Request;
+use crate::scheme::{Field, Scheme};
+
+/// A request as a scheme sees it.
+pub(crate) struct Fields<'r> {
+    pub(crate) scheme: &'r Scheme<'r>,
+    pub(crate) method: Option<&'r str>,
+    pub(crate) url: Option<&'r str>,
+    pub(crate) body: &'r [u8],
+    headers: &'r [(&'r str, &'r [u8])],
+    document: OnceCell<Option<Value<'r>>>,
+    /// The item of a batch that members are looked up in, instead of the body.
+    item: Option<&'r Value<'r>>,
+}
+
+impl<'r> Fields<'r> {
+    pub(crate) const fn new<B: AsRef<[u8]>>(
+        scheme: &'r Scheme<'r>,
+        request: &Request<'r, B>,
+        body: &'r [u8],
+    ) -> Self {
+        Self {
+            scheme,
+            method: request.method,
+            url: request.url,
+            headers: request.headers(),
+            body,
+            document: OnceCell::new(),
+            item: None,
+        }
+    }
+
+    /// The same request around another body, or another item of the body.
+    pub(crate) const fn with<'s>(&self, body: &'s [u8], item: Option<&'s Value<'s>>) -> Fields<'s>
+    where
+        'r: 's,
+    {
+        Fields {
+            scheme: self.scheme,
+            method: self.method,
+            url: self.url,
+            headers: self.headers,
+            body,
+            document: OnceCell::new(),
+            item,
+        }
+    }
+
+    /// The body's value; `None` when it cannot be read.
+    pub(crate) fn document(&self) -> Option<&Value<'r>> {
+        let read = || document::read(self.scheme, self.body).ok().map(|(value, _)| value);
+        self.document.get_or_init(read).as_ref()
+    }
+
+    /// The value of a field; `None` where it is absent or empty.
+    pub(crate) fn get(&self, field: Field<'_>) -> Result<Option<Cow<'_, [u8]>>, Error> {
+        let value = match field {
+            Field::Header(name) => self.header(name)?.map(Cow::Borrowed),
+            Field::Query(name) => self.query(name)?.map(|text| match text {
+                Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+                Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+            }),
+            Field::Member(path) => {
+                let root = match self.item {
+                    Some(item) => Some(item),
+                    None => self.document(),
+                };
+                root.and_then(|value| value.at(path)?.text()).map(|text| Cow::Borrowed(text.as_bytes()))
+            }
+        };
+        Ok(value.filter(|value| !value.is_empty()))
+    }
+
+    /// The one value of a header.
+    pub(crate) fn header(&self, name: &str) -> Result<Option<&'r [u8]>, Error> {
+        let mut values = self.headers.iter().filter(|(candidate, _)| candidate.eq_ignore_ascii_case(name));
+        match (values.next(), values.next()) {
+            (first, None) => Ok(first.map(|(_, value)| *value)),
+            (_, Some(_)) => {
+                Err(Error::new(Code::DuplicateHeader, &["the request has more than one ", name, " header"]))
+            }
+        }
+    }
+
+    /// The one value of a query parameter.
+    fn query(&self, name: &str) -> Result<Option<Cow<'r, str>>, Error> {
+        let query = self.url.and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
+        let query = query.split('#').next().unwrap_or_default();
+        let mut values = form_urlencoded::parse(query.as_bytes()).filter(|(candidate, _)| candidate == name);
+        match (values.next(), values.next()) {
+            (first, None) => Ok(first.map(|(_, value)| value)),
+            (_, Some(_)) => {
+                Err(Error::new(Code::DuplicateHeader, &["the URL has more than one ", name, " parameter"]))
+            }
+        }
+    }
+}
+
+impl Field<'_> {
+    /// What to call it in a hint.
+    pub(crate) fn describe(self) -> String {
+        match self {
+            Self::Header(name) => ["the header ", name].concat(),
+            Self::Member(path) => ["the body's member ", path].concat(),
+            Self::Query(name) => ["the URL's parameter ", name].concat(),
+        }
+    }
+}

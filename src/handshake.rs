@@ -1,0 +1,100 @@
+//! What vendors send to see whether the receiver is there, and the answer that
+//! proves it. Never an event.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::document::Value;
+use crate::error::{Code, Error};
+use crate::fields::Fields;
+use crate::mac::{self, Key};
+use crate::scheme::{Algorithm, Field, Handshake, Reply};
+
+/// The longest text that is sent back.
+const MAX_ECHO_BYTES: usize = 4096;
+
+/// The answer to a handshake: send it as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Challenge {
+    /// The HTTP status.
+    pub status: u16,
+    /// Names, in lower case, and values.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: String,
+}
+
+/// The handshake that this request is, if it is one.
+pub(crate) fn find<'s>(fields: &Fields<'s>, signed: bool) -> Option<&'s Handshake<'s>> {
+    let method = fields.method.unwrap_or("POST");
+    fields.scheme.handshakes.iter().find(|handshake| {
+        handshake.signed == signed
+            && handshake.method == method
+            && handshake.when.iter().all(|(field, expected)| match fields.get(*field) {
+                Ok(Some(value)) => expected.is_empty() || value == expected.as_bytes(),
+                _ => false,
+            })
+    })
+}
+
+/// Makes the answer.
+pub(crate) fn answer(
+    fields: &Fields<'_>,
+    handshake: &Handshake<'_>,
+    key: Option<&Key>,
+    verify_token: Option<&str>,
+) -> Result<Challenge, Error> {
+    if let Some(field) = handshake.token {
+        let given = fields.get(field)?.unwrap_or_default();
+        let Some(expected) = verify_token else {
+            return Err(Error::new(
+                Code::Unsigned,
+                &["the vendor sends a handshake with the token that you chose: give it as verifyToken"],
+            ));
+        };
+        if !mac::is_same(&given, expected.as_bytes()) {
+            return Err(Error::new(
+                Code::SignatureMismatch,
+                &["the handshake's token is not the verifyToken"],
+            ));
+        }
+    }
+    let text = |pieces: &[Reply<'_>]| reply(fields, pieces, key);
+    let mut headers = vec![("x-content-type-options".into(), "nosniff".into())];
+    for (name, value) in handshake.headers {
+        headers.push(((*name).into(), text(value)?));
+    }
+    Ok(Challenge { status: handshake.status, headers, body: text(handshake.body)? })
+}
+
+fn reply(fields: &Fields<'_>, pieces: &[Reply<'_>], key: Option<&Key>) -> Result<String, Error> {
+    let mut out = String::new();
+    for piece in pieces {
+        match *piece {
+            Reply::Literal(text) => out.push_str(text),
+            Reply::Field(field) => out.push_str(&echo(fields, field)?),
+            Reply::Json(field) => out.push_str(&Value::Text(echo(fields, field)?.into()).to_json()),
+            Reply::HmacHex(field) => out.push_str(&hex::encode(code(fields, field, key)?)),
+            Reply::HmacBase64(field) => out.push_str(&STANDARD.encode(code(fields, field, key)?)),
+        }
+    }
+    Ok(out)
+}
+
+fn code(fields: &Fields<'_>, field: Field<'_>, key: Option<&Key>) -> Result<Vec<u8>, Error> {
+    let text = echo(fields, field)?;
+    let key = key.ok_or_else(|| Error::new(Code::InvalidSecret, &["the handshake needs a secret"]))?;
+    let mut tag = key.sign_text(text.as_bytes()).to_vec();
+    tag.truncate(Algorithm::tag_bytes(fields.scheme.algorithm));
+    Ok(tag)
+}
+
+/// A field that may be sent back: text without control characters, which could
+/// not stand in a header.
+fn echo(fields: &Fields<'_>, field: Field<'_>) -> Result<String, Error> {
+    let value = fields.get(field)?.unwrap_or_default();
+    match std::str::from_utf8(&value) {
+        Ok(text) if text.len() <= MAX_ECHO_BYTES && !text.chars().any(char::is_control) => Ok(text.into()),
+        _ => Err(crate::document::malformed("the handshake's text is too long, or not text")),
+    }
+}
