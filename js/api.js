@@ -1,32 +1,29 @@
 /** The public classes over the wasm; `index.d.ts` is their contract. */
-import { ABSENT, CHALLENGE, FORGOTTEN, INVALID_SOURCE, REFUSED, find } from "./core.js";
+import { ABSENT, CHALLENGE, FORGOTTEN, INVALID_SOURCE, REFUSED, coreFor, infoOf } from "./core.js";
 import { WebhookError } from "./error.js";
-import { headerLines, headerValue, rawBody, readBody } from "./input.js";
+import { byteLength, crossover, use } from "./host.js";
+import { firstByte, headerLines, headerValue, rawBody, readBody } from "./input.js";
 import { readOptions, readSecrets, readTime } from "./settings.js";
 
 export { WebhookError };
+
+/** @typedef {import("./core.js").Core} Core */
 
 /**
  * All that a verdict depends on, beside the Webhook.
  * @typedef {object} Delivery
  * @property {string | Uint8Array} body
- * @property {(string | number)[]} texts the method, the source address, the scheme's headers
+ * @property {(string | number)[]} texts the method, the source address, the URL, the scheme's headers
  * @property {number} now
  */
 
-/** @typedef {import("./core.js").Core} Core */
+/** A larger body is not searched for the reason of a mismatch. */
+const EXPLAINED = 16 * 1024;
 
 /** @type {(webhook: Webhook, delivery: Delivery) => number} */
 let open;
-
-/**
- * @param {Core} core
- * @param {string} scheme
- */
-function refused(core, scheme) {
-  const refusal = JSON.parse(core.glue.refusal());
-  return new WebhookError(refusal, refusal.code === "unknown_scheme" ? undefined : scheme);
-}
+/** @type {(webhook: Webhook, delivery: Delivery) => unknown} */
+let whyNoPayload;
 
 export class Webhook {
   #core;
@@ -36,25 +33,46 @@ export class Webhook {
   /** What the wasm calls this Webhook, and in which generation. */
   #handle = -1;
   #generation = 0;
+  /** Whether the host may hash the bodies. */
+  #onlyHashesBody = false;
+  /**
+   * The same on the full module, which knows the reasons of refusals, and how to sign.
+   * @type {Webhook | undefined}
+   */
+  #twin;
 
   static {
     open = (webhook, delivery) => webhook.#open(delivery);
+    whyNoPayload = (webhook, delivery) => {
+      const refusal = webhook.#refused();
+      if (webhook.#core === coreFor(true)) return refusal;
+      const twin = webhook.#onFull();
+      return webhook.#explained(refusal, () => {
+        twin.#openHere(delivery);
+        if (twin.#core.glue.payload() === undefined) throw twin.#refused();
+      });
+    };
   }
 
   /**
    * @param {string} scheme
    * @param {unknown} secret
    * @param {unknown} [options]
+   * @param {boolean} [onFull] on the full module, whatever the scheme needs
    */
-  constructor(scheme, secret, options) {
+  constructor(scheme, secret, options, onFull = false) {
     if (typeof scheme !== "string") throw new TypeError("scheme: expected a name");
-    const { core, info } = find(scheme);
     this.scheme = scheme;
-    this.#core = core;
-    this.#info = info;
+    this.#info = infoOf(scheme);
     this.#settings = readOptions(options);
     this.#secrets = readSecrets(secret, scheme);
-    core.run(() => this.#prepare());
+    this.#core = coreFor(onFull || this.#info === undefined || this.#info.full || this.#settings.sources !== undefined);
+    this.#core.ready();
+    try {
+      this.#prepare();
+    } catch (error) {
+      throw this.#core.recover(this.#core === coreFor(true) ? error : this.#explained(error, () => this.#onFull()));
+    }
   }
 
   /**
@@ -62,37 +80,27 @@ export class Webhook {
    * @param {unknown} headers
    * @param {{ method?: string, sourceAddress?: string, url?: string, now?: number }} [context]
    */
-  verify(body, headers, context = {}) {
-    const texts = this.#texts(headers, context);
-    const now = readTime(context.now ?? this.#settings.now());
-    const delivery = { body: rawBody(body, this.scheme), texts, now };
-    const core = this.#core;
-    return core.run(() => {
-      const result = this.#open(delivery);
-      if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(core.glue.challenge()));
-      const event = new WebhookEvent(core, this, this.#covers, delivery, result, core.glue.timestamp());
-      core.current = event;
-      return event;
-    });
-  }
-
-  get #covers() {
-    return /** @type {any} */ (this.#info).covers;
-  }
-
-  /**
-   * @param {unknown} headers
-   * @param {{ method?: string, sourceAddress?: string, url?: string }} context
-   */
-  #texts(headers, { method, sourceAddress, url }) {
+  verify(body, headers, { method, sourceAddress, url, now } = {}) {
     const texts = [method ?? ABSENT, sourceAddress ?? ABSENT, url ?? ABSENT];
     const names = /** @type {any} */ (this.#info).headers;
     if (names === null) {
       texts.push(headerLines(headers));
     } else {
-      for (const name of names) texts.push(headerValue(headers, name));
+      for (let index = 0; index < names.length; index += 1) texts.push(headerValue(headers, names[index]));
     }
-    return texts;
+    const raw = rawBody(body, this.scheme);
+    const delivery = { body: raw, texts, now: readTime(now ?? this.#settings.now()) };
+    const core = this.#core;
+    try {
+      const result = this.#open(delivery);
+      if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(core.glue.challenge()));
+      const { covers } = /** @type {any} */ (this.#info);
+      const event = new WebhookEvent(core, this, covers, delivery, result, core.glue.timestamp());
+      core.current = event;
+      return event;
+    } catch (error) {
+      throw core.recover(error);
+    }
   }
 
   /**
@@ -122,24 +130,53 @@ export class Webhook {
   /**
    * @param {unknown} body
    * @param {{ now?: number, id?: string, method?: string, url?: string }} [options]
+   * @returns {Record<string, string>}
    */
   sign(body, { now, id, method, url } = {}) {
+    const core = this.#core;
+    if (core !== coreFor(true)) return this.#onFull().sign(body, { now, id, method, url });
     const raw = rawBody(body, this.scheme);
     const time = readTime(now ?? this.#settings.now());
-    const core = this.#core;
-    const headers = core.run(() => {
-      let json;
+    let json;
+    try {
       while (json === undefined) {
-        this.#write(raw, [method ?? ABSENT, id ?? ABSENT, url ?? ABSENT]);
+        this.#begin();
+        core.writeBody(raw, this.#settings.maxBodyBytes);
+        core.writeTexts([method ?? ABSENT, id ?? ABSENT, url ?? ABSENT]);
         json = core.glue.sign(this.#handle, time);
         if (json === undefined) this.#generation = 0;
       }
-      return JSON.parse(json);
-    });
+    } catch (error) {
+      throw core.recover(error);
+    }
+    const headers = JSON.parse(json);
     if (headers === null) {
       throw new TypeError("sign: this scheme's signature is not in a header, or signs a method or url that was not given");
     }
     return headers;
+  }
+
+  #onFull() {
+    const { bytes, isText } = this.#secrets;
+    const decoder = new TextDecoder();
+    const secrets = bytes.map((secret, index) => ((isText >> index) & 1 ? decoder.decode(secret) : secret));
+    this.#twin ??= new Webhook(this.scheme, secrets, this.#settings.options, true);
+    return this.#twin;
+  }
+
+  /**
+   * A refusal with its reason, which the full module finds by trying again.
+   * @param {unknown} refusal
+   * @param {() => unknown} again
+   */
+  #explained(refusal, again) {
+    if (!(refusal instanceof WebhookError)) return refusal;
+    try {
+      again();
+    } catch (explained) {
+      if (explained instanceof WebhookError && explained.code === refusal.code) return explained;
+    }
+    return refusal;
   }
 
   #prepare() {
@@ -156,37 +193,74 @@ export class Webhook {
       const { hint } = JSON.parse(core.glue.refusal());
       throw new TypeError(`options.sourceAddresses: not an address or CIDR block: ${hint}`);
     }
-    if (handle === REFUSED) throw refused(core, this.scheme);
+    if (handle === REFUSED) throw this.#refused();
     this.#handle = handle;
     this.#generation = core.generation;
+    this.#onlyHashesBody = core.glue.only_hashes_body(handle);
   }
 
-  /**
-   * Writes a delivery into the wasm's memory.
-   * @param {string | Uint8Array} body
-   * @param {readonly (string | number)[]} texts
-   */
-  #write(body, texts) {
+  /** Before anything is written into the memory. */
+  #begin() {
     this.#core.current = undefined;
     if (this.#generation !== this.#core.generation) this.#prepare();
-    this.#core.writeBody(body, this.#settings.maxBodyBytes);
-    this.#core.writeTexts(texts);
+  }
+
+  #refused() {
+    const refusal = JSON.parse(this.#core.glue.refusal());
+    return new WebhookError(refusal, refusal.code === "unknown_scheme" ? undefined : this.scheme);
   }
 
   /**
-   * Verifies; afterwards the body stands in the wasm's memory.
+   * Verifies; afterwards the wasm can be asked about the event.
    * @param {Delivery} delivery
    * @returns {number} the index of the secret that matched
    */
-  #open({ body, texts, now }) {
+  #open(delivery) {
+    const { body, texts, now } = delivery;
+    const core = this.#core;
+    const { maxBodyBytes } = this.#settings;
     let result = FORGOTTEN;
     while (result === FORGOTTEN) {
-      this.#write(body, texts);
-      result = this.#core.glue.verify(this.#handle, now);
+      this.#begin();
+      const outside = this.#onlyHashesBody && body.length >= crossover;
+      const first = outside ? firstByte(body) : 0;
+      if (outside) {
+        core.announceBody(byteLength(body), first);
+        use(body);
+      } else {
+        core.writeBody(body, maxBodyBytes);
+      }
+      core.writeTexts(texts);
+      result = core.glue.verify(this.#handle, now, outside, first >= 0);
+      core.isBodyHere = !outside;
+      use("");
       if (result === FORGOTTEN) this.#generation = 0;
     }
-    if (result === REFUSED) throw refused(this.#core, this.scheme);
+    if (result === REFUSED) throw this.#reason(delivery);
     return result;
+  }
+
+  /**
+   * Why a delivery was refused.
+   * @param {Delivery} delivery
+   */
+  #reason(delivery) {
+    const core = this.#core;
+    const refusal = this.#refused();
+    if (core !== coreFor(true)) return this.#explained(refusal, () => this.#onFull().#open(delivery));
+    const hidden = !core.isBodyHere && delivery.body.length <= EXPLAINED;
+    return hidden ? this.#explained(refusal, () => this.#openHere(delivery)) : refusal;
+  }
+
+  /**
+   * Verifies with the body in the wasm's memory, where it can be searched.
+   * @param {Delivery} delivery
+   */
+  #openHere({ body, texts, now }) {
+    this.#begin();
+    this.#core.writeBody(body, this.#settings.maxBodyBytes);
+    this.#core.writeTexts(texts);
+    if (this.#core.glue.verify(this.#handle, now, false, false) === REFUSED) throw this.#refused();
   }
 }
 
@@ -236,7 +310,7 @@ class WebhookEvent {
   get payload() {
     if (this.#payload === undefined) {
       const json = this.#ask("payload");
-      if (json === undefined) throw refused(this.#core, this.scheme);
+      if (json === undefined) throw whyNoPayload(this.#webhook, this.#delivery);
       this.#payload = JSON.parse(json);
     }
     return this.#payload;
@@ -264,12 +338,18 @@ class WebhookEvent {
    */
   #ask(question) {
     const core = this.#core;
-    return core.run(() => {
+    try {
       if (core.current !== this) {
         open(this.#webhook, this.#delivery);
         core.current = this;
       }
+      if (!core.isBodyHere) {
+        core.attachBody(this.#delivery.body);
+        core.isBodyHere = true;
+      }
       return core.glue[question]();
-    });
+    } catch (error) {
+      throw core.recover(error);
+    }
   }
 }

@@ -35,10 +35,12 @@ export class Core {
   /** Goes up when the instance is replaced: what was prepared before is gone. */
   generation = 0;
   /**
-   * The event whose body still stands in the memory.
+   * The last event, which the wasm can still be asked about.
    * @type {object | undefined}
    */
   current;
+  /** Whether its body stands in the memory. */
+  isBodyHere = false;
   #name;
   #compile;
   /** @type {WebAssembly.Module | undefined} */
@@ -73,22 +75,20 @@ export class Core {
     this.generation += 1;
   }
 
-  /**
-   * Runs something on the instance. A trap would leave it in no certain state, so
-   * it is replaced; no input is known to cause one.
-   * @template T
-   * @param {() => T} task
-   * @returns {T}
-   */
-  run(task) {
+  /** Makes the instance if there is none yet. */
+  ready() {
     if (this.generation === 0) this.#start();
-    try {
-      return task();
-    } catch (cause) {
-      if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
-      this.#start();
-      throw new Error("hookseal stopped and was started again: nothing was verified", { cause });
-    }
+  }
+
+  /**
+   * What to throw for something thrown. A trap would leave the instance in no
+   * certain state, so it is replaced; no input is known to cause one.
+   * @param {unknown} cause
+   */
+  recover(cause) {
+    if (!(cause instanceof WebAssembly.RuntimeError)) return cause;
+    this.#start();
+    return new Error("hookseal stopped and was started again: nothing was verified", { cause });
   }
 
   /** The memory may have grown, which detaches the views. */
@@ -105,21 +105,50 @@ export class Core {
    * @param {number} limit in bytes
    */
   writeBody(body, limit) {
-    let length;
+    // In two steps: writing may grow the memory, which replaces the views.
+    const length = this.#write(body, limit, this.glue.reserve);
+    this.#spans[0] = length;
+  }
+
+  /**
+   * Writes the body of the current event, which the host hashed, beside the event.
+   * @param {string | Uint8Array} body
+   */
+  attachBody(body) {
+    this.glue.attach(this.#write(body, Infinity, this.glue.reserve_beside));
+  }
+
+  /**
+   * Tells of a body that stays here, since the host hashes it.
+   * @param {number} length in bytes
+   * @param {number} first its first byte that is not white space, or -1
+   */
+  announceBody(length, first) {
+    const at = this.glue.reserve(1);
+    this.#refresh();
+    this.#bytes[at] = first;
+    this.#spans[0] = length;
+  }
+
+  /**
+   * @param {string | Uint8Array} body
+   * @param {number} limit
+   * @param {(length: number) => number} reserve
+   * @returns {number} how many bytes were written
+   */
+  #write(body, limit, reserve) {
     if (typeof body === "string") {
       // Room for a whole character beyond the limit.
       const room = Math.min(3 * body.length, limit + 4);
-      const at = this.glue.reserve(room);
+      const at = reserve(room);
       this.#refresh();
-      length = encoder.encodeInto(body, this.#bytes.subarray(at, at + room)).written;
-    } else {
-      const part = body.byteLength > limit ? body.subarray(0, limit + 1) : body;
-      length = part.byteLength;
-      const at = this.glue.reserve(length);
-      this.#refresh();
-      this.#bytes.set(part, at);
+      return encoder.encodeInto(body, this.#bytes.subarray(at, at + room)).written;
     }
-    this.#spans[0] = length;
+    const part = body.byteLength > limit ? body.subarray(0, limit + 1) : body;
+    const at = reserve(part.byteLength);
+    this.#refresh();
+    this.#bytes.set(part, at);
+    return part.byteLength;
   }
 
   /**
@@ -201,9 +230,12 @@ export function load(smallCore, fullCore) {
 
 /**
  * @param {string} scheme
- * @returns {{ core: Core, info: Info | undefined }} the wasm itself refuses a name it does not know
+ * @returns {Info | undefined} the wasm itself refuses a name it does not know
  */
-export function find(scheme) {
-  const info = rows.get(scheme);
-  return { core: info?.full ? full : small, info };
-}
+export const infoOf = (scheme) => rows.get(scheme);
+
+/**
+ * @param {boolean} needsFull
+ * @returns {Core}
+ */
+export const coreFor = (needsFull) => (needsFull ? full : small);

@@ -23,6 +23,25 @@ export function rawBody(body, scheme) {
 }
 
 /**
+ * The first byte that is neither white space nor part of a byte order mark, by
+ * which the wasm tells what a body is; -1 where there is none.
+ * @param {string | Uint8Array} body
+ * @returns {number}
+ */
+export function firstByte(body) {
+  const isText = typeof body === "string";
+  const at = (/** @type {number} */ index) => (isText ? body.charCodeAt(index) : body[index]);
+  let index = 0;
+  if (isText && at(0) === 0xfeff) index = 1;
+  if (!isText && at(0) === 0xef && at(1) === 0xbb && at(2) === 0xbf) index = 3;
+  for (; index < body.length; index += 1) {
+    const byte = at(index);
+    if (byte !== 0x20 && (byte < 0x09 || byte > 0x0d || byte === 0x0b)) return Math.min(byte, 0xff);
+  }
+  return -1;
+}
+
+/**
  * A Web Request's body, up to a limit: one byte more is enough to refuse it.
  * @param {Request} request
  * @param {number} limit in bytes

@@ -9,6 +9,7 @@ import { WebhookError } from "./error.js";
  * @property {string | undefined} sources an entry a line
  * @property {string | undefined} verifyToken
  * @property {() => number} now
+ * @property {object} options as they were given
  */
 
 const OPTIONS = new Set(["tolerance", "maxBodyBytes", "sourceAddresses", "verifyToken", "now"]);
@@ -31,6 +32,7 @@ export function readOptions(given = {}) {
     throw new TypeError("options.verifyToken: expected a text");
   }
   return {
+    options: given,
     verifyToken,
     ...readTolerance(tolerance),
     maxBodyBytes: readMaxBodyBytes(maxBodyBytes),

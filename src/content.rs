@@ -15,10 +15,13 @@ use crate::scheme::{Field, MAX_PARTS, Origin, Part, UrlForm};
 pub(crate) struct Content<'r> {
     pieces: [Cow<'r, [u8]>; MAX_PARTS],
     count: usize,
+    /// The piece that is a body which stays with a host.
+    outside: Option<usize>,
 }
 
 impl<'r> Content<'r> {
-    const EMPTY: Self = Content { pieces: [const { Cow::Borrowed(&[]) }; MAX_PARTS], count: 0 };
+    const EMPTY: Self =
+        Content { pieces: [const { Cow::Borrowed(&[]) }; MAX_PARTS], count: 0, outside: None };
 
     /// A message that is one text.
     pub(crate) fn of_one(text: &'r [u8]) -> Self {
@@ -29,6 +32,13 @@ impl<'r> Content<'r> {
 
     pub(crate) fn pieces(&self) -> impl Iterator<Item = &[u8]> {
         self.pieces.iter().take(self.count).map(AsRef::as_ref)
+    }
+
+    /// The pieces before and after a body that stays with a host.
+    #[cfg(feature = "js")]
+    pub(crate) fn around_body(&self) -> Option<[&[Cow<'r, [u8]>]; 2]> {
+        let pieces = self.pieces.get(..self.count)?;
+        Some([pieces.get(..self.outside?)?, pieces.get(self.outside?..)?])
     }
 
     /// More than [`MAX_PARTS`] are a row that does not pass its test.
@@ -52,6 +62,10 @@ pub(crate) fn of<'c>(
         match *part {
             Part::Timestamp => content.push(time.into()),
             Part::Literal(text) => content.push(text.as_bytes().into()),
+            Part::Body if fields.outside => {
+                content.outside = Some(content.count);
+                content.push(Cow::Borrowed(&[]));
+            }
             Part::Body => content.push(fields.body.into()),
             Part::Field(field) => content.push(fields.get(field)?.ok_or_else(|| missing(fields, field))?),
             Part::OptionalField(field) => content.push(fields.get(field)?.unwrap_or_default()),

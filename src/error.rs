@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::FULL;
+
 /// Why something was refused. [`Code::as_str`] is stable: adding a code is a
 /// minor version, renaming one a major.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -94,7 +96,8 @@ pub struct Error {
 impl Error {
     /// `hint` is put together from pieces, so that the wasm needs no formatting machinery.
     pub(crate) fn new(code: Code, hint: &[&str]) -> Self {
-        Self { code, hint: hint.concat() }
+        // The small wasm decides; the full one is asked for the reason.
+        Self { code, hint: if FULL { hint.concat() } else { String::new() } }
     }
 
     /// What was refused.

@@ -51,6 +51,12 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
         self.verified.body()
     }
 
+    /// Gives an event the body that stayed with a host while it was verified.
+    #[cfg(feature = "js")]
+    pub(crate) fn attach(&mut self, body: B) {
+        self.verified.attach(body);
+    }
+
     /// The raw body, as it was given.
     #[must_use]
     pub fn into_body(self) -> B {

@@ -15,6 +15,8 @@ pub(crate) struct Fields<'r> {
     pub(crate) method: Option<&'r str>,
     pub(crate) url: Option<&'r str>,
     pub(crate) body: &'r [u8],
+    /// Whether the body stays with a host.
+    pub(crate) outside: bool,
     headers: &'r [(&'r str, &'r [u8])],
     document: OnceCell<Option<Value<'r>>>,
     /// The item of a batch that members are looked up in, instead of the body.
@@ -33,6 +35,7 @@ impl<'r> Fields<'r> {
             url: request.url,
             headers: request.headers(),
             body,
+            outside: request.outside.is_some(),
             document: OnceCell::new(),
             item: None,
         }
@@ -49,6 +52,7 @@ impl<'r> Fields<'r> {
             url: self.url,
             headers: self.headers,
             body,
+            outside: false,
             document: OnceCell::new(),
             item,
         }

@@ -14,6 +14,7 @@ use std::mem;
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
+use crate::FULL;
 use crate::document::{Value, decimal};
 use crate::error::Error;
 use crate::event::Event;
@@ -22,6 +23,7 @@ use crate::providers;
 use crate::request::Request;
 use crate::scheme::Tolerance;
 use crate::secret::{MAX_SECRETS, Secret};
+#[cfg(feature = "full")]
 use crate::sign::Signing;
 use crate::source::{InvalidSource, Sources};
 use crate::verify::{Delivery, Options, Webhook};
@@ -81,6 +83,19 @@ struct Kept {
 struct Body {
     region: Vec<u8>,
     length: usize,
+}
+
+impl Body {
+    fn reserve(&mut self, length: usize) -> usize {
+        let region = &mut self.region;
+        if region.len() > LARGE_BODY_BYTES && length < region.len() / 4 {
+            *region = Vec::new();
+        }
+        if region.len() < length {
+            region.resize(length, 0);
+        }
+        region.as_mut_ptr().addr()
+    }
 }
 
 impl AsRef<[u8]> for Body {
@@ -152,15 +167,27 @@ pub fn reserve(length: usize) -> usize {
         if let Some(event) = state.event.take() {
             state.body = event.into_body();
         }
-        let region = &mut state.body.region;
-        if region.len() > LARGE_BODY_BYTES && length < region.len() / 4 {
-            *region = Vec::new();
-        }
-        if region.len() < length {
-            region.resize(length, 0);
-        }
-        region.as_mut_ptr().addr()
+        state.body.reserve(length)
     })
+}
+
+/// Gives the last event the body that stayed with the host; it stands in the
+/// region that `reserve_beside` gave.
+#[wasm_bindgen]
+pub fn attach(length: usize) {
+    STATE.with_borrow_mut(|state| {
+        let mut body = mem::take(&mut state.body);
+        body.length = length;
+        if let Some(event) = &mut state.event {
+            event.attach(body);
+        }
+    });
+}
+
+/// The address of a region for a body of this length, beside the last event.
+#[wasm_bindgen]
+pub fn reserve_beside(length: usize) -> usize {
+    STATE.with_borrow_mut(|state| state.body.reserve(length))
 }
 
 /// Prepares a Webhook; returns its handle. The secrets stand one after another
@@ -197,7 +224,7 @@ pub fn prepare(
                 future: number(future).unwrap_or(timestamp.tolerance.future),
             });
         }
-        if let Some(sources) = sources {
+        if FULL && let Some(sources) = sources {
             let entries: Vec<&str> = sources.lines().collect();
             match Sources::new(scheme, &entries) {
                 Ok(sources) => options.sources = Some(sources),
@@ -226,11 +253,20 @@ pub fn prepare(
     })
 }
 
+/// Whether the host may hash the bodies of this Webhook: see `verify`.
+#[wasm_bindgen]
+pub fn only_hashes_body(handle: f64) -> bool {
+    STATE.with_borrow(|state| state.find(handle).is_some_and(|kept| kept.webhook.scheme.only_hashes_body()))
+}
+
 /// Verifies what stands in the regions: the spans are the lengths of the body,
 /// the method, the source address, the URL and the scheme's headers, in this
 /// order. Returns the index of the secret that matched. `now` is in milliseconds.
+///
+/// With `outside` the body stays with the host, which hashes it; in the region
+/// stands its first byte that is not white space, if it has one (`starts`).
 #[wasm_bindgen]
-pub fn verify(handle: f64, now: f64) -> i32 {
+pub fn verify(handle: f64, now: f64, outside: bool, starts: bool) -> i32 {
     STATE.with_borrow_mut(|state| {
         let mut body = mem::take(&mut state.body);
         let Some(kept) = state.find(handle) else {
@@ -239,7 +275,7 @@ pub fn verify(handle: f64, now: f64) -> i32 {
         let mut texts = state.text.as_slice();
         let [length, method, source, url, values @ ..] = state.spans;
         let method = next_text(&mut texts, method);
-        let source = next_text(&mut texts, source).and_then(|text| text.parse().ok());
+        let source = next_text(&mut texts, source).filter(|_| FULL).and_then(|text| text.parse().ok());
         let url = next_text(&mut texts, url);
         let mut headers = Headers::default();
         if let Some(names) = &kept.headers {
@@ -261,8 +297,10 @@ pub fn verify(handle: f64, now: f64) -> i32 {
                 headers.add(name, value.as_bytes());
             }
         }
-        body.length = usize::try_from(length).unwrap_or_default();
+        let length = usize::try_from(length).unwrap_or_default();
+        body.length = if outside { usize::from(starts) } else { length };
         let mut request = Request::new(headers.as_slice(), body);
+        request.outside = outside.then_some(length);
         request.method = method;
         request.source = source;
         request.url = url;
@@ -282,6 +320,7 @@ pub fn verify(handle: f64, now: f64) -> i32 {
 }
 
 /// The answer to the handshake that the last delivery was, as JSON.
+#[cfg(feature = "full")]
 #[wasm_bindgen]
 pub fn challenge() -> String {
     STATE.with_borrow(|state| state.challenge.to_json())
@@ -327,6 +366,7 @@ pub fn replay_key() -> Option<String> {
 /// The headers that the vendor would send with the body in the region, as JSON;
 /// the spans are as for `verify`, with the delivery's id in place of the source.
 /// `null` where it cannot be said.
+#[cfg(feature = "full")]
 #[wasm_bindgen]
 pub fn sign(handle: f64, now: f64) -> Option<String> {
     STATE.with_borrow(|state| {

@@ -9,6 +9,8 @@ mod fields;
 mod freshness;
 mod handshake;
 #[cfg(feature = "js")]
+mod host;
+#[cfg(feature = "js")]
 mod js;
 mod mac;
 mod providers;
@@ -48,4 +50,39 @@ pub mod zignsec {
 /// What `SheerID` sends.
 pub mod sheerid {
     pub use crate::providers::sheerid::Notification;
+}
+
+/// What Didit sends.
+pub mod didit {
+    pub use crate::providers::didit::Notification;
+}
+
+/// What Jumio sends.
+pub mod jumio {
+    pub use crate::providers::jumio::{Account, Notification, WorkflowExecution};
+}
+
+/// What Onfido sends.
+pub mod onfido {
+    pub use crate::providers::onfido::{Notification, Object, Payload};
+}
+
+/// What Persona sends.
+pub mod persona {
+    pub use crate::providers::persona::{Attributes, Event, Notification};
+}
+
+/// What Sumsub sends.
+pub mod sumsub {
+    pub use crate::providers::sumsub::{Notification, ReviewResult};
+}
+
+/// What Trulioo sends.
+pub mod trulioo {
+    pub use crate::providers::trulioo::Notification;
+}
+
+/// What Veriff sends.
+pub mod veriff {
+    pub use crate::providers::veriff::{Notification, Verification};
 }

@@ -29,11 +29,50 @@ pub(crate) type Tag = [u8; MAX_TAG_BYTES];
 pub(crate) enum Key {
     #[cfg(feature = "full")]
     Sha1(Hmac<Sha1>),
+    #[cfg(not(feature = "js"))]
     Sha256(Hmac<Sha256>),
+    #[cfg(feature = "js")]
+    Sha256OrHost(Box<WithPads>),
     #[cfg(feature = "full")]
     Sha512(Hmac<Sha512>),
     /// The secret, for algorithms that put it into the message.
     Plain(Zeroizing<Vec<u8>>),
+}
+
+/// HMAC-SHA256 by parts (RFC 2104), for a host that hashes the longest of them.
+#[cfg(feature = "js")]
+#[derive(Clone)]
+pub(crate) struct WithPads {
+    whole: Hmac<Sha256>,
+    inner: Zeroizing<[u8; 64]>,
+    outer: Sha256,
+}
+
+#[cfg(feature = "js")]
+impl WithPads {
+    fn new(secret: &[u8]) -> Option<Self> {
+        let mut block = Zeroizing::new([0; 64]);
+        if secret.len() > block.len() {
+            block.get_mut(..32)?.copy_from_slice(&Sha256::digest(secret));
+        } else {
+            block.get_mut(..secret.len())?.copy_from_slice(secret);
+        }
+        let outer = Zeroizing::new(block.map(|byte| byte ^ 0x5C));
+        let inner = Zeroizing::new(block.map(|byte| byte ^ 0x36));
+        let whole = Hmac::new_from_slice(secret).ok()?;
+        Some(Self { whole, inner, outer: Sha256::new_with_prefix(*outer) })
+    }
+
+    fn sign(&self, content: &Content<'_>) -> Tag {
+        let Some([before, after]) = content.around_body() else {
+            return code(&self.whole, content);
+        };
+        let mut head = Zeroizing::new(self.inner.to_vec());
+        head.extend(before.iter().flat_map(|piece| piece.iter()));
+        let mut digest = [0; 32];
+        crate::host::sha256_around_body(&head, &after.concat(), &mut digest);
+        padded(&self.outer.clone().chain_update(digest).finalize())
+    }
 }
 
 impl Key {
@@ -42,6 +81,9 @@ impl Key {
         match algorithm {
             #[cfg(feature = "full")]
             Algorithm::HmacSha1 => Hmac::new_from_slice(secret).ok().map(Self::Sha1),
+            #[cfg(feature = "js")]
+            Algorithm::HmacSha256 => WithPads::new(secret).map(Box::new).map(Self::Sha256OrHost),
+            #[cfg(not(feature = "js"))]
             Algorithm::HmacSha256 => Hmac::new_from_slice(secret).ok().map(Self::Sha256),
             #[cfg(feature = "full")]
             Algorithm::HmacSha512 => Hmac::new_from_slice(secret).ok().map(Self::Sha512),
@@ -54,6 +96,9 @@ impl Key {
     pub(crate) fn secret(&self) -> &[u8] {
         match self {
             Self::Plain(secret) => secret,
+            #[cfg(feature = "js")]
+            Self::Sha256OrHost(_) => &[],
+            #[cfg(not(feature = "js"))]
             Self::Sha256(_) => &[],
             #[cfg(feature = "full")]
             Self::Sha1(_) | Self::Sha512(_) => &[],
@@ -63,6 +108,9 @@ impl Key {
     /// The code for a message.
     pub(crate) fn sign(&self, content: &Content<'_>) -> Tag {
         match self {
+            #[cfg(feature = "js")]
+            Self::Sha256OrHost(mac) => mac.sign(content),
+            #[cfg(not(feature = "js"))]
             Self::Sha256(mac) => code(mac, content),
             #[cfg(feature = "full")]
             Self::Sha1(mac) => code(mac, content),

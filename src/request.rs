@@ -11,13 +11,16 @@ pub struct Request<'r, B> {
     pub(crate) source: Option<IpAddr>,
     headers: &'r [(&'r str, &'r [u8])],
     pub(crate) body: B,
+    /// The length of a body that stays with a host, which hashes it; `body` is
+    /// then its first byte that is not white space.
+    pub(crate) outside: Option<usize>,
 }
 
 impl<'r, B: AsRef<[u8]>> Request<'r, B> {
     /// A request with these headers, names in any case, and this raw body:
     /// before any parsing, decoding or re-encoding.
     pub const fn new(headers: &'r [(&'r str, &'r [u8])], body: B) -> Self {
-        Self { method: None, url: None, source: None, headers, body }
+        Self { method: None, url: None, source: None, headers, body, outside: None }
     }
 
     /// With its HTTP method, which is not checked otherwise.

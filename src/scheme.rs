@@ -148,6 +148,34 @@ impl Scheme<'_> {
             || self.content.iter().chain(self.alternates.iter().copied().flatten()).any(rewritten)
     }
 
+    /// Whether a host may hash the body without giving it away: nothing before
+    /// the verdict reads it, and HMAC-SHA256 hashes it once.
+    #[cfg(feature = "js")]
+    pub(crate) fn only_hashes_body(&self) -> bool {
+        let in_body = |field: Field<'_>| matches!(field, Field::Member(_));
+        let plain = |part: &Part<'_>| match *part {
+            Part::Timestamp | Part::Literal(_) | Part::Body | Part::Method | Part::Url(_) => true,
+            Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _) => !in_body(field),
+            _ => false,
+        };
+        let reads_time = self.timestamp.is_some_and(|timestamp| match timestamp.origin {
+            Origin::Signature => false,
+            Origin::Field(field) => in_body(field),
+            Origin::OptionalMember(_) => true,
+        });
+        let reads_signature = matches!(self.signature.place, Place::Field(field) if in_body(field));
+        self.algorithm == Algorithm::HmacSha256
+            && self.content.iter().all(plain)
+            && self.content.iter().filter(|part| **part == Part::Body).count() == 1
+            && !reads_time
+            && !reads_signature
+            && self.alternates.is_empty()
+            && self.items.is_none()
+            && self.require.is_empty()
+            && self.handshakes.is_empty()
+            && self.replay != Replay::Content
+    }
+
     /// The row's own words for a refusal, or nothing.
     pub(crate) fn advice(&self, code: Code) -> &str {
         self.advice.iter().find(|(about, _)| *about == code).map_or("", |(_, words)| words)

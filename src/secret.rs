@@ -8,6 +8,7 @@ use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 use zeroize::Zeroizing;
 
+use crate::FULL;
 use crate::error::{Code, Error};
 use crate::mac::Key;
 use crate::scheme::{KeyFormat, Scheme};
@@ -129,7 +130,7 @@ fn check_text(text: &str) -> Result<(), Error> {
 
 /// Nothing where the text is decoded anyway.
 fn decodings(scheme: &Scheme<'_>, text: &str) -> Vec<(Key, &'static str)> {
-    if scheme.key != KeyFormat::Utf8 {
+    if !FULL || scheme.key != KeyFormat::Utf8 {
         return Vec::new();
     }
     let hex = hex::decode(text).ok().map(|key| (key, "hex"));

@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
+use crate::FULL;
 use crate::document::decimal;
 use crate::error::{Code, Error};
 use crate::fields::Fields;
@@ -22,8 +23,7 @@ const MAX_TIME_BYTES: usize = 48;
 /// What the sender claims.
 #[derive(Clone)]
 pub(crate) struct Claim {
-    tags: [Tag; MAX_TAGS],
-    count: usize,
+    tags: Vec<Tag>,
     time: [u8; MAX_TIME_BYTES],
     time_length: usize,
     /// The only secret that may have signed, where the place of the signature says so.
@@ -32,16 +32,10 @@ pub(crate) struct Claim {
 
 impl Claim {
     /// No signature yet, at no time.
-    const EMPTY: Self = Self {
-        tags: [[0; MAX_TAG_BYTES]; MAX_TAGS],
-        count: 0,
-        time: [0; MAX_TIME_BYTES],
-        time_length: 0,
-        secret: None,
-    };
+    const EMPTY: Self = Self { tags: Vec::new(), time: [0; MAX_TIME_BYTES], time_length: 0, secret: None };
 
     pub(crate) fn tags(&self) -> &[Tag] {
-        self.tags.get(..self.count).unwrap_or_default()
+        &self.tags
     }
 
     /// The time, in the field's own characters; empty where there is none.
@@ -57,9 +51,10 @@ impl Claim {
     }
 
     fn add(&mut self, scheme: &Scheme<'_>, text: &str) -> Result<(), Flaw> {
-        let tag = self.tags.get_mut(self.count).ok_or(Flaw::TooMany)?;
-        *tag = decode(scheme.algorithm, scheme.signature.encoding, text).ok_or(Flaw::NotATag)?;
-        self.count = self.count.saturating_add(1);
+        if self.tags.len() >= MAX_TAGS {
+            return Err(Flaw::TooMany);
+        }
+        self.tags.push(decode(scheme.algorithm, scheme.signature.encoding, text).ok_or(Flaw::NotATag)?);
         Ok(())
     }
 }
@@ -107,7 +102,7 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<(Claim, Vec<Claim>), Error> {
                     added.map_err(|flaw| explain(scheme, &name, &value, flaw))?;
                 }
             }
-            let found = (claim.count > 0).then_some((claim, Vec::new()));
+            let found = (!claim.tags.is_empty()).then_some((claim, Vec::new()));
             found.ok_or_else(|| missing(scheme, &[prefix, "1"].concat()))
         }
         Place::PerSecret(names) => {
@@ -176,7 +171,7 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
             }
         }
     }
-    if claim.count == 0 { Err(Flaw::NoTag) } else { Ok((claim, more)) }
+    if claim.tags.is_empty() { Err(Flaw::NoTag) } else { Ok((claim, more)) }
 }
 
 fn pairs(scheme: &Scheme<'_>, text: &str, separator: &str, time: &str, tags: &[&str]) -> Result<Claim, Flaw> {
@@ -196,10 +191,10 @@ fn pairs(scheme: &Scheme<'_>, text: &str, separator: &str, time: &str, tags: &[&
             return Err(Flaw::NotTheForm);
         }
     }
-    match (timed, claim.count) {
+    match (timed, claim.tags.is_empty()) {
         (false, _) => Err(Flaw::NoTime),
-        (true, 0) => Err(Flaw::NoTag),
-        (true, _) => Ok(claim),
+        (true, true) => Err(Flaw::NoTag),
+        (true, false) => Ok(claim),
     }
 }
 
@@ -243,6 +238,9 @@ fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Flaw) -> Error 
             Code::DuplicateHeader,
             &["the request has more than one signature in ", place, ", joined by a comma"],
         );
+    }
+    if !FULL {
+        return Error::new(Code::MalformedSignature, &[]);
     }
     let form: &[&str] = match scheme.signature.layout {
         Layout::Bare => &[],

@@ -150,7 +150,7 @@ impl<'s> Webhook<'s> {
         if !request.method.is_some_and(shakes) {
             self.check_method(request.method)?;
         }
-        if let Some(sources) = &self.options.sources {
+        if FULL && let Some(sources) = &self.options.sources {
             let hint = match request.source {
                 None => "the sender's address is not known: pass it as sourceAddress",
                 Some(address) if !sources.allow(address) => "the sender's address is not on the list",
@@ -160,7 +160,8 @@ impl<'s> Webhook<'s> {
                 return Err(Error::new(Code::SourceNotAllowed, &[hint]));
             }
         }
-        if request.body.as_ref().len() > self.options.max_body_bytes {
+        let length = request.outside.unwrap_or(request.body.as_ref().len());
+        if length > self.options.max_body_bytes {
             let hint = "the body is larger than the limit (maxBodyBytes)";
             return Err(Error::new(Code::BodyTooLarge, &[hint]));
         }
@@ -366,6 +367,11 @@ pub(crate) struct Verified<B> {
 impl<B> Verified<B> {
     pub(crate) const fn facts(&self) -> &Facts {
         &self.facts
+    }
+
+    #[cfg(feature = "js")]
+    pub(crate) fn attach(&mut self, body: B) {
+        self.body = body;
     }
 
     pub(crate) fn into_body(self) -> B {

@@ -1,0 +1,12 @@
+//! SHA-256 by the JavaScript host, whose processor instructions wasm cannot
+//! reach. The host hashes a body that stays with it, between bytes given to it;
+//! every decision is made here.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(raw_module = "../js/host.js")]
+extern "C" {
+    /// Hashes `before`, the body that `js/host.js` was told of, and `after`.
+    #[wasm_bindgen(js_name = sha256)]
+    pub(crate) fn sha256_around_body(before: &[u8], after: &[u8], digest: &mut [u8]);
+}

@@ -1,0 +1,48 @@
+//! Adobe Acrobat Sign: nothing is signed. Every request carries the client id
+//! of the application that made the webhook, and every answer must carry it
+//! back: of the GET that asks whether the receiver is there, and of each POST.
+//! The answer to the GET is a challenge; to a POST the caller adds the header
+//! `x-adobesign-clientid` itself.
+//!
+//! A client id is no secret towards whoever uses the application: allow only
+//! the vendor's addresses, too.
+//!
+//! Source: <https://helpx.adobe.com/sign/developer/webhook/overview.html>.
+
+use crate::scheme::{
+    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Handshake, Part, Reply, Scheme,
+    Signature,
+};
+
+const CLIENT_ID: &str = "x-adobesign-clientid";
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "adobe-sign",
+    about: About::new(
+        "Adobe Acrobat Sign",
+        "https://helpx.adobe.com/sign/developer/webhook/overview.html",
+        Confidence::Vendor,
+    ),
+    algorithm: Algorithm::Token,
+    signature: Signature::header(CLIENT_ID, Encoding::Text),
+    content: &[Part::Secret],
+    // GET asks, POST tells.
+    method: "",
+    covers: Covers::Sender,
+    handshakes: &[Handshake {
+        method: "GET",
+        // Only the caller's own client id is sent back.
+        signed: true,
+        when: &[],
+        token: None,
+        status: 200,
+        headers: &[(CLIENT_ID, &[Reply::Field(Field::Header(CLIENT_ID))])],
+        body: &[],
+    }],
+    body: Body {
+        formats: &[Format::Json],
+        id: &[Field::Member("webhookNotificationId")],
+        ..Scheme::BODY_HMAC.body
+    },
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,16 @@
+//! Authenteq: no HMAC, but the hexadecimal SHA-256 of the raw body and, after
+//! it, the client's secret. The body is a multipart form, which is not read
+//! here.
+//!
+//! Source: <https://docs.authenteq.com/webhook/overview>.
+
+use crate::scheme::{About, Algorithm, Confidence, Encoding, Part, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "authenteq",
+    about: About::new("Authenteq", "https://docs.authenteq.com/webhook/overview", Confidence::Vendor),
+    algorithm: Algorithm::Sha256,
+    signature: Signature::header("x-signature", Encoding::Hex),
+    content: &[Part::Body, Part::Secret],
+    ..Scheme::BODY_HMAC
+};

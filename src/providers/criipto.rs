@@ -1,0 +1,29 @@
+//! Criipto Signatures (Idura): a base64 HMAC-SHA256 of the raw body. The key is
+//! what the secret, a GraphQL Blob, is in base64: its bytes, 32 to 64.
+//!
+//! A body has only identifiers, and the same one is sent again when, say, a
+//! link is opened again: it does not tell two events apart.
+//!
+//! Sources: <https://docs.idura.app/signatures/webhooks/configuration>,
+//! <https://docs.idura.app/signatures/webhooks/events>, the vendor's library
+//! `@criipto/signatures` (the type of `CreateSignatureOrderWebhookInput`).
+
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, KeyFormat, Replay, Scheme, Signature};
+
+pub(crate) const SIGNATURES: Scheme<'static> = Scheme {
+    name: "criipto",
+    about: About::new(
+        "Criipto",
+        "https://docs.idura.app/signatures/webhooks/configuration",
+        Confidence::Vendor,
+    ),
+    key: KeyFormat::Base64 { prefix: "" },
+    signature: Signature::header("x-criipto-signature", Encoding::Base64),
+    replay: Replay::Unknown,
+    body: Body {
+        formats: &[Format::Json],
+        id: &[Field::Member("signatureOrderId")],
+        ..Scheme::BODY_HMAC.body
+    },
+    ..Scheme::BODY_HMAC
+};

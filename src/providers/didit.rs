@@ -1,0 +1,103 @@
+//! Didit: three signatures of every delivery, of which the receiver checks one.
+//! The best is `didit-v2`, then `didit`; under `didit-simple` four members are
+//! authentic and the others are not given out.
+//!
+//! Freshness comes from the signed `timestamp` in the body. The header
+//! `x-timestamp` is not signed, so a captured delivery could be given a new
+//! one: it must be there and say the same. (The vendor's library falls back on
+//! `created_at` where a body has no `timestamp`; here such a body is refused.)
+//!
+//! Sources: the fixtures of <https://github.com/didit-protocol/plugin-wordpress>,
+//! the vendor's library `didit-sdk` 0.4.0 (`PyPI`),
+//! <https://docs.didit.me/integration/webhooks>. That page's prose calls the
+//! JSON of V2 ASCII-escaped; the fixtures and the library do not escape.
+
+use crate::scheme::{
+    About, Body, Confidence, Covers, Encoding, Field, Format, Origin, Part, Replay, Require, Scheme,
+    Signature, Timestamp, Tolerance, Unit,
+};
+use crate::shape::{Shape, members};
+
+const TIME: Field<'static> = Field::Member("timestamp");
+const COLON: Part<'static> = Part::Literal(":");
+
+/// Over the body, its JSON written anew: white space and the order of members do not count.
+pub(crate) const V2: Scheme<'static> = Scheme {
+    name: "didit-v2",
+    signature: Signature::header("x-signature-v2", Encoding::Hex),
+    content: &[Part::CanonicalJson],
+    ..RAW
+};
+
+/// Over the raw body.
+pub(crate) const RAW: Scheme<'static> = Scheme {
+    name: "didit",
+    about: About::new("Didit", "https://docs.didit.me/integration/webhooks", Confidence::Vendor),
+    signature: Signature::header("x-signature", Encoding::Hex),
+    require: &[Require::Same(Field::Header("x-timestamp"), TIME)],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(TIME),
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    replay: Replay::Field(Field::Member("event_id")),
+    sources: &["18.203.201.92"],
+    body: Body {
+        formats: &[Format::Json],
+        id: &[Field::Member("session_id")],
+        required: false,
+        shape: Notification::SHAPE,
+    },
+    ..Scheme::BODY_HMAC
+};
+
+/// Over four members. `event_id` is none of them.
+pub(crate) const SIMPLE: Scheme<'static> = Scheme {
+    name: "didit-simple",
+    signature: Signature::header("x-signature-simple", Encoding::Hex),
+    content: &[
+        Part::Field(TIME),
+        COLON,
+        Part::Field(Field::Member("session_id")),
+        COLON,
+        Part::Field(Field::Member("status")),
+        COLON,
+        Part::Field(Field::Member("webhook_type")),
+    ],
+    covers: Covers::Fields,
+    replay: Replay::Content,
+    ..RAW
+};
+
+members! {
+    /// What Didit sends. Under `didit-simple` only `timestamp`, `session_id`,
+    /// `status` and `webhook_type` are there.
+    Notification {
+        /// When it was sent, in seconds since 1970-01-01T00:00Z.
+        "timestamp" timestamp: Integer,
+        /// The session's id.
+        "session_id" session_id: Text,
+        /// Such as `Approved`, `Declined`, `In Review`.
+        "status" status: Text,
+        /// Such as `status.updated`.
+        "webhook_type" webhook_type: Text,
+        /// Different for each event, the same for its retries.
+        "event_id" event_id: Text,
+        /// When the session was made, in seconds since 1970-01-01T00:00Z.
+        "created_at" created_at: TextOrNumber,
+        /// `live` or `sandbox`.
+        "environment" environment: Text,
+        /// The application's id.
+        "application_id" application_id: Text,
+        /// The workflow's id.
+        "workflow_id" workflow_id: Text,
+        /// The workflow's version.
+        "workflow_version" workflow_version: TextOrNumber,
+        /// What the caller gave when the session began.
+        "vendor_data" vendor_data: Text,
+        /// The same, as members.
+        "metadata" metadata: Object(Shape::ANY),
+        /// What was found.
+        "decision" decision: Object(Shape::ANY),
+    }
+}

@@ -1,0 +1,25 @@
+//! `DocuSign` Connect: a base64 HMAC-SHA256 of the raw body, XML or JSON, in a
+//! header for each of the account's active keys: `x-docusign-signature-1` and
+//! on.
+//!
+//! Sources: <https://developers.docusign.com/docs/platform/webhooks/connect/validate>
+//! (vendor); the vendor's <https://github.com/docusign/connect-node-listener-aws>,
+//! quoted in public code, for the headers' numbers.
+
+use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Place, Scheme, Signature};
+
+pub(crate) const CONNECT: Scheme<'static> = Scheme {
+    name: "docusign",
+    about: About::new(
+        "DocuSign",
+        "https://developers.docusign.com/docs/platform/webhooks/connect/validate",
+        Confidence::Vendor,
+    ),
+    signature: Signature {
+        place: Place::Numbered("x-docusign-signature-"),
+        layout: Layout::Bare,
+        encoding: Encoding::Base64,
+    },
+    body: Body { formats: &[Format::Json, Format::Xml], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

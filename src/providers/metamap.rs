@@ -1,0 +1,18 @@
+//! `MetaMap` (Mati): a hexadecimal HMAC-SHA256 of the raw body.
+//!
+//! Source: <https://docs.metamap.com/docs/configure-your-webhook-url>.
+
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "metamap",
+    about: About::new(
+        "MetaMap",
+        "https://docs.metamap.com/docs/configure-your-webhook-url",
+        Confidence::Vendor,
+    ),
+    signature: Signature::header("x-signature", Encoding::Hex),
+    sources: &["52.55.16.54", "52.5.135.13", "18.209.133.212", "52.7.73.154"],
+    body: Body { formats: &[Format::Json], id: &[Field::Member("resource")], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,71 @@
+//! Persona: `t=<seconds>,v1=<hex>` over `<t>.<raw body>`, the key being the
+//! whole secret, `wbhsec_` and all. While a secret is being replaced there are
+//! two such groups with a space between them, each with a time of its own: the
+//! time that counts is that of the group that matches.
+//!
+//! Sources: <https://docs.withpersona.com/best-practices> (vendor); the two
+//! groups: Hookdeck's listing of the scheme (secondary). How far `t` may lie
+//! from now is not documented: five minutes, as everywhere, unless the caller
+//! says otherwise. Nor is it whether a retry is signed anew.
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Field, Format, Layout, Origin, Part, Replay, Scheme, Signature,
+    Timestamp, Tolerance, Unit,
+};
+use crate::shape::{Shape, members};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "persona",
+    about: About::new("Persona", "https://docs.withpersona.com/best-practices", Confidence::Vendor),
+    signature: Signature::header("persona-signature", Encoding::Hex).layout(Layout::PairGroups {
+        separator: ",",
+        time: "t",
+        tags: &["v1"],
+    }),
+    content: &[Part::Timestamp, Part::Literal("."), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Signature,
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    replay: Replay::Field(Field::Member("data.id")),
+    body: Body {
+        formats: &[Format::Json],
+        id: &[Field::Member("data.id")],
+        required: false,
+        shape: Notification::SHAPE,
+    },
+    ..Scheme::BODY_HMAC
+};
+
+members! {
+    /// What Persona sends: an event as JSON:API writes it.
+    Notification {
+        /// An [`Event`].
+        "data" data: Object(Event::SHAPE),
+    }
+}
+
+members! {
+    /// The event.
+    Event {
+        /// Always `event`.
+        "type" kind: Text,
+        /// The event's id, `evt_…`: different for each event, the same for its retries.
+        "id" id: Text,
+        /// [`Attributes`].
+        "attributes" attributes: Object(Attributes::SHAPE),
+    }
+}
+
+members! {
+    /// What happened. Names have the inflection that the webhook is configured with.
+    Attributes {
+        /// Such as `inquiry.approved`; an open set.
+        "name" name: Text,
+        /// When it happened, in ISO 8601.
+        "created-at" created_at: Text,
+        /// The resource, as the API has it.
+        "payload" payload: Object(Shape::ANY),
+    }
+}

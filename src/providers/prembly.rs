@@ -1,0 +1,21 @@
+//! Prembly (Identitypass): a base64 HMAC-SHA256 of the raw body. The key is the
+//! account's public key: whoever has seen it can sign, so fetch the result
+//! before it counts. The header `token`, different for each webhook, is not
+//! signed and tells nothing.
+//!
+//! Source: <https://docs.prembly.com/docs/authorization-and-security>, quoted in
+//! public integrations (secondary).
+
+use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "prembly",
+    about: About::new(
+        "Prembly",
+        "https://docs.prembly.com/docs/authorization-and-security",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("x-prembly-signature", Encoding::Base64),
+    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,19 @@
+//! Sardine: a hexadecimal HMAC-SHA256 of the raw body. The secret comes from
+//! the vendor's implementation manager.
+//!
+//! Sources: public integrations (secondary); that there is a secret:
+//! <https://docs.gr4vy.com/guides/features/anti-fraud/sardine>.
+
+use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "sardine",
+    about: About::new(
+        "Sardine",
+        "https://docs.gr4vy.com/guides/features/anti-fraud/sardine",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("x-sardine-signature", Encoding::Hex),
+    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,15 @@
+//! Truv: `v1=` and a hexadecimal HMAC-SHA256 of the raw body, the key being the
+//! access secret.
+//!
+//! Sources: <https://truv.com/docs/api-reference/security>,
+//! <https://docs.truv.com/api-reference/webhooks>.
+
+use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "truv",
+    about: About::new("Truv", "https://docs.truv.com/api-reference/webhooks", Confidence::Vendor),
+    signature: Signature::header("x-webhook-sign", Encoding::Hex).layout(Layout::Prefixed("v1=")),
+    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,36 @@
+//! Yoti: nothing is signed. The notification carries the `auth_token` that the
+//! session was made with, as HTTP Basic or as a bearer token.
+//!
+//! A body is a topic and a session, the same for every change of one kind: it
+//! does not tell two events apart. Fetch the session.
+//!
+//! Source: <https://developers.yoti.com/v9.0/identity-verification/notifications>.
+
+use crate::scheme::{
+    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Replay, Scheme,
+    Signature,
+};
+
+/// `Basic` and the token, `user:password`, in base64.
+pub(crate) const BASIC: Scheme<'static> = Scheme {
+    name: "yoti-basic",
+    about: About::new(
+        "Yoti",
+        "https://developers.yoti.com/v9.0/identity-verification/notifications",
+        Confidence::Vendor,
+    ),
+    algorithm: Algorithm::Token,
+    signature: Signature::header("authorization", Encoding::Base64).layout(Layout::Prefixed("Basic ")),
+    content: &[Part::Secret],
+    covers: Covers::Sender,
+    replay: Replay::Unknown,
+    body: Body { formats: &[Format::Json], id: &[Field::Member("session_id")], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};
+
+/// `Bearer` and the token.
+pub(crate) const BEARER: Scheme<'static> = Scheme {
+    name: "yoti-bearer",
+    signature: Signature::header("authorization", Encoding::Text).layout(Layout::Prefixed("Bearer ")),
+    ..BASIC
+};
