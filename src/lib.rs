@@ -1,4 +1,4 @@
-#![doc = "Webhook verification: one verdict in every runtime, and the reason when a signature fails."]
+#![doc = include_str!("../README.md")]
 
 mod content;
 mod document;
