@@ -17,11 +17,15 @@ export { WebhookError };
  * @property {number} now
  */
 
+const LESS_THAN = 0x3c;
+
 /** A larger body is not searched for the reason of a mismatch. */
 const EXPLAINED = 16 * 1024;
 
 /** @type {(webhook: Webhook, delivery: Delivery) => number} */
 let open;
+/** @type {(webhook: Webhook) => Core} */
+let coreOf;
 /** @type {(webhook: Webhook, delivery: Delivery) => unknown} */
 let whyNoPayload;
 
@@ -43,6 +47,7 @@ export class Webhook {
 
   static {
     open = (webhook, delivery) => webhook.#open(delivery);
+    coreOf = (webhook) => webhook.#core;
     whyNoPayload = (webhook, delivery) => {
       const refusal = webhook.#refused();
       if (webhook.#core === coreFor(true)) return refusal;
@@ -95,7 +100,7 @@ export class Webhook {
       const result = this.#open(delivery);
       if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(core.glue.challenge()));
       const { covers } = /** @type {any} */ (this.#info);
-      const event = new WebhookEvent(core, this, covers, delivery, result, core.glue.timestamp());
+      const event = new WebhookEvent(this.#reader(raw), covers, delivery, result, core.glue.timestamp());
       core.current = event;
       return event;
     } catch (error) {
@@ -154,6 +159,14 @@ export class Webhook {
       throw new TypeError("sign: this scheme's signature is not in a header, or signs a method or url that was not given");
     }
     return headers;
+  }
+
+  /**
+   * Who reads a body: the small module has no XML.
+   * @param {string | Uint8Array} body
+   */
+  #reader(body) {
+    return this.#core !== coreFor(true) && firstByte(body) === LESS_THAN ? this.#onFull() : this;
   }
 
   #onFull() {
@@ -274,22 +287,19 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** A delivery that passed every check; made by {@link Webhook.verify} alone. */
 class WebhookEvent {
-  #core;
   #webhook;
   #delivery;
   /** @type {unknown} */
   #payload;
 
   /**
-   * @param {Core} core
-   * @param {Webhook} webhook
+   * @param {Webhook} webhook who is asked about it
    * @param {string} covers
    * @param {Delivery} delivery
    * @param {number} keyIndex
    * @param {number} timestamp
    */
-  constructor(core, webhook, covers, delivery, keyIndex, timestamp) {
-    this.#core = core;
+  constructor(webhook, covers, delivery, keyIndex, timestamp) {
     this.#webhook = webhook;
     this.#delivery = delivery;
     this.kind = "event";
@@ -337,7 +347,7 @@ class WebhookEvent {
    * @param {"id" | "replay_key" | "payload"} question
    */
   #ask(question) {
-    const core = this.#core;
+    const core = coreOf(this.#webhook);
     try {
       if (core.current !== this) {
         open(this.#webhook, this.#delivery);

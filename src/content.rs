@@ -68,18 +68,20 @@ pub(crate) fn of<'c>(
             }
             Part::Body => content.push(fields.body.into()),
             Part::Field(field) => content.push(fields.get(field)?.ok_or_else(|| missing(fields, field))?),
-            Part::OptionalField(field) => content.push(fields.get(field)?.unwrap_or_default()),
-            Part::Wrapped(before, field, after) => {
+            Part::OptionalField(field) if FULL => content.push(fields.get(field)?.unwrap_or_default()),
+            Part::Wrapped(before, field, after) if FULL => {
                 if let Some(value) = fields.get(field)? {
                     content.push(before.as_bytes().into());
                     content.push(value);
                     content.push(after.as_bytes().into());
                 }
             }
-            Part::Method => content.push(fields.method.unwrap_or_default().as_bytes().into()),
-            Part::Url(form) => content.push(url(form, fields.url.unwrap_or_default())),
-            Part::Secret => content.push(key.secret().into()),
-            Part::SecretSha256 => content.push(hex::encode(mac::digest([key.secret()])).into_bytes().into()),
+            Part::Method if FULL => content.push(fields.method.unwrap_or_default().as_bytes().into()),
+            Part::Url(form) if FULL => content.push(url(form, fields.url.unwrap_or_default())),
+            Part::Secret if FULL => content.push(key.secret().into()),
+            Part::SecretSha256 if FULL => {
+                content.push(hex::encode(mac::digest([key.secret()])).into_bytes().into());
+            }
             _ if FULL => content.push(rewritten::part(*part, fields)?.into()),
             _ => return Err(crate::document::malformed("the full module is needed")),
         }

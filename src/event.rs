@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::FULL;
 use crate::document::{self, Value};
 use crate::error::Error;
 use crate::mac;
@@ -80,7 +81,7 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
                 "none of the members that identify the vendor's bodies is there",
             ));
         }
-        if self.scheme.covers == Covers::Fields {
+        if FULL && self.scheme.covers == Covers::Fields {
             value = signed::members(self.scheme, &value);
         }
         Ok(value)

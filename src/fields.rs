@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use crate::FULL;
 use crate::document::{self, Value};
 use crate::error::{Code, Error};
 use crate::request::Request;
@@ -68,6 +69,7 @@ impl<'r> Fields<'r> {
     pub(crate) fn get(&self, field: Field<'_>) -> Result<Option<Cow<'_, [u8]>>, Error> {
         let value = match field {
             Field::Header(name) => self.header(name)?.map(Cow::Borrowed),
+            Field::Query(_) | Field::Member(_) if !FULL => None,
             Field::Query(name) => self.query(name)?.map(|text| match text {
                 Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
                 Cow::Owned(text) => Cow::Owned(text.into_bytes()),

@@ -36,6 +36,7 @@ pub(crate) enum Key {
     #[cfg(feature = "full")]
     Sha512(Hmac<Sha512>),
     /// The secret, for algorithms that put it into the message.
+    #[cfg(feature = "full")]
     Plain(Zeroizing<Vec<u8>>),
 }
 
@@ -53,7 +54,7 @@ impl WithPads {
     fn new(secret: &[u8]) -> Option<Self> {
         let mut block = Zeroizing::new([0; 64]);
         if secret.len() > block.len() {
-            block.get_mut(..32)?.copy_from_slice(&Sha256::digest(secret));
+            block.get_mut(..32)?.copy_from_slice(&digest([secret]));
         } else {
             block.get_mut(..secret.len())?.copy_from_slice(secret);
         }
@@ -87,6 +88,7 @@ impl Key {
             Algorithm::HmacSha256 => Hmac::new_from_slice(secret).ok().map(Self::Sha256),
             #[cfg(feature = "full")]
             Algorithm::HmacSha512 => Hmac::new_from_slice(secret).ok().map(Self::Sha512),
+            #[cfg(feature = "full")]
             Algorithm::Sha256 | Algorithm::Token => Some(Self::Plain(Zeroizing::new(secret.to_vec()))),
             _ => None,
         }
@@ -95,6 +97,7 @@ impl Key {
     /// The secret, where the message contains it.
     pub(crate) fn secret(&self) -> &[u8] {
         match self {
+            #[cfg(feature = "full")]
             Self::Plain(secret) => secret,
             #[cfg(feature = "js")]
             Self::Sha256OrHost(_) => &[],
@@ -116,6 +119,7 @@ impl Key {
             Self::Sha1(mac) => code(mac, content),
             #[cfg(feature = "full")]
             Self::Sha512(mac) => code(mac, content),
+            #[cfg(feature = "full")]
             Self::Plain(_) => {
                 let mut hash = Sha256::new();
                 for piece in content.pieces() {

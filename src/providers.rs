@@ -31,11 +31,290 @@ pub(crate) mod veriff;
 mod yoti;
 pub(crate) mod zignsec;
 
-use crate::error::{Code, Error};
-use crate::scheme::Scheme;
+use crate::FULL;
+// General.
+mod ably;
+mod adyen;
+mod affirm;
+mod aftership;
+mod airship;
+mod airtable;
+mod airwallex;
+mod asana;
+mod authorize_net;
+mod autodesk;
+mod bitbucket;
+mod boldsign;
+mod bolt;
+mod box_com;
+mod brex;
+mod buildkite;
+mod cal_com;
+mod calendly;
+mod cashfree;
+mod chargebee;
+mod chargify;
+mod checkout;
+mod circleci;
+mod clerk;
+mod clickup;
+mod coinbase_commerce;
+mod coinify;
+mod contentful;
+mod customer_io;
+mod doppler;
+mod dropbox;
+mod dropbox_sign;
+mod dub;
+mod dwolla;
+mod elevenlabs;
+mod etsy;
+mod figma;
+mod front;
+mod gemini;
+mod github;
+mod gitlab;
+mod gocardless;
+mod heroku;
+mod hookdeck;
+mod hubspot;
+mod incident_io;
+mod intercom;
+mod jira;
+mod klaviyo;
+mod launchdarkly;
+mod lemon_squeezy;
+mod line;
+mod linear;
+mod linkedin;
+mod lob;
+mod mailgun;
+mod mandrill;
+mod mercado_pago;
+mod meta;
+mod method;
+mod mixpanel;
+mod modern_treasury;
+mod mollie;
+mod mongodb_atlas;
+mod ms_teams;
+mod mux;
+mod notion;
+mod npm;
+mod nylas;
+mod okta;
+mod onfleet;
+mod openai;
+mod paddle;
+mod pagerduty;
+mod pandadoc;
+mod paystack;
+mod pipedrive;
+mod plivo;
+mod polar;
+mod postmark;
+mod primer;
+mod pusher;
+mod quickbooks;
+mod razorpay;
+mod render;
+mod replicate;
+mod resend;
+mod sanity;
+mod segment;
+mod sentry;
+mod shippo;
+mod shopify;
+mod signwell;
+mod sinch;
+mod slack;
+mod sparkpost;
+mod square;
+mod squarespace;
+mod standard_webhooks;
+mod stripe;
+mod stytch;
+mod supabase;
+mod svix;
+mod telegram;
+mod tiktok;
+mod trello;
+mod twilio;
+mod twitch;
+mod typeform;
+mod vanta;
+mod vercel;
+mod webflow;
+mod woocommerce;
+mod workos;
+mod x;
+mod xero;
+mod yousign;
+mod zendesk;
+mod zoom;
 
-/// Every built-in scheme.
-pub const ALL: &[&Scheme<'static>] = &[
+use crate::error::{Code, Error};
+use crate::scheme::{Scheme, Tolerance};
+
+/// Every built-in scheme; in the small wasm those that need nothing more.
+pub const ALL: &[&Scheme<'static>] = if FULL { EVERY } else { &COMMON };
+
+/// Chosen at compile time, so that the small wasm holds no other row.
+#[expect(clippy::indexing_slicing, reason = "checked by the compiler: this is a constant")]
+const COMMON: [&Scheme<'static>; count_common()] = {
+    let mut common = [EVERY[0    // General.
+    &ably::WEBHOOK,
+    &adyen::STANDARD,
+    &adyen::PLATFORM,
+    &affirm::WEBHOOK,
+    &aftership::WEBHOOK,
+    &airship::WEBHOOK,
+    &airtable::WEBHOOK,
+    &airwallex::WEBHOOK,
+    &asana::WEBHOOK,
+    &authorize_net::WEBHOOK,
+    &autodesk::WEBHOOK,
+    &bitbucket::WEBHOOK,
+    &boldsign::WEBHOOK,
+    &bolt::WEBHOOK,
+    &box_com::WEBHOOK,
+    &brex::WEBHOOK,
+    &buildkite::WEBHOOK,
+    &cal_com::WEBHOOK,
+    &calendly::WEBHOOK,
+    &cashfree::WEBHOOK,
+    &chargebee::BASIC,
+    &chargify::WEBHOOK,
+    &checkout::WEBHOOK,
+    &circleci::WEBHOOK,
+    &clerk::WEBHOOK,
+    &clickup::WEBHOOK,
+    &coinbase_commerce::WEBHOOK,
+    &coinify::WEBHOOK,
+    &contentful::WEBHOOK,
+    &customer_io::WEBHOOK,
+    &doppler::WEBHOOK,
+    &dropbox::WEBHOOK,
+    &dropbox_sign::EVENT,
+    &dub::WEBHOOK,
+    &dwolla::WEBHOOK,
+    &elevenlabs::WEBHOOK,
+    &etsy::WEBHOOK,
+    &figma::WEBHOOK,
+    &front::APPLICATION,
+    &front::RULE,
+    &gemini::WEBHOOK,
+    &github::WEBHOOK,
+    &gitlab::TOKEN,
+    &gitlab::SIGNED,
+    &gocardless::WEBHOOK,
+    &heroku::WEBHOOK,
+    &hookdeck::WEBHOOK,
+    &hubspot::V1,
+    &hubspot::V2,
+    &incident_io::WEBHOOK,
+    &intercom::WEBHOOK,
+    &jira::WEBHOOK,
+    &klaviyo::WEBHOOK,
+    &launchdarkly::WEBHOOK,
+    &lemon_squeezy::WEBHOOK,
+    &line::WEBHOOK,
+    &linear::WEBHOOK,
+    &linkedin::WEBHOOK,
+    &lob::WEBHOOK,
+    &mailgun::WEBHOOK,
+    &mandrill::WEBHOOK,
+    &mercado_pago::WEBHOOK,
+    &meta::WEBHOOK,
+    &method::WEBHOOK,
+    &mixpanel::BASIC,
+    &modern_treasury::WEBHOOK,
+    &mollie::WEBHOOK,
+    &mongodb_atlas::WEBHOOK,
+    &ms_teams::WEBHOOK,
+    &mux::WEBHOOK,
+    &notion::WEBHOOK,
+    &npm::WEBHOOK,
+    &nylas::WEBHOOK,
+    &okta::EVENT_HOOK,
+    &onfleet::WEBHOOK,
+    &openai::WEBHOOK,
+    &paddle::WEBHOOK,
+    &pagerduty::WEBHOOK,
+    &pandadoc::WEBHOOK,
+    &paystack::WEBHOOK,
+    &pipedrive::BASIC,
+    &plivo::V2,
+    &polar::WEBHOOK,
+    &postmark::BASIC,
+    &primer::WEBHOOK,
+    &pusher::WEBHOOK,
+    &quickbooks::WEBHOOK,
+    &razorpay::WEBHOOK,
+    &render::WEBHOOK,
+    &replicate::WEBHOOK,
+    &resend::WEBHOOK,
+    &sanity::WEBHOOK,
+    &segment::WEBHOOK,
+    &sentry::WEBHOOK,
+    &shippo::WEBHOOK,
+    &shopify::WEBHOOK,
+    &shopify::EVENTS,
+    &signwell::WEBHOOK,
+    &sinch::WEBHOOK,
+    &slack::WEBHOOK,
+    &sparkpost::BASIC,
+    &square::WEBHOOK,
+    &squarespace::WEBHOOK,
+    &standard_webhooks::V1,
+    &stripe::WEBHOOK,
+    &stripe::IDENTITY,
+    &stytch::WEBHOOK,
+    &supabase::WEBHOOK,
+    &svix::WEBHOOK,
+    &telegram::WEBHOOK,
+    &tiktok::WEBHOOK,
+    &trello::WEBHOOK,
+    &twilio::FORM,
+    &twilio::JSON,
+    &twitch::WEBHOOK,
+    &typeform::WEBHOOK,
+    &vanta::WEBHOOK,
+    &vercel::WEBHOOK,
+    &webflow::WEBHOOK,
+    &woocommerce::WEBHOOK,
+    &workos::WEBHOOK,
+    &x::WEBHOOK,
+    &xero::WEBHOOK,
+    &yousign::WEBHOOK,
+    &zendesk::WEBHOOK,
+    &zoom::WEBHOOK,
+]; count_common()];
+    let mut count = 0;
+    let mut rest = EVERY;
+    while let [scheme, after @ ..] = rest {
+        if !scheme.needs_full() {
+            common[count] = *scheme;
+            count = count.saturating_add(1);
+        }
+        rest = after;
+    }
+    common
+};
+
+const fn count_common() -> usize {
+    let mut count: usize = 0;
+    let mut rest = EVERY;
+    while let [scheme, after @ ..] = rest {
+        if !scheme.needs_full() {
+            count = count.saturating_add(1);
+        }
+        rest = after;
+    }
+    count
+}
+
+const EVERY: &[&Scheme<'static>] = &[
     // Identity verification.
     &zignsec::V2,
     &zignsec::V5,

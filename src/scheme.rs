@@ -131,21 +131,37 @@ impl Scheme<'_> {
 
     /// Whether it needs what only the feature `full` has.
     #[must_use]
-    pub fn needs_full(&self) -> bool {
-        let rewritten = |part: &Part<'_>| {
-            matches!(
-                part,
-                Part::SortedForm
-                    | Part::CanonicalJson
-                    | Part::EscapedBody
-                    | Part::SignedHeaders(_)
-                    | Part::Url(UrlForm::WithPort | UrlForm::WithoutPort)
+    pub const fn needs_full(&self) -> bool {
+        let common_time = !matches!(
+            self.timestamp,
+            Some(
+                Timestamp { unit: Unit::Iso8601, .. }
+                    | Timestamp { origin: Origin::Field(Field::Member(_) | Field::Query(_)), .. }
             )
-        };
-        matches!(self.algorithm, Algorithm::HmacSha1 | Algorithm::HmacSha512)
-            || self.items.is_some()
-            || !self.handshakes.is_empty()
-            || self.content.iter().chain(self.alternates.iter().copied().flatten()).any(rewritten)
+        );
+        let mut common_parts = true;
+        let mut rest = self.content;
+        while let [part, after @ ..] = rest {
+            common_parts = common_parts
+                && matches!(
+                    part,
+                    Part::Timestamp | Part::Literal(_) | Part::Body | Part::Field(Field::Header(_))
+                );
+            rest = after;
+        }
+        !(matches!(self.algorithm, Algorithm::HmacSha256)
+            && matches!(self.key, KeyFormat::Utf8 | KeyFormat::Base64 { .. })
+            && matches!(self.signature.place, Place::Field(Field::Header(_)))
+            && !matches!(self.signature.layout, Layout::PairGroups { .. } | Layout::Positional { .. })
+            && matches!(self.signature.encoding, Encoding::Hex | Encoding::HexAnyCase | Encoding::Base64)
+            && common_parts
+            && common_time
+            && self.alternates.is_empty()
+            && self.items.is_none()
+            && self.require.is_empty()
+            && matches!(self.covers, Covers::Body)
+            && !matches!(self.replay, Replay::Content | Replay::Field(Field::Query(_)))
+            && self.handshakes.is_empty())
     }
 
     /// Whether a host may hash the body without giving it away: nothing before

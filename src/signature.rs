@@ -93,7 +93,7 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<(Claim, Vec<Claim>), Error> {
             let value = fields.get(field)?.ok_or_else(|| missing(scheme, &field.describe()))?;
             claims(scheme, &value).map_err(|flaw| explain(scheme, &field.describe(), &value, flaw))
         }
-        Place::Numbered(prefix) => {
+        Place::Numbered(prefix) if FULL => {
             let mut claim = Claim::EMPTY;
             for number in 1..=MAX_TAGS {
                 let name = [prefix, &decimal(u64::try_from(number).unwrap_or_default())].concat();
@@ -105,7 +105,7 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<(Claim, Vec<Claim>), Error> {
             let found = (!claim.tags.is_empty()).then_some((claim, Vec::new()));
             found.ok_or_else(|| missing(scheme, &[prefix, "1"].concat()))
         }
-        Place::PerSecret(names) => {
+        Place::PerSecret(names) if FULL => {
             let mut found = Vec::new();
             for (index, name) in names.iter().enumerate() {
                 if let Some(value) = fields.get(Field::Header(name))? {
@@ -118,6 +118,7 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<(Claim, Vec<Claim>), Error> {
             let last = found.pop();
             last.map(|last| (last, found)).ok_or_else(|| missing(scheme, names.first().unwrap_or(&"")))
         }
+        Place::Numbered(_) | Place::PerSecret(_) => Err(missing(scheme, "")),
     }
 }
 
@@ -143,7 +144,7 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
             claim.add(scheme, text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?)?;
         }
         Layout::Pairs { separator, time, tags } => claim = pairs(scheme, text, separator, time, tags)?,
-        Layout::PairGroups { separator, time, tags } => {
+        Layout::PairGroups { separator, time, tags } if FULL => {
             for (index, group) in text.split(' ').enumerate() {
                 if index >= MAX_GROUPS {
                     return Err(Flaw::TooMany);
@@ -160,7 +161,7 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
                 }
             }
         }
-        Layout::Positional { separator, version } => {
+        Layout::Positional { separator, version } if FULL => {
             let mut texts = text.split(separator);
             match (texts.next(), texts.next(), texts.next(), texts.next()) {
                 (Some(first), Some(time), Some(signature), None) if first == version => {
@@ -170,6 +171,7 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
                 _ => return Err(Flaw::NotTheForm),
             }
         }
+        Layout::PairGroups { .. } | Layout::Positional { .. } => return Err(Flaw::NotTheForm),
     }
     if claim.tags.is_empty() { Err(Flaw::NoTag) } else { Ok((claim, more)) }
 }
@@ -200,7 +202,7 @@ fn pairs(scheme: &Scheme<'_>, text: &str, separator: &str, time: &str, tags: &[&
 
 /// Decodes into the algorithm's length; any other length, alphabet or padding is refused.
 fn decode(algorithm: Algorithm, encoding: Encoding, text: &str) -> Option<Tag> {
-    if algorithm == Algorithm::Token {
+    if FULL && algorithm == Algorithm::Token {
         return match encoding {
             Encoding::Text => Some(mac::token(text.as_bytes())),
             _ => Some(mac::token(&STANDARD.decode(text).ok()?)),
@@ -216,8 +218,8 @@ fn decode(algorithm: Algorithm, encoding: Encoding, text: &str) -> Option<Tag> {
             expected
         }
         Encoding::Base64 => decode_base64(&STANDARD, text, &mut tag)?,
-        Encoding::Base64Url => decode_base64(&URL_SAFE_NO_PAD, text, &mut tag)?,
-        Encoding::Text => return None,
+        Encoding::Base64Url if FULL => decode_base64(&URL_SAFE_NO_PAD, text, &mut tag)?,
+        Encoding::Base64Url | Encoding::Text => return None,
     };
     (length == expected).then_some(tag)
 }

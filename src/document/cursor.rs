@@ -48,8 +48,10 @@ impl<'a> Cursor<'a> {
 
     /// Takes everything up to this text, and steps over it.
     pub(super) fn until(&mut self, end: &str) -> Option<&'a str> {
-        let (before, _) = self.text.get(self.at..)?.split_once(end)?;
-        self.advance(before.len());
+        let rest = self.rest();
+        let length = rest.windows(end.len()).position(|window| window == end.as_bytes())?;
+        let before = self.text.get(self.at..self.at.saturating_add(length))?;
+        self.advance(length);
         self.take(end)?;
         Some(before)
     }

@@ -1,0 +1,28 @@
+//! Affirm: `t=<seconds>,v0=<hex>`, HMAC-SHA512 over
+//! `<t>.<raw body>`.
+//! The window is that registry's.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{
+    About, Algorithm, Body, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp,
+    Tolerance, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "affirm",
+    about: About::new("Affirm", "https://docs.affirm.com/developers/docs/webhooks", Confidence::Secondary),
+    algorithm: Algorithm::HmacSha512,
+    signature: Signature::header("x-affirm-signature", Encoding::Hex).layout(Layout::Pairs {
+        separator: ",",
+        time: "t",
+        tags: &["v0"],
+    }),
+    content: &[Part::Timestamp, Part::Literal("."), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Signature,
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,16 @@
+//! AfterShip: a base64 HMAC-SHA256 of the raw body.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "aftership",
+    about: About::new(
+        "AfterShip",
+        "https://www.aftership.com/docs/tracking/webhook/webhook-signature",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("aftership-hmac-sha256", Encoding::Base64),
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,21 @@
+//! Airtable: a hexadecimal HMAC-SHA256 of the raw body, after `hmac-sha256=`.
+//! The key is the base64 of `macSecretBase64`, decoded. A body says only that
+//! something changed, so that two may be the same.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Confidence, Encoding, KeyFormat, Layout, Replay, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "airtable",
+    about: About::new(
+        "Airtable",
+        "https://airtable.com/developers/web/api/webhooks-overview",
+        Confidence::Secondary,
+    ),
+    key: KeyFormat::Base64 { prefix: "" },
+    signature: Signature::header("x-airtable-content-mac", Encoding::Hex)
+        .layout(Layout::Prefixed("hmac-sha256=")),
+    replay: Replay::Unknown,
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,27 @@
+//! Asana: a hexadecimal HMAC-SHA256 of the raw body.
+//! The secret comes in the `X-Hook-Secret` of the first request, which must be sent
+//! back. Whoever asks gets it back, so keep what came as a secret only if the
+//! webhook was being made just then. A heartbeat has no events in it: two bodies
+//! may be the same.
+//!
+//! Source: <https://developers.asana.com/docs/establish-a-webhook>; the signature:
+//! a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Replay, Reply, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "asana",
+    about: About::new("Asana", "https://developers.asana.com/docs/webhooks-guide", Confidence::Vendor),
+    signature: Signature::header("x-hook-signature", Encoding::Hex),
+    replay: Replay::Unknown,
+    handshakes: &[Handshake {
+        method: "POST",
+        signed: false,
+        when: &[(Field::Header("x-hook-secret"), "")],
+        token: None,
+        status: 200,
+        headers: &[("x-hook-secret", &[Reply::Field(Field::Header("x-hook-secret"))])],
+        body: &[],
+    }],
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,31 @@
+//! BoldSign: `t=<seconds>, s0=<hex>[, s1=<hex>]`, HMAC-SHA256 over
+//! `<t>.<raw body>`; `s1` is by the secret that is being replaced.
+//! The page shows the time and no window for it: five minutes, unless the caller
+//! says otherwise.
+//!
+//! Source: <https://developers.boldsign.com/webhooks/verify-webhook-events>.
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "boldsign",
+    about: About::new(
+        "BoldSign",
+        "https://developers.boldsign.com/webhooks/verify-webhook-events",
+        Confidence::Vendor,
+    ),
+    signature: Signature::header("x-boldsign-signature", Encoding::Hex).layout(Layout::Pairs {
+        separator: ", ",
+        time: "t",
+        tags: &["s0", "s1"],
+    }),
+    content: &[Part::Timestamp, Part::Literal("."), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Signature,
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    ..Scheme::BODY_HMAC
+};

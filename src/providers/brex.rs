@@ -1,0 +1,14 @@
+//! Brex: Standard Webhooks.
+//! Its secret is base64
+//! without `whsec_`.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use super::standard_webhooks::V1;
+use crate::scheme::{About, Confidence, Scheme};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "brex",
+    about: About::new("Brex", "https://developer.brex.com/docs/webhooks/", Confidence::Secondary),
+    ..V1
+};

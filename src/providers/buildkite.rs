@@ -1,0 +1,30 @@
+//! Buildkite: `timestamp=<seconds>,signature=<hex>`, HMAC-SHA256 over
+//! `<timestamp>.<raw body>`; the key is the webhook's token.
+//! The window is that registry's.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "buildkite",
+    about: About::new(
+        "Buildkite",
+        "https://buildkite.com/docs/apis/webhooks/pipelines",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("x-buildkite-signature", Encoding::Hex).layout(Layout::Pairs {
+        separator: ",",
+        time: "timestamp",
+        tags: &["signature"],
+    }),
+    content: &[Part::Timestamp, Part::Literal("."), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Signature,
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,30 @@
+//! Calendly: `t=<seconds>,v1=<hex>`, HMAC-SHA256 over
+//! `<t>.<raw body>`.
+//! The window is that registry's.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "calendly",
+    about: About::new(
+        "Calendly",
+        "https://developer.calendly.com/api-docs/ZG9jOjM2MzE2MDM4-webhook-signatures",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("calendly-webhook-signature", Encoding::Hex).layout(Layout::Pairs {
+        separator: ",",
+        time: "t",
+        tags: &["v1"],
+    }),
+    content: &[Part::Timestamp, Part::Literal("."), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Signature,
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,27 @@
+//! Cashfree Payments: a base64 HMAC-SHA256 over `<time><raw body>`.
+//! What the time counts was not found: it is signed, and not judged. Cashfree
+//! Secure ID signs in another way.
+//!
+//! Source: the vendor's documentation of its webhooks.
+
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Part, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "cashfree",
+    about: About::new(
+        "Cashfree",
+        "https://www.cashfree.com/docs/api-reference/vrs/webhook-signature-verification",
+        Confidence::Vendor,
+    ),
+    signature: Signature::header("x-webhook-signature", Encoding::Base64),
+    content: &[Part::Field(Field::Header("x-webhook-timestamp")), Part::Body],
+    sources: &[
+        "52.66.25.127",
+        "15.206.45.168",
+        "52.66.101.190",
+        "3.109.102.144",
+        "18.60.134.245",
+        "18.60.183.142",
+    ],
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,16 @@
+//! Chargify: a hexadecimal HMAC-SHA256 of the raw body.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "chargify",
+    about: About::new(
+        "Chargify",
+        "https://developers.chargify.com/docs/developer-docs/webhooks",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("x-chargify-webhook-signature-hmac-sha-256", Encoding::Hex),
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,12 @@
+//! Clerk: Standard Webhooks with the `svix-*` headers.
+//!
+//! Source: the vendor's library.
+
+use super::svix::WEBHOOK as SVIX;
+use crate::scheme::{About, Confidence, Scheme};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "clerk",
+    about: About::new("Clerk", "https://clerk.com/docs/webhooks/overview", Confidence::Vendor),
+    ..SVIX
+};

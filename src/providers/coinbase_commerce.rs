@@ -1,0 +1,19 @@
+//! Coinbase Commerce: a hexadecimal HMAC-SHA256 of the raw body.
+//! `event.id`, in the signed body, is the event's own.
+//!
+//! Source: the vendor's library, `coinbase-commerce-node`, and its tests.
+
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Replay, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "coinbase-commerce",
+    about: About::new(
+        "Coinbase Commerce",
+        "https://docs.cdp.coinbase.com/commerce/docs/webhooks-security",
+        Confidence::Vendor,
+    ),
+    signature: Signature::header("x-cc-webhook-signature", Encoding::Hex),
+    replay: Replay::Field(Field::Member("event.id")),
+    body: Body { id: &[Field::Member("event.id")], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

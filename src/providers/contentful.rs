@@ -1,0 +1,41 @@
+//! Contentful: a hexadecimal HMAC-SHA256 over the method, the path, the headers that
+//! `X-Contentful-Signed-Headers` names (`name:value`, joined by `;`) and the raw
+//! body, with a line feed between each.
+//!
+//! Thirty seconds is the toolkit's window. It escapes the query of a URL once more
+//! before it signs; a webhook whose URL has a query does not verify here.
+//!
+//! Source: the vendor's toolkit,
+//! <https://github.com/contentful/node-apps-toolkit/tree/main/src/requests>.
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance,
+    Unit, UrlForm,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "contentful",
+    about: About::new(
+        "Contentful",
+        "https://www.contentful.com/developers/docs/webhooks/request-verification/",
+        Confidence::Vendor,
+    ),
+    signature: Signature::header("x-contentful-signature", Encoding::Hex),
+    content: &[
+        Part::Method,
+        Part::Literal("\n"),
+        Part::Url(UrlForm::PathAndQuery),
+        Part::Literal("\n"),
+        Part::SignedHeaders("x-contentful-signed-headers"),
+        Part::Literal("\n"),
+        Part::Body,
+    ],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Header("x-contentful-timestamp")),
+        unit: Unit::Milliseconds,
+        tolerance: Tolerance { past: 30000, future: 300000 },
+    }),
+    method: "",
+    replay: Replay::Content,
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,30 @@
+//! Customer.io: a hexadecimal HMAC-SHA256 over `v0:<seconds>:<raw body>`.
+//! The window is that registry's.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "customer-io",
+    about: About::new(
+        "Customer.io",
+        "https://docs.customer.io/integrations/data-out/connections/webhooks/",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("x-cio-signature", Encoding::Hex),
+    content: &[
+        Part::Literal("v0:"),
+        Part::Field(Field::Header("x-cio-timestamp")),
+        Part::Literal(":"),
+        Part::Body,
+    ],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Header("x-cio-timestamp")),
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    ..Scheme::BODY_HMAC
+};

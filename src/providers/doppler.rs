@@ -1,0 +1,12 @@
+//! Doppler: a hexadecimal HMAC-SHA256 of the raw body, after `sha256=`.
+//!
+//! Source: public receivers that agree (secondary).
+
+use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "doppler",
+    about: About::new("Doppler", "https://docs.doppler.com/docs/webhooks", Confidence::Secondary),
+    signature: Signature::header("x-doppler-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
+    ..Scheme::BODY_HMAC
+};

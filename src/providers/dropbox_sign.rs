@@ -1,0 +1,48 @@
+//! Dropbox Sign (HelloSign): `event.event_hash` is the hexadecimal HMAC-SHA256 of
+//! `event.event_time` and `event.event_type`; the key is the API key. Nothing else
+//! is proven, and two events of one type in one second have the same code.
+//!
+//! The vendor sends `multipart/form-data` with the JSON in its field `json`: take
+//! that field out and pass it as the body. Answer 200 with the text
+//! `Hello API Event Received`.
+//!
+//! Source: the vendor's library, `dropbox-sign-node`, and its tests.
+
+use super::ANY_AGE;
+use crate::error::Code;
+use crate::scheme::{
+    About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Replay, Scheme,
+    Signature, Timestamp, Unit,
+};
+
+/// No window is documented: fresh is what the caller says.
+pub(crate) const EVENT: Scheme<'static> = Scheme {
+    name: "dropbox-sign",
+    about: About::new(
+        "Dropbox Sign",
+        "https://developers.hellosign.com/docs/events/walkthrough/",
+        Confidence::Vendor,
+    ),
+    signature: Signature {
+        place: Place::Field(Field::Member("event.event_hash")),
+        layout: Layout::Bare,
+        encoding: Encoding::Hex,
+    },
+    content: &[
+        Part::Field(Field::Member("event.event_time")),
+        Part::Field(Field::Member("event.event_type")),
+    ],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Member("event.event_time")),
+        unit: Unit::Seconds,
+        tolerance: ANY_AGE,
+    }),
+    covers: Covers::Fields,
+    replay: Replay::Unknown,
+    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    advice: &[(
+        Code::MissingSignature,
+        "; Dropbox Sign sends a multipart form: pass its field json as the body",
+    )],
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,16 @@
+//! Dwolla: a hexadecimal HMAC-SHA256 of the raw body.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "dwolla",
+    about: About::new(
+        "Dwolla",
+        "https://developers.dwolla.com/docs/working-with-webhooks",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("x-request-signature-sha-256", Encoding::Hex),
+    ..Scheme::BODY_HMAC
+};

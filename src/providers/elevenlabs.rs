@@ -1,0 +1,30 @@
+//! ElevenLabs: `t=<seconds>,v0=<hex>`, HMAC-SHA256 over
+//! `<t>.<raw body>`.
+//! Thirty minutes, in the past, is the library's window.
+//!
+//! Source: the vendor's library, `elevenlabs-js`.
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "elevenlabs",
+    about: About::new(
+        "ElevenLabs",
+        "https://elevenlabs.io/docs/agents-platform/workflows/post-call-webhooks",
+        Confidence::Vendor,
+    ),
+    signature: Signature::header("elevenlabs-signature", Encoding::Hex).layout(Layout::Pairs {
+        separator: ",",
+        time: "t",
+        tags: &["v0"],
+    }),
+    content: &[Part::Timestamp, Part::Literal("."), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Signature,
+        unit: Unit::Seconds,
+        tolerance: Tolerance { past: 1800000, future: 300000 },
+    }),
+    ..Scheme::BODY_HMAC
+};

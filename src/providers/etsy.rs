@@ -1,0 +1,16 @@
+//! Etsy: Standard Webhooks.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use super::standard_webhooks::V1;
+use crate::scheme::{About, Confidence, Scheme};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "etsy",
+    about: About::new(
+        "Etsy",
+        "https://developers.etsy.com/documentation/essentials/webhooks",
+        Confidence::Secondary,
+    ),
+    ..V1
+};

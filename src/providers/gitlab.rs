@@ -1,0 +1,34 @@
+//! GitLab: the secret token itself in a header, which proves who sent, not what; or,
+//! with a signing token (2026), Standard Webhooks.
+//!
+//! Sources: Hookdeck's collection of verification recipes (secondary); the signing
+//! token: GitLab's merge request 230944 (vendor).
+
+use super::standard_webhooks::V1;
+use crate::scheme::{About, Algorithm, Confidence, Covers, Encoding, Part, Replay, Scheme, Signature};
+
+pub(crate) const TOKEN: Scheme<'static> = Scheme {
+    name: "gitlab",
+    about: About::new(
+        "GitLab",
+        "https://docs.gitlab.com/user/project/integrations/webhooks/",
+        Confidence::Secondary,
+    ),
+    algorithm: Algorithm::Token,
+    signature: Signature::header("x-gitlab-token", Encoding::Text),
+    content: &[Part::Secret],
+    covers: Covers::Sender,
+    replay: Replay::Unknown,
+    ..Scheme::BODY_HMAC
+};
+
+/// Standard Webhooks; `webhook-id` is also the `Idempotency-Key`.
+pub(crate) const SIGNED: Scheme<'static> = Scheme {
+    name: "gitlab-signed",
+    about: About::new(
+        "GitLab",
+        "https://docs.gitlab.com/user/project/integrations/webhooks/",
+        Confidence::Vendor,
+    ),
+    ..V1
+};

@@ -1,0 +1,12 @@
+//! incident.io: Standard Webhooks.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use super::standard_webhooks::V1;
+use crate::scheme::{About, Confidence, Scheme};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "incident-io",
+    about: About::new("incident.io", "https://docs.incident.io/integrations/webhooks", Confidence::Secondary),
+    ..V1
+};

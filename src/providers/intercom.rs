@@ -1,0 +1,18 @@
+//! Intercom: a hexadecimal HMAC-SHA1 of the raw body, after `sha1=`.
+//! The key is the app's client secret.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Algorithm, Confidence, Encoding, Layout, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "intercom",
+    about: About::new(
+        "Intercom",
+        "https://developers.intercom.com/docs/references/webhooks/webhook-models",
+        Confidence::Secondary,
+    ),
+    algorithm: Algorithm::HmacSha1,
+    signature: Signature::header("x-hub-signature", Encoding::Hex).layout(Layout::Prefixed("sha1=")),
+    ..Scheme::BODY_HMAC
+};

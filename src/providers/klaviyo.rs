@@ -1,0 +1,18 @@
+//! Klaviyo: a hexadecimal HMAC-SHA256 over `<raw body><time>`.
+//! What the time counts is not documented: it is signed, and not judged.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Part, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "klaviyo",
+    about: About::new(
+        "Klaviyo",
+        "https://developers.klaviyo.com/en/docs/working_with_system_webhooks",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("klaviyo-signature", Encoding::Hex),
+    content: &[Part::Body, Part::Field(Field::Header("klaviyo-timestamp"))],
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,20 @@
+//! Linear: a hexadecimal HMAC-SHA256 of the raw body. The time is the body's own
+//! `webhookTimestamp`; the header `Linear-Timestamp` is not signed, and not read.
+//!
+//! Source: the vendor's library, `@linear/sdk`.
+
+use crate::scheme::{
+    About, Confidence, Encoding, Field, Origin, Scheme, Signature, Timestamp, Tolerance, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "linear",
+    about: About::new("Linear", "https://linear.app/developers/webhooks", Confidence::Vendor),
+    signature: Signature::header("linear-signature", Encoding::Hex),
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Member("webhookTimestamp")),
+        unit: Unit::Milliseconds,
+        tolerance: Tolerance { past: 60000, future: 60000 },
+    }),
+    ..Scheme::BODY_HMAC
+};

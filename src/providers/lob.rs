@@ -1,0 +1,14 @@
+//! Lob: a hexadecimal HMAC-SHA256 over `<time>.<raw body>`.
+//! What the time counts is not documented: it is signed, and not judged.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Part, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "lob",
+    about: About::new("Lob", "https://docs.lob.com/#tag/Webhooks", Confidence::Secondary),
+    signature: Signature::header("lob-signature", Encoding::Hex),
+    content: &[Part::Field(Field::Header("lob-signature-timestamp")), Part::Literal("."), Part::Body],
+    ..Scheme::BODY_HMAC
+};

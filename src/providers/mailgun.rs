@@ -1,0 +1,42 @@
+//! Mailgun: `signature.signature`, in the body, is the hexadecimal HMAC-SHA256 of
+//! `signature.timestamp` and `signature.token`. Nothing else in the body is proven:
+//! who has one delivery can write another around its signature, and only the token,
+//! to be used once, is in the way. Fetch the event.
+//!
+//! No window is documented: fresh is what the caller says. The older form, whose
+//! fields are at the top of a form, is not read.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use super::ANY_AGE;
+use crate::scheme::{
+    About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Replay, Scheme,
+    Signature, Timestamp, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "mailgun",
+    about: About::new(
+        "Mailgun",
+        "https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks",
+        Confidence::Secondary,
+    ),
+    signature: Signature {
+        place: Place::Field(Field::Member("signature.signature")),
+        layout: Layout::Bare,
+        encoding: Encoding::Hex,
+    },
+    content: &[
+        Part::Field(Field::Member("signature.timestamp")),
+        Part::Field(Field::Member("signature.token")),
+    ],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Member("signature.timestamp")),
+        unit: Unit::Seconds,
+        tolerance: ANY_AGE,
+    }),
+    covers: Covers::Fields,
+    replay: Replay::Field(Field::Member("signature.token")),
+    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

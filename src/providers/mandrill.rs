@@ -1,0 +1,23 @@
+//! Mandrill (Mailchimp Transactional): a base64 HMAC-SHA1 over the URL, as it was
+//! given to Mandrill, and the form's names and values, sorted by name.
+//!
+//! Names and values are signed without anything between them: read the events from
+//! `mandrill_events` and nothing else.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Format, Part, Scheme, Signature, UrlForm};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "mandrill",
+    about: About::new(
+        "Mandrill",
+        "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/",
+        Confidence::Secondary,
+    ),
+    algorithm: Algorithm::HmacSha1,
+    signature: Signature::header("x-mandrill-signature", Encoding::Base64),
+    content: &[Part::Url(UrlForm::Whole), Part::SortedForm],
+    body: Body { formats: &[Format::Form], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,45 @@
+//! Mercado Pago: `ts=<time>,v1=<hex>`, HMAC-SHA256 over
+//! `id:<data.id>;request-id:<X-Request-Id>;ts:<ts>;`, without the parts that are
+//! absent. `data.id` is the URL's parameter, in the case in which it comes. Nothing
+//! in the body is signed: fetch what the id names.
+//!
+//! `ts` is in seconds or milliseconds, by product, and the library checks no window:
+//! fresh is what the caller says.
+//!
+//! Source: the vendor's library, `mercadopago/sdk-nodejs`.
+
+use super::ANY_AGE;
+use crate::scheme::{
+    About, Body, Confidence, Covers, Encoding, Field, Layout, Origin, Part, Replay, Scheme, Signature,
+    Timestamp, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "mercado-pago",
+    about: About::new(
+        "Mercado Pago",
+        "https://www.mercadopago.com/developers/en/docs/your-integrations/notifications/webhooks",
+        Confidence::Vendor,
+    ),
+    signature: Signature::header("x-signature", Encoding::Hex).layout(Layout::Pairs {
+        separator: ",",
+        time: "ts",
+        tags: &["v1"],
+    }),
+    content: &[
+        Part::Wrapped("id:", Field::Query("data.id"), ";"),
+        Part::Wrapped("request-id:", Field::Header("x-request-id"), ";"),
+        Part::Literal("ts:"),
+        Part::Timestamp,
+        Part::Literal(";"),
+    ],
+    timestamp: Some(Timestamp {
+        origin: Origin::Signature,
+        unit: Unit::SecondsOrMilliseconds,
+        tolerance: ANY_AGE,
+    }),
+    covers: Covers::Fields,
+    replay: Replay::Field(Field::Header("x-request-id")),
+    body: Body { id: &[Field::Query("data.id")], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

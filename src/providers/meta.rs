@@ -1,0 +1,28 @@
+//! Meta (Facebook, Instagram, Messenger, WhatsApp): a hexadecimal HMAC-SHA256 of
+//! the raw body, with the `\uXXXX` that Meta writes, after `sha256=`.
+//! A GET with `hub.challenge` and the token that was given to Meta is answered with
+//! the challenge.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Layout, Reply, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "meta",
+    about: About::new(
+        "Meta",
+        "https://developers.facebook.com/docs/graph-api/webhooks/getting-started",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("x-hub-signature-256", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
+    handshakes: &[Handshake {
+        method: "GET",
+        signed: false,
+        when: &[(Field::Query("hub.mode"), "subscribe"), (Field::Query("hub.challenge"), "")],
+        token: Some(Field::Query("hub.verify_token")),
+        status: 200,
+        headers: &[("content-type", &[Reply::Literal("text/plain")])],
+        body: &[Reply::Field(Field::Query("hub.challenge"))],
+    }],
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,17 @@
+//! MongoDB Atlas: a base64 HMAC-SHA1 of the raw body.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "mongodb-atlas",
+    about: About::new(
+        "MongoDB Atlas",
+        "https://www.mongodb.com/docs/atlas/tutorial/third-party-service-integrations/",
+        Confidence::Secondary,
+    ),
+    algorithm: Algorithm::HmacSha1,
+    signature: Signature::header("x-mms-signature", Encoding::Base64),
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,18 @@
+//! Microsoft Teams outgoing webhooks: a base64 HMAC-SHA256 of the raw body, after
+//! `HMAC ` in `Authorization`; the key is the security token, decoded from base64.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Confidence, Encoding, KeyFormat, Layout, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "ms-teams",
+    about: About::new(
+        "Microsoft Teams",
+        "https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-outgoing-webhook",
+        Confidence::Secondary,
+    ),
+    key: KeyFormat::Base64 { prefix: "" },
+    signature: Signature::header("authorization", Encoding::Base64).layout(Layout::Prefixed("HMAC ")),
+    ..Scheme::BODY_HMAC
+};

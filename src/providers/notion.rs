@@ -1,0 +1,12 @@
+//! Notion: a hexadecimal HMAC-SHA256 of the raw body, after `sha256=`.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "notion",
+    about: About::new("Notion", "https://developers.notion.com/reference/webhooks", Confidence::Secondary),
+    signature: Signature::header("x-notion-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,12 @@
+//! npm: a hexadecimal HMAC-SHA256 of the raw body, after `sha256=`.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "npm",
+    about: About::new("npm", "https://docs.npmjs.com/cli/v7/commands/npm-hook", Confidence::Secondary),
+    signature: Signature::header("x-npm-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,23 @@
+//! Nylas: a hexadecimal HMAC-SHA256 of the raw body.
+//! A GET with `challenge` is answered with just that.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary);
+//! the GET: descriptions of it that agree (secondary).
+
+use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Reply, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "nylas",
+    about: About::new("Nylas", "https://developer.nylas.com/docs/v3/notifications/", Confidence::Secondary),
+    signature: Signature::header("x-nylas-signature", Encoding::Hex),
+    handshakes: &[Handshake {
+        method: "GET",
+        signed: false,
+        when: &[(Field::Query("challenge"), "")],
+        token: None,
+        status: 200,
+        headers: &[("content-type", &[Reply::Literal("text/plain")])],
+        body: &[Reply::Field(Field::Query("challenge"))],
+    }],
+    ..Scheme::BODY_HMAC
+};

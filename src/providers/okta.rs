@@ -1,0 +1,34 @@
+//! Okta event hooks: a secret, of the customer's choice, in `Authorization`, which
+//! proves who sent, not what. A GET with `X-Okta-Verification-Challenge` is
+//! answered with it.
+//!
+//! Sources: a public registry of webhook schemes that cites this page (secondary);
+//! the GET: <https://support.okta.com/help/s/article/Unable-to-verify-event-hook-Hook-hook-name-execution-failed>.
+
+use crate::scheme::{
+    About, Algorithm, Confidence, Covers, Encoding, Field, Handshake, Part, Replay, Reply, Scheme, Signature,
+};
+
+pub(crate) const EVENT_HOOK: Scheme<'static> = Scheme {
+    name: "okta",
+    about: About::new("Okta", "https://developer.okta.com/docs/concepts/event-hooks/", Confidence::Secondary),
+    algorithm: Algorithm::Token,
+    signature: Signature::header("authorization", Encoding::Text),
+    content: &[Part::Secret],
+    covers: Covers::Sender,
+    replay: Replay::Unknown,
+    handshakes: &[Handshake {
+        method: "GET",
+        signed: false,
+        when: &[(Field::Header("x-okta-verification-challenge"), "")],
+        token: None,
+        status: 200,
+        headers: &[("content-type", &[Reply::Literal("application/json")])],
+        body: &[
+            Reply::Literal("{\"verification\":"),
+            Reply::Json(Field::Header("x-okta-verification-challenge")),
+            Reply::Literal("}"),
+        ],
+    }],
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,14 @@
+//! OpenAI: Standard Webhooks.
+//! The library takes a secret without `whsec_` as text; here such a secret is
+//! base64 all the same: give its bytes where it is not.
+//!
+//! Source: the vendor's library, `openai-node`, and its tests.
+
+use super::standard_webhooks::V1;
+use crate::scheme::{About, Confidence, Scheme};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "openai",
+    about: About::new("OpenAI", "https://platform.openai.com/docs/guides/webhooks", Confidence::Vendor),
+    ..V1
+};

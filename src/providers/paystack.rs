@@ -1,0 +1,14 @@
+//! Paystack: a hexadecimal HMAC-SHA512 of the raw body.
+//! The key is the account's secret key.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "paystack",
+    about: About::new("Paystack", "https://paystack.com/docs/payments/webhooks/", Confidence::Secondary),
+    algorithm: Algorithm::HmacSha512,
+    signature: Signature::header("x-paystack-signature", Encoding::Hex),
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,21 @@
+//! Plivo's V2: a base64 HMAC-SHA256 over `<URL without its query><nonce>`. The
+//! parameters are not signed: nothing in the body is proven, nor in the query.
+//!
+//! Source: the vendor's library, `plivo-node`, and its tests.
+
+use crate::scheme::{About, Confidence, Covers, Encoding, Field, Part, Replay, Scheme, Signature, UrlForm};
+
+pub(crate) const V2: Scheme<'static> = Scheme {
+    name: "plivo-v2",
+    about: About::new(
+        "Plivo",
+        "https://www.plivo.com/docs/voice/concepts/signature-validation",
+        Confidence::Vendor,
+    ),
+    signature: Signature::header("x-plivo-signature-v2", Encoding::Base64),
+    content: &[Part::Url(UrlForm::Base), Part::Field(Field::Header("x-plivo-signature-v2-nonce"))],
+    method: "",
+    covers: Covers::Fields,
+    replay: Replay::Field(Field::Header("x-plivo-signature-v2-nonce")),
+    ..Scheme::BODY_HMAC
+};

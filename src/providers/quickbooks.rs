@@ -1,0 +1,17 @@
+//! QuickBooks: a base64 HMAC-SHA256 of the raw body.
+//! The key is the verifier token.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "quickbooks",
+    about: About::new(
+        "QuickBooks",
+        "https://developer.intuit.com/app/developer/qbo/docs/develop/webhooks",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("intuit-signature", Encoding::Base64),
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,16 @@
+//! Replicate: Standard Webhooks.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use super::standard_webhooks::V1;
+use crate::scheme::{About, Confidence, Scheme};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "replicate",
+    about: About::new(
+        "Replicate",
+        "https://replicate.com/docs/topics/webhooks/verify-webhook",
+        Confidence::Secondary,
+    ),
+    ..V1
+};

@@ -1,0 +1,16 @@
+//! Resend: Standard Webhooks with the `svix-*` headers.
+//!
+//! Source: the vendor's library.
+
+use super::svix::WEBHOOK as SVIX;
+use crate::scheme::{About, Confidence, Scheme};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "resend",
+    about: About::new(
+        "Resend",
+        "https://resend.com/docs/dashboard/webhooks/verify-webhooks-requests",
+        Confidence::Vendor,
+    ),
+    ..SVIX
+};

@@ -1,0 +1,27 @@
+//! Sanity: `t=<milliseconds>,v1=<base64url>`, HMAC-SHA256 over
+//! `<t>.<raw body>`.
+//! The toolkit signs the time and checks no window: fresh is what the caller says.
+//! Two changes of one document may have the same projection: the time tells them
+//! apart.
+//!
+//! Source: the vendor's toolkit, <https://github.com/sanity-io/webhook-toolkit>, and its
+//! tests.
+
+use super::ANY_AGE;
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Layout, Origin, Part, Replay, Scheme, Signature, Timestamp, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "sanity",
+    about: About::new("Sanity", "https://github.com/sanity-io/webhook-toolkit", Confidence::Vendor),
+    signature: Signature::header("sanity-webhook-signature", Encoding::Base64Url).layout(Layout::Pairs {
+        separator: ",",
+        time: "t",
+        tags: &["v1"],
+    }),
+    content: &[Part::Timestamp, Part::Literal("."), Part::Body],
+    timestamp: Some(Timestamp { origin: Origin::Signature, unit: Unit::Milliseconds, tolerance: ANY_AGE }),
+    replay: Replay::Content,
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,17 @@
+//! Segment: a hexadecimal HMAC-SHA1 of the raw body.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "segment",
+    about: About::new(
+        "Segment",
+        "https://segment.com/docs/connections/destinations/catalog/webhooks/",
+        Confidence::Secondary,
+    ),
+    algorithm: Algorithm::HmacSha1,
+    signature: Signature::header("x-signature", Encoding::Hex),
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,18 @@
+//! Sentry: a hexadecimal HMAC-SHA256 of the raw body.
+//! The vendor's sample signs the parsed body printed again, which is what Sentry
+//! sends: the raw body.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "sentry",
+    about: About::new(
+        "Sentry",
+        "https://docs.sentry.io/organization/integrations/integration-platform/webhooks/",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("sentry-hook-signature", Encoding::Hex),
+    ..Scheme::BODY_HMAC
+};

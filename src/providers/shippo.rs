@@ -1,0 +1,30 @@
+//! Shippo: `t=<seconds>,v1=<hex>`, HMAC-SHA256 over
+//! `<t>.<raw body>`.
+//! The window is that registry's.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "shippo",
+    about: About::new(
+        "Shippo",
+        "https://docs.goshippo.com/docs/tracking/webhooksecurity/",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("shippo-auth-signature", Encoding::Hex).layout(Layout::Pairs {
+        separator: ",",
+        time: "t",
+        tags: &["v1"],
+    }),
+    content: &[Part::Timestamp, Part::Literal("."), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Signature,
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,24 @@
+//! Shopify: a base64 HMAC-SHA256 of the raw body; the key is the app's client
+//! secret. `X-Shopify-Webhook-Id` and `-Triggered-At` are not signed.
+//!
+//! Source: the vendor's library, `@shopify/shopify-api`.
+
+use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "shopify",
+    about: About::new(
+        "Shopify",
+        "https://shopify.dev/docs/apps/build/webhooks/subscribe/https",
+        Confidence::Vendor,
+    ),
+    signature: Signature::header("x-shopify-hmac-sha256", Encoding::Base64),
+    ..Scheme::BODY_HMAC
+};
+
+/// Its newer "Events": the same under a name without `X-`.
+pub(crate) const EVENTS: Scheme<'static> = Scheme {
+    name: "shopify-events",
+    signature: Signature::header("shopify-hmac-sha256", Encoding::Base64),
+    ..WEBHOOK
+};

@@ -1,0 +1,34 @@
+//! SignWell: `event.hash` is the hexadecimal HMAC-SHA256 of
+//! `<event.type>@<event.time>`; the key is the webhook's id. Nothing else is proven,
+//! and two events of one type in one second have the same code.
+//!
+//! No window is documented: fresh is what the caller says.
+//!
+//! Source: <https://developers.signwell.com/reference/event-hash-verification>.
+
+use crate::scheme::{
+    About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Place, Replay, Scheme, Signature,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "signwell",
+    about: About::new(
+        "SignWell",
+        "https://developers.signwell.com/reference/event-hash-verification",
+        Confidence::Vendor,
+    ),
+    signature: Signature {
+        place: Place::Field(Field::Member("event.hash")),
+        layout: Layout::Bare,
+        encoding: Encoding::Hex,
+    },
+    content: &[
+        Part::Field(Field::Member("event.type")),
+        Part::Literal("@"),
+        Part::Field(Field::Member("event.time")),
+    ],
+    covers: Covers::Fields,
+    replay: Replay::Unknown,
+    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,34 @@
+//! Sinch: a base64 HMAC-SHA256 over `<raw body>.<nonce>.<seconds>`; the nonce is a
+//! header of its own.
+//! The window is that registry's.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance,
+    Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "sinch",
+    about: About::new(
+        "Sinch",
+        "https://developers.sinch.com/docs/conversation/callbacks/",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("x-sinch-webhook-signature", Encoding::Base64),
+    content: &[
+        Part::Body,
+        Part::Literal("."),
+        Part::Field(Field::Header("x-sinch-webhook-signature-nonce")),
+        Part::Literal("."),
+        Part::Field(Field::Header("x-sinch-webhook-signature-timestamp")),
+    ],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Header("x-sinch-webhook-signature-timestamp")),
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    replay: Replay::Field(Field::Header("x-sinch-webhook-signature-nonce")),
+    ..Scheme::BODY_HMAC
+};

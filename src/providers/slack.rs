@@ -1,0 +1,41 @@
+//! Slack: `v0=<hex>`, HMAC-SHA256 over `v0:<seconds>:<raw body>`. Bodies are JSON
+//! (events) and forms (commands, interactions).
+//! The signed `url_verification` is answered with its challenge.
+//!
+//! Source: the vendor's page, with test values; `python-slack-sdk` and its tests.
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Field, Handshake, Layout, Origin, Part, Reply, Scheme, Signature,
+    Timestamp, Tolerance, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "slack",
+    about: About::new(
+        "Slack",
+        "https://docs.slack.dev/authentication/verifying-requests-from-slack/",
+        Confidence::Vendor,
+    ),
+    signature: Signature::header("x-slack-signature", Encoding::Hex).layout(Layout::Prefixed("v0=")),
+    content: &[
+        Part::Literal("v0:"),
+        Part::Field(Field::Header("x-slack-request-timestamp")),
+        Part::Literal(":"),
+        Part::Body,
+    ],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Header("x-slack-request-timestamp")),
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    handshakes: &[Handshake {
+        method: "POST",
+        signed: true,
+        when: &[(Field::Member("type"), "url_verification"), (Field::Member("challenge"), "")],
+        token: None,
+        status: 200,
+        headers: &[("content-type", &[Reply::Literal("text/plain")])],
+        body: &[Reply::Field(Field::Member("challenge"))],
+    }],
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,22 @@
+//! Square: a base64 HMAC-SHA256 over `<URL><raw body>`, the URL as it was given to
+//! Square.
+//!
+//! `event_id`, in the signed body, is the same for an event and its retries.
+//!
+//! Source: the vendor's library, `square-nodejs-sdk`, and its tests.
+
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Part, Replay, Scheme, Signature, UrlForm};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "square",
+    about: About::new(
+        "Square",
+        "https://developer.squareup.com/docs/webhooks/step3validate",
+        Confidence::Vendor,
+    ),
+    signature: Signature::header("x-square-hmacsha256-signature", Encoding::Base64),
+    content: &[Part::Url(UrlForm::Whole), Part::Body],
+    replay: Replay::Field(Field::Member("event_id")),
+    body: Body { id: &[Field::Member("event_id")], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,12 @@
+//! Stytch: Standard Webhooks with the `svix-*` headers.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use super::svix::WEBHOOK as SVIX;
+use crate::scheme::{About, Confidence, Scheme};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "stytch",
+    about: About::new("Stytch", "https://stytch.com/docs/guides/webhooks", Confidence::Secondary),
+    ..SVIX
+};

@@ -1,0 +1,19 @@
+//! Trello: a base64 HMAC-SHA1 over `<raw body><URL>`, the URL as it was given to
+//! Trello; the key is the app's secret.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Part, Scheme, Signature, UrlForm};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "trello",
+    about: About::new(
+        "Trello",
+        "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/",
+        Confidence::Secondary,
+    ),
+    algorithm: Algorithm::HmacSha1,
+    signature: Signature::header("x-trello-webhook", Encoding::Base64),
+    content: &[Part::Body, Part::Url(UrlForm::Whole)],
+    ..Scheme::BODY_HMAC
+};

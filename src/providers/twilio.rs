@@ -1,0 +1,39 @@
+//! Twilio: a base64 HMAC-SHA1 of the URL, and of the form in the body. The vendor's
+//! library also takes a signature of the URL with the port that its scheme implies,
+//! and without a port: proxies and Twilio disagree about it.
+//!
+//! Names and values of the form are signed without anything between them, and a
+//! value that comes twice counts once: what is signed is a set of texts, not these
+//! bytes.
+//!
+//! Sources: <https://www.twilio.com/docs/usage/security>; the vendor's library,
+//! `twilio-node`, and its tests.
+
+use crate::scheme::{
+    About, Algorithm, Confidence, Encoding, Field, Part, Replay, Require, Scheme, Signature, UrlForm,
+};
+
+/// A form, or a GET without a body.
+pub(crate) const FORM: Scheme<'static> = Scheme {
+    name: "twilio",
+    about: About::new("Twilio", "https://www.twilio.com/docs/usage/security", Confidence::Vendor),
+    algorithm: Algorithm::HmacSha1,
+    signature: Signature::header("x-twilio-signature", Encoding::Base64),
+    content: &[Part::Url(UrlForm::Whole), Part::SortedForm],
+    alternates: &[
+        &[Part::Url(UrlForm::WithoutPort), Part::SortedForm],
+        &[Part::Url(UrlForm::WithPort), Part::SortedForm],
+    ],
+    method: "",
+    replay: Replay::Unknown,
+    ..Scheme::BODY_HMAC
+};
+
+/// Any other body: its SHA-256 is the parameter `bodySHA256` of the signed URL.
+pub(crate) const JSON: Scheme<'static> = Scheme {
+    name: "twilio-json",
+    content: &[Part::Url(UrlForm::Whole)],
+    alternates: &[&[Part::Url(UrlForm::WithoutPort)], &[Part::Url(UrlForm::WithPort)]],
+    require: &[Require::BodySha256(Field::Query("bodySHA256"))],
+    ..FORM
+};

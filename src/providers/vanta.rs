@@ -1,0 +1,12 @@
+//! Vanta: Standard Webhooks with the `svix-*` headers.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use super::svix::WEBHOOK as SVIX;
+use crate::scheme::{About, Confidence, Scheme};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "vanta",
+    about: About::new("Vanta", "https://developer.vanta.com/docs/webhooks", Confidence::Secondary),
+    ..SVIX
+};

@@ -1,0 +1,24 @@
+//! Webflow: a hexadecimal HMAC-SHA256 over `<milliseconds>:<raw body>`.
+//!
+//! Source: Hookdeck's collection of verification recipes (secondary).
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "webflow",
+    about: About::new(
+        "Webflow",
+        "https://developers.webflow.com/data/docs/working-with-webhooks",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("x-webflow-signature", Encoding::Hex),
+    content: &[Part::Field(Field::Header("x-webflow-timestamp")), Part::Literal(":"), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Header("x-webflow-timestamp")),
+        unit: Unit::Milliseconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,25 @@
+//! WooCommerce: a base64 HMAC-SHA256 of the raw body. When a webhook is made, the
+//! shop sends a form with `webhook_id`, which nobody signs: it is answered, and is
+//! no event.
+//!
+//! Sources: a public registry of webhook schemes that cites this page (secondary);
+//! the ping: `deliver_ping` in the vendor's `class-wc-webhook.php`.
+
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Handshake, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "woocommerce",
+    about: About::new("WooCommerce", "https://woocommerce.com/document/webhooks/", Confidence::Secondary),
+    signature: Signature::header("x-wc-webhook-signature", Encoding::Base64),
+    handshakes: &[Handshake {
+        method: "POST",
+        signed: false,
+        when: &[(Field::Member("webhook_id"), "")],
+        token: None,
+        status: 200,
+        headers: &[],
+        body: &[],
+    }],
+    body: Body { formats: &[Format::Json, Format::JsonList, Format::Form], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

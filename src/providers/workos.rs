@@ -1,0 +1,27 @@
+//! WorkOS: `t=<milliseconds>, v1=<hex>`, HMAC-SHA256 over
+//! `<t>.<raw body>`.
+//! The vendor's library signs the parsed body printed again, which is what WorkOS
+//! sends: the raw body.
+//!
+//! Source: the vendor's library, `@workos-inc/node`.
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "workos",
+    about: About::new("WorkOS", "https://workos.com/docs/events/data-syncing/webhooks", Confidence::Vendor),
+    signature: Signature::header("workos-signature", Encoding::Hex).layout(Layout::Pairs {
+        separator: ", ",
+        time: "t",
+        tags: &["v1"],
+    }),
+    content: &[Part::Timestamp, Part::Literal("."), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Signature,
+        unit: Unit::Milliseconds,
+        tolerance: Tolerance { past: 180000, future: 180000 },
+    }),
+    ..Scheme::BODY_HMAC
+};

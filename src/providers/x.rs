@@ -1,0 +1,15 @@
+//! X (Twitter): `sha256=<base64>`, HMAC-SHA256 of the raw body; the key is the app's
+//! consumer secret.
+//!
+//! Source: <https://docs.x.com/x-api/webhooks/quickstart>.
+
+use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "x",
+    about: About::new("X", "https://docs.x.com/x-api/webhooks/quickstart", Confidence::Vendor),
+    signature: Signature::header("x-twitter-webhooks-signature", Encoding::Base64)
+        .layout(Layout::Prefixed("sha256=")),
+    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

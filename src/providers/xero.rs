@@ -1,0 +1,19 @@
+//! Xero: a base64 HMAC-SHA256 of the raw body.
+//! Its "intent to receive" is a signed body without events, sent with good and bad
+//! signatures: answer 200 to the one and 401, which is the error's own status, to
+//! the other, with no body.
+//!
+//! Source: a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "xero",
+    about: About::new(
+        "Xero",
+        "https://developer.xero.com/documentation/guides/webhooks/overview/",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("x-xero-signature", Encoding::Base64),
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,29 @@
+//! Zendesk: a base64 HMAC-SHA256 over `<ISO 8601 time><raw body>`. A webhook may be
+//! set up to GET or DELETE, with an empty body.
+//!
+//! Source: <https://developer.zendesk.com/documentation/webhooks/verifying/>; the window:
+//! a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance,
+    Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "zendesk",
+    about: About::new(
+        "Zendesk",
+        "https://developer.zendesk.com/documentation/webhooks/verifying/",
+        Confidence::Vendor,
+    ),
+    signature: Signature::header("x-zendesk-webhook-signature", Encoding::Base64),
+    content: &[Part::Field(Field::Header("x-zendesk-webhook-signature-timestamp")), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Header("x-zendesk-webhook-signature-timestamp")),
+        unit: Unit::Iso8601,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    method: "",
+    replay: Replay::Content,
+    ..Scheme::BODY_HMAC
+};

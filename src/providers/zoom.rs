@@ -1,0 +1,48 @@
+//! Zoom: `v0=<hex>`, HMAC-SHA256 over `v0:<seconds>:<raw body>`.
+//! `endpoint.url_validation` asks for the HMAC of a text of the sender's choice. It
+//! is answered only when it is signed: otherwise anybody could have a message of
+//! theirs signed.
+//!
+//! Source: the vendor's sample, <https://github.com/zoom/webhook-sample>; the window:
+//! a public registry of webhook schemes that cites this page (secondary).
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Field, Handshake, Layout, Origin, Part, Reply, Scheme, Signature,
+    Timestamp, Tolerance, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "zoom",
+    about: About::new("Zoom", "https://developers.zoom.us/docs/api/webhooks/", Confidence::Vendor),
+    signature: Signature::header("x-zm-signature", Encoding::Hex).layout(Layout::Prefixed("v0=")),
+    content: &[
+        Part::Literal("v0:"),
+        Part::Field(Field::Header("x-zm-request-timestamp")),
+        Part::Literal(":"),
+        Part::Body,
+    ],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Header("x-zm-request-timestamp")),
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    handshakes: &[Handshake {
+        method: "POST",
+        signed: true,
+        when: &[
+            (Field::Member("event"), "endpoint.url_validation"),
+            (Field::Member("payload.plainToken"), ""),
+        ],
+        token: None,
+        status: 200,
+        headers: &[("content-type", &[Reply::Literal("application/json")])],
+        body: &[
+            Reply::Literal("{\"plainToken\":"),
+            Reply::Json(Field::Member("payload.plainToken")),
+            Reply::Literal(",\"encryptedToken\":\""),
+            Reply::HmacHex(Field::Member("payload.plainToken")),
+            Reply::Literal("\"}"),
+        ],
+    }],
+    ..Scheme::BODY_HMAC
+};
