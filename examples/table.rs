@@ -13,6 +13,7 @@ fn row(scheme: &Scheme<'_>) -> Value {
         "covers": scheme.covers.as_str(),
         "documentation": scheme.about.documentation,
         "full": scheme.needs_full(),
+        "timed": scheme.timestamp.is_some(),
         "handshakes": !scheme.handshakes.is_empty(),
     })
 }

@@ -87,20 +87,20 @@ export class Webhook {
    */
   verify(body, headers, { method, sourceAddress, url, now } = {}) {
     const texts = [method ?? ABSENT, sourceAddress ?? ABSENT, url ?? ABSENT];
-    const names = /** @type {any} */ (this.#info).headers;
+    const { headers: names, timed } = /** @type {any} */ (this.#info);
     if (names === null) {
       texts.push(headerLines(headers));
     } else {
       for (let index = 0; index < names.length; index += 1) texts.push(headerValue(headers, names[index]));
     }
     const raw = rawBody(body, this.scheme);
-    const delivery = { body: raw, texts, now: readTime(now ?? this.#settings.now()) };
+    const delivery = { body: raw, texts, now: now === undefined && !timed ? 0 : readTime(now ?? this.#settings.now()) };
     const core = this.#core;
     try {
       const result = this.#open(delivery);
       if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(core.glue.challenge()));
       const { covers } = /** @type {any} */ (this.#info);
-      const event = new WebhookEvent(this.#reader(raw), covers, delivery, result, core.glue.timestamp());
+      const event = new WebhookEvent(this.#reader(raw), covers, delivery, result, core.timed ? core.glue.timestamp() : NaN);
       core.current = event;
       return event;
     } catch (error) {
@@ -283,8 +283,6 @@ export class Webhook {
  */
 const challenge = (scheme, response) => ({ kind: "challenge", scheme, response });
 
-const decoder = new TextDecoder("utf-8", { fatal: true });
-
 /** A delivery that passed every check; made by {@link Webhook.verify} alone. */
 class WebhookEvent {
   #webhook;
@@ -334,7 +332,7 @@ class WebhookEvent {
   json() {
     const { body } = this.#delivery;
     try {
-      return JSON.parse(typeof body === "string" ? body.replace(/^\uFEFF/, "") : decoder.decode(body));
+      return JSON.parse(typeof body === "string" ? body.replace(/^\uFEFF/, "") : new TextDecoder("utf-8", { fatal: true }).decode(body));
     } catch {
       // The parser's own message would quote the body.
       const hint = "the body is authentic, but is not JSON";

@@ -25,7 +25,10 @@ const MAX_TEXT = 4097;
 const MAX_TEXTS = 20_000;
 const SPANS = 32;
 
-const encoder = new TextEncoder();
+/** Made when first needed: Node takes milliseconds for it. @type {TextEncoder} */
+let encoder;
+const encode = (/** @type {string} */ text, /** @type {Uint8Array} */ into) =>
+  (encoder ??= new TextEncoder()).encodeInto(text, into).written;
 
 /** @typedef {typeof import("../pkg/hookseal_bg.js")} Glue */
 
@@ -69,6 +72,7 @@ export class Core {
     this.glue.__wbg_set_wasm(exports);
     /** @type {any} */ (exports).__wbindgen_start?.();
     this.#memory = exports.memory;
+    this.#bytes = new Uint8Array();
     this.#textsAt = this.glue.texts();
     this.#spansAt = this.glue.spans();
     this.current = undefined;
@@ -91,9 +95,9 @@ export class Core {
     return new Error("hookseal stopped and was started again: nothing was verified", { cause });
   }
 
-  /** The memory may have grown, which detaches the views. */
+  /** The memory may have grown, which detaches the views and leaves them empty. */
   #refresh() {
-    if (this.#bytes.buffer !== this.#memory.buffer) {
+    if (this.#bytes.length === 0) {
       this.#bytes = new Uint8Array(this.#memory.buffer);
       this.#spans = new Int32Array(this.#memory.buffer, this.#spansAt, SPANS);
     }
@@ -142,7 +146,7 @@ export class Core {
       const room = Math.min(3 * body.length, limit + 4);
       const at = reserve(room);
       this.#refresh();
-      return encoder.encodeInto(body, this.#bytes.subarray(at, at + room)).written;
+      return encode(body, this.#bytes.subarray(at, at + room));
     }
     const part = body.byteLength > limit ? body.subarray(0, limit + 1) : body;
     const at = reserve(part.byteLength);
@@ -180,7 +184,7 @@ export class Core {
     for (let index = 0; index < length; index += 1) {
       const unit = text.charCodeAt(index);
       if (unit > 127) {
-        return encoder.encodeInto(text.slice(0, length), bytes.subarray(at, at + 3 * length)).written;
+        return encode(text.slice(0, length), bytes.subarray(at, at + 3 * length));
       }
       bytes[at + index] = unit;
     }
@@ -204,14 +208,18 @@ export class Core {
 
 /**
  * A row of the table that `npm run build` makes from the Rust rows.
- * @typedef {import("./index.js").SchemeInfo & { full: boolean }} Info
+ * @typedef {import("./index.js").SchemeInfo & { full: boolean, timed: boolean }} Info
  */
 
 /** @type {Map<string, Info>} */
 const rows = new Map(table.map((/** @type {Info} */ info) => [info.name, info]));
 
 /** Every built-in scheme. */
-export const schemes = Object.freeze(table.map(({ full, ...info }) => Object.freeze(info)));
+export const schemes = Object.freeze(
+  table.map(({ name, vendor, headers, algorithm, covers, documentation }) =>
+    Object.freeze({ name, vendor, headers, algorithm, covers, documentation }),
+  ),
+);
 
 /** @type {Core} */
 let small;

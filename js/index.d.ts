@@ -28,6 +28,28 @@ export interface Payloads {
   "zignsec-unsigned": ZignsecPayload;
   /** SheerID: hex HMAC-SHA256 of the body. <https://developer.sheerid.com/tutorials/security> */
   sheerid: SheeridPayload;
+  /** Onfido: hex HMAC-SHA256 of the body. <https://documentation.onfido.com/api/latest/#webhooks> */
+  onfido: OnfidoPayload;
+  /** Persona: `t=…,v1=…`, with freshness. <https://docs.withpersona.com/docs/webhooks-best-practices> */
+  persona: PersonaPayload;
+  /** Veriff: hex HMAC-SHA256 of the body. <https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security> */
+  veriff: VeriffPayload;
+  /** Sumsub: hex HMAC-SHA256 of the body. <https://docs.sumsub.com/docs/webhook-manager> */
+  sumsub: SumsubPayload;
+  /** Sumsub, for webhooks with HMAC-SHA512. */
+  "sumsub-sha512": SumsubPayload;
+  /** Sumsub, for old webhooks that have only HMAC-SHA1. */
+  "sumsub-sha1": SumsubPayload;
+  /** Trulioo: hex HMAC-SHA256 of the body. <https://developer.trulioo.com/reference/hmac> */
+  trulioo: TruliooPayload;
+  /** Didit: hex HMAC-SHA256 of the body's JSON in its canonical form, with freshness. <https://docs.didit.me/integration/webhooks> */
+  "didit-v2": DiditPayload;
+  /** Didit: hex HMAC-SHA256 of the raw body, with freshness. */
+  didit: DiditPayload;
+  /** Didit: hex HMAC-SHA256 of four members, with freshness; the others are not given out. */
+  "didit-simple": DiditSimplePayload;
+  /** Jumio: nothing is signed, only the sender's address is checked. <https://documentation.jumio.ai/docs/developer-resources/callback> */
+  jumio: JumioPayload;
 }
 
 /** The payload of scheme `S`: typed where its vendor documents it, else whatever the JSON holds. */
@@ -133,6 +155,182 @@ export interface SheeridPayload extends Members {
   timestamp?: number | null;
   /** Different for each notification. */
   nonce?: string | null;
+}
+
+/** What Onfido sends. */
+export interface OnfidoPayload extends Members {
+  payload?: OnfidoEvent | null;
+}
+export interface OnfidoEvent extends Members {
+  /** `check`, `report`, `workflow_run`, `workflow_task`, … */
+  resource_type?: string | null;
+  /** Such as `check.completed`. */
+  action?: string | null;
+  /** The resource in short. */
+  object?: OnfidoObject | null;
+  /** The resource itself, where the event has it. */
+  resource?: Members | null;
+}
+export interface OnfidoObject extends Members {
+  id?: string | null;
+  status?: string | null;
+  started_at_iso8601?: string | null;
+  completed_at_iso8601?: string | null;
+  /** Where the API has it. */
+  href?: string | null;
+}
+
+/** What Persona sends: an event as JSON:API writes it. */
+export interface PersonaPayload extends Members {
+  data?: PersonaEvent | null;
+}
+export interface PersonaEvent extends Members {
+  type?: string | null;
+  /** The event's id, `evt_…`: different for each event, the same for its retries. */
+  id?: string | null;
+  attributes?: PersonaAttributes | null;
+}
+/** Names have the inflection that the webhook is configured with. */
+export interface PersonaAttributes extends Members {
+  /** Such as `inquiry.approved`; an open set. */
+  name?: string | null;
+  /** ISO 8601. */
+  "created-at"?: string | null;
+  /** The resource, as the API has it. */
+  payload?: Members | null;
+}
+
+/** What Veriff sends: a decision has `verification`, an event has `action`. */
+export interface VeriffPayload extends Members {
+  /** A decision: whether there is one, such as `success`. */
+  status?: string | null;
+  verification?: VeriffVerification | null;
+  /** A decision: about the device. */
+  technicalData?: Members | null;
+  /** An event: the session's id. */
+  id?: string | null;
+  attemptId?: string | null;
+  /** An event: such as `selfid`. */
+  feature?: string | null;
+  /** An event: such as 7001 (started), 7002 (submitted). */
+  code?: number | "" | null;
+  /** An event: such as `started`, `submitted`. */
+  action?: string | null;
+  /** What the caller gave when the session began. */
+  vendorData?: string | null;
+}
+export interface VeriffVerification extends Members {
+  /** The session's id. */
+  id?: string | null;
+  attemptId?: string | null;
+  /** Such as 9001 (approved), 9102 (declined). */
+  code?: number | "" | null;
+  /** `approved`, `declined`, `resubmission_requested`, `expired`, … */
+  status?: string | null;
+  reason?: string | null;
+  reasonCode?: string | number | null;
+  /** ISO 8601. */
+  decisionTime?: string | null;
+  /** ISO 8601. */
+  acceptanceTime?: string | null;
+  vendorData?: string | null;
+  person?: Members | null;
+  document?: Members | null;
+}
+
+/** What Sumsub sends. */
+export interface SumsubPayload extends Members {
+  /** Such as `applicantReviewed`; an open set. */
+  type?: string | null;
+  applicantId?: string | null;
+  inspectionId?: string | null;
+  correlationId?: string | null;
+  /** The caller's id of the applicant. */
+  externalUserId?: string | null;
+  levelName?: string | null;
+  /** `individual` or `company`. */
+  applicantType?: string | null;
+  /** Such as `completed`. */
+  reviewStatus?: string | null;
+  reviewResult?: SumsubReviewResult | null;
+  /** When it happened, in UTC: `yyyy-MM-dd HH:mm:ss.fff`. */
+  createdAtMs?: string | number | null;
+  clientId?: string | null;
+}
+export interface SumsubReviewResult extends Members {
+  /** `GREEN` or `RED`. */
+  reviewAnswer?: string | null;
+  /** May be shown to the applicant. */
+  moderationComment?: string | null;
+  /** May not be shown to the applicant. */
+  clientComment?: string | null;
+  /** `FINAL` or `RETRY`. */
+  reviewRejectType?: string | null;
+  rejectLabels?: (string | null)[] | null;
+}
+
+/** What Trulioo sends. */
+export interface TruliooPayload extends Members {
+  /** The webhook's id. */
+  id?: string | null;
+  transactionId?: string | null;
+  /** What the caller gave to find the transaction by. */
+  clientId?: string | null;
+  /** What happened; each flow has its own data here. */
+  event?: Json;
+  /** What went wrong. */
+  error?: Json;
+}
+
+/** What is authentic under `didit-simple`, and all that is given out. */
+export interface DiditSimplePayload extends Members {
+  /** When it was sent, in seconds since 1970-01-01T00:00Z. */
+  timestamp?: number | "" | null;
+  session_id?: string | null;
+  /** Such as `Approved`, `Declined`, `In Review`. */
+  status?: string | null;
+  /** Such as `status.updated`. */
+  webhook_type?: string | null;
+}
+
+/** What Didit sends. */
+export interface DiditPayload extends DiditSimplePayload {
+  /** Different for each event, the same for its retries. */
+  event_id?: string | null;
+  /** When the session was made, in seconds since 1970-01-01T00:00Z. */
+  created_at?: number | string | null;
+  /** `live` or `sandbox`. */
+  environment?: string | null;
+  application_id?: string | null;
+  workflow_id?: string | null;
+  workflow_version?: number | string | null;
+  /** What the caller gave when the session began. */
+  vendor_data?: string | null;
+  metadata?: Members | null;
+  /** What was found. */
+  decision?: Members | null;
+}
+
+/** What Jumio sends: that a workflow has changed. Fetch its result. */
+export interface JumioPayload extends Members {
+  /** `YYYY-MM-DDThh:mm:ss.SSSZ`. */
+  callbackSentAt?: string | null;
+  /** What the caller gave when the workflow began. */
+  userReference?: string | null;
+  workflowExecution?: JumioWorkflowExecution | null;
+  account?: JumioAccount | null;
+}
+export interface JumioWorkflowExecution extends Members {
+  id?: string | null;
+  /** Where the API has its result. */
+  href?: string | null;
+  definitionKey?: string | number | null;
+  /** Such as `PROCESSED`. */
+  status?: string | null;
+}
+export interface JumioAccount extends Members {
+  id?: string | null;
+  href?: string | null;
 }
 
 /** A key, as the vendor hands it out. */

@@ -9,8 +9,22 @@ export { Webhook, WebhookError } from "./api.js";
 export { schemes } from "./core.js";
 
 /** @param {string} base64 */
-const compile = (base64) =>
-  new WebAssembly.Module(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+const compile = (base64) => new WebAssembly.Module(decode(base64));
+
+/**
+ * With what is fastest: a loop over `atob` takes twenty times longer, and is for old browsers.
+ * @param {string} base64
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+function decode(base64) {
+  const { Buffer, Uint8Array: Bytes } = /** @type {any} */ (globalThis);
+  if (Bytes.fromBase64) return Bytes.fromBase64(base64);
+  if (Buffer) return Buffer.from(base64, "base64");
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
+  return bytes;
+}
 
 load(
   new Core("./hookseal_bg.js", glue, () => compile(bytes)),

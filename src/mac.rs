@@ -68,10 +68,19 @@ impl WithPads {
         let Some([before, after]) = content.around_body() else {
             return code(&self.whole, content);
         };
-        let mut head = Zeroizing::new(self.inner.to_vec());
-        head.extend(before.iter().flat_map(|piece| piece.iter()));
-        let mut digest = [0; 32];
-        crate::host::sha256_around_body(&head, &after.concat(), &mut digest);
+        let mut around = Zeroizing::new(Vec::with_capacity(256));
+        around.extend_from_slice(self.inner.as_slice());
+        for piece in before {
+            around.extend_from_slice(piece);
+        }
+        let split = around.len();
+        for piece in after {
+            around.extend_from_slice(piece);
+        }
+        let end = around.len();
+        around.extend_from_slice(&[0; 32]);
+        crate::host::sha256_around_body(&mut around, split);
+        let digest = around.get(end..).unwrap_or_default();
         padded(&self.outer.clone().chain_update(digest).finalize())
     }
 }

@@ -31,7 +31,6 @@ pub(crate) mod veriff;
 mod yoti;
 pub(crate) mod zignsec;
 
-use crate::FULL;
 // General.
 mod ably;
 mod adyen;
@@ -153,8 +152,12 @@ mod yousign;
 mod zendesk;
 mod zoom;
 
+use crate::FULL;
 use crate::error::{Code, Error};
 use crate::scheme::{Scheme, Tolerance};
+
+/// For vendors that sign a time and state no window: fresh is what the caller says (`tolerance`).
+const ANY_AGE: Tolerance = Tolerance { past: u64::MAX, future: u64::MAX };
 
 /// Every built-in scheme; in the small wasm those that need nothing more.
 pub const ALL: &[&Scheme<'static>] = if FULL { EVERY } else { &COMMON };
@@ -162,7 +165,73 @@ pub const ALL: &[&Scheme<'static>] = if FULL { EVERY } else { &COMMON };
 /// Chosen at compile time, so that the small wasm holds no other row.
 #[expect(clippy::indexing_slicing, reason = "checked by the compiler: this is a constant")]
 const COMMON: [&Scheme<'static>; count_common()] = {
-    let mut common = [EVERY[0    // General.
+    let mut common = [EVERY[0]; count_common()];
+    let mut count = 0;
+    let mut rest = EVERY;
+    while let [scheme, after @ ..] = rest {
+        if !scheme.needs_full() {
+            common[count] = *scheme;
+            count = count.saturating_add(1);
+        }
+        rest = after;
+    }
+    common
+};
+
+const fn count_common() -> usize {
+    let mut count: usize = 0;
+    let mut rest = EVERY;
+    while let [scheme, after @ ..] = rest {
+        if !scheme.needs_full() {
+            count = count.saturating_add(1);
+        }
+        rest = after;
+    }
+    count
+}
+
+const EVERY: &[&Scheme<'static>] = &[
+    // Identity verification.
+    &zignsec::V2,
+    &zignsec::V5,
+    &zignsec::UNSIGNED,
+    &sheerid::NOTIFIER,
+    &adobe_sign::WEBHOOK,
+    &alloy::SIGNED,
+    &alloy::BASIC,
+    &alloy::BEARER,
+    &authenteq::WEBHOOK,
+    &checkr::WEBHOOK,
+    &complycube::WEBHOOK,
+    &criipto::SIGNATURES,
+    &didit::V2,
+    &didit::RAW,
+    &didit::SIMPLE,
+    &docusign::CONNECT,
+    &dojah::WEBHOOK,
+    &footprint::WEBHOOK,
+    &idenfy::CALLBACK,
+    &incode::BEARER,
+    &jumio::CALLBACK,
+    &metamap::WEBHOOK,
+    &middesk::WEBHOOK,
+    &ondato::BASIC,
+    &ondato::BEARER,
+    &onfido::WEBHOOK,
+    &persona::WEBHOOK,
+    &prembly::WEBHOOK,
+    &sardine::WEBHOOK,
+    &shufti::CALLBACK,
+    &sumsub::SHA256,
+    &sumsub::SHA512,
+    &sumsub::SHA1,
+    &trulioo::WEBHOOK,
+    &trustmatic::WEBHOOK,
+    &truv::WEBHOOK,
+    &veriff::WEBHOOK,
+    &yoti::BASIC,
+    &yoti::BEARER,
+    // General.
     &ably::WEBHOOK,
     &adyen::STANDARD,
     &adyen::PLATFORM,
@@ -289,72 +358,6 @@ const COMMON: [&Scheme<'static>; count_common()] = {
     &yousign::WEBHOOK,
     &zendesk::WEBHOOK,
     &zoom::WEBHOOK,
-]; count_common()];
-    let mut count = 0;
-    let mut rest = EVERY;
-    while let [scheme, after @ ..] = rest {
-        if !scheme.needs_full() {
-            common[count] = *scheme;
-            count = count.saturating_add(1);
-        }
-        rest = after;
-    }
-    common
-};
-
-const fn count_common() -> usize {
-    let mut count: usize = 0;
-    let mut rest = EVERY;
-    while let [scheme, after @ ..] = rest {
-        if !scheme.needs_full() {
-            count = count.saturating_add(1);
-        }
-        rest = after;
-    }
-    count
-}
-
-const EVERY: &[&Scheme<'static>] = &[
-    // Identity verification.
-    &zignsec::V2,
-    &zignsec::V5,
-    &zignsec::UNSIGNED,
-    &sheerid::NOTIFIER,
-    &adobe_sign::WEBHOOK,
-    &alloy::SIGNED,
-    &alloy::BASIC,
-    &alloy::BEARER,
-    &authenteq::WEBHOOK,
-    &checkr::WEBHOOK,
-    &complycube::WEBHOOK,
-    &criipto::SIGNATURES,
-    &didit::V2,
-    &didit::RAW,
-    &didit::SIMPLE,
-    &docusign::CONNECT,
-    &dojah::WEBHOOK,
-    &footprint::WEBHOOK,
-    &idenfy::CALLBACK,
-    &incode::BEARER,
-    &jumio::CALLBACK,
-    &metamap::WEBHOOK,
-    &middesk::WEBHOOK,
-    &ondato::BASIC,
-    &ondato::BEARER,
-    &onfido::WEBHOOK,
-    &persona::WEBHOOK,
-    &prembly::WEBHOOK,
-    &sardine::WEBHOOK,
-    &shufti::CALLBACK,
-    &sumsub::SHA256,
-    &sumsub::SHA512,
-    &sumsub::SHA1,
-    &trulioo::WEBHOOK,
-    &trustmatic::WEBHOOK,
-    &truv::WEBHOOK,
-    &veriff::WEBHOOK,
-    &yoti::BASIC,
-    &yoti::BEARER,
 ];
 
 /// The built-in scheme of this name, such as `zignsec-v5`.

@@ -1,7 +1,8 @@
-//! Ably: a base64 HMAC-SHA256 of the raw body.
-//! The key is the part of the API key after its colon.
+//! Ably: a base64 HMAC-SHA256 of the raw body. The key is the part of the API key
+//! after its colon.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 

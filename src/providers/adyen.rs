@@ -1,6 +1,7 @@
 //! Adyen. Keys are hexadecimal.
 //!
-//! Sources: <https://docs.adyen.com/development-resources/webhooks/verify-hmac-signatures>;
+//! Sources:
+//! <https://docs.adyen.com/development-resources/webhooks/verify-hmac-signatures>;
 //! the vendor's library, `adyen-node-api-library`, and its tests.
 
 use crate::scheme::{

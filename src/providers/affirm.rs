@@ -1,12 +1,12 @@
-//! Affirm: `t=<seconds>,v0=<hex>`, HMAC-SHA512 over
-//! `<t>.<raw body>`.
-//! The window is that registry's.
+//! Affirm: `t=<seconds>,v0=<hex>`, HMAC-SHA512 over `<t>.<raw body>`. The window is
+//! that registry's.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp,
-    Tolerance, Unit,
+    About, Algorithm, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance,
+    Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {

@@ -1,10 +1,11 @@
-//! Airship: a hexadecimal HMAC-SHA256 over `<seconds>:<raw body>`.
-//! The window is that registry's.
+//! Airship: a hexadecimal HMAC-SHA256 over `<seconds>:<raw body>`. The window is
+//! that registry's.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {

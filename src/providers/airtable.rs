@@ -1,8 +1,9 @@
-//! Airtable: a hexadecimal HMAC-SHA256 of the raw body, after `hmac-sha256=`.
-//! The key is the base64 of `macSecretBase64`, decoded. A body says only that
-//! something changed, so that two may be the same.
+//! Airtable: a hexadecimal HMAC-SHA256 of the raw body, after `hmac-sha256=`. The
+//! key is the base64 of `macSecretBase64`, decoded. A body says only that something
+//! changed, so that two may be the same.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Confidence, Encoding, KeyFormat, Layout, Replay, Scheme, Signature};
 

@@ -1,11 +1,10 @@
-//! Asana: a hexadecimal HMAC-SHA256 of the raw body.
-//! The secret comes in the `X-Hook-Secret` of the first request, which must be sent
-//! back. Whoever asks gets it back, so keep what came as a secret only if the
-//! webhook was being made just then. A heartbeat has no events in it: two bodies
-//! may be the same.
+//! Asana: a hexadecimal HMAC-SHA256 of the raw body. The secret comes in the
+//! `X-Hook-Secret` of the first request, which must be sent back. Whoever asks gets
+//! it back, so keep what came as a secret only if the webhook was being made just
+//! then. A heartbeat has no events in it: two bodies may be the same.
 //!
-//! Source: <https://developers.asana.com/docs/establish-a-webhook>; the signature:
-//! a public registry of webhook schemes that cites this page (secondary).
+//! Source: <https://developers.asana.com/docs/establish-a-webhook>; the signature: a
+//! public registry of webhook schemes that cites the vendor's page (secondary).
 
 use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Replay, Reply, Scheme, Signature};
 

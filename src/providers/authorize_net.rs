@@ -1,8 +1,8 @@
-//! Authorize.net: a hexadecimal HMAC-SHA512 of the raw body, after `sha512=`.
-//! The vendor writes capitals. The key is the Signature Key, decoded from
-//! hexadecimal.
+//! Authorize.net: a hexadecimal HMAC-SHA512 of the raw body, after `sha512=`. The
+//! vendor writes capitals. The key is the Signature Key, decoded from hexadecimal.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, KeyFormat, Layout, Scheme, Signature};
 

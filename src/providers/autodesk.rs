@@ -1,6 +1,7 @@
 //! Autodesk: a hexadecimal HMAC-SHA1 of the raw body, after `sha1hash=`.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Layout, Scheme, Signature};
 

@@ -1,6 +1,6 @@
-//! Bitbucket: a hexadecimal HMAC-SHA256 of the raw body, after `sha256=`.
-//! The header's form is `<method>=<hex>`, and the method today is always `sha256`;
-//! no other is taken.
+//! Bitbucket: a hexadecimal HMAC-SHA256 of the raw body, after `sha256=`. The
+//! header's form is `<method>=<hex>`, and the method today is always `sha256`; no
+//! other is taken.
 //!
 //! Source: the vendor's test values, as quoted by third parties (secondary).
 

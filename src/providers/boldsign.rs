@@ -1,12 +1,11 @@
-//! BoldSign: `t=<seconds>, s0=<hex>[, s1=<hex>]`, HMAC-SHA256 over
-//! `<t>.<raw body>`; `s1` is by the secret that is being replaced.
-//! The page shows the time and no window for it: five minutes, unless the caller
-//! says otherwise.
+//! BoldSign: `t=<seconds>, s0=<hex>[, s1=<hex>]`, HMAC-SHA256 over `<t>.<raw body>`;
+//! `s1` is by the secret that is being replaced. The page shows the time and no
+//! window for it: five minutes, unless the caller says otherwise.
 //!
 //! Source: <https://developers.boldsign.com/webhooks/verify-webhook-events>.
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {

@@ -2,8 +2,8 @@
 //! keys: give the primary key first and the secondary one after it. Bodies with
 //! letters beyond ASCII are signed with `\uXXXX` in their place, and `/` as `\/`.
 //!
-//! Ten minutes is the window of the vendor's libraries. `id`, in the signed body,
-//! is the event's.
+//! Ten minutes is the window of the vendor's libraries. `id`, in the signed body, is
+//! the event's.
 //!
 //! Sources: <https://developer.box.com/guides/webhooks/v2/signatures-v2>; the
 //! vendor's library, `box-node-sdk`, and its tests; the window: `boxr` (secondary).

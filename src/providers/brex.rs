@@ -1,8 +1,7 @@
-//! Brex: Standard Webhooks.
-//! Its secret is base64
-//! without `whsec_`.
+//! Brex: Standard Webhooks. Its secret is base64 without `whsec_`.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use super::standard_webhooks::V1;
 use crate::scheme::{About, Confidence, Scheme};

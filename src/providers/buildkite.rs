@@ -1,11 +1,12 @@
 //! Buildkite: `timestamp=<seconds>,signature=<hex>`, HMAC-SHA256 over
-//! `<timestamp>.<raw body>`; the key is the webhook's token.
-//! The window is that registry's.
+//! `<timestamp>.<raw body>`; the key is the webhook's token. The window is that
+//! registry's.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {

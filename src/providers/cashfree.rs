@@ -1,10 +1,10 @@
-//! Cashfree Payments: a base64 HMAC-SHA256 over `<time><raw body>`.
-//! What the time counts was not found: it is signed, and not judged. Cashfree
-//! Secure ID signs in another way.
+//! Cashfree Payments: a base64 HMAC-SHA256 over `<time><raw body>`. What the time
+//! counts was not found: it is signed, and not judged. Cashfree Secure ID signs in
+//! another way.
 //!
 //! Source: the vendor's documentation of its webhooks.
 
-use crate::scheme::{About, Body, Confidence, Encoding, Field, Part, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Part, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "cashfree",

@@ -1,7 +1,8 @@
-//! Chargebee: HTTP Basic, the secret being `user:password`, which proves who sent, not
-//! what.
+//! Chargebee: HTTP Basic, the secret being `user:password`, which proves who sent,
+//! not what.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{
     About, Algorithm, Confidence, Covers, Encoding, Layout, Part, Replay, Scheme, Signature,

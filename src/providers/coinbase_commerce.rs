@@ -1,5 +1,5 @@
-//! Coinbase Commerce: a hexadecimal HMAC-SHA256 of the raw body.
-//! `event.id`, in the signed body, is the event's own.
+//! Coinbase Commerce: a hexadecimal HMAC-SHA256 of the raw body. `event.id`, in the
+//! signed body, is the event's own.
 //!
 //! Source: the vendor's library, `coinbase-commerce-node`, and its tests.
 

@@ -9,8 +9,8 @@
 //! <https://github.com/contentful/node-apps-toolkit/tree/main/src/requests>.
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance,
-    Unit, UrlForm,
+    About, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
+    UrlForm,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {

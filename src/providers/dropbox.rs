@@ -1,6 +1,6 @@
-//! Dropbox: a hexadecimal HMAC-SHA256 of the raw body.
-//! A body names the accounts that changed and nothing else, so that two events may
-//! have the same. A GET with `challenge` is answered with just that.
+//! Dropbox: a hexadecimal HMAC-SHA256 of the raw body. A body names the accounts
+//! that changed and nothing else, so that two events may have the same. A GET with
+//! `challenge` is answered with just that.
 //!
 //! Source: <https://www.dropbox.com/developers/reference/webhooks>.
 

@@ -3,8 +3,8 @@
 //! is proven, and two events of one type in one second have the same code.
 //!
 //! The vendor sends `multipart/form-data` with the JSON in its field `json`: take
-//! that field out and pass it as the body. Answer 200 with the text
-//! `Hello API Event Received`.
+//! that field out and pass it as the body. Answer 200 with the text `Hello API Event
+//! Received`.
 //!
 //! Source: the vendor's library, `dropbox-sign-node`, and its tests.
 

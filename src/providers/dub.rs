@@ -1,6 +1,7 @@
 //! Dub: a hexadecimal HMAC-SHA256 of the raw body.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 

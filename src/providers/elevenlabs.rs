@@ -1,11 +1,10 @@
-//! ElevenLabs: `t=<seconds>,v0=<hex>`, HMAC-SHA256 over
-//! `<t>.<raw body>`.
-//! Thirty minutes, in the past, is the library's window.
+//! ElevenLabs: `t=<seconds>,v0=<hex>`, HMAC-SHA256 over `<t>.<raw body>`. Thirty
+//! minutes, in the past, is the library's window.
 //!
 //! Source: the vendor's library, `elevenlabs-js`.
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {

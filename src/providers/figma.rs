@@ -1,6 +1,8 @@
-//! Figma: the `passcode` of the webhook in the body, which proves who sent, not what.
+//! Figma: the `passcode` of the webhook in the body, which proves who sent, not
+//! what.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{
     About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Place, Replay, Scheme,

@@ -1,6 +1,6 @@
 //! Footprint: its webhooks are Svix's, with the headers that Svix had first.
 //!
-//! Source: <https://docs.onefootprint.com/articles/integrate/webhooks>.
+//! Source: <https://docs.onefootprint.com/llms/articles/integrate/webhooks.md>.
 
 use crate::scheme::{
     About, Body, Confidence, Encoding, Field, Format, KeyFormat, Layout, Origin, Part, Replay, Scheme,
@@ -15,7 +15,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "footprint",
     about: About::new(
         "Footprint",
-        "https://docs.onefootprint.com/articles/integrate/webhooks",
+        "https://docs.onefootprint.com/llms/articles/integrate/webhooks.md",
         Confidence::Vendor,
     ),
     key: KeyFormat::Base64 { prefix: "whsec_" },

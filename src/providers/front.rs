@@ -1,14 +1,13 @@
-//! Front. Application webhooks: a base64 HMAC-SHA256 over
-//! `<milliseconds>:<raw body>`; the `sync` that is sent when one is set up carries
-//! a challenge, which is sent back. Rule webhooks have the same header and another
-//! code in it.
+//! Front. Application webhooks: a base64 HMAC-SHA256 over `<milliseconds>:<raw
+//! body>`; the `sync` that is sent when one is set up carries a challenge, which is
+//! sent back. Rule webhooks have the same header and another code in it.
 //!
 //! Sources: <https://dev.frontapp.com/docs/application-webhooks> and `/security-1`
 //! (the five minutes); the form of the answer: a receiver that quotes the vendor
 //! (secondary); <https://dev.frontapp.com/docs/webhooks-1> (rules).
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Encoding, Field, Handshake, Origin, Part, Reply, Scheme, Signature,
+    About, Algorithm, Confidence, Encoding, Field, Handshake, Origin, Part, Reply, Scheme, Signature,
     Timestamp, Tolerance, Unit,
 };
 

@@ -1,8 +1,8 @@
-//! Gemini API: Standard Webhooks.
-//! This is its mode with a
-//! fixed secret; the one with JWTs is another scheme.
+//! Gemini API: Standard Webhooks. This is its mode with a fixed secret; the one with
+//! JWTs is another scheme.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use super::standard_webhooks::V1;
 use crate::scheme::{About, Confidence, Scheme};

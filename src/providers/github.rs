@@ -1,9 +1,10 @@
-//! GitHub: a hexadecimal HMAC-SHA256 of the raw body, after `sha256=`.
-//! The body is JSON or, where the webhook is set up so, a form whose `payload` is
-//! JSON: either is signed as it is sent. `X-GitHub-Delivery` is not signed; the
-//! older `X-Hub-Signature` (SHA-1) is not read.
+//! GitHub: a hexadecimal HMAC-SHA256 of the raw body, after `sha256=`. The body is
+//! JSON or, where the webhook is set up so, a form whose `payload` is JSON: either
+//! is signed as it is sent. `X-GitHub-Delivery` is not signed; the older
+//! `X-Hub-Signature` (SHA-1) is not read.
 //!
-//! Source: <https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries>,
+//! Source:
+//! <https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries>,
 //! with the vendor's test values; `@octokit/webhooks-methods` and its tests.
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};

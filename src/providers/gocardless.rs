@@ -1,5 +1,5 @@
-//! GoCardless: a hexadecimal HMAC-SHA256 of the raw body.
-//! A body is a batch of events, each with an id.
+//! GoCardless: a hexadecimal HMAC-SHA256 of the raw body. A body is a batch of
+//! events, each with an id.
 //!
 //! Source: the vendor's library, `gocardless-nodejs`, and its tests.
 

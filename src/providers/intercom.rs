@@ -1,7 +1,8 @@
-//! Intercom: a hexadecimal HMAC-SHA1 of the raw body, after `sha1=`.
-//! The key is the app's client secret.
+//! Intercom: a hexadecimal HMAC-SHA1 of the raw body, after `sha1=`. The key is the
+//! app's client secret.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Layout, Scheme, Signature};
 

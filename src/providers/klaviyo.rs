@@ -1,9 +1,10 @@
-//! Klaviyo: a hexadecimal HMAC-SHA256 over `<raw body><time>`.
-//! What the time counts is not documented: it is signed, and not judged.
+//! Klaviyo: a hexadecimal HMAC-SHA256 over `<raw body><time>`. What the time counts
+//! is not documented: it is signed, and not judged.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
-use crate::scheme::{About, Body, Confidence, Encoding, Field, Part, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Part, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "klaviyo",

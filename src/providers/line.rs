@@ -1,6 +1,6 @@
-//! LINE: a base64 HMAC-SHA256 of the raw body.
-//! A redelivery has the same events with `deliveryContext.isRedelivery` set, hence
-//! another body: `webhookEventId`, in each event, tells.
+//! LINE: a base64 HMAC-SHA256 of the raw body. A redelivery has the same events with
+//! `deliveryContext.isRedelivery` set, hence another body: `webhookEventId`, in each
+//! event, tells.
 //!
 //! Source: the vendor's library, `line-bot-sdk-nodejs`, and its tests.
 

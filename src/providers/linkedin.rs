@@ -1,9 +1,10 @@
 //! LinkedIn: a hexadecimal HMAC-SHA256 over `hmacsha256=<raw body>`; the key is the
 //! app's client secret.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
-use crate::scheme::{About, Body, Confidence, Encoding, Part, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Part, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "linkedin",

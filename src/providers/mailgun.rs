@@ -6,7 +6,8 @@
 //! No window is documented: fresh is what the caller says. The older form, whose
 //! fields are at the top of a form, is not read.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use super::ANY_AGE;
 use crate::scheme::{

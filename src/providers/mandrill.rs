@@ -4,7 +4,8 @@
 //! Names and values are signed without anything between them: read the events from
 //! `mandrill_events` and nothing else.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Format, Part, Scheme, Signature, UrlForm};
 

@@ -1,9 +1,10 @@
-//! Meta (Facebook, Instagram, Messenger, WhatsApp): a hexadecimal HMAC-SHA256 of
-//! the raw body, with the `\uXXXX` that Meta writes, after `sha256=`.
-//! A GET with `hub.challenge` and the token that was given to Meta is answered with
-//! the challenge.
+//! Meta (Facebook, Instagram, Messenger, WhatsApp): a hexadecimal HMAC-SHA256 of the
+//! raw body, with the `\uXXXX` that Meta writes, after `sha256=`. A GET with
+//! `hub.challenge` and the token that was given to Meta is answered with the
+//! challenge.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Layout, Reply, Scheme, Signature};
 

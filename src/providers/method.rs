@@ -1,9 +1,9 @@
-//! Method: a hexadecimal HMAC-SHA256 over `<time>:<raw body>`.
-//! What the time counts was not found: it is signed, and not judged.
+//! Method: a hexadecimal HMAC-SHA256 over `<time>:<raw body>`. What the time counts
+//! was not found: it is signed, and not judged.
 //!
 //! Source: the vendor's documentation of its webhooks.
 
-use crate::scheme::{About, Body, Confidence, Encoding, Field, Part, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Part, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "method",

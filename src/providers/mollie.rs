@@ -1,7 +1,6 @@
 //! Mollie's next-generation webhooks: a hexadecimal HMAC-SHA256 of the raw body,
-//! after `sha256=`.
-//! Its classic webhooks are forms with an `id` and no signature: fetch what the id
-//! names.
+//! after `sha256=`. Its classic webhooks are forms with an `id` and no signature:
+//! fetch what the id names.
 //!
 //! Source: public receivers that quote the vendor (secondary).
 

@@ -1,6 +1,7 @@
 //! MongoDB Atlas: a base64 HMAC-SHA1 of the raw body.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
 

@@ -1,7 +1,8 @@
 //! Microsoft Teams outgoing webhooks: a base64 HMAC-SHA256 of the raw body, after
 //! `HMAC ` in `Authorization`; the key is the security token, decoded from base64.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Confidence, Encoding, KeyFormat, Layout, Scheme, Signature};
 

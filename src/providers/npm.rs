@@ -1,6 +1,7 @@
 //! npm: a hexadecimal HMAC-SHA256 of the raw body, after `sha256=`.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 

@@ -1,8 +1,8 @@
-//! Nylas: a hexadecimal HMAC-SHA256 of the raw body.
-//! A GET with `challenge` is answered with just that.
+//! Nylas: a hexadecimal HMAC-SHA256 of the raw body. A GET with `challenge` is
+//! answered with just that.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary);
-//! the GET: descriptions of it that agree (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary); the GET: descriptions of it that agree (secondary).
 
 use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Reply, Scheme, Signature};
 

@@ -1,9 +1,10 @@
 //! Okta event hooks: a secret, of the customer's choice, in `Authorization`, which
-//! proves who sent, not what. A GET with `X-Okta-Verification-Challenge` is
-//! answered with it.
+//! proves who sent, not what. A GET with `X-Okta-Verification-Challenge` is answered
+//! with it.
 //!
-//! Sources: a public registry of webhook schemes that cites this page (secondary);
-//! the GET: <https://support.okta.com/help/s/article/Unable-to-verify-event-hook-Hook-hook-name-execution-failed>.
+//! Sources: a public registry of webhook schemes that cites the vendor's page
+//! (secondary); the GET:
+//! <https://support.okta.com/help/s/article/Unable-to-verify-event-hook-Hook-hook-name-execution-failed>.
 
 use crate::scheme::{
     About, Algorithm, Confidence, Covers, Encoding, Field, Handshake, Part, Replay, Reply, Scheme, Signature,

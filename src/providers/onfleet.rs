@@ -1,7 +1,8 @@
-//! Onfleet: a hexadecimal HMAC-SHA512 of the raw body.
-//! The key is the secret, decoded from hexadecimal.
+//! Onfleet: a hexadecimal HMAC-SHA512 of the raw body. The key is the secret,
+//! decoded from hexadecimal.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, KeyFormat, Scheme, Signature};
 

@@ -1,6 +1,5 @@
-//! OpenAI: Standard Webhooks.
-//! The library takes a secret without `whsec_` as text; here such a secret is
-//! base64 all the same: give its bytes where it is not.
+//! OpenAI: Standard Webhooks. The library takes a secret without `whsec_` as text;
+//! here such a secret is base64 all the same: give its bytes where it is not.
 //!
 //! Source: the vendor's library, `openai-node`, and its tests.
 

@@ -1,8 +1,7 @@
-//! Paddle: `ts=<seconds>;h1=<hex>`, HMAC-SHA256 over
-//! `<ts>:<raw body>`.
-//! `h1` comes several times while a secret is being replaced. Five seconds, in the
-//! past, is the library's window; it takes any time ahead, and here clocks may
-//! differ by five minutes.
+//! Paddle: `ts=<seconds>;h1=<hex>`, HMAC-SHA256 over `<ts>:<raw body>`. `h1` comes
+//! several times while a secret is being replaced. Five seconds, in the past, is the
+//! library's window; it takes any time ahead, and here clocks may differ by five
+//! minutes.
 //!
 //! `event_id`, in the signed body, is the event's own.
 //!

@@ -1,7 +1,8 @@
-//! PagerDuty: hexadecimal HMAC-SHA256 of the raw body, `v1=<hex>[,v1=<hex>…]`, one for
-//! each secret that is in force.
+//! PagerDuty: hexadecimal HMAC-SHA256 of the raw body, `v1=<hex>[,v1=<hex>…]`, one
+//! for each secret that is in force.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 

@@ -1,7 +1,8 @@
-//! Paystack: a hexadecimal HMAC-SHA512 of the raw body.
-//! The key is the account's secret key.
+//! Paystack: a hexadecimal HMAC-SHA512 of the raw body. The key is the account's
+//! secret key.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
 

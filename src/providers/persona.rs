@@ -3,10 +3,12 @@
 //! two such groups with a space between them, each with a time of its own: the
 //! time that counts is that of the group that matches.
 //!
-//! Sources: <https://docs.withpersona.com/best-practices> (vendor); the two
-//! groups: Hookdeck's listing of the scheme (secondary). How far `t` may lie
-//! from now is not documented: five minutes, as everywhere, unless the caller
-//! says otherwise. Nor is it whether a retry is signed anew.
+//! `t` is when the request was sent, so that a retry has a new one. How far it
+//! may lie from now is not documented: five minutes, unless the caller says
+//! otherwise.
+//!
+//! Sources: <https://docs.withpersona.com/docs/webhooks-best-practices>,
+//! <https://docs.withpersona.com/v2022-09-01/docs/webhooks>.
 
 use crate::scheme::{
     About, Body, Confidence, Encoding, Field, Format, Layout, Origin, Part, Replay, Scheme, Signature,
@@ -16,7 +18,11 @@ use crate::shape::{Shape, members};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "persona",
-    about: About::new("Persona", "https://docs.withpersona.com/best-practices", Confidence::Vendor),
+    about: About::new(
+        "Persona",
+        "https://docs.withpersona.com/docs/webhooks-best-practices",
+        Confidence::Vendor,
+    ),
     signature: Signature::header("persona-signature", Encoding::Hex).layout(Layout::PairGroups {
         separator: ",",
         time: "t",

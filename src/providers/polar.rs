@@ -1,9 +1,8 @@
-//! Polar: Standard Webhooks.
-//! The key is the secret's
-//! own UTF-8, `polar_whs_` and all: its library encodes it in base64 only to have
-//! it decoded again.
+//! Polar: Standard Webhooks. The key is the secret's own UTF-8, `polar_whs_` and
+//! all: its library encodes it in base64 only to have it decoded again.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use super::standard_webhooks::V1;
 use crate::scheme::{About, Confidence, KeyFormat, Scheme};

@@ -1,8 +1,8 @@
-//! Pusher: a hexadecimal HMAC-SHA256 of the raw body.
-//! The key is the secret of the token that `X-Pusher-Key` names: give the secrets
-//! of all of them.
+//! Pusher: a hexadecimal HMAC-SHA256 of the raw body. The key is the secret of the
+//! token that `X-Pusher-Key` names: give the secrets of all of them.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 

@@ -1,7 +1,7 @@
-//! QuickBooks: a base64 HMAC-SHA256 of the raw body.
-//! The key is the verifier token.
+//! QuickBooks: a base64 HMAC-SHA256 of the raw body. The key is the verifier token.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 

@@ -1,6 +1,7 @@
 //! Render: Standard Webhooks.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use super::standard_webhooks::V1;
 use crate::scheme::{About, Confidence, Scheme};

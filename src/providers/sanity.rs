@@ -1,15 +1,13 @@
-//! Sanity: `t=<milliseconds>,v1=<base64url>`, HMAC-SHA256 over
-//! `<t>.<raw body>`.
-//! The toolkit signs the time and checks no window: fresh is what the caller says.
-//! Two changes of one document may have the same projection: the time tells them
-//! apart.
+//! Sanity: `t=<milliseconds>,v1=<base64url>`, HMAC-SHA256 over `<t>.<raw body>`. The
+//! toolkit signs the time and checks no window: fresh is what the caller says. Two
+//! changes of one document may have the same projection: the time tells them apart.
 //!
-//! Source: the vendor's toolkit, <https://github.com/sanity-io/webhook-toolkit>, and its
-//! tests.
+//! Source: the vendor's toolkit, <https://github.com/sanity-io/webhook-toolkit>, and
+//! its tests.
 
 use super::ANY_AGE;
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Layout, Origin, Part, Replay, Scheme, Signature, Timestamp, Unit,
+    About, Confidence, Encoding, Layout, Origin, Part, Replay, Scheme, Signature, Timestamp, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {

@@ -1,8 +1,8 @@
-//! Sentry: a hexadecimal HMAC-SHA256 of the raw body.
-//! The vendor's sample signs the parsed body printed again, which is what Sentry
-//! sends: the raw body.
+//! Sentry: a hexadecimal HMAC-SHA256 of the raw body. The vendor's sample signs the
+//! parsed body printed again, which is what Sentry sends: the raw body.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 

@@ -1,12 +1,11 @@
 //! Sinch: a base64 HMAC-SHA256 over `<raw body>.<nonce>.<seconds>`; the nonce is a
-//! header of its own.
-//! The window is that registry's.
+//! header of its own. The window is that registry's.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance,
-    Unit,
+    About, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {

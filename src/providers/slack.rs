@@ -1,12 +1,12 @@
 //! Slack: `v0=<hex>`, HMAC-SHA256 over `v0:<seconds>:<raw body>`. Bodies are JSON
-//! (events) and forms (commands, interactions).
-//! The signed `url_verification` is answered with its challenge.
+//! (events) and forms (commands, interactions). The signed `url_verification` is
+//! answered with its challenge.
 //!
 //! Source: the vendor's page, with test values; `python-slack-sdk` and its tests.
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Handshake, Layout, Origin, Part, Reply, Scheme, Signature,
-    Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Field, Handshake, Layout, Origin, Part, Reply, Scheme, Signature, Timestamp,
+    Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {

@@ -1,7 +1,8 @@
-//! Squarespace: a hexadecimal HMAC-SHA256 of the raw body.
-//! The key is the secret, decoded from hexadecimal.
+//! Squarespace: a hexadecimal HMAC-SHA256 of the raw body. The key is the secret,
+//! decoded from hexadecimal.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Confidence, Encoding, KeyFormat, Scheme, Signature};
 

@@ -1,8 +1,8 @@
-//! Supabase: Standard Webhooks.
-//! The secret is shown as
-//! `v1,whsec_…`: it begins with `whsec_`.
+//! Supabase: Standard Webhooks. The secret is shown as `v1,whsec_…`: it begins with
+//! `whsec_`.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use super::standard_webhooks::V1;
 use crate::scheme::{About, Confidence, Scheme};

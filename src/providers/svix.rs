@@ -1,5 +1,5 @@
-//! Svix: Standard Webhooks, of which it is the origin, with headers of its own.
-//! It also sends the `webhook-*` names: those are `standard-webhooks`.
+//! Svix: Standard Webhooks, of which it is the origin, with headers of its own. It
+//! also sends the `webhook-*` names: those are `standard-webhooks`.
 //!
 //! Source: the vendor's library, npm `svix`.
 

@@ -1,7 +1,8 @@
 //! Telegram bots: the `secret_token` of `setWebhook` in a header, which proves who
 //! sent, not what.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Algorithm, Confidence, Covers, Encoding, Part, Replay, Scheme, Signature};
 

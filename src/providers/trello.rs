@@ -1,9 +1,10 @@
 //! Trello: a base64 HMAC-SHA1 over `<raw body><URL>`, the URL as it was given to
 //! Trello; the key is the app's secret.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
-use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Part, Scheme, Signature, UrlForm};
+use crate::scheme::{About, Algorithm, Confidence, Encoding, Part, Scheme, Signature, UrlForm};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "trello",

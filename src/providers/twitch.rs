@@ -1,7 +1,6 @@
-//! Twitch EventSub: `sha256=<hex>`, HMAC-SHA256 over `<id><RFC 3339 time><raw body>`.
-//! The id is signed, and the same for a message and its retries; the window is ten
-//! minutes.
-//! A signed body with a `challenge` is answered with it.
+//! Twitch EventSub: `sha256=<hex>`, HMAC-SHA256 over `<id><RFC 3339 time><raw
+//! body>`. The id is signed, and the same for a message and its retries; the window
+//! is ten minutes. A signed body with a `challenge` is answered with it.
 //!
 //! Source: `@twurple/eventsub-http`, a library that quotes the vendor's rules.
 
@@ -15,7 +14,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Twitch",
         "https://dev.twitch.tv/docs/eventsub/handling-webhook-events/",
-        Confidence::Vendor,
+        Confidence::Secondary,
     ),
     signature: Signature::header("twitch-eventsub-message-signature", Encoding::Hex)
         .layout(Layout::Prefixed("sha256=")),

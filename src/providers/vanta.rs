@@ -1,6 +1,7 @@
 //! Vanta: Standard Webhooks with the `svix-*` headers.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use super::svix::WEBHOOK as SVIX;
 use crate::scheme::{About, Confidence, Scheme};

@@ -3,7 +3,7 @@
 //! Source: Hookdeck's collection of verification recipes (secondary).
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {

@@ -2,8 +2,8 @@
 //! shop sends a form with `webhook_id`, which nobody signs: it is answered, and is
 //! no event.
 //!
-//! Sources: a public registry of webhook schemes that cites this page (secondary);
-//! the ping: `deliver_ping` in the vendor's `class-wc-webhook.php`.
+//! Sources: a public registry of webhook schemes that cites the vendor's page
+//! (secondary); the ping: `deliver_ping` in the vendor's `class-wc-webhook.php`.
 
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Handshake, Scheme, Signature};
 

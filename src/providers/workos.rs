@@ -1,12 +1,11 @@
-//! WorkOS: `t=<milliseconds>, v1=<hex>`, HMAC-SHA256 over
-//! `<t>.<raw body>`.
-//! The vendor's library signs the parsed body printed again, which is what WorkOS
-//! sends: the raw body.
+//! WorkOS: `t=<milliseconds>, v1=<hex>`, HMAC-SHA256 over `<t>.<raw body>`. The
+//! vendor's library signs the parsed body printed again, which is what WorkOS sends:
+//! the raw body.
 //!
 //! Source: the vendor's library, `@workos-inc/node`.
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {

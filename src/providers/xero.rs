@@ -1,9 +1,9 @@
-//! Xero: a base64 HMAC-SHA256 of the raw body.
-//! Its "intent to receive" is a signed body without events, sent with good and bad
-//! signatures: answer 200 to the one and 401, which is the error's own status, to
-//! the other, with no body.
+//! Xero: a base64 HMAC-SHA256 of the raw body. Its "intent to receive" is a signed
+//! body without events, sent with good and bad signatures: answer 200 to the one and
+//! 401, which is the error's own status, to the other, with no body.
 //!
-//! Source: a public registry of webhook schemes that cites this page (secondary).
+//! Source: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 

@@ -1,5 +1,5 @@
-//! Yousign: a hexadecimal HMAC-SHA256 of the raw body, after `sha256=`.
-//! `event_id`, in the signed body, is the same for an event and its retries.
+//! Yousign: a hexadecimal HMAC-SHA256 of the raw body, after `sha256=`. `event_id`,
+//! in the signed body, is the same for an event and its retries.
 //!
 //! Source: <https://developers.yousign.com/docs/security>,
 //! <https://developers.yousign.com/docs/use-webhooks-in-your-app>.

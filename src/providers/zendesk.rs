@@ -1,12 +1,12 @@
 //! Zendesk: a base64 HMAC-SHA256 over `<ISO 8601 time><raw body>`. A webhook may be
 //! set up to GET or DELETE, with an empty body.
 //!
-//! Source: <https://developer.zendesk.com/documentation/webhooks/verifying/>; the window:
-//! a public registry of webhook schemes that cites this page (secondary).
+//! Source: <https://developer.zendesk.com/documentation/webhooks/verifying/>; the
+//! window: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance,
-    Unit,
+    About, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {

@@ -3,12 +3,13 @@
 //! is answered only when it is signed: otherwise anybody could have a message of
 //! theirs signed.
 //!
-//! Source: the vendor's sample, <https://github.com/zoom/webhook-sample>; the window:
-//! a public registry of webhook schemes that cites this page (secondary).
+//! Source: the vendor's sample, <https://github.com/zoom/webhook-sample>; the
+//! window: a public registry of webhook schemes that cites the vendor's page
+//! (secondary).
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Handshake, Layout, Origin, Part, Reply, Scheme, Signature,
-    Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Field, Handshake, Layout, Origin, Part, Reply, Scheme, Signature, Timestamp,
+    Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {

@@ -1,0 +1,146 @@
+//! Prints docs/schemes.md, the table of built-in schemes for people:
+//! `cargo run --example docs > docs/schemes.md`.
+
+use hookseal::{
+    Algorithm, Confidence, Encoding, Field, KeyFormat, Layout, Origin, Part, Place, SCHEMES, Scheme,
+    Timestamp, Tolerance, Unit, UrlForm,
+};
+
+fn main() {
+    println!("# Schemes\n");
+    println!("Made from the rows in `src/providers/` by `npm run docs`; do not edit.\n");
+    println!(
+        "A signature is as long as its algorithm makes it; hexadecimal is lower case unless it says otherwise. \
+         `T` is the signed time. The window is the one by default: `tolerance` widens and narrows it. \
+         Confidence: A was read in the vendor's own documentation or library, B in third-party code that quotes it.\n"
+    );
+    println!("| scheme | vendor | signature | algorithm, key | signed | proves | window | source |");
+    println!("|---|---|---|---|---|---|---|---|");
+    let mut schemes: Vec<_> = SCHEMES.to_vec();
+    schemes.sort_by_key(|scheme| scheme.name);
+    for scheme in schemes {
+        println!(
+            "| `{}` | {} | {} | {} | {} | {} | {} | [{}]({}) |",
+            scheme.name,
+            scheme.about.vendor,
+            signature(scheme),
+            algorithm(scheme),
+            content(scheme),
+            scheme.covers.as_str(),
+            scheme.timestamp.map_or(String::new(), window),
+            match scheme.about.confidence {
+                Confidence::Vendor => "A",
+                Confidence::Secondary => "B",
+            },
+            scheme.about.documentation,
+        );
+    }
+}
+
+fn signature(scheme: &Scheme<'_>) -> String {
+    if scheme.algorithm == Algorithm::SenderOnly {
+        return "none; the sender's address".into();
+    }
+    let place = match scheme.signature.place {
+        Place::Field(field) => name(field),
+        Place::Numbered(prefix) => format!("`{prefix}1` …"),
+        Place::PerSecret(headers) => {
+            headers.iter().map(|header| format!("`{header}`")).collect::<Vec<_>>().join(", ")
+        }
+    };
+    let encoding = match scheme.signature.encoding {
+        Encoding::Hex => "hex",
+        Encoding::HexAnyCase => "hex in either case",
+        Encoding::Base64 => "base64",
+        Encoding::Base64Url => "base64url",
+        Encoding::Text => "text",
+    };
+    let form = match scheme.signature.layout {
+        Layout::Bare => encoding.to_owned(),
+        Layout::Prefixed(prefix) => format!("`{prefix}` {encoding}"),
+        Layout::Pairs { separator, time, tags } => pairs(separator, time, tags, encoding),
+        Layout::PairGroups { separator, time, tags } => {
+            format!("{}, in groups with spaces between them", pairs(separator, time, tags, encoding))
+        }
+        Layout::Versions(version) => format!("`{version},` {encoding}, in a list with spaces between them"),
+        Layout::Positional { separator, version } => format!("`{version}{separator}T{separator}` {encoding}"),
+    };
+    format!("{place}: {form}")
+}
+
+fn pairs(separator: &str, time: &str, tags: &[&str], encoding: &str) -> String {
+    let tags: Vec<String> = tags.iter().map(|tag| format!("`{tag}=`")).collect();
+    let time = if time.is_empty() { String::new() } else { format!("`{time}=T{separator}` ") };
+    format!("{time}{} {encoding}", tags.join(" or "))
+}
+
+fn name(field: Field<'_>) -> String {
+    match field {
+        Field::Header(name) => format!("`{name}`"),
+        Field::Member(path) => format!("body `{path}`"),
+        Field::Query(name) => format!("query `{name}`"),
+    }
+}
+
+fn algorithm(scheme: &Scheme<'_>) -> String {
+    let key = match scheme.key {
+        _ if scheme.algorithm == Algorithm::SenderOnly => return scheme.algorithm.as_str().into(),
+        KeyFormat::Utf8 => "the secret's text".to_owned(),
+        KeyFormat::Base64 { prefix: "" } => "the secret decoded from base64".to_owned(),
+        KeyFormat::Base64 { prefix } => format!("the secret decoded from base64 after `{prefix}`"),
+        KeyFormat::Hex => "the secret decoded from hex".to_owned(),
+    };
+    format!("{}, {key}", scheme.algorithm.as_str())
+}
+
+fn content(scheme: &Scheme<'_>) -> String {
+    let time = |field: Field<'_>| matches!(scheme.timestamp, Some(Timestamp { origin: Origin::Field(other), .. }) if other == field);
+    let parts: Vec<String> = scheme
+        .content
+        .iter()
+        .map(|part| match *part {
+            Part::Timestamp => "T".into(),
+            Part::Literal(text) => format!("`{}`", text.replace('\n', "\\n").replace('|', "\\|")),
+            Part::Body => "body".into(),
+            Part::Field(field) if time(field) => "T".into(),
+            Part::Field(field) => name(field),
+            Part::OptionalField(field) => format!("{} if there", name(field)),
+            Part::Wrapped(before, field, after) => format!("`{before}` {} `{after}` if there", name(field)),
+            Part::Method => "method".into(),
+            Part::Url(UrlForm::Whole | UrlForm::WithPort | UrlForm::WithoutPort) => "URL".into(),
+            Part::Url(UrlForm::Base) => "URL without query".into(),
+            Part::Url(UrlForm::PathAndQuery) => "path and query".into(),
+            Part::Secret => "secret".into(),
+            Part::SecretSha256 => "hex SHA-256 of the secret".into(),
+            Part::SortedForm => "sorted form".into(),
+            Part::CanonicalJson => "canonical JSON".into(),
+            Part::EscapedBody => "escaped body".into(),
+            Part::SignedHeaders(list) => format!("the headers that `{list}` names"),
+        })
+        .collect();
+    let each = if scheme.items.is_some() { "for each item: " } else { "" };
+    let parts = if scheme.algorithm == Algorithm::Token { String::new() } else { parts.join(" ") };
+    format!("{each}{parts}")
+}
+
+fn window(timestamp: Timestamp<'_>) -> String {
+    let unit = match timestamp.unit {
+        Unit::Seconds => "s",
+        Unit::Milliseconds => "ms",
+        Unit::SecondsOrMilliseconds => "s or ms",
+        Unit::Iso8601 => "ISO 8601",
+    };
+    let Tolerance { past, future } = timestamp.tolerance;
+    let side = |milliseconds: u64| match milliseconds {
+        u64::MAX => "any".to_owned(),
+        _ => format!("{} s", milliseconds / 1000),
+    };
+    let size =
+        if past == future { side(past) } else { format!("{} back, {} ahead", side(past), side(future)) };
+    let place = match timestamp.origin {
+        Origin::Signature => String::new(),
+        Origin::Field(field) => format!(" in {}", name(field)),
+        Origin::OptionalMember(path) => format!(" in body `{path}`, if there"),
+    };
+    format!("{size} ({unit}{place})")
+}
