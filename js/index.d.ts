@@ -56,7 +56,7 @@ export interface Payloads {
 export type Payload<S extends SchemeName> = S extends keyof Payloads ? Payloads[S] : unknown;
 
 /** What a JSON, XML or form body can hold. An integer beyond ±(2^53 − 1) is its text, so that no digit is lost. */
-export type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
+export type Json = null | boolean | number | string | Json[] | Members;
 
 /** A body made of named members: those known by name, and whatever else the vendor sent. */
 export interface Members {

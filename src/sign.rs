@@ -5,7 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
 use crate::content;
-use crate::document::{date, decimal};
+use crate::document::{self, date, decimal};
 use crate::fields::Fields;
 use crate::mac;
 use crate::request::Request;
@@ -81,8 +81,15 @@ impl Webhook<'_> {
             headers.push((name.to_owned(), value));
         }
         for require in self.scheme.require {
-            if let Require::Is(Field::Header(name), value) = *require {
-                headers.push((name.to_owned(), value.to_owned()));
+            match *require {
+                Require::Is(Field::Header(name), value) => headers.push((name.to_owned(), value.to_owned())),
+                Require::Same(Field::Header(name), Field::Member(path))
+                | Require::Same(Field::Member(path), Field::Header(name)) => {
+                    let value = document::read(self.scheme, body).ok();
+                    let text = value.as_ref().and_then(|(value, _)| value.at(path)?.text());
+                    headers.extend(text.map(|text| (name.to_owned(), text.to_owned())));
+                }
+                _ => {}
             }
         }
         headers

@@ -262,7 +262,7 @@ fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Flaw) -> Error 
     }
     let form: &[&str] = match scheme.signature.layout {
         Layout::Bare => &[],
-        Layout::Prefixed(prefix) => &[prefix, " and "],
+        Layout::Prefixed(prefix) => &[prefix, " followed by "],
         Layout::Pairs { separator, time, tags } | Layout::PairGroups { separator, time, tags } => &[
             time,
             if time.is_empty() { "" } else { "=<time>" },
@@ -275,8 +275,13 @@ fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Flaw) -> Error 
             &[version, separator, "<time>", separator, "<signature>, the signature being "]
         }
     };
+    // Only of the same vendor: others share headers by chance.
+    let vendor = |row: &Scheme<'_>| row.name.split('-').next().unwrap_or_default().to_owned();
     let other = providers::ALL.iter().find(|row| {
-        row.name != scheme.name && row.signature.place == scheme.signature.place && claims(row, value).is_ok()
+        row.name != scheme.name
+            && vendor(row) == vendor(scheme)
+            && row.signature.place == scheme.signature.place
+            && claims(row, value).is_ok()
     });
     let other = other
         .map_or(String::new(), |row| ["; this value has the form of the scheme \"", row.name, "\""].concat());

@@ -1,0 +1,68 @@
+/** A body that arrives piece by piece, and may stop arriving. */
+import { ReceiveError } from "./error.js";
+
+/**
+ * The part of a `ReadableStreamDefaultReader` that reading a body takes.
+ * @typedef {object} Reader
+ * @property {() => Promise<{ done?: boolean, value?: any }>} read
+ * @property {() => Promise<unknown>} cancel
+ */
+
+/**
+ * More than any vendor sends. Whoever sends more may lose the connection, and
+ * the answer with it.
+ */
+export const PATIENCE = 16 * 1024 * 1024;
+
+/**
+ * A reader that gives up when the whole body takes too long: one byte a second
+ * would otherwise hold a connection for as long as the sender likes.
+ *
+ * @param {Reader} reader
+ * @param {number} seconds
+ * @returns {Reader}
+ */
+export function timed(reader, seconds) {
+  /** @type {((error: Error) => void) | undefined} */
+  let reject;
+  const timer = setTimeout(() => {
+    reject?.(new ReceiveError("body_timeout", 408, `the body did not arrive within ${seconds} seconds`));
+  }, seconds * 1000);
+
+  return {
+    async read() {
+      try {
+        const piece = await new Promise((resolve, fail) => {
+          reject = fail;
+          reader.read().then(resolve, fail);
+        });
+        if (piece.done) clearTimeout(timer);
+        return piece;
+      } catch (cause) {
+        clearTimeout(timer);
+        if (cause instanceof ReceiveError) throw cause;
+        throw new ReceiveError("body_incomplete", 400, "the connection ended before the body did", { cause });
+      }
+    },
+    cancel() {
+      clearTimeout(timer);
+      return reader.cancel();
+    },
+  };
+}
+
+/**
+ * Reads on, and keeps nothing: a sender that is still sending may not look at
+ * the answer before it is done.
+ *
+ * @param {Reader["read"]} read
+ * @returns {Promise<boolean>} whether the body came to an end
+ */
+export async function drain(read) {
+  for (let left = PATIENCE; left > 0; ) {
+    const { done, value } = await read();
+    if (done) return true;
+    left -= value.byteLength;
+  }
+  return false;
+}

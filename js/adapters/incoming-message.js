@@ -1,0 +1,92 @@
+/** Node's own request and response, which Express, Fastify and Next's API routes have underneath. */
+import { drain } from "./body.js";
+
+/** @typedef {import("node:http").IncomingMessage & { originalUrl?: string, rawBody?: unknown, body?: unknown }} Message */
+
+/** How long a sender whose body is not wanted may go on sending, in milliseconds. */
+const LINGER = 5000;
+
+/**
+ * The request's own bytes, wherever they are: not read yet, or kept by a parser
+ * that keeps bytes (`express.raw()`, `rawBody` of Google's functions and Nest).
+ * What was parsed is never turned into bytes again.
+ *
+ * @param {Message} message
+ * @param {{ rawBody?: unknown, body?: unknown }} [parsed] where the framework leaves what it read
+ */
+function bodyOf(message, parsed = message) {
+  // A listener that is reading would share the bytes with us.
+  const isRead = message.readableDidRead || message.readableFlowing !== null;
+  if (!isRead) return readerOf(message);
+  return [parsed.rawBody, parsed.body].find((body) => body instanceof Uint8Array);
+}
+
+/** @param {Message} message */
+function readerOf(message) {
+  const pieces = message[Symbol.asyncIterator]();
+  // Nothing to cancel: to close the iterator would close the connection, and the answer would not get out.
+  return { read: () => pieces.next(), cancel: async () => {} };
+}
+
+/**
+ * Names and values as they were sent: `headers` keeps the first of some that
+ * are there twice, and joins others.
+ *
+ * @param {Message} message
+ */
+function headersOf({ rawHeaders, headers }) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  /** @param {string} name @param {string | string[] | undefined} value */
+  const add = (name, value = []) => found.set(name, (found.get(name) ?? []).concat(value));
+  // What stands in for Node's request, on functions, may have but the one.
+  if (rawHeaders === undefined || rawHeaders.length === 0) {
+    for (const [name, value] of Object.entries(headers)) add(name.toLowerCase(), value);
+  } else {
+    for (let at = 0; at < rawHeaders.length; at += 2) add(rawHeaders[at].toLowerCase(), rawHeaders[at + 1]);
+  }
+  return found;
+}
+
+/**
+ * @param {Message} message
+ * @param {unknown[]} args
+ * @param {{ rawBody?: unknown, body?: unknown }} [parsed]
+ * @returns {import("./receive.js").Incoming}
+ */
+export function incoming(message, args, parsed) {
+  const path = message.originalUrl ?? message.url;
+  return {
+    args,
+    method: message.method,
+    url: `https://${message.headers.host ?? "localhost"}${path}`,
+    headers: headersOf(message),
+    body: bodyOf(message, parsed),
+  };
+}
+
+/**
+ * After the answer: reads what is left of a body that nobody wanted. To close
+ * the connection on a sender that is sending would take the answer from it.
+ *
+ * @param {Message} message
+ * @param {import("./receive.js").Incoming} incoming
+ */
+export async function finish(message, { body }) {
+  if (message.complete || typeof body !== "object" || body instanceof Uint8Array) return;
+  const close = () => message.destroy();
+  const timer = setTimeout(close, LINGER).unref();
+  const ended = await drain(body.read).catch(() => false);
+  clearTimeout(timer);
+  if (!ended) close();
+}
+
+/**
+ * @param {import("./receive.js").Answer} answer
+ * @param {import("node:http").ServerResponse} response
+ */
+export function write({ status, headers, body }, response) {
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.end(body);
+}

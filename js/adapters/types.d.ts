@@ -1,0 +1,103 @@
+/** What the adapters have in common. */
+import type { SchemeName, WebhookError, WebhookEvent } from "../index.js";
+import type { ReplayStore } from "../stores/types.js";
+
+export type { ReplayStore };
+
+/**
+ * Your code. It gets an event that is genuine, and whatever the framework hands
+ * to its own handlers. When it throws, the vendor is answered 500 and comes
+ * again.
+ */
+export type Handler<S extends SchemeName, Args extends unknown[]> = (event: WebhookEvent<S>, ...args: Args) => unknown;
+
+/** The options of every adapter. */
+export interface Options<Args extends unknown[]> {
+  /**
+   * Remembers what was handled, so that a copy of a delivery is answered 2xx
+   * and goes no further. Without it the handler gets every copy: vendors
+   * deliver at least once.
+   */
+  store?: ReplayStore;
+  /**
+   * Tells endpoints of one scheme apart in one store: two endpoints get the
+   * same event each. `""` by default.
+   */
+  endpoint?: string;
+  /**
+   * How long a copy waits for a handler that neither ends nor fails, in
+   * seconds: longer than any handler takes. 60 by default.
+   */
+  lease?: number;
+  /**
+   * How long what was handled is remembered, in seconds: longer than the vendor
+   * goes on retrying. Three days by default.
+   */
+  ttl?: number;
+  /**
+   * When the vendor is answered: `"after"` the handler, which is the default,
+   * so that a failure is answered 500 and the vendor comes again; or `"before"`
+   * it, for handlers that take longer than the vendor waits. Then a failure is
+   * told to `onRefusal` alone, and the event does not come again.
+   */
+  answer?: "after" | "before";
+  /** What is answered to an accepted delivery and to its copies: 200 and `{"status":"accepted"}` by default. */
+  reply?: Reply;
+  /** How long the body may take to arrive, in seconds. 10 by default; then 408. */
+  bodyTimeout?: number;
+  /**
+   * The sender's address, for a Webhook with `sourceAddresses`, from a source
+   * that the sender cannot write. Never guessed: not from `X-Forwarded-For`.
+   */
+  sourceAddress?: (...args: Args) => string | undefined;
+  /**
+   * The URL that the vendor called, for schemes that sign it. By default what
+   * the request says, with https: behind a proxy that rewrites the host or the
+   * path, give the one that is configured with the vendor.
+   */
+  url?: (...args: Args) => string | undefined;
+  /**
+   * Is told why a delivery was not accepted, with a hint that the sender does
+   * not see; and of a store that failed after the handler was done. By default
+   * what calls for repair (5xx, except `in_progress`) goes to `console.error`.
+   */
+  onRefusal?: (error: Refusal, ...args: Args) => void;
+}
+
+/** An answer to a vendor. */
+export interface Reply {
+  /** 200 by default. */
+  status?: number;
+  headers?: Readonly<Record<string, string>>;
+  /** Empty by default. */
+  body?: string;
+}
+
+/** Why a delivery was not accepted: the Webhook's verdict, or something around it. */
+export type Refusal = WebhookError | ReceiveError;
+
+/** A refusal that is not the Webhook's. */
+export interface ReceiveError extends Error {
+  readonly name: "ReceiveError";
+  readonly code: ReceiveErrorCode;
+  /** The HTTP status that was answered, or would have been if none was before. */
+  readonly status: number;
+  /** What to do about it. For your log, not for the sender. */
+  readonly hint: string;
+}
+
+export type ReceiveErrorCode =
+  /** 408: the body took longer than `bodyTimeout`. */
+  | "body_timeout"
+  /** 400: the connection ended before the body did. */
+  | "body_incomplete"
+  /** 503: another copy of this delivery is being handled. */
+  | "in_progress"
+  /** 500: the handler threw; its error is the `cause`. */
+  | "handler_failed"
+  /** 503, or no change of the answer when the handler was done: the store threw; its error is the `cause`. */
+  | "store_unavailable"
+  /** The handler took longer than its lease, and another copy was let in. The answer is 2xx. */
+  | "lease_lost"
+  /** 500: something else threw; its error is the `cause`. */
+  | "internal_error";
