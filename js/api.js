@@ -87,20 +87,22 @@ export class Webhook {
    */
   verify(body, headers, { method, sourceAddress, url, now } = {}) {
     const texts = [method ?? ABSENT, sourceAddress ?? ABSENT, url ?? ABSENT];
-    const { headers: names, timed } = /** @type {any} */ (this.#info);
+    const { headers: names, timed, covers } = /** @type {any} */ (this.#info);
     if (names === null) {
       texts.push(headerLines(headers));
     } else {
       for (let index = 0; index < names.length; index += 1) texts.push(headerValue(headers, names[index]));
     }
     const raw = rawBody(body, this.scheme);
-    const delivery = { body: raw, texts, now: now === undefined && !timed ? 0 : readTime(now ?? this.#settings.now()) };
+    // A clock that nobody asks costs more than a block of the hash.
+    const time = now === undefined && !timed ? 0 : readTime(now ?? this.#settings.now());
+    const delivery = { body: raw, texts, now: time };
     const core = this.#core;
     try {
       const result = this.#open(delivery);
       if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(core.glue.challenge()));
-      const { covers } = /** @type {any} */ (this.#info);
-      const event = new WebhookEvent(this.#reader(raw), covers, delivery, result, core.timed ? core.glue.timestamp() : NaN);
+      const timestamp = timed ? core.glue.timestamp() : NaN;
+      const event = new WebhookEvent(this.#reader(raw), covers, delivery, result, timestamp);
       core.current = event;
       return event;
     } catch (error) {

@@ -60,6 +60,7 @@ mod clickup;
 mod coinbase_commerce;
 mod coinify;
 mod contentful;
+mod cursor;
 mod customer_io;
 mod doppler;
 mod dropbox;
@@ -261,6 +262,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &coinbase_commerce::WEBHOOK,
     &coinify::WEBHOOK,
     &contentful::WEBHOOK,
+    &cursor::WEBHOOK,
     &customer_io::WEBHOOK,
     &doppler::WEBHOOK,
     &dropbox::WEBHOOK,

@@ -35,6 +35,9 @@ impl Webhook<'_> {
         if scheme.algorithm == Algorithm::SenderOnly {
             return Some(Vec::new());
         }
+        if scheme.content.iter().any(|part| matches!(part, Part::SignedHeaders(_))) {
+            return None; // which headers are signed is the sender's choice
+        }
         let time =
             scheme.timestamp.map(|timestamp| time_text(timestamp.unit, signing.now)).unwrap_or_default();
         let mut headers = self.signed_headers(body, signing, &time);

@@ -115,8 +115,10 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<(Claim, Vec<Claim>), Error> {
                     found.push(claim);
                 }
             }
-            let last = found.pop();
-            last.map(|last| (last, found)).ok_or_else(|| missing(scheme, names.first().unwrap_or(&"")))
+            // The first secret's own claim is tried first.
+            found.reverse();
+            let first = found.pop();
+            first.map(|first| (first, found)).ok_or_else(|| missing(scheme, names.first().unwrap_or(&"")))
         }
         Place::Numbered(_) | Place::PerSecret(_) => Err(missing(scheme, "")),
     }

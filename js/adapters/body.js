@@ -24,18 +24,22 @@ export const PATIENCE = 16 * 1024 * 1024;
  */
 export function timed(reader, seconds) {
   /** @type {((error: Error) => void) | undefined} */
-  let reject;
+  let giveUp;
   const timer = setTimeout(() => {
-    reject?.(new ReceiveError("body_timeout", 408, `the body did not arrive within ${seconds} seconds`));
+    giveUp?.(new ReceiveError("body_timeout", 408, `the body did not arrive within ${seconds} seconds`));
   }, seconds * 1000);
+
+  /** @param {() => Promise<any>} task */
+  const inTime = (task) =>
+    new Promise((resolve, reject) => {
+      giveUp = reject;
+      task().then(resolve, reject);
+    });
 
   return {
     async read() {
       try {
-        const piece = await new Promise((resolve, fail) => {
-          reject = fail;
-          reader.read().then(resolve, fail);
-        });
+        const piece = await inTime(() => reader.read());
         if (piece.done) clearTimeout(timer);
         return piece;
       } catch (cause) {
@@ -44,9 +48,10 @@ export function timed(reader, seconds) {
         throw new ReceiveError("body_incomplete", 400, "the connection ended before the body did", { cause });
       }
     },
-    cancel() {
+    async cancel() {
+      // The body was too much: that is the answer, however the rest of it ends.
+      await inTime(() => reader.cancel()).catch(() => {});
       clearTimeout(timer);
-      return reader.cancel();
     },
   };
 }

@@ -56,10 +56,11 @@ function headersOf({ rawHeaders, headers }) {
  */
 export function incoming(message, args, parsed) {
   const path = message.originalUrl ?? message.url;
+  const host = message.headers.host ?? message.headers[":authority"];
   return {
     args,
     method: message.method,
-    url: `https://${message.headers.host ?? "localhost"}${path}`,
+    url: `https://${host ?? "localhost"}${path}`,
     headers: headersOf(message),
     body: bodyOf(message, parsed),
   };
@@ -86,6 +87,8 @@ export async function finish(message, { body }) {
  * @param {import("node:http").ServerResponse} response
  */
 export function write({ status, headers, body }, response) {
+  // Something else gave up waiting, and answered.
+  if (response.headersSent) return;
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.end(body);

@@ -34,7 +34,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     timestamp: Some(Timestamp {
         origin: Origin::Field(Field::Header("box-delivery-timestamp")),
         unit: Unit::Iso8601,
-        tolerance: Tolerance { past: 600000, future: 600000 },
+        tolerance: Tolerance { past: 600_000, future: 600_000 },
     }),
     replay: Replay::Field(Field::Member("id")),
     body: Body { id: &[Field::Member("id")], ..Scheme::BODY_HMAC.body },

@@ -33,7 +33,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     timestamp: Some(Timestamp {
         origin: Origin::Field(Field::Header("x-contentful-timestamp")),
         unit: Unit::Milliseconds,
-        tolerance: Tolerance { past: 30000, future: 300000 },
+        tolerance: Tolerance { past: 30_000, future: 300_000 },
     }),
     method: "",
     replay: Replay::Content,

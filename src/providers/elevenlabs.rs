@@ -23,7 +23,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     timestamp: Some(Timestamp {
         origin: Origin::Signature,
         unit: Unit::Seconds,
-        tolerance: Tolerance { past: 1800000, future: 300000 },
+        tolerance: Tolerance { past: 1_800_000, future: 300_000 },
     }),
     ..Scheme::BODY_HMAC
 };

@@ -14,7 +14,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     timestamp: Some(Timestamp {
         origin: Origin::Field(Field::Member("webhookTimestamp")),
         unit: Unit::Milliseconds,
-        tolerance: Tolerance { past: 60000, future: 60000 },
+        tolerance: Tolerance { past: 60_000, future: 60_000 },
     }),
     ..Scheme::BODY_HMAC
 };

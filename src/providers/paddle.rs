@@ -28,7 +28,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     timestamp: Some(Timestamp {
         origin: Origin::Signature,
         unit: Unit::Seconds,
-        tolerance: Tolerance { past: 5000, future: 300000 },
+        tolerance: Tolerance { past: 5_000, future: 300_000 },
     }),
     replay: Replay::Field(Field::Member("event_id")),
     body: Body { id: &[Field::Member("event_id")], ..Scheme::BODY_HMAC.body },

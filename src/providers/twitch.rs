@@ -26,7 +26,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     timestamp: Some(Timestamp {
         origin: Origin::Field(Field::Header("twitch-eventsub-message-timestamp")),
         unit: Unit::Iso8601,
-        tolerance: Tolerance { past: 600000, future: 300000 },
+        tolerance: Tolerance { past: 600_000, future: 300_000 },
     }),
     replay: Replay::Field(Field::Header("twitch-eventsub-message-id")),
     handshakes: &[Handshake {

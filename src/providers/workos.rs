@@ -20,7 +20,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     timestamp: Some(Timestamp {
         origin: Origin::Signature,
         unit: Unit::Milliseconds,
-        tolerance: Tolerance { past: 180000, future: 180000 },
+        tolerance: Tolerance { past: 180_000, future: 180_000 },
     }),
     ..Scheme::BODY_HMAC
 };

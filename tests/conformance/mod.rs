@@ -115,6 +115,13 @@ pub(crate) fn run(text: &str) -> usize {
     file.vectors.len()
 }
 
+/// The schemes that a file's vectors name.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn schemes(text: &str) -> Vec<String> {
+    let file: File = serde_json::from_str(text).expect("the file has the form of schema.json");
+    file.vectors.into_iter().map(|vector| vector.scheme).collect()
+}
+
 impl Vector {
     fn run(&self) -> Result<(), String> {
         match (&self.expect, self.verdict()) {

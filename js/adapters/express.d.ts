@@ -1,0 +1,36 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { SchemeName, Webhook } from "../index.js";
+import type { Handler, Options } from "./types.js";
+
+export type * from "./types.js";
+
+/**
+ * A handler for a route of Express, 4 or 5. It reads the raw body itself: put
+ * the route above `app.use(express.json())`.
+ *
+ * `app.all` rather than `app.post` also lets vendors in that ask with a GET
+ * whether the endpoint is there.
+ *
+ * @example
+ * ```ts
+ * import express from "express";
+ * import { Webhook } from "hookseal";
+ * import { receive } from "hookseal/express";
+ * import { memoryStore } from "hookseal/stores/memory";
+ *
+ * const webhook = new Webhook("zignsec", process.env.ZIGNSEC_TOKEN!);
+ * const app = express();
+ *
+ * app.post("/webhooks/zignsec", receive(webhook, async (event, request) => {
+ *   console.log(request.path, event.payload.identity?.CountryCode);
+ * }, { store: memoryStore() }));
+ *
+ * app.use(express.json()); // for the routes below
+ * app.listen(3000);
+ * ```
+ */
+export function receive<S extends SchemeName, R extends IncomingMessage = IncomingMessage>(
+  webhook: Webhook<S>,
+  handler: Handler<S, [request: R]>,
+  options?: Options<[request: R]>,
+): (request: R, response: ServerResponse) => Promise<void>;

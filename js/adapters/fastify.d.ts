@@ -1,0 +1,39 @@
+import type { IncomingMessage } from "node:http";
+import type { SchemeName, Webhook } from "../index.js";
+import type { Handler, Options } from "./types.js";
+
+export type * from "./types.js";
+
+/** What is used of Fastify's request. To have all of it, annotate: `(event, request: FastifyRequest) => …`. */
+export interface RequestLike {
+  readonly raw: IncomingMessage;
+  readonly ip: string;
+}
+
+/**
+ * A plugin for Fastify, to be registered with its path as the prefix. It reads
+ * the raw body itself; the content type parsers of other routes stay as they
+ * are.
+ *
+ * @example
+ * ```ts
+ * import Fastify from "fastify";
+ * import { Webhook } from "hookseal";
+ * import { receive } from "hookseal/fastify";
+ * import { memoryStore } from "hookseal/stores/memory";
+ *
+ * const webhook = new Webhook("zignsec", process.env.ZIGNSEC_TOKEN!);
+ * const app = Fastify();
+ *
+ * app.register(receive(webhook, async (event) => {
+ *   console.log(event.payload.identity?.CountryCode);
+ * }, { store: memoryStore() }), { prefix: "/webhooks/zignsec" });
+ *
+ * app.listen({ port: 3000 });
+ * ```
+ */
+export function receive<S extends SchemeName, R extends RequestLike = RequestLike>(
+  webhook: Webhook<S>,
+  handler: Handler<S, [request: R]>,
+  options?: Options<[request: R]>,
+): (app: any) => Promise<void>;

@@ -1,0 +1,37 @@
+import type { SchemeName, Webhook } from "../index.js";
+import type { Handler } from "./types.js";
+import type { WebOptions } from "./web.js";
+
+export type * from "./types.js";
+export type { WebOptions };
+
+/** What is used of Hono's context. */
+export interface ContextLike {
+  readonly req: { readonly raw: Request };
+}
+
+/**
+ * A handler for a route of Hono, in any runtime that Hono runs in.
+ *
+ * @example
+ * ```ts
+ * import { Hono } from "hono";
+ * import { Webhook } from "hookseal";
+ * import { receive } from "hookseal/hono";
+ * import { memoryStore } from "hookseal/stores/memory";
+ *
+ * const webhook = new Webhook("zignsec", process.env.ZIGNSEC_TOKEN!);
+ * const app = new Hono();
+ *
+ * app.post("/webhooks/zignsec", receive(webhook, async (event, c) => {
+ *   console.log(c.req.path, event.payload.identity?.CountryCode);
+ * }, { store: memoryStore() }));
+ *
+ * export default app;
+ * ```
+ */
+export function receive<S extends SchemeName, C extends ContextLike = ContextLike>(
+  webhook: Webhook<S>,
+  handler: Handler<S, [context: C]>,
+  options?: WebOptions<[context: C]>,
+): (context: C) => Promise<Response>;

@@ -1,0 +1,49 @@
+import type { SchemeName, Webhook } from "../index.js";
+import type { Handler, Options } from "./types.js";
+
+export type * from "./types.js";
+
+/**
+ * The options. Lambda has the body at once, and stops the process with the
+ * answer: a handler that takes long puts the event on a queue.
+ */
+export type LambdaOptions<Args extends unknown[]> = Omit<Options<Args>, "bodyTimeout" | "answer">;
+
+/** What is used of an event: of API Gateway (REST and HTTP APIs), a function URL, or a load balancer. */
+export interface EventLike {
+  body?: string | null;
+  isBase64Encoded?: boolean;
+  headers?: Record<string, string | undefined> | null;
+  multiValueHeaders?: Record<string, string[] | undefined> | null;
+}
+
+/** What Lambda passes on as the answer. */
+export interface Result {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/**
+ * A handler for AWS Lambda. With a REST API, list the vendor's content types
+ * as binary
+ * media types, so that the body comes as bytes.
+ *
+ * @example
+ * ```ts
+ * import type { APIGatewayProxyEventV2 } from "aws-lambda";
+ * import { Webhook } from "hookseal";
+ * import { receive } from "hookseal/lambda";
+ *
+ * const webhook = new Webhook("zignsec", process.env.ZIGNSEC_TOKEN!, { sourceAddresses: "documented" });
+ *
+ * export const handler = receive(webhook, async (event) => {
+ *   console.log(event.payload.identity?.CountryCode);
+ * }, { sourceAddress: (request: APIGatewayProxyEventV2) => request.requestContext.http.sourceIp });
+ * ```
+ */
+export function receive<S extends SchemeName, E extends EventLike = EventLike, C = unknown>(
+  webhook: Webhook<S>,
+  handler: Handler<S, [request: E, context: C]>,
+  options?: LambdaOptions<[request: E, context: C]>,
+): (event: E, context: C) => Promise<Result>;

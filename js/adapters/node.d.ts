@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { SchemeName, Webhook } from "../index.js";
+import type { Handler, Options } from "./types.js";
+
+export type * from "./types.js";
+
+/**
+ * A request listener for `node:http`, and for whatever has its requests and
+ * responses: Next's `pages/api` with `bodyParser: false`, Connect, functions of
+ * Google Cloud and Firebase.
+ *
+ * @example
+ * ```ts
+ * import { createServer } from "node:http";
+ * import { Webhook } from "hookseal";
+ * import { receive } from "hookseal/node";
+ * import { memoryStore } from "hookseal/stores/memory";
+ *
+ * const webhook = new Webhook("zignsec", process.env.ZIGNSEC_TOKEN!);
+ *
+ * createServer(receive(webhook, async (event) => {
+ *   console.log(event.payload.identity?.CountryCode);
+ * }, { store: memoryStore() })).listen(3000);
+ * ```
+ */
+export function receive<S extends SchemeName, R extends IncomingMessage = IncomingMessage>(
+  webhook: Webhook<S>,
+  handler: Handler<S, [request: R]>,
+  options?: Options<[request: R]>,
+): (request: R, response: ServerResponse) => Promise<void>;

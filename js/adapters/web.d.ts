@@ -1,0 +1,55 @@
+import type { SchemeName, Webhook } from "../index.js";
+import type { Handler, Options } from "./types.js";
+
+export type * from "./types.js";
+
+/** The options of adapters that return a `Response`. */
+export interface WebOptions<Args extends unknown[]> extends Options<Args> {
+  /**
+   * Keeps the process alive for a handler that runs after the answer
+   * (`answer: "before"`), where the platform would end it. By default the
+   * `waitUntil` of the third argument, which is where Workers have it.
+   */
+  waitUntil?: (work: Promise<void>, ...args: Args) => void;
+}
+
+/**
+ * A function from `Request` to `Response`: for route handlers of Next, for
+ * Deno, Bun and Workers. Whatever is passed beside the request is passed on to
+ * the handler.
+ *
+ * @example In `app/webhooks/zignsec/route.ts` of Next
+ * ```ts
+ * import { Webhook } from "hookseal";
+ * import { receive } from "hookseal/web";
+ *
+ * const webhook = new Webhook("zignsec", process.env.ZIGNSEC_TOKEN!);
+ *
+ * export const POST = receive(webhook, async (event) => {
+ *   console.log(event.payload.identity?.CountryCode);
+ * });
+ * ```
+ *
+ * @example In a Worker
+ * ```ts
+ * import { Webhook } from "hookseal";
+ * import { receive } from "hookseal/web";
+ * import { d1Store } from "hookseal/stores/d1";
+ * import { env } from "cloudflare:workers";
+ *
+ * const webhook = new Webhook("zignsec", env.ZIGNSEC_TOKEN);
+ *
+ * export default {
+ *   fetch: receive(webhook, async (event) => {
+ *     console.log(event.payload.identity?.CountryCode);
+ *   }, { store: d1Store(env.DB) }),
+ * };
+ * ```
+ *
+ * @example In Deno: `Deno.serve(receive(webhook, handler))`; in Bun: `Bun.serve({ fetch: receive(webhook, handler) })`
+ */
+export function receive<S extends SchemeName, Rest extends any[] = any[]>(
+  webhook: Webhook<S>,
+  handler: Handler<S, [request: Request, ...rest: Rest]>,
+  options?: WebOptions<[request: Request, ...rest: Rest]>,
+): (request: Request, ...rest: Rest) => Promise<Response>;
