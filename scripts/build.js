@@ -1,0 +1,102 @@
+/**
+ * Rust to wasm: fills `pkg/`, which is generated to the last byte. For each of
+ * the two modules (see Cargo.toml, `full`):
+ *
+ *   NAME_bg.wasm    the module
+ *   NAME_bg.js      wasm-bindgen's glue, which loads nothing by itself
+ *   NAME_bytes.js   the module as base64, for runtimes that compile from bytes
+ *
+ * and
+ *
+ *   schemes.js      the table of built-in schemes, schemes.d.ts the types of their names
+ *   .inputs         a hash of what all this was made from: nothing is done while it stays the same
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { shrink } from "./shrink.js";
+import { reportSize } from "./size.js";
+import { Failure, has, main, outputOf, root, run } from "./tools.js";
+
+/** The modules and the cargo features of each. */
+const MODULES = { hookseal: ["--no-default-features", "--features", "js"], full: ["--features", "js"] };
+const ENDINGS = ["_bg.wasm", "_bg.js", "_bytes.js"];
+const OUTPUTS = [...Object.keys(MODULES).flatMap((name) => ENDINGS.map((end) => name + end)), "schemes.js", "schemes.d.ts"];
+
+const inPkg = (name) => join(root, "pkg", name);
+const STAMP = inPkg(".inputs");
+
+function build() {
+  const hash = hashOfInputs();
+  if (!isUpToDate(hash)) {
+    rmSync(STAMP, { force: true });
+    mkdirSync(join(root, "pkg"), { recursive: true });
+    compileModules();
+    writeTable();
+    writeFileSync(STAMP, hash);
+  }
+  reportSize();
+}
+
+function hashOfInputs() {
+  const sources = readdirSync(join(root, "src"), { recursive: true }).filter((name) => name.endsWith(".rs"));
+  const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "examples/table.rs", "scripts/build.js", "scripts/shrink.js", "scripts/tools.js"];
+  const hash = createHash("sha256").update(outputOf("rustc", ["--version"]) ?? "");
+  for (const path of [...inputs, ...sources.sort().map((name) => join("src", name))]) {
+    hash.update(`\n${path}\n`).update(readFileSync(join(root, path)));
+  }
+  return hash.digest("hex");
+}
+
+function isUpToDate(hash) {
+  return existsSync(STAMP) && readFileSync(STAMP, "utf8") === hash && OUTPUTS.every((name) => existsSync(inPkg(name)));
+}
+
+function compileModules() {
+  const missing = ["wasm-pack", "wasm-bindgen", "wasm-opt"].filter((program) => !has(program));
+  if (missing.length > 0) throw new Failure(`${missing.join(", ")} missing: npm run setup`);
+  const flags = `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(withoutMachinePaths())}`;
+  for (const [name, features] of Object.entries(MODULES)) {
+    console.log(`build: ${name}_bg.wasm`);
+    const output = ["--target", "bundler", "--no-pack", "--out-dir", "pkg", "--out-name", name];
+    const cargo = ["--quiet", ...features, "--config", flags];
+    run("wasm-pack", ["--log-level", "error", "build", "--release", "--mode", "no-install", ...output, "--", ...cargo]);
+    shrink(inPkg(`${name}_bg.wasm`));
+    const base64 = readFileSync(inPkg(`${name}_bg.wasm`)).toString("base64");
+    writeFileSync(inPkg(`${name}_bytes.js`), `export default "${base64}";\n`);
+    writeFileSync(inPkg(`${name}_bg.js`), `// @ts-nocheck\n${readFileSync(inPkg(`${name}_bg.js`), "utf8")}`);
+  }
+  // wasm-pack also writes code that loads a module, which does not work on all platforms: `js/` does that.
+  for (const name of readdirSync(join(root, "pkg"))) if (!OUTPUTS.includes(name)) rmSync(inPkg(name));
+}
+
+/** Panics name their source file: without the folder of this machine in which cargo keeps it, the wasm is the same on all. */
+function withoutMachinePaths() {
+  const metadata = outputOf("cargo", ["metadata", "--format-version", "1", "--all-features"]);
+  if (metadata === undefined) throw new Failure("cargo cannot read Cargo.toml, or not download what it names");
+  const dependencies = JSON.parse(metadata).packages.filter(({ source }) => source !== null);
+  const folders = new Set(dependencies.map(({ manifest_path: path }) => dirname(dirname(path))));
+  return Array.from(folders, (folder) => `--remap-path-prefix=${folder}=crates`);
+}
+
+/** The table of the Rust rows, and the names in it as types. */
+function writeTable() {
+  console.log("build: schemes.js");
+  const json = outputOf("cargo", ["run", "--quiet", "--example", "table"]);
+  if (json === undefined) throw new Failure("cargo run --example table: failed");
+  const table = JSON.parse(json);
+  const union = (rows) => rows.map(({ name }) => JSON.stringify(name)).join(" | ") || "never";
+  writeFileSync(inPkg("schemes.js"), `export default ${json};\n`);
+  writeFileSync(
+    inPkg("schemes.d.ts"),
+    `/** The names of the built-in schemes. */
+export type SchemeName = ${union(table)};
+/** Those whose vendors send handshakes. */
+export type HandshakeScheme = ${union(table.filter(({ handshakes }) => handshakes))};
+declare const table: readonly any[];
+export default table;
+`,
+  );
+}
+
+main(build);

@@ -1,0 +1,148 @@
+/**
+ * The main job, end to end: the real Worker on workerd, real requests of both
+ * vendors signed by node:crypto, forged ones refused with reasons, and at the
+ * other end of the queue each accepted event exactly once. Exits non-zero if
+ * anything is not as expected.
+ */
+import { randomUUID } from "node:crypto";
+import { request as httpRequest } from "node:http";
+import { json } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { requestTestWebhook } from "hookseal/zignsec";
+import { cases } from "./cases.js";
+import { startDev } from "./dev.js";
+import { startZignsec } from "./vendor.js";
+
+/** @import { Case, Delivery } from "./cases.js" */
+/** @import { Dev } from "./dev.js" */
+
+const LONGEST = 120_000;
+
+/**
+ * Sends a delivery over HTTP, its body as it is.
+ *
+ * @param {string} url
+ * @param {Delivery} delivery
+ * @returns {Promise<string>} The status, and the status or error of the answer.
+ */
+function send(url, { to, method = "POST", body, headers }) {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(new URL(`/webhooks/${to}`, url), { method, headers, timeout: 10_000 });
+    request.on("error", reject);
+    request.on("timeout", () => request.destroy(new Error("no answer")));
+    request.on("response", (response) => {
+      json(response).then(({ status, error }) => resolve(`${response.statusCode} ${status ?? error}`), reject);
+    });
+    request.end(body);
+  });
+}
+
+/** ZignSec, or its stand-in on loopback, is asked to call the Worker, and tells what it was answered. */
+async function askForTest(url, token) {
+  const vendor = await startZignsec(token);
+  try {
+    const target = new URL("/webhooks/zignsec", url);
+    const { statusCode } = await requestTestWebhook({ token, url: target, endpoint: vendor.endpoint });
+    return statusCode === 200 ? "200 accepted" : String(statusCode);
+  } finally {
+    await vendor.close();
+  }
+}
+
+/**
+ * Sends every case, one after the other, and tells whether each was answered,
+ * and logged, as expected.
+ *
+ * @param {Dev} worker
+ * @param {Case[]} all
+ * @param {string} token
+ */
+async function deliverAll(worker, all, token) {
+  const rows = [];
+  for (const { what, delivery, expected } of all) {
+    const sent = delivery ? send(worker.url, delivery) : askForTest(worker.url, token);
+    const answer = await sent.catch((error) => error.message);
+    const line = await worker.next("delivery");
+    const good = answer === expected && `${line?.status} ${line?.code}` === expected;
+    rows.push({ good, cells: [what, answer, expected, line?.hint ?? ""] });
+  }
+  return print(["sent", "answer", "expected", "why"], rows);
+}
+
+/**
+ * Waits for what the consumer received, and tells whether it is each accepted
+ * event, once.
+ *
+ * @param {Dev} worker
+ * @param {string[]} expected
+ */
+async function arriveAll(worker, expected) {
+  const received = () => worker.lines.filter(({ at, code }) => at === "event" && code === "received");
+  const deadline = Date.now() + 15_000;
+  while (received().length < expected.length && Date.now() < deadline) await sleep(100);
+  await sleep(2000); // one too many would come with the next batch
+  const arrived = received().map(({ endpoint, id }) => `${endpoint} ${id}`);
+  const rows = [...new Set([...expected, ...arrived])].map((event) => {
+    const times = arrived.filter((other) => other === event).length;
+    return { good: times === 1 && expected.includes(event), cells: [event, String(times)] };
+  });
+  return print(["event that the consumer received", "times"], rows);
+}
+
+const colour = (code, text) => (process.stdout.isTTY ? `\x1b[${code}m${text}\x1b[0m` : text);
+
+/**
+ * Prints a table, its last column wrapped, and tells whether all of it is good.
+ *
+ * @param {string[]} header
+ * @param {{ good: boolean, cells: string[] }[]} rows
+ */
+function print(header, rows) {
+  const table = [header, ...rows.map(({ cells }) => cells)];
+  const widths = header.slice(0, -1).map((_, column) => Math.max(...table.map((cells) => cells[column].length)));
+  const left = widths.reduce((sum, width) => sum + width + 2, 4);
+  const right = Math.max(40, (process.stdout.columns ?? 160) - left);
+  const line = (cells) => {
+    const [first, ...more] = wrap(cells.at(-1), right);
+    const fixed = widths.map((width, column) => `${cells[column].padEnd(width)}  `).join("");
+    return [`${fixed}${first}`.trimEnd(), ...more.map((text) => " ".repeat(left) + text)].join("\n");
+  };
+  console.log(`    ${colour(1, line(header))}`);
+  for (const { good, cells } of rows) console.log(`${good ? colour(32, "ok") : colour(31, "NO")}  ${line(cells)}`);
+  console.log();
+  return rows.every(({ good }) => good);
+}
+
+/** Breaks a text between words. */
+function wrap(text, width) {
+  return text.match(new RegExp(`\\S.{0,${width - 2}}\\S(?=\\s|$)|\\S+`, "g")) ?? [""];
+}
+
+async function main() {
+  const names = ["ZIGNSEC_TOKEN", "ZIGNSEC_TOKEN_PREVIOUS", "ZIGNSEC_WEBHOOK_KEY", "SHEERID_SECRET_TOKEN"];
+  const secrets = Object.fromEntries(names.map((name) => [name, randomUUID()]));
+  const all = cases(secrets);
+  const events = all.flatMap(({ event }) => event ?? []);
+
+  const started = Date.now();
+  const worker = await startDev(secrets);
+  try {
+    console.log(`\nThe Worker runs on workerd at ${worker.url}\n`);
+    const answered = await deliverAll(worker, all, secrets.ZIGNSEC_TOKEN);
+    const arrived = await arriveAll(worker, events);
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    const verdict = answered && arrived ? "everything is as expected" : "NOT AS EXPECTED";
+    console.log(`${all.length} deliveries, ${events.length} events, ${seconds} s: ${verdict}`);
+    process.exitCode = answered && arrived ? 0 : 1;
+  } finally {
+    await worker.stop();
+  }
+}
+
+// What was started ends with this process, however it ends: see startDev.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
+setTimeout(() => {
+  console.error(`the demo did not end within ${LONGEST / 1000} s`);
+  process.exit(1);
+}, LONGEST).unref();
+await main();

@@ -1,0 +1,100 @@
+/**
+ * Installs what this machine does not have yet: a wasm target for Rust,
+ * wasm-pack and wasm-bindgen in a cache of their own, the node modules; with
+ * `--tests` also what only the tests need: clippy, rustfmt, Chromium.
+ *
+ * Needs nothing but Node and Rust, and is done at once when nothing is missing.
+ */
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { Failure, cache, cargoTools, has, isExecutable, main, outputOf, root, run } from "./tools.js";
+
+const WASM = "wasm32-unknown-unknown";
+/** The program that shows that a component of Rust is there. */
+const COMPONENTS = { clippy: "cargo-clippy", rustfmt: "rustfmt" };
+
+function installAll({ tests }) {
+  checkNode();
+  installRust({ tests });
+  installCargoTools();
+  installNodeModules();
+  if (tests) installPrograms(["chromium", "chromedriver"], ["chromium", "chromium-driver"]);
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Failure(`Node ${process.versions.node} is too old: install Node 20.19 or newer`);
+  }
+}
+
+function installRust({ tests }) {
+  if (!has("cargo") || !has("rustc")) throw new Failure("Rust is missing: install it from https://rustup.rs");
+  const sysroot = outputOf("rustc", ["--print", "sysroot"]);
+  if (sysroot === undefined) throw new Failure("rustc does not run: try `rustup default stable`");
+  if (!existsSync(join(sysroot, "lib", "rustlib", WASM))) rustup(["target", "add", WASM]);
+  const missing = Object.keys(COMPONENTS).filter((name) => !isExecutable(join(sysroot, "bin", COMPONENTS[name])));
+  if (tests && missing.length > 0) rustup(["component", "add", ...missing]);
+}
+
+function rustup(args) {
+  say(`rustup ${args.join(" ")}`);
+  run("rustup", args, { advice: "Without rustup, install the same with what Rust was installed with." });
+}
+
+function installCargoTools() {
+  const missing = cargoTools.filter(({ program, directory }) => !isExecutable(join(directory, "bin", program)));
+  if (missing.length === 0) return;
+  installPrograms(["cc"], ["gcc", "libc6-dev"]);
+  // One folder for both: they share most of what is compiled.
+  const target = join(cache, "target");
+  for (const { crate, version, flags, directory } of missing) {
+    say(`${crate} ${version} into ${directory}: one to three minutes`);
+    const args = ["install", "--quiet", ...flags, "--root", directory, "--version", version, crate];
+    run("cargo", args, { env: { CARGO_TARGET_DIR: target } });
+  }
+  rmSync(target, { recursive: true, force: true });
+}
+
+function installNodeModules() {
+  if (nodeModulesMatch()) return;
+  say("the node modules of package-lock.json");
+  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+}
+
+/** Compares npm's own record of what is installed with the lock file; what is for other platforms is optional. */
+function nodeModulesMatch() {
+  const record = join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(record)) return false;
+  const installed = packages(record);
+  return Object.entries(packages(join(root, "package-lock.json"))).every(
+    ([path, { version, optional }]) => path === "" || (installed[path]?.version ?? (optional && version)) === version,
+  );
+}
+
+const packages = (lockFile) => JSON.parse(readFileSync(lockFile, "utf8")).packages;
+
+/**
+ * @param {string[]} programs
+ * @param {string[]} debian the packages that have them
+ */
+function installPrograms(programs, debian) {
+  if (programs.every(has)) return;
+  const missing = programs.filter((program) => !has(program));
+  const advice = `${missing.join(" and ")} missing: install the Debian packages ${debian.join(" and ")}, or the like`;
+  const sudo = isRoot() ? [] : ["sudo", "-n"];
+  if (!has("apt-get") || (!isRoot() && outputOf("sudo", ["-n", "true"]) === undefined)) throw new Failure(advice);
+  say(`${debian.join(", ")} with apt-get`);
+  const apt = (...args) => {
+    const [program, ...rest] = [...sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", ...args];
+    run(program, rest, { advice });
+  };
+  apt("update");
+  apt("install", "--yes", "--no-install-recommends", ...debian);
+}
+
+const isRoot = () => process.getuid?.() === 0;
+
+const say = (what) => console.log(`setup: installing ${what}`);
+
+main(() => installAll({ tests: process.argv.includes("--tests") }));

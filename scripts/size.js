@@ -1,0 +1,34 @@
+/** What the package weighs, and the limits on it. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { buildSync } from "esbuild";
+import { Failure, root } from "./tools.js";
+
+/** The most that each wasm may weigh when gzipped, in bytes. */
+const BUDGETS = { "hookseal_bg.wasm": 60_000, "full_bg.wasm": 100_000 };
+
+/** Prints the table, and fails when a wasm is over its budget. */
+export function reportSize() {
+  const files = [...Object.keys(BUDGETS), "hookseal_bg.js", "full_bg.js"];
+  const sizes = Object.fromEntries(files.map((name) => [name, sizesOf(readFileSync(join(root, "pkg", name)))]));
+  console.table({
+    ...sizes,
+    "for Workers, bundled, without the wasm": sizesOf(bundle("js/workerd.js")),
+    "for other runtimes, bundled, wasm included": sizesOf(bundle("js/index.js")),
+  });
+  for (const [name, budget] of Object.entries(BUDGETS)) {
+    const { gzip } = sizes[name];
+    if (gzip > budget) throw new Failure(`${name} has ${gzip} bytes gzipped, over its budget of ${budget} (scripts/size.js)`);
+  }
+}
+
+/** @param {Uint8Array} bytes */
+function sizesOf(bytes) {
+  return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
+}
+
+function bundle(entry) {
+  const options = { bundle: true, minify: true, format: "esm", external: ["*.wasm"], write: false };
+  return buildSync({ ...options, entryPoints: [join(root, entry)] }).outputFiles[0].contents;
+}
