@@ -1,0 +1,290 @@
+/** What every adapter has to do that answers HTTP requests, whatever its framework. */
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Webhook } from "hookseal";
+import { memoryStore } from "hookseal/stores/memory";
+import { Client, send } from "./client.js";
+
+const LIMIT = 10_000;
+const HEADER = "x-zignsec-hmac-sha256";
+
+const zignsec = new Webhook("zignsec", "the token", { maxBodyBytes: LIMIT });
+
+/** A delivery that nobody sent before. */
+function delivery(more = {}) {
+  const body = JSON.stringify({ id: randomUUID(), method: "sbid", ...more });
+  return { id: JSON.parse(body).id, body, headers: { "content-type": "application/json", ...zignsec.sign(body) } };
+}
+
+const accepted = { status: 200, error: undefined, body: '{"status":"accepted"}' };
+const refused = (status, error) => ({ status, error, body: JSON.stringify({ error }) });
+
+/** The answer, as far as it is the adapter's. */
+const told = ({ status, body }) => ({ status, error: body.startsWith('{"error"') ? JSON.parse(body).error : undefined, body });
+
+/**
+ * What a server under test is made of. Tests change `handle`, and look at what
+ * was handled and refused.
+ *
+ * @typedef {object} Endpoint
+ * @property {Webhook} webhook
+ * @property {(event: any, ...args: any[]) => unknown} handler
+ * @property {object} options
+ */
+
+/**
+ * @typedef {object} Traits
+ * @property {RegExp} fix what the hint says when the body was parsed before
+ * @property {(number | undefined)[]} [longHeaders] what is answered to 64 KB of headers
+ */
+
+/**
+ * @param {(endpoints: Record<string, Endpoint>) => Promise<{ url: string, close: () => Promise<unknown> }>} serve
+ *   serves each endpoint under `/<name>`; before the one named `parsed`, the framework parses bodies
+ * @param {Traits} traits
+ */
+export function suite(serve, { fix, longHeaders = [431] }) {
+  const events = [];
+  const refusals = [];
+  let handle = async () => {};
+  let server;
+
+  const endpoint = (webhook, options) => ({
+    webhook,
+    async handler(event) {
+      events.push(event.id);
+      await handle(event);
+    },
+    options: {
+      onRefusal: (error) => void refusals.push(error),
+      bodyTimeout: 1,
+      ...options,
+    },
+  });
+
+  before(async () => {
+    server = await serve({
+      plain: endpoint(zignsec, {}),
+      once: endpoint(zignsec, { store: memoryStore() }),
+      early: endpoint(zignsec, { store: memoryStore(), answer: "before" }),
+      polite: endpoint(zignsec, { reply: { status: 202, headers: { "x-thanks": "yes" }, body: "[accepted]" } }),
+      fenced: endpoint(new Webhook("zignsec", "the token", { sourceAddresses: ["192.0.2.7"] }), {
+        sourceAddress: () => "192.0.2.7",
+      }),
+      parsed: endpoint(zignsec, {}),
+      slack: endpoint(new Webhook("slack", "8f742231b10e8888abcd99yyyzzz85a5"), {}),
+      meta: endpoint(new Webhook("meta", "the app secret", { verifyToken: "the token" }), {}),
+    });
+  });
+  after(() => server?.close());
+
+  /** Runs with nothing handled yet; a test may set what the handler does. */
+  const check = (name, run) =>
+    test(name, async () => {
+      events.length = 0;
+      refusals.length = 0;
+      handle = async () => {};
+      await run();
+    });
+
+  const post = async (name, sending) => told(await send(server.url, { path: `/${name}`, ...sending }));
+  const codes = () => refusals.map(({ code }) => code);
+
+  check("a genuine delivery is handled and accepted", async () => {
+    const { id, body, headers } = delivery();
+    assert.deepEqual(await post("plain", { body, headers }), accepted);
+    assert.deepEqual([events, refusals], [[id], []]);
+  });
+
+  check("a body is taken as the bytes it is, whatever its kind", async () => {
+    for (const type of ["application/json", "text/plain", "application/x-www-form-urlencoded", "application/xml", undefined]) {
+      const { body } = delivery({ text: "\u00e5\u00e4\u00f6 \ud83d\ude00", spaced: [1.0, 2] });
+      const spaced = body.replaceAll(",", " ,\r\n");
+      const headers = { ...zignsec.sign(spaced), ...(type && { "content-type": type }) };
+      assert.deepEqual(await post("plain", { body: spaced, headers }), accepted, type);
+    }
+    assert.equal(events.length, 5);
+  });
+
+  check("the handler has the payload and the raw bytes", async () => {
+    const { body, headers } = delivery({ identity: { CountryCode: "SE" } });
+    let seen;
+    handle = (event) => (seen = [event.payload.identity.CountryCode, Buffer.from(event.body).toString()]);
+    await post("plain", { body, headers });
+    assert.deepEqual(seen, ["SE", body]);
+  });
+
+  check("a forged one is refused, and the sender is told no more than the code", async () => {
+    const { body, headers } = delivery();
+    assert.deepEqual(await post("once", { body: `${body} `, headers }), refused(401, "signature_mismatch"));
+    assert.deepEqual(await post("once", { body }), refused(401, "missing_signature"));
+    assert.deepEqual([events, codes()], [[], ["signature_mismatch", "missing_signature"]]);
+    assert.ok(refusals.every(({ hint }) => hint.length > 20));
+  });
+
+  check("a signature that is there twice is refused", async () => {
+    const { body, headers } = delivery();
+    const twice = [...Object.entries(headers), [HEADER, headers[HEADER]]];
+    assert.deepEqual(await post("plain", { body, headers: twice }), refused(400, "duplicate_header"));
+  });
+
+  check("another method is refused", async () => {
+    const answer = await send(server.url, { path: "/plain", method: "PUT", ...delivery() });
+    assert.deepEqual(told(answer), refused(405, "method_not_allowed"));
+    assert.equal(answer.headers.allow, "POST");
+  });
+
+  check("a sender's address comes from the option", async () => {
+    assert.deepEqual(await post("fenced", delivery()), accepted);
+  });
+
+  check("a copy is accepted, and goes no further", async () => {
+    const sent = delivery();
+    assert.deepEqual([await post("once", sent), await post("once", sent)], [accepted, accepted]);
+    assert.deepEqual(events, [sent.id]);
+  });
+
+  check("a copy goes on where there is no store", async () => {
+    const sent = delivery();
+    await post("plain", sent);
+    await post("plain", sent);
+    assert.equal(events.length, 2);
+  });
+
+  check("a failure of the handler is a 500, and the vendor's retry is handled", async () => {
+    const sent = delivery();
+    handle = () => Promise.reject(new Error("the database is away"));
+    assert.deepEqual(await post("once", sent), refused(500, "handler_failed"));
+    assert.equal(refusals[0].cause.message, "the database is away");
+    handle = async () => {};
+    assert.deepEqual(await post("once", sent), accepted);
+    assert.equal(events.length, 2);
+  });
+
+  check("a copy that comes while the other is handled has to come again", async () => {
+    const sent = delivery();
+    let goOn;
+    handle = () => new Promise((resolve) => (goOn = resolve));
+    const first = post("once", sent);
+    while (goOn === undefined) await sleep(5);
+    const answer = await send(server.url, { path: "/once", ...sent });
+    assert.deepEqual(told(answer), refused(503, "in_progress"));
+    assert.equal(answer.headers["retry-after"], "60");
+    goOn();
+    assert.deepEqual(await first, accepted);
+    assert.deepEqual(events, [sent.id]);
+  });
+
+  check("of 50 copies at the same instant, one is handled", async () => {
+    const sent = delivery();
+    handle = () => sleep(20);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => post("once", sent)));
+    assert.deepEqual(events, [sent.id]);
+    assert.ok(answers.every(({ status }) => status === 200 || status === 503));
+  });
+
+  check("the answer can go before the handler", async () => {
+    let goOn;
+    handle = () => new Promise((resolve) => (goOn = resolve));
+    const sent = delivery();
+    assert.deepEqual(await post("early", sent), accepted);
+    assert.deepEqual(await post("early", sent), accepted);
+    while (goOn === undefined) await sleep(5);
+    goOn();
+    assert.deepEqual(events, [sent.id]);
+  });
+
+  check("a handler that fails after the answer is told about", async () => {
+    handle = () => Promise.reject(new Error("too late"));
+    assert.deepEqual(await post("early", delivery()), accepted);
+    while (refusals.length === 0) await sleep(5);
+    assert.deepEqual([codes(), refusals[0].cause.message], [["handler_failed"], "too late"]);
+  });
+
+  check("a vendor that wants another answer gets it", async () => {
+    const answer = await send(server.url, { path: "/polite", ...delivery() });
+    assert.deepEqual([answer.status, answer.headers["x-thanks"], answer.body], [202, "yes", "[accepted]"]);
+  });
+
+  check("a handshake is answered, with no event", async () => {
+    const body = JSON.stringify({ type: "url_verification", challenge: "abc" });
+    const slack = new Webhook("slack", "8f742231b10e8888abcd99yyyzzz85a5");
+    const signed = { "content-type": "application/json", ...slack.sign(body) };
+    assert.deepEqual(await post("slack", { body, headers: signed }), { status: 200, error: undefined, body: "abc" });
+    const query = "hub.mode=subscribe&hub.verify_token=the%20token&hub.challenge=1158201444";
+    const answer = await post("meta", { method: "GET", path: `/meta?${query}`, length: null });
+    assert.deepEqual(answer, { status: 200, error: undefined, body: "1158201444" });
+    assert.deepEqual(events, []);
+  });
+
+  check("a body that was parsed before is refused, and the log says what to do", async () => {
+    assert.deepEqual(await post("parsed", delivery()), refused(500, "body_not_raw"));
+    assert.match(refusals[0].hint, fix);
+    assert.deepEqual(events, []);
+  });
+
+  check("a body over the limit is refused, and the sender gets to know", async () => {
+    const { headers } = delivery();
+    const large = Buffer.alloc(3_000_000, " ");
+    const pieces = Array.from({ length: 300 }, (_, index) => large.subarray(index * 10_000, (index + 1) * 10_000));
+    for (const sending of [{ body: large }, { pieces }]) {
+      const client = new Client(server.url);
+      await client.send({ path: "/plain", headers, ...sending });
+      assert.deepEqual(told(await client.answer()), refused(413, "body_too_large"));
+      // What is left of the body is no request, and the next request is one.
+      await client.send({ path: "/plain", ...delivery() });
+      assert.deepEqual(told(await client.answer()), accepted);
+      client.close();
+    }
+    assert.equal(events.length, 2);
+  });
+
+  check("a body at the limit is not over it", async () => {
+    const body = JSON.stringify({ id: "1", text: "x".repeat(LIMIT) }).slice(0, LIMIT - 2).concat('"}');
+    assert.equal(body.length, LIMIT);
+    assert.deepEqual(await post("plain", { body, headers: zignsec.sign(body) }), accepted);
+    assert.deepEqual(await post("plain", { body: `${body} `, headers: zignsec.sign(`${body} `) }), refused(413, "body_too_large"));
+  });
+
+  check("a body that trickles in is given up", async () => {
+    const { headers } = delivery();
+    const started = Date.now();
+    const pieces = Array.from({ length: 100 }, () => Buffer.from(" "));
+    assert.deepEqual(await post("plain", { headers, pieces, pause: 100 }), refused(408, "body_timeout"));
+    assert.ok(Date.now() - started < 4000);
+  });
+
+  check("a body that says it is longer than it is gets nobody to wait for ever", async () => {
+    const { body, headers } = delivery();
+    assert.deepEqual(await post("plain", { body, headers, length: 5000 }), refused(408, "body_timeout"));
+    assert.deepEqual(events, []);
+  });
+
+  check("a connection that ends before its body is no delivery, and no failure of ours", async () => {
+    const { body, headers } = delivery();
+    const client = new Client(server.url);
+    await client.send({ path: "/plain", body, headers, length: 5000 });
+    await sleep(100);
+    client.close();
+    for (const deadline = Date.now() + 3000; refusals.length === 0 && Date.now() < deadline; ) await sleep(10);
+    assert.deepEqual(events, []);
+    assert.ok(refusals.every(({ status }) => status < 500), codes().join());
+    assert.deepEqual(await post("plain", delivery()), accepted);
+  });
+
+  check("a body that says it is shorter than it is is judged by what it says", async () => {
+    const { body, headers } = delivery();
+    const { status, error } = await post("plain", { body, headers, length: body.length - 1 });
+    assert.deepEqual([status, error], [401, "signature_mismatch"]);
+  });
+
+  check("64 KB of headers are refused, or ignored", async () => {
+    const many = Array.from({ length: 64 }, (_, index) => [`x-filler-${index}`, "x".repeat(1000)]);
+    const { body, headers } = delivery();
+    const { status } = await send(server.url, { path: "/plain", body, headers: [...Object.entries(headers), ...many] });
+    assert.ok(longHeaders.includes(status), `${status}`);
+    assert.deepEqual(await post("plain", delivery()), accepted);
+  });
+}

@@ -1,0 +1,98 @@
+/** What may be where: the rules that keep the source readable and the verdict the same in every runtime. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { root } from "./scratch.js";
+
+/** The one file that compares secrets, and what only it may use. */
+const CRYPTOGRAPHY = { crates: ["hmac", "sha1", "sha2", "subtle"], files: ["src/mac.rs"] };
+/** The boundary to JavaScript: what it may call, and what it is asked for. */
+const BOUNDARY = { crates: ["wasm_bindgen", "js_sys"], files: ["src/host.rs", "src/js.rs"] };
+/** A row of a vendor is data: it knows the words that rows are made of, and nothing else. */
+const WORDS_OF_ROWS = ["error", "scheme", "shape"];
+
+const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root, encoding: "utf8" })
+  .split("\n")
+  .filter((path) => path !== "" && existsSync(join(root, path)));
+const read = (path) => readFileSync(join(root, path), "utf8");
+const code = (path) => read(path).replace(/^\s*\/\/.*$/gm, "");
+const rust = files.filter((path) => /^src\/.*\.rs$/.test(path));
+const providers = rust.filter((path) => path.startsWith("src/providers/"));
+
+/** The files whose code has it. */
+const having = (paths, pattern) => paths.filter((path) => pattern.test(code(path)));
+
+describe("the Rust source", () => {
+  test("is there", () => assert.ok(rust.length > 10 && providers.length > 0));
+
+  for (const { crates, files: allowed } of [CRYPTOGRAPHY, BOUNDARY]) {
+    test(`names ${crates.join(", ")} in ${allowed.join(", ")} alone`, () => {
+      assert.deepEqual(having(rust, new RegExp(`\\b(${crates.join("|")})::`)), allowed);
+    });
+  }
+
+  test("reads no clock, no file, no network, no environment", () => {
+    assert.deepEqual(having(rust, /\b(SystemTime|Instant)\b|\bstd::(fs|env|process|thread|time|io)\b|\bTcp\w+\b/), []);
+  });
+
+  test("has nothing unsafe, and prints nothing", () => {
+    assert.deepEqual(having(rust, /\bunsafe\b|\b(e?print(ln)?|dbg|todo|unimplemented)!/), []);
+  });
+
+  test("has vendors that know only the words of rows", () => {
+    for (const path of providers) {
+      const used = [...code(path).matchAll(/\bcrate::(\w+)/g)].map(([, module]) => module);
+      assert.deepEqual(used.filter((module) => !WORDS_OF_ROWS.includes(module)), [], path);
+    }
+  });
+});
+
+describe("the JavaScript of the package", () => {
+  const loaders = ["js/index.js", "js/workerd.js", "js/edge-light.js"];
+
+  /** All that a loader imports, and what that imports. */
+  function imports(path, seen = new Set()) {
+    for (const [, specifier] of read(path).matchAll(/^(?:import|export)\b[^;]*?\bfrom "(.+?)";/gms)) {
+      seen.add(specifier);
+      if (specifier.startsWith("./")) imports(join("js", specifier), seen);
+    }
+    return [...seen];
+  }
+
+  for (const loader of loaders) {
+    test(`${loader} reaches its own files and pkg/ alone: no runtime's modules`, () => {
+      const reached = imports(loader);
+      assert.ok(reached.includes("./api.js"));
+      assert.deepEqual(reached.filter((specifier) => !/^\.\.?\//.test(specifier)), []);
+    });
+  }
+
+  test("has no await outside of functions: require() could not load it", () => {
+    const own = files.filter((path) => /^js\/.*\.js$/.test(path));
+    assert.deepEqual(having(own, /^(const .*= )?await\b/m), []);
+  });
+});
+
+describe("the project", () => {
+  const text = files.filter((path) => /\.(rs|js|ts|json|toml|md|py|html)$|^\.ci\//.test(path));
+  const tests = files.filter((path) => /^(js-tests|tests|src)\//.test(path));
+
+  test("skips no test", () => {
+    const skipped = /#\[ignore|\b(test|describe|it|suite)\.(skip|todo|only)\(|\{ (skip|todo|only):/;
+    assert.deepEqual(having(tests, skipped), []);
+  });
+
+  test("runs each file of tests", () => {
+    const runners = files.filter((path) => /^js-tests\/(run-.*|.*\.test)\.js$/.test(path));
+    const table = read("scripts/test.js");
+    assert.ok(runners.length > 0);
+    assert.deepEqual(runners.filter((path) => !table.includes(`"${path.slice("js-tests/".length, -".js".length)}"`)), []);
+  });
+
+  test("names no folder of somebody's machine", () => {
+    const folder = /(?<![\w.*/-])\/(home|Users|root|work|private|mnt)\/\w/;
+    assert.deepEqual(text.filter((path) => folder.test(read(path))), []);
+  });
+});

@@ -1,0 +1,44 @@
+/** For runtimes without a test runner of their own: runs the suite there, and tells what became of each test here. */
+import { suite } from "./suite.js";
+
+/**
+ * @typedef {{ name: string, error?: string }} Result
+ */
+
+/**
+ * Runs the suite with no body hashed by the host, and where the host can, with
+ * every body: the verdicts are the same.
+ *
+ * @param {typeof import("hookseal")} lib
+ * @param {{ crossover: number, setCrossover: (bytes: number) => void }} host `js/host.js`
+ * @param {{ vectors: any[] }[]} files
+ * @returns {Promise<Result[]>}
+ */
+export async function collect(lib, host, files) {
+  const results = [];
+  for (const [crossover, addition] of [[Infinity, ""], [0, ", hashed by the host"]]) {
+    host.setCrossover(crossover);
+    if (host.crossover !== crossover) continue;
+    const tests = [];
+    suite(lib, files, (name, run) => tests.push({ name: name + addition, run }));
+    for (const { name, run } of tests) results.push({ name, error: await run().then(() => undefined, describe) });
+  }
+  return results;
+}
+
+const describe = (error) => (error.cause ? `${error.message}: ${describe(error.cause)}` : `${error}`.replace(/^Error: /, ""));
+
+/**
+ * @param {Result[]} results
+ * @param {(name: string, run: () => void) => void} test registers a test
+ */
+export function replay(results, test) {
+  test("there are tests", () => {
+    if (results.length === 0) throw new Error("none was run");
+  });
+  for (const { name, error } of results) {
+    test(name, () => {
+      if (error !== undefined) throw new Error(error);
+    });
+  }
+}

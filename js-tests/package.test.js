@@ -1,0 +1,132 @@
+/** The package as npm would publish it: what is in it, and that it loads wherever it says. */
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { buildSync } from "esbuild";
+import { Scratch, bin, root } from "./scratch.js";
+
+const scratch = new Scratch();
+after(() => scratch.remove());
+
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+/** Verifies a delivery of SheerID's tutorial, and prints the verdict: `lib` is the package. */
+const PROGRAM = `
+  const body = '{ "verificationId" : "5e4fef3cdcaa25122fb281c7e" }';
+  const headers = { "X-SheerID-Signature": "35c3ab38b10f348361d1c63578ece19b2c0ba6aec36be3ee1c48b0a658d59795" };
+  const sheerid = new lib.Webhook("sheerid", "sharedsecret1234");
+  console.log(sheerid.verify(body, headers).id, sheerid.check(body + " ", headers).error.code);
+`;
+const VERDICT = "5e4fef3cdcaa25122fb281c7e signature_mismatch\n";
+
+const node = (path) => scratch.run(process.execPath, [path]);
+
+describe("the tarball", () => {
+  test("has js/ and the files that the manifest names, each of them, and no others", () => {
+    const js = scratch.run("git", ["ls-files", "--cached", "--others", "--exclude-standard", "js"], { cwd: root });
+    const named = manifest.files.filter((name) => name !== "js");
+    assert.deepEqual(scratch.packed.sort(), [...js.trim().split("\n"), ...named, "package.json"].sort());
+  });
+
+  test("has what its exports name", () => {
+    const named = [...JSON.stringify(manifest.exports).matchAll(/"\.\/([^"]+\.\w+)"(?!:)/g)].map(([, path]) => path);
+    assert.ok(named.length > 0);
+    assert.deepEqual(named.filter((path) => !scratch.packed.includes(path)), []);
+  });
+
+  test("needs no other package", () => {
+    const { dependencies, peerDependencies, optionalDependencies, bundleDependencies } = manifest;
+    assert.deepEqual({ dependencies, peerDependencies, optionalDependencies, bundleDependencies }, {
+      dependencies: undefined,
+      peerDependencies: undefined,
+      optionalDependencies: undefined,
+      bundleDependencies: undefined,
+    });
+  });
+
+  test("is of the version of the crate", () => {
+    const cargo = readFileSync(join(root, "Cargo.toml"), "utf8");
+    assert.equal(/^version = "(.+)"$/m.exec(cargo)[1], manifest.version);
+  });
+
+  test("has wasm that says nothing of the machine it was built on", () => {
+    for (const name of scratch.packed.filter((path) => path.endsWith(".wasm"))) {
+      const text = readFileSync(join(root, name), "latin1");
+      assert.doesNotMatch(text, /\.cargo|registry|\/home\/|\/Users\//);
+      assert.ok(!text.includes(root));
+    }
+  });
+});
+
+describe("in Node", () => {
+  test("import", () => {
+    assert.equal(node(scratch.write("esm.mjs", `import * as lib from "hookseal"; ${PROGRAM}`)), VERDICT);
+  });
+
+  test("require", () => {
+    assert.equal(node(scratch.write("cjs.cjs", `const lib = require("hookseal"); ${PROGRAM}`)), VERDICT);
+  });
+
+  test("import of each subpath", () => {
+    for (const subpath of Object.keys(manifest.exports).filter((name) => name !== "." && !name.endsWith(".json"))) {
+      const specifier = JSON.stringify(`hookseal${subpath.slice(1)}`);
+      const script = `import * as lib from ${specifier}; console.log(Object.keys(lib).length > 0);`;
+      assert.equal(node(scratch.write("subpath.mjs", script)), "true\n", subpath);
+    }
+  });
+
+  test("files beside the exports are not to be had", () => {
+    assert.throws(() => node(scratch.write("deep.mjs", 'import "hookseal/js/core.js";')), /ERR_PACKAGE_PATH_NOT_EXPORTED/);
+  });
+});
+
+describe("bundled by esbuild", () => {
+  /** Only the names that are used, so that too much would be shaken off if the loaders were thought free of effects. */
+  const entry = () => scratch.write("entry.js", `import { Webhook } from "hookseal"; const lib = { Webhook }; ${PROGRAM}`);
+  const bundle = (name, options) =>
+    buildSync({ entryPoints: [entry()], outfile: scratch.path(name), bundle: true, minify: true, logLevel: "error", ...options });
+
+  test("for browsers", () => {
+    bundle("browser.mjs", { platform: "browser", format: "esm" });
+    assert.equal(node(scratch.path("browser.mjs")), VERDICT);
+  });
+
+  test("for Node, as ESM and as CommonJS", () => {
+    bundle("node.mjs", { platform: "node", format: "esm" });
+    bundle("node.cjs", { platform: "node", format: "cjs" });
+    assert.deepEqual([node(scratch.path("node.mjs")), node(scratch.path("node.cjs"))], [VERDICT, VERDICT]);
+  });
+
+  test("for Vercel's edge runtime: it asks for compiled modules", () => {
+    const { metafile } = bundle("edge.mjs", { format: "esm", conditions: ["edge-light"], external: ["*?module"], metafile: true });
+    const inputs = Object.keys(metafile.inputs).map((path) => path.split("hookseal/").at(-1));
+    assert.ok(inputs.includes("js/edge-light.js"));
+    const { imports } = Object.values(metafile.outputs)[0];
+    const asked = imports.map(({ path }) => path.split("/").at(-1)).sort();
+    const modules = scratch.packed.filter((path) => path.endsWith(".wasm"));
+    assert.deepEqual(asked, modules.map((path) => `${path.split("/").at(-1)}?module`).sort());
+  });
+});
+
+describe("bundled by wrangler", () => {
+  test("it is the Workers entry: the wasm lies beside the code, not in it", () => {
+    scratch.write("worker.js", `import { Webhook } from "hookseal"; export default { fetch: () => new Response(Webhook.name) };`);
+    scratch.write("wrangler.json", JSON.stringify({ name: "scratch", main: "worker.js", compatibility_date: "2026-04-01" }));
+    const env = { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG_PATH: scratch.directory };
+    scratch.run(bin("wrangler"), ["deploy", "--dry-run", "--outdir", scratch.path("out")], { env });
+    const out = readdirSync(scratch.path("out"));
+    assert.equal(out.filter((name) => name.endsWith(".wasm")).length, 2, out.join());
+    assert.doesNotMatch(readFileSync(scratch.path("out/worker.js"), "utf8"), /\batob\b/);
+  });
+});
+
+describe("is what others expect of a package", () => {
+  test("publint", () => {
+    scratch.run(bin("publint"), ["run", scratch.tarball, "--strict"]);
+  });
+
+  test("are the types wrong?", () => {
+    scratch.run(bin("attw"), [scratch.tarball, "--profile", "esm-only", "--no-definitely-typed", "--no-color"]);
+  });
+});

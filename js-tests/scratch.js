@@ -1,0 +1,67 @@
+/**
+ * A scratch project in the system's temporary folder, in which the package is
+ * installed as npm would publish it; with the suite and the vectors beside it.
+ */
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export const root = join(import.meta.dirname, "..");
+
+/** The files of `vectors/`, parsed. */
+export function vectorFiles() {
+  const names = readdirSync(join(root, "vectors")).filter((name) => name.endsWith(".json") && name !== "schema.json");
+  return names.map((name) => JSON.parse(readFileSync(join(root, "vectors", name), "utf8")));
+}
+
+/** A program of the node modules. */
+export const bin = (program) => join(root, "node_modules", ".bin", program);
+
+export class Scratch {
+  directory = mkdtempSync(join(tmpdir(), "hookseal-"));
+  tarball = join(this.directory, "hookseal.tgz");
+
+  constructor() {
+    this.write("package.json", JSON.stringify({ name: "scratch", private: true, type: "module" }));
+    const pack = ["pack", "--ignore-scripts", "--json", "--loglevel=error", "--pack-destination", this.directory];
+    const [{ filename, files }] = JSON.parse(this.run("npm", pack, { cwd: root }));
+    copyFileSync(join(this.directory, filename), this.tarball);
+    /** The paths of the files in the package. */
+    this.packed = files.map(({ path }) => path);
+    this.run("npm", ["install", this.tarball, "--offline", "--no-audit", "--no-fund", "--loglevel=error"]);
+    for (const name of ["suite.js", "collect.js"]) copyFileSync(join(import.meta.dirname, name), this.path(name));
+    this.write("vectors.json", JSON.stringify(vectorFiles()));
+  }
+
+  /** A program that runs the suite, and hands its results to `report`, a JavaScript function. */
+  writeSuite(report) {
+    return this.write(
+      "main.js",
+      `import * as lib from "hookseal";
+       import { collect } from "./collect.js";
+       import * as host from "./node_modules/hookseal/js/host.js";
+       import files from "./vectors.json" with { type: "json" };
+       export default (${report})(() => collect(lib, host, files));`,
+    );
+  }
+
+  path(name) {
+    return join(this.directory, name);
+  }
+
+  write(name, text) {
+    writeFileSync(this.path(name), text);
+    return this.path(name);
+  }
+
+  /** Runs a program there, and returns what it prints; what it prints about a failure is in the error. */
+  run(program, args, options) {
+    const common = { cwd: this.directory, encoding: "utf8", stdio: "pipe", timeout: 60_000, maxBuffer: Infinity };
+    return execFileSync(program, args, { ...common, ...options });
+  }
+
+  remove() {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}

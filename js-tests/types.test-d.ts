@@ -1,0 +1,79 @@
+/** What the types promise, for tsc alone: an error that is expected and does not come is an error. */
+import { Webhook, WebhookError, schemes } from "hookseal";
+import type { Payload, Received, SchemeName, SheeridPayload, WebhookErrorCode, WebhookEvent, ZignsecPayload } from "hookseal";
+import { ZignsecError, requestTestWebhook } from "hookseal/zignsec";
+
+/** Compiles only when the two types are the same. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const same = <A, B>(_: Same<A, B>): void => {};
+
+declare const body: string | Uint8Array | ArrayBuffer;
+declare const headers: Headers;
+declare const request: Request;
+
+const zignsec = new Webhook("zignsec", "secret");
+const event = zignsec.verify(body, headers);
+
+// The payload is that of the scheme.
+same<Payload<"zignsec">, ZignsecPayload>(true);
+same<Payload<"sheerid">, SheeridPayload>(true);
+same<typeof event, WebhookEvent<"zignsec">>(true);
+same<typeof event.scheme, "zignsec">(true);
+event.payload.identity?.PersonalNumber satisfies string | null | undefined;
+event.payload.identity?.IdentificationDateMs satisfies number | undefined;
+event.payload["BankIDSE"] satisfies unknown;
+// @ts-expect-error: SheerID's member
+event.payload.verificationId satisfies string | null | undefined;
+
+const sheerid = new Webhook("sheerid", ["secret", new Uint8Array(32)], { tolerance: { past: 60 }, sourceAddresses: "documented" });
+(await sheerid.verifyRequest(request)).payload.verificationId satisfies string | null | undefined;
+
+// A name that is known only at run time.
+declare const name: SchemeName;
+new Webhook(name, "secret").verify(body, headers) satisfies Received<SchemeName>;
+schemes[0]?.name satisfies SchemeName | undefined;
+
+// An outcome tells which it is.
+const outcome = zignsec.check(body, headers, { method: "POST", sourceAddress: "192.0.2.1", now: 0 });
+if (outcome.ok) {
+  same<typeof outcome.event, WebhookEvent<"zignsec">>(true);
+} else {
+  outcome.error satisfies WebhookError;
+  outcome.error.code satisfies WebhookErrorCode;
+}
+
+// Headers and bodies in the forms that servers have them.
+zignsec.verify(body, new Map([["a", "b"]]));
+zignsec.verify(body, new Map([["a", ["b"]]]));
+zignsec.verify(body, [["a", "b"]]);
+zignsec.verify(body, { a: "b", c: ["d"], e: undefined });
+zignsec.verify(body, { get: (_name: string) => null });
+
+// Mistakes.
+// @ts-expect-error: no such scheme
+new Webhook("zingsec", "secret");
+// @ts-expect-error: no secret
+new Webhook("zignsec");
+// @ts-expect-error: a secret that is not set
+new Webhook("zignsec", undefined as string | undefined);
+// @ts-expect-error: a misspelt option
+new Webhook("zignsec", "secret", { tolerence: 5 });
+// @ts-expect-error: a parsed body
+zignsec.verify({ id: "1" }, headers);
+// @ts-expect-error: no headers
+zignsec.verify(body);
+// @ts-expect-error: a method is text
+zignsec.verify(body, headers, { method: 1 });
+// @ts-expect-error: events are read-only
+event.keyIndex = 1;
+// @ts-expect-error: there is no such code
+"signature_missmatch" satisfies WebhookErrorCode;
+
+// The client of ZignSec's test endpoint.
+(await requestTestWebhook({ token: "token", url: new URL("https://receiver.example/") })).statusCode satisfies
+  | number
+  | null
+  | undefined;
+new ZignsecError("x") satisfies Error;
+// @ts-expect-error: no token
+requestTestWebhook({ url: "https://receiver.example/" });

@@ -1,0 +1,69 @@
+import { log } from "./log.js";
+import { FILTERS, list } from "./records.js";
+
+const PAGE = 50;
+const LARGEST_PAGE = 500;
+
+/**
+ * `GET /admin/deliveries?endpoint=&code=&key=&limit=&before=`: the outcomes,
+ * the newest first. `next` of the answer is the `before` of the next page.
+ *
+ * @param {Request} request
+ * @param {Cloudflare.Env} env
+ * @returns {Promise<Response>}
+ */
+export async function admin(request, env) {
+  // Who set no token has no such page.
+  if (!env.ADMIN_TOKEN) return refuse(404, "not_found");
+  if (!(await isBearer(request.headers.get("authorization"), env.ADMIN_TOKEN))) {
+    return refuse(401, "unauthorized", { "www-authenticate": "Bearer" });
+  }
+  if (request.method !== "GET") return refuse(405, "method_not_allowed", { allow: "GET" });
+
+  const { filters, before, limit } = readQuery(new URL(request.url).searchParams);
+  if (!filters || !isCount(before) || !isCount(limit) || limit > LARGEST_PAGE) return refuse(400, "bad_query");
+  if (env.RECORDS === undefined) return refuse(503, "records_unavailable");
+  try {
+    const deliveries = await list(filters, before, limit, env.RECORDS);
+    const next = deliveries.length === limit ? deliveries.at(-1)?.id : null;
+    return Response.json({ deliveries, next }, { headers: { "cache-control": "no-store" } });
+  } catch (cause) {
+    log({ at: "records", code: "records_unavailable", hint: String(cause) });
+    return refuse(503, "records_unavailable");
+  }
+}
+
+/**
+ * Compares hashes, in constant time: neither what is in the token nor how long
+ * it is can be found out by the time it takes.
+ *
+ * @param {string | null} header
+ * @param {string} token
+ */
+async function isBearer(header, token) {
+  const hash = (/** @type {string} */ text) => crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  const [given, expected] = await Promise.all([hash(header ?? ""), hash(`Bearer ${token}`)]);
+  return crypto.subtle.timingSafeEqual(given, expected);
+}
+
+/**
+ * No filters where there is a parameter that nobody knows: it was meant to
+ * narrow the list, and would not.
+ *
+ * @param {URLSearchParams} query
+ */
+function readQuery(query) {
+  const { before = Number.MAX_SAFE_INTEGER, limit = PAGE, ...rest } = Object.fromEntries(query);
+  const known = Object.keys(rest).every((name) => FILTERS.includes(name));
+  return { filters: known ? new Map(Object.entries(rest)) : undefined, before: Number(before), limit: Number(limit) };
+}
+
+/** @param {number} value */
+const isCount = (value) => Number.isSafeInteger(value) && value > 0;
+
+/**
+ * @param {number} status
+ * @param {string} error
+ * @param {Record<string, string>} [headers]
+ */
+const refuse = (status, error, headers) => Response.json({ error }, { status, headers });

@@ -1,0 +1,122 @@
+import { Webhook, WebhookError } from "hookseal";
+import { binding } from "./forward.js";
+import { log } from "./log.js";
+import { signer } from "./sign.js";
+/** @import { DestinationSettings, Settings } from "./types.d.ts" */
+
+/** A queue message holds 128 KB: the body, and room for what travels beside it. */
+export const LARGEST_BODY = 100_000;
+
+/** Longer than any vendor goes on retrying (ZignSec: 48 hours). */
+const THREE_DAYS = 3 * 24 * 60 * 60;
+
+/** What hookseal is told as it stands. */
+const OPTIONS = ["tolerance", "sourceAddresses"];
+
+/** Where the events go to, ready to be signed. */
+/** @typedef {{ url: string, service?: string, sign: ReturnType<typeof signer> }} Destination */
+
+/**
+ * An endpoint is ready, or it has a problem.
+ *
+ * @typedef {{
+ *   name: string,
+ *   scheme?: import("hookseal").SchemeName,
+ *   webhook?: Webhook,
+ *   destination?: Destination,
+ *   retention: number,
+ *   problem?: string,
+ * }} Endpoint
+ */
+
+/**
+ * Makes the endpoints that `ENDPOINTS` describes. A mistake in one is logged
+ * with its name and leaves the others alone.
+ *
+ * @param {Cloudflare.Env} env
+ * @returns {Map<string, Endpoint>}
+ */
+export function prepare(env) {
+  const described = Object.entries(env.ENDPOINTS ?? {});
+  return new Map(described.map(([name, settings]) => [name, endpoint(name, settings, env)]));
+}
+
+/**
+ * @param {string} name
+ * @param {Settings} settings
+ * @param {Cloudflare.Env} env
+ * @returns {Endpoint}
+ */
+function endpoint(name, settings, env) {
+  const { scheme, retention = THREE_DAYS } = settings ?? {};
+  try {
+    const to = settings.destination;
+    return {
+      name,
+      scheme,
+      retention,
+      webhook: webhook(settings, env),
+      destination: to === undefined ? undefined : destination(name, to, env),
+    };
+  } catch (error) {
+    const problem = error instanceof WebhookError ? error.hint : String(error);
+    log({ at: "start", endpoint: name, code: "endpoint_misconfigured", hint: problem });
+    return { name, scheme, retention, problem };
+  }
+}
+
+/**
+ * @param {Settings} settings
+ * @param {Cloudflare.Env} env
+ */
+function webhook(settings, env) {
+  const { scheme, secrets = [], verifyToken, retention, maxBodyBytes = LARGEST_BODY, destination: _, ...rest } = settings;
+  refuseUnknown(rest, OPTIONS);
+  if (retention !== undefined && !(Number.isFinite(retention) && retention > 0)) {
+    throw new Error("retention is a positive number of seconds");
+  }
+  if (maxBodyBytes > LARGEST_BODY) throw new Error(`maxBodyBytes is at most ${LARGEST_BODY}: the queue takes no more`);
+  const options = { maxBodyBytes, ...(verifyToken && { verifyToken: secret(verifyToken, env) }), ...rest };
+  return new Webhook(scheme, secrets.map((name) => secret(name, env)), options);
+}
+
+/**
+ * @param {string} name Of the endpoint.
+ * @param {DestinationSettings} settings
+ * @param {Cloudflare.Env} env
+ * @returns {Destination}
+ */
+function destination(name, settings, env) {
+  const { url, service, secrets = [], ...rest } = settings;
+  refuseUnknown(rest, []);
+  if ((url === undefined) === (service === undefined)) throw new Error("destination has a url or a service");
+  if (secrets.length === 0) throw new Error("destination.secrets names the secrets that events are signed with");
+  const sign = signer(secrets.map((name) => secret(name, env)));
+  if (service === undefined) return { url: checked(url), sign };
+  binding(service, env);
+  return { url: `https://${service.toLowerCase()}/${name}`, service, sign };
+}
+
+/** @param {string} [url] */
+function checked(url = "") {
+  const { protocol, hostname } = new URL(url);
+  const isLoopback = ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
+  if (protocol === "https:" || (protocol === "http:" && isLoopback)) return url;
+  throw new Error("destination.url begins with https://: events would go over the network for all to read");
+}
+
+/** @param {object} settings @param {string[]} known */
+function refuseUnknown(settings, known) {
+  const unknown = Object.keys(settings).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw new Error(`there is no setting "${unknown}"`);
+}
+
+/**
+ * @param {string} name
+ * @param {Cloudflare.Env} env
+ */
+function secret(name, env) {
+  const value = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (env))[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`the secret ${name} is not set: wrangler secret put ${name}`);
+}

@@ -1,0 +1,37 @@
+import { log } from "./log.js";
+import { insert } from "./records.js";
+/** @import { Outcome } from "./types.d.ts" */
+
+/**
+ * Tells what became of a delivery or an event: the log, the metrics, the
+ * records. None of them can fail or delay what it tells about.
+ *
+ * @param {Outcome} outcome
+ * @param {Cloudflare.Env} env
+ * @param {ExecutionContext} context
+ */
+export function tell(outcome, env, context) {
+  log(outcome);
+  // An endpoint that does not exist is somebody's guess: the log knows, the rest need not.
+  if (outcome.endpoint === undefined) return;
+  measure(outcome, env);
+  context.waitUntil(
+    insert(outcome, env).catch((cause) => log({ at: "records", code: "record_failed", hint: String(cause) })),
+  );
+}
+
+/**
+ * A point for Workers Analytics Engine: blobs are stage, endpoint, scheme and
+ * code, doubles are milliseconds, bytes and status.
+ *
+ * @param {Outcome} outcome
+ * @param {Cloudflare.Env} env
+ */
+function measure({ at, endpoint = "", scheme = "", code, ms = 0, size = 0, status = 0 }, env) {
+  try {
+    const point = { indexes: [endpoint], blobs: [at, endpoint, scheme, code], doubles: [ms, size, status] };
+    env.ANALYTICS?.writeDataPoint(point);
+  } catch (cause) {
+    log({ at: "metrics", code: "metrics_failed", hint: String(cause) });
+  }
+}

@@ -1,0 +1,81 @@
+import { always, once } from "./once.js";
+import { Refusal } from "./refusal.js";
+/** @import { WebhookEvent } from "hookseal" */
+/** @import { Endpoint } from "./endpoints.js" */
+/** @import { EventMessage } from "./types.d.ts" */
+
+/**
+ * What became of a delivery: its code, which event it was, and the answer where
+ * the vendor prescribes one.
+ *
+ * @typedef {{
+ *   code: "accepted" | "duplicate" | "challenge",
+ *   key?: string,
+ *   response?: { status: number, headers: Readonly<Record<string, string>>, body: string },
+ * }} Receipt
+ */
+
+/**
+ * The path of a delivery: verify, hand over once, and only then a 2xx.
+ *
+ * @param {Request} request
+ * @param {Uint8Array} body Of the request, raw.
+ * @param {Endpoint | undefined} endpoint
+ * @param {Cloudflare.Env} env
+ * @param {ExecutionContext} context
+ * @returns {Promise<Receipt>}
+ */
+export async function receive(request, body, endpoint, env, context) {
+  if (endpoint === undefined) throw new Refusal(404, "unknown_endpoint", "no such endpoint in ENDPOINTS");
+  if (endpoint.webhook === undefined) throw new Refusal(503, "endpoint_misconfigured", endpoint.problem ?? "");
+
+  const { method, url, headers } = request;
+  const sourceAddress = headers.get("cf-connecting-ip") ?? undefined;
+  const event = endpoint.webhook.verify(body, headers, { method, url, sourceAddress });
+  // A question whether somebody is there. Nothing happened, so nothing is handed over.
+  if (event.kind === "challenge") return { code: "challenge", response: event.response };
+  // The payload is parsed on first use. Now is the time: a consumer has nobody to refuse it to.
+  void event.payload;
+
+  const { replayKey } = event;
+  // Where nothing signed tells two events apart, a repetition may be news: it goes on each time.
+  const key = replayKey === undefined ? crypto.randomUUID() : await digest(`${endpoint.name}\n${replayKey}`);
+  const message = describe(event, key, endpoint, headers);
+  // "v8" keeps the body as the bytes that were signed: nothing is encoded again.
+  const handOver = async () => env.EVENTS.send(message, { contentType: "v8" });
+  const isUnique = replayKey !== undefined;
+  const code = isUnique ? await once(key, endpoint.retention, handOver, env, context) : await always(key, handOver);
+  return { code, key };
+}
+
+/**
+ * @param {WebhookEvent} event
+ * @param {string} key
+ * @param {Endpoint} endpoint
+ * @param {Headers} headers
+ * @returns {EventMessage}
+ */
+function describe({ scheme, id, timestamp, covers, keyIndex, body }, key, endpoint, headers) {
+  return {
+    key,
+    endpoint: endpoint.name,
+    scheme,
+    id,
+    timestamp,
+    covers,
+    keyIndex,
+    receivedAt: Date.now(),
+    contentType: headers.get("content-type")?.slice(0, 200),
+    body,
+  };
+}
+
+/**
+ * SHA-256 in hex: what is stored and passed on tells nothing about the event.
+ *
+ * @param {string} text
+ */
+async function digest(text) {
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

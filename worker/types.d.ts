@@ -1,0 +1,86 @@
+import type { Covers, SchemeName } from "hookseal";
+import type { Deliveries } from "./deliveries.js";
+
+/** One entry of `ENDPOINTS` in wrangler.toml. */
+export interface Settings {
+  scheme: SchemeName;
+  /** The names of secrets: the current one first, then those still valid while they are replaced. */
+  secrets?: string[];
+  /** The name of the secret with the token of the vendor's handshake (Meta's `hub.verify_token`). */
+  verifyToken?: string;
+  /** How far a signed time may be from now, in seconds. The scheme's own window by default. */
+  tolerance?: number | { past?: number; future?: number };
+  /** 100,000 by default, which is also the most. */
+  maxBodyBytes?: number;
+  /** Who may send: `"documented"`, or addresses and CIDR blocks. */
+  sourceAddresses?: "documented" | string[];
+  /** For how many seconds a delivery is remembered, so that its copies are recognised. Three days by default. */
+  retention?: number;
+  /** Where the events go to. Without it they go to `on-event.js`. */
+  destination?: DestinationSettings;
+}
+
+export interface DestinationSettings {
+  /** An address with https:// (http:// on loopback), or else a service: */
+  url?: string;
+  /** The name of a service binding. */
+  service?: string;
+  /** The names of the secrets that events are signed with, `whsec_…`: several while one is replaced. */
+  secrets: string[];
+}
+
+/** What travels on the queue: a verified event. */
+export interface EventMessage {
+  /** The same for an event and its retries: a hash. It is the `webhook-id` at the destination. */
+  key: string;
+  endpoint: string;
+  scheme: SchemeName;
+  id?: string;
+  /** The signed time, in milliseconds since 1970-01-01T00:00Z. */
+  timestamp?: number;
+  covers: Covers;
+  /** Which of the endpoint's secrets matched. */
+  keyIndex: number;
+  /** In milliseconds since 1970-01-01T00:00Z. */
+  receivedAt: number;
+  contentType?: string;
+  /** The very bytes that were verified. */
+  body: Uint8Array;
+}
+
+/** What became of a delivery from a vendor (`at: "delivery"`), or of an event on its way to its destination (`"event"`). */
+export interface Outcome {
+  at: string;
+  endpoint?: string;
+  scheme?: string;
+  code: string;
+  /** What was answered, here or by the destination. */
+  status?: number;
+  key?: string;
+  attempt?: number;
+  /** Of the body, in bytes. */
+  size?: number;
+  /** For the log alone. */
+  hint?: string;
+  ms?: number;
+}
+
+declare global {
+  namespace Cloudflare {
+    /** What wrangler.toml binds. The secrets are found by the names in `ENDPOINTS`. */
+    interface Env {
+      ENDPOINTS?: Record<string, Settings>;
+      DELIVERIES: DurableObjectNamespace<Deliveries>;
+      EVENTS: Queue<EventMessage>;
+      DEAD_LETTERS: Queue<EventMessage>;
+      /** Optional: without it no outcome is kept. */
+      RECORDS?: D1Database;
+      /** For how many days outcomes are kept. 30 by default. */
+      RECORD_DAYS?: number;
+      /** Optional: metrics. */
+      ANALYTICS?: AnalyticsEngineDataset;
+      /** Opens `/admin/deliveries`. */
+      ADMIN_TOKEN?: string;
+    }
+  }
+}
