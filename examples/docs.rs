@@ -107,7 +107,9 @@ fn content(scheme: &Scheme<'_>) -> String {
             Part::OptionalField(field) => format!("{} if there", name(field)),
             Part::Wrapped(before, field, after) => format!("`{before}` {} `{after}` if there", name(field)),
             Part::Method => "method".into(),
-            Part::Url(UrlForm::Whole | UrlForm::WithPort | UrlForm::WithoutPort) => "URL".into(),
+            Part::Url(UrlForm::Whole | UrlForm::WithPort | UrlForm::WithoutPort | UrlForm::QuotesEscaped) => {
+                "URL".into()
+            }
             Part::Url(UrlForm::Base) => "URL without query".into(),
             Part::Url(UrlForm::PathAndQuery) => "path and query".into(),
             Part::Secret => "secret".into(),
@@ -131,16 +133,19 @@ fn window(timestamp: Timestamp<'_>) -> String {
         Unit::Iso8601 => "ISO 8601",
     };
     let Tolerance { past, future } = timestamp.tolerance;
-    let side = |milliseconds: u64| match milliseconds {
+    let seconds = |milliseconds: u64| match milliseconds {
         u64::MAX => "any".to_owned(),
         _ => format!("{} s", milliseconds / 1000),
     };
-    let size =
-        if past == future { side(past) } else { format!("{} back, {} ahead", side(past), side(future)) };
+    let sides = if past == future {
+        seconds(past)
+    } else {
+        format!("{} back, {} ahead", seconds(past), seconds(future))
+    };
     let place = match timestamp.origin {
         Origin::Signature => String::new(),
         Origin::Field(field) => format!(" in {}", name(field)),
         Origin::OptionalMember(path) => format!(" in body `{path}`, if there"),
     };
-    format!("{size} ({unit}{place})")
+    format!("{sides} ({unit}{place})")
 }

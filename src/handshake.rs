@@ -37,6 +37,9 @@ pub(crate) fn find<'s>(fields: &Fields<'s>, signed: bool) -> Option<&'s Handshak
     })
 }
 
+/// The longest text that is signed for somebody who has not signed.
+const MAX_TOKEN_BYTES: usize = 128;
+
 /// Makes the answer.
 pub(crate) fn answer(
     fields: &Fields<'_>,
@@ -59,7 +62,7 @@ pub(crate) fn answer(
             ));
         }
     }
-    let text = |pieces: &[Reply<'_>]| reply(fields, pieces, key);
+    let text = |pieces: &[Reply<'_>]| reply(fields, handshake, pieces, key);
     let mut headers = vec![("x-content-type-options".into(), "nosniff".into())];
     for (name, value) in handshake.headers {
         headers.push(((*name).into(), text(value)?));
@@ -67,22 +70,39 @@ pub(crate) fn answer(
     Ok(Challenge { status: handshake.status, headers, body: text(handshake.body)? })
 }
 
-fn reply(fields: &Fields<'_>, pieces: &[Reply<'_>], key: Option<&Key>) -> Result<String, Error> {
+fn reply(
+    fields: &Fields<'_>,
+    handshake: &Handshake<'_>,
+    pieces: &[Reply<'_>],
+    key: Option<&Key>,
+) -> Result<String, Error> {
     let mut out = String::new();
     for piece in pieces {
         match *piece {
             Reply::Literal(text) => out.push_str(text),
             Reply::Field(field) => out.push_str(&echo(fields, field)?),
             Reply::Json(field) => out.push_str(&Value::Text(echo(fields, field)?.into()).to_json()),
-            Reply::HmacHex(field) => out.push_str(&hex::encode(code(fields, field, key)?)),
-            Reply::HmacBase64(field) => out.push_str(&STANDARD.encode(code(fields, field, key)?)),
+            Reply::HmacHex(field) => out.push_str(&hex::encode(code(fields, handshake, field, key)?)),
+            Reply::HmacBase64(field) => out.push_str(&STANDARD.encode(code(fields, handshake, field, key)?)),
         }
     }
     Ok(out)
 }
 
-fn code(fields: &Fields<'_>, field: Field<'_>, key: Option<&Key>) -> Result<Vec<u8>, Error> {
+fn code(
+    fields: &Fields<'_>,
+    handshake: &Handshake<'_>,
+    field: Field<'_>,
+    key: Option<&Key>,
+) -> Result<Vec<u8>, Error> {
     let text = echo(fields, field)?;
+    // Anybody can send an unsigned handshake: what is signed for it must never be
+    // a body that the vendor could send, so it may hold no more than a token does.
+    let is_token = text.len() <= MAX_TOKEN_BYTES
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/_-".contains(&byte));
+    if !handshake.signed && !is_token {
+        return Err(crate::document::malformed("the handshake's text is not a token"));
+    }
     let key = key.ok_or_else(|| Error::new(Code::InvalidSecret, &["the handshake needs a secret"]))?;
     let mut tag = key.sign_text(text.as_bytes()).to_vec();
     tag.truncate(Algorithm::tag_bytes(fields.scheme.algorithm));

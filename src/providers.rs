@@ -155,10 +155,7 @@ mod zoom;
 
 use crate::FULL;
 use crate::error::{Code, Error};
-use crate::scheme::{Scheme, Tolerance};
-
-/// For vendors that sign a time and state no window: fresh is what the caller says (`tolerance`).
-const ANY_AGE: Tolerance = Tolerance { past: u64::MAX, future: u64::MAX };
+use crate::scheme::Scheme;
 
 /// Every built-in scheme; in the small wasm those that need nothing more.
 pub const ALL: &[&Scheme<'static>] = if FULL { EVERY } else { &COMMON };
@@ -167,7 +164,7 @@ pub const ALL: &[&Scheme<'static>] = if FULL { EVERY } else { &COMMON };
 #[expect(clippy::indexing_slicing, reason = "checked by the compiler: this is a constant")]
 const COMMON: [&Scheme<'static>; count_common()] = {
     let mut common = [EVERY[0]; count_common()];
-    let mut count = 0;
+    let mut count: usize = 0;
     let mut rest = EVERY;
     while let [scheme, after @ ..] = rest {
         if !scheme.needs_full() {

@@ -457,6 +457,8 @@ pub enum UrlForm {
     WithPort,
     /// Without its port.
     WithoutPort,
+    /// With every `'` of the query as `%27`, as the WHATWG URL standard writes it.
+    QuotesEscaped,
     /// Without query and fragment.
     Base,
     /// Its path and query.
@@ -521,6 +523,9 @@ pub struct Tolerance {
 impl Tolerance {
     /// Five minutes on both sides: what Stripe, Svix and Standard Webhooks do.
     pub const FIVE_MINUTES: Self = Self { past: 300_000, future: 300_000 };
+
+    /// A signed time that the vendor does not ask to be checked. Callers can.
+    pub const ANY: Self = Self { past: u64::MAX, future: u64::MAX };
 }
 
 /// What tells a delivery and its retries from other events.

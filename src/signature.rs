@@ -156,11 +156,22 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
             claim = more.pop().ok_or(Flaw::NoTag)?;
         }
         Layout::Versions(version) => {
+            let mut flaw = Flaw::NoTag;
             for item in text.split(' ') {
                 let (name, signature) = item.split_once(',').ok_or(Flaw::NotTheForm)?;
-                if name == version {
-                    claim.add(scheme, signature)?;
+                // Two headers, joined by a comma and a space.
+                if signature.ends_with(',') {
+                    return Err(Flaw::NotTheForm);
                 }
+                if name == version
+                    && let Err(found) = claim.add(scheme, signature)
+                {
+                    // One that is malformed does not spoil another: the reference libraries agree.
+                    flaw = found;
+                }
+            }
+            if claim.tags.is_empty() || matches!(flaw, Flaw::TooMany) {
+                return Err(flaw);
             }
         }
         Layout::Positional { separator, version } if FULL => {

@@ -1111,13 +1111,7 @@ file("contentful", "Contentful", ["https://www.contentful.com/developers/docs/we
 FILES["contentful"][2].append(contentful_unsigned_time())
 
 # Right, and not what hookseal answers yet: take a line away when it does.
-PENDING = {
-    "contentful/missing-time": "SignedHeaders takes a header that is absent for an empty one",
-    "contentful/unsigned-time": "SignedHeaders takes a list that leaves out the time, or itself",
-    "openai/published-2": "Versions refuses a malformed signature beside a good one",
-    "twilio/published-8": "WithPort takes the colon of `user:pass@` for a port's",
-    "twilio/published-9": "no form of the URL has %27 for a quotation mark",
-}
+PENDING = {}
 
 
 def main():

@@ -57,6 +57,16 @@ export function timed(reader, seconds) {
 }
 
 /**
+ * @param {Reader} reader of a body that is known not to be too large
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function readAll(reader) {
+  const pieces = [];
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) pieces.push(piece.value);
+  return new Blob(pieces).arrayBuffer();
+}
+
+/**
  * Reads on, and keeps nothing: a sender that is still sending may not look at
  * the answer before it is done.
  *

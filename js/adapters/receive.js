@@ -4,7 +4,7 @@
  * the {@link Answer} into its reply.
  */
 import { WebhookError } from "../error.js";
-import { timed } from "./body.js";
+import { readAll, timed } from "./body.js";
 import { ReceiveError } from "./error.js";
 import { Claim, inProgress, keyOf } from "./once.js";
 import { json, readOptions } from "./options.js";
@@ -46,9 +46,7 @@ export function receiver(webhook, handler, options = {}, { fix, ...names }) {
     const context = { method, url: settings.url?.(...args) ?? url, sourceAddress: settings.sourceAddress?.(...args) };
     if (body === undefined) throw new WebhookError({ code: "body_not_raw", status: 500, hint: fix }, webhook.scheme);
     if (typeof body === "string" || body instanceof Uint8Array) return webhook.verify(body, headers, context);
-    const reader = timed(body, settings.bodyTimeout);
-    // All of a Request that reading one takes. The limit is the Webhook's.
-    const request = { headers, method, bodyUsed: false, body: { getReader: () => reader } };
+    const request = unread(method, headers, timed(body, settings.bodyTimeout));
     return webhook.verifyRequest(/** @type {any} */ (request), context);
   }
 
@@ -146,6 +144,22 @@ export function receiver(webhook, handler, options = {}, { fix, ...names }) {
     }
   };
 }
+
+/**
+ * As much of a Web Request as reading it takes: the Webhook reads it up to its
+ * own limit. A real one would join headers that are there twice.
+ *
+ * @param {Incoming["method"]} method
+ * @param {Incoming["headers"]} headers
+ * @param {import("./body.js").Reader} reader
+ */
+const unread = (method, headers, reader) => ({
+  method,
+  headers,
+  bodyUsed: false,
+  body: { getReader: () => reader },
+  arrayBuffer: () => readAll(reader),
+});
 
 /**
  * @param {unknown} error

@@ -1,9 +1,9 @@
 //! Messages that the sender did not send as it signed them.
 
 use crate::document::{Value, malformed};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::fields::Fields;
-use crate::scheme::{Field, Part};
+use crate::scheme::{Field, Origin, Part, Timestamp, UrlForm};
 
 /// A piece that is made from the request.
 pub(super) fn part(part: Part<'_>, fields: &Fields<'_>) -> Result<Vec<u8>, Error> {
@@ -108,16 +108,32 @@ fn escaped(body: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Contentful: the headers that a header names.
+/// Contentful: the headers that a header names. It must name itself and the
+/// time's header, or a sender could say anew which headers were signed.
 fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>, Error> {
     let names = fields.get(Field::Header(list))?.unwrap_or_default();
+    let names = String::from_utf8_lossy(&names).to_ascii_lowercase();
+    let names: Vec<&str> = names.split(',').map(str::trim).collect();
+    let time = match fields.scheme.timestamp {
+        Some(Timestamp { origin: Origin::Field(field @ Field::Header(name)), .. }) => {
+            if fields.get(field)?.is_none() {
+                return Err(super::missing(fields, field));
+            }
+            name
+        }
+        _ => list,
+    };
+    if !names.contains(&list) || !names.contains(&time) {
+        let hint = [list, " must name itself and ", time];
+        return Err(Error::new(Code::MalformedSignature, &hint));
+    }
     let mut out = Vec::new();
-    for (index, name) in names.split(|byte| *byte == b',').enumerate() {
+    for (index, name) in names.into_iter().enumerate() {
+        let field = Field::Header(name);
+        let value = fields.get(field)?.ok_or_else(|| super::missing(fields, field))?;
         if index > 0 {
             out.push(b';');
         }
-        let name = String::from_utf8_lossy(name.trim_ascii()).to_ascii_lowercase();
-        let value = fields.header(&name)?.unwrap_or_default();
         out.extend_from_slice(name.as_bytes());
         out.push(b':');
         out.extend_from_slice(value.trim_ascii());
@@ -125,21 +141,26 @@ fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>, Error> {
     Ok(out)
 }
 
-/// The URL with the port that its scheme implies, or without any.
-pub(super) fn url_port(url: &str, with: bool) -> String {
+/// A URL in another form.
+pub(super) fn url(url: &str, form: UrlForm) -> String {
     let Some((scheme, rest)) = url.split_once("://") else {
         return url.into();
     };
+    if form == UrlForm::QuotesEscaped {
+        let (path, query) = url.split_once('?').unwrap_or((url, ""));
+        return [path, "?", &query.replace('\'', "%27")].concat();
+    }
     let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at_checked(at).unwrap_or((rest, ""));
-    // A colon inside the brackets of an IPv6 address is no port.
-    let port =
-        authority.rfind(':').filter(|colon| authority.rfind(']').is_none_or(|bracket| bracket < *colon));
+    // A colon before `@` stands between name and password, and one inside the
+    // brackets of an IPv6 address is its own.
+    let before_port = authority.rfind(['@', ']']);
+    let port = authority.rfind(':').filter(|colon| before_port.is_none_or(|other| other < *colon));
     let host = port.and_then(|colon| authority.get(..colon)).unwrap_or(authority);
     let implied = if scheme.eq_ignore_ascii_case("https") { ":443" } else { ":80" };
-    match (with, port) {
-        (true, Some(_)) => url.into(),
-        (true, None) => [scheme, "://", authority, implied, path].concat(),
-        (false, _) => [scheme, "://", host, path].concat(),
+    match (form, port) {
+        (UrlForm::WithPort, Some(_)) => url.into(),
+        (UrlForm::WithPort, None) => [scheme, "://", authority, implied, path].concat(),
+        _ => [scheme, "://", host, path].concat(),
     }
 }

@@ -8,11 +8,10 @@
 //!
 //! Source: the vendor's library, `dropbox-sign-node`, and its tests.
 
-use super::ANY_AGE;
 use crate::error::Code;
 use crate::scheme::{
     About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Replay, Scheme,
-    Signature, Timestamp, Unit,
+    Signature, Timestamp, Tolerance, Unit,
 };
 
 /// No window is documented: fresh is what the caller says.
@@ -35,7 +34,7 @@ pub(crate) const EVENT: Scheme<'static> = Scheme {
     timestamp: Some(Timestamp {
         origin: Origin::Field(Field::Member("event.event_time")),
         unit: Unit::Seconds,
-        tolerance: ANY_AGE,
+        tolerance: Tolerance::ANY,
     }),
     covers: Covers::Fields,
     replay: Replay::Unknown,

@@ -9,10 +9,9 @@
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use super::ANY_AGE;
 use crate::scheme::{
     About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Replay, Scheme,
-    Signature, Timestamp, Unit,
+    Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -34,7 +33,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     timestamp: Some(Timestamp {
         origin: Origin::Field(Field::Member("signature.timestamp")),
         unit: Unit::Seconds,
-        tolerance: ANY_AGE,
+        tolerance: Tolerance::ANY,
     }),
     covers: Covers::Fields,
     replay: Replay::Field(Field::Member("signature.token")),

@@ -8,10 +8,9 @@
 //!
 //! Source: the vendor's library, `mercadopago/sdk-nodejs`.
 
-use super::ANY_AGE;
 use crate::scheme::{
     About, Body, Confidence, Covers, Encoding, Field, Layout, Origin, Part, Replay, Scheme, Signature,
-    Timestamp, Unit,
+    Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -36,7 +35,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     timestamp: Some(Timestamp {
         origin: Origin::Signature,
         unit: Unit::SecondsOrMilliseconds,
-        tolerance: ANY_AGE,
+        tolerance: Tolerance::ANY,
     }),
     covers: Covers::Fields,
     replay: Replay::Field(Field::Header("x-request-id")),

@@ -5,9 +5,8 @@
 //! Source: the vendor's toolkit, <https://github.com/sanity-io/webhook-toolkit>, and
 //! its tests.
 
-use super::ANY_AGE;
 use crate::scheme::{
-    About, Confidence, Encoding, Layout, Origin, Part, Replay, Scheme, Signature, Timestamp, Unit,
+    About, Confidence, Encoding, Layout, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -19,7 +18,11 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         tags: &["v1"],
     }),
     content: &[Part::Timestamp, Part::Literal("."), Part::Body],
-    timestamp: Some(Timestamp { origin: Origin::Signature, unit: Unit::Milliseconds, tolerance: ANY_AGE }),
+    timestamp: Some(Timestamp {
+        origin: Origin::Signature,
+        unit: Unit::Milliseconds,
+        tolerance: Tolerance::ANY,
+    }),
     replay: Replay::Content,
     ..Scheme::BODY_HMAC
 };

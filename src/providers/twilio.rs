@@ -23,6 +23,7 @@ pub(crate) const FORM: Scheme<'static> = Scheme {
     alternates: &[
         &[Part::Url(UrlForm::WithoutPort), Part::SortedForm],
         &[Part::Url(UrlForm::WithPort), Part::SortedForm],
+        &[Part::Url(UrlForm::QuotesEscaped), Part::SortedForm],
     ],
     method: "",
     replay: Replay::Unknown,

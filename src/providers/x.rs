@@ -3,13 +3,29 @@
 //!
 //! Source: <https://docs.x.com/x-api/webhooks/quickstart>.
 
-use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Scheme, Signature};
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Field, Format, Handshake, Layout, Reply, Scheme, Signature,
+};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "x",
     about: About::new("X", "https://docs.x.com/x-api/webhooks/quickstart", Confidence::Vendor),
     signature: Signature::header("x-twitter-webhooks-signature", Encoding::Base64)
         .layout(Layout::Prefixed("sha256=")),
+    // The challenge-response check: <https://docs.x.com/x-api/webhooks/quickstart>.
+    handshakes: &[Handshake {
+        method: "GET",
+        signed: false,
+        when: &[(Field::Query("crc_token"), "")],
+        token: None,
+        status: 200,
+        headers: &[("content-type", &[Reply::Literal("application/json")])],
+        body: &[
+            Reply::Literal("{\"response_token\":\"sha256="),
+            Reply::HmacBase64(Field::Query("crc_token")),
+            Reply::Literal("\"}"),
+        ],
+    }],
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };
