@@ -30,7 +30,7 @@ let encoder;
 const encode = (/** @type {string} */ text, /** @type {Uint8Array} */ into) =>
   (encoder ??= new TextEncoder()).encodeInto(text, into).written;
 
-/** @typedef {typeof import("../pkg/hookseal_bg.js")} Glue */
+/** @typedef {typeof import("../pkg/full_bg.js")} Glue the small one's has all of these but `sign` and `challenge` */
 
 export class Core {
   /** @type {Glue} */
@@ -57,7 +57,7 @@ export class Core {
 
   /**
    * @param {string} name what the wasm calls its glue
-   * @param {Glue} glue
+   * @param {any} glue
    * @param {() => WebAssembly.Module} compile
    */
   constructor(name, glue, compile) {

@@ -76,7 +76,7 @@ export function sha256(around, before) {
     at += body.length;
   }
   at = copy(around, before, after, at);
-  const text = hash("sha256", scratch.subarray(0, at), "latin1");
+  const text = String(hash("sha256", scratch.subarray(0, at), /** @type {any} */ ("latin1")));
   for (let index = 0; index < DIGEST; index += 1) around[after + index] = text.charCodeAt(index);
 }
 

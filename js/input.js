@@ -84,7 +84,7 @@ export async function readBody(request, limit, scheme) {
  * The value of a header in any form of headers.
  * @param {any} headers
  * @param {string} name in lower case
- * @returns {string | typeof ABSENT | typeof REPEATED}
+ * @returns {string | number} a number is ABSENT or REPEATED
  */
 export function headerValue(headers, name) {
   if (headers === null || typeof headers !== "object") {
