@@ -49,14 +49,15 @@ export function firstByte(body) {
  * @returns {Promise<Uint8Array>}
  */
 export async function readBody(request, limit, scheme) {
-  if (request.bodyUsed) {
+  if (request.bodyUsed || request.body?.locked) {
     const hint = "the request's body was read before: verify first, or pass what was read to verify()";
     throw new WebhookError({ code: "body_not_raw", status: 500, hint }, scheme);
   }
   if (request.body === null) return new Uint8Array();
   // One call is faster than a reader; a server holds the sender to this length.
+  // In some browsers a Request's body is no stream.
   const announced = request.headers.get("content-length");
-  if (announced !== null && Number(announced) <= limit) {
+  if (request.body === undefined || (announced !== null && Number(announced) <= limit)) {
     const body = new Uint8Array(await request.arrayBuffer());
     return body.length > limit ? body.subarray(0, limit + 1) : body;
   }
@@ -139,7 +140,7 @@ function fromObject(headers, name) {
   /** @type {string | number} */
   let found = ABSENT;
   for (const key in headers) {
-    if (isName(key, name)) found = join(found, headers[key]);
+    if (isName(key, name) && Object.hasOwn(headers, key)) found = join(found, headers[key]);
   }
   return found;
 }

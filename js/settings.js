@@ -45,6 +45,9 @@ export function readOptions(given = {}) {
 function readTolerance(tolerance) {
   const sides = typeof tolerance === "object" ? tolerance : { past: tolerance, future: tolerance };
   if (sides === null) throw new TypeError("options.tolerance: expected seconds, or past and future");
+  for (const side of Object.keys(sides)) {
+    if (side !== "past" && side !== "future") throw new TypeError(`options.tolerance.${side}: there is no such side`);
+  }
   return { past: milliseconds(sides.past, "past"), future: milliseconds(sides.future, "future") };
 }
 

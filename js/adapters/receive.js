@@ -95,7 +95,7 @@ export function receiver(webhook, handler, options = {}, { fix, ...names }) {
     }
     // The event is handled: a 2xx is due even where that cannot be written down.
     const alone = await claim?.confirm(ttl).catch((cause) => tell(cause, args));
-    if (alone === false) tell(lost(), args);
+    if (alone === false) await tell(lost(), args);
     return reply;
   }
 
@@ -121,11 +121,13 @@ export function receiver(webhook, handler, options = {}, { fix, ...names }) {
    * @param {any} error
    * @param {unknown[]} args
    */
-  function tell(error, args) {
-    // Whatever becomes of it, it does not change the answer.
-    Promise.resolve()
-      .then(() => onRefusal(error, ...args))
-      .catch(console.error);
+  async function tell(error, args) {
+    try {
+      // The answer waits: some platforms stop everything with it.
+      await onRefusal(error, ...args);
+    } catch (cause) {
+      console.error(cause);
+    }
   }
 
   /**
@@ -139,7 +141,7 @@ export function receiver(webhook, handler, options = {}, { fix, ...names }) {
       return await deliver(received, incoming.args);
     } catch (error) {
       const refusal = refusalOf(error);
-      tell(refusal, incoming.args);
+      await tell(refusal, incoming.args);
       return answerTo(refusal);
     }
   };

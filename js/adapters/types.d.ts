@@ -60,8 +60,9 @@ export interface Options<Args extends unknown[]> {
    * Is told why a delivery was not accepted, with a hint that the sender does
    * not see; and of a store that failed after the handler was done. By default
    * what calls for repair (5xx, except `in_progress`) goes to `console.error`.
+   * The answer waits for it.
    */
-  onRefusal?: (error: Refusal, ...args: Args) => void;
+  onRefusal?: (error: Refusal, ...args: Args) => unknown;
 }
 
 /** An answer to a vendor. */
