@@ -58,10 +58,11 @@ impl WithPads {
         } else {
             block.get_mut(..secret.len())?.copy_from_slice(secret);
         }
-        let outer = Zeroizing::new(block.map(|byte| byte ^ 0x5C));
-        let inner = Zeroizing::new(block.map(|byte| byte ^ 0x36));
+        block.iter_mut().for_each(|byte| *byte ^= 0x5C);
+        let outer = Sha256::new_with_prefix(*block);
+        block.iter_mut().for_each(|byte| *byte ^= 0x5C ^ 0x36);
         let whole = Hmac::new_from_slice(secret).ok()?;
-        Some(Self { whole, inner, outer: Sha256::new_with_prefix(*outer) })
+        Some(Self { whole, inner: block, outer })
     }
 
     fn sign(&self, content: &Content<'_>) -> Tag {
