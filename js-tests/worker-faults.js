@@ -1,14 +1,23 @@
 /**
  * Runs in front of the bundle that wrangler built, in the same isolate, and
- * makes things fail as the header `x-fault` of a request asks: `send`,
- * `reserve`, `confirm`, `release`; `unbound` for a Worker without its Durable
- * Object, `lease` for a reservation of one second.
+ * makes things fail: for a request as its header `x-fault` asks, for a batch of
+ * events as the test says at that moment (`FAULTS`).
  */
 import worker, { Deliveries as Real } from "./index.js";
+
+export { Backlog } from "./backlog.js";
+
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const never = () => new Promise(() => {});
 
 export class Deliveries extends Real {
   fail() {
     throw new Error("a fault in the Durable Object");
+  }
+
+  /** Ends the object, as an eviction or a deployment does. */
+  evict() {
+    this.ctx.abort("evicted");
   }
 
   /** What is stored, after a sweep. */
@@ -19,32 +28,100 @@ export class Deliveries extends Real {
 }
 
 export default {
-  async fetch(request, env, ctx) {
+  async fetch(request, env, context) {
     const faults = new Set(request.headers.get("x-fault")?.split(","));
-    if (faults.has("swept")) return Response.json(await stored(env));
-    const DELIVERIES = faults.has("unbound") ? undefined : deliveries(env, faults);
-    return worker.fetch(request, { ...env, EVENTS: queue(env, faults), DELIVERIES }, ctx);
+    if (faults.has("swept")) return Response.json((await onEach(env, (shard) => shard.swept())).flat());
+    if (faults.has("evict")) return Response.json(await onEach(env, (shard) => shard.evict().catch(String)));
+    if (faults.has("resume")) return Response.json(await resume(env));
+    const failing = faults.has("request") ? failingRequest(request) : request;
+    return worker.fetch(failing, { ...withFaults(env, faults), EVENTS: queue(env, faults) }, context);
   },
-  queue: worker.queue,
+
+  async queue(batch, env, context) {
+    const faults = new Set(await (await env.FAULTS.fetch("http://faults/")).json());
+    const dies = faults.has("die");
+    const messages = batch.messages.map((message) => ({
+      id: message.id,
+      timestamp: message.timestamp,
+      attempts: message.attempts,
+      body: { ...message.body, receivedAt: message.body.receivedAt - (faults.has("old") ? 14 * 86_400_000 : 0) },
+      ack: () => dies || message.ack(),
+      retry(options) {
+        console.log(JSON.stringify({ at: "test", queue: batch.queue, attempts: message.attempts, ...options }));
+        if (!dies) message.retry({ delaySeconds: 0 });
+      },
+    }));
+    await worker.queue({ queue: batch.queue, messages }, withFaults(env, faults), context);
+    if (dies) throw new Error("the consumer died");
+  },
+
+  scheduled: worker.scheduled,
 };
 
+function withFaults(env, faults) {
+  return {
+    ...env,
+    DELIVERIES: faults.has("unbound") ? undefined : deliveries(env, faults),
+    RECORDS: records(env, faults),
+    ADMIN_TOKEN: faults.has("no-token") ? undefined : env.ADMIN_TOKEN,
+    ANALYTICS: { writeDataPoint: (point) => measure(point, faults) },
+    ...(faults.has("bury") && { DEAD_LETTERS: { send: () => Promise.reject(new Error("a fault in the queue")) } }),
+  };
+}
+
 function queue(env, faults) {
-  const send = () => Promise.reject(new Error("a fault in the queue"));
-  return faults.has("send") ? { send } : env.EVENTS;
+  if (faults.has("send")) return { send: () => Promise.reject(new Error("a fault in the queue")) };
+  if (faults.has("send-throws")) return { send: () => env.nobody.send() };
+  if (faults.has("hang")) return { send: never };
+  const delay = faults.has("late") ? 7000 : faults.has("slow") ? 1000 : 0;
+  const target = env.BACKLOG ? { send: (message) => env.BACKLOG.getByName(message.key[0]).send(message) } : env.EVENTS;
+  return delay === 0 ? target : { send: (...message) => sleep(delay).then(() => target.send(...message)) };
 }
 
 function deliveries(env, faults) {
   return {
     getByName(name) {
       const stub = env.DELIVERIES.getByName(name);
-      const call = (method) => (...args) => (faults.has(method) ? stub.fail() : stub[method](...args));
-      const lease = faults.has("lease") ? [1] : [];
+      const call = (method) => (...args) => {
+        if (faults.has(`${method}-hangs`)) return never();
+        return faults.has(method) ? stub.fail() : stub[method](...args);
+      };
+      const lease = faults.has("lease") ? [1] : faults.has("short-lease") ? [8] : [];
       return { reserve: (key) => call("reserve")(key, ...lease), confirm: call("confirm"), release: call("release") };
     },
   };
 }
 
-async function stored(env) {
-  const shards = Array.from("0123456789abcdef", (name) => env.DELIVERIES.getByName(name).swept());
-  return (await Promise.all(shards)).flat();
+function records(env, faults) {
+  if (faults.has("no-records")) return undefined;
+  const fail = () => {
+    throw new Error("a fault in D1");
+  };
+  if (faults.has("records")) return { prepare: fail };
+  if (faults.has("records-hang")) return { prepare: () => ({ bind: () => ({ run: never }) }) };
+  return env.RECORDS;
+}
+
+function measure(point, faults) {
+  if (faults.has("metrics")) throw new Error("a fault in the metrics");
+  console.log(JSON.stringify({ at: "point", ...point }));
+}
+
+/** Fails where nobody thinks of it. */
+function failingRequest(request) {
+  return new Proxy(request, {
+    get(target, name) {
+      if (name === "headers") throw new Error("a fault that nobody foresaw");
+      return Reflect.get(target, name, target);
+    },
+  });
+}
+
+const shards = (namespace) => Array.from("0123456789abcdef", (name) => namespace.getByName(name));
+const onEach = (env, task) => Promise.all(shards(env.DELIVERIES).map(task));
+
+/** Lets the backlog of a former process go on, and counts it. */
+async function resume(env) {
+  const sizes = shards(env.BACKLOG).map((shard) => shard.resume().then(() => shard.size()));
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }

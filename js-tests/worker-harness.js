@@ -1,6 +1,10 @@
-/** Starts the Worker as wrangler would deploy it, on workerd, with its queue and its Durable Object. */
+/**
+ * Starts the Worker as wrangler would deploy it, on workerd, with its queues,
+ * its Durable Object and its database, and a destination for its events. It
+ * can be killed, and started again on what it had stored.
+ */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,17 +12,23 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Miniflare, Response } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as workerOptions } from "wrangler";
+import { startDestination } from "../scripts/vendor.js";
 
-const QUEUE = "hookseal-events";
+export const DESTINATION_SECRET = `whsec_${Buffer.alloc(32, "d").toString("base64")}`;
+
+const require = createRequire(import.meta.url);
 const root = join(import.meta.dirname, "..");
-const wrangler = join(createRequire(import.meta.url).resolve("wrangler/package.json"), "../bin/wrangler.js");
+const wrangler = join(require.resolve("wrangler/package.json"), "../bin/wrangler.js");
+const { default: workerd } = createRequire(require.resolve("miniflare"))("workerd");
 
 /** What `wrangler deploy` would upload, with the faults in front. */
 function bundle(directory) {
   const args = [wrangler, "deploy", "--dry-run", "--config", join(root, "wrangler.toml"), "--outdir", directory];
   const env = { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG_PATH: directory };
   execFileSync(process.execPath, args, { cwd: root, stdio: "pipe", env });
-  copyFileSync(join(import.meta.dirname, "worker-faults.js"), join(directory, "faults.js"));
+  for (const name of ["faults.js", "backlog.js"]) {
+    copyFileSync(join(import.meta.dirname, `worker-${name}`), join(directory, name));
+  }
   const types = { js: "ESModule", wasm: "CompiledWasm" };
   return readdirSync(directory)
     .filter((name) => name.split(".").at(-1) in types)
@@ -26,53 +36,170 @@ function bundle(directory) {
     .map((name) => ({ type: types[name.split(".").at(-1)], path: name, contents: readFileSync(join(directory, name)) }));
 }
 
-/**
- * @param {{ bindings: object, endpoints: object }} settings Secrets, and endpoints beside those of wrangler.toml.
- */
-export async function startWorker({ bindings, endpoints }) {
-  const directory = mkdtempSync(join(tmpdir(), "hookseal-worker-"));
-  const { workerOptions: options } = workerOptions(join(root, "wrangler.toml"));
-  const log = [];
-  const events = [];
-  const failures = [];
+/** A workerd that writes down its process id before it begins. */
+function withProcessId(directory) {
+  const script = join(directory, "workerd.sh");
+  const file = join(directory, "pid");
+  writeFileSync(script, `#!/bin/sh\necho $$ > '${file}'\nexec '${workerd}' "$@"\n`, { mode: 0o700 });
+  process.env.MINIFLARE_WORKERD_PATH = script;
+  return () => Number(readFileSync(file, "utf8"));
+}
 
-  const miniflare = new Miniflare({
+async function migrate(miniflare, name) {
+  const database = await miniflare.getD1Database("RECORDS", name);
+  const { count } = await database.prepare("SELECT COUNT(*) AS count FROM sqlite_master WHERE name = 'outcomes'").first();
+  if (count > 0) return;
+  const files = readdirSync(join(root, "migrations")).sort();
+  const sql = files.map((name) => readFileSync(join(root, "migrations", name), "utf8").replace(/--.*$/gm, "")).join("");
+  for (const statement of sql.split(";").filter((text) => text.trim() !== "")) await database.prepare(statement).run();
+}
+
+/** What a variable can hold: what is undefined is not there. */
+const json = (value) => JSON.parse(JSON.stringify(value));
+
+/**
+ * @param {object} settings
+ * @param {Record<string, string>} settings.bindings Secrets.
+ * @param {Record<string, object>} [settings.endpoints] Beside those of wrangler.toml.
+ * @param {boolean} [settings.backlog] Events wait in a queue that survives workerd: worker-backlog.js.
+ */
+export async function startWorker({ bindings, endpoints, backlog = false }) {
+  const directory = mkdtempSync(join(tmpdir(), "hookseal-worker-"));
+  const processId = withProcessId(directory);
+  const { workerOptions: options } = workerOptions(join(root, "wrangler.toml"));
+  const destination = await startDestination(DESTINATION_SECRET);
+  const log = [];
+  const faults = [];
+
+  const to = { url: `${destination.url}/events`, secrets: ["DESTINATION_SECRET"] };
+  const withDestination = Object.entries({ ...options.bindings.ENDPOINTS, ...endpoints }).map(([name, settings]) => [
+    name,
+    { destination: to, ...settings },
+  ]);
+  const quick = Object.entries(options.queueConsumers).map(([name, consumer]) => [name, { ...consumer, maxBatchTimeout: 0.05 }]);
+  const settings = {
     ...options,
     name: "hookseal",
-    modules: bundle(directory),
+    modules: bundle(join(directory, "bundle")),
     cf: false,
-    bindings: { ENDPOINTS: { ...options.bindings.ENDPOINTS, ...endpoints }, ...bindings },
-    queueConsumers: { [QUEUE]: { ...options.queueConsumers[QUEUE], maxBatchTimeout: 0.05, retryDelay: 0 } },
+    bindings: { ...options.bindings, ENDPOINTS: json(Object.fromEntries(withDestination)), DESTINATION_SECRET, ...bindings },
+    queueConsumers: Object.fromEntries(quick),
+    durableObjectsPersist: join(directory, "objects"),
+    d1Persist: join(directory, "d1"),
+    ...(backlog && { durableObjects: { ...options.durableObjects, BACKLOG: { className: "Backlog", useSQLite: true } } }),
+    // Straight to the Worker: nothing of Miniflare is in between.
+    unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     serviceBindings: {
-      async FORWARD(request) {
-        const { pathname } = new URL(request.url);
-        const event = { pathname, headers: request.headers, body: Buffer.from(await request.arrayBuffer()) };
-        if (failures.length > 0) return new Response(null, { status: failures.shift() });
-        events.push(event);
-        return new Response();
+      FAULTS: () => Response.json(faults),
+      async APP(request) {
+        const body = Buffer.from(await request.arrayBuffer());
+        const answer = destination.take(request.url, Object.fromEntries(request.headers), body);
+        return new Response(null, { status: answer.status ?? answer });
       },
     },
     handleRuntimeStdio(...streams) {
       for (const input of streams) createInterface({ input }).on("line", (line) => log.push(line));
     },
-  });
-  const url = await miniflare.ready;
+  };
 
-  return {
-    url,
+  const worker = {
+    url: undefined,
+    destination,
     /** Lines that workerd printed. */
     log,
-    /** What the consumer passed on, in order. */
-    events,
-    /** The statuses that FORWARD answers to the next events, before it takes them. */
-    failures,
-    /** Waits until the queue is empty, as far as one can tell: nothing came for a while. */
+    /** What fails for the consumer, by the names in worker-faults.js. */
+    faults,
+    /** The lines that are objects, with these members. */
+    lines(wanted) {
+      const parsed = log.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
+      return parsed.filter((line) => Object.entries(wanted).every(([name, value]) => line[name] === value));
+    },
+    /** Waits until the queue is empty, as far as one can tell: nothing was logged for a while. */
     async settled() {
-      for (let seen = -1; seen !== events.length; ) {
-        seen = events.length;
+      for (let seen = -1; seen !== log.length; ) {
+        seen = log.length;
         await sleep(300);
       }
-      return events;
+      return destination.events;
+    },
+    /** What arrived at the destination about it. */
+    async arrived(id) {
+      return (await worker.settled()).filter(({ body }) => body.includes(id));
+    },
+    /** Posts a delivery, and gives the answer back. */
+    async post(path, { body, headers }, extra = {}) {
+      const response = await fetch(new URL(path, worker.url), { method: "POST", body, headers: { ...headers, ...extra } });
+      return { status: response.status, answer: await response.json(), headers: response.headers };
+    },
+    async start() {
+      worker.miniflare = new Miniflare(settings);
+      worker.url = await worker.miniflare.unsafeGetDirectURL("hookseal");
+      await migrate(worker.miniflare);
+    },
+    /** As the kernel does: without a word. */
+    async kill() {
+      process.kill(processId(), "SIGKILL");
+      await worker.miniflare.dispose().catch(() => {});
+    },
+    /** What workerd holds in memory, in megabytes. */
+    memory() {
+      const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${processId()}/status`, "utf8"));
+      return Math.round(Number(kilobytes) / 1024);
+    },
+    async close() {
+      await worker.miniflare?.dispose();
+      await destination.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+  await worker.start();
+  return worker;
+}
+
+const NOTHING = `export default {
+  async fetch(request, env) {
+    await env.EVENTS.send(new Uint8Array(await request.arrayBuffer()), { contentType: "v8" });
+    return Response.json({ status: "accepted" });
+  },
+  queue: (batch) => batch.ackAll(),
+};`;
+
+/**
+ * The Worker as it is deployed, with and without its records, and one that only
+ * sends to a queue: each with a queue of its own, in one workerd.
+ *
+ * @param {Record<string, string>} secrets
+ * @returns {Promise<{ workers: Record<string, number>, close: () => Promise<void> }>} their ports
+ */
+export async function startLoad(secrets) {
+  const directory = mkdtempSync(join(tmpdir(), "hookseal-load-"));
+  const { workerOptions: options } = workerOptions(join(root, "wrangler.toml"));
+  const modules = bundle(directory).filter(({ path }) => !["faults.js", "backlog.js"].includes(path));
+  modules.sort(({ path }) => (path === "index.js" ? -1 : 1));
+  const own = (name) => ({
+    ...options,
+    name,
+    unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+    queueProducers: { EVENTS: `${name}-events`, DEAD_LETTERS: `${name}-dead-letters` },
+    queueConsumers: { [`${name}-events`]: { maxBatchSize: 100, maxBatchTimeout: 1 } },
+  });
+  const bindings = { ...options.bindings, ...secrets };
+  const miniflare = new Miniflare({
+    cf: false,
+    handleRuntimeStdio: (...streams) => streams.forEach((stream) => stream.resume()),
+    workers: [
+      { ...own("nothing"), script: NOTHING, modules: true, durableObjects: {} },
+      { ...own("unrecorded"), modules, bindings, d1Databases: {} },
+      { ...own("recorded"), modules, bindings },
+    ],
+  });
+  const port = async (name) => Number((await miniflare.unsafeGetDirectURL(name)).port);
+  await migrate(miniflare, "recorded");
+  return {
+    workers: {
+      "a Worker that only sends to a queue": await port("nothing"),
+      "hookseal, without records": await port("unrecorded"),
+      "hookseal": await port("recorded"),
     },
     async close() {
       await miniflare.dispose();

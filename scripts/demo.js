@@ -1,20 +1,21 @@
 /**
  * The main job, end to end: the real Worker on workerd, real requests of both
- * vendors signed by node:crypto, forged ones refused with reasons, and at the
- * other end of the queue each accepted event exactly once. Exits non-zero if
- * anything is not as expected.
+ * vendors signed by node:crypto, forged ones refused with reasons, at the other
+ * end each accepted event exactly once, signed anew, and records of all of it.
+ * Exits non-zero if anything is not as expected.
  */
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import { json } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { requestTestWebhook } from "hookseal/zignsec";
 import { cases } from "./cases.js";
 import { startDev } from "./dev.js";
-import { startZignsec } from "./vendor.js";
+import { startDestination, startZignsec } from "./vendor.js";
 
 /** @import { Case, Delivery } from "./cases.js" */
 /** @import { Dev } from "./dev.js" */
+/** @import { Event } from "./vendor.js" */
 
 const LONGEST = 120_000;
 
@@ -70,23 +71,46 @@ async function deliverAll(worker, all, token) {
 }
 
 /**
- * Waits for what the consumer received, and tells whether it is each accepted
- * event, once.
+ * Waits for what arrives at the destination, and tells whether it is each
+ * accepted event, once.
  *
- * @param {Dev} worker
- * @param {string[]} expected
+ * @param {{ events: Event[], forged: string[] }} destination
+ * @param {string[]} expected Endpoint and id of each.
  */
-async function arriveAll(worker, expected) {
-  const received = () => worker.lines.filter(({ at, code }) => at === "event" && code === "received");
+async function arriveAll({ events, forged }, expected) {
   const deadline = Date.now() + 15_000;
-  while (received().length < expected.length && Date.now() < deadline) await sleep(100);
+  while (events.length < expected.length && Date.now() < deadline) await sleep(100);
   await sleep(2000); // one too many would come with the next batch
-  const arrived = received().map(({ endpoint, id }) => `${endpoint} ${id}`);
+  const arrived = events.map(({ headers, body }) => {
+    const endpoint = headers["hookseal-endpoint"];
+    return expected.find((event) => event.startsWith(`${endpoint} `) && body.includes(event.split(" ")[1])) ?? `${endpoint} ?`;
+  });
   const rows = [...new Set([...expected, ...arrived])].map((event) => {
     const times = arrived.filter((other) => other === event).length;
     return { good: times === 1 && expected.includes(event), cells: [event, String(times)] };
   });
-  return print(["event that the consumer received", "times"], rows);
+  return print(["event that the destination took", "times"], rows) && forged.length === 0;
+}
+
+/**
+ * Tells whether `GET /admin/deliveries` has what was answered. An endpoint that
+ * does not exist has no records.
+ *
+ * @param {string} url
+ * @param {Case[]} all
+ * @param {string} token
+ */
+async function recordAll(url, all, token) {
+  const request = { headers: { authorization: `Bearer ${token}` } };
+  const response = await fetch(new URL("/admin/deliveries?limit=500", url), request);
+  const { deliveries } = await response.json();
+  const recorded = deliveries.filter(({ stage }) => stage === "delivery").map(({ status, code }) => `${status} ${code}`);
+  const expected = all.map((one) => one.expected).filter((answer) => answer !== "404 unknown_endpoint");
+  const rows = [...new Set([...expected, ...recorded])].map((answer) => {
+    const times = [recorded, expected].map((list) => list.filter((other) => other === answer).length);
+    return { good: times[0] === times[1], cells: [answer, ...times.map(String)] };
+  });
+  return print(["in the records", "times", "expected"], rows);
 }
 
 const colour = (code, text) => (process.stdout.isTTY ? `\x1b[${code}m${text}\x1b[0m` : text);
@@ -119,23 +143,30 @@ function wrap(text, width) {
 }
 
 async function main() {
-  const names = ["ZIGNSEC_TOKEN", "ZIGNSEC_TOKEN_PREVIOUS", "ZIGNSEC_WEBHOOK_KEY", "SHEERID_SECRET_TOKEN"];
+  const names = ["ZIGNSEC_TOKEN", "ZIGNSEC_TOKEN_PREVIOUS", "ZIGNSEC_WEBHOOK_KEY", "SHEERID_SECRET_TOKEN", "ADMIN_TOKEN"];
   const secrets = Object.fromEntries(names.map((name) => [name, randomUUID()]));
+  secrets.DESTINATION_SECRET = `whsec_${randomBytes(32).toString("base64")}`;
   const all = cases(secrets);
   const events = all.flatMap(({ event }) => event ?? []);
 
   const started = Date.now();
-  const worker = await startDev(secrets);
+  const destination = await startDestination(secrets.DESTINATION_SECRET);
+  const worker = await startDev(secrets, destination.url);
   try {
     console.log(`\nThe Worker runs on workerd at ${worker.url}\n`);
-    const answered = await deliverAll(worker, all, secrets.ZIGNSEC_TOKEN);
-    const arrived = await arriveAll(worker, events);
+    const verdicts = [
+      await deliverAll(worker, all, secrets.ZIGNSEC_TOKEN),
+      await arriveAll(destination, events),
+      await recordAll(worker.url, all, secrets.ADMIN_TOKEN),
+    ];
+    const isGood = verdicts.every(Boolean);
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    const verdict = answered && arrived ? "everything is as expected" : "NOT AS EXPECTED";
+    const verdict = isGood ? "everything is as expected" : "NOT AS EXPECTED";
     console.log(`${all.length} deliveries, ${events.length} events, ${seconds} s: ${verdict}`);
-    process.exitCode = answered && arrived ? 0 : 1;
+    process.exitCode = isGood ? 0 : 1;
   } finally {
     await worker.stop();
+    await destination.close();
   }
 }
 

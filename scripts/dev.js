@@ -1,5 +1,5 @@
 /** Runs the Worker on workerd with `wrangler dev`: its own directory, its own port, gone afterwards. */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -18,27 +18,28 @@ const wrangler = join(createRequire(import.meta.url).resolve("wrangler/package.j
  * @property {() => Promise<void>} stop
  */
 
-/** wrangler.toml, with its example of a rotation switched on. */
-function configuration() {
+/** wrangler.toml, with its example of a rotation switched on, and a destination for each endpoint. */
+function configuration(destination) {
   const toml = readFileSync(join(root, "wrangler.toml"), "utf8");
   const rotating = toml.replace(/^secrets = \["ZIGNSEC_TOKEN"\]\n# .*\n# (secrets = .*)$/m, "$1");
   if (rotating === toml) throw new Error("wrangler.toml no longer has the example of a rotation");
-  return rotating;
+  return rotating
+    .replace(/^scheme = .*$/gm, `$&\ndestination = { url = "${destination}", secrets = ["DESTINATION_SECRET"] }`)
+    .replace(/^database_id = .*$/m, `$&\nmigrations_dir = ${JSON.stringify(join(root, "migrations"))}`);
 }
 
 /** Where the configuration, the secrets and the state of one run are. */
-function workspace(secrets) {
+function workspace(secrets, destination) {
   const directory = mkdtempSync(join(tmpdir(), "hookseal-demo-"));
   const variables = Object.entries(secrets).map(([name, value]) => `${name}="${value}"\n`);
-  writeFileSync(join(directory, "wrangler.toml"), configuration());
+  writeFileSync(join(directory, "wrangler.toml"), configuration(destination));
   writeFileSync(join(directory, ".dev.vars"), variables.join(""), { mode: 0o600 });
   return directory;
 }
 
-function launch(directory) {
-  const files = ["--config", join(directory, "wrangler.toml"), "--persist-to", join(directory, "state")];
-  const ports = ["--ip", "127.0.0.1", "--port", "0", "--inspector-port", "0"];
-  const args = [wrangler, "dev", join(root, "worker/index.js"), ...files, ...ports, "--show-interactive-dev-session=false"];
+const filesOf = (directory) => ["--config", join(directory, "wrangler.toml"), "--persist-to", join(directory, "state")];
+
+function environment(directory) {
   const quiet = {
     CI: "true",
     NO_COLOR: "1",
@@ -46,20 +47,35 @@ function launch(directory) {
     WRANGLER_SEND_METRICS: "false",
     CLOUDFLARE_CF_FETCH_ENABLED: "false",
   };
+  return { ...process.env, ...quiet };
+}
+
+/** Makes the tables of the database, as it is done once on Cloudflare. */
+function migrate(directory) {
+  const args = [wrangler, "d1", "migrations", "apply", "hookseal", "--local", ...filesOf(directory)];
+  execFileSync(process.execPath, args, { cwd: root, env: environment(directory), stdio: "pipe" });
+}
+
+function launch(directory) {
+  const ports = ["--ip", "127.0.0.1", "--port", "0", "--inspector-port", "0"];
+  const files = filesOf(directory);
+  const args = [wrangler, "dev", join(root, "worker/index.js"), ...files, ...ports, "--show-interactive-dev-session=false"];
   return spawn(process.execPath, args, {
     cwd: root,
     detached: true, // a process group of its own, so that workerd can be ended with it
-    env: { ...process.env, ...quiet },
+    env: environment(directory),
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
 
 /**
  * @param {Record<string, string>} secrets By the names in wrangler.toml.
+ * @param {string} destination Where the events go to.
  * @returns {Promise<Dev>}
  */
-export async function startDev(secrets) {
-  const directory = workspace(secrets);
+export async function startDev(secrets, destination) {
+  const directory = workspace(secrets, destination);
+  migrate(directory);
   const child = launch(directory);
   const exited = new Promise((resolve) => child.once("exit", resolve));
   process.once("exit", () => {

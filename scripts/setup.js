@@ -1,7 +1,7 @@
 /**
  * Installs what this machine does not have yet: a wasm target for Rust,
  * wasm-pack and wasm-bindgen in a cache of their own, the node modules; with
- * `--tests` also what only the tests need: clippy, rustfmt, Chromium.
+ * `--tests` also what only the tests need: clippy, rustfmt, Chromium, servers.
  *
  * Needs nothing but Node and Rust, and is done at once when nothing is missing.
  */
@@ -12,13 +12,21 @@ import { Failure, cache, cargoTools, has, isExecutable, main, outputOf, root, ru
 const WASM = "wasm32-unknown-unknown";
 /** The program that shows that a component of Rust is there. */
 const COMPONENTS = { clippy: "cargo-clippy", rustfmt: "rustfmt" };
+/** The Debian packages of a program. */
+const PACKAGES = {
+  cc: ["gcc", "libc6-dev"],
+  chromium: ["chromium"],
+  chromedriver: ["chromium-driver"],
+  "redis-server": ["redis-server"],
+  postgres: ["postgresql"],
+};
 
 function installAll({ tests }) {
   checkNode();
   installRust({ tests });
   installCargoTools();
   installNodeModules();
-  if (tests) installPrograms(["chromium", "chromedriver"], ["chromium", "chromium-driver"]);
+  if (tests) installPrograms(["chromium", "chromedriver", "redis-server", "postgres"]);
 }
 
 function checkNode() {
@@ -45,7 +53,7 @@ function rustup(args) {
 function installCargoTools() {
   const missing = cargoTools.filter(({ program, directory }) => !isExecutable(join(directory, "bin", program)));
   if (missing.length === 0) return;
-  installPrograms(["cc"], ["gcc", "libc6-dev"]);
+  installPrograms(["cc"]);
   // One folder for both: they share most of what is compiled.
   const target = join(cache, "target");
   for (const { crate, version, flags, directory } of missing) {
@@ -74,14 +82,12 @@ function nodeModulesMatch() {
 
 const packages = (lockFile) => JSON.parse(readFileSync(lockFile, "utf8")).packages;
 
-/**
- * @param {string[]} programs
- * @param {string[]} debian the packages that have them
- */
-function installPrograms(programs, debian) {
-  if (programs.every(has)) return;
-  const missing = programs.filter((program) => !has(program));
-  const advice = `${missing.join(" and ")} missing: install the Debian packages ${debian.join(" and ")}, or the like`;
+/** @param {string[]} programs of {@link PACKAGES} */
+function installPrograms(programs) {
+  const missing = programs.filter((program) => !isInstalled(program));
+  if (missing.length === 0) return;
+  const debian = missing.flatMap((program) => PACKAGES[program]);
+  const advice = `${missing.join(", ")} missing: install the Debian packages ${debian.join(", ")}, or the like`;
   const sudo = isRoot() ? [] : ["sudo", "-n"];
   if (!has("apt-get") || (!isRoot() && outputOf("sudo", ["-n", "true"]) === undefined)) throw new Failure(advice);
   say(`${debian.join(", ")} with apt-get`);
@@ -92,6 +98,9 @@ function installPrograms(programs, debian) {
   apt("update");
   apt("install", "--yes", "--no-install-recommends", ...debian);
 }
+
+/** Debian keeps PostgreSQL's server out of the PATH. */
+const isInstalled = (program) => has(program) || (program === "postgres" && existsSync("/usr/lib/postgresql"));
 
 const isRoot = () => process.getuid?.() === 0;
 

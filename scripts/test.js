@@ -34,8 +34,11 @@ const STEPS = [
   { group: "node", name: "the vectors in Node", command: node("run-node", "vectors.test") },
   { group: "node", name: "the API", command: node("api.test", "zignsec.test") },
 
+  { group: "node", name: "the adapters", command: node("adapters/*.test") },
+  { group: "node", name: "the replay stores", command: node("stores/*.test") },
+
   { group: "workerd", name: "the vectors in workerd", command: node("run-workerd") },
-  { group: "workerd", name: "the Worker", command: node("worker.test") },
+  { group: "workerd", name: "the Worker", command: node("worker*.test") },
 
   { group: "browser", name: "the vectors in Chromium", command: node("run-browser") },
   {

@@ -1,11 +1,12 @@
 /**
- * Stand-ins of the vendors, on this machine: what ZignSec and SheerID send,
- * signed as their pages say with node:crypto alone, and ZignSec's test
- * endpoint. Independent of hookseal, so that the two can check each other.
+ * Stand-ins of both ends, on this machine. The vendors: what ZignSec and SheerID
+ * send, signed as their pages say, and ZignSec's test endpoint. The destination:
+ * somebody's own service, which takes the events. With node:crypto alone,
+ * independent of hookseal, so that the two can check each other.
  */
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
-import { json } from "node:stream/consumers";
+import { buffer, json } from "node:stream/consumers";
 
 /** The id of the webhook that the test endpoint sends. */
 export const TEST_ID = "e4ff4d63-5a2b-4f4d-a3ab-6e36ea9a5f5c";
@@ -67,4 +68,60 @@ async function call(url, token) {
   } catch (error) {
     return { elapsed: elapsed(), statusCode: null, error: error.name, errorMessage: error.message };
   }
+}
+
+/**
+ * @typedef {{ path: string, key: string, headers: Record<string, string>, body: Buffer }} Event
+ * @typedef {number | "never" | { status: number, headers: Record<string, string> }} Answer
+ */
+
+/**
+ * A service that takes Standard Webhooks, and fails as it is told to.
+ *
+ * @param {string} secret `whsec_…`
+ */
+export async function startDestination(secret) {
+  /** @type {Event[]} What came, in order. */
+  const events = [];
+  /** @type {Answer[]} To the next requests; afterwards they are taken. */
+  const answers = [];
+  /** @type {string[]} Why something was not taken for genuine. */
+  const forged = [];
+
+  /** @returns {Answer} */
+  function take(path, headers, body) {
+    const reason = whyForged(headers, body, secret);
+    if (reason !== undefined) forged.push(reason);
+    if (reason !== undefined) return 401;
+    const answer = answers.shift() ?? 204;
+    if (typeof answer === "number" && answer < 300) events.push({ path, key: headers["webhook-id"], headers, body });
+    return answer;
+  }
+
+  const server = createServer(async (request, response) => {
+    const body = await buffer(request).catch(() => undefined);
+    if (body === undefined) return; // whoever sent it died
+    const answer = take(request.url, request.headers, body);
+    if (answer === "never") return;
+    response.writeHead(answer.status ?? answer, answer.headers).end();
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    events,
+    answers,
+    forged,
+    take,
+    close: () => new Promise((closed) => server.close(closed).closeAllConnections()),
+  };
+}
+
+/** Why it is not a genuine Standard Webhook; undefined if it is. */
+function whyForged(headers, body, secret) {
+  const { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signatures = "" } = headers;
+  if (Math.abs(Date.now() / 1000 - Number(timestamp)) > 300) return `the time is ${timestamp}`;
+  const key = Buffer.from(secret.replace("whsec_", ""), "base64");
+  const expected = createHmac("sha256", key).update(`${id}.${timestamp}.`).update(body).digest("base64");
+  return signatures.split(" ").includes(`v1,${expected}`) ? undefined : `no signature is right: ${signatures}`;
 }

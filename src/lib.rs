@@ -10,6 +10,8 @@ mod freshness;
 mod handshake;
 #[cfg(feature = "js")]
 mod host;
+#[cfg(feature = "http")]
+mod http;
 #[cfg(feature = "js")]
 mod js;
 mod mac;
@@ -27,6 +29,8 @@ mod verify;
 /// Whether what only some vendors need is there; see the feature.
 const FULL: bool = cfg!(feature = "full");
 
+#[cfg(feature = "http")]
+pub use crate::http::header_pairs;
 pub use document::{Members, Value};
 pub use error::{Code, Error};
 pub use event::Event;

@@ -1,6 +1,10 @@
 import { log } from "./log.js";
 import { insert } from "./records.js";
+import { within } from "./within.js";
 /** @import { Outcome } from "./types.d.ts" */
+
+/** In milliseconds. A batch of events is not done with before its records are written, or given up. */
+const LONGEST = 2000;
 
 /**
  * Tells what became of a delivery or an event: the log, the metrics, the
@@ -15,9 +19,8 @@ export function tell(outcome, env, context) {
   // An endpoint that does not exist is somebody's guess: the log knows, the rest need not.
   if (outcome.endpoint === undefined) return;
   measure(outcome, env);
-  context.waitUntil(
-    insert(outcome, env).catch((cause) => log({ at: "records", code: "record_failed", hint: String(cause) })),
-  );
+  const unrecorded = (/** @type {unknown} */ cause) => log({ at: "records", code: "record_failed", hint: String(cause) });
+  context.waitUntil(within(LONGEST, insert(outcome, env)).catch(unrecorded));
 }
 
 /**

@@ -60,7 +60,8 @@ function describe({ scheme, id, timestamp, covers, keyIndex, body }, key, endpoi
     key,
     endpoint: endpoint.name,
     scheme,
-    id,
+    // Whatever the vendor wrote there: the message has to fit the queue.
+    id: id?.slice(0, 500),
     timestamp,
     covers,
     keyIndex,

@@ -131,10 +131,11 @@ function chunks(bytes, done) {
  */
 export async function send(url, sending) {
   const client = new Client(url);
+  const sent = client.send(sending);
   try {
-    const [answer] = await Promise.all([client.answer(), client.send(sending)]);
-    return answer;
+    return await client.answer();
   } finally {
     client.close();
+    await sent;
   }
 }

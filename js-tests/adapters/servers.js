@@ -1,13 +1,13 @@
 /** The frameworks, each serving endpoints with hookseal's adapter for it. */
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { serve as serveHono } from "@hono/node-server";
+import { serve } from "@hono/node-server";
 import express5 from "express";
 import express4 from "express4";
 import fastify from "fastify";
 import { Hono } from "hono";
 
-/** @typedef {Record<string, { webhook: any, handler: any, options: any }>} Endpoints */
+/** @typedef {import("./endpoints.js").Endpoints} Endpoints */
 
 /** @param {import("node:http").Server} server */
 async function listen(server) {
@@ -73,7 +73,7 @@ export async function serveFastify(endpoints, { receive }) {
 }
 
 /** @param {Endpoints} endpoints @param {typeof import("hookseal/hono")} lib */
-export async function serveHonoNode(endpoints, { receive }) {
+export async function serveHono(endpoints, { receive }) {
   const app = new Hono();
   app.use("/parsed", async (c, next) => {
     await c.req.json();
@@ -82,7 +82,7 @@ export async function serveHonoNode(endpoints, { receive }) {
   for (const [name, { webhook, handler, options }] of Object.entries(endpoints)) {
     app.all(`/${name}`, receive(webhook, handler, options));
   }
-  const server = serveHono({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
+  const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
   if (!server.listening) await once(server, "listening");
   return opened(server);
 }

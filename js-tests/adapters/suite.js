@@ -3,20 +3,10 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Webhook } from "hookseal";
-import { memoryStore } from "hookseal/stores/memory";
 import { Client, send } from "./client.js";
+import { LIMIT, SLACK, TOKEN } from "./endpoints.js";
 
-const LIMIT = 10_000;
 const HEADER = "x-zignsec-hmac-sha256";
-
-const zignsec = new Webhook("zignsec", "the token", { maxBodyBytes: LIMIT });
-
-/** A delivery that nobody sent before. */
-function delivery(more = {}) {
-  const body = JSON.stringify({ id: randomUUID(), method: "sbid", ...more });
-  return { id: JSON.parse(body).id, body, headers: { "content-type": "application/json", ...zignsec.sign(body) } };
-}
 
 const accepted = { status: 200, error: undefined, body: '{"status":"accepted"}' };
 const refused = (status, error) => ({ status, error, body: JSON.stringify({ error }) });
@@ -25,57 +15,40 @@ const refused = (status, error) => ({ status, error, body: JSON.stringify({ erro
 const told = ({ status, body }) => ({ status, error: body.startsWith('{"error"') ? JSON.parse(body).error : undefined, body });
 
 /**
- * What a server under test is made of. Tests change `handle`, and look at what
- * was handled and refused.
- *
- * @typedef {object} Endpoint
- * @property {Webhook} webhook
- * @property {(event: any, ...args: any[]) => unknown} handler
- * @property {object} options
- */
-
-/**
  * @typedef {object} Traits
+ * @property {any} Webhook
  * @property {RegExp} fix what the hint says when the body was parsed before
- * @property {(number | undefined)[]} [longHeaders] what is answered to 64 KB of headers
+ * @property {number[]} longHeaders what may be answered to 64 KB of headers
+ * @property {boolean} [keepsConnections] after a 413; Deno does not
+ * @property {boolean} [dropsUnread] the connection of a request that is answered before its body ended, as workerd does
  */
 
 /**
- * @param {(endpoints: Record<string, Endpoint>) => Promise<{ url: string, close: () => Promise<unknown> }>} serve
- *   serves each endpoint under `/<name>`; before the one named `parsed`, the framework parses bodies
+ * @param {(report: import("./endpoints.js").Report) => Promise<{ url: string, close: () => Promise<unknown> }>} serve
  * @param {Traits} traits
  */
-export function suite(serve, { fix, longHeaders = [431] }) {
+export function suite(serve, { Webhook, fix, longHeaders, keepsConnections = true, dropsUnread = false }) {
+  const zignsec = new Webhook("zignsec", TOKEN);
+
+  /** A delivery that nobody sent before. */
+  function delivery(more = {}) {
+    const id = randomUUID();
+    const body = JSON.stringify({ id, method: "sbid", ...more });
+    return { id, body, headers: { "content-type": "application/json", ...zignsec.sign(body) } };
+  }
+
   const events = [];
   const refusals = [];
   let handle = async () => {};
   let server;
 
-  const endpoint = (webhook, options) => ({
-    webhook,
-    async handler(event) {
-      events.push(event.id);
-      await handle(event);
-    },
-    options: {
-      onRefusal: (error) => void refusals.push(error),
-      bodyTimeout: 1,
-      ...options,
-    },
-  });
-
   before(async () => {
     server = await serve({
-      plain: endpoint(zignsec, {}),
-      once: endpoint(zignsec, { store: memoryStore() }),
-      early: endpoint(zignsec, { store: memoryStore(), answer: "before" }),
-      polite: endpoint(zignsec, { reply: { status: 202, headers: { "x-thanks": "yes" }, body: "[accepted]" } }),
-      fenced: endpoint(new Webhook("zignsec", "the token", { sourceAddresses: ["192.0.2.7"] }), {
-        sourceAddress: () => "192.0.2.7",
-      }),
-      parsed: endpoint(zignsec, {}),
-      slack: endpoint(new Webhook("slack", "8f742231b10e8888abcd99yyyzzz85a5"), {}),
-      meta: endpoint(new Webhook("meta", "the app secret", { verifyToken: "the token" }), {}),
+      async handle(event) {
+        events.push(event.id);
+        await handle(event);
+      },
+      refuse: (error) => refusals.push(error),
     });
   });
   after(() => server?.close());
@@ -90,7 +63,12 @@ export function suite(serve, { fix, longHeaders = [431] }) {
     });
 
   const post = async (name, sending) => told(await send(server.url, { path: `/${name}`, ...sending }));
-  const codes = () => refusals.map(({ code }) => code);
+
+  /** The codes of refusals, when there are so many: the log may be slower than the answer. */
+  async function codes(count) {
+    for (const deadline = Date.now() + 5000; refusals.length < count && Date.now() < deadline; ) await sleep(5);
+    return refusals.map(({ code }) => code);
+  }
 
   check("a genuine delivery is handled and accepted", async () => {
     const { id, body, headers } = delivery();
@@ -109,18 +87,18 @@ export function suite(serve, { fix, longHeaders = [431] }) {
   });
 
   check("the handler has the payload and the raw bytes", async () => {
-    const { body, headers } = delivery({ identity: { CountryCode: "SE" } });
+    const { id, body, headers } = delivery({ identity: { CountryCode: "SE" } });
     let seen;
-    handle = (event) => (seen = [event.payload.identity.CountryCode, Buffer.from(event.body).toString()]);
+    handle = async (event) => (seen = event);
     await post("plain", { body, headers });
-    assert.deepEqual(seen, ["SE", body]);
+    assert.deepEqual(seen, { id, country: "SE", body });
   });
 
   check("a forged one is refused, and the sender is told no more than the code", async () => {
     const { body, headers } = delivery();
     assert.deepEqual(await post("once", { body: `${body} `, headers }), refused(401, "signature_mismatch"));
     assert.deepEqual(await post("once", { body }), refused(401, "missing_signature"));
-    assert.deepEqual([events, codes()], [[], ["signature_mismatch", "missing_signature"]]);
+    assert.deepEqual([events, await codes(2)], [[], ["signature_mismatch", "missing_signature"]]);
     assert.ok(refusals.every(({ hint }) => hint.length > 20));
   });
 
@@ -157,7 +135,7 @@ export function suite(serve, { fix, longHeaders = [431] }) {
     const sent = delivery();
     handle = () => Promise.reject(new Error("the database is away"));
     assert.deepEqual(await post("once", sent), refused(500, "handler_failed"));
-    assert.equal(refusals[0].cause.message, "the database is away");
+    assert.deepEqual([await codes(1), refusals[0].cause.message], [["handler_failed"], "the database is away"]);
     handle = async () => {};
     assert.deepEqual(await post("once", sent), accepted);
     assert.equal(events.length, 2);
@@ -199,8 +177,7 @@ export function suite(serve, { fix, longHeaders = [431] }) {
   check("a handler that fails after the answer is told about", async () => {
     handle = () => Promise.reject(new Error("too late"));
     assert.deepEqual(await post("early", delivery()), accepted);
-    while (refusals.length === 0) await sleep(5);
-    assert.deepEqual([codes(), refusals[0].cause.message], [["handler_failed"], "too late"]);
+    assert.deepEqual([await codes(1), refusals[0].cause.message], [["handler_failed"], "too late"]);
   });
 
   check("a vendor that wants another answer gets it", async () => {
@@ -210,10 +187,10 @@ export function suite(serve, { fix, longHeaders = [431] }) {
 
   check("a handshake is answered, with no event", async () => {
     const body = JSON.stringify({ type: "url_verification", challenge: "abc" });
-    const slack = new Webhook("slack", "8f742231b10e8888abcd99yyyzzz85a5");
+    const slack = new Webhook("slack", SLACK);
     const signed = { "content-type": "application/json", ...slack.sign(body) };
     assert.deepEqual(await post("slack", { body, headers: signed }), { status: 200, error: undefined, body: "abc" });
-    const query = "hub.mode=subscribe&hub.verify_token=the%20token&hub.challenge=1158201444";
+    const query = "hub.mode=subscribe&hub.verify_token=the%20verify%20token&hub.challenge=1158201444";
     const answer = await post("meta", { method: "GET", path: `/meta?${query}`, length: null });
     assert.deepEqual(answer, { status: 200, error: undefined, body: "1158201444" });
     assert.deepEqual(events, []);
@@ -221,6 +198,7 @@ export function suite(serve, { fix, longHeaders = [431] }) {
 
   check("a body that was parsed before is refused, and the log says what to do", async () => {
     assert.deepEqual(await post("parsed", delivery()), refused(500, "body_not_raw"));
+    assert.deepEqual(await codes(1), ["body_not_raw"]);
     assert.match(refusals[0].hint, fix);
     assert.deepEqual(events, []);
   });
@@ -233,12 +211,13 @@ export function suite(serve, { fix, longHeaders = [431] }) {
       const client = new Client(server.url);
       await client.send({ path: "/plain", headers, ...sending });
       assert.deepEqual(told(await client.answer()), refused(413, "body_too_large"));
-      // What is left of the body is no request, and the next request is one.
+      // What is left of the body is no request, and the next request is one, where the connection is kept.
       await client.send({ path: "/plain", ...delivery() });
-      assert.deepEqual(told(await client.answer()), accepted);
+      const next = await client.answer().catch((error) => error);
+      if (keepsConnections) assert.deepEqual(told(next), accepted);
+      else assert.match(next.message, /closed without an answer/);
       client.close();
     }
-    assert.equal(events.length, 2);
   });
 
   check("a body at the limit is not over it", async () => {
@@ -248,18 +227,23 @@ export function suite(serve, { fix, longHeaders = [431] }) {
     assert.deepEqual(await post("plain", { body: `${body} `, headers: zignsec.sign(`${body} `) }), refused(413, "body_too_large"));
   });
 
+  /** Sends what never comes to its end. */
+  async function giveUp(sending) {
+    const started = Date.now();
+    const answer = await post("plain", sending).catch((error) => error);
+    if (!dropsUnread || !(answer instanceof Error)) assert.deepEqual(answer, refused(408, "body_timeout"));
+    assert.ok(Date.now() - started < 5000);
+    assert.deepEqual([events, await codes(1)], [[], ["body_timeout"]]);
+  }
+
   check("a body that trickles in is given up", async () => {
     const { headers } = delivery();
-    const started = Date.now();
-    const pieces = Array.from({ length: 100 }, () => Buffer.from(" "));
-    assert.deepEqual(await post("plain", { headers, pieces, pause: 100 }), refused(408, "body_timeout"));
-    assert.ok(Date.now() - started < 4000);
+    await giveUp({ headers, pieces: Array.from({ length: 100 }, () => Buffer.from(" ")), pause: 100 });
   });
 
-  check("a body that says it is longer than it is gets nobody to wait for ever", async () => {
+  check("a body that says it is longer than it is is given up", async () => {
     const { body, headers } = delivery();
-    assert.deepEqual(await post("plain", { body, headers, length: 5000 }), refused(408, "body_timeout"));
-    assert.deepEqual(events, []);
+    await giveUp({ body, headers, length: 5000 });
   });
 
   check("a connection that ends before its body is no delivery, and no failure of ours", async () => {
@@ -268,16 +252,18 @@ export function suite(serve, { fix, longHeaders = [431] }) {
     await client.send({ path: "/plain", body, headers, length: 5000 });
     await sleep(100);
     client.close();
-    for (const deadline = Date.now() + 3000; refusals.length === 0 && Date.now() < deadline; ) await sleep(10);
+    await sleep(100);
     assert.deepEqual(events, []);
-    assert.ok(refusals.every(({ status }) => status < 500), codes().join());
+    assert.ok(refusals.every(({ status }) => status < 500), (await codes(0)).join());
     assert.deepEqual(await post("plain", delivery()), accepted);
   });
 
-  check("a body that says it is shorter than it is is judged by what it says", async () => {
+  check("a body that says it is shorter than it is is no delivery", async () => {
     const { body, headers } = delivery();
-    const { status, error } = await post("plain", { body, headers, length: body.length - 1 });
-    assert.deepEqual([status, error], [401, "signature_mismatch"]);
+    const { status } = await post("plain", { body, headers, length: body.length - 1 });
+    // What is left of it is no HTTP: a server may say so before the adapter's verdict is there.
+    assert.ok(status === 401 || status === 400, `${status}`);
+    assert.deepEqual(events, []);
   });
 
   check("64 KB of headers are refused, or ignored", async () => {

@@ -23,21 +23,29 @@ export const PATIENCE = 16 * 1024 * 1024;
  * @returns {Reader}
  */
 export function timed(reader, seconds) {
-  /** @type {((error: Error) => void) | undefined} */
-  let giveUp;
-  const timer = setTimeout(() => {
-    giveUp?.(new ReceiveError("body_timeout", 408, `the body did not arrive within ${seconds} seconds`));
-  }, seconds * 1000);
+  let isLate = false;
+  /** @type {(error: Error) => void} */
+  let giveUp = () => {};
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const late = () => new ReceiveError("body_timeout", 408, `the body did not arrive within ${seconds} seconds`);
+  const start = () =>
+    setTimeout(() => {
+      isLate = true;
+      giveUp(late());
+    }, seconds * 1000);
 
   /** @param {() => Promise<any>} task */
   const inTime = (task) =>
     new Promise((resolve, reject) => {
+      if (isLate) throw late();
       giveUp = reject;
       task().then(resolve, reject);
     });
 
   return {
     async read() {
+      timer ??= start();
       try {
         const piece = await inTime(() => reader.read());
         if (piece.done) clearTimeout(timer);
@@ -56,14 +64,57 @@ export function timed(reader, seconds) {
   };
 }
 
+/** How many bytes, or how many pieces, are put together at once. */
+const BLOCK = 16 * 1024;
+const PIECES = 1024;
+
+/**
+ * A reader of few pieces. A sender can make each piece one byte long, and to
+ * keep an object for each would take a hundred times the limit of the body.
+ *
+ * @param {Reader} reader
+ * @returns {Reader}
+ */
+export function inBlocks(reader) {
+  let ended = false;
+  return {
+    async read() {
+      const pieces = [];
+      for (let length = 0; !ended && length < BLOCK && pieces.length < PIECES; ) {
+        const { done, value } = await reader.read();
+        if (done) {
+          ended = true;
+        } else {
+          pieces.push(value);
+          length += value.byteLength;
+        }
+      }
+      return pieces.length === 0 ? { done: true } : { done: false, value: joined(pieces) };
+    },
+    cancel: () => reader.cancel(),
+  };
+}
+
 /**
  * @param {Reader} reader of a body that is known not to be too large
- * @returns {Promise<ArrayBuffer>}
+ * @returns {Promise<Uint8Array>}
  */
 export async function readAll(reader) {
   const pieces = [];
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) pieces.push(piece.value);
-  return new Blob(pieces).arrayBuffer();
+  return joined(pieces);
+}
+
+/** @param {Uint8Array[]} pieces */
+function joined(pieces) {
+  if (pieces.length === 1) return pieces[0];
+  const whole = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole;
 }
 
 /**

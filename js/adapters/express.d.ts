@@ -13,7 +13,7 @@ export type * from "./types.js";
  *
  * @example
  * ```ts
- * import express from "express";
+ * import express, { type Request } from "express";
  * import { Webhook } from "hookseal";
  * import { receive } from "hookseal/express";
  * import { memoryStore } from "hookseal/stores/memory";
@@ -21,7 +21,7 @@ export type * from "./types.js";
  * const webhook = new Webhook("zignsec", process.env.ZIGNSEC_TOKEN!);
  * const app = express();
  *
- * app.post("/webhooks/zignsec", receive(webhook, async (event, request) => {
+ * app.post("/webhooks/zignsec", receive(webhook, async (event, request: Request) => {
  *   console.log(request.path, event.payload.identity?.CountryCode);
  * }, { store: memoryStore() }));
  *

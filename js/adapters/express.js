@@ -1,8 +1,8 @@
 /** For Express, 4 and 5; see `express.d.ts`. */
-import { onMessages } from "./node.js";
+import { listener } from "./incoming-message.js";
 
 const FIX =
   "express.json() or another parser took the raw body: put this route above app.use(express.json()), or have the parser keep the bytes: express.json({ verify: (request, response, body) => { request.rawBody = body; } })";
 
 /** @type {(webhook: any, handler: any, options?: any) => any} */
-export const receive = (webhook, handler, options) => onMessages(webhook, handler, options, FIX);
+export const receive = (webhook, handler, options) => listener(webhook, handler, options, FIX);

@@ -5,7 +5,7 @@ import type { WebOptions } from "./web.js";
 export type * from "./types.js";
 export type { WebOptions };
 
-/** What is used of Hono's context. */
+/** What is used of Hono's context. To have all of it, annotate: `(event, c: Context) => …`. */
 export interface ContextLike {
   readonly req: { readonly raw: Request };
 }
@@ -15,7 +15,7 @@ export interface ContextLike {
  *
  * @example
  * ```ts
- * import { Hono } from "hono";
+ * import { Hono, type Context } from "hono";
  * import { Webhook } from "hookseal";
  * import { receive } from "hookseal/hono";
  * import { memoryStore } from "hookseal/stores/memory";
@@ -23,7 +23,7 @@ export interface ContextLike {
  * const webhook = new Webhook("zignsec", process.env.ZIGNSEC_TOKEN!);
  * const app = new Hono();
  *
- * app.post("/webhooks/zignsec", receive(webhook, async (event, c) => {
+ * app.post("/webhooks/zignsec", receive(webhook, async (event, c: Context) => {
  *   console.log(c.req.path, event.payload.identity?.CountryCode);
  * }, { store: memoryStore() }));
  *

@@ -1,5 +1,5 @@
 /** For Hono; see `hono.d.ts`. */
-import { responder } from "./web.js";
+import { responder } from "./responder.js";
 
 const FIX =
   "a middleware called c.req.json(), .text() or .parseBody() before: register this route above it, or leave its path out there";

@@ -1,5 +1,6 @@
 /** Node's own request and response, which Express, Fastify and Next's API routes have underneath. */
 import { drain } from "./body.js";
+import { receiver } from "./receive.js";
 
 /** @typedef {import("node:http").IncomingMessage & { originalUrl?: string, rawBody?: unknown, body?: unknown }} Message */
 
@@ -86,10 +87,33 @@ export async function finish(message, { body }) {
  * @param {import("./receive.js").Answer} answer
  * @param {import("node:http").ServerResponse} response
  */
-export function write({ status, headers, body }, response) {
+function write({ status, headers, body }, response) {
   // Something else gave up waiting, and answered.
   if (response.headersSent) return;
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.end(body);
+}
+
+/**
+ * A request listener.
+ *
+ * @param {any} webhook
+ * @param {any} handler
+ * @param {any} options
+ * @param {string} fix
+ */
+export function listener(webhook, handler, options, fix) {
+  const receive = receiver(webhook, handler, options, { fix });
+
+  /**
+   * @param {Message} request
+   * @param {import("node:http").ServerResponse} response
+   */
+  return async (request, response) => {
+    const delivery = incoming(request, [request]);
+    const answer = await receive(delivery);
+    write(answer, response);
+    await Promise.all([finish(request, delivery), answer.work?.()]);
+  };
 }

@@ -36,7 +36,7 @@ export function readOptions(given, { more = [], without = [] } = {}) {
   for (const name of Object.keys(given)) {
     if (!names.includes(name)) throw new TypeError(`options.${name}: there is no such option here`);
   }
-  const { store, endpoint = "", answer = "after", reply, onRefusal = report } = /** @type {Options} */ (given);
+  const { store, endpoint = "", answer = "after", reply } = /** @type {Options} */ (given);
   for (const method of /** @type {const} */ (["reserve", "confirm", "release"])) {
     if (store !== undefined && typeof store?.[method] !== "function") {
       throw new TypeError(`options.store: expected a store, with ${method}()`);
@@ -48,7 +48,6 @@ export function readOptions(given, { more = [], without = [] } = {}) {
     store,
     endpoint,
     answer,
-    onRefusal,
     reply: readReply(reply),
     lease: seconds(given, "lease", MINUTE),
     ttl: seconds(given, "ttl", THREE_DAYS),
@@ -56,6 +55,7 @@ export function readOptions(given, { more = [], without = [] } = {}) {
     sourceAddress: callable(given, "sourceAddress"),
     url: callable(given, "url"),
     waitUntil: callable(given, "waitUntil"),
+    onRefusal: callable(given, "onRefusal") ?? report,
   };
 }
 

@@ -4,7 +4,7 @@
  * the {@link Answer} into its reply.
  */
 import { WebhookError } from "../error.js";
-import { readAll, timed } from "./body.js";
+import { inBlocks, readAll, timed } from "./body.js";
 import { ReceiveError } from "./error.js";
 import { Claim, inProgress, keyOf } from "./once.js";
 import { json, readOptions } from "./options.js";
@@ -46,7 +46,7 @@ export function receiver(webhook, handler, options = {}, { fix, ...names }) {
     const context = { method, url: settings.url?.(...args) ?? url, sourceAddress: settings.sourceAddress?.(...args) };
     if (body === undefined) throw new WebhookError({ code: "body_not_raw", status: 500, hint: fix }, webhook.scheme);
     if (typeof body === "string" || body instanceof Uint8Array) return webhook.verify(body, headers, context);
-    const request = unread(method, headers, timed(body, settings.bodyTimeout));
+    const request = unread(method, headers, inBlocks(timed(body, settings.bodyTimeout)));
     return webhook.verifyRequest(/** @type {any} */ (request), context);
   }
 
@@ -160,7 +160,7 @@ const unread = (method, headers, reader) => ({
   headers,
   bodyUsed: false,
   body: { getReader: () => reader },
-  arrayBuffer: () => readAll(reader),
+  arrayBuffer: async () => Uint8Array.from(await readAll(reader)).buffer,
 });
 
 /**

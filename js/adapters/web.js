@@ -1,6 +1,5 @@
 /** For whatever takes a Web `Request` and returns a `Response`; see `web.d.ts`. */
-import { drain } from "./body.js";
-import { receiver } from "./receive.js";
+import { responder } from "./responder.js";
 
 const FIX =
   "request.json(), .text() or the like was called before: call this function first, with a request that nobody has read";
@@ -12,46 +11,17 @@ const FIX =
  */
 export function receive(webhook, handler, options) {
   const answer = responder(webhook, handler, options, FIX);
-  // Workers have a third argument, whose `waitUntil` keeps them alive.
-  const waitUntil = options?.waitUntil ?? ((/** @type {Promise<void>} */ work, /** @type {any[]} */ ...args) => args[2]?.waitUntil?.(work));
+  const waitUntil = options?.waitUntil ?? keepAlive;
   return (/** @type {Request} */ request, /** @type {any[]} */ ...rest) =>
     answer(request, [request, ...rest], waitUntil);
 }
 
 /**
- * @param {any} webhook
- * @param {any} handler
- * @param {any} options
- * @param {string} fix
+ * Workers have their context in the third place.
+ *
+ * @param {Promise<void>} work
+ * @param {any[]} args
  */
-export function responder(webhook, handler, options, fix) {
-  const receive = receiver(webhook, handler, options, { fix, more: ["waitUntil"] });
-
-  /**
-   * @param {Request} request
-   * @param {any[]} args
-   * @param {(work: Promise<void>, ...args: any[]) => void} waitUntil
-   */
-  return async (request, args, waitUntil) => {
-    const { method, url, headers } = request;
-    const { status, headers: names, body, work } = await receive({ args, method, url, headers, body: bodyOf(request) });
-    // Not before the response is on its way.
-    if (work !== undefined) waitUntil(Promise.resolve().then(work), ...args);
-    return new Response(body, { status, headers: names });
-  };
-}
-
-/** @param {Request} request */
-function bodyOf(request) {
-  if (request.bodyUsed) return undefined;
-  if (request.body === null) return new Uint8Array();
-  const reader = request.body.getReader();
-  return {
-    read: () => reader.read(),
-    async cancel() {
-      // workerd drops the connection of a request that was not read, and with it the answer.
-      const ended = await drain(() => reader.read());
-      if (!ended) await reader.cancel();
-    },
-  };
+function keepAlive(work, ...args) {
+  args[2]?.waitUntil?.(work);
 }

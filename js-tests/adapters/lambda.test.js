@@ -1,0 +1,146 @@
+/** Events as AWS documents them, of each of the ways to call a Lambda over HTTP. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { Webhook } from "hookseal";
+import { receive } from "hookseal/lambda";
+import { memoryStore } from "hookseal/stores/memory";
+
+const zignsec = new Webhook("zignsec", "the token", { maxBodyBytes: 1000 });
+const BODY = '{ "id" : "1", "text" : "\u00e5" }';
+const HEADER = "x-zignsec-hmac-sha256";
+const { [HEADER]: signature } = zignsec.sign(BODY);
+
+/** <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html> */
+const v2 = (more) => ({
+  version: "2.0",
+  routeKey: "$default",
+  rawPath: "/my/path",
+  rawQueryString: "",
+  headers: { "content-type": "application/json", [HEADER]: signature },
+  requestContext: {
+    domainName: "id.execute-api.us-east-1.amazonaws.com",
+    http: { method: "POST", path: "/my/path", protocol: "HTTP/1.1", sourceIp: "192.0.2.1", userAgent: "agent" },
+    stage: "$default",
+  },
+  body: BODY,
+  isBase64Encoded: false,
+  ...more,
+});
+
+/** <https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html> */
+const v1 = (more) => ({
+  resource: "/my/path",
+  path: "/my/path",
+  httpMethod: "POST",
+  headers: { "Content-Type": "application/json", "X-ZignSec-Hmac-SHA256": signature },
+  multiValueHeaders: { "Content-Type": ["application/json"], "X-ZignSec-Hmac-SHA256": [signature] },
+  queryStringParameters: null,
+  multiValueQueryStringParameters: null,
+  requestContext: { domainName: "id.execute-api.us-east-1.amazonaws.com", path: "/prod/my/path", identity: { sourceIp: "192.0.2.1" } },
+  body: BODY,
+  isBase64Encoded: false,
+  ...more,
+});
+
+/** <https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html> */
+const alb = (more) => ({
+  requestContext: { elb: { targetGroupArn: "arn:aws:elasticloadbalancing:…" } },
+  httpMethod: "POST",
+  path: "/my/path",
+  queryStringParameters: {},
+  headers: { "content-type": "application/json", host: "lambda.example.com", [HEADER]: signature },
+  body: BODY,
+  isBase64Encoded: false,
+  ...more,
+});
+
+const base64 = { body: Buffer.from(BODY).toString("base64"), isBase64Encoded: true };
+const accepted = { statusCode: 200, headers: { "content-type": "application/json" }, body: '{"status":"accepted"}' };
+const refused = (statusCode, error) => ({ statusCode, headers: { "content-type": "application/json" }, body: JSON.stringify({ error }) });
+const quiet = { onRefusal() {} };
+
+for (const [name, event] of [["an HTTP API or a function URL", v2], ["a REST API", v1], ["a load balancer", alb]]) {
+  describe(`behind ${name}`, () => {
+    const handler = receive(zignsec, () => {}, quiet);
+    test("a genuine delivery", async () => assert.deepEqual(await handler(event()), accepted));
+    test("in base64", async () => assert.deepEqual(await handler(event(base64)), accepted));
+    test("a forged one", async () => assert.deepEqual(await handler(event({ body: `${BODY} ` })), refused(401, "signature_mismatch")));
+    test("none at all", async () => assert.deepEqual(await handler(event({ body: null })), refused(401, "signature_mismatch")));
+    test("a body that is parsed", async () => {
+      const hints = [];
+      const handler = receive(zignsec, () => {}, { onRefusal: ({ hint }) => void hints.push(hint) });
+      assert.deepEqual(await handler(event({ body: JSON.parse(BODY) })), refused(500, "body_not_raw"));
+      assert.match(hints[0], /proxy integration/);
+    });
+    test("a body over the limit", async () => {
+      assert.deepEqual(await handler(event({ body: "x".repeat(1001) })), refused(413, "body_too_large"));
+    });
+    test("a copy", async () => {
+      const seen = [];
+      const handler = receive(zignsec, ({ id }) => seen.push(id), { ...quiet, store: memoryStore() });
+      assert.deepEqual([await handler(event()), await handler(event(base64)), seen], [accepted, accepted, ["1"]]);
+    });
+    test("a handler that fails", async () => {
+      const handler = receive(zignsec, () => Promise.reject(new Error()), quiet);
+      assert.deepEqual(await handler(event()), refused(500, "handler_failed"));
+    });
+  });
+}
+
+describe("headers", () => {
+  const handler = receive(zignsec, () => {}, quiet);
+
+  test("a signature that is there twice, in a list", async () => {
+    const multiValueHeaders = { "X-ZignSec-Hmac-SHA256": [signature, signature] };
+    assert.deepEqual(await handler(v1({ multiValueHeaders })), refused(400, "duplicate_header"));
+  });
+  test("a signature that is there twice, joined", async () => {
+    assert.equal((await handler(v2({ headers: { [HEADER]: `${signature},${signature}` } }))).statusCode, 400);
+  });
+  test("a signature that is there in two spellings", async () => {
+    const headers = { [HEADER]: signature, "X-Zignsec-Hmac-Sha256": signature };
+    assert.deepEqual(await handler(alb({ headers })), refused(400, "duplicate_header"));
+  });
+  test("none", async () => {
+    assert.deepEqual(await handler(alb({ headers: undefined })), refused(401, "missing_signature"));
+  });
+});
+
+describe("the URL", () => {
+  /** What a Webhook is told. */
+  async function urlOf(event) {
+    let told;
+    const webhook = { scheme: "zignsec", verify: (_body, _headers, { url }) => ((told = url), { kind: "event" }) };
+    await receive(webhook, () => {})(event);
+    return told;
+  }
+
+  test("as it was sent, where AWS says so", async () => {
+    assert.equal(await urlOf(v2({ rawQueryString: "a=1&a=%20&b" })), "https://id.execute-api.us-east-1.amazonaws.com/my/path?a=1&a=%20&b");
+  });
+  test("put together, where AWS took it apart", async () => {
+    const multiValueQueryStringParameters = { a: ["1", " "], b: ["\u00e5"] };
+    const url = "https://id.execute-api.us-east-1.amazonaws.com/prod/my/path?a=1&a=%20&b=%C3%A5";
+    assert.equal(await urlOf(v1({ multiValueQueryStringParameters })), url);
+    assert.equal(await urlOf(alb({ queryStringParameters: { a: "%20" } })), "https://lambda.example.com/my/path?a=%20");
+  });
+  test("a handshake by GET", async () => {
+    const meta = new Webhook("meta", "the app secret", { verifyToken: "tok" });
+    const query = { "hub.mode": "subscribe", "hub.verify_token": "tok", "hub.challenge": "42" };
+    const event = v1({ httpMethod: "GET", body: null, queryStringParameters: query });
+    assert.equal((await receive(meta, () => {})(event)).body, "42");
+  });
+});
+
+describe("options that make no sense on Lambda", () => {
+  for (const options of [{ answer: "before" }, { bodyTimeout: 5 }]) {
+    test(Object.keys(options)[0], () => assert.throws(() => receive(zignsec, () => {}, options), /no such option here/));
+  }
+});
+
+test("the source address comes from the option", async () => {
+  const webhook = new Webhook("zignsec", "the token", { sourceAddresses: ["192.0.2.1"] });
+  const sourceAddress = (event) => event.requestContext.http.sourceIp;
+  assert.deepEqual(await receive(webhook, () => {}, { sourceAddress })(v2()), accepted);
+  assert.deepEqual(await receive(webhook, () => {}, quiet)(v2()), refused(403, "source_not_allowed"));
+});

@@ -1,0 +1,90 @@
+/** What the adapters' types promise, in the frameworks' own types, for tsc alone. */
+import { createServer } from "node:http";
+import type { APIGatewayProxyHandlerV2, APIGatewayProxyEventV2, APIGatewayProxyEvent, Context } from "aws-lambda";
+import type { Request as ExpressRequest } from "express";
+import express from "express";
+import type { FastifyRequest } from "fastify";
+import fastify from "fastify";
+import { Hono, type Context as HonoContext } from "hono";
+import { Redis } from "ioredis";
+import type { NextRequest } from "next/server.js";
+import pg from "pg";
+import { createClient } from "redis";
+import { Webhook, type WebhookEvent } from "hookseal";
+import * as forExpress from "hookseal/express";
+import * as forFastify from "hookseal/fastify";
+import * as forHono from "hookseal/hono";
+import * as forLambda from "hookseal/lambda";
+import * as forNode from "hookseal/node";
+import * as forWeb from "hookseal/web";
+import { memoryStore } from "hookseal/stores/memory";
+import { postgresStore } from "hookseal/stores/postgres";
+import { redisStore } from "hookseal/stores/redis";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const same = <A, B>(_: Same<A, B>): void => {};
+
+const webhook = new Webhook("sheerid", "the secret token");
+const store: forNode.ReplayStore = memoryStore({ maxKeys: 10, now: Date.now });
+
+// Plain Node.
+createServer(forNode.receive(webhook, (event) => same<typeof event, WebhookEvent<"sheerid">>(true), { store }));
+createServer(forNode.receive(webhook, (_, request) => request.socket.remoteAddress, { sourceAddress: (request) => request.socket.remoteAddress }));
+
+// Express: the request is its own.
+const app = express();
+app.post("/", forExpress.receive(webhook, (event, request) => same<typeof event, WebhookEvent<"sheerid">>(true), { store }));
+app.post("/", forExpress.receive(webhook, (_, request: ExpressRequest) => request.ip, { sourceAddress: ({ ip }) => ip }));
+app.all("/hook", forExpress.receive(webhook, (_, request) => request.headers.host, { onRefusal: (error, request) => [error.code, request.url] }));
+
+// Fastify.
+fastify().register(forFastify.receive(webhook, (_, { raw }) => raw.url, { sourceAddress: ({ ip }) => ip }), { prefix: "/hook" });
+fastify().register(forFastify.receive(webhook, (_, request: FastifyRequest) => request.log.info("here")));
+
+// Hono: the context is the application's.
+type Bindings = { Bindings: { TOKEN: string } };
+new Hono().post("/", forHono.receive(webhook, (_, c) => c.req.raw.url));
+const hono = new Hono<Bindings>();
+hono.post("/", forHono.receive(webhook, (event, c: HonoContext<Bindings>) => [event.payload.requestId, c.env.TOKEN], { store }));
+
+// Next, Workers.
+const POST = forWeb.receive(webhook, (_, request) => request.url, { answer: "before", waitUntil: (work) => void work });
+POST satisfies (request: NextRequest, context: { params: Promise<{ name: string }> }) => Promise<Response>;
+const fetch = forWeb.receive(webhook, (_event, _request, env: { TOKEN: string }) => env.TOKEN, {});
+fetch satisfies (request: Request, env: { TOKEN: string }, context: object) => Promise<Response>;
+
+// Lambda: the event is what it is annotated with.
+forLambda.receive(webhook, (_, event: APIGatewayProxyEventV2, _context: Context) => event.rawPath) satisfies APIGatewayProxyHandlerV2;
+forLambda.receive(webhook, (_, event: APIGatewayProxyEvent) => event.path);
+// @ts-expect-error: Lambda stops with the answer
+forLambda.receive(webhook, () => {}, { answer: "before" });
+
+// Stores, with the clients that they are made for.
+const client = createClient();
+redisStore((args) => client.sendCommand(args)) satisfies forNode.ReplayStore;
+const redis = new Redis();
+redisStore(([name, ...args]) => redis.call(name, ...args)) satisfies forNode.ReplayStore;
+postgresStore(new pg.Pool()) satisfies forNode.ReplayStore;
+
+// Why a delivery was not accepted.
+forNode.receive(webhook, () => {}, {
+  onRefusal(error) {
+    error.status satisfies number;
+    error.hint satisfies string;
+    if (error.code === "handler_failed") same<typeof error, forNode.ReceiveError>(true);
+    // @ts-expect-error: no such code
+    if (error.code === "handler_fialed") return;
+  },
+});
+
+// Mistakes.
+// @ts-expect-error: a misspelt option
+forNode.receive(webhook, () => {}, { stroe: store });
+// @ts-expect-error: no handler
+forNode.receive(webhook);
+// @ts-expect-error: a store that is none
+forNode.receive(webhook, () => {}, { store: new Map() });
+// @ts-expect-error: another answer
+forNode.receive(webhook, () => {}, { answer: "never" });
+// @ts-expect-error: another vendor's member
+forNode.receive(webhook, (event) => event.payload.identity.PersonalNumber);

@@ -1,0 +1,195 @@
+/** Who sends badly, or means badly: a clear answer, bounded memory, and the others are served. */
+import assert from "node:assert/strict";
+import { Agent, request as httpRequest } from "node:http";
+import { connect } from "node:net";
+import { json } from "node:stream/consumers";
+import { after, before, describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { SECRETS, delivery } from "./worker-deliveries.js";
+import { startWorker } from "./worker-harness.js";
+
+const HEADER = "x-zignsec-hmac-sha256";
+
+let worker;
+before(async () => {
+  const broken = { scheme: "zignsec", secrets: ["NOT_SET"] };
+  worker = await startWorker({ bindings: SECRETS, endpoints: { broken } });
+});
+after(() => worker?.close());
+
+/** Says it over a connection of its own, word for word, and gives back all that comes until it ends. */
+async function say(head, body = "", { end = false } = {}) {
+  const { hostname, port } = new URL(worker.url);
+  const socket = connect(Number(port), hostname);
+  socket.on("error", () => {});
+  socket.write(`${head.join("\r\n")}\r\n\r\n`);
+  socket.write(body);
+  if (end) socket.end();
+  const late = setTimeout(() => socket.destroy(), 15_000);
+  let text = "";
+  for await (const chunk of socket.setEncoding("utf8")) {
+    text += chunk;
+    if (/\r\n\r\n.*\}|^HTTP\/1.1 4.*\r\n\r\n./s.test(text) && !end) break;
+  }
+  clearTimeout(late);
+  return text;
+}
+
+const POST = ["POST /webhooks/zignsec HTTP/1.1", "Host: worker.example"];
+const withHeaders = (headers) => [...POST, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+const statusOf = (text) => Number(/^HTTP\/1.1 (\d+)/.exec(text)?.[1]);
+
+async function isServed() {
+  const sent = delivery();
+  assert.deepEqual((await worker.post("/webhooks/zignsec", sent)).answer, { status: "accepted" });
+}
+
+describe("a body that is too large, or not wanted", () => {
+  /** Several in a row over one connection: the answer must come, and the connection must live. */
+  async function inARow(path, size, headers) {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const answers = [];
+    for (let turn = 0; turn < 4; turn++) answers.push(await upload(path, size, headers, agent));
+    agent.destroy();
+    return answers;
+  }
+
+  function upload(path, size, headers, agent) {
+    return new Promise((resolve, reject) => {
+      const request = httpRequest(new URL(path, worker.url), { method: "POST", headers, agent });
+      request.on("error", reject);
+      request.on("response", (response) => {
+        json(response).then((answer) => resolve({ status: response.statusCode, answer }), reject);
+      });
+      request.end(Buffer.alloc(size, "x"));
+    });
+  }
+
+  const chunked = { "transfer-encoding": "chunked" };
+  const cases = [
+    ["/webhooks/zignsec", 100_001, {}, 413, "body_too_large"],
+    ["/webhooks/zignsec", 100_001, chunked, 413, "body_too_large"],
+    ["/webhooks/zignsec", 8_000_000, {}, 413, "body_too_large"],
+    ["/webhooks/zignsec", 8_000_000, chunked, 413, "body_too_large"],
+    ["/webhooks/nobody", 8_000_000, chunked, 404, "unknown_endpoint"],
+    ["/webhooks/broken", 8_000_000, {}, 503, "endpoint_misconfigured"],
+    ["/elsewhere", 300_000, {}, 404, "not_found"],
+  ];
+  for (const [path, size, headers, status, error] of cases) {
+    test(`${size} bytes${headers === chunked ? ", chunked," : ""} to ${path}: ${status}`, async () => {
+      const expected = { status, answer: { error } };
+      assert.deepEqual(await inARow(path, size, headers), [expected, expected, expected, expected]);
+    });
+  }
+
+  test("that never ends is cut off, and does not fill the memory", async () => {
+    const before = worker.memory();
+    let sent = 0;
+    let isCutOff = false;
+    await new Promise((resolve) => {
+      const request = httpRequest(new URL("/webhooks/zignsec", worker.url), { method: "POST", headers: chunked });
+      const chunk = Buffer.alloc(256 * 1024, "x");
+      const end = () => resolve((isCutOff = true));
+      request.on("error", end).on("response", end);
+      const more = () => {
+        if (isCutOff || sent > 200_000_000) return resolve();
+        sent += chunk.length;
+        request.write(chunk, () => setImmediate(more));
+      };
+      more();
+    });
+    assert.ok(isCutOff && sent < 64_000_000, `${sent} bytes were taken`);
+    assert.ok(worker.memory() - before < 100, `${worker.memory() - before} MB more`);
+    await isServed();
+  });
+});
+
+describe("a body that does not come", () => {
+  test("two hundred at a byte a second: 408 for each, the others are served, the memory is bounded", async () => {
+    const before = worker.memory();
+    const { hostname, port } = new URL(worker.url);
+    const answers = Array.from({ length: 200 }, async () => {
+      const socket = connect(Number(port), hostname);
+      socket.on("error", () => {});
+      socket.write(`${withHeaders({ "Content-Length": 50_000, [HEADER]: "x" }).join("\r\n")}\r\n\r\n`);
+      const drip = setInterval(() => socket.write("x"), 1000);
+      let text = "";
+      for await (const chunk of socket.setEncoding("utf8")) {
+        text += chunk;
+        if (text.includes("}")) break;
+      }
+      clearInterval(drip);
+      return text;
+    });
+    await sleep(2000);
+    const started = Date.now();
+    for (let turn = 0; turn < 20; turn++) await isServed();
+    assert.ok(Date.now() - started < 5000, `the others waited ${Date.now() - started} ms`);
+    const during = worker.memory();
+    for (const text of await Promise.all(answers)) {
+      assert.match(text, /^HTTP\/1.1 408 .*\{"error":"body_timeout"\}/s);
+    }
+    assert.ok(during - before < 100, `${during - before} MB more`);
+    await isServed();
+  });
+
+  test("because the sender is gone: said in the log, and nothing else happens", async () => {
+    const sent = delivery();
+    const head = withHeaders({ ...sent.headers, "Content-Length": sent.body.length + 10 });
+    await say(head, sent.body, { end: true });
+    await worker.settled();
+    assert.equal(worker.lines({ code: "body_incomplete" }).length, 1);
+    assert.equal((await worker.arrived(sent.id)).length, 0);
+    await isServed();
+  });
+});
+
+describe("a length that is wrong", () => {
+  test("too short: the body that was announced is judged, and it is not what was signed", async () => {
+    const sent = delivery();
+    const text = await say(withHeaders({ ...sent.headers, "Content-Length": sent.body.length - 1 }), sent.body);
+    assert.match(text, /^HTTP\/1.1 401 .*signature_mismatch/s);
+  });
+
+  const sent = delivery();
+  const lengths = {
+    "not a number": ["Content-Length: many"],
+    "negative": ["Content-Length: -1"],
+    "two that differ": [`Content-Length: ${sent.body.length}`, "Content-Length: 5"],
+    "beside chunks": [`Content-Length: ${sent.body.length}`, "Transfer-Encoding: chunked"],
+  };
+  for (const [what, lines] of Object.entries(lengths)) {
+    test(`${what}: nothing is accepted`, async () => {
+      const text = await say([...withHeaders(sent.headers), ...lines], sent.body, { end: true });
+      // To what is no HTTP workerd answers itself, as it does: with 500, and it hangs up.
+      assert.ok([400, 500].includes(statusOf(text)), text);
+      assert.equal((await worker.arrived(sent.id)).length, 0);
+    });
+  }
+});
+
+describe("headers", () => {
+  test("of 64 KB are nobody's business", async () => {
+    const sent = delivery();
+    const head = withHeaders({ ...sent.headers, "Content-Length": sent.body.length, "X-Padding": "x".repeat(65_536) });
+    const text = await say(head, sent.body);
+    assert.equal(statusOf(text), 200);
+  });
+
+  test("a signature of 64 KB is malformed", async () => {
+    const sent = delivery();
+    const text = await say(withHeaders({ "Content-Length": sent.body.length, [HEADER]: "A".repeat(65_536) }), sent.body);
+    assert.match(text, /^HTTP\/1.1 400 .*malformed_signature/s);
+  });
+
+  test("two signatures, one of them right: refused, in either order", async () => {
+    const sent = delivery();
+    const right = `${HEADER}: ${sent.headers[HEADER]}`;
+    const wrong = `${HEADER}: ${Buffer.alloc(32).toString("base64")}`;
+    for (const two of [[right, wrong], [wrong, right], [right, right]]) {
+      const text = await say([...withHeaders({ "Content-Length": sent.body.length }), ...two], sent.body);
+      assert.match(text, /^HTTP\/1.1 400 .*duplicate_header/s);
+    }
+    assert.equal((await worker.arrived(sent.id)).length, 0);
+  });
+});
