@@ -29,7 +29,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let token = std::env::var("ZIGNSEC_TOKEN")?;
     let options = Options { max_body_bytes: LARGEST_BODY, ..Options::default() };
     let webhook = Webhook::new(named("zignsec")?, [token.as_str()], options)?;
-    let (events, mut received) = mpsc::channel(100);
+    let (events, mut received) = mpsc::channel::<Bytes>(100);
 
     tokio::spawn(async move {
         while let Some(body) = received.recv().await {

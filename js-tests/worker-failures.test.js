@@ -142,14 +142,18 @@ describe("the Worker", () => {
   });
 });
 
-test("the vendor hangs up before the answer: the delivery is confirmed all the same", async () => {
-  const sent = delivery();
-  const signal = AbortSignal.timeout(300);
-  const request = { method: "POST", body: sent.body, headers: { ...sent.headers, "x-fault": "slow" }, signal };
-  await assert.rejects(fetch(new URL(PATH, worker.url), request), { name: "TimeoutError" });
-  await sleep(1500);
-  assert.deepEqual(await answerTo(sent), { status: "duplicate" });
-  assert.equal(await arrivals(sent.id), 1);
+describe("the vendor hangs up before the answer", { concurrency: true }, () => {
+  for (const step of ["reserve-slow", "slow", "confirm-slow"]) {
+    test(`(${step}): the delivery is confirmed all the same`, async () => {
+      const sent = delivery();
+      const signal = AbortSignal.timeout(300);
+      const request = { method: "POST", body: sent.body, headers: { ...sent.headers, "x-fault": step }, signal };
+      await assert.rejects(fetch(new URL(PATH, worker.url), request), { name: "TimeoutError" });
+      await sleep(1500);
+      assert.deepEqual(await answerTo(sent), { status: "duplicate" });
+      assert.equal(await arrivals(sent.id), 1);
+    });
+  }
 });
 
 describe("the records", () => {

@@ -84,6 +84,7 @@ function deliveries(env, faults) {
       const stub = env.DELIVERIES.getByName(name);
       const call = (method) => (...args) => {
         if (faults.has(`${method}-hangs`)) return never();
+        if (faults.has(`${method}-slow`)) return sleep(1000).then(() => stub[method](...args));
         return faults.has(method) ? stub.fail() : stub[method](...args);
       };
       const lease = faults.has("lease") ? [1] : faults.has("short-lease") ? [8] : [];
