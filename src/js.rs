@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 
 use crate::FULL;
 use crate::document::{Value, decimal};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::event::Event;
 use crate::handshake::Challenge;
 use crate::providers;
@@ -224,7 +224,11 @@ pub fn prepare(
                 future: number(future).unwrap_or(timestamp.tolerance.future),
             });
         }
-        if FULL && let Some(sources) = sources {
+        if !FULL && sources.is_some() {
+            let hint = "the small module has no addresses";
+            return state.refuse(&Error::new(Code::SourceNotAllowed, &[hint])).into();
+        }
+        if let Some(sources) = sources.filter(|_| FULL) {
             let entries: Vec<&str> = sources.lines().collect();
             match Sources::new(scheme, &entries) {
                 Ok(sources) => options.sources = Some(sources),

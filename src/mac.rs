@@ -11,6 +11,7 @@ use sha1::Sha1;
 use sha2::Sha512;
 use sha2::{Digest as _, Sha256};
 use subtle::{Choice, ConstantTimeEq as _};
+#[cfg(any(feature = "full", feature = "js"))]
 use zeroize::Zeroizing;
 
 use crate::content::Content;

@@ -72,6 +72,9 @@ impl<'s> Webhook<'s> {
             .into_iter()
             .map(|secret| secret::prepare(scheme, secret.into()))
             .collect::<Result<Vec<_>, _>>()?;
+        if !FULL && scheme.needs_full() {
+            return Err(Error::new(Code::UnknownScheme, &["this scheme needs the feature \"full\""]));
+        }
         match scheme.algorithm {
             Algorithm::SenderOnly if options.sources.is_none() => Err(Error::new(
                 Code::Unsigned,
@@ -150,7 +153,7 @@ impl<'s> Webhook<'s> {
         if !request.method.is_some_and(shakes) {
             self.check_method(request.method)?;
         }
-        if FULL && let Some(sources) = &self.options.sources {
+        if let Some(sources) = &self.options.sources {
             let hint = match request.source {
                 None => "the sender's address is not known: pass it as sourceAddress",
                 Some(address) if !sources.allow(address) => "the sender's address is not on the list",
