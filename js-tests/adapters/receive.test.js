@@ -117,6 +117,14 @@ describe("a payload that is not what the vendor documents", () => {
   });
 });
 
+describe("another Webhook that refuses, in the handler,", () => {
+  test("is a failure of the handler: the vendor comes again", async () => {
+    const other = () => new Webhook("sheerid", "secret").verify("{}", {});
+    const { status, error, refusals } = await deliver({}, other);
+    assert.deepEqual([status, error, refusals[0].cause.code], [500, "handler_failed", "missing_signature"]);
+  });
+});
+
 describe("the log", () => {
   test("by default has what calls for repair, and nothing of what anybody may send", async (context) => {
     const log = context.mock.method(console, "error", () => {});
