@@ -10,6 +10,7 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { connect } from "node:net";
+import { tmpdir } from "node:os";
 import { delivery, SECRETS } from "./worker-deliveries.js";
 import { startLoad } from "./worker-harness.js";
 
@@ -69,8 +70,7 @@ function print(name, turns) {
   console.log(`${name.padEnd(44)}${rates[ROUNDS >> 1].toFixed(0).padStart(10)}${at(0.5)}${at(0.99)}`);
 }
 
-if (existsSync("/dev/shm")) process.env.TMPDIR = "/dev/shm";
-const { workers, close } = await startLoad(SECRETS);
+const { workers, close } = await startLoad(SECRETS, existsSync("/dev/shm") ? "/dev/shm" : tmpdir());
 try {
   const turns = new Map(Object.keys(workers).map((name) => [name, []]));
   for (let round = -1; round < ROUNDS; round++) {

@@ -47,7 +47,7 @@ describe("the queue", { concurrency: true }, () => {
   test("hangs: 503 before the lease ends, and the retry is accepted after it", async () => {
     const sent = delivery();
     const ms = await timed(() => isUnavailable(sent, "hang", "hand_over_failed"));
-    assert.ok(ms >= 5000 && ms < 7000, `${ms} ms`);
+    assert.ok(ms >= 5000 && ms < 10_000, `${ms} ms`);
     // The hand-over may still succeed: the delivery is nobody else's until the lease ends.
     const left = Number((await isUnavailable(sent, "", "in_progress")).get("retry-after"));
     assert.ok(left > 15 && left <= 30, `${left} s`);
@@ -87,7 +87,7 @@ describe("the Durable Object", () => {
   test("hangs: 503, and the vendor's retry is accepted", async () => {
     const sent = delivery();
     const ms = await timed(() => isUnavailable(sent, "reserve-hangs", "deliveries_unavailable"));
-    assert.ok(ms < 7000, `${ms} ms`);
+    assert.ok(ms < 10_000, `${ms} ms`);
     await isAcceptedOnce(sent);
   });
 
@@ -162,7 +162,7 @@ describe("the records", () => {
       const sent = delivery();
       worker.faults.push(fault);
       const ms = await timed(async () => assert.deepEqual(await answerTo(sent, fault), { status: "accepted" }));
-      assert.ok(ms < 1000, `${fault}: ${ms} ms`);
+      assert.ok(ms < 1900, `${fault}: ${ms} ms`);
       assert.equal(await arrivals(sent.id), 1, fault);
       worker.faults.length = 0;
       await sleep(fault === "records-hang" ? 2500 : 0); // the consumer gives up

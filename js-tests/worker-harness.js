@@ -169,10 +169,11 @@ const NOTHING = `export default {
  * sends to a queue: each with a queue of its own, in one workerd.
  *
  * @param {Record<string, string>} secrets
+ * @param {string} storage The folder for what they store.
  * @returns {Promise<{ workers: Record<string, number>, close: () => Promise<void> }>} their ports
  */
-export async function startLoad(secrets) {
-  const directory = mkdtempSync(join(tmpdir(), "hookseal-load-"));
+export async function startLoad(secrets, storage) {
+  const directory = mkdtempSync(join(storage, "hookseal-load-"));
   const { workerOptions: options } = workerOptions(join(root, "wrangler.toml"));
   const modules = bundle(directory).filter(({ path }) => !["faults.js", "backlog.js"].includes(path));
   modules.sort(({ path }) => (path === "index.js" ? -1 : 1));
@@ -186,6 +187,8 @@ export async function startLoad(secrets) {
   const bindings = { ...options.bindings, ...secrets };
   const miniflare = new Miniflare({
     cf: false,
+    durableObjectsPersist: join(directory, "objects"),
+    d1Persist: join(directory, "d1"),
     handleRuntimeStdio: (...streams) => streams.forEach((stream) => stream.resume()),
     workers: [
       { ...own("nothing"), script: NOTHING, modules: true, durableObjects: {} },

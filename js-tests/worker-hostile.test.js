@@ -124,7 +124,7 @@ describe("a body that does not come", () => {
     await sleep(2000);
     const started = Date.now();
     for (let turn = 0; turn < 20; turn++) await isServed();
-    assert.ok(Date.now() - started < 5000, `the others waited ${Date.now() - started} ms`);
+    assert.ok(Date.now() - started < 8000, `the others waited ${Date.now() - started} ms`);
     const during = worker.memory();
     for (const text of await Promise.all(answers)) {
       assert.match(text, /^HTTP\/1.1 408 .*\{"error":"body_timeout"\}/s);
@@ -160,7 +160,7 @@ describe("a length that is wrong", () => {
   };
   for (const [what, lines] of Object.entries(lengths)) {
     test(`${what}: nothing is accepted`, async () => {
-      const text = await say([...withHeaders(sent.headers), ...lines], sent.body, { end: true });
+      const text = await say([...withHeaders(sent.headers), ...lines], sent.body);
       // To what is no HTTP workerd answers itself, as it does: with 500, and it hangs up.
       assert.ok([400, 500].includes(statusOf(text)), text);
       assert.equal((await worker.arrived(sent.id)).length, 0);

@@ -30,6 +30,11 @@ const STEPS = [
   { group: "check", name: "package", command: node("package.test", "architecture.test") },
 
   { group: "rust", name: "cargo test", command: "cargo test --quiet --all-features" },
+  {
+    group: "rust",
+    name: "the crate in a Worker written in Rust",
+    command: "cargo check --locked --quiet --manifest-path examples/workers-rs/Cargo.toml --target wasm32-unknown-unknown --target-dir target",
+  },
 
   { group: "node", name: "the vectors in Node", command: node("run-node", "vectors.test") },
   { group: "node", name: "the API", command: node("api.test", "zignsec.test") },
