@@ -74,7 +74,8 @@ async function run(program, args, { port, directory, ...options }) {
   return {
     port,
     async stop() {
-      child.kill("SIGINT");
+      // PostgreSQL then waits for its clients, instead of cutting them off.
+      child.kill("SIGTERM");
       await exited;
       rmSync(directory, { recursive: true, force: true });
     },
