@@ -71,6 +71,26 @@ describe("headers", () => {
       assert.throws(() => zignsec.check(body, value), { name: "TypeError", message: /^headers: / });
     });
   }
+
+  // They are written into the wasm's memory, where other things stand behind their place.
+  const numbered = Array.from({ length: 16 }, (_, index) => [`x-docusign-signature-${index + 1}`, "A".repeat(4097)]);
+  const wide = numbered.map(([numberedName, value]) => [numberedName, value.replaceAll("A", "€")]);
+  const listed = [["x-contentful-signature", "a"], ["x-filler", "€".repeat(20_000)]];
+  const url = `https://receiver.example/${"u".repeat(4000)}`;
+  for (const [what, scheme, pairs] of [
+    ["many long ones", "docusign", numbered],
+    ["many long ones beyond ASCII", "docusign", wide],
+    ["all of them, beyond ASCII", "contentful", listed],
+  ]) {
+    test(`${what} are refused, and change nothing for other Webhooks`, () => {
+      const others = Array.from({ length: 40 }, (_, index) => new Webhook("vercel", `secret ${index}`));
+      const deliver = () => others.map((other) => other.check("{}", other.sign("{}")).ok);
+      const expected = deliver();
+      const webhook = new Webhook(scheme, secret);
+      assert.throws(() => webhook.verify("{}", pairs, { url, method: "POST" }), refusal("malformed_signature"));
+      assert.deepEqual(deliver(), expected);
+    });
+  }
 });
 
 describe("body", () => {

@@ -149,7 +149,7 @@ export class Webhook {
       while (json === undefined) {
         this.#begin();
         core.writeBody(raw, this.#settings.maxBodyBytes);
-        core.writeTexts([method ?? ABSENT, id ?? ABSENT, url ?? ABSENT]);
+        this.#writeTexts([method ?? ABSENT, id ?? ABSENT, url ?? ABSENT]);
         json = core.glue.sign(this.#handle, time);
         if (json === undefined) this.#generation = 0;
       }
@@ -220,6 +220,13 @@ export class Webhook {
     if (this.#generation !== this.#core.generation) this.#prepare();
   }
 
+  /** @param {readonly (string | number)[]} texts */
+  #writeTexts(texts) {
+    if (this.#core.writeTexts(texts)) return;
+    const hint = "the headers that the scheme reads are larger than any vendor's";
+    throw new WebhookError({ code: "malformed_signature", status: 400, hint }, this.scheme);
+  }
+
   #refused() {
     const refusal = JSON.parse(this.#core.glue.refusal());
     return new WebhookError(refusal, refusal.code === "unknown_scheme" ? undefined : this.scheme);
@@ -245,7 +252,7 @@ export class Webhook {
       } else {
         core.writeBody(body, maxBodyBytes);
       }
-      core.writeTexts(texts);
+      this.#writeTexts(texts);
       result = core.glue.verify(this.#handle, now, outside, first >= 0);
       core.isBodyHere = !outside;
       use("");
@@ -274,7 +281,7 @@ export class Webhook {
   #openHere({ body, texts, now }) {
     this.#begin();
     this.#core.writeBody(body, this.#settings.maxBodyBytes);
-    this.#core.writeTexts(texts);
+    this.#writeTexts(texts);
     if (this.#core.glue.verify(this.#handle, now, false, false) === REFUSED) throw this.#refused();
   }
 }

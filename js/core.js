@@ -23,7 +23,9 @@ export const REPEATED = -2;
 const MAX_TEXT = 4097;
 /** Where all headers are given: as many as any server takes. */
 const MAX_TEXTS = 20_000;
+/** How large the regions of the wasm are; see `src/js.rs`. */
 const SPANS = 32;
+const TEXT_BYTES = 1 << 16;
 
 /** Made when first needed: Node takes milliseconds for it. @type {TextEncoder} */
 let encoder;
@@ -158,32 +160,39 @@ export class Core {
   /**
    * Writes the texts around a body one after another, and their lengths.
    * @param {readonly (string | number)[]} texts a number stands for a text that is {@link ABSENT} or {@link REPEATED}
+   * @returns {boolean} whether there was room: behind the region stands what is not for a sender to write
    */
   writeTexts(texts) {
     let at = this.#textsAt;
+    const end = at + TEXT_BYTES;
     for (let index = 0; index < texts.length; index += 1) {
       const text = texts[index];
       if (typeof text === "string") {
-        const length = this.#writeText(text, at);
+        const length = this.#writeText(text, at, end);
+        if (length < 0) return false;
         this.#spans[index + 1] = length;
         at += length;
       } else {
         this.#spans[index + 1] = /** @type {number} */ (text);
       }
     }
+    return true;
   }
 
   /**
    * @param {string} text
    * @param {number} at
-   * @returns {number} how many bytes were written
+   * @param {number} end of the region
+   * @returns {number} how many bytes were written, or -1 where there is no room
    */
-  #writeText(text, at) {
+  #writeText(text, at, end) {
     const length = Math.min(text.length, text.includes("\n") ? MAX_TEXTS : MAX_TEXT);
+    if (at + length > end) return -1;
     const bytes = this.#bytes;
     for (let index = 0; index < length; index += 1) {
       const unit = text.charCodeAt(index);
       if (unit > 127) {
+        if (at + 3 * length > end) return -1;
         return encode(text.slice(0, length), bytes.subarray(at, at + 3 * length));
       }
       bytes[at + index] = unit;
