@@ -131,19 +131,14 @@ impl Key {
             #[cfg(feature = "full")]
             Self::Sha512(mac) => code(mac, content),
             #[cfg(feature = "full")]
-            Self::Plain(_) => {
-                let mut hash = Sha256::new();
-                for piece in content.pieces() {
-                    hash.update(piece);
-                }
-                padded(&hash.finalize())
-            }
+            Self::Plain(_) => padded(&digest(content.pieces())),
         }
     }
 
     /// Whether any of the tags is the code for this message. All are compared.
     pub(crate) fn matches(&self, content: &Content<'_>, tags: &[Tag]) -> bool {
-        is_among(&self.sign(content), tags)
+        let code = self.sign(content);
+        tags.iter().fold(Choice::from(0), |found, tag| found | tag.ct_eq(&code)).into()
     }
 
     /// The code of a text by itself, for the answer to a handshake.
@@ -168,13 +163,9 @@ fn padded(bytes: &[u8]) -> Tag {
     tag
 }
 
-fn is_among(code: &Tag, tags: &[Tag]) -> bool {
-    tags.iter().fold(Choice::from(0), |found, tag| found | tag.ct_eq(code)).into()
-}
-
 /// A token as something of a fixed length.
 pub(crate) fn token(token: &[u8]) -> Tag {
-    padded(&Sha256::digest(token))
+    padded(&digest([token]))
 }
 
 /// SHA-256.

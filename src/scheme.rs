@@ -192,6 +192,29 @@ impl Scheme<'_> {
             && self.replay != Replay::Content
     }
 
+    /// As [`Self::BODY_HMAC`], over the time in the signature's header, in
+    /// seconds, a full stop and the body: what Stripe does.
+    pub const TIMED_HMAC: Self = Scheme {
+        content: &[Part::Timestamp, Part::Literal("."), Part::Body],
+        timestamp: Some(Timestamp {
+            origin: Origin::Signature,
+            unit: Unit::Seconds,
+            tolerance: Tolerance::FIVE_MINUTES,
+        }),
+        ..Self::BODY_HMAC
+    };
+
+    /// HTTP Basic (RFC 7617), the secret being `user:password`: it proves who
+    /// sent, not what.
+    pub const BASIC: Self = Scheme {
+        algorithm: Algorithm::Token,
+        signature: Signature::header("authorization", Encoding::Base64).layout(Layout::Prefixed("Basic ")),
+        content: &[Part::Secret],
+        covers: Covers::Sender,
+        replay: Replay::Unknown,
+        ..Self::BODY_HMAC
+    };
+
     /// The row's own words for a refusal, or nothing.
     pub(crate) fn advice(&self, code: Code) -> &str {
         self.advice.iter().find(|(about, _)| *about == code).map_or("", |(_, words)| words)

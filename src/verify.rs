@@ -68,13 +68,13 @@ impl<'s> Webhook<'s> {
         secrets: impl IntoIterator<Item = impl Into<Secret<'k>>>,
         options: Options,
     ) -> Result<Self, Error> {
+        if !FULL && scheme.needs_full() {
+            return Err(Error::new(Code::UnknownScheme, &["this scheme needs the feature \"full\""]));
+        }
         let secrets = secrets
             .into_iter()
             .map(|secret| secret::prepare(scheme, secret.into()))
             .collect::<Result<Vec<_>, _>>()?;
-        if !FULL && scheme.needs_full() {
-            return Err(Error::new(Code::UnknownScheme, &["this scheme needs the feature \"full\""]));
-        }
         match scheme.algorithm {
             Algorithm::SenderOnly if options.sources.is_none() => Err(Error::new(
                 Code::Unsigned,
@@ -119,24 +119,26 @@ impl<'s> Webhook<'s> {
             return self.answer(&fields, handshake);
         }
         self.check_method(request.method)?;
-        let (key, time) = match self.scheme.algorithm {
-            Algorithm::SenderOnly => (None, None),
-            _ => self.authenticate(&fields)?,
+        let proof = match self.scheme.algorithm {
+            Algorithm::SenderOnly => None,
+            _ => Some(self.authenticate(&fields)?),
         };
-        let timestamp = self.check_freshness(&fields, time.as_ref().map_or(&[], Claim::time), now)?;
+        let time = proof.as_ref().map_or(&[][..], |(_, claim)| claim.time());
+        let timestamp = self.check_freshness(&fields, time, now)?;
         if FULL && let Some(handshake) = handshake::find(&fields, true) {
             return self.answer(&fields, handshake);
         }
         document::check_format(self.scheme, fields.body)?;
         let replay = match self.scheme.replay {
             Replay::Field(field) => outside_body(&fields, field)?,
-            Replay::Content if FULL => self.content_digest(&fields, key, time.as_ref())?,
+            Replay::Content if FULL => self.content_digest(&fields, proof.as_ref())?,
             Replay::Content | Replay::Body | Replay::Unknown => None,
         };
         let mut id = None;
         for field in self.scheme.body.id {
             id = id.or(outside_body(&fields, *field)?);
         }
+        let key = proof.map(|(key, _)| key);
         Ok(Finding::Authentic(Facts { key, timestamp, id, replay }))
     }
 
@@ -181,15 +183,16 @@ impl<'s> Webhook<'s> {
     }
 
     /// Which key signed, and the claim that it made good.
-    fn authenticate(&self, fields: &Fields<'_>) -> Result<(Option<usize>, Option<Claim>), Error> {
-        let (key, claim) = match self.scheme.items {
+    fn authenticate(&self, fields: &Fields<'_>) -> Result<(usize, Claim), Error> {
+        let proof = match self.scheme.items {
             Some((list, item)) if FULL => self.authenticate_items(fields, list, item)?,
             _ => self.authenticate_one(fields)?,
         };
-        for require in self.scheme.require.iter().take(if FULL { usize::MAX } else { 0 }) {
+        let require = if FULL { self.scheme.require } else { &[] };
+        for require in require {
             check(fields, *require)?;
         }
-        Ok((Some(key), Some(claim)))
+        Ok(proof)
     }
 
     fn authenticate_one(&self, fields: &Fields<'_>) -> Result<(usize, Claim), Error> {
@@ -246,12 +249,10 @@ impl<'s> Webhook<'s> {
     fn content_digest(
         &self,
         fields: &Fields<'_>,
-        key: Option<usize>,
-        claim: Option<&Claim>,
+        proof: Option<&(usize, Claim)>,
     ) -> Result<Option<String>, Error> {
-        let (Some(secret), Some(claim)) = (key.and_then(|key| self.secrets.get(key)), claim) else {
-            return Ok(None);
-        };
+        let Some((key, claim)) = proof else { return Ok(None) };
+        let Some(secret) = self.secrets.get(*key) else { return Ok(None) };
         let content = content::of(self.scheme.content, fields, claim.time(), &secret.key)?;
         Ok(Some(hex::encode(mac::digest(content.pieces()))))
     }

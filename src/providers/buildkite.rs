@@ -5,9 +5,7 @@
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use crate::scheme::{
-    About, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
-};
+use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "buildkite",
@@ -21,11 +19,5 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         time: "timestamp",
         tags: &["signature"],
     }),
-    content: &[Part::Timestamp, Part::Literal("."), Part::Body],
-    timestamp: Some(Timestamp {
-        origin: Origin::Signature,
-        unit: Unit::Seconds,
-        tolerance: Tolerance::FIVE_MINUTES,
-    }),
-    ..Scheme::BODY_HMAC
+    ..Scheme::TIMED_HMAC
 };

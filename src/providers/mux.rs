@@ -4,9 +4,7 @@
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use crate::scheme::{
-    About, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
-};
+use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mux",
@@ -20,11 +18,5 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         time: "t",
         tags: &["v1"],
     }),
-    content: &[Part::Timestamp, Part::Literal("."), Part::Body],
-    timestamp: Some(Timestamp {
-        origin: Origin::Signature,
-        unit: Unit::Seconds,
-        tolerance: Tolerance::FIVE_MINUTES,
-    }),
-    ..Scheme::BODY_HMAC
+    ..Scheme::TIMED_HMAC
 };

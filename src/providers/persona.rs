@@ -10,10 +10,7 @@
 //! Sources: <https://docs.withpersona.com/docs/webhooks-best-practices>,
 //! <https://docs.withpersona.com/v2022-09-01/docs/webhooks>.
 
-use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Format, Layout, Origin, Part, Replay, Scheme, Signature,
-    Timestamp, Tolerance, Unit,
-};
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Layout, Replay, Scheme, Signature};
 use crate::shape::{Shape, members};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -28,12 +25,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         time: "t",
         tags: &["v1"],
     }),
-    content: &[Part::Timestamp, Part::Literal("."), Part::Body],
-    timestamp: Some(Timestamp {
-        origin: Origin::Signature,
-        unit: Unit::Seconds,
-        tolerance: Tolerance::FIVE_MINUTES,
-    }),
     replay: Replay::Field(Field::Member("data.id")),
     body: Body {
         formats: &[Format::Json],
@@ -41,7 +32,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         required: false,
         shape: Notification::SHAPE,
     },
-    ..Scheme::BODY_HMAC
+    ..Scheme::TIMED_HMAC
 };
 
 members! {

@@ -4,9 +4,7 @@
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use crate::scheme::{
-    About, Algorithm, Confidence, Covers, Encoding, Layout, Part, Replay, Scheme, Signature,
-};
+use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "postmark",
@@ -15,10 +13,5 @@ pub(crate) const BASIC: Scheme<'static> = Scheme {
         "https://postmarkapp.com/developer/webhooks/webhooks-overview",
         Confidence::Secondary,
     ),
-    algorithm: Algorithm::Token,
-    signature: Signature::header("authorization", Encoding::Base64).layout(Layout::Prefixed("Basic ")),
-    content: &[Part::Secret],
-    covers: Covers::Sender,
-    replay: Replay::Unknown,
-    ..Scheme::BODY_HMAC
+    ..Scheme::BASIC
 };

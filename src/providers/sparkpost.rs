@@ -4,17 +4,10 @@
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use crate::scheme::{
-    About, Algorithm, Confidence, Covers, Encoding, Layout, Part, Replay, Scheme, Signature,
-};
+use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "sparkpost",
     about: About::new("SparkPost", "https://developers.sparkpost.com/api/webhooks/", Confidence::Secondary),
-    algorithm: Algorithm::Token,
-    signature: Signature::header("authorization", Encoding::Base64).layout(Layout::Prefixed("Basic ")),
-    content: &[Part::Secret],
-    covers: Covers::Sender,
-    replay: Replay::Unknown,
-    ..Scheme::BODY_HMAC
+    ..Scheme::BASIC
 };

@@ -7,10 +7,7 @@
 //!
 //! Source: the vendor's library, `stripe-node`.
 
-use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Layout, Origin, Part, Replay, Scheme, Signature, Timestamp,
-    Tolerance, Unit,
-};
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "stripe",
@@ -20,15 +17,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         time: "t",
         tags: &["v1"],
     }),
-    content: &[Part::Timestamp, Part::Literal("."), Part::Body],
-    timestamp: Some(Timestamp {
-        origin: Origin::Signature,
-        unit: Unit::Seconds,
-        tolerance: Tolerance::FIVE_MINUTES,
-    }),
     replay: Replay::Field(Field::Member("id")),
     body: Body { id: &[Field::Member("id")], ..Scheme::BODY_HMAC.body },
-    ..Scheme::BODY_HMAC
+    ..Scheme::TIMED_HMAC
 };
 
 /// The same, under the name of the product (`identity.verification_session.*`).

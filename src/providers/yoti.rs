@@ -6,10 +6,7 @@
 //!
 //! Source: <https://developers.yoti.com/v9.0/identity-verification/notifications>.
 
-use crate::scheme::{
-    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Replay, Scheme,
-    Signature,
-};
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Layout, Scheme, Signature};
 
 /// `Basic` and the token, `user:password`, in base64.
 pub(crate) const BASIC: Scheme<'static> = Scheme {
@@ -19,13 +16,8 @@ pub(crate) const BASIC: Scheme<'static> = Scheme {
         "https://developers.yoti.com/v9.0/identity-verification/notifications",
         Confidence::Vendor,
     ),
-    algorithm: Algorithm::Token,
-    signature: Signature::header("authorization", Encoding::Base64).layout(Layout::Prefixed("Basic ")),
-    content: &[Part::Secret],
-    covers: Covers::Sender,
-    replay: Replay::Unknown,
     body: Body { formats: &[Format::Json], id: &[Field::Member("session_id")], ..Scheme::BODY_HMAC.body },
-    ..Scheme::BODY_HMAC
+    ..Scheme::BASIC
 };
 
 /// `Bearer` and the token.
