@@ -53,7 +53,7 @@ export class Webhook {
       if (webhook.#core === coreFor(true)) return refusal;
       const twin = webhook.#onFull();
       return webhook.#explained(refusal, () => {
-        twin.#openHere(delivery);
+        twin.#open(delivery, true);
         if (twin.#core.glue.payload() === undefined) throw twin.#refused();
       });
     };
@@ -172,10 +172,12 @@ export class Webhook {
   }
 
   #onFull() {
-    const { bytes, isText } = this.#secrets;
-    const decoder = new TextDecoder();
-    const secrets = bytes.map((secret, index) => ((isText >> index) & 1 ? decoder.decode(secret) : secret));
-    this.#twin ??= new Webhook(this.scheme, secrets, this.#settings.options, true);
+    if (this.#twin === undefined) {
+      const { bytes, isText } = this.#secrets;
+      const decoder = new TextDecoder();
+      const secrets = bytes.map((secret, index) => ((isText >> index) & 1 ? decoder.decode(secret) : secret));
+      this.#twin = new Webhook(this.scheme, secrets, this.#settings.options, true);
+    }
     return this.#twin;
   }
 
@@ -235,16 +237,17 @@ export class Webhook {
   /**
    * Verifies; afterwards the wasm can be asked about the event.
    * @param {Delivery} delivery
+   * @param {boolean} [isHere] with the body in the wasm's memory, where the reason of a refusal can be searched
    * @returns {number} the index of the secret that matched
    */
-  #open(delivery) {
+  #open(delivery, isHere = false) {
     const { body, texts, now } = delivery;
     const core = this.#core;
     const { maxBodyBytes } = this.#settings;
     let result = FORGOTTEN;
     while (result === FORGOTTEN) {
       this.#begin();
-      const outside = this.#onlyHashesBody && body.length >= crossover;
+      const outside = !isHere && this.#onlyHashesBody && body.length >= crossover;
       const first = outside ? firstByte(body) : 0;
       if (outside) {
         core.announceBody(byteLength(body), first);
@@ -258,7 +261,7 @@ export class Webhook {
       use("");
       if (result === FORGOTTEN) this.#generation = 0;
     }
-    if (result === REFUSED) throw this.#reason(delivery);
+    if (result === REFUSED) throw isHere ? this.#refused() : this.#reason(delivery);
     return result;
   }
 
@@ -271,18 +274,7 @@ export class Webhook {
     const refusal = this.#refused();
     if (core !== coreFor(true)) return this.#explained(refusal, () => this.#onFull().#open(delivery));
     const hidden = !core.isBodyHere && delivery.body.length <= EXPLAINED;
-    return hidden ? this.#explained(refusal, () => this.#openHere(delivery)) : refusal;
-  }
-
-  /**
-   * Verifies with the body in the wasm's memory, where it can be searched.
-   * @param {Delivery} delivery
-   */
-  #openHere({ body, texts, now }) {
-    this.#begin();
-    this.#core.writeBody(body, this.#settings.maxBodyBytes);
-    this.#writeTexts(texts);
-    if (this.#core.glue.verify(this.#handle, now, false, false) === REFUSED) throw this.#refused();
+    return hidden ? this.#explained(refusal, () => this.#open(delivery, true)) : refusal;
   }
 }
 

@@ -71,14 +71,22 @@ export async function readBody(request, limit, scheme) {
     length += value.byteLength;
   }
   if (length > limit) await reader.cancel();
-  if (chunks.length === 1) return chunks[0];
-  const body = new Uint8Array(length);
+  return joined(chunks);
+}
+
+/**
+ * Pieces in one; a single one is not copied.
+ * @param {Uint8Array[]} pieces
+ */
+export function joined(pieces) {
+  if (pieces.length === 1) return pieces[0];
+  const whole = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, at);
-    at += chunk.byteLength;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.byteLength;
   }
-  return body;
+  return whole;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** A body that arrives piece by piece, and may stop arriving. */
+import { joined } from "../input.js";
 import { ReceiveError } from "./error.js";
 
 /**
@@ -103,18 +104,6 @@ export async function readAll(reader) {
   const pieces = [];
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) pieces.push(piece.value);
   return joined(pieces);
-}
-
-/** @param {Uint8Array[]} pieces */
-function joined(pieces) {
-  if (pieces.length === 1) return pieces[0];
-  const whole = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.byteLength;
-  }
-  return whole;
 }
 
 /**
