@@ -17,8 +17,6 @@ export { WebhookError };
  * @property {number} now
  */
 
-const LESS_THAN = 0x3c;
-
 /** A larger body is not searched for the reason of a mismatch. */
 const EXPLAINED = 16 * 1024;
 
@@ -102,7 +100,7 @@ export class Webhook {
       const result = this.#open(delivery);
       if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(core.glue.challenge()));
       const timestamp = timed ? core.glue.timestamp() : NaN;
-      const event = new WebhookEvent(this.#reader(raw), covers, delivery, result, timestamp);
+      const event = new WebhookEvent(this, covers, delivery, result, timestamp);
       core.current = event;
       return event;
     } catch (error) {
@@ -161,14 +159,6 @@ export class Webhook {
       throw new TypeError("sign: this scheme's signature is not in a header, or signs a method or url that was not given");
     }
     return headers;
-  }
-
-  /**
-   * Who reads a body: the small module has no XML.
-   * @param {string | Uint8Array} body
-   */
-  #reader(body) {
-    return this.#core !== coreFor(true) && firstByte(body) === LESS_THAN ? this.#onFull() : this;
   }
 
   #onFull() {

@@ -9,7 +9,6 @@ mod xml;
 
 use std::borrow::Cow;
 
-use crate::FULL;
 use crate::error::{Code, Error};
 use crate::scheme::{Format, Scheme};
 
@@ -170,8 +169,7 @@ pub(crate) fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<(Value<'b>
         Format::Form if scheme.body.formats.is_empty() => None,
         Format::Form => form::read(body).map(Value::Object),
         Format::Json | Format::JsonList => text(body).and_then(json::read),
-        Format::Xml if FULL => text(body).and_then(xml::read).map(Value::Object),
-        Format::Xml => None,
+        Format::Xml => text(body).and_then(xml::read).map(Value::Object),
     };
     let value = value.ok_or_else(|| {
         malformed(match format {

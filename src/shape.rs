@@ -2,7 +2,6 @@
 //! declaration ([`members!`]) gives the check, what is restored from XML and
 //! forms (which have only text), and the typed view for Rust.
 
-use crate::FULL;
 use crate::document::{Members, Value, date, decimal, malformed};
 use crate::error::Error;
 use crate::scheme::Format;
@@ -111,7 +110,6 @@ fn fit(kind: Kind, value: &mut Value<'_>, format: Format) -> Result<bool, Error>
 /// Digits in text are a number where one is documented, in every format. XML
 /// has no lists and no empty objects: an element's children are the list.
 fn restore(kind: Kind, value: &mut Value<'_>, format: Format) {
-    let format = if FULL { format } else { Format::Json };
     let restored = match (kind, &mut *value) {
         (Kind::Integer, Value::Text(text)) if is_integer(text) => Value::Number(std::mem::take(text)),
         (Kind::Object(_), Value::Text(text)) if format == Format::Xml && text.is_empty() => {
