@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod content;
+#[cfg(feature = "full")]
+mod custom;
 mod document;
 mod error;
 mod event;

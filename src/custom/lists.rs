@@ -1,0 +1,41 @@
+//! Where the lists of a scheme stay while it is read.
+
+use std::cell::OnceCell;
+
+use crate::scheme::{Field, Format, Handshake, Part, Reply, Require};
+
+/// A list of lists that only grows, so that what was put in can be lent at once
+/// and for as long as itself.
+pub(super) struct Shelf<T>(OnceCell<(Vec<T>, Box<Self>)>);
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self(OnceCell::new())
+    }
+}
+
+impl<T> Shelf<T> {
+    pub(super) fn keep(&self, list: Vec<T>) -> &[T] {
+        let mut last = self;
+        while let Some((_, next)) = last.0.get() {
+            last = next;
+        }
+        let (list, _) = last.0.get_or_init(|| (list, Box::default()));
+        list
+    }
+}
+
+/// A scheme borrows its lists, some of which borrow others.
+#[derive(Default)]
+pub(super) struct Lists<'a> {
+    pub(super) texts: Shelf<&'a str>,
+    pub(super) fields: Shelf<Field<'a>>,
+    pub(super) parts: Shelf<Part<'a>>,
+    pub(super) messages: Shelf<&'a [Part<'a>]>,
+    pub(super) requirements: Shelf<Require<'a>>,
+    pub(super) formats: Shelf<Format>,
+    pub(super) conditions: Shelf<(Field<'a>, &'a str)>,
+    pub(super) replies: Shelf<Reply<'a>>,
+    pub(super) headers: Shelf<(&'a str, &'a [Reply<'a>])>,
+    pub(super) handshakes: Shelf<Handshake<'a>>,
+}
