@@ -91,6 +91,7 @@ fn read(text: &str) -> Result<Value<'_>, Error> {
 }
 
 /// A refusal that names the member.
+#[cold]
 fn refused(path: &str, words: &[&str]) -> Error {
     let place = if path.is_empty() { "the description" } else { path };
     Error::new(Code::InvalidScheme, &[&[place, ": "], words].concat())

@@ -1,5 +1,5 @@
 //! How many descriptions a process keeps: in a process of its own.
-#![cfg(not(target_family = "wasm"))]
+#![cfg(all(feature = "full", not(target_family = "wasm")))]
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use hookseal::{Code, Scheme};

@@ -1,6 +1,6 @@
 //! Every built-in row can be written as a description, and is the same when that
 //! is read: in a process of its own, since all descriptions are kept.
-#![cfg(not(target_family = "wasm"))]
+#![cfg(all(feature = "full", not(target_family = "wasm")))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 mod describe;

@@ -75,7 +75,7 @@ fn signature(scheme: &Scheme<'_>) -> Result<(), Error> {
         _ => {}
     }
     match signature.place {
-        Place::Numbered(_) if signature.layout != Layout::Bare => {
+        Place::Numbered(_) if !matches!(signature.layout, Layout::Bare) => {
             refuse("layout", "a numbered header holds the bare signature")
         }
         Place::PerSecret(names)
@@ -126,9 +126,9 @@ const fn has_time(layout: Layout<'_>) -> bool {
 }
 
 /// Whether this holds for each message that may have been signed.
-fn in_each(scheme: &Scheme<'_>, holds: impl Fn(&Part<'_>) -> bool) -> bool {
+fn in_each(scheme: &Scheme<'_>, holds: &dyn Fn(&Part<'_>) -> bool) -> bool {
     let mut messages = std::iter::once(&scheme.content).chain(scheme.alternates);
-    messages.all(|parts| parts.iter().any(&holds))
+    messages.all(|parts| parts.iter().any(holds))
 }
 
 /// Whether the sender cannot have changed the body.
@@ -140,7 +140,7 @@ fn signs_body(scheme: &Scheme<'_>) -> bool {
         Require::BodySha256(field) => !matches!(field, Field::Member(_)) && signs(scheme, field),
         _ => false,
     };
-    in_each(scheme, whole) || scheme.require.iter().any(by_digest)
+    in_each(scheme, &whole) || scheme.require.iter().any(by_digest)
 }
 
 /// Whether the sender cannot have changed a field.
@@ -149,23 +149,37 @@ fn signs(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
         // What a batch signs of its items says nothing of a member outside of them.
         return signs_body(scheme);
     }
-    in_each(scheme, |part| match *part {
-        Part::Field(signed) | Part::OptionalField(signed) | Part::Wrapped(_, signed, _) => signed == field,
+    in_each(scheme, &|part| match *part {
         // The list of names signs itself: what was on it cannot be taken off.
         Part::SignedHeaders(_) => matches!(field, Field::Header(_)),
-        Part::Url(form) => matches!(field, Field::Query(_)) && form != UrlForm::Base,
-        _ => false,
+        Part::Url(form) => matches!(field, Field::Query(_)) && !matches!(form, UrlForm::Base),
+        _ => field_of(part) == Some(field),
     })
 }
 
+const fn field_of<'a>(part: &Part<'a>) -> Option<Field<'a>> {
+    match *part {
+        Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _) => Some(field),
+        _ => None,
+    }
+}
+
 fn covers(scheme: &Scheme<'_>) -> Result<(), Error> {
-    let signs_field =
-        in_each(scheme, |part| matches!(part, Part::Field(_) | Part::OptionalField(_) | Part::Wrapped(..)));
+    let signs_field = in_each(scheme, &|part| field_of(part).is_some());
+    // The payload has the members of `content`, whichever message was signed.
+    let signs_given_out = scheme
+        .content
+        .iter()
+        .filter_map(field_of)
+        .all(|field| in_each(scheme, &|part| field_of(part) == Some(field)));
     let words = match scheme.covers {
         Covers::Body if !signs_body(scheme) => {
             "not every message of content and alternates has the body in it"
         }
         Covers::Fields if !signs_field => "not every message of content and alternates has a field in it",
+        Covers::Fields if !signs_given_out => {
+            "not every message of alternates has the fields of content in it"
+        }
         Covers::Body | Covers::Sender if scheme.items.is_some() => "a batch covers the fields of its items",
         _ => return Ok(()),
     };
@@ -173,11 +187,11 @@ fn covers(scheme: &Scheme<'_>) -> Result<(), Error> {
 }
 
 fn time(scheme: &Scheme<'_>) -> Result<(), Error> {
-    let in_message = in_each(scheme, |part| matches!(part, Part::Timestamp));
+    let in_message = in_each(scheme, &|part| matches!(part, Part::Timestamp));
     let Some(timestamp) = scheme.timestamp else {
         let anywhere = std::iter::once(&scheme.content)
             .chain(scheme.alternates)
-            .any(|parts| parts.contains(&Part::Timestamp));
+            .any(|parts| parts.iter().any(|part| matches!(part, Part::Timestamp)));
         return if anywhere {
             Err(refused("timestamp", &["is missing: a time is signed, so say what it is, and it is checked"]))
         } else {
@@ -226,7 +240,7 @@ fn unsigned(scheme: &Scheme<'_>) -> Result<(), Error> {
         ("timestamp", "nothing is signed: anybody could change it")
     } else if scheme.items.is_some() {
         ("items", "nothing is signed")
-    } else if scheme.replay == Replay::Content {
+    } else if matches!(scheme.replay, Replay::Content) {
         ("replay", "nothing is signed")
     } else {
         return Ok(());

@@ -15,7 +15,7 @@ pub(super) struct Form {
 
 pub(super) enum Kind {
     /// One of these words. A text may be a word, or else follow a [`Rule`].
-    Word(fn() -> Vec<Named>),
+    Word(&'static [Named]),
     Text(Rule),
     /// A whole number, the ends included.
     Whole(u64, u64),
@@ -102,7 +102,7 @@ impl Rule {
 pub(super) fn fit(form: &Form, value: &mut Value<'_>, path: &mut String) -> Result<(), Error> {
     for kind in form.kinds {
         match (kind, &mut *value) {
-            (Kind::Word(words), Value::Text(text)) if words().iter().any(|(word, _)| word == text) => {
+            (Kind::Word(words), Value::Text(text)) if words.iter().any(|(word, _)| word == text) => {
                 return Ok(());
             }
             (Kind::Text(rule), Value::Text(text)) if rule.allows(text) => {
@@ -116,10 +116,10 @@ pub(super) fn fit(form: &Form, value: &mut Value<'_>, path: &mut String) -> Resu
             }
             (Kind::Flag, Value::Bool(_)) => return Ok(()),
             (Kind::List(of, least, most), Value::List(items)) if (*least..=*most).contains(&items.len()) => {
-                let items = items.iter_mut().enumerate();
-                return items
-                    .map(|(index, item)| below(path, &decimal(number(index)), |path| fit(of, item, path)))
-                    .collect();
+                let mut items = items.iter_mut().enumerate();
+                return items.try_for_each(|(index, item)| {
+                    below(path, &decimal(number(index)), |path| fit(of, item, path))
+                });
             }
             (Kind::Object { one, members }, Value::Object(found)) => {
                 return fit_members(one, members, found, path);
@@ -140,14 +140,14 @@ fn fit_members(
     for (name, value) in found.iter_mut() {
         let Some(member) = known().find(|member| member.name == name) else {
             return below(path, &printable(name), |path| {
-                Err(refused(path, &["there is no such member; there are ", &names(known())]))
+                Err(refused(path, &["there is no such member; there are ", &names(one, others)]))
             });
         };
         below(path, name, |path| fit(member.form, value, path))?;
     }
     let choices = || one.iter().copied().flatten();
     if !one.is_empty() && choices().filter(|member| found.get(member.name).is_some()).count() != 1 {
-        return Err(refused(path, &["expected exactly one of ", &names(choices())]));
+        return Err(refused(path, &["expected exactly one of ", &names(one, &[])]));
     }
     match others.iter().find(|member| member.needed && found.get(member.name).is_none()) {
         Some(member) => below(path, member.name, |path| Err(refused(path, &["is missing"]))),
@@ -167,29 +167,52 @@ fn below<T>(path: &mut String, step: &str, what: impl FnOnce(&mut String) -> T) 
     done
 }
 
+#[cold]
 fn expected(form: &Form) -> String {
-    let mut choices = Vec::new();
+    let mut choices = String::new();
     for kind in form.kinds {
         match kind {
             Kind::Word(words) => {
-                choices.extend(words().iter().map(|(word, _)| ["\"", word, "\""].concat()));
+                for (word, _) in *words {
+                    add(&mut choices, " or ", &["\"", word, "\""]);
+                }
             }
-            Kind::Text(rule) => choices.push(rule.words().to_owned()),
-            Kind::Whole(least, most) => {
-                choices.push(["a whole number from ", &decimal(*least), " to ", &decimal(*most)].concat())
-            }
-            Kind::Flag => choices.push("true or false".to_owned()),
-            Kind::List(_, least, most) => choices.push(
-                ["a list of ", &decimal(number(*least)), " to ", &decimal(number(*most)), " items"].concat(),
+            Kind::Text(rule) => add(&mut choices, " or ", &[rule.words()]),
+            Kind::Whole(least, most) => add(
+                &mut choices,
+                " or ",
+                &["a whole number from ", &decimal(*least), " to ", &decimal(*most)],
             ),
-            Kind::Object { .. } => choices.push("an object".to_owned()),
+            Kind::Flag => add(&mut choices, " or ", &["true or false"]),
+            Kind::List(_, least, most) => add(
+                &mut choices,
+                " or ",
+                &["a list of ", &decimal(number(*least)), " to ", &decimal(number(*most)), " items"],
+            ),
+            Kind::Object { .. } => add(&mut choices, " or ", &["an object"]),
         }
     }
-    choices.join(" or ")
+    choices
 }
 
-fn names<'m>(members: impl Iterator<Item = &'m Member>) -> String {
-    members.map(|member| member.name).collect::<Vec<_>>().join(", ")
+#[cold]
+fn names(groups: &[&[Member]], others: &[Member]) -> String {
+    let mut names = String::new();
+    for member in groups.iter().copied().chain([others]).flatten() {
+        add(&mut names, ", ", &[member.name]);
+    }
+    names
+}
+
+/// Adds to an enumeration.
+#[inline(never)]
+fn add(list: &mut String, separator: &str, texts: &[&str]) {
+    if !list.is_empty() {
+        list.push_str(separator);
+    }
+    for text in texts {
+        list.push_str(text);
+    }
 }
 
 /// A name that nobody chose here goes into a log: without line breaks, and not whole if it is long.

@@ -15,13 +15,15 @@ impl<T> Default for Shelf<T> {
 }
 
 impl<T> Shelf<T> {
+    #[inline(never)]
     pub(super) fn keep(&self, list: Vec<T>) -> &[T] {
-        let mut last = self;
-        while let Some((_, next)) = last.0.get() {
-            last = next;
+        let mut place = self;
+        while let Some((_, free)) = place.0.get() {
+            place = free;
         }
-        let (list, _) = last.0.get_or_init(|| (list, Box::default()));
-        list
+        // There is room: the loop ended where nothing is.
+        let _ = place.0.set((list, Box::default()));
+        place.0.get().map_or(&[], |(list, _)| list)
     }
 }
 

@@ -18,14 +18,14 @@ const UNNAMED: &str = "custom";
 
 pub(super) fn scheme<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Scheme<'a> {
     let members = value.members();
-    let get = |name| members.get(name);
-    let algorithm = word(ALGORITHMS, get("algorithm")).unwrap_or(Algorithm::HmacSha256);
+    let get = |name| get(members, name);
+    let algorithm = word(&ALGORITHMS, get("algorithm")).unwrap_or(Algorithm::HmacSha256);
     let (content, covers): (&[Part<'_>], _) = match algorithm {
         Algorithm::Token => (&[Part::Secret], Covers::Sender),
         Algorithm::SenderOnly => (Scheme::BODY_HMAC.content, Covers::Sender),
         _ => (Scheme::BODY_HMAC.content, Covers::Body),
     };
-    let covers = word(COVERS, get("covers")).unwrap_or(covers);
+    let covers = word(&COVERS, get("covers")).unwrap_or(covers);
     let replay = if covers == Covers::Body { Replay::Body } else { Replay::Unknown };
     Scheme {
         name: text(get("name")).unwrap_or(UNNAMED),
@@ -34,23 +34,23 @@ pub(super) fn scheme<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Scheme<'
         signature: get("signature").map_or(Signature::HEX, |value| signature(value, algorithm, lists)),
         content: get("content").map_or(content, |value| message(value, lists)),
         alternates: lists.messages.keep(list(get("alternates"), |value| message(value, lists))),
-        items: get("items").and_then(|value| {
+        items: get("items").map(|value| {
             let items = value.members();
-            Some((text(items.get("list"))?, text(items.get("item"))?))
+            (of(items, "list"), of(items, "item"))
         }),
         require: lists.requirements.keep(list(get("require"), |value| require(value.members()))),
         timestamp: get("timestamp").map(timestamp),
         method: get("method").map_or(Scheme::BODY_HMAC.method, method),
         covers,
         replay: get("replay").map_or(replay, |value| {
-            word(REPLAYS, Some(value)).unwrap_or_else(|| Replay::Field(field(value.members())))
+            word(&REPLAYS, Some(value)).unwrap_or_else(|| Replay::Field(field(value.members())))
         }),
         handshakes: lists.handshakes.keep(list(get("handshakes"), |value| handshake(value.members(), lists))),
         sources: texts(get("sources"), lists),
         body: Body {
             formats: lists.formats.keep(words(get("formats"))),
             id: lists.fields.keep(list(get("id"), |value| field(value.members()))),
-            required: get("idRequired") == Some(&Value::Bool(true)),
+            required: matches!(get("idRequired"), Some(Value::Bool(true))),
             ..Scheme::BODY_HMAC.body
         },
         ..Scheme::BODY_HMAC
@@ -58,13 +58,18 @@ pub(super) fn scheme<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Scheme<'
 }
 
 fn words(value: Option<&Value<'_>>) -> Vec<crate::scheme::Format> {
-    list(value, |value| word(FORMATS, Some(value))).into_iter().flatten().collect()
+    list(value, |value| word(&FORMATS, Some(value))).into_iter().flatten().collect()
 }
 
 /// What a word stands for; nothing where the value is absent, or no word.
-fn word<T: Copy>(words: Words<T>, value: Option<&Value<'_>>) -> Option<T> {
-    let text = text(value)?;
-    words.iter().find_map(|(word, meaning, _)| (*word == text).then_some(*meaning))
+fn word<T: Copy>(words: &Words<T>, value: Option<&Value<'_>>) -> Option<T> {
+    words.meaning(text(value)?)
+}
+
+/// One place in the wasm for what is asked forty times.
+#[inline(never)]
+fn get<'a>(members: &'a Members<'a>, name: &str) -> Option<&'a Value<'a>> {
+    members.get(name)
 }
 
 fn text<'a>(value: Option<&'a Value<'_>>) -> Option<&'a str> {
@@ -75,8 +80,8 @@ fn text<'a>(value: Option<&'a Value<'_>>) -> Option<&'a str> {
 }
 
 /// The text of a member, empty where it is absent.
-fn of<'a>(members: &'a Members<'_>, name: &str) -> &'a str {
-    text(members.get(name)).unwrap_or_default()
+fn of<'a>(members: &'a Members<'a>, name: &str) -> &'a str {
+    text(get(members, name)).unwrap_or_default()
 }
 
 fn list<'a, T>(value: Option<&'a Value<'a>>, read: impl Fn(&'a Value<'a>) -> T) -> Vec<T> {
@@ -86,6 +91,7 @@ fn list<'a, T>(value: Option<&'a Value<'a>>, read: impl Fn(&'a Value<'a>) -> T) 
     }
 }
 
+#[inline(never)]
 fn texts<'a>(value: Option<&'a Value<'a>>, lists: &'a Lists<'a>) -> &'a [&'a str] {
     lists.texts.keep(list(value, |value| text(Some(value)).unwrap_or_default()))
 }
@@ -95,8 +101,9 @@ fn only<'a>(value: &'a Value<'a>) -> (&'a str, &'a Value<'a>) {
     value.members().iter().next().unwrap_or(("", value))
 }
 
+#[inline(never)]
 fn field<'a>(members: &'a Members<'a>) -> Field<'a> {
-    match (text(members.get("member")), text(members.get("query"))) {
+    match (text(get(members, "member")), text(get(members, "query"))) {
         (Some(path), _) => Field::Member(path),
         (_, Some(name)) => Field::Query(name),
         _ => Field::Header(of(members, "header")),
@@ -104,35 +111,35 @@ fn field<'a>(members: &'a Members<'a>) -> Field<'a> {
 }
 
 fn key<'a>(value: &'a Value<'a>) -> KeyFormat<'a> {
-    word(KEYS, Some(value)).unwrap_or_else(|| KeyFormat::Base64 { prefix: of(value.members(), "base64") })
+    word(&KEYS, Some(value)).unwrap_or_else(|| KeyFormat::Base64 { prefix: of(value.members(), "base64") })
 }
 
 fn signature<'a>(value: &'a Value<'a>, algorithm: Algorithm, lists: &'a Lists<'a>) -> Signature<'a> {
     let members = value.members();
     let encoding = if algorithm == Algorithm::Token { Encoding::Text } else { Encoding::Hex };
     Signature {
-        place: if let Some(prefix) = text(members.get("numberedHeader")) {
+        place: if let Some(prefix) = text(get(members, "numberedHeader")) {
             Place::Numbered(prefix)
-        } else if let Some(names) = members.get("perSecretHeaders") {
+        } else if let Some(names) = get(members, "perSecretHeaders") {
             Place::PerSecret(texts(Some(names), lists))
         } else {
             Place::Field(field(members))
         },
-        layout: members.get("layout").map_or(Layout::Bare, |value| layout(value, lists)),
-        encoding: word(ENCODINGS, members.get("encoding")).unwrap_or(encoding),
+        layout: get(members, "layout").map_or(Layout::Bare, |value| layout(value, lists)),
+        encoding: word(&ENCODINGS, get(members, "encoding")).unwrap_or(encoding),
     }
 }
 
 fn layout<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Layout<'a> {
-    if let Some(layout) = word(LAYOUTS, Some(value)) {
+    if let Some(layout) = word(&LAYOUTS, Some(value)) {
         return layout;
     }
     let (name, value) = only(value);
     let whole = text(Some(value)).unwrap_or_default();
     let members = value.members();
-    let separator = text(members.get("separator")).unwrap_or(",");
+    let separator = text(get(members, "separator")).unwrap_or(",");
     let time = of(members, "time");
-    let tags = || texts(members.get("tags"), lists);
+    let tags = || texts(get(members, "tags"), lists);
     match name {
         "prefix" => Layout::Prefixed(whole),
         "versions" => Layout::Versions(whole),
@@ -147,7 +154,7 @@ fn message<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> &'a [Part<'a>] {
 }
 
 fn part<'a>(value: &'a Value<'a>) -> Part<'a> {
-    if let Some(part) = word(PARTS, Some(value)) {
+    if let Some(part) = word(&PARTS, Some(value)) {
         return part;
     }
     let (name, inner) = only(value);
@@ -157,19 +164,19 @@ fn part<'a>(value: &'a Value<'a>) -> Part<'a> {
         "literal" => Part::Literal(whole),
         "optional" => Part::OptionalField(field(members)),
         "wrapped" => Part::Wrapped(of(members, "before"), field(members), of(members, "after")),
-        "url" => word(URLS, Some(inner)).map_or(Part::Literal(""), Part::Url),
+        "url" => word(&URLS, Some(inner)).map_or(Part::Literal(""), Part::Url),
         "signedHeaders" => Part::SignedHeaders(whole),
         _ => Part::Field(field(value.members())),
     }
 }
 
 fn require<'a>(members: &'a Members<'a>) -> Require<'a> {
-    if let Some(Value::List(fields)) = members.get("same")
+    if let Some(Value::List(fields)) = get(members, "same")
         && let [one, other] = fields.as_slice()
     {
         return Require::Same(field(one.members()), field(other.members()));
     }
-    match (members.get("is"), members.get("bodySha256")) {
+    match (get(members, "is"), get(members, "bodySha256")) {
         (Some(is), _) => Require::Is(field(is.members()), of(is.members(), "value")),
         (_, digest) => Require::BodySha256(digest.map_or(Field::Header(""), |value| field(value.members()))),
     }
@@ -177,25 +184,25 @@ fn require<'a>(members: &'a Members<'a>) -> Require<'a> {
 
 fn timestamp<'a>(value: &'a Value<'a>) -> Timestamp<'a> {
     let members = value.members();
-    let from = members.get("from");
-    let origin = word(ORIGINS, from).unwrap_or_else(|| {
+    let from = get(members, "from");
+    let origin = word(&ORIGINS, from).unwrap_or_else(|| {
         let members = from.map_or(members, Value::members);
-        match text(members.get("optionalMember")) {
+        match text(get(members, "optionalMember")) {
             Some(path) => Origin::OptionalMember(path),
             None => Origin::Field(field(members)),
         }
     });
     Timestamp {
         origin,
-        unit: word(UNITS, members.get("unit")).unwrap_or(Unit::Seconds),
-        tolerance: members.get("tolerance").map_or(Tolerance::FIVE_MINUTES, tolerance),
+        unit: word(&UNITS, get(members, "unit")).unwrap_or(Unit::Seconds),
+        tolerance: get(members, "tolerance").map_or(Tolerance::FIVE_MINUTES, tolerance),
     }
 }
 
-fn tolerance(value: &Value<'_>) -> Tolerance {
+fn tolerance<'a>(value: &'a Value<'a>) -> Tolerance {
     match value {
         Value::Object(sides) => {
-            Tolerance { past: side(sides.get("past")), future: side(sides.get("future")) }
+            Tolerance { past: side(get(sides, "past")), future: side(get(sides, "future")) }
         }
         both => Tolerance { past: side(Some(both)), future: side(Some(both)) },
     }
@@ -205,33 +212,34 @@ fn tolerance(value: &Value<'_>) -> Tolerance {
 fn side(value: Option<&Value<'_>>) -> u64 {
     match value {
         Some(Value::Number(digits)) => whole(digits).unwrap_or_default().saturating_mul(1000),
-        other => word(SIDES, other).unwrap_or_default(),
+        other => word(&SIDES, other).unwrap_or_default(),
     }
 }
 
 fn method<'a>(value: &'a Value<'a>) -> &'a str {
-    word(METHODS, Some(value)).or(text(Some(value))).unwrap_or_default()
+    word(&METHODS, Some(value)).or(text(Some(value))).unwrap_or_default()
 }
 
 fn handshake<'a>(members: &'a Members<'a>, lists: &'a Lists<'a>) -> Handshake<'a> {
-    let status = members.get("status").and_then(Value::text).and_then(whole);
+    let status = get(members, "status").and_then(Value::text).and_then(whole);
     Handshake {
-        method: text(members.get("method")).unwrap_or("POST"),
-        signed: members.get("signed") != Some(&Value::Bool(false)),
-        when: lists.conditions.keep(list(members.get("when"), |value| {
+        method: text(get(members, "method")).unwrap_or("POST"),
+        signed: !matches!(get(members, "signed"), Some(Value::Bool(false))),
+        when: lists.conditions.keep(list(get(members, "when"), |value| {
             let members = value.members();
             (field(members), of(members, "value"))
         })),
-        token: members.get("token").map(|value| field(value.members())),
+        token: get(members, "token").map(|value| field(value.members())),
         status: status.and_then(|status| status.try_into().ok()).unwrap_or(200),
-        headers: lists.headers.keep(list(members.get("headers"), |value| {
+        headers: lists.headers.keep(list(get(members, "headers"), |value| {
             let members = value.members();
-            (of(members, "name"), replies(members.get("value"), lists))
+            (of(members, "name"), replies(get(members, "value"), lists))
         })),
-        body: replies(members.get("body"), lists),
+        body: replies(get(members, "body"), lists),
     }
 }
 
+#[inline(never)]
 fn replies<'a>(value: Option<&'a Value<'a>>, lists: &'a Lists<'a>) -> &'a [Reply<'a>] {
     lists.replies.keep(list(value, |value| {
         let (name, inner) = only(value);

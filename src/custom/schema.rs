@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::check::OF_SIGNED;
-use super::form::{Form, Kind, Member, number};
+use super::form::{Form, Kind, Member, Named, number};
 use super::vocabulary::DESCRIPTION;
 use crate::document::{Value, decimal};
 
@@ -67,8 +67,8 @@ fn of(form: &'static Form, types: &mut Vec<(&'static str, Pairs)>) -> Pairs {
 fn choices(kind: &'static Kind, types: &mut Vec<(&'static str, Pairs)>) -> Vec<Pairs> {
     vec![match kind {
         Kind::Word(words) => {
-            let of_word = |(name, doc)| [vec![("const", word(name))], described(doc)].concat();
-            return words().into_iter().map(of_word).collect();
+            let of_word = |(name, doc): &Named| [vec![("const", word(name))], described(doc)].concat();
+            return words.iter().map(of_word).collect();
         }
         Kind::Text(rule) => {
             let pattern = rule.pattern().map(|pattern| ("pattern", word(pattern)));

@@ -4,7 +4,7 @@
 use super::form::{Form, Kind, Member, Rule};
 use super::words::{
     ALGORITHMS, COVERS, ENCODINGS, FORMATS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS, REPLAYS, SIDES, UNITS,
-    URLS, doc, named,
+    URLS, doc,
 };
 use crate::scheme::MAX_PARTS;
 use crate::signature::MAX_TAGS;
@@ -53,7 +53,7 @@ static KEY: Form = form(
     "SchemeKey",
     "How a secret's text becomes a key. A secret given as bytes is the key.",
     &[
-        Kind::Word(|| named(KEYS)),
+        Kind::Word(KEYS.named),
         Kind::Object {
             one: &[&[member(
                 "base64",
@@ -94,7 +94,7 @@ static LAYOUT: Form = form(
     "SchemeLayout",
     "How the value of the signature's field is put together.",
     &[
-        Kind::Word(|| named(LAYOUTS)),
+        Kind::Word(LAYOUTS.named),
         Kind::Object {
             one: &[&[
                 member("prefix", &FILLED, "The signature after this text, such as `sha256=`."),
@@ -117,7 +117,7 @@ static LAYOUT: Form = form(
 );
 
 static ENCODING: Form =
-    form("SchemeEncoding", "How the bytes of a signature are written.", &[Kind::Word(|| named(ENCODINGS))]);
+    form("SchemeEncoding", "How the bytes of a signature are written.", &[Kind::Word(ENCODINGS.named)]);
 
 static HEADERS: Form = plain(&[Kind::List(&HEADER, 1, MAX_TAGS)]);
 
@@ -147,8 +147,7 @@ static SIGNATURE: Form = form(
     }],
 );
 
-static URL: Form =
-    form("SchemeUrl", "A form of the URL that the vendor called.", &[Kind::Word(|| named(URLS))]);
+static URL: Form = form("SchemeUrl", "A form of the URL that the vendor called.", &[Kind::Word(URLS.named)]);
 
 static WRAPPED: Form = form(
     "SchemeWrapped",
@@ -166,7 +165,7 @@ static PART: Form = form(
     "SchemePart",
     "A piece of the signed message. A field by itself is refused where it is absent.",
     &[
-        Kind::Word(|| named(PARTS)),
+        Kind::Word(PARTS.named),
         Kind::Object {
             one: &[
                 &[member("literal", &FILLED, "These characters.")],
@@ -235,7 +234,7 @@ static ORIGIN: Form = form(
     "SchemeOrigin",
     "Where the signed time stands.",
     &[
-        Kind::Word(|| named(ORIGINS)),
+        Kind::Word(ORIGINS.named),
         Kind::Object {
             one: &[
                 FIELDS,
@@ -250,19 +249,19 @@ static ORIGIN: Form = form(
     ],
 );
 
-static UNIT: Form = form("SchemeUnit", "What a time counts.", &[Kind::Word(|| named(UNITS))]);
+static UNIT: Form = form("SchemeUnit", "What a time counts.", &[Kind::Word(UNITS.named)]);
 
 /// A year: more is a way to say `any`.
 const MAX_SECONDS: u64 = 366 * 24 * 60 * 60;
 
 static SIDE: Form =
-    form("SchemeSeconds", "Seconds.", &[Kind::Word(|| named(SIDES)), Kind::Whole(1, MAX_SECONDS)]);
+    form("SchemeSeconds", "Seconds.", &[Kind::Word(SIDES.named), Kind::Whole(1, MAX_SECONDS)]);
 
 static TOLERANCE: Form = form(
     "SchemeTolerance",
     "How many seconds a signed time may lie from now: one number for both sides, or each side by itself.",
     &[
-        Kind::Word(|| named(SIDES)),
+        Kind::Word(SIDES.named),
         Kind::Whole(1, MAX_SECONDS),
         Kind::Object {
             one: &[],
@@ -288,18 +287,17 @@ static TIMESTAMP: Form = form(
 );
 
 static METHOD: Form =
-    form("SchemeMethod", "An HTTP method.", &[Kind::Word(|| named(METHODS)), Kind::Text(Rule::Method)]);
+    form("SchemeMethod", "An HTTP method.", &[Kind::Word(METHODS.named), Kind::Text(Rule::Method)]);
 
-static COVERED: Form =
-    form("SchemeCovers", "What an accepted delivery proves.", &[Kind::Word(|| named(COVERS))]);
+static COVERED: Form = form("SchemeCovers", "What an accepted delivery proves.", &[Kind::Word(COVERS.named)]);
 
 static REPLAY: Form = form(
     "SchemeReplay",
     "What tells a delivery and its retries from other events.",
-    &[Kind::Word(|| named(REPLAYS)), Kind::Object { one: &[FIELDS], members: &[] }],
+    &[Kind::Word(REPLAYS.named), Kind::Object { one: &[FIELDS], members: &[] }],
 );
 
-static FORMAT: Form = form("SchemeFormat", "What a body can be.", &[Kind::Word(|| named(FORMATS))]);
+static FORMAT: Form = form("SchemeFormat", "What a body can be.", &[Kind::Word(FORMATS.named)]);
 static BODIES: Form = plain(&[Kind::List(&FORMAT, 1, 4)]);
 static IDS: Form = plain(&[Kind::List(&FIELD, 1, MAX_ITEMS)]);
 static SOURCES: Form = plain(&[Kind::List(&FILLED, 1, MAX_SOURCES)]);
@@ -362,7 +360,7 @@ static HANDSHAKES: Form = plain(&[Kind::List(&HANDSHAKE, 1, MAX_ITEMS)]);
 
 static NAME: Form = plain(&[Kind::Text(Rule::Name)]);
 static ALGORITHM: Form =
-    form("SchemeAlgorithm", "How a delivery is proven.", &[Kind::Word(|| named(ALGORITHMS))]);
+    form("SchemeAlgorithm", "How a delivery is proven.", &[Kind::Word(ALGORITHMS.named)]);
 
 /// A whole description.
 pub(super) static DESCRIPTION: Form = form(

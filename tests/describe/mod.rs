@@ -1,5 +1,6 @@
 //! A row as a description. The matches name every variant: one that is added to
 //! the rows' vocabulary and not to the descriptions' does not compile here.
+#![allow(clippy::indexing_slicing)]
 
 use hookseal::{
     Algorithm, Covers, Encoding, Field, Format, Handshake, KeyFormat, Layout, Origin, Part, Place, Replay,
@@ -31,7 +32,7 @@ pub(crate) fn describe(scheme: &Scheme<'_>, name: &str) -> Value {
     add("replay", replay(scheme.replay));
     add_list(&mut add, "handshakes", scheme.handshakes, handshake);
     add_list(&mut add, "sources", scheme.sources, |source| json!(source));
-    add_list(&mut add, "formats", scheme.body.formats, format);
+    add_list(&mut add, "formats", scheme.body.formats, |one| format(*one));
     add_list(&mut add, "id", scheme.body.id, |id| field(*id));
     add("idRequired", json!(scheme.body.required));
     all.into()
@@ -183,7 +184,7 @@ fn replay(replay: Replay<'_>) -> Value {
     }
 }
 
-fn format(format: &Format) -> Value {
+fn format(format: Format) -> Value {
     json!(match format {
         Format::Json => "json",
         Format::JsonList => "jsonList",
