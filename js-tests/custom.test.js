@@ -1,5 +1,6 @@
 /** Schemes that callers describe, on the JavaScript side; what is refused and why is tested in Rust (`tests/custom.rs`). */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -89,7 +90,7 @@ describe("a description", () => {
 
   test("can read headers that a header names", () => {
     const listed = { ...minimal, content: [{ signedHeaders: "x-list" }, "body"] };
-    const headers = { "x-list": "x-a", "x-a": "1", "x-signature": hex(`x-a:1${body}`) };
+    const headers = { "x-list": "x-list,x-a", "x-a": "1", "x-signature": hex(`x-list:x-list,x-a;x-a:1${body}`) };
     assert.equal(new Webhook(listed, secret).verify(body, headers).keyIndex, 0);
     assert.throws(() => new Webhook(listed, secret).verify(body, { ...headers, "x-a": "2" }), refusal("signature_mismatch", /./));
   });
@@ -112,6 +113,13 @@ describe("a description", () => {
     const { default: schema } = await import("hookseal/scheme.schema.json", { with: { type: "json" } });
     assert.equal(schema.$schema, "https://json-schema.org/draft/2020-12/schema");
     assert.ok("signature" in schema.properties);
+  });
+
+  test("is as the documentation says", () => {
+    const page = readFileSync(join(root, "docs/custom-schemes.md"), "utf8");
+    const blocks = [...page.matchAll(/^```js\n(.*?)^```$/gms)].map(([, code]) => code);
+    const run = (code) => execFileSync(process.execPath, ["--input-type=module", "--eval", code], { cwd: root, encoding: "utf8" });
+    assert.deepEqual(blocks.map(run), ["", "acme msg_1 body\n"]);
   });
 
   for (const name of readdirSync(join(root, "examples/custom-schemes"))) {

@@ -86,8 +86,8 @@ const acmeEvent = acme.verify(body, headers);
 same<typeof acmeEvent.kind, "event">(true);
 same<typeof acmeEvent.scheme, "acme">(true);
 same<typeof acmeEvent.payload, unknown>(true);
-same<typeof minimal.scheme, "custom">(true);
 const minimal = new Webhook({ signature: { header: "x-acme" } }, "secret");
+same<typeof minimal.scheme, "custom">(true);
 // With handshakes it may be a challenge.
 const asking = new Webhook({ signature: { header: "x" }, handshakes: [{ when: [{ query: "q" }] }] }, "secret");
 same<ReturnType<typeof asking.verify>["kind"], "event" | "challenge">(true);

@@ -30,9 +30,9 @@ export type NameOf<S extends AnyScheme> = S extends SchemeName
   ? S
   : S extends { readonly name: infer N extends string }
     ? N
-    : S extends { readonly name?: undefined }
-      ? "custom"
-      : string;
+    : "name" extends keyof S
+      ? string
+      : "custom";
 
 /** The payload types of the schemes whose vendors document them. */
 export interface Payloads {

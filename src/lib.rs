@@ -46,6 +46,11 @@ pub use sign::Signing;
 pub use source::{InvalidSource, Sources};
 pub use verify::{Delivery, Options, Webhook};
 
+/// Its examples are tests.
+#[cfg(all(doctest, feature = "full"))]
+#[doc = include_str!("../docs/custom-schemes.md")]
+struct CustomSchemes;
+
 /// What `ZignSec` sends.
 pub mod zignsec {
     pub use crate::providers::zignsec::{

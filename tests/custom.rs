@@ -388,8 +388,11 @@ fn contradictory() -> Vec<(Value, &'static str)> {
             "handshakes.0: only an HMAC's secret",
         ),
         (
-            shake(json!({ "signed": false, "body": code() })),
-            "handshakes.0.signed: must be true: the receiver would sign",
+            but(
+                &fields(),
+                &json!({ "handshakes": [{ "signed": false, "when": [{ "query": "q" }], "body": code() }] }),
+            ),
+            "handshakes.0.signed: must be true: the answer to anybody",
         ),
         (
             shake(json!({ "headers": [{ "name": "a", "value": [{ "literal": "b\r\nc: d" }] }] })),
@@ -551,6 +554,18 @@ fn the_examples_are_taken_verify_what_they_sign_and_say_that_nobody_confirmed_th
             headers.iter().map(|(name, value)| (&**name, value.as_bytes())).collect();
         let request = Request::new(&headers, &b"{}"[..]).method("POST").url(url);
         assert!(matches!(webhook.verify(request, NOW), Ok(Delivery::Event(_))), "{}", path.display());
+    }
+}
+
+#[test]
+fn the_json_of_the_documentation_is_taken() {
+    let page = include_str!("../docs/custom-schemes.md");
+    let blocks: Vec<&str> =
+        page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(!blocks.is_empty());
+    for block in blocks {
+        let description: Value = serde_json::from_str(block).unwrap();
+        assert!(read(&description).is_ok() && VALIDATOR.is_valid(&description), "{block}");
     }
 }
 

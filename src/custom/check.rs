@@ -1,13 +1,16 @@
 //! What a scheme must not be, though it has the form of one: what contradicts
 //! itself, could never verify, or would verify what nobody signed.
 
+mod signs;
+
+use self::signs::{field_of, has_time, in_each, signs, signs_body};
 use super::form::number;
 use super::refused;
 use crate::document::{Members, Value, decimal};
 use crate::error::Error;
 use crate::scheme::{
     Algorithm, Covers, Encoding, Field, Handshake, Layout, MAX_PARTS, Origin, Part, Place, Replay, Reply,
-    Require, Scheme, UrlForm,
+    Require, Scheme,
 };
 use crate::source::Sources;
 
@@ -117,53 +120,6 @@ fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Er
     Err(refused(path, &[words]))
 }
 
-const fn has_time(layout: Layout<'_>) -> bool {
-    match layout {
-        Layout::Pairs { time, .. } => !time.is_empty(),
-        Layout::PairGroups { .. } | Layout::Positional { .. } => true,
-        Layout::Bare | Layout::Prefixed(_) | Layout::Versions(_) => false,
-    }
-}
-
-/// Whether this holds for each message that may have been signed.
-fn in_each(scheme: &Scheme<'_>, holds: &dyn Fn(&Part<'_>) -> bool) -> bool {
-    let mut messages = std::iter::once(&scheme.content).chain(scheme.alternates);
-    messages.all(|parts| parts.iter().any(holds))
-}
-
-/// Whether the sender cannot have changed the body.
-fn signs_body(scheme: &Scheme<'_>) -> bool {
-    let whole = |part: &Part<'_>| {
-        matches!(part, Part::Body | Part::CanonicalJson | Part::EscapedBody | Part::SortedForm)
-    };
-    let by_digest = |require: &Require<'_>| match *require {
-        Require::BodySha256(field) => !matches!(field, Field::Member(_)) && signs(scheme, field),
-        _ => false,
-    };
-    in_each(scheme, &whole) || scheme.require.iter().any(by_digest)
-}
-
-/// Whether the sender cannot have changed a field.
-fn signs(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
-    if matches!(field, Field::Member(_)) && (signs_body(scheme) || scheme.items.is_some()) {
-        // What a batch signs of its items says nothing of a member outside of them.
-        return signs_body(scheme);
-    }
-    in_each(scheme, &|part| match *part {
-        // The list of names signs itself: what was on it cannot be taken off.
-        Part::SignedHeaders(_) => matches!(field, Field::Header(_)),
-        Part::Url(form) => matches!(field, Field::Query(_)) && !matches!(form, UrlForm::Base),
-        _ => field_of(part) == Some(field),
-    })
-}
-
-const fn field_of<'a>(part: &Part<'a>) -> Option<Field<'a>> {
-    match *part {
-        Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _) => Some(field),
-        _ => None,
-    }
-}
-
 fn covers(scheme: &Scheme<'_>) -> Result<(), Error> {
     let signs_field = in_each(scheme, &|part| field_of(part).is_some());
     // The payload has the members of `content`, whichever message was signed.
@@ -265,8 +221,9 @@ fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Resu
         ("signed", "must be false: nothing is signed")
     } else if sends_code && !hmac {
         ("", "only an HMAC's secret can answer with an HMAC")
-    } else if sends_code && !handshake.signed {
-        ("signed", "must be true: the receiver would sign whatever anybody sends it")
+    } else if sends_code && !handshake.signed && scheme.covers != Covers::Body {
+        // A bare token, all that is signed for anybody, is no body that a vendor sends.
+        ("signed", "must be true: the answer to anybody could be the signature of a delivery")
     } else if replies().any(breaks_line) {
         ("headers", "a header cannot hold a control character")
     } else {

@@ -92,6 +92,7 @@ words! {
         "withoutPort" => UrlForm::WithoutPort, "without its port";
         "base" => UrlForm::Base, "without query and fragment";
         "pathAndQuery" => UrlForm::PathAndQuery, "its path and query";
+        "quotesEscaped" => UrlForm::QuotesEscaped, "with every `'` of its query as `%27`";
     }
 }
 

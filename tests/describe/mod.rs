@@ -135,6 +135,7 @@ fn url(form: UrlForm) -> Value {
         UrlForm::WithoutPort => "withoutPort",
         UrlForm::Base => "base",
         UrlForm::PathAndQuery => "pathAndQuery",
+        UrlForm::QuotesEscaped => "quotesEscaped",
     })
 }
 
