@@ -1,6 +1,7 @@
 /** What the types promise, for tsc alone: an error that is expected and does not come is an error. */
 import { Webhook, WebhookError, schemes } from "hookseal";
-import type { Payload, Received, SchemeName, SheeridPayload, WebhookErrorCode, WebhookEvent, ZignsecPayload } from "hookseal";
+import type { Payload, Received, SchemeDescription, SchemeName, SheeridPayload, WebhookErrorCode, WebhookEvent, ZignsecPayload } from "hookseal";
+import { receive } from "hookseal/web";
 import { ZignsecError, requestTestWebhook } from "hookseal/zignsec";
 
 /** Compiles only when the two types are the same. */
@@ -77,3 +78,32 @@ event.keyIndex = 1;
 new ZignsecError("x") satisfies Error;
 // @ts-expect-error: no token
 requestTestWebhook({ url: "https://receiver.example/" });
+
+// A scheme of one's own: the name is known, the payload is not.
+const acme = new Webhook({ name: "acme", signature: { header: "x-acme" }, timestamp: { from: { header: "x-time" } } }, "secret");
+same<typeof acme.scheme, "acme">(true);
+const acmeEvent = acme.verify(body, headers);
+same<typeof acmeEvent.kind, "event">(true);
+same<typeof acmeEvent.scheme, "acme">(true);
+same<typeof acmeEvent.payload, unknown>(true);
+const minimal = new Webhook({ signature: { header: "x-acme" } }, "secret");
+same<typeof minimal.scheme, "custom">(true);
+// With handshakes it may be a challenge.
+const asking = new Webhook({ signature: { header: "x" }, handshakes: [{ when: [{ query: "q" }] }] }, "secret");
+same<ReturnType<typeof asking.verify>["kind"], "event" | "challenge">(true);
+// Read from a file.
+declare const description: SchemeDescription;
+const read = new Webhook(description, "secret");
+same<typeof read.scheme, string>(true);
+same<ReturnType<typeof read.verify>["kind"], "event" | "challenge">(true);
+// Adapters take it.
+receive(acme, (event) => event.scheme satisfies "acme");
+
+// @ts-expect-error: there is no such encoding
+new Webhook({ signature: { header: "x", encoding: "base32" } }, "secret");
+// @ts-expect-error: a signature is in one place
+new Webhook({ signature: {} }, "secret");
+// @ts-expect-error: there is no such part
+new Webhook({ signature: { header: "x" }, content: ["bodi"] }, "secret");
+// @ts-expect-error: a misspelt member
+({ signature: { header: "x" }, timestmp: {} }) satisfies SchemeDescription;

@@ -1,9 +1,9 @@
 /** The public classes over the wasm; `index.d.ts` is their contract. */
-import { ABSENT, CHALLENGE, FORGOTTEN, INVALID_SOURCE, REFUSED, coreFor, infoOf } from "./core.js";
+import { ABSENT, CHALLENGE, FORGOTTEN, INVALID_SOURCE, REFUSED, coreFor, infoOf, infoOfDescription } from "./core.js";
 import { WebhookError } from "./error.js";
 import { byteLength, crossover, use } from "./host.js";
 import { firstByte, headerLines, headerValue, rawBody, readBody } from "./input.js";
-import { readOptions, readSecrets, readTime } from "./settings.js";
+import { readOptions, readScheme, readSecrets, readTime } from "./settings.js";
 
 export { WebhookError };
 
@@ -29,6 +29,9 @@ let whyNoPayload;
 
 export class Webhook {
   #core;
+  /** The scheme's name, or its description. */
+  #text;
+  #isDescribed;
   #info;
   #secrets;
   #settings;
@@ -58,17 +61,18 @@ export class Webhook {
   }
 
   /**
-   * @param {string} scheme
+   * @param {unknown} scheme
    * @param {unknown} secret
    * @param {unknown} [options]
    * @param {boolean} [onFull] on the full module, whatever the scheme needs
    */
   constructor(scheme, secret, options, onFull = false) {
-    if (typeof scheme !== "string") throw new TypeError("scheme: expected a name");
-    this.scheme = scheme;
-    this.#info = infoOf(scheme);
+    this.#text = readScheme(scheme);
+    this.#isDescribed = typeof scheme !== "string";
+    this.#info = this.#isDescribed ? infoOfDescription(this.#text) : infoOf(this.#text);
+    this.scheme = this.#info?.name ?? this.#text;
     this.#settings = readOptions(options);
-    this.#secrets = readSecrets(secret, scheme);
+    this.#secrets = readSecrets(secret, this.scheme);
     this.#core = coreFor(onFull || this.#info === undefined || this.#info.full || this.#settings.sources !== undefined);
     this.#core.ready();
     try {
@@ -194,7 +198,7 @@ export class Webhook {
     core.current = undefined;
     core.writeSecrets(bytes);
     const handle = core.glue.prepare(
-      this.scheme, bytes.length, isText, past, future, maxBodyBytes, sources, verifyToken, names,
+      this.#text, this.#isDescribed, bytes.length, isText, past, future, maxBodyBytes, sources, verifyToken, names,
     );
     if (handle === INVALID_SOURCE) {
       const { hint } = JSON.parse(core.glue.refusal());

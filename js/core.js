@@ -8,6 +8,7 @@
  * from. Nothing here knows a runtime.
  */
 import table from "../pkg/schemes.js";
+import { WebhookError } from "./error.js";
 
 /** What a call of the wasm returns instead of a number of its own; see `src/js.rs`. */
 export const REFUSED = -2;
@@ -250,6 +251,22 @@ export function load(smallCore, fullCore) {
  * @returns {Info | undefined} the wasm itself refuses a name it does not know
  */
 export const infoOf = (scheme) => rows.get(scheme);
+
+/**
+ * What the wasm says of a scheme that the caller describes.
+ * @param {string} description
+ * @returns {Pick<Info, "name" | "headers" | "covers" | "full" | "timed">}
+ */
+export function infoOfDescription(description) {
+  full.ready();
+  try {
+    const info = full.glue.describe(description);
+    if (info === undefined) throw new WebhookError(JSON.parse(full.glue.refusal()));
+    return { ...JSON.parse(info), full: true };
+  } catch (error) {
+    throw full.recover(error);
+  }
+}
 
 /**
  * @param {boolean} needsFull

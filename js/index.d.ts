@@ -13,10 +13,26 @@
  * @module
  */
 
+import type { SchemeDescription } from "../pkg/description.js";
 import type { SchemeName } from "../pkg/schemes.js";
 
 /** The name of a built-in scheme. Never guessed from a header: the caller says who is expected. */
 export type { SchemeName };
+
+/** A vendor that you describe yourself, and the parts of such a description. */
+export type * from "../pkg/description.js";
+
+/** Who is expected to send: a built-in scheme's name, or a description of one's own. */
+export type AnyScheme = SchemeName | SchemeDescription;
+
+/** What events call a scheme: a built-in one's name, or the one in its description. */
+export type NameOf<S extends AnyScheme> = S extends SchemeName
+  ? S
+  : S extends { readonly name: infer N extends string }
+    ? N
+    : "name" extends keyof S
+      ? string
+      : "custom";
 
 /** The payload types of the schemes whose vendors document them. */
 export interface Payloads {
@@ -53,7 +69,7 @@ export interface Payloads {
 }
 
 /** The payload of scheme `S`: typed where its vendor documents it, else whatever the JSON holds. */
-export type Payload<S extends SchemeName> = S extends keyof Payloads ? Payloads[S] : unknown;
+export type Payload<S extends AnyScheme> = S extends keyof Payloads ? Payloads[S] : unknown;
 
 /** What a JSON, XML or form body can hold. An integer beyond ±(2^53 − 1) is its text, so that no digit is lost. */
 export type Json = null | boolean | number | string | Json[] | Members;
@@ -387,9 +403,9 @@ export type Body = string | Uint8Array | ArrayBuffer;
 export type Covers = "body" | "fields" | "sender";
 
 /** A delivery that passed every check. */
-export interface WebhookEvent<S extends SchemeName = SchemeName> {
+export interface WebhookEvent<S extends AnyScheme = SchemeName> {
   readonly kind: "event";
-  readonly scheme: S;
+  readonly scheme: NameOf<S>;
   /** The vendor's identifier of what the event is about, where it sends one. */
   readonly id?: string;
   /** The signed time, in milliseconds since 1970-01-01T00:00Z, where the scheme signs one. */
@@ -421,9 +437,9 @@ export interface WebhookEvent<S extends SchemeName = SchemeName> {
  * A vendor's question whether the receiver is there (Slack's `url_verification`,
  * Meta's `hub.challenge`, …). Send the response as it is; nothing happened.
  */
-export interface WebhookChallenge<S extends SchemeName = SchemeName> {
+export interface WebhookChallenge<S extends AnyScheme = SchemeName> {
   readonly kind: "challenge";
-  readonly scheme: S;
+  readonly scheme: NameOf<S>;
   readonly response: {
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;
@@ -435,9 +451,10 @@ export interface WebhookChallenge<S extends SchemeName = SchemeName> {
 export type HandshakeScheme = import("../pkg/schemes.js").HandshakeScheme;
 
 /** What {@link Webhook.verify} returns: an event, or for some vendors a challenge. */
-export type Received<S extends SchemeName> =
+export type Received<S extends AnyScheme> =
   | WebhookEvent<S>
-  | (S extends HandshakeScheme ? WebhookChallenge<S> : never);
+  | (S extends HandshakeScheme ? WebhookChallenge<S> : never)
+  | (S extends SchemeDescription ? ("handshakes" extends keyof S ? WebhookChallenge<S> : never) : never);
 
 /** Why a delivery was refused, or a Webhook could not be made. Stable: adding one is a minor version, renaming one a major. */
 export type WebhookErrorCode =
@@ -456,6 +473,7 @@ export type WebhookErrorCode =
   | "malformed_payload"
   | "invalid_secret"
   | "unknown_scheme"
+  | "invalid_scheme"
   | "unsigned";
 
 /** A refusal. It never holds the secret, the body or an expected signature. */
@@ -464,30 +482,30 @@ export class WebhookError extends Error {
   readonly code: WebhookErrorCode;
   /** The HTTP status to answer. */
   readonly status: number;
-  /** The scheme that refused; absent only for `unknown_scheme`. */
-  readonly scheme?: SchemeName;
+  /** The scheme that refused; absent only for `unknown_scheme` and `invalid_scheme`. */
+  readonly scheme?: SchemeName | (string & {});
   /** What to do about it. For your log, not for the sender. */
   readonly hint: string;
 }
 
 /** What {@link Webhook.check} returns. */
-export type Outcome<S extends SchemeName> =
+export type Outcome<S extends AnyScheme> =
   | { readonly ok: true; readonly event: Received<S> }
   | { readonly ok: false; readonly error: WebhookError };
 
 /** A scheme and its secrets, prepared once and used for every delivery. */
-export class Webhook<S extends SchemeName = SchemeName> {
+export class Webhook<const S extends AnyScheme = SchemeName> {
   /**
-   * @param scheme Who is expected to send, by name; see {@link schemes}.
+   * @param scheme Who is expected to send: by name, see {@link schemes}; or a description.
    * @param secret The vendor's key, or several while one is being replaced
    *   (at most 16), the current one first. `[]` only for a scheme that signs nothing.
-   * @throws {WebhookError} `unknown_scheme`, `invalid_secret`, `unsigned`.
+   * @throws {WebhookError} `unknown_scheme`, `invalid_scheme`, `invalid_secret`, `unsigned`.
    * @throws {TypeError} when an option is not what its type says.
    */
   constructor(scheme: S, secret: Secret | readonly Secret[], options?: WebhookOptions);
 
-  /** The name given. */
-  readonly scheme: S;
+  /** The name given, or the one in the description. */
+  readonly scheme: NameOf<S>;
 
   /**
    * Verifies a delivery whose raw body is at hand.

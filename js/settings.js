@@ -83,6 +83,17 @@ function readSources(sources) {
 }
 
 /**
+ * A name as it is, or a description as JSON: what becomes of the object later does not matter.
+ * @param {unknown} given
+ * @returns {string}
+ */
+export function readScheme(given) {
+  const text = typeof given === "object" && given !== null ? JSON.stringify(given) : given;
+  if (typeof text !== "string") throw new TypeError("scheme: expected a name or a description");
+  return text;
+}
+
+/**
  * @param {unknown} given
  * @param {string} scheme
  * @returns {{ bytes: Uint8Array[], isText: number }} with a bit for each that is text

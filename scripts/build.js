@@ -9,11 +9,13 @@
  * and
  *
  *   schemes.js      the table of built-in schemes, schemes.d.ts the types of their names
+ *   scheme.schema.json, description.d.ts   the form of a description of one's own, as JSON Schema and as types
  *   .inputs         a hash of what all this was made from: nothing is done while it stays the same
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { typesOf } from "./description.js";
 import { shrink } from "./shrink.js";
 import { reportSize } from "./size.js";
 import { Failure, has, main, outputOf, root, run } from "./tools.js";
@@ -21,7 +23,8 @@ import { Failure, has, main, outputOf, root, run } from "./tools.js";
 /** The modules and the cargo features of each. */
 const MODULES = { hookseal: ["--no-default-features", "--features", "js"], full: ["--features", "js"] };
 const ENDINGS = ["_bg.wasm", "_bg.js", "_bytes.js"];
-const OUTPUTS = [...Object.keys(MODULES).flatMap((name) => ENDINGS.map((end) => name + end)), "schemes.js", "schemes.d.ts"];
+const TABLES = ["schemes.js", "schemes.d.ts", "scheme.schema.json", "description.d.ts"];
+const OUTPUTS = [...Object.keys(MODULES).flatMap((name) => ENDINGS.map((end) => name + end)), ...TABLES];
 
 const inPkg = (name) => join(root, "pkg", name);
 const STAMP = inPkg(".inputs");
@@ -33,6 +36,7 @@ function build() {
     mkdirSync(join(root, "pkg"), { recursive: true });
     compileModules();
     writeTable();
+    writeDescription();
     writeFileSync(STAMP, hash);
   }
   reportSize();
@@ -40,7 +44,8 @@ function build() {
 
 function hashOfInputs() {
   const sources = readdirSync(join(root, "src"), { recursive: true }).filter((name) => name.endsWith(".rs"));
-  const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "examples/table.rs", "scripts/build.js", "scripts/shrink.js", "scripts/tools.js"];
+  const own = ["build", "description", "shrink", "tools"].map((name) => `scripts/${name}.js`);
+  const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "examples/table.rs", "examples/scheme_schema.rs", ...own];
   const hash = createHash("sha256").update(outputOf("rustc", ["--version"]) ?? "");
   for (const path of [...inputs, ...sources.sort().map((name) => join("src", name))]) {
     hash.update(`\n${path}\n`).update(readFileSync(join(root, path)));
@@ -82,8 +87,7 @@ function withoutMachinePaths() {
 /** The table of the Rust rows, and the names in it as types. */
 function writeTable() {
   console.log("build: schemes.js");
-  const json = outputOf("cargo", ["run", "--quiet", "--example", "table"]);
-  if (json === undefined) throw new Failure("cargo run --example table: failed");
+  const json = printedBy("table");
   const table = JSON.parse(json);
   const union = (rows) => rows.map(({ name }) => JSON.stringify(name)).join(" | ") || "never";
   writeFileSync(inPkg("schemes.js"), `export default ${json};\n`);
@@ -97,6 +101,20 @@ declare const table: readonly any[];
 export default table;
 `,
   );
+}
+
+/** The form of a description, from the table that the Rust reader checks with. */
+function writeDescription() {
+  console.log("build: scheme.schema.json");
+  const schema = JSON.parse(printedBy("scheme_schema"));
+  writeFileSync(inPkg("scheme.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);
+  writeFileSync(inPkg("description.d.ts"), typesOf(schema));
+}
+
+function printedBy(example) {
+  const output = outputOf("cargo", ["run", "--quiet", "--example", example]);
+  if (output === undefined) throw new Failure(`cargo run --example ${example}: failed`);
+  return output;
 }
 
 main(build);

@@ -6,7 +6,7 @@ import { buildSync } from "esbuild";
 import { Failure, root } from "./tools.js";
 
 /** The most that each wasm may weigh when gzipped, in bytes. */
-const BUDGETS = { "hookseal_bg.wasm": 60_000, "full_bg.wasm": 100_000 };
+const BUDGETS = { "hookseal_bg.wasm": 60_000, "full_bg.wasm": 110_000 };
 
 /** Prints the table, and fails when a wasm is over its budget. */
 export function reportSize() {

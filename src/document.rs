@@ -9,6 +9,9 @@ mod xml;
 
 use std::borrow::Cow;
 
+#[cfg(feature = "full")]
+pub(crate) use json::read as read_json;
+
 use crate::error::{Code, Error};
 use crate::scheme::{Format, Scheme};
 

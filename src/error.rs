@@ -37,6 +37,8 @@ pub enum Code {
     InvalidSecret,
     /// No built-in scheme has this name.
     UnknownScheme,
+    /// A description of a scheme contradicts itself, or is none.
+    InvalidScheme,
     /// The scheme signs nothing and no source addresses were given.
     Unsigned,
 }
@@ -60,6 +62,7 @@ impl Code {
             Self::MalformedPayload => "malformed_payload",
             Self::InvalidSecret => "invalid_secret",
             Self::UnknownScheme => "unknown_scheme",
+            Self::InvalidScheme => "invalid_scheme",
             Self::Unsigned => "unsigned",
         }
     }
@@ -81,7 +84,7 @@ impl Code {
             Self::SourceNotAllowed => 403,
             Self::MethodNotAllowed => 405,
             Self::BodyTooLarge => 413,
-            Self::InvalidSecret | Self::UnknownScheme | Self::Unsigned => 500,
+            Self::InvalidSecret | Self::UnknownScheme | Self::InvalidScheme | Self::Unsigned => 500,
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::event::Event;
 use crate::handshake::Challenge;
 use crate::providers;
 use crate::request::Request;
-use crate::scheme::Tolerance;
+use crate::scheme::{Scheme, Tolerance};
 use crate::secret::{MAX_SECRETS, Secret};
 #[cfg(feature = "full")]
 use crate::sign::Signing;
@@ -190,7 +190,40 @@ pub fn reserve_beside(length: usize) -> usize {
     STATE.with_borrow_mut(|state| state.body.reserve(length))
 }
 
-/// Prepares a Webhook; returns its handle. The secrets stand one after another
+/// What the host has to know of a scheme that its caller describes, as JSON with
+/// the members of the table of built-in ones; nothing when it was refused.
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+pub fn describe(description: &str) -> Option<String> {
+    let scheme = match Scheme::from_json(description) {
+        Ok(scheme) => scheme,
+        Err(error) => {
+            STATE.with_borrow_mut(|state| state.refuse(&error));
+            return None;
+        }
+    };
+    let names = |names: Vec<String>| names.into_iter().map(|name| Value::Text(name.into())).collect();
+    let about = object([
+        ("name", Value::Text(scheme.name.into())),
+        ("headers", scheme.headers().map_or(Value::Null, |headers| Value::List(names(headers)))),
+        ("covers", Value::Text(scheme.covers.as_str().into())),
+        ("timed", Value::Bool(scheme.timestamp.is_some())),
+    ]);
+    Some(about.to_json())
+}
+
+fn find_scheme(text: &str, described: bool) -> Result<&'static Scheme<'static>, Error> {
+    #[cfg(feature = "full")]
+    if described {
+        return Scheme::from_json(text);
+    }
+    // To the small module a description is the name of no scheme.
+    let _ = described;
+    providers::named(text)
+}
+
+/// Prepares a Webhook; returns its handle. The scheme is a name, or a description
+/// that `describe` took, which only the full module reads. The secrets stand one after another
 /// in the body region, which is cleared; their lengths are the spans, and bits
 /// of `is_text` say which of them are text. Times are in milliseconds; what is
 /// NaN was not asked for. `sources` has an entry a line, and `headers` a name of
@@ -199,6 +232,7 @@ pub fn reserve_beside(length: usize) -> usize {
 #[expect(clippy::too_many_arguments, reason = "flat values cross the boundary without code")]
 pub fn prepare(
     scheme: &str,
+    described: bool,
     secrets: usize,
     is_text: u32,
     past: f64,
@@ -210,7 +244,7 @@ pub fn prepare(
 ) -> f64 {
     STATE.with_borrow_mut(|state| {
         let bytes = Zeroizing::new(mem::take(&mut state.body.region));
-        let scheme = match providers::named(scheme) {
+        let scheme = match find_scheme(scheme, described) {
             Ok(scheme) => scheme,
             Err(error) => return state.refuse(&error).into(),
         };

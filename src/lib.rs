@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod content;
+#[cfg(feature = "full")]
+mod custom;
 mod document;
 mod error;
 mod event;
@@ -43,6 +45,11 @@ pub use shape::{Member, Shape};
 pub use sign::Signing;
 pub use source::{InvalidSource, Sources};
 pub use verify::{Delivery, Options, Webhook};
+
+/// Its examples are tests.
+#[cfg(all(doctest, feature = "full"))]
+#[doc = include_str!("../docs/custom-schemes.md")]
+struct CustomSchemes;
 
 /// What `ZignSec` sends.
 pub mod zignsec {

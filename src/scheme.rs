@@ -80,52 +80,54 @@ impl Scheme<'_> {
     #[must_use]
     pub fn headers(&self) -> Option<Vec<String>> {
         let mut names = Vec::new();
+        let mut add = |field: Field<'_>| {
+            if let Field::Header(name) = field {
+                insert(&mut names, name);
+            }
+        };
         match self.signature.place {
             _ if self.algorithm == Algorithm::SenderOnly => {}
-            Place::Field(field) => names.extend(field.header()),
+            Place::Field(field) => add(field),
             Place::Numbered(prefix) => {
-                names.extend((1..=MAX_TAGS as u64).map(|number| [prefix, &decimal(number)].concat()));
+                for number in 1..=MAX_TAGS as u64 {
+                    add(Field::Header(&[prefix, &decimal(number)].concat()));
+                }
             }
-            Place::PerSecret(headers) => names.extend(headers.iter().map(|name| (*name).to_owned())),
+            Place::PerSecret(headers) => headers.iter().for_each(|name| add(Field::Header(name))),
         }
         for part in self.content.iter().chain(self.alternates.iter().copied().flatten()) {
             match *part {
-                Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _) => {
-                    names.extend(field.header());
-                }
+                Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _) => add(field),
                 Part::SignedHeaders(_) => return None,
                 _ => {}
             }
         }
         for require in self.require {
             match *require {
-                Require::Is(field, _) | Require::BodySha256(field) => names.extend(field.header()),
-                Require::Same(field, other) => {
-                    names.extend([field, other].iter().filter_map(|field| field.header()));
-                }
+                Require::Is(field, _) | Require::BodySha256(field) => add(field),
+                Require::Same(field, other) => [field, other].into_iter().for_each(&mut add),
             }
         }
         if let Some(Timestamp { origin: Origin::Field(field), .. }) = self.timestamp {
-            names.extend(field.header());
+            add(field);
         }
         if let Replay::Field(field) = self.replay {
-            names.extend(field.header());
+            add(field);
         }
-        names.extend(self.body.id.iter().filter_map(|field| field.header()));
+        self.body.id.iter().copied().for_each(&mut add);
         for handshake in self.handshakes {
-            let replies = handshake.headers.iter().flat_map(|(_, reply)| *reply).chain(handshake.body);
-            names.extend(handshake.when.iter().filter_map(|(field, _)| field.header()));
-            names.extend(handshake.token.and_then(Field::header));
-            names.extend(replies.filter_map(|reply| match reply {
-                Reply::Field(field)
-                | Reply::Json(field)
-                | Reply::HmacHex(field)
-                | Reply::HmacBase64(field) => field.header(),
-                Reply::Literal(_) => None,
-            }));
+            handshake.when.iter().for_each(|(field, _)| add(*field));
+            handshake.token.into_iter().for_each(&mut add);
+            for reply in handshake.headers.iter().flat_map(|(_, reply)| *reply).chain(handshake.body) {
+                match *reply {
+                    Reply::Field(field)
+                    | Reply::Json(field)
+                    | Reply::HmacHex(field)
+                    | Reply::HmacBase64(field) => add(field),
+                    Reply::Literal(_) => {}
+                }
+            }
         }
-        names.sort_unstable();
-        names.dedup();
         Some(names)
     }
 
@@ -218,6 +220,14 @@ impl Scheme<'_> {
     /// The row's own words for a refusal, or nothing.
     pub(crate) fn advice(&self, code: Code) -> &str {
         self.advice.iter().find(|(about, _)| *about == code).map_or("", |(_, words)| words)
+    }
+}
+
+/// Inserts in order, once. The list is short, and a sort's code is not.
+#[inline(never)]
+fn insert(names: &mut Vec<String>, name: &str) {
+    if let Err(at) = names.binary_search_by(|known| known.as_str().cmp(name)) {
+        names.insert(at, name.to_owned());
     }
 }
 
@@ -358,15 +368,6 @@ pub enum Field<'a> {
     Member(&'a str),
     /// The URL's query parameter of this name, decoded.
     Query(&'a str),
-}
-
-impl Field<'_> {
-    fn header(self) -> Option<String> {
-        match self {
-            Self::Header(name) => Some(name.to_owned()),
-            Self::Member(_) | Self::Query(_) => None,
-        }
-    }
 }
 
 /// How a signature field's value is put together.

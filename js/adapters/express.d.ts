@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { SchemeName, Webhook } from "../index.js";
+import type { AnyScheme, Webhook } from "../index.js";
 import type { Handler, Options } from "./types.js";
 
 export type * from "./types.js";
@@ -29,7 +29,7 @@ export type * from "./types.js";
  * app.listen(3000);
  * ```
  */
-export function receive<S extends SchemeName, R extends IncomingMessage = IncomingMessage>(
+export function receive<S extends AnyScheme, R extends IncomingMessage = IncomingMessage>(
   webhook: Webhook<S>,
   handler: Handler<S, [request: R]>,
   options?: Options<[request: R]>,

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { SchemeName, Webhook } from "../index.js";
+import type { AnyScheme, Webhook } from "../index.js";
 import type { Handler, Options } from "./types.js";
 
 export type * from "./types.js";
@@ -32,7 +32,7 @@ export interface RequestLike {
  * app.listen({ port: 3000 });
  * ```
  */
-export function receive<S extends SchemeName, R extends RequestLike = RequestLike>(
+export function receive<S extends AnyScheme, R extends RequestLike = RequestLike>(
   webhook: Webhook<S>,
   handler: Handler<S, [request: R]>,
   options?: Options<[request: R]>,

@@ -1,4 +1,4 @@
-import type { SchemeName, Webhook } from "../index.js";
+import type { AnyScheme, Webhook } from "../index.js";
 import type { Handler } from "./types.js";
 import type { WebOptions } from "./web.js";
 
@@ -30,7 +30,7 @@ export interface ContextLike {
  * export default app;
  * ```
  */
-export function receive<S extends SchemeName, C extends ContextLike = ContextLike>(
+export function receive<S extends AnyScheme, C extends ContextLike = ContextLike>(
   webhook: Webhook<S>,
   handler: Handler<S, [context: C]>,
   options?: WebOptions<[context: C]>,

@@ -1,4 +1,4 @@
-import type { SchemeName, Webhook } from "../index.js";
+import type { AnyScheme, Webhook } from "../index.js";
 import type { Handler, Options } from "./types.js";
 
 export type * from "./types.js";
@@ -42,7 +42,7 @@ export interface Result {
  * }, { sourceAddress: (request: APIGatewayProxyEventV2) => request.requestContext.http.sourceIp });
  * ```
  */
-export function receive<S extends SchemeName, E extends EventLike = EventLike, C = unknown>(
+export function receive<S extends AnyScheme, E extends EventLike = EventLike, C = unknown>(
   webhook: Webhook<S>,
   handler: Handler<S, [request: E, context: C]>,
   options?: LambdaOptions<[request: E, context: C]>,

@@ -1,5 +1,5 @@
 /** What the adapters have in common. */
-import type { SchemeName, WebhookError, WebhookEvent } from "../index.js";
+import type { AnyScheme, WebhookError, WebhookEvent } from "../index.js";
 import type { ReplayStore } from "../stores/types.js";
 
 export type { ReplayStore };
@@ -9,7 +9,7 @@ export type { ReplayStore };
  * to its own handlers. When it throws, the vendor is answered 500 and comes
  * again.
  */
-export type Handler<S extends SchemeName, Args extends unknown[]> = (event: WebhookEvent<S>, ...args: Args) => unknown;
+export type Handler<S extends AnyScheme, Args extends unknown[]> = (event: WebhookEvent<S>, ...args: Args) => unknown;
 
 /** The options of every adapter. */
 export interface Options<Args extends unknown[]> {

@@ -1,4 +1,4 @@
-import type { SchemeName, Webhook } from "../index.js";
+import type { AnyScheme, Webhook } from "../index.js";
 import type { Handler, Options } from "./types.js";
 
 export type * from "./types.js";
@@ -48,7 +48,7 @@ export interface WebOptions<Args extends unknown[]> extends Options<Args> {
  *
  * @example In Deno: `Deno.serve(receive(webhook, handler))`; in Bun: `Bun.serve({ fetch: receive(webhook, handler) })`
  */
-export function receive<S extends SchemeName, Rest extends any[] = any[]>(
+export function receive<S extends AnyScheme, Rest extends any[] = any[]>(
   webhook: Webhook<S>,
   handler: Handler<S, [request: Request, ...rest: Rest]>,
   options?: WebOptions<[request: Request, ...rest: Rest]>,

@@ -10,7 +10,7 @@ use super::cursor::Cursor;
 use super::{MAX_DEPTH, Members, Value};
 
 /// Reads an object or a list, and nothing after it.
-pub(super) fn read(text: &str) -> Option<Value<'_>> {
+pub(crate) fn read(text: &str) -> Option<Value<'_>> {
     let mut reader = Reader(Cursor::new(text));
     let value = reader.value(0)?;
     reader.0.skip_space();

@@ -1,0 +1,6 @@
+//! Prints the JSON Schema of a scheme's description, for the npm package:
+//! `cargo run --example scheme_schema`.
+
+fn main() {
+    println!("{}", hookseal::Scheme::json_schema());
+}

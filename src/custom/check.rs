@@ -1,0 +1,250 @@
+//! What a scheme must not be, though it has the form of one: what contradicts
+//! itself, could never verify, or would verify what nobody signed.
+
+mod signs;
+
+use self::signs::{field_of, has_time, in_each, signs, signs_body};
+use super::form::number;
+use super::refused;
+use crate::document::{Members, Value, decimal};
+use crate::error::Error;
+use crate::scheme::{
+    Algorithm, Covers, Encoding, Field, Handshake, Layout, MAX_PARTS, Origin, Part, Place, Replay, Reply,
+    Require, Scheme,
+};
+use crate::source::Sources;
+
+/// The most headers a scheme may read: the boundary to JavaScript has a place for so many.
+const MAX_HEADERS: usize = 28;
+
+/// What only a scheme that signs something has.
+pub(super) const OF_SIGNED: &[&str] =
+    &["signature", "key", "content", "alternates", "items", "require", "timestamp"];
+
+/// The members that must, or must not, be there.
+pub(super) fn presence(members: &Members<'_>) -> Result<(), Error> {
+    let there = |name: &&str| members.get(name).is_some();
+    if members.get("algorithm").and_then(Value::text) != Some(Algorithm::SenderOnly.as_str()) {
+        return if there(&"signature") { Ok(()) } else { Err(refused("signature", &["is missing"])) };
+    }
+    match OF_SIGNED.iter().copied().find(there) {
+        Some(name) => Err(refused(name, &["the algorithm none signs nothing"])),
+        None => Ok(()),
+    }
+}
+
+/// Everything else.
+pub(super) fn check(scheme: &Scheme<'_>) -> Result<(), Error> {
+    let signs = !matches!(scheme.algorithm, Algorithm::Token | Algorithm::SenderOnly);
+    if scheme.algorithm != Algorithm::SenderOnly {
+        signature(scheme)?;
+        message(scheme, scheme.content, "content")?;
+        for (index, parts) in scheme.alternates.iter().enumerate() {
+            message(scheme, parts, &["alternates.", &decimal(number(index))].concat())?;
+        }
+    }
+    if signs {
+        covers(scheme)?;
+        time(scheme)?;
+        replay(scheme)?;
+        require(scheme)?;
+    } else {
+        unsigned(scheme)?;
+    }
+    for (index, handshake) in scheme.handshakes.iter().enumerate() {
+        self::handshake(scheme, handshake, &["handshakes.", &decimal(number(index))].concat())?;
+    }
+    rest(scheme)
+}
+
+fn signature(scheme: &Scheme<'_>) -> Result<(), Error> {
+    let signature = scheme.signature;
+    let is_token = scheme.algorithm == Algorithm::Token;
+    let refuse = |member: &str, words| Err(refused(&["signature.", member].concat(), &[words]));
+    match signature.encoding {
+        Encoding::Text if !is_token => return refuse("encoding", "only a token is text"),
+        Encoding::Hex | Encoding::HexAnyCase | Encoding::Base64Url if is_token => {
+            return refuse("encoding", "a token is text or base64");
+        }
+        _ => {}
+    }
+    match signature.layout {
+        Layout::Pairs { time, tags, .. } | Layout::PairGroups { time, tags, .. } if tags.contains(&time) => {
+            return refuse("layout", "the time and a signature have the same name");
+        }
+        Layout::PairGroups { time: "", .. } => {
+            return refuse("layout.pairGroups.time", "is missing: each group has a time of its own");
+        }
+        _ => {}
+    }
+    match signature.place {
+        Place::Numbered(_) if !matches!(signature.layout, Layout::Bare) => {
+            refuse("layout", "a numbered header holds the bare signature")
+        }
+        Place::PerSecret(names)
+            if (1..names.len()).any(|at| {
+                names.get(..at).is_some_and(|before| names.get(at).is_some_and(|name| before.contains(name)))
+            }) =>
+        {
+            refuse("perSecretHeaders", "a header is named twice")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// One of the messages that the vendor may have signed.
+fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Error> {
+    let has = |wanted: fn(&Part<'_>) -> bool| parts.iter().any(wanted);
+    let is_secret = |part: &Part<'_>| matches!(part, Part::Secret | Part::SecretSha256);
+    let pieces: usize = parts.iter().map(|part| if matches!(part, Part::Wrapped(..)) { 3 } else { 1 }).sum();
+    let words = match scheme.algorithm {
+        _ if pieces > MAX_PARTS => "has more than 16 pieces, a wrapped field being three",
+        Algorithm::Token if !parts.iter().all(|part| matches!(part, Part::Secret | Part::Literal(_))) => {
+            "a token is compared with the secret, with literals around it: nothing is signed"
+        }
+        Algorithm::Token | Algorithm::Sha256 if !has(is_secret) => {
+            "the secret is not in it: anybody could make this"
+        }
+        Algorithm::Token => return Ok(()),
+        Algorithm::HmacSha1 | Algorithm::HmacSha256 | Algorithm::HmacSha512 if has(is_secret) => {
+            "the secret is an HMAC's key, and no part of its message"
+        }
+        _ if parts.iter().all(|part| is_secret(part) || matches!(part, Part::Literal(_))) => {
+            "nothing of the request is signed: every delivery would have the same signature"
+        }
+        _ if has(|part| matches!(part, Part::Timestamp)) && !has_time(scheme.signature.layout) => {
+            "the timestamp is the one in the signature's field, and signature.layout has none"
+        }
+        _ => return Ok(()),
+    };
+    Err(refused(path, &[words]))
+}
+
+fn covers(scheme: &Scheme<'_>) -> Result<(), Error> {
+    let signs_field = in_each(scheme, &|part| field_of(part).is_some());
+    // The payload has the members of `content`, whichever message was signed.
+    let signs_given_out = scheme
+        .content
+        .iter()
+        .filter_map(field_of)
+        .all(|field| in_each(scheme, &|part| field_of(part) == Some(field)));
+    let words = match scheme.covers {
+        Covers::Body if !signs_body(scheme) => {
+            "not every message of content and alternates has the body in it"
+        }
+        Covers::Fields if !signs_field => "not every message of content and alternates has a field in it",
+        Covers::Fields if !signs_given_out => {
+            "not every message of alternates has the fields of content in it"
+        }
+        Covers::Body | Covers::Sender if scheme.items.is_some() => "a batch covers the fields of its items",
+        _ => return Ok(()),
+    };
+    Err(refused("covers", &[words]))
+}
+
+fn time(scheme: &Scheme<'_>) -> Result<(), Error> {
+    let in_message = in_each(scheme, &|part| matches!(part, Part::Timestamp));
+    let Some(timestamp) = scheme.timestamp else {
+        let anywhere = std::iter::once(&scheme.content)
+            .chain(scheme.alternates)
+            .any(|parts| parts.iter().any(|part| matches!(part, Part::Timestamp)));
+        return if anywhere {
+            Err(refused("timestamp", &["is missing: a time is signed, so say what it is, and it is checked"]))
+        } else {
+            Ok(())
+        };
+    };
+    let words = match timestamp.origin {
+        Origin::Signature if !has_time(scheme.signature.layout) => "signature.layout has no time",
+        Origin::Signature if !in_message => "the time is not signed: \"timestamp\" is not in each message",
+        Origin::Field(field) if !signs(scheme, field) => "the field is not signed: anybody could change it",
+        Origin::OptionalMember(path) if !signs(scheme, Field::Member(path)) => {
+            "the member is not signed: anybody could change it"
+        }
+        _ => return Ok(()),
+    };
+    Err(refused("timestamp.from", &[words]))
+}
+
+fn replay(scheme: &Scheme<'_>) -> Result<(), Error> {
+    let words = match scheme.replay {
+        Replay::Field(field) if !signs(scheme, field) => "the field is not signed: anybody could change it",
+        Replay::Body if scheme.covers != Covers::Body => "the body is not signed: anybody could change it",
+        Replay::Content if scheme.items.is_some() => "a batch has no one message",
+        _ => return Ok(()),
+    };
+    Err(refused("replay", &[words]))
+}
+
+fn require(scheme: &Scheme<'_>) -> Result<(), Error> {
+    for (index, require) in scheme.require.iter().enumerate() {
+        if let Require::BodySha256(field) = *require
+            && !signs(scheme, field)
+        {
+            let path = ["require.", &decimal(number(index)), ".bodySha256"].concat();
+            return Err(refused(&path, &["the field is not signed: anybody could change it"]));
+        }
+    }
+    Ok(())
+}
+
+/// A token, or an address: whoever has it can say anything.
+fn unsigned(scheme: &Scheme<'_>) -> Result<(), Error> {
+    let (path, words) = if scheme.covers != Covers::Sender {
+        ("covers", "nothing is signed: only the sender is known")
+    } else if scheme.timestamp.is_some() {
+        ("timestamp", "nothing is signed: anybody could change it")
+    } else if scheme.items.is_some() {
+        ("items", "nothing is signed")
+    } else if matches!(scheme.replay, Replay::Content) {
+        ("replay", "nothing is signed")
+    } else {
+        return Ok(());
+    };
+    Err(refused(path, &[words]))
+}
+
+fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Result<(), Error> {
+    let hmac =
+        matches!(scheme.algorithm, Algorithm::HmacSha1 | Algorithm::HmacSha256 | Algorithm::HmacSha512);
+    let replies = || handshake.headers.iter().flat_map(|(_, reply)| *reply);
+    let makes_code = |reply: &Reply<'_>| matches!(reply, Reply::HmacHex(_) | Reply::HmacBase64(_));
+    let sends_code = replies().chain(handshake.body).any(makes_code);
+    // A vendor that sends several methods asks with GET, and tells with POST.
+    let deliveries = if scheme.method.is_empty() { "POST" } else { scheme.method };
+    let is_delivery = handshake.method == deliveries;
+    let breaks_line =
+        |reply: &Reply<'_>| matches!(reply, Reply::Literal(text) if text.chars().any(char::is_control));
+    let (member, words) = if handshake.when.is_empty() && handshake.token.is_none() && is_delivery {
+        ("when", "is missing: every delivery would be taken for a handshake")
+    } else if handshake.signed && scheme.algorithm == Algorithm::SenderOnly {
+        ("signed", "must be false: nothing is signed")
+    } else if sends_code && !hmac {
+        ("", "only an HMAC's secret can answer with an HMAC")
+    } else if sends_code && !handshake.signed && scheme.covers != Covers::Body {
+        // A bare token, all that is signed for anybody, is no body that a vendor sends.
+        ("signed", "must be true: the answer to anybody could be the signature of a delivery")
+    } else if replies().any(breaks_line) {
+        ("headers", "a header cannot hold a control character")
+    } else {
+        return Ok(());
+    };
+    let path = if member.is_empty() { path.to_owned() } else { [path, ".", member].concat() };
+    Err(refused(&path, &[words]))
+}
+
+fn rest(scheme: &Scheme<'_>) -> Result<(), Error> {
+    for (index, source) in scheme.sources.iter().enumerate() {
+        if Sources::new(&Scheme::BODY_HMAC, &[source]).is_err() {
+            let path = ["sources.", &decimal(number(index))].concat();
+            return Err(refused(&path, &["is neither an IP address nor a CIDR block"]));
+        }
+    }
+    if scheme.body.required && !scheme.body.id.iter().any(|field| matches!(field, Field::Member(_))) {
+        return Err(refused("idRequired", &["id names no member of the body"]));
+    }
+    match scheme.headers() {
+        Some(names) if names.len() > MAX_HEADERS => Err(refused("", &["reads more than 28 headers"])),
+        _ => Ok(()),
+    }
+}

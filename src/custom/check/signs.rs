@@ -1,0 +1,55 @@
+//! What of a request the sender signs: nobody else can have written it.
+
+use crate::scheme::{Field, Layout, Origin, Part, Require, Scheme, UrlForm};
+
+pub(super) const fn has_time(layout: Layout<'_>) -> bool {
+    match layout {
+        Layout::Pairs { time, .. } => !time.is_empty(),
+        Layout::PairGroups { .. } | Layout::Positional { .. } => true,
+        Layout::Bare | Layout::Prefixed(_) | Layout::Versions(_) => false,
+    }
+}
+
+/// Whether this holds for each message that may have been signed.
+pub(super) fn in_each(scheme: &Scheme<'_>, holds: &dyn Fn(&Part<'_>) -> bool) -> bool {
+    let mut messages = std::iter::once(&scheme.content).chain(scheme.alternates);
+    messages.all(|parts| parts.iter().any(holds))
+}
+
+/// Whether nobody but the sender can have written the body.
+pub(super) fn signs_body(scheme: &Scheme<'_>) -> bool {
+    let whole = |part: &Part<'_>| {
+        matches!(part, Part::Body | Part::CanonicalJson | Part::EscapedBody | Part::SortedForm)
+    };
+    let by_digest = |require: &Require<'_>| match *require {
+        Require::BodySha256(field) => !matches!(field, Field::Member(_)) && signs(scheme, field),
+        _ => false,
+    };
+    in_each(scheme, &whole) || scheme.require.iter().any(by_digest)
+}
+
+/// Whether nobody but the sender can have written a field.
+pub(super) fn signs(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
+    if matches!(field, Field::Member(_)) && (signs_body(scheme) || scheme.items.is_some()) {
+        // What a batch signs of its items says nothing of a member outside of them.
+        return signs_body(scheme);
+    }
+    in_each(scheme, &|part| match *part {
+        // What the list must name; the rest is as the vendor likes.
+        Part::SignedHeaders(list) => field == Field::Header(list) || is_time(scheme, field),
+        Part::Url(form) => matches!(field, Field::Query(_)) && !matches!(form, UrlForm::Base),
+        _ => field_of(part) == Some(field),
+    })
+}
+
+fn is_time(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
+    matches!(field, Field::Header(_))
+        && scheme.timestamp.is_some_and(|timestamp| timestamp.origin == Origin::Field(field))
+}
+
+pub(super) const fn field_of<'a>(part: &Part<'a>) -> Option<Field<'a>> {
+    match *part {
+        Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _) => Some(field),
+        _ => None,
+    }
+}

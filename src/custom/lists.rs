@@ -1,0 +1,43 @@
+//! Where the lists of a scheme stay while it is read.
+
+use std::cell::OnceCell;
+
+use crate::scheme::{Field, Format, Handshake, Part, Reply, Require};
+
+/// A list of lists that only grows, so that what was put in can be lent at once
+/// and for as long as itself.
+pub(super) struct Shelf<T>(OnceCell<(Vec<T>, Box<Self>)>);
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self(OnceCell::new())
+    }
+}
+
+impl<T> Shelf<T> {
+    #[inline(never)]
+    pub(super) fn keep(&self, list: Vec<T>) -> &[T] {
+        let mut place = self;
+        while let Some((_, free)) = place.0.get() {
+            place = free;
+        }
+        // There is room: the loop ended where nothing is.
+        let _ = place.0.set((list, Box::default()));
+        place.0.get().map_or(&[], |(list, _)| list)
+    }
+}
+
+/// A scheme borrows its lists, some of which borrow others.
+#[derive(Default)]
+pub(super) struct Lists<'a> {
+    pub(super) texts: Shelf<&'a str>,
+    pub(super) fields: Shelf<Field<'a>>,
+    pub(super) parts: Shelf<Part<'a>>,
+    pub(super) messages: Shelf<&'a [Part<'a>]>,
+    pub(super) requirements: Shelf<Require<'a>>,
+    pub(super) formats: Shelf<Format>,
+    pub(super) conditions: Shelf<(Field<'a>, &'a str)>,
+    pub(super) replies: Shelf<Reply<'a>>,
+    pub(super) headers: Shelf<(&'a str, &'a [Reply<'a>])>,
+    pub(super) handshakes: Shelf<Handshake<'a>>,
+}

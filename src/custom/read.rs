@@ -1,0 +1,254 @@
+//! A description that has the form of one → a scheme. Nothing can be wrong here
+//! any more: what is absent has its default.
+
+use super::form::whole;
+use super::lists::Lists;
+use super::words::{
+    ALGORITHMS, COVERS, ENCODINGS, FORMATS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS, REPLAYS, SIDES, UNITS,
+    URLS, Words,
+};
+use crate::document::{Members, Value};
+use crate::scheme::{
+    Algorithm, Body, Covers, Encoding, Field, Handshake, KeyFormat, Layout, Origin, Part, Place, Replay,
+    Reply, Require, Scheme, Signature, Timestamp, Tolerance, Unit,
+};
+
+/// What events and errors call a scheme that has no name.
+const UNNAMED: &str = "custom";
+
+pub(super) fn scheme<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Scheme<'a> {
+    let members = value.members();
+    let get = |name| get(members, name);
+    let algorithm = word(&ALGORITHMS, get("algorithm")).unwrap_or(Algorithm::HmacSha256);
+    let (content, covers): (&[Part<'_>], _) = match algorithm {
+        Algorithm::Token => (&[Part::Secret], Covers::Sender),
+        Algorithm::SenderOnly => (Scheme::BODY_HMAC.content, Covers::Sender),
+        _ => (Scheme::BODY_HMAC.content, Covers::Body),
+    };
+    let covers = word(&COVERS, get("covers")).unwrap_or(covers);
+    let replay = if covers == Covers::Body { Replay::Body } else { Replay::Unknown };
+    Scheme {
+        name: text(get("name")).unwrap_or(UNNAMED),
+        algorithm,
+        key: get("key").map_or(KeyFormat::Utf8, key),
+        signature: get("signature").map_or(Signature::HEX, |value| signature(value, algorithm, lists)),
+        content: get("content").map_or(content, |value| message(value, lists)),
+        alternates: lists.messages.keep(list(get("alternates"), |value| message(value, lists))),
+        items: get("items").map(|value| {
+            let items = value.members();
+            (of(items, "list"), of(items, "item"))
+        }),
+        require: lists.requirements.keep(list(get("require"), |value| require(value.members()))),
+        timestamp: get("timestamp").map(timestamp),
+        method: get("method").map_or(Scheme::BODY_HMAC.method, method),
+        covers,
+        replay: get("replay").map_or(replay, |value| {
+            word(&REPLAYS, Some(value)).unwrap_or_else(|| Replay::Field(field(value.members())))
+        }),
+        handshakes: lists.handshakes.keep(list(get("handshakes"), |value| handshake(value.members(), lists))),
+        sources: texts(get("sources"), lists),
+        body: Body {
+            formats: lists.formats.keep(words(get("formats"))),
+            id: lists.fields.keep(list(get("id"), |value| field(value.members()))),
+            required: matches!(get("idRequired"), Some(Value::Bool(true))),
+            ..Scheme::BODY_HMAC.body
+        },
+        ..Scheme::BODY_HMAC
+    }
+}
+
+fn words(value: Option<&Value<'_>>) -> Vec<crate::scheme::Format> {
+    list(value, |value| word(&FORMATS, Some(value))).into_iter().flatten().collect()
+}
+
+/// What a word stands for; nothing where the value is absent, or no word.
+fn word<T: Copy>(words: &Words<T>, value: Option<&Value<'_>>) -> Option<T> {
+    words.meaning(text(value)?)
+}
+
+/// One place in the wasm for what is asked forty times.
+#[inline(never)]
+fn get<'a>(members: &'a Members<'a>, name: &str) -> Option<&'a Value<'a>> {
+    members.get(name)
+}
+
+fn text<'a>(value: Option<&'a Value<'_>>) -> Option<&'a str> {
+    match value? {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The text of a member, empty where it is absent.
+fn of<'a>(members: &'a Members<'a>, name: &str) -> &'a str {
+    text(get(members, name)).unwrap_or_default()
+}
+
+fn list<'a, T>(value: Option<&'a Value<'a>>, read: impl Fn(&'a Value<'a>) -> T) -> Vec<T> {
+    match value {
+        Some(Value::List(items)) => items.iter().map(read).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[inline(never)]
+fn texts<'a>(value: Option<&'a Value<'a>>, lists: &'a Lists<'a>) -> &'a [&'a str] {
+    lists.texts.keep(list(value, |value| text(Some(value)).unwrap_or_default()))
+}
+
+/// The one member of an object that says which of several things it is.
+fn only<'a>(value: &'a Value<'a>) -> (&'a str, &'a Value<'a>) {
+    value.members().iter().next().unwrap_or(("", value))
+}
+
+#[inline(never)]
+fn field<'a>(members: &'a Members<'a>) -> Field<'a> {
+    match (text(get(members, "member")), text(get(members, "query"))) {
+        (Some(path), _) => Field::Member(path),
+        (_, Some(name)) => Field::Query(name),
+        _ => Field::Header(of(members, "header")),
+    }
+}
+
+fn key<'a>(value: &'a Value<'a>) -> KeyFormat<'a> {
+    word(&KEYS, Some(value)).unwrap_or_else(|| KeyFormat::Base64 { prefix: of(value.members(), "base64") })
+}
+
+fn signature<'a>(value: &'a Value<'a>, algorithm: Algorithm, lists: &'a Lists<'a>) -> Signature<'a> {
+    let members = value.members();
+    let encoding = if algorithm == Algorithm::Token { Encoding::Text } else { Encoding::Hex };
+    Signature {
+        place: if let Some(prefix) = text(get(members, "numberedHeader")) {
+            Place::Numbered(prefix)
+        } else if let Some(names) = get(members, "perSecretHeaders") {
+            Place::PerSecret(texts(Some(names), lists))
+        } else {
+            Place::Field(field(members))
+        },
+        layout: get(members, "layout").map_or(Layout::Bare, |value| layout(value, lists)),
+        encoding: word(&ENCODINGS, get(members, "encoding")).unwrap_or(encoding),
+    }
+}
+
+fn layout<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Layout<'a> {
+    if let Some(layout) = word(&LAYOUTS, Some(value)) {
+        return layout;
+    }
+    let (name, value) = only(value);
+    let whole = text(Some(value)).unwrap_or_default();
+    let members = value.members();
+    let separator = text(get(members, "separator")).unwrap_or(",");
+    let time = of(members, "time");
+    let tags = || texts(get(members, "tags"), lists);
+    match name {
+        "prefix" => Layout::Prefixed(whole),
+        "versions" => Layout::Versions(whole),
+        "pairs" => Layout::Pairs { separator, time, tags: tags() },
+        "pairGroups" => Layout::PairGroups { separator, time, tags: tags() },
+        _ => Layout::Positional { separator, version: of(members, "version") },
+    }
+}
+
+fn message<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> &'a [Part<'a>] {
+    lists.parts.keep(list(Some(value), part))
+}
+
+fn part<'a>(value: &'a Value<'a>) -> Part<'a> {
+    if let Some(part) = word(&PARTS, Some(value)) {
+        return part;
+    }
+    let (name, inner) = only(value);
+    let whole = text(Some(inner)).unwrap_or_default();
+    let members = inner.members();
+    match name {
+        "literal" => Part::Literal(whole),
+        "optional" => Part::OptionalField(field(members)),
+        "wrapped" => Part::Wrapped(of(members, "before"), field(members), of(members, "after")),
+        "url" => word(&URLS, Some(inner)).map_or(Part::Literal(""), Part::Url),
+        "signedHeaders" => Part::SignedHeaders(whole),
+        _ => Part::Field(field(value.members())),
+    }
+}
+
+fn require<'a>(members: &'a Members<'a>) -> Require<'a> {
+    if let Some(Value::List(fields)) = get(members, "same")
+        && let [one, other] = fields.as_slice()
+    {
+        return Require::Same(field(one.members()), field(other.members()));
+    }
+    match (get(members, "is"), get(members, "bodySha256")) {
+        (Some(is), _) => Require::Is(field(is.members()), of(is.members(), "value")),
+        (_, digest) => Require::BodySha256(digest.map_or(Field::Header(""), |value| field(value.members()))),
+    }
+}
+
+fn timestamp<'a>(value: &'a Value<'a>) -> Timestamp<'a> {
+    let members = value.members();
+    let from = get(members, "from");
+    let origin = word(&ORIGINS, from).unwrap_or_else(|| {
+        let members = from.map_or(members, Value::members);
+        match text(get(members, "optionalMember")) {
+            Some(path) => Origin::OptionalMember(path),
+            None => Origin::Field(field(members)),
+        }
+    });
+    Timestamp {
+        origin,
+        unit: word(&UNITS, get(members, "unit")).unwrap_or(Unit::Seconds),
+        tolerance: get(members, "tolerance").map_or(Tolerance::FIVE_MINUTES, tolerance),
+    }
+}
+
+fn tolerance<'a>(value: &'a Value<'a>) -> Tolerance {
+    match value {
+        Value::Object(sides) => {
+            Tolerance { past: side(get(sides, "past")), future: side(get(sides, "future")) }
+        }
+        both => Tolerance { past: side(Some(both)), future: side(Some(both)) },
+    }
+}
+
+/// In milliseconds.
+fn side(value: Option<&Value<'_>>) -> u64 {
+    match value {
+        Some(Value::Number(digits)) => whole(digits).unwrap_or_default().saturating_mul(1000),
+        other => word(&SIDES, other).unwrap_or_default(),
+    }
+}
+
+fn method<'a>(value: &'a Value<'a>) -> &'a str {
+    word(&METHODS, Some(value)).or(text(Some(value))).unwrap_or_default()
+}
+
+fn handshake<'a>(members: &'a Members<'a>, lists: &'a Lists<'a>) -> Handshake<'a> {
+    let status = get(members, "status").and_then(Value::text).and_then(whole);
+    Handshake {
+        method: text(get(members, "method")).unwrap_or("POST"),
+        signed: !matches!(get(members, "signed"), Some(Value::Bool(false))),
+        when: lists.conditions.keep(list(get(members, "when"), |value| {
+            let members = value.members();
+            (field(members), of(members, "value"))
+        })),
+        token: get(members, "token").map(|value| field(value.members())),
+        status: status.and_then(|status| status.try_into().ok()).unwrap_or(200),
+        headers: lists.headers.keep(list(get(members, "headers"), |value| {
+            let members = value.members();
+            (of(members, "name"), replies(get(members, "value"), lists))
+        })),
+        body: replies(get(members, "body"), lists),
+    }
+}
+
+#[inline(never)]
+fn replies<'a>(value: Option<&'a Value<'a>>, lists: &'a Lists<'a>) -> &'a [Reply<'a>] {
+    lists.replies.keep(list(value, |value| {
+        let (name, inner) = only(value);
+        match name {
+            "literal" => Reply::Literal(text(Some(inner)).unwrap_or_default()),
+            "json" => Reply::Json(field(inner.members())),
+            "hmacHex" => Reply::HmacHex(field(inner.members())),
+            "hmacBase64" => Reply::HmacBase64(field(inner.members())),
+            _ => Reply::Field(field(value.members())),
+        }
+    }))
+}

@@ -1,0 +1,421 @@
+//! The form of a description, member by member: what [`Scheme`](crate::Scheme)
+//! has, in the words of JSON.
+
+use super::form::{Form, Kind, Member, Rule};
+use super::words::{
+    ALGORITHMS, COVERS, ENCODINGS, FORMATS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS, REPLAYS, SIDES, UNITS,
+    URLS, doc,
+};
+use crate::scheme::MAX_PARTS;
+use crate::signature::MAX_TAGS;
+
+/// How many alternates a scheme may have: each costs a forger's request a code.
+const MAX_ALTERNATES: usize = 4;
+/// How many entries the lists have that no vendor makes long.
+const MAX_ITEMS: usize = 8;
+const MAX_SOURCES: usize = 256;
+
+const fn form(name: &'static str, text: &'static str, kinds: &'static [Kind]) -> Form {
+    Form { name, doc: doc(text), kinds }
+}
+
+const fn member(name: &'static str, form: &'static Form, text: &'static str) -> Member {
+    Member { name, form, needed: false, doc: doc(text) }
+}
+
+const fn needed(name: &'static str, form: &'static Form, text: &'static str) -> Member {
+    Member { name, form, needed: true, doc: doc(text) }
+}
+
+/// A form that has no name of its own.
+const fn plain(kinds: &'static [Kind]) -> Form {
+    form("", "", kinds)
+}
+
+static ANY: Form = plain(&[Kind::Text(Rule::Any)]);
+static FILLED: Form = plain(&[Kind::Text(Rule::Filled)]);
+static HEADER: Form = plain(&[Kind::Text(Rule::Header)]);
+static STEP: Form = plain(&[Kind::Text(Rule::Step)]);
+static PATH: Form = plain(&[Kind::Text(Rule::Path)]);
+static FLAG: Form = plain(&[Kind::Flag]);
+static TEXTS: Form = plain(&[Kind::List(&FILLED, 1, MAX_TAGS)]);
+
+const FIELDS: &[Member] = &[
+    member("header", &HEADER, "The header of this name, in any case."),
+    member("member", &PATH, "The member of the body at this path: names and indexes with dots between."),
+    member("query", &FILLED, "The URL's query parameter of this name, decoded."),
+];
+
+static FIELD: Form =
+    form("SchemeField", "A text in a request.", &[Kind::Object { one: &[FIELDS], members: &[] }]);
+
+static KEY: Form = form(
+    "SchemeKey",
+    "How a secret's text becomes a key. A secret given as bytes is the key.",
+    &[
+        Kind::Word(KEYS.named),
+        Kind::Object {
+            one: &[&[member(
+                "base64",
+                &FILLED,
+                "Standard base64 after this prefix, such as `whsec_`, which may be left out.",
+            )]],
+            members: &[],
+        },
+    ],
+);
+
+static PAIRS: Form = form(
+    "SchemePairs",
+    "`name=value` items: one time, or none, and one or more signatures. Other items are left out of account.",
+    &[Kind::Object {
+        one: &[],
+        members: &[
+            member("separator", &FILLED, "What stands between two items; a comma by default."),
+            member("time", &FILLED, "The name of the time's item, where there is one."),
+            needed("tags", &TEXTS, "The names of the signatures' items."),
+        ],
+    }],
+);
+
+static POSITIONAL: Form = form(
+    "SchemePositional",
+    "Three texts: a fixed first one, the time, the signature.",
+    &[Kind::Object {
+        one: &[],
+        members: &[
+            needed("separator", &FILLED, "What stands between two texts."),
+            needed("version", &FILLED, "The first text."),
+        ],
+    }],
+);
+
+static LAYOUT: Form = form(
+    "SchemeLayout",
+    "How the value of the signature's field is put together.",
+    &[
+        Kind::Word(LAYOUTS.named),
+        Kind::Object {
+            one: &[&[
+                member("prefix", &FILLED, "The signature after this text, such as `sha256=`."),
+                member("pairs", &PAIRS, "`name=value` items (Stripe)."),
+                member(
+                    "pairGroups",
+                    &PAIRS,
+                    "Several `pairs` with a space between them, each with a time of its own (Persona).",
+                ),
+                member(
+                    "versions",
+                    &FILLED,
+                    "`version,signature` items with spaces between them, of which those of this version count (Standard Webhooks).",
+                ),
+                member("positional", &POSITIONAL, "Texts with a separator between them."),
+            ]],
+            members: &[],
+        },
+    ],
+);
+
+static ENCODING: Form =
+    form("SchemeEncoding", "How the bytes of a signature are written.", &[Kind::Word(ENCODINGS.named)]);
+
+static HEADERS: Form = plain(&[Kind::List(&HEADER, 1, MAX_TAGS)]);
+
+static SIGNATURE: Form = form(
+    "SchemeSignature",
+    "Where the signature is, and how it is written.",
+    &[Kind::Object {
+        one: &[
+            FIELDS,
+            &[
+                member(
+                    "numberedHeader",
+                    &HEADER,
+                    "Headers whose names are this and a number from 1 on, one for each key (DocuSign).",
+                ),
+                member(
+                    "perSecretHeaders",
+                    &HEADERS,
+                    "One header for each secret, in the order of the secrets: the first secret is tried on the first header alone (Box).",
+                ),
+            ],
+        ],
+        members: &[
+            member("layout", &LAYOUT, "How its value is put together; `\"bare\"` by default."),
+            member("encoding", &ENCODING, "How its bytes are written; `\"hex\"` by default."),
+        ],
+    }],
+);
+
+static URL: Form = form("SchemeUrl", "A form of the URL that the vendor called.", &[Kind::Word(URLS.named)]);
+
+static WRAPPED: Form = form(
+    "SchemeWrapped",
+    "A field between two texts.",
+    &[Kind::Object {
+        one: &[FIELDS],
+        members: &[
+            member("before", &ANY, "The text before it."),
+            member("after", &ANY, "The text after it."),
+        ],
+    }],
+);
+
+static PART: Form = form(
+    "SchemePart",
+    "A piece of the signed message. A field by itself is refused where it is absent.",
+    &[
+        Kind::Word(PARTS.named),
+        Kind::Object {
+            one: &[
+                &[member("literal", &FILLED, "These characters.")],
+                FIELDS,
+                &[
+                    member("optional", &FIELD, "A field; nothing where it is absent."),
+                    member(
+                        "wrapped",
+                        &WRAPPED,
+                        "A field between two texts; nothing at all where it is absent.",
+                    ),
+                    member("url", &URL, "The URL."),
+                    member(
+                        "signedHeaders",
+                        &HEADER,
+                        "`name:value` of the headers that this header names with commas, with `;` between them (Contentful).",
+                    ),
+                ],
+            ],
+            members: &[],
+        },
+    ],
+);
+
+static MESSAGE: Form = plain(&[Kind::List(&PART, 1, MAX_PARTS)]);
+static MESSAGES: Form = plain(&[Kind::List(&MESSAGE, 1, MAX_ALTERNATES)]);
+
+static ITEMS: Form = form(
+    "SchemeItems",
+    "A batch that is signed item by item.",
+    &[Kind::Object {
+        one: &[],
+        members: &[
+            needed("list", &STEP, "The list's name."),
+            needed("item", &STEP, "The name that each item stands under."),
+        ],
+    }],
+);
+
+const VALUE: Member = needed("value", &FILLED, "Its value.");
+
+static IS: Form = form(
+    "SchemeIs",
+    "A field and the value it must have.",
+    &[Kind::Object { one: &[FIELDS], members: &[VALUE] }],
+);
+
+static TWO_FIELDS: Form = plain(&[Kind::List(&FIELD, 2, 2)]);
+
+static REQUIREMENT: Form = form(
+    "SchemeRequirement",
+    "What must hold beside the signature.",
+    &[Kind::Object {
+        one: &[&[
+            member("is", &IS, "A field has this value."),
+            member("same", &TWO_FIELDS, "Two fields have the same value."),
+            member("bodySha256", &FIELD, "A field is the hexadecimal SHA-256 of the body."),
+        ]],
+        members: &[],
+    }],
+);
+
+static REQUIREMENTS: Form = plain(&[Kind::List(&REQUIREMENT, 1, MAX_ITEMS)]);
+
+static ORIGIN: Form = form(
+    "SchemeOrigin",
+    "Where the signed time stands.",
+    &[
+        Kind::Word(ORIGINS.named),
+        Kind::Object {
+            one: &[
+                FIELDS,
+                &[member(
+                    "optionalMember",
+                    &PATH,
+                    "In this member of the signed body, where the vendor sends it.",
+                )],
+            ],
+            members: &[],
+        },
+    ],
+);
+
+static UNIT: Form = form("SchemeUnit", "What a time counts.", &[Kind::Word(UNITS.named)]);
+
+/// A year: more is a way to say `any`.
+const MAX_SECONDS: u64 = 366 * 24 * 60 * 60;
+
+static SIDE: Form =
+    form("SchemeSeconds", "Seconds.", &[Kind::Word(SIDES.named), Kind::Whole(1, MAX_SECONDS)]);
+
+static TOLERANCE: Form = form(
+    "SchemeTolerance",
+    "How many seconds a signed time may lie from now: one number for both sides, or each side by itself.",
+    &[
+        Kind::Word(SIDES.named),
+        Kind::Whole(1, MAX_SECONDS),
+        Kind::Object {
+            one: &[],
+            members: &[
+                needed("past", &SIDE, "Before now."),
+                needed("future", &SIDE, "After now: what clocks may differ by."),
+            ],
+        },
+    ],
+);
+
+static TIMESTAMP: Form = form(
+    "SchemeTimestamp",
+    "The signed time.",
+    &[Kind::Object {
+        one: &[],
+        members: &[
+            needed("from", &ORIGIN, "Where it stands."),
+            member("unit", &UNIT, "What it counts; `\"seconds\"` by default."),
+            member("tolerance", &TOLERANCE, "How far it may lie from now; five minutes by default."),
+        ],
+    }],
+);
+
+static METHOD: Form =
+    form("SchemeMethod", "An HTTP method.", &[Kind::Word(METHODS.named), Kind::Text(Rule::Method)]);
+
+static COVERED: Form = form("SchemeCovers", "What an accepted delivery proves.", &[Kind::Word(COVERS.named)]);
+
+static REPLAY: Form = form(
+    "SchemeReplay",
+    "What tells a delivery and its retries from other events.",
+    &[Kind::Word(REPLAYS.named), Kind::Object { one: &[FIELDS], members: &[] }],
+);
+
+static FORMAT: Form = form("SchemeFormat", "What a body can be.", &[Kind::Word(FORMATS.named)]);
+static BODIES: Form = plain(&[Kind::List(&FORMAT, 1, 4)]);
+static IDS: Form = plain(&[Kind::List(&FIELD, 1, MAX_ITEMS)]);
+static SOURCES: Form = plain(&[Kind::List(&FILLED, 1, MAX_SOURCES)]);
+
+static CONDITION: Form = form(
+    "SchemeCondition",
+    "A field that is there, with this value or with any.",
+    &[Kind::Object { one: &[FIELDS], members: &[member("value", &FILLED, "Its value; any by default.")] }],
+);
+static CONDITIONS: Form = plain(&[Kind::List(&CONDITION, 1, MAX_ITEMS)]);
+
+static REPLY: Form = form(
+    "SchemeReply",
+    "A piece of the answer to a handshake: these characters, or a field as it is, as a JSON string, or its HMAC under the first secret.",
+    &[Kind::Object {
+        one: &[
+            &[member("literal", &FILLED, "These characters.")],
+            FIELDS,
+            &[
+                member("json", &FIELD, "A field, as a JSON string."),
+                member("hmacHex", &FIELD, "The hexadecimal HMAC of a field."),
+                member("hmacBase64", &FIELD, "The base64 HMAC of a field."),
+            ],
+        ],
+        members: &[],
+    }],
+);
+static REPLIES: Form = plain(&[Kind::List(&REPLY, 1, MAX_PARTS)]);
+
+static REPLY_HEADER: Form = form(
+    "SchemeReplyHeader",
+    "A header of the answer.",
+    &[Kind::Object {
+        one: &[],
+        members: &[needed("name", &HEADER, "Its name."), needed("value", &REPLIES, "Its value.")],
+    }],
+);
+static REPLY_HEADERS: Form = plain(&[Kind::List(&REPLY_HEADER, 1, MAX_ITEMS)]);
+static STATUS: Form = plain(&[Kind::Whole(200, 299)]);
+
+static VERB: Form = plain(&[Kind::Text(Rule::Method)]);
+
+static HANDSHAKE: Form = form(
+    "SchemeHandshake",
+    "What the vendor sends to see whether the receiver is there, and what to answer.",
+    &[Kind::Object {
+        one: &[],
+        members: &[
+            member("method", &VERB, "Its HTTP method; `\"POST\"` by default."),
+            member("signed", &FLAG, "Whether it must carry the scheme's signature; it must by default."),
+            member("when", &CONDITIONS, "Fields by which it is told from a delivery."),
+            member("token", &FIELD, "A field that must hold the `verifyToken` that the caller chose."),
+            member("status", &STATUS, "The answer's status; 200 by default."),
+            member("headers", &REPLY_HEADERS, "The answer's headers."),
+            member("body", &REPLIES, "The answer's body; empty by default."),
+        ],
+    }],
+);
+static HANDSHAKES: Form = plain(&[Kind::List(&HANDSHAKE, 1, MAX_ITEMS)]);
+
+static NAME: Form = plain(&[Kind::Text(Rule::Name)]);
+static ALGORITHM: Form =
+    form("SchemeAlgorithm", "How a delivery is proven.", &[Kind::Word(ALGORITHMS.named)]);
+
+/// A whole description.
+pub(super) static DESCRIPTION: Form = form(
+    "SchemeDescription",
+    "A vendor's way of signing webhooks. What is left out is as in most schemes: a hexadecimal HMAC-SHA256 of the raw body of a POST, the key being the secret's own bytes.",
+    &[Kind::Object {
+        one: &[],
+        members: &[
+            member("$schema", &ANY, "For editors: the address of this schema. Nothing is made of it."),
+            member(
+                "name",
+                &NAME,
+                "What events and errors call it; `\"custom\"` by default. No built-in scheme's name.",
+            ),
+            member(
+                "description",
+                &ANY,
+                "For people: whose it is and how that is known. Nothing is made of it.",
+            ),
+            member("algorithm", &ALGORITHM, "How a delivery is proven; `\"hmac-sha256\"` by default."),
+            member("key", &KEY, "How a secret's text becomes a key; `\"utf8\"` by default."),
+            member(
+                "signature",
+                &SIGNATURE,
+                "Where the signature is, and how it is written. Only the algorithm `none` has none.",
+            ),
+            member(
+                "content",
+                &MESSAGE,
+                "The signed message, piece by piece; `[\"body\"]` by default, and `[\"secret\"]` for a token.",
+            ),
+            member(
+                "alternates",
+                &MESSAGES,
+                "Other messages that the vendor may have signed for the same request, tried in this order.",
+            ),
+            member(
+                "items",
+                &ITEMS,
+                "Where the body is a batch that is signed item by item: every item must verify.",
+            ),
+            member("require", &REQUIREMENTS, "What must hold beside the signature."),
+            member(
+                "timestamp",
+                &TIMESTAMP,
+                "The signed time, where there is one: it is checked against the clock.",
+            ),
+            member("method", &METHOD, "The only HTTP method the vendor sends; `\"POST\"` by default."),
+            member("covers", &COVERED, "What an accepted delivery proves; `\"body\"` by default."),
+            member("replay", &REPLAY, "What tells a delivery and its retries from other events."),
+            member("handshakes", &HANDSHAKES, "What the vendor sends to see whether the receiver is there."),
+            member("sources", &SOURCES, "The addresses or CIDR blocks that the vendor documents."),
+            member("formats", &BODIES, "What a body can be; anything by default. Decided by its first byte."),
+            member("id", &IDS, "What identifies what the event is about; the first that is there counts."),
+            member("idRequired", &FLAG, "Whether one of `id` must be there."),
+        ],
+    }],
+);

@@ -1,0 +1,150 @@
+//! The words of a description and what each stands for: what the reader looks
+//! up, and what the JSON Schema lists.
+
+use super::form::Named;
+use crate::scheme::{
+    Algorithm, Covers, Encoding, Format, KeyFormat, Layout, Origin, Part, Replay, Unit, UrlForm,
+};
+
+/// The words for the values of a type.
+pub(super) struct Words<T: 'static> {
+    pub(super) named: &'static [Named],
+    values: &'static [T],
+}
+
+impl<T: Copy> Words<T> {
+    /// What a word stands for.
+    pub(super) fn meaning(&self, word: &str) -> Option<T> {
+        self.values.get(position(self.named, word)?).copied()
+    }
+}
+
+#[inline(never)]
+fn position(named: &[Named], text: &str) -> Option<usize> {
+    named.iter().position(|(word, _)| *word == text)
+}
+
+/// Words for people: the wasm has none of them.
+pub(super) const fn doc(text: &'static str) -> &'static str {
+    if cfg!(all(feature = "js", target_family = "wasm")) { "" } else { text }
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident: $type:ty { $($word:literal => $value:expr, $meaning:literal;)* }) => {
+        $(#[$doc])*
+        pub(super) const $name: Words<$type> =
+            Words { named: &[$(($word, doc($meaning))),*], values: &[$($value),*] };
+    };
+}
+
+words! {
+    ALGORITHMS: Algorithm {
+        "hmac-sha256" => Algorithm::HmacSha256, "HMAC-SHA256 (RFC 2104): the default";
+        "hmac-sha512" => Algorithm::HmacSha512, "HMAC-SHA512";
+        "hmac-sha1" => Algorithm::HmacSha1, "HMAC-SHA1: only where the vendor has nothing else";
+        "sha256" => Algorithm::Sha256, "SHA-256 of a message that contains the secret: weaker than HMAC, where the vendor has nothing else";
+        "token" => Algorithm::Token, "nothing is signed, the signature's field holds the secret itself: compared in constant time";
+        "none" => Algorithm::SenderOnly, "nothing is signed: only the sender's address is checked";
+    }
+}
+
+words! {
+    KEYS: KeyFormat<'static> {
+        "utf8" => KeyFormat::Utf8, "its UTF-8, verbatim, prefixes and all: the default";
+        "hex" => KeyFormat::Hex, "hexadecimal, in either case";
+        "base64" => KeyFormat::Base64 { prefix: "" }, "standard base64, padded or not";
+    }
+}
+
+words! {
+    ENCODINGS: Encoding {
+        "hex" => Encoding::Hex, "lower-case hexadecimal: the default";
+        "hexAnyCase" => Encoding::HexAnyCase, "hexadecimal in either case";
+        "base64" => Encoding::Base64, "standard base64 (RFC 4648, section 4), padded";
+        "base64url" => Encoding::Base64Url, "URL-safe base64 (RFC 4648, section 5), unpadded";
+        "text" => Encoding::Text, "the text itself: a token, and a token's default";
+    }
+}
+
+words! {
+    LAYOUTS: Layout<'static> {
+        "bare" => Layout::Bare, "the signature, and nothing else: the default";
+    }
+}
+
+words! {
+    PARTS: Part<'static> {
+        "body" => Part::Body, "the raw body";
+        "timestamp" => Part::Timestamp, "the time in the signature's field, in its own characters";
+        "method" => Part::Method, "the HTTP method, in upper case";
+        "secret" => Part::Secret, "the secret, for the algorithms `sha256` and `token`";
+        "secretSha256" => Part::SecretSha256, "the hexadecimal SHA-256 of the secret, for `sha256`";
+        "sortedForm" => Part::SortedForm, "the form in the body: names and values one after another, sorted by name (Twilio)";
+        "canonicalJson" => Part::CanonicalJson, "the JSON body written anew: members sorted by code point, no white space, `2.0` as `2` (Didit)";
+        "escapedBody" => Part::EscapedBody, r"the body with every character from U+007F on as `\uXXXX`, and `/` as `\/` (Box)";
+    }
+}
+
+words! {
+    URLS: UrlForm {
+        "whole" => UrlForm::Whole, "as it was given";
+        "withPort" => UrlForm::WithPort, "with the port that its scheme implies, if it has none";
+        "withoutPort" => UrlForm::WithoutPort, "without its port";
+        "base" => UrlForm::Base, "without query and fragment";
+        "pathAndQuery" => UrlForm::PathAndQuery, "its path and query";
+        "quotesEscaped" => UrlForm::QuotesEscaped, "with every `'` of its query as `%27`";
+    }
+}
+
+words! {
+    ORIGINS: Origin<'static> {
+        "signature" => Origin::Signature, "in the signature's field, as `signature.layout` says";
+    }
+}
+
+words! {
+    UNITS: Unit {
+        "seconds" => Unit::Seconds, "seconds since 1970-01-01T00:00Z: the default";
+        "milliseconds" => Unit::Milliseconds, "milliseconds since then";
+        "secondsOrMilliseconds" => Unit::SecondsOrMilliseconds, "seconds; from 10^12 on (which as seconds is the year 33658) milliseconds";
+        "iso8601" => Unit::Iso8601, "ISO 8601 with a time and an offset";
+    }
+}
+
+words! {
+    /// A side of the window that is not checked: in words, since no number may mean it.
+    SIDES: u64 {
+        "any" => u64::MAX, "however far";
+    }
+}
+
+words! {
+    METHODS: &str {
+        "any" => "", "the vendor sends several";
+    }
+}
+
+words! {
+    COVERS: Covers {
+        "body" => Covers::Body, "the vendor signed this very body: the default";
+        "fields" => Covers::Fields, "the vendor signed some members of it; the payload has no others";
+        "sender" => Covers::Sender, "it came from somebody who is known; nothing is signed: the default of `token` and `none`";
+    }
+}
+
+words! {
+    REPLAYS: Replay<'static> {
+        "body" => Replay::Body, "two events never have the same body: the default where the body is covered";
+        "content" => Replay::Content, "bodies may repeat, what is signed does not";
+        "unknown" => Replay::Unknown, "nothing that is signed tells two events apart: the default elsewhere";
+    }
+}
+
+words! {
+    FORMATS: Format {
+        "json" => Format::Json, "a JSON object";
+        "jsonList" => Format::JsonList, "a JSON list";
+        "xml" => Format::Xml, "an XML document without a document type";
+        "form" => Format::Form, "a form, `application/x-www-form-urlencoded`";
+    }
+}
