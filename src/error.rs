@@ -37,6 +37,8 @@ pub enum Code {
     InvalidSecret,
     /// No built-in scheme has this name.
     UnknownScheme,
+    /// No given key is the one that the delivery names.
+    KeyRequired,
     /// The scheme signs nothing and no source addresses were given.
     Unsigned,
 }
@@ -60,12 +62,14 @@ impl Code {
             Self::MalformedPayload => "malformed_payload",
             Self::InvalidSecret => "invalid_secret",
             Self::UnknownScheme => "unknown_scheme",
+            Self::KeyRequired => "key_required",
             Self::Unsigned => "unsigned",
         }
     }
 
     /// The HTTP status to answer the sender with: 4xx for what the sender did,
-    /// 500 for what the receiver configured.
+    /// 500 for what the receiver configured, and 503 for what it can verify
+    /// once it has the key, so that the vendor sends it again.
     #[must_use]
     pub const fn status(self) -> u16 {
         match self {
@@ -81,6 +85,7 @@ impl Code {
             Self::SourceNotAllowed => 403,
             Self::MethodNotAllowed => 405,
             Self::BodyTooLarge => 413,
+            Self::KeyRequired => 503,
             Self::InvalidSecret | Self::UnknownScheme | Self::Unsigned => 500,
         }
     }

@@ -18,6 +18,9 @@ const MAX_BODY_BYTES: usize = 16 * 1024;
 /// With more secrets only these are tried, for the same reason.
 const MAX_SECRETS: usize = 2;
 
+/// The same for public keys, which take longer.
+const MAX_PUBLIC_KEYS: usize = 1;
+
 /// A signature that no secret made.
 #[cold]
 pub(crate) fn mismatch(webhook: &Webhook<'_>, claim: &Claim, fields: &Fields<'_>) -> Error {
@@ -28,6 +31,8 @@ pub(crate) fn mismatch(webhook: &Webhook<'_>, claim: &Claim, fields: &Fields<'_>
     let body = fields.body;
     let cause = if scheme.algorithm == Algorithm::Token {
         Some("the sender's token is not the secret")
+    } else if scheme.algorithm == Algorithm::Jws {
+        Some("no given key made this token's signature")
     } else if fields.url.is_none()
         && signs(scheme, |part| matches!(part, Part::Url(_) | Part::Field(Field::Query(_))))
     {
@@ -62,7 +67,7 @@ fn decoded_secret(webhook: &Webhook<'_>, claim: &Claim, fields: &Fields<'_>) -> 
 
 fn matches(key: &Key, claim: &Claim, fields: &Fields<'_>) -> bool {
     content::of(fields.scheme.content, fields, claim.time(), key)
-        .is_ok_and(|content| key.matches(&content, claim.tags()))
+        .is_ok_and(|content| key.matches(&content, claim.proof()))
 }
 
 fn changed_body(webhook: &Webhook<'_>, claim: &Claim, fields: &Fields<'_>) -> Option<&'static str> {
@@ -70,7 +75,8 @@ fn changed_body(webhook: &Webhook<'_>, claim: &Claim, fields: &Fields<'_>) -> Op
     let accident = ACCIDENTS.iter().find(|(undo, _)| {
         let candidate = undo(body);
         let fields = fields.with(&candidate, None);
-        let mut secrets = webhook.secrets.iter().take(MAX_SECRETS);
+        let most = if fields.scheme.algorithm.is_public() { MAX_PUBLIC_KEYS } else { MAX_SECRETS };
+        let mut secrets = webhook.secrets.iter().take(most);
         candidate != body && secrets.any(|secret| matches(&secret.key, claim, &fields))
     });
     match accident {
