@@ -22,8 +22,8 @@ use crate::scheme::{Algorithm, JwsAlgorithm};
 /// The sizes of RSA keys, in bits. Below, they can be broken; above, a signature
 /// costs more than any vendor's needs.
 const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
-/// The longest signature: that of the largest RSA key.
-pub(crate) const MAX_SIGNATURE_BYTES: usize = 1024;
+/// The lengths of their signatures.
+pub(crate) const RSA_BYTES: std::ops::RangeInclusive<usize> = 256..=1024;
 /// The most keys in a set.
 const MAX_KEYS: usize = 64;
 

@@ -73,7 +73,7 @@ impl Claim {
     #[cfg(feature = "full")]
     fn add_bytes(&mut self, algorithm: Algorithm, bytes: &[u8]) -> Result<(), Flaw> {
         match algorithm {
-            Algorithm::RsaPkcs1Sha256 if bytes.len() <= public::MAX_SIGNATURE_BYTES && !bytes.is_empty() => {
+            Algorithm::RsaPkcs1Sha256 if public::RSA_BYTES.contains(&bytes.len()) => {
                 self.proof.long = bytes.to_vec();
             }
             Algorithm::EcdsaP256 => {
