@@ -331,12 +331,13 @@ fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Error> {
             (field, fields.get(field)?.is_some_and(|value| value == expected.as_bytes()))
         }
         Require::Same(field, other) => (field, fields.get(field)? == fields.get(other)?),
-        Require::BodySha256(field) => (field, is_hash(fields, field, fields.body, hex::encode)?),
         Require::BodySha256Base64(field) => {
             (field, is_hash(fields, field, fields.body, |hash| STANDARD.encode(hash))?)
         }
         Require::BodySha256IfAny(field) if fields.body.is_empty() => (field, fields.get(field)?.is_none()),
-        Require::BodySha256IfAny(field) => (field, is_hash(fields, field, fields.body, hex::encode)?),
+        Require::BodySha256(field) | Require::BodySha256IfAny(field) => {
+            (field, is_hash(fields, field, fields.body, hex::encode)?)
+        }
         Require::UrlSha256(field) => {
             let url = fields.url.unwrap_or_default();
             (field, !url.is_empty() && is_hash(fields, field, url.as_bytes(), hex::encode)?)
