@@ -2,7 +2,7 @@
 //! `cargo run --example docs > docs/schemes.md`.
 
 use hookseal::{
-    Algorithm, Confidence, Encoding, Field, KeyFormat, Layout, Origin, Part, Place, SCHEMES, Scheme,
+    Algorithm, Confidence, Encoding, Field, KeyFormat, Layout, Origin, Part, Place, Require, SCHEMES, Scheme,
     Timestamp, Tolerance, Unit, UrlForm,
 };
 
@@ -58,6 +58,8 @@ fn signature(scheme: &Scheme<'_>) -> String {
     let form = match scheme.signature.layout {
         Layout::Bare => encoding.to_owned(),
         Layout::Prefixed(prefix) => format!("`{prefix}` {encoding}"),
+        Layout::Jws { prefix: "", .. } => "a token".to_owned(),
+        Layout::Jws { prefix, .. } => format!("`{prefix}` a token"),
         Layout::Pairs { separator, time, tags } => pairs(separator, time, tags, encoding),
         Layout::PairGroups { separator, time, tags } => {
             format!("{}, in groups with spaces between them", pairs(separator, time, tags, encoding))
@@ -79,6 +81,7 @@ fn name(field: Field<'_>) -> String {
         Field::Header(name) => format!("`{name}`"),
         Field::Member(path) => format!("body `{path}`"),
         Field::Query(name) => format!("query `{name}`"),
+        Field::Claim(name) => format!("claim `{name}`"),
     }
 }
 
@@ -86,10 +89,20 @@ fn algorithm(scheme: &Scheme<'_>) -> String {
     let key = match scheme.key {
         _ if scheme.algorithm == Algorithm::SenderOnly => return scheme.algorithm.as_str().into(),
         KeyFormat::Utf8 => "the secret's text".to_owned(),
+        KeyFormat::Base64 { prefix: "whpk_" } => "the public key in base64 after `whpk_`".to_owned(),
+        KeyFormat::Base64 { prefix: "" } if scheme.algorithm == Algorithm::Ed25519 => {
+            "the public key in base64".to_owned()
+        }
         KeyFormat::Base64 { prefix: "" } => "the secret decoded from base64".to_owned(),
         KeyFormat::Base64 { prefix } => format!("the secret decoded from base64 after `{prefix}`"),
+        KeyFormat::Hex if scheme.algorithm == Algorithm::Ed25519 => "the public key in hex".to_owned(),
         KeyFormat::Hex => "the secret decoded from hex".to_owned(),
+        KeyFormat::Public => "the public key as base64 DER, PEM or a JWK".to_owned(),
     };
+    if let Layout::Jws { algorithms, .. } = scheme.signature.layout {
+        let names: Vec<&str> = algorithms.iter().map(|algorithm| algorithm.as_str()).collect();
+        return format!("{} ({}), {key}", scheme.algorithm.as_str(), names.join(", "));
+    }
     format!("{}, {key}", scheme.algorithm.as_str())
 }
 
@@ -118,11 +131,25 @@ fn content(scheme: &Scheme<'_>) -> String {
             Part::CanonicalJson => "canonical JSON".into(),
             Part::EscapedBody => "escaped body".into(),
             Part::SignedHeaders(list) => format!("the headers that `{list}` names"),
+            Part::Token => claims(scheme),
         })
         .collect();
     let each = if scheme.items.is_some() { "for each item: " } else { "" };
     let parts = if scheme.algorithm == Algorithm::Token { String::new() } else { parts.join(" ") };
     format!("{each}{parts}")
+}
+
+/// What the claims of a token say of the request.
+fn claims(scheme: &Scheme<'_>) -> String {
+    let hashes = scheme.require.iter().filter_map(|require| match require {
+        Require::BodySha256(field) | Require::BodySha256IfAny(field) => {
+            Some(format!("hex SHA-256 of the body ({})", name(*field)))
+        }
+        Require::BodySha256Base64(field) => Some(format!("base64 SHA-256 of the body ({})", name(*field))),
+        Require::UrlSha256(field) => Some(format!("hex SHA-256 of the URL ({})", name(*field))),
+        Require::Is(..) | Require::Same(..) | Require::Expires(_) => None,
+    });
+    hashes.collect::<Vec<_>>().join(", ")
 }
 
 fn window(timestamp: Timestamp<'_>) -> String {

@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { root } from "./scratch.js";
 
+/** The one file that knows public keys, and what only it may use. */
+const PUBLIC_KEYS = { crates: ["ed25519_dalek", "p256", "rsa", "spki"], files: ["src/public.rs"] };
 /** The one file that compares secrets, and what only it may use. */
 const CRYPTOGRAPHY = { crates: ["hmac", "sha1", "sha2", "subtle"], files: ["src/mac.rs"] };
 /** The boundary to JavaScript: what it may call, and what it is asked for. */
@@ -27,7 +29,7 @@ const having = (paths, pattern) => paths.filter((path) => pattern.test(code(path
 describe("the Rust source", () => {
   test("is there", () => assert.ok(rust.length > 10 && providers.length > 0));
 
-  for (const { crates, files: allowed } of [CRYPTOGRAPHY, BOUNDARY]) {
+  for (const { crates, files: allowed } of [CRYPTOGRAPHY, PUBLIC_KEYS, BOUNDARY]) {
     test(`names ${crates.join(", ")} in ${allowed.join(", ")} alone`, () => {
       assert.deepEqual(having(rust, new RegExp(`\\b(${crates.join("|")})::`)), allowed);
     });

@@ -474,6 +474,7 @@ export type WebhookErrorCode =
   | "invalid_secret"
   | "unknown_scheme"
   | "invalid_scheme"
+  | "key_required"
   | "unsigned";
 
 /** A refusal. It never holds the secret, the body or an expected signature. */
@@ -498,7 +499,9 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
   /**
    * @param scheme Who is expected to send: by name, see {@link schemes}; or a description.
    * @param secret The vendor's key, or several while one is being replaced
-   *   (at most 16), the current one first. `[]` only for a scheme that signs nothing.
+   *   (at most 16), the current one first. `[]` only for a scheme that signs nothing,
+   *   and for one whose deliveries name the key: `key_required` says which.
+   *   A JWK, or a set of them, is given as its JSON text.
    * @throws {WebhookError} `unknown_scheme`, `invalid_scheme`, `invalid_secret`, `unsigned`.
    * @throws {TypeError} when an option is not what its type says.
    */

@@ -78,6 +78,10 @@ pub(crate) fn of<'c>(
             }
             Part::Method if FULL => content.push(fields.method.unwrap_or_default().as_bytes().into()),
             Part::Url(form) if FULL => content.push(url(form, fields.url.unwrap_or_default())),
+            Part::Token if FULL => {
+                let token = fields.token()?;
+                content.push(token.rsplit_once('.').unwrap_or_default().0.as_bytes().into());
+            }
             Part::Secret if FULL => content.push(key.secret().into()),
             Part::SecretSha256 if FULL => {
                 content.push(hex::encode(mac::digest([key.secret()])).into_bytes().into());

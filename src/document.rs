@@ -131,6 +131,14 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The text of a text alone.
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The value as JSON, for a JavaScript host: a number that a double would
     /// change (an integer beyond ±(2^53 − 1), an exponent of three digits) is
     /// written as a string, its text.
@@ -183,6 +191,14 @@ pub(crate) fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<(Value<'b>
         })
     })?;
     Ok((value, format))
+}
+
+/// Reads a JSON object by itself, with each name once.
+pub(crate) fn object(bytes: &[u8]) -> Option<Members<'_>> {
+    match json::read(text(bytes)?)? {
+        Value::Object(members) => Some(members),
+        _ => None,
+    }
 }
 
 pub(crate) fn malformed(words: &str) -> Error {

@@ -39,6 +39,8 @@ pub enum Code {
     UnknownScheme,
     /// A description of a scheme contradicts itself, or is none.
     InvalidScheme,
+    /// No given key is the one that the delivery names.
+    KeyRequired,
     /// The scheme signs nothing and no source addresses were given.
     Unsigned,
 }
@@ -63,12 +65,14 @@ impl Code {
             Self::InvalidSecret => "invalid_secret",
             Self::UnknownScheme => "unknown_scheme",
             Self::InvalidScheme => "invalid_scheme",
+            Self::KeyRequired => "key_required",
             Self::Unsigned => "unsigned",
         }
     }
 
     /// The HTTP status to answer the sender with: 4xx for what the sender did,
-    /// 500 for what the receiver configured.
+    /// 500 for what the receiver configured, and 503 for what it can verify
+    /// once it has the key, so that the vendor sends it again.
     #[must_use]
     pub const fn status(self) -> u16 {
         match self {
@@ -84,6 +88,7 @@ impl Code {
             Self::SourceNotAllowed => 403,
             Self::MethodNotAllowed => 405,
             Self::BodyTooLarge => 413,
+            Self::KeyRequired => 503,
             Self::InvalidSecret | Self::UnknownScheme | Self::InvalidScheme | Self::Unsigned => 500,
         }
     }

@@ -118,7 +118,7 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
 fn member(value: &Value<'_>, fields: &[Field<'_>]) -> Option<String> {
     let texts = fields.iter().filter_map(|field| match field {
         Field::Member(path) => value.at(path)?.text(),
-        Field::Header(_) | Field::Query(_) => None,
+        Field::Header(_) | Field::Query(_) | Field::Claim(_) => None,
     });
     texts.filter(|text| !text.is_empty()).map(Into::into).next()
 }

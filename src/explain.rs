@@ -13,7 +13,8 @@ use crate::scheme::{Algorithm, Field, Part, Scheme};
 use crate::signature::Claim;
 use crate::verify::Webhook;
 
-/// Larger bodies are not searched, so that a forger cannot buy work with bytes.
+/// Larger bodies are not searched, so that a forger cannot buy work with bytes;
+/// nor is anything with public keys, a try of which takes up to a millisecond.
 const MAX_BODY_BYTES: usize = 16 * 1024;
 /// With more secrets only these are tried, for the same reason.
 const MAX_SECRETS: usize = 2;
@@ -28,11 +29,13 @@ pub(crate) fn mismatch(webhook: &Webhook<'_>, claim: &Claim, fields: &Fields<'_>
     let body = fields.body;
     let cause = if scheme.algorithm == Algorithm::Token {
         Some("the sender's token is not the secret")
+    } else if scheme.algorithm == Algorithm::Jws {
+        Some("no given key made this token's signature")
     } else if fields.url.is_none()
         && signs(scheme, |part| matches!(part, Part::Url(_) | Part::Field(Field::Query(_))))
     {
         Some("the vendor signs the URL that it calls: pass it as url, as configured with the vendor")
-    } else if body.len() > MAX_BODY_BYTES {
+    } else if body.len() > MAX_BODY_BYTES || scheme.algorithm.is_public() {
         None
     } else {
         decoded_secret(webhook, claim, fields).or_else(|| changed_body(webhook, claim, fields))
@@ -62,7 +65,7 @@ fn decoded_secret(webhook: &Webhook<'_>, claim: &Claim, fields: &Fields<'_>) -> 
 
 fn matches(key: &Key, claim: &Claim, fields: &Fields<'_>) -> bool {
     content::of(fields.scheme.content, fields, claim.time(), key)
-        .is_ok_and(|content| key.matches(&content, claim.tags()))
+        .is_ok_and(|content| key.matches(&content, claim.proof()))
 }
 
 fn changed_body(webhook: &Webhook<'_>, claim: &Claim, fields: &Fields<'_>) -> Option<&'static str> {

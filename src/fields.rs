@@ -7,8 +7,9 @@ use std::cell::OnceCell;
 use crate::FULL;
 use crate::document::{self, Value};
 use crate::error::{Code, Error};
+use crate::jws;
 use crate::request::Request;
-use crate::scheme::{Field, Scheme};
+use crate::scheme::{Field, Layout, Place, Scheme};
 
 /// A request as a scheme sees it.
 pub(crate) struct Fields<'r> {
@@ -69,7 +70,8 @@ impl<'r> Fields<'r> {
     pub(crate) fn get(&self, field: Field<'_>) -> Result<Option<Cow<'_, [u8]>>, Error> {
         let value = match field {
             Field::Header(name) => self.header(name)?.map(Cow::Borrowed),
-            Field::Query(_) | Field::Member(_) if !FULL => None,
+            Field::Query(_) | Field::Member(_) | Field::Claim(_) if !FULL => None,
+            Field::Claim(name) => self.claim(name)?.map(|text| Cow::Owned(text.into_bytes())),
             Field::Query(name) => self.query(name)?.map(|text| match text {
                 Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
                 Cow::Owned(text) => Cow::Owned(text.into_bytes()),
@@ -96,6 +98,28 @@ impl<'r> Fields<'r> {
         }
     }
 
+    /// The token that signs; empty where the scheme has none.
+    pub(crate) fn token(&self) -> Result<&'r str, Error> {
+        let (Layout::Jws { prefix, .. }, Place::Field(Field::Header(name))) =
+            (self.scheme.signature.layout, self.scheme.signature.place)
+        else {
+            return Ok("");
+        };
+        let value = std::str::from_utf8(self.header(name)?.unwrap_or_default()).unwrap_or_default();
+        Ok(value.strip_prefix(prefix).unwrap_or_default())
+    }
+
+    /// The text of a claim. Asked of a token that is authentic, five times at
+    /// most: it is read each time, which takes less than keeping it.
+    fn claim(&self, name: &str) -> Result<Option<String>, Error> {
+        let claims = jws::claims(self.token()?);
+        let claims = claims.as_deref().and_then(document::object).ok_or_else(|| {
+            let words = "the token's claims are not a JSON object with each name once";
+            Error::new(Code::MalformedSignature, &[words])
+        })?;
+        Ok(claims.get(name).and_then(Value::text).map(ToOwned::to_owned))
+    }
+
     /// The one value of a query parameter.
     fn query(&self, name: &str) -> Result<Option<Cow<'r, str>>, Error> {
         let query = self.url.and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
@@ -117,6 +141,7 @@ impl Field<'_> {
             Self::Header(name) => ["the header ", name].concat(),
             Self::Member(path) => ["the body's member ", path].concat(),
             Self::Query(name) => ["the URL's parameter ", name].concat(),
+            Self::Claim(name) => ["the token's claim ", name].concat(),
         }
     }
 }

@@ -16,8 +16,11 @@ mod host;
 mod http;
 #[cfg(feature = "js")]
 mod js;
+mod jws;
 mod mac;
 mod providers;
+#[cfg(feature = "full")]
+mod public;
 mod request;
 mod scheme;
 mod secret;

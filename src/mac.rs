@@ -1,5 +1,5 @@
-//! HMAC, hashing and constant-time comparison: the only file that names the
-//! cryptography's crates.
+//! HMAC, hashing and constant-time comparison: with `public.rs` the only file
+//! that names the cryptography's crates.
 //!
 //! Secret here: key bytes and prepared keys. Public: lengths, the number of
 //! keys, and which key matched (so the search may stop at the first).
@@ -7,15 +7,20 @@
 use hmac::{Hmac, KeyInit as _, Mac};
 #[cfg(feature = "full")]
 use sha1::Sha1;
-#[cfg(feature = "full")]
-use sha2::Sha512;
 use sha2::{Digest as _, Sha256};
+#[cfg(feature = "full")]
+use sha2::{Sha384, Sha512};
 use subtle::{Choice, ConstantTimeEq as _};
 #[cfg(any(feature = "full", feature = "js"))]
 use zeroize::Zeroizing;
 
 use crate::content::Content;
+use crate::jws::Header;
+#[cfg(feature = "full")]
+use crate::public::PublicKey;
 use crate::scheme::Algorithm;
+#[cfg(feature = "full")]
+use crate::scheme::JwsAlgorithm;
 
 /// The length of the longest signature.
 pub(crate) const MAX_TAG_BYTES: usize = 64;
@@ -23,6 +28,44 @@ pub(crate) const MAX_TAG_BYTES: usize = 64;
 /// A decoded signature, or the SHA-256 of a token, with zeros after it. Its
 /// length is the algorithm's, so that two of one scheme have the same.
 pub(crate) type Tag = [u8; MAX_TAG_BYTES];
+
+/// What a delivery shows to prove itself, decoded and unverified.
+#[derive(Clone)]
+pub(crate) struct Proof {
+    /// Its signatures, of which one must be good.
+    pub(crate) tags: Vec<Tag>,
+    /// Its only signature, where that has no fixed length (RSA).
+    pub(crate) long: Vec<u8>,
+    /// What its token says of the signature, where a token signs.
+    pub(crate) token: Option<Box<Header>>,
+}
+
+impl Proof {
+    /// None yet.
+    pub(crate) const EMPTY: Self = Self { tags: Vec::new(), long: Vec::new(), token: None };
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.tags.is_empty() && self.long.is_empty()
+    }
+}
+
+/// A key that tokens of one algorithm are signed with, and of no other.
+#[cfg(feature = "full")]
+#[derive(Clone)]
+pub(crate) struct TokenKey {
+    pub(crate) algorithm: JwsAlgorithm,
+    /// Its name, where it has one.
+    pub(crate) kid: Option<String>,
+    pub(crate) key: Key,
+}
+
+#[cfg(feature = "full")]
+impl TokenKey {
+    /// Whether it may be the one that a token names.
+    fn is_meant(&self, header: &Header) -> bool {
+        self.kid.is_none() || header.kid.is_none() || self.kid == header.kid
+    }
+}
 
 /// A key, ready for use: an HMAC's two padded blocks are already hashed.
 /// Zeroised on drop.
@@ -35,7 +78,15 @@ pub(crate) enum Key {
     #[cfg(feature = "js")]
     Sha256OrHost(Box<WithPads>),
     #[cfg(feature = "full")]
+    Sha384(Hmac<Sha384>),
+    #[cfg(feature = "full")]
     Sha512(Hmac<Sha512>),
+    /// Somebody else's, with which nothing can be signed.
+    #[cfg(feature = "full")]
+    Public(Box<PublicKey>),
+    /// Those that tokens may be signed with.
+    #[cfg(feature = "full")]
+    Tokens(Vec<TokenKey>),
     /// The secret, for algorithms that put it into the message.
     #[cfg(feature = "full")]
     Plain(Zeroizing<Vec<u8>>),
@@ -98,6 +149,8 @@ impl Key {
             #[cfg(not(feature = "js"))]
             Algorithm::HmacSha256 => Hmac::new_from_slice(secret).ok().map(Self::Sha256),
             #[cfg(feature = "full")]
+            Algorithm::HmacSha384 => Hmac::new_from_slice(secret).ok().map(Self::Sha384),
+            #[cfg(feature = "full")]
             Algorithm::HmacSha512 => Hmac::new_from_slice(secret).ok().map(Self::Sha512),
             #[cfg(feature = "full")]
             Algorithm::Sha256 | Algorithm::Token => Some(Self::Plain(Zeroizing::new(secret.to_vec()))),
@@ -115,11 +168,12 @@ impl Key {
             #[cfg(not(feature = "js"))]
             Self::Sha256(_) => &[],
             #[cfg(feature = "full")]
-            Self::Sha1(_) | Self::Sha512(_) => &[],
+            Self::Sha1(_) | Self::Sha384(_) | Self::Sha512(_) | Self::Public(_) | Self::Tokens(_) => &[],
         }
     }
 
-    /// The code for a message.
+    /// The code for a message. A public key makes none: zeros, and
+    /// [`Key::matches`] does not ask.
     pub(crate) fn sign(&self, content: &Content<'_>) -> Tag {
         match self {
             #[cfg(feature = "js")]
@@ -129,16 +183,39 @@ impl Key {
             #[cfg(feature = "full")]
             Self::Sha1(mac) => code(mac, content),
             #[cfg(feature = "full")]
+            Self::Sha384(mac) => code(mac, content),
+            #[cfg(feature = "full")]
             Self::Sha512(mac) => code(mac, content),
+            #[cfg(feature = "full")]
+            Self::Public(_) | Self::Tokens(_) => [0; MAX_TAG_BYTES],
             #[cfg(feature = "full")]
             Self::Plain(_) => padded(&digest(content.pieces())),
         }
     }
 
-    /// Whether any of the tags is the code for this message. All are compared.
-    pub(crate) fn matches(&self, content: &Content<'_>, tags: &[Tag]) -> bool {
-        let code = self.sign(content);
-        tags.iter().fold(Choice::from(0), |found, tag| found | tag.ct_eq(&code)).into()
+    /// Whether any of the signatures is this key's for this message. Codes are
+    /// all compared.
+    pub(crate) fn matches(&self, content: &Content<'_>, proof: &Proof) -> bool {
+        match self {
+            #[cfg(feature = "full")]
+            Self::Public(key) => key.verifies(content, proof),
+            #[cfg(feature = "full")]
+            Self::Tokens(keys) => proof.token.as_ref().is_some_and(|header| {
+                let mut keys =
+                    keys.iter().filter(|key| key.algorithm == header.algorithm && key.is_meant(header));
+                keys.any(|key| key.key.matches(content, proof))
+            }),
+            _ => {
+                let code = self.sign(content);
+                proof.tags.iter().fold(Choice::from(0), |found, tag| found | tag.ct_eq(&code)).into()
+            }
+        }
+    }
+
+    /// Whether it is, or has, a key that a token may mean.
+    #[cfg(feature = "full")]
+    pub(crate) fn is_meant(&self, header: &Header) -> bool {
+        !matches!(self, Self::Tokens(keys) if !keys.iter().any(|key| key.is_meant(header)))
     }
 
     /// The code of a text by itself, for the answer to a handshake.
@@ -155,7 +232,8 @@ fn code<M: Mac + Clone>(prepared: &M, content: &Content<'_>) -> Tag {
     padded(&mac.finalize().into_bytes())
 }
 
-fn padded(bytes: &[u8]) -> Tag {
+/// With zeros after it.
+pub(crate) fn padded(bytes: &[u8]) -> Tag {
     let mut tag = [0; MAX_TAG_BYTES];
     for (to, from) in tag.iter_mut().zip(bytes) {
         *to = *from;

@@ -19,6 +19,7 @@ mod middesk;
 mod ondato;
 pub(crate) mod onfido;
 pub(crate) mod persona;
+mod plaid;
 mod prembly;
 mod sardine;
 pub(crate) mod sheerid;
@@ -62,6 +63,7 @@ mod coinify;
 mod contentful;
 mod cursor;
 mod customer_io;
+mod discord;
 mod doppler;
 mod dropbox;
 mod dropbox_sign;
@@ -71,6 +73,7 @@ mod elevenlabs;
 mod etsy;
 mod figma;
 mod front;
+mod fusionauth;
 mod gemini;
 mod github;
 mod gitlab;
@@ -91,6 +94,7 @@ mod lob;
 mod mailgun;
 mod mandrill;
 mod mercado_pago;
+mod messagebird;
 mod meta;
 mod method;
 mod mixpanel;
@@ -99,6 +103,7 @@ mod mollie;
 mod mongodb_atlas;
 mod ms_teams;
 mod mux;
+mod netlify;
 mod notion;
 mod npm;
 mod nylas;
@@ -122,6 +127,7 @@ mod replicate;
 mod resend;
 mod sanity;
 mod segment;
+mod sendgrid;
 mod sentry;
 mod shippo;
 mod shopify;
@@ -137,6 +143,7 @@ mod stytch;
 mod supabase;
 mod svix;
 mod telegram;
+mod telnyx;
 mod tiktok;
 mod trello;
 mod twilio;
@@ -144,6 +151,7 @@ mod twitch;
 mod typeform;
 mod vanta;
 mod vercel;
+mod vonage;
 mod webflow;
 mod woocommerce;
 mod workos;
@@ -217,6 +225,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &ondato::BEARER,
     &onfido::WEBHOOK,
     &persona::WEBHOOK,
+    &plaid::WEBHOOK,
     &prembly::WEBHOOK,
     &sardine::WEBHOOK,
     &shufti::CALLBACK,
@@ -261,6 +270,8 @@ const EVERY: &[&Scheme<'static>] = &[
     &contentful::WEBHOOK,
     &cursor::WEBHOOK,
     &customer_io::WEBHOOK,
+    &discord::INTERACTIONS,
+    &discord::EVENTS,
     &doppler::WEBHOOK,
     &dropbox::WEBHOOK,
     &dropbox_sign::EVENT,
@@ -271,6 +282,8 @@ const EVERY: &[&Scheme<'static>] = &[
     &figma::WEBHOOK,
     &front::APPLICATION,
     &front::RULE,
+    &fusionauth::SHARED,
+    &fusionauth::PUBLIC,
     &gemini::WEBHOOK,
     &github::WEBHOOK,
     &gitlab::TOKEN,
@@ -294,6 +307,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &mandrill::WEBHOOK,
     &mercado_pago::WEBHOOK,
     &meta::WEBHOOK,
+    &messagebird::WEBHOOK,
     &method::WEBHOOK,
     &mixpanel::BASIC,
     &modern_treasury::WEBHOOK,
@@ -301,6 +315,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &mongodb_atlas::WEBHOOK,
     &ms_teams::WEBHOOK,
     &mux::WEBHOOK,
+    &netlify::WEBHOOK,
     &notion::WEBHOOK,
     &npm::WEBHOOK,
     &nylas::WEBHOOK,
@@ -324,6 +339,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &resend::WEBHOOK,
     &sanity::WEBHOOK,
     &segment::WEBHOOK,
+    &sendgrid::EVENTS,
     &sentry::WEBHOOK,
     &shippo::WEBHOOK,
     &shopify::WEBHOOK,
@@ -335,12 +351,14 @@ const EVERY: &[&Scheme<'static>] = &[
     &square::WEBHOOK,
     &squarespace::WEBHOOK,
     &standard_webhooks::V1,
+    &standard_webhooks::V1A,
     &stripe::WEBHOOK,
     &stripe::IDENTITY,
     &stytch::WEBHOOK,
     &supabase::WEBHOOK,
     &svix::WEBHOOK,
     &telegram::WEBHOOK,
+    &telnyx::WEBHOOK,
     &tiktok::WEBHOOK,
     &trello::WEBHOOK,
     &twilio::FORM,
@@ -349,6 +367,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &typeform::WEBHOOK,
     &vanta::WEBHOOK,
     &vercel::WEBHOOK,
+    &vonage::MESSAGES,
     &webflow::WEBHOOK,
     &woocommerce::WEBHOOK,
     &workos::WEBHOOK,

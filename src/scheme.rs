@@ -104,7 +104,12 @@ impl Scheme<'_> {
         }
         for require in self.require {
             match *require {
-                Require::Is(field, _) | Require::BodySha256(field) => add(field),
+                Require::Is(field, _)
+                | Require::BodySha256(field)
+                | Require::BodySha256Base64(field)
+                | Require::BodySha256IfAny(field)
+                | Require::UrlSha256(field)
+                | Require::Expires(field) => add(field),
                 Require::Same(field, other) => [field, other].into_iter().for_each(&mut add),
             }
         }
@@ -270,12 +275,22 @@ pub enum Algorithm {
     HmacSha1,
     /// HMAC with SHA-256.
     HmacSha256,
+    /// HMAC with SHA-384: only in tokens.
+    HmacSha384,
     /// HMAC with SHA-512.
     HmacSha512,
     /// SHA-256 of a message that contains the secret ([`Part::Secret`]).
     Sha256,
     /// The signature field holds the secret itself, or its base64.
     Token,
+    /// Ed25519 (RFC 8032), verified strictly: neither key nor signature of small order.
+    Ed25519,
+    /// ECDSA on P-256 with SHA-256, the signature in DER (RFC 3279, section 2.2.3).
+    EcdsaP256,
+    /// RSA with PKCS#1 v1.5 padding (RFC 8017, section 8.2) and SHA-256.
+    RsaPkcs1Sha256,
+    /// A token (RFC 7515) signs, by an algorithm that its [`Layout::Jws`] allows.
+    Jws,
     /// Nothing is signed: the sender's address is all there is.
     SenderOnly,
 }
@@ -287,19 +302,76 @@ impl Algorithm {
         match self {
             Self::HmacSha1 => "hmac-sha1",
             Self::HmacSha256 => "hmac-sha256",
+            Self::HmacSha384 => "hmac-sha384",
             Self::HmacSha512 => "hmac-sha512",
             Self::Sha256 => "sha256",
             Self::Token => "token",
+            Self::Ed25519 => "ed25519",
+            Self::EcdsaP256 => "ecdsa-p256",
+            Self::RsaPkcs1Sha256 => "rsa-pkcs1-sha256",
+            Self::Jws => "jws",
             Self::SenderOnly => "none",
         }
     }
 
-    /// How many bytes a signature has; a token is compared by its SHA-256.
+    /// Whether the key is a public one, with which nobody can sign.
+    pub(crate) const fn is_public(self) -> bool {
+        matches!(self, Self::Ed25519 | Self::EcdsaP256 | Self::RsaPkcs1Sha256)
+    }
+
+    /// How many bytes a signature has; a token is compared by its SHA-256, an
+    /// ECDSA signature has its two numbers, and those of RSA are of any length.
     pub(crate) const fn tag_bytes(self) -> usize {
         match self {
+            Self::RsaPkcs1Sha256 | Self::Jws => 0,
             Self::HmacSha1 => 20,
-            Self::HmacSha512 => 64,
+            Self::HmacSha384 => 48,
+            Self::HmacSha512 | Self::Ed25519 | Self::EcdsaP256 => 64,
             Self::HmacSha256 | Self::Sha256 | Self::Token | Self::SenderOnly => 32,
+        }
+    }
+}
+
+/// A signature of a token (RFC 7518, section 3; RFC 8037). There is no `none`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JwsAlgorithm {
+    /// HMAC with SHA-256.
+    Hs256,
+    /// HMAC with SHA-384.
+    Hs384,
+    /// HMAC with SHA-512.
+    Hs512,
+    /// ECDSA on P-256 with SHA-256.
+    Es256,
+    /// RSA with PKCS#1 v1.5 padding and SHA-256.
+    Rs256,
+    /// Ed25519.
+    EdDsa,
+}
+
+impl JwsAlgorithm {
+    /// Its name in a token's header.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Hs256 => "HS256",
+            Self::Hs384 => "HS384",
+            Self::Hs512 => "HS512",
+            Self::Es256 => "ES256",
+            Self::Rs256 => "RS256",
+            Self::EdDsa => "EdDSA",
+        }
+    }
+
+    /// The algorithm itself.
+    pub(crate) const fn algorithm(self) -> Algorithm {
+        match self {
+            Self::Hs256 => Algorithm::HmacSha256,
+            Self::Hs384 => Algorithm::HmacSha384,
+            Self::Hs512 => Algorithm::HmacSha512,
+            Self::Es256 => Algorithm::EcdsaP256,
+            Self::Rs256 => Algorithm::RsaPkcs1Sha256,
+            Self::EdDsa => Algorithm::Ed25519,
         }
     }
 }
@@ -316,6 +388,9 @@ pub enum KeyFormat<'a> {
     },
     /// Hexadecimal, in either case.
     Hex,
+    /// A public key: PEM or base64 of a SubjectPublicKeyInfo (RFC 5280), or a
+    /// JWK (RFC 7517); for tokens also a set of JWKs. As bytes: the DER.
+    Public,
 }
 
 /// Where the signature is, and how it is written.
@@ -368,6 +443,8 @@ pub enum Field<'a> {
     Member(&'a str),
     /// The URL's query parameter of this name, decoded.
     Query(&'a str),
+    /// The claim of this name in the token that signs ([`Layout::Jws`]).
+    Claim(&'a str),
 }
 
 /// How a signature field's value is put together.
@@ -405,6 +482,14 @@ pub enum Layout<'a> {
         separator: &'a str,
         /// The first text.
         version: &'a str,
+    },
+    /// A token in the compact form of RFC 7515, in a header, after this text.
+    Jws {
+        /// Such as `Bearer `; often empty.
+        prefix: &'a str,
+        /// The algorithms that the vendor signs with: the token's own header
+        /// chooses among these, never beyond them.
+        algorithms: &'a [JwsAlgorithm],
     },
 }
 
@@ -470,6 +555,8 @@ pub enum Part<'a> {
     /// `name:value` of the headers that this header names with commas, in that
     /// order, with `;` between them.
     SignedHeaders(&'a str),
+    /// The token's header and claims, as they were sent.
+    Token,
 }
 
 /// A form of the URL that the vendor called.
@@ -498,6 +585,15 @@ pub enum Require<'a> {
     Same(Field<'a>, Field<'a>),
     /// A field is the hexadecimal SHA-256 of the body.
     BodySha256(Field<'a>),
+    /// A field is the base64 SHA-256 of the body.
+    BodySha256Base64(Field<'a>),
+    /// A field is the hexadecimal SHA-256 of the body, and absent if that is empty.
+    BodySha256IfAny(Field<'a>),
+    /// A field is the hexadecimal SHA-256 of the URL.
+    UrlSha256(Field<'a>),
+    /// A field is the time (in seconds) from which on the delivery is refused,
+    /// but for what clocks may differ by: [`Tolerance::future`].
+    Expires(Field<'a>),
 }
 
 /// The signed time.

@@ -35,6 +35,9 @@ impl Webhook<'_> {
         if scheme.algorithm == Algorithm::SenderOnly {
             return Some(Vec::new());
         }
+        if scheme.algorithm.is_public() || scheme.algorithm == Algorithm::Jws {
+            return None; // a public key signs nothing, and a token's claims are the sender's choice
+        }
         if scheme.content.iter().any(|part| matches!(part, Part::SignedHeaders(_))) {
             return None; // which headers are signed is the sender's choice
         }
@@ -124,6 +127,7 @@ fn value(signature: Signature<'_>, tag: &[u8], time: &str) -> Option<String> {
             if name.is_empty() { pair } else { [name, "=", time, separator, &pair].concat() }
         }
         Layout::Versions(version) => [version, ",", &text].concat(),
+        Layout::Jws { .. } => return None,
         Layout::Positional { separator, version } => [version, separator, time, separator, &text].concat(),
     })
 }

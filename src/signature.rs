@@ -7,12 +7,17 @@ use crate::FULL;
 use crate::document::decimal;
 use crate::error::{Code, Error};
 use crate::fields::Fields;
-use crate::mac::{self, MAX_TAG_BYTES, Tag};
+use crate::jws;
+use crate::mac::{self, MAX_TAG_BYTES, Proof, Tag};
 use crate::providers;
-use crate::scheme::{Algorithm, Encoding, Field, Layout, Place, Scheme};
+#[cfg(feature = "full")]
+use crate::public;
+use crate::scheme::{Algorithm, Encoding, Field, JwsAlgorithm, Layout, Place, Scheme};
 
 /// The most signatures that one delivery may carry.
 pub(crate) const MAX_TAGS: usize = 16;
+/// The most by public keys: each takes as long to verify as a thousand codes.
+const MAX_PUBLIC_TAGS: usize = 4;
 /// The most groups of signatures, each with a time of its own.
 const MAX_GROUPS: usize = 4;
 /// The longest value read; 16 signatures and a time take 1,150 bytes.
@@ -23,7 +28,7 @@ const MAX_TIME_BYTES: usize = 48;
 /// What the sender claims.
 #[derive(Clone)]
 pub(crate) struct Claim {
-    tags: Vec<Tag>,
+    proof: Proof,
     time: [u8; MAX_TIME_BYTES],
     time_length: usize,
     /// The only secret that may have signed, where the place of the signature says so.
@@ -32,10 +37,10 @@ pub(crate) struct Claim {
 
 impl Claim {
     /// No signature yet, at no time.
-    const EMPTY: Self = Self { tags: Vec::new(), time: [0; MAX_TIME_BYTES], time_length: 0, secret: None };
+    const EMPTY: Self = Self { proof: Proof::EMPTY, time: [0; MAX_TIME_BYTES], time_length: 0, secret: None };
 
-    pub(crate) fn tags(&self) -> &[Tag] {
-        &self.tags
+    pub(crate) const fn proof(&self) -> &Proof {
+        &self.proof
     }
 
     /// The time, in the field's own characters; empty where there is none.
@@ -51,17 +56,59 @@ impl Claim {
     }
 
     fn add(&mut self, scheme: &Scheme<'_>, text: &str) -> Result<(), Flaw> {
-        if self.tags.len() >= MAX_TAGS {
+        let most = if scheme.algorithm.is_public() { MAX_PUBLIC_TAGS } else { MAX_TAGS };
+        if self.proof.tags.len() >= most || !self.proof.long.is_empty() {
             return Err(Flaw::TooMany);
         }
-        self.tags.push(decode(scheme.algorithm, scheme.signature.encoding, text).ok_or(Flaw::NotATag)?);
+        let encoding = scheme.signature.encoding;
+        if FULL && matches!(scheme.algorithm, Algorithm::EcdsaP256 | Algorithm::RsaPkcs1Sha256) {
+            let bytes = decode_any(encoding, text).ok_or(Flaw::NotATag)?;
+            return self.add_bytes(scheme.algorithm, &bytes);
+        }
+        self.proof.tags.push(decode(scheme.algorithm, encoding, text).ok_or(Flaw::NotATag)?);
+        Ok(())
+    }
+
+    /// Takes the bytes of a signature that has no fixed length.
+    #[cfg(feature = "full")]
+    fn add_bytes(&mut self, algorithm: Algorithm, bytes: &[u8]) -> Result<(), Flaw> {
+        match algorithm {
+            Algorithm::RsaPkcs1Sha256 if public::RSA_BYTES.contains(&bytes.len()) => {
+                self.proof.long = bytes.to_vec();
+            }
+            Algorithm::EcdsaP256 => {
+                self.proof.tags.push(public::ecdsa_from_der(bytes).ok_or(Flaw::NotATag)?);
+            }
+            _ => return Err(Flaw::NotATag),
+        }
+        Ok(())
+    }
+
+    #[cfg(not(feature = "full"))]
+    #[expect(clippy::unused_self, reason = "the full module's takes it")]
+    fn add_bytes(&mut self, _: Algorithm, _: &[u8]) -> Result<(), Flaw> {
+        Err(Flaw::NotATag)
+    }
+
+    /// Takes a token: in it, also an ECDSA signature is of fixed length.
+    fn add_token(&mut self, token: &str, algorithms: &[JwsAlgorithm]) -> Result<(), Flaw> {
+        let (header, signature) = jws::read(token, algorithms)?;
+        let algorithm = header.algorithm.algorithm();
+        if algorithm == Algorithm::RsaPkcs1Sha256 {
+            self.add_bytes(algorithm, &signature)?;
+        } else if signature.len() == algorithm.tag_bytes() {
+            self.proof.tags.push(mac::padded(&signature));
+        } else {
+            return Err(Flaw::NotATag);
+        }
+        self.proof.token = Some(Box::new(header));
         Ok(())
     }
 }
 
 /// What is wrong with a value.
 #[derive(Clone, Copy)]
-enum Flaw {
+pub(crate) enum Flaw {
     TooLong,
     TooMany,
     NotATag,
@@ -69,6 +116,8 @@ enum Flaw {
     NoTime,
     TwoTimes,
     NoTag,
+    OtherAlgorithm,
+    Critical,
 }
 
 impl Flaw {
@@ -81,6 +130,8 @@ impl Flaw {
             Self::NoTime => "has no time",
             Self::TwoTimes => "has more than one time",
             Self::NoTag => "has no signature that this scheme knows",
+            Self::OtherAlgorithm => "is a token of an algorithm that this scheme does not allow",
+            Self::Critical => "is a token with critical extensions, of which none is known",
         }
     }
 }
@@ -102,7 +153,7 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<(Claim, Vec<Claim>), Error> {
                     added.map_err(|flaw| explain(scheme, &name, &value, flaw))?;
                 }
             }
-            let found = (!claim.tags.is_empty()).then_some((claim, Vec::new()));
+            let found = (!claim.proof.is_empty()).then_some((claim, Vec::new()));
             found.ok_or_else(|| missing(scheme, &[prefix, "1"].concat()))
         }
         Place::PerSecret(names) if FULL => {
@@ -170,7 +221,7 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
                     flaw = found;
                 }
             }
-            if claim.tags.is_empty() || matches!(flaw, Flaw::TooMany) {
+            if claim.proof.is_empty() || matches!(flaw, Flaw::TooMany) {
                 return Err(flaw);
             }
         }
@@ -184,9 +235,14 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
                 _ => return Err(Flaw::NotTheForm),
             }
         }
-        Layout::PairGroups { .. } | Layout::Positional { .. } => return Err(Flaw::NotTheForm),
+        Layout::Jws { prefix, algorithms } if FULL => {
+            claim.add_token(text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?, algorithms)?;
+        }
+        Layout::PairGroups { .. } | Layout::Positional { .. } | Layout::Jws { .. } => {
+            return Err(Flaw::NotTheForm);
+        }
     }
-    if claim.tags.is_empty() { Err(Flaw::NoTag) } else { Ok((claim, more)) }
+    if claim.proof.is_empty() { Err(Flaw::NoTag) } else { Ok((claim, more)) }
 }
 
 /// `str::split` by a text brings a search of 3 KB with it.
@@ -222,7 +278,7 @@ fn pairs(scheme: &Scheme<'_>, text: &str, separator: &str, time: &str, tags: &[&
             return Err(Flaw::NotTheForm);
         }
     }
-    match (timed, claim.tags.is_empty()) {
+    match (timed, claim.proof.is_empty()) {
         (false, _) => Err(Flaw::NoTime),
         (true, true) => Err(Flaw::NoTag),
         (true, false) => Ok(claim),
@@ -253,6 +309,17 @@ fn decode(algorithm: Algorithm, encoding: Encoding, text: &str) -> Option<Tag> {
     (length == expected).then_some(tag)
 }
 
+/// Decodes into as many bytes as there are; as strictly.
+fn decode_any(encoding: Encoding, text: &str) -> Option<Vec<u8>> {
+    match encoding {
+        Encoding::Hex if text.bytes().any(|byte| byte.is_ascii_uppercase()) => None,
+        Encoding::Hex | Encoding::HexAnyCase => hex::decode(text).ok(),
+        Encoding::Base64 => STANDARD.decode(text).ok(),
+        Encoding::Base64Url => URL_SAFE_NO_PAD.decode(text).ok(),
+        Encoding::Text => None,
+    }
+}
+
 /// The decoder wants room for whole groups of three bytes.
 fn decode_base64(engine: &impl base64::Engine, text: &str, tag: &mut Tag) -> Option<usize> {
     let mut room = [0; MAX_TAG_BYTES + 2];
@@ -276,6 +343,7 @@ fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Flaw) -> Error 
     let form: &[&str] = match scheme.signature.layout {
         Layout::Bare => &[],
         Layout::Prefixed(prefix) => &[prefix, " followed by "],
+        Layout::Jws { prefix, .. } => &[prefix, "<header>.<claims>.<signature>, each in "],
         Layout::Pairs { separator, time, tags } | Layout::PairGroups { separator, time, tags } => &[
             time,
             if time.is_empty() { "" } else { "=<time>" },

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::FULL;
 use crate::content;
 use crate::document::{self, Value};
@@ -13,7 +16,9 @@ use crate::freshness;
 use crate::handshake::{self, Challenge};
 use crate::mac;
 use crate::request::Request;
-use crate::scheme::{Algorithm, Field, Handshake, Origin, Replay, Require, Scheme, Tolerance};
+use crate::scheme::{
+    Algorithm, Field, Handshake, KeyFormat, Origin, Replay, Require, Scheme, Tolerance, Unit,
+};
 use crate::secret::{self, MAX_SECRETS, Prepared, Secret};
 use crate::signature::{self, Claim};
 use crate::source::Sources;
@@ -82,6 +87,10 @@ impl<'s> Webhook<'s> {
             )),
             Algorithm::SenderOnly if !secrets.is_empty() => {
                 Err(Error::new(Code::InvalidSecret, &["this scheme signs nothing and takes no secret"]))
+            }
+            // Those who fetch keys when a token names one begin with none.
+            Algorithm::Jws if scheme.key == KeyFormat::Public && secrets.is_empty() => {
+                Ok(Self { scheme, secrets, options })
             }
             _ if scheme.algorithm != Algorithm::SenderOnly && secrets.is_empty() => {
                 Err(Error::new(Code::InvalidSecret, &["no secret was given"]))
@@ -205,7 +214,27 @@ impl<'s> Webhook<'s> {
                 return Ok((key, other));
             }
         }
+        #[cfg(feature = "full")]
+        self.check_key_is_there(&claim)?;
         Err(explain::mismatch(self, &claim, fields))
+    }
+
+    /// Refuses a token whose key the caller can still get, where none of the
+    /// given ones is it.
+    #[cfg(feature = "full")]
+    fn check_key_is_there(&self, claim: &Claim) -> Result<(), Error> {
+        let Some(header) = &claim.proof().token else {
+            return Ok(());
+        };
+        if self.secrets.iter().any(|secret| secret.key.is_meant(header)) {
+            return Ok(());
+        }
+        // Nobody has signed it: it may not say anything it likes in a log.
+        let kid = header.kid.as_deref().unwrap_or_default();
+        let is_plain = kid.len() <= MAX_KID_BYTES && kid.bytes().all(|byte| byte.is_ascii_graphic());
+        let kid = if is_plain { kid } else { "(not a name)" };
+        let hint = ["the token was signed with the key \"", kid, "\": get its JWK from the vendor"];
+        Err(Error::new(Code::KeyRequired, &hint))
     }
 
     /// A batch: what one item proves, no other does.
@@ -238,7 +267,7 @@ impl<'s> Webhook<'s> {
             let messages = std::iter::once(&self.scheme.content).chain(alternates);
             for parts in messages {
                 let content = content::of(parts, fields, claim.time(), &secret.key)?;
-                if secret.key.matches(&content, claim.tags()) {
+                if secret.key.matches(&content, claim.proof()) {
                     return Ok(Some(index));
                 }
             }
@@ -263,6 +292,15 @@ impl<'s> Webhook<'s> {
             return Ok(None);
         };
         let tolerance = self.options.tolerance.unwrap_or(timestamp.tolerance);
+        for require in self.scheme.require.iter().take(if FULL { usize::MAX } else { 0 }) {
+            let Require::Expires(field) = *require else { continue };
+            let text = fields
+                .get(field)?
+                .ok_or_else(|| Error::new(Code::MissingTimestamp, &[&field.describe(), " is not there"]))?;
+            // RFC 7519, section 4.1.4: refused from that time on, not after it.
+            let until = Tolerance { past: tolerance.future.saturating_sub(1), future: u64::MAX };
+            freshness::check(self.scheme, &text, Unit::Seconds, until, now)?;
+        }
         let check =
             |text: &[u8]| freshness::check(self.scheme, text, timestamp.unit, tolerance, now).map(Some);
         match timestamp.origin {
@@ -283,6 +321,10 @@ impl<'s> Webhook<'s> {
     }
 }
 
+/// The longest name of a key that is repeated in a hint.
+#[cfg(feature = "full")]
+const MAX_KID_BYTES: usize = 128;
+
 /// What must hold beside the signature.
 fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Error> {
     let (field, holds) = match require {
@@ -290,25 +332,52 @@ fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Error> {
             (field, fields.get(field)?.is_some_and(|value| value == expected.as_bytes()))
         }
         Require::Same(field, other) => (field, fields.get(field)? == fields.get(other)?),
-        Require::BodySha256(field) => {
-            let digest = hex::encode(mac::digest([fields.body]));
-            (field, fields.get(field)?.is_some_and(|value| mac::is_same(&value, digest.as_bytes())))
+        Require::BodySha256Base64(field) => {
+            (field, is_hash(fields, field, fields.body, |hash| STANDARD.encode(hash))?)
         }
+        Require::BodySha256IfAny(field) if fields.body.is_empty() => (field, fields.get(field)?.is_none()),
+        Require::BodySha256(field) | Require::BodySha256IfAny(field) => {
+            (field, is_hash(fields, field, fields.body, hex::encode)?)
+        }
+        Require::UrlSha256(field) => {
+            let url = fields.url.unwrap_or_default();
+            (field, !url.is_empty() && is_hash(fields, field, url.as_bytes(), hex::encode)?)
+        }
+        Require::Expires(field) => (field, true),
     };
     if holds {
         return Ok(());
     }
-    let code = if matches!(require, Require::BodySha256(_)) {
-        Code::SignatureMismatch
-    } else {
-        Code::MalformedSignature
+    let code = match require {
+        Require::Is(..) | Require::Same(..) | Require::Expires(_) => Code::MalformedSignature,
+        _ => Code::SignatureMismatch,
     };
     let words = match require {
         Require::Is(_, expected) => ["must be ", expected].concat(),
         Require::Same(_, other) => ["must be the same as ", &other.describe()].concat(),
-        Require::BodySha256(_) => "must be the SHA-256 of the body".to_owned(),
+        Require::UrlSha256(_) if fields.url.is_none() => {
+            "is the SHA-256 of the URL that the vendor calls: pass it as url, as configured with the vendor"
+                .to_owned()
+        }
+        Require::UrlSha256(_) => {
+            "must be the SHA-256 of the URL: the one configured with the vendor, not the one behind a proxy"
+                .to_owned()
+        }
+        _ => "must be the SHA-256 of the body: check that it is the raw one, before any parsing or decoding"
+            .to_owned(),
     };
     Err(Error::new(code, &[&field.describe(), " ", &words]))
+}
+
+/// Whether a field is the SHA-256 of this, written so.
+fn is_hash(
+    fields: &Fields<'_>,
+    field: Field<'_>,
+    of: &[u8],
+    write: fn([u8; 32]) -> String,
+) -> Result<bool, Error> {
+    let expected = write(mac::digest([of]));
+    Ok(fields.get(field)?.is_some_and(|value| mac::is_same(&value, expected.as_bytes())))
 }
 
 /// A field's text, unless it is in the body: the event has the body and reads it when asked.

@@ -1,14 +1,17 @@
 //! Standard Webhooks, symmetric (`v1`): base64 HMAC-SHA256 over
 //! `<webhook-id>.<webhook-timestamp>.<raw body>`; the key is the base64 after
 //! `whsec_`. Signatures with other versions (`v1a`, …) are left out of account.
+//! Asymmetric (`v1a`): base64 Ed25519 over the same, the key being the base64
+//! after `whpk_`, and those of `v1` left out of account.
 //!
 //! `webhook-id` is signed, and the same for an event and its retries.
 //!
-//! Sources: the specification, and the five libraries that its authors publish.
+//! Sources: the specification, and the five libraries that its authors publish;
+//! of `v1a`, the specification and svix-server's test.
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, KeyFormat, Layout, Origin, Part, Replay, Scheme, Signature,
-    Timestamp, Tolerance, Unit,
+    About, Algorithm, Body, Confidence, Encoding, Field, KeyFormat, Layout, Origin, Part, Replay, Scheme,
+    Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const V1: Scheme<'static> = Scheme {
@@ -35,4 +38,12 @@ pub(crate) const V1: Scheme<'static> = Scheme {
     replay: Replay::Field(Field::Header("webhook-id")),
     body: Body { id: &[Field::Header("webhook-id")], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
+};
+
+pub(crate) const V1A: Scheme<'static> = Scheme {
+    name: "standard-webhooks-v1a",
+    algorithm: Algorithm::Ed25519,
+    key: KeyFormat::Base64 { prefix: "whpk_" },
+    signature: Signature::header("webhook-signature", Encoding::Base64).layout(Layout::Versions("v1a")),
+    ..V1
 };

@@ -6,7 +6,7 @@ pub(super) const fn has_time(layout: Layout<'_>) -> bool {
     match layout {
         Layout::Pairs { time, .. } => !time.is_empty(),
         Layout::PairGroups { .. } | Layout::Positional { .. } => true,
-        Layout::Bare | Layout::Prefixed(_) | Layout::Versions(_) => false,
+        Layout::Bare | Layout::Prefixed(_) | Layout::Versions(_) | Layout::Jws { .. } => false,
     }
 }
 

@@ -1,0 +1,62 @@
+//! Discord: hexadecimal Ed25519 over `<timestamp><raw body>`; the key is the
+//! application's public key, in hexadecimal. The vendor sends deliveries with bad
+//! signatures on purpose, and drops an endpoint that does not answer them with 401.
+//!
+//! Two schemes, because a body with `"type":1` is a ping of the one and an event of
+//! the other: interactions are pinged with type 1, webhook events with type 0.
+//!
+//! Sources: <https://docs.discord.com/developers/interactions/overview>,
+//! <https://docs.discord.com/developers/events/webhook-events>, and the vendor's
+//! library `discord-interactions` 4.4.
+
+use crate::scheme::{
+    About, Algorithm, Confidence, Encoding, Field, Handshake, KeyFormat, Origin, Part, Reply, Scheme,
+    Signature, Timestamp, Tolerance, Unit,
+};
+
+pub(crate) const INTERACTIONS: Scheme<'static> = Scheme {
+    name: "discord",
+    about: About::new(
+        "Discord",
+        "https://docs.discord.com/developers/interactions/overview",
+        Confidence::Vendor,
+    ),
+    algorithm: Algorithm::Ed25519,
+    key: KeyFormat::Hex,
+    signature: Signature::header("x-signature-ed25519", Encoding::Hex),
+    content: &[Part::Field(Field::Header("x-signature-timestamp")), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Header("x-signature-timestamp")),
+        unit: Unit::Seconds,
+        tolerance: Tolerance::ANY,
+    }),
+    handshakes: &[Handshake {
+        method: "POST",
+        signed: true,
+        when: &[(Field::Member("type"), "1")],
+        token: None,
+        status: 200,
+        headers: &[("content-type", &[Reply::Literal("application/json")])],
+        body: &[Reply::Literal("{\"type\":1}")],
+    }],
+    ..Scheme::BODY_HMAC
+};
+
+pub(crate) const EVENTS: Scheme<'static> = Scheme {
+    name: "discord-events",
+    about: About::new(
+        "Discord",
+        "https://docs.discord.com/developers/events/webhook-events",
+        Confidence::Vendor,
+    ),
+    handshakes: &[Handshake {
+        method: "POST",
+        signed: true,
+        when: &[(Field::Member("type"), "0")],
+        token: None,
+        status: 204,
+        headers: &[("content-type", &[Reply::Literal("application/json")])],
+        body: &[],
+    }],
+    ..INTERACTIONS
+};

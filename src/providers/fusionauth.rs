@@ -1,0 +1,39 @@
+//! FusionAuth: a token in a header that has the base64 hash of the body, signed with the
+//! key that the webhook is configured with: shared (HMAC), or one whose public part is at
+//! `/.well-known/jwks.json` (EC, RSA). Two schemes: a public key must never pass for a
+//! shared one.
+//!
+//! Sources: the vendor's page (header, claim, kinds of keys); the encoding, third-party
+//! code that cites it (secondary).
+
+use crate::scheme::{
+    About, Algorithm, Confidence, Encoding, Field, JwsAlgorithm, KeyFormat, Layout, Part, Require, Scheme,
+    Signature,
+};
+
+const HEADER: Signature<'static> = Signature::header("x-fusionauth-signature-jwt", Encoding::Base64Url);
+
+pub(crate) const SHARED: Scheme<'static> = Scheme {
+    name: "fusionauth",
+    about: About::new(
+        "FusionAuth",
+        "https://fusionauth.io/docs/extend/events-and-webhooks/signing",
+        Confidence::Secondary,
+    ),
+    algorithm: Algorithm::Jws,
+    signature: HEADER.layout(Layout::Jws {
+        prefix: "",
+        algorithms: &[JwsAlgorithm::Hs256, JwsAlgorithm::Hs384, JwsAlgorithm::Hs512],
+    }),
+    content: &[Part::Token],
+    require: &[Require::BodySha256Base64(Field::Claim("request_body_sha256"))],
+    ..Scheme::BODY_HMAC
+};
+
+pub(crate) const PUBLIC: Scheme<'static> = Scheme {
+    name: "fusionauth-public",
+    key: KeyFormat::Public,
+    signature: HEADER
+        .layout(Layout::Jws { prefix: "", algorithms: &[JwsAlgorithm::Es256, JwsAlgorithm::Rs256] }),
+    ..SHARED
+};

@@ -1,0 +1,33 @@
+//! Plaid: a token in a header, ES256, that has the hexadecimal hash of the body and is
+//! good for five minutes. Its `kid` names the key, which `/webhook_verification_key/get`
+//! returns to whoever has the account's own credentials: give those that you have, as
+//! JWKs, and get the one that `key_required` names. A key whose `expired_at` is set is
+//! good no more: it is for the caller not to give it.
+//!
+//! Source: the vendor's page.
+
+use crate::scheme::{
+    About, Algorithm, Confidence, Encoding, Field, JwsAlgorithm, KeyFormat, Layout, Origin, Part, Require,
+    Scheme, Signature, Timestamp, Tolerance, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "plaid",
+    about: About::new(
+        "Plaid",
+        "https://plaid.com/docs/api/webhooks/webhook-verification/",
+        Confidence::Vendor,
+    ),
+    algorithm: Algorithm::Jws,
+    key: KeyFormat::Public,
+    signature: Signature::header("plaid-verification", Encoding::Base64Url)
+        .layout(Layout::Jws { prefix: "", algorithms: &[JwsAlgorithm::Es256] }),
+    content: &[Part::Token],
+    require: &[Require::BodySha256(Field::Claim("request_body_sha256"))],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Claim("iat")),
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    ..Scheme::BODY_HMAC
+};

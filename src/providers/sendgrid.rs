@@ -1,0 +1,31 @@
+//! SendGrid's event webhook: base64 DER ECDSA (P-256, SHA-256) over
+//! `<seconds><raw body>`; the key is the base64 that the vendor shows. The body is a
+//! list of events, and ends in CR LF, which is signed. The vendor states no window.
+//!
+//! Source: the vendor's library `@sendgrid/eventwebhook` and its tests.
+
+use crate::scheme::{
+    About, Algorithm, Confidence, Encoding, Field, KeyFormat, Origin, Part, Scheme, Signature, Timestamp,
+    Tolerance, Unit,
+};
+
+const TIME: Field<'static> = Field::Header("x-twilio-email-event-webhook-timestamp");
+
+pub(crate) const EVENTS: Scheme<'static> = Scheme {
+    name: "sendgrid",
+    about: About::new(
+        "SendGrid",
+        "https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features",
+        Confidence::Vendor,
+    ),
+    algorithm: Algorithm::EcdsaP256,
+    key: KeyFormat::Public,
+    signature: Signature::header("x-twilio-email-event-webhook-signature", Encoding::Base64),
+    content: &[Part::Field(TIME), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(TIME),
+        unit: Unit::Seconds,
+        tolerance: Tolerance::ANY,
+    }),
+    ..Scheme::BODY_HMAC
+};

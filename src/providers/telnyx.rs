@@ -1,0 +1,30 @@
+//! Telnyx: base64 Ed25519 over `<seconds>|<raw body>`; the key is the account's
+//! public key, in base64. A retry has another `meta.attempt`, and so another body.
+//!
+//! Sources: the vendor's page, and its library `telnyx` 7.24.
+
+use crate::scheme::{
+    About, Algorithm, Body, Confidence, Encoding, Field, KeyFormat, Origin, Part, Replay, Scheme, Signature,
+    Timestamp, Tolerance, Unit,
+};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "telnyx",
+    about: About::new(
+        "Telnyx",
+        "https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks",
+        Confidence::Vendor,
+    ),
+    algorithm: Algorithm::Ed25519,
+    key: KeyFormat::Base64 { prefix: "" },
+    signature: Signature::header("telnyx-signature-ed25519", Encoding::Base64),
+    content: &[Part::Field(Field::Header("telnyx-timestamp")), Part::Literal("|"), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Header("telnyx-timestamp")),
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    replay: Replay::Field(Field::Member("data.id")),
+    body: Body { id: &[Field::Member("data.id")], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,24 @@
+//! Vonage's Messages API: a bearer token, HS256 with the account's signature secret, that
+//! has the hexadecimal hash of the body.
+//!
+//! Sources: the vendor's page (header, claim, algorithm); the encoding, a public registry of
+//! webhook schemes (secondary).
+
+use crate::scheme::{
+    About, Algorithm, Confidence, Encoding, Field, JwsAlgorithm, Layout, Part, Require, Scheme, Signature,
+};
+
+pub(crate) const MESSAGES: Scheme<'static> = Scheme {
+    name: "vonage",
+    about: About::new(
+        "Vonage",
+        "https://developer.vonage.com/en/getting-started/concepts/webhooks",
+        Confidence::Secondary,
+    ),
+    algorithm: Algorithm::Jws,
+    signature: Signature::header("authorization", Encoding::Base64Url)
+        .layout(Layout::Jws { prefix: "Bearer ", algorithms: &[JwsAlgorithm::Hs256] }),
+    content: &[Part::Token],
+    require: &[Require::BodySha256(Field::Claim("payload_hash"))],
+    ..Scheme::BODY_HMAC
+};

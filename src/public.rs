@@ -1,0 +1,244 @@
+//! Public keys: what they are read from, and what their owners signed. With
+//! `mac.rs` the only file that names the cryptography's crates.
+//!
+//! Nothing here is secret: keys, signatures and messages are the sender's to show.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use ed25519_dalek as ed25519;
+use p256::ecdsa;
+use p256::ecdsa::signature::hazmat::PrehashVerifier as _;
+use rsa::traits::PublicKeyParts as _;
+use rsa::{BigUint, Pkcs1v15Sign, RsaPublicKey};
+use spki::der::asn1::{AnyRef, UintRef};
+use spki::der::{Reader as _, SliceReader};
+use spki::{ObjectIdentifier, SubjectPublicKeyInfoRef};
+
+use crate::content::Content;
+use crate::document::{self, Members, Value};
+use crate::mac::{self, Proof, TokenKey};
+use crate::scheme::{Algorithm, JwsAlgorithm};
+
+/// The sizes of RSA keys, in bits. Below, they can be broken; above, a signature
+/// costs more than any vendor's needs.
+const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
+/// The lengths of their signatures.
+pub(crate) const RSA_BYTES: std::ops::RangeInclusive<usize> = 256..=1024;
+/// The most keys in a set.
+const MAX_KEYS: usize = 64;
+
+/// RFC 8017, section 9.2, note 1: what stands before a SHA-256.
+const SHA256_DIGEST_INFO: &[u8] = &[
+    0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00,
+    0x04, 0x20,
+];
+
+const ID_ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
+const ID_EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
+const ID_P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
+const ID_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+
+/// A public key.
+#[derive(Clone)]
+pub(crate) enum PublicKey {
+    Ed25519(ed25519::VerifyingKey),
+    P256(ecdsa::VerifyingKey),
+    Rsa(RsaPublicKey),
+}
+
+/// Why a text is no key.
+type Reason = &'static str;
+
+const NOT_A_KEY: Reason = "it is not a public key";
+const OFF_CURVE: Reason = "it is not a point of the curve";
+
+impl PublicKey {
+    /// The 32 bytes of an Ed25519 key, or the DER of any.
+    pub(crate) fn from_bytes(algorithm: Algorithm, bytes: &[u8]) -> Result<Self, Reason> {
+        match bytes.try_into() {
+            Ok(point) if algorithm == Algorithm::Ed25519 => Self::ed25519(point),
+            _ => Self::from_spki(bytes),
+        }
+    }
+
+    /// Strict DER of a SubjectPublicKeyInfo.
+    pub(crate) fn from_spki(der: &[u8]) -> Result<Self, Reason> {
+        let info = SubjectPublicKeyInfoRef::try_from(der).map_err(|_| NOT_A_KEY)?;
+        let bytes = info.subject_public_key.as_bytes().ok_or(NOT_A_KEY)?;
+        let parameters = info.algorithm.parameters;
+        match info.algorithm.oid {
+            ID_ED25519 if parameters.is_none() => Self::ed25519(bytes.try_into().map_err(|_| NOT_A_KEY)?),
+            ID_EC if parameters == Some(AnyRef::from(&ID_P256)) => Self::p256(bytes),
+            ID_RSA => {
+                let (modulus, exponent) = rsa_numbers(bytes).map_err(|_| NOT_A_KEY)?;
+                Self::rsa(BigUint::from_bytes_be(modulus), BigUint::from_bytes_be(exponent))
+            }
+            _ => Err("it is a public key of another kind than Ed25519, P-256 and RSA"),
+        }
+    }
+
+    /// PEM of a SubjectPublicKeyInfo (RFC 7468, lax white space).
+    pub(crate) fn from_pem(text: &str) -> Result<Self, Reason> {
+        if text.contains("PRIVATE KEY-----") {
+            return Err(PRIVATE);
+        }
+        let body = text
+            .trim()
+            .strip_prefix("-----BEGIN PUBLIC KEY-----")
+            .and_then(|rest| rest.strip_suffix("-----END PUBLIC KEY-----"))
+            .ok_or("it is PEM, but not of a PUBLIC KEY")?;
+        let base64: Vec<u8> = body.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+        Self::from_spki(&STANDARD.decode(base64).map_err(|_| NOT_A_KEY)?)
+    }
+
+    /// A JWK (RFC 7517) of a public key.
+    fn from_jwk(jwk: &Members<'_>) -> Result<Self, Reason> {
+        if jwk.get("d").is_some() {
+            return Err(PRIVATE);
+        }
+        let bytes = |name: &str| {
+            let text = jwk.get(name).and_then(Value::as_text).ok_or("it is a JWK without its members")?;
+            URL_SAFE_NO_PAD.decode(text).map_err(|_| "it is a JWK whose members are not base64url")
+        };
+        let is = |name: &str, expected: &str| jwk.get(name).and_then(Value::as_text) == Some(expected);
+        if is("kty", "OKP") && is("crv", "Ed25519") {
+            Self::ed25519(&bytes("x")?.try_into().map_err(|_| OFF_CURVE)?)
+        } else if is("kty", "EC") && is("crv", "P-256") {
+            let (x, y) = (bytes("x")?, bytes("y")?);
+            if x.len() != 32 || y.len() != 32 {
+                return Err(OFF_CURVE);
+            }
+            Self::p256(&[&[4], x.as_slice(), &y].concat())
+        } else if is("kty", "RSA") {
+            Self::rsa(BigUint::from_bytes_be(&bytes("n")?), BigUint::from_bytes_be(&bytes("e")?))
+        } else {
+            Err("it is a JWK of another kind than Ed25519, P-256 and RSA")
+        }
+    }
+
+    fn ed25519(point: &[u8; 32]) -> Result<Self, Reason> {
+        let key = ed25519::VerifyingKey::from_bytes(point).map_err(|_| OFF_CURVE)?;
+        if key.is_weak() {
+            return Err("it is a point of small order: anybody could sign");
+        }
+        Ok(Self::Ed25519(key))
+    }
+
+    fn p256(point: &[u8]) -> Result<Self, Reason> {
+        ecdsa::VerifyingKey::from_sec1_bytes(point).map(Self::P256).map_err(|_| OFF_CURVE)
+    }
+
+    fn rsa(modulus: BigUint, exponent: BigUint) -> Result<Self, Reason> {
+        if !RSA_BITS.contains(&modulus.bits()) {
+            return Err("it is an RSA key of fewer than 2,048 or more than 8,192 bits");
+        }
+        let key = RsaPublicKey::new_with_max_size(modulus, exponent, *RSA_BITS.end());
+        key.map(Self::Rsa).map_err(|_| "it is an RSA key with an exponent that none has")
+    }
+
+    /// What tokens of this key are signed with.
+    const fn jws_algorithm(&self) -> JwsAlgorithm {
+        match self {
+            Self::Ed25519(_) => JwsAlgorithm::EdDsa,
+            Self::P256(_) => JwsAlgorithm::Es256,
+            Self::Rsa(_) => JwsAlgorithm::Rs256,
+        }
+    }
+
+    /// The key, if it is of this algorithm.
+    pub(crate) fn only(self, algorithm: Algorithm) -> Result<Self, Reason> {
+        if self.jws_algorithm().algorithm() == algorithm {
+            return Ok(self);
+        }
+        Err("it is a public key of another kind than the vendor's")
+    }
+
+    /// Whether the owner of the key signed this message.
+    pub(crate) fn verifies(&self, content: &Content<'_>, proof: &Proof) -> bool {
+        match self {
+            Self::Ed25519(key) => {
+                // It hashes the message after the signature, in one piece.
+                let message: Vec<u8> = content.pieces().flatten().copied().collect();
+                proof
+                    .tags
+                    .iter()
+                    .any(|tag| key.verify_strict(&message, &ed25519::Signature::from_bytes(tag)).is_ok())
+            }
+            Self::P256(key) => {
+                let digest = mac::digest(content.pieces());
+                proof.tags.iter().any(|tag| {
+                    ecdsa::Signature::from_slice(tag)
+                        .is_ok_and(|signature| key.verify_prehash(&digest, &signature).is_ok())
+                })
+            }
+            Self::Rsa(key) => {
+                let padding = Pkcs1v15Sign { hash_len: Some(32), prefix: SHA256_DIGEST_INFO.into() };
+                let digest = mac::digest(content.pieces());
+                proof.long.len() == key.size() && key.verify(padding, &digest, &proof.long).is_ok()
+            }
+        }
+    }
+}
+
+/// Modulus and exponent of an RSAPublicKey (RFC 8017, appendix A.1.1).
+fn rsa_numbers(der: &[u8]) -> spki::der::Result<(&[u8], &[u8])> {
+    let mut outer = SliceReader::new(der)?;
+    let numbers = outer.sequence(|inner| {
+        let modulus = inner.decode::<UintRef<'_>>()?.as_bytes();
+        Ok::<_, spki::der::Error>((modulus, inner.decode::<UintRef<'_>>()?.as_bytes()))
+    })?;
+    outer.finish()?;
+    Ok(numbers)
+}
+
+const PRIVATE: Reason =
+    "it is a private key: give the public one, and replace this one, which only its owner may have";
+
+/// The keys of a JWK, or of a set of them, that tokens of these algorithms are
+/// signed with. A set may hold others (RFC 7517, section 5); a key may not be one.
+pub(crate) fn token_keys(text: &str, allowed: &[JwsAlgorithm]) -> Result<Vec<TokenKey>, Reason> {
+    let object = document::object(text.as_bytes()).ok_or("it is not JSON with each name once")?;
+    let Some(set) = object.get("keys") else {
+        return Ok([token_key(&object, allowed)?].into());
+    };
+    let Value::List(keys) = set else { return Err("it is not a set of JWKs") };
+    if keys.len() > MAX_KEYS {
+        return Err("it is a set of more than 64 keys");
+    }
+    let found: Vec<TokenKey> = keys.iter().filter_map(|key| token_key(key.members(), allowed).ok()).collect();
+    if found.is_empty() && !keys.is_empty() {
+        return Err("it is a set of JWKs, none of which is the vendor's");
+    }
+    Ok(found)
+}
+
+/// A key as the text of a JWK.
+pub(crate) fn from_jwk_text(text: &str) -> Result<PublicKey, Reason> {
+    PublicKey::from_jwk(&document::object(text.as_bytes()).ok_or("it is not JSON with each name once")?)
+}
+
+fn token_key(jwk: &Members<'_>, allowed: &[JwsAlgorithm]) -> Result<TokenKey, Reason> {
+    let text = |name: &str| jwk.get(name).and_then(Value::as_text);
+    if text("use").is_some_and(|purpose| purpose != "sig") {
+        return Err("it is a JWK for another use than signatures");
+    }
+    let key = of_tokens(PublicKey::from_jwk(jwk)?, allowed)?;
+    if text("alg").is_some_and(|name| name != key.algorithm.as_str()) {
+        return Err("it is a JWK for another algorithm than the vendor's");
+    }
+    Ok(TokenKey { kid: text("kid").map(ToOwned::to_owned), ..key })
+}
+
+/// A key of tokens without a name.
+pub(crate) fn of_tokens(key: PublicKey, allowed: &[JwsAlgorithm]) -> Result<TokenKey, Reason> {
+    let algorithm = key.jws_algorithm();
+    if !allowed.contains(&algorithm) {
+        return Err("it is a public key of another kind than the vendor's");
+    }
+    Ok(TokenKey { algorithm, kid: None, key: mac::Key::Public(Box::new(key)) })
+}
+
+/// The two numbers of an ECDSA signature in strict DER.
+pub(crate) fn ecdsa_from_der(der: &[u8]) -> Option<[u8; 64]> {
+    Some(ecdsa::Signature::from_der(der).ok()?.to_bytes().into())
+}
