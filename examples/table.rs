@@ -12,7 +12,7 @@ fn row(scheme: &Scheme<'_>) -> Value {
         "algorithm": scheme.algorithm.as_str(),
         "covers": scheme.covers.as_str(),
         "documentation": scheme.about.documentation,
-        "full": scheme.needs_full(),
+        "module": scheme.needs() as u8,
         "timed": scheme.timestamp.is_some(),
         "handshakes": !scheme.handshakes.is_empty(),
     })

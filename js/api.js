@@ -1,5 +1,5 @@
 /** The public classes over the wasm; `index.d.ts` is their contract. */
-import { ABSENT, CHALLENGE, FORGOTTEN, INVALID_SOURCE, REFUSED, coreFor, infoOf, infoOfDescription } from "./core.js";
+import { ABSENT, CHALLENGE, FORGOTTEN, FULL, INVALID_SOURCE, REFUSED, SMALL, coreFor, infoOf, infoOfDescription } from "./core.js";
 import { WebhookError } from "./error.js";
 import { byteLength, crossover, use } from "./host.js";
 import { firstByte, headerLines, headerValue, rawBody, readBody } from "./input.js";
@@ -29,6 +29,8 @@ let whyNoPayload;
 
 export class Webhook {
   #core;
+  /** Whether that is the small one, which knows neither the reasons of refusals nor how to sign. */
+  #isSmall;
   /** The scheme's name, or its description. */
   #text;
   #isDescribed;
@@ -41,7 +43,7 @@ export class Webhook {
   /** Whether the host may hash the bodies. */
   #onlyHashesBody = false;
   /**
-   * The same on the full module, which knows the reasons of refusals, and how to sign.
+   * The same on the full module, which knows both.
    * @type {Webhook | undefined}
    */
   #twin;
@@ -51,7 +53,7 @@ export class Webhook {
     coreOf = (webhook) => webhook.#core;
     whyNoPayload = (webhook, delivery) => {
       const refusal = webhook.#refused();
-      if (webhook.#core === coreFor(true)) return refusal;
+      if (!webhook.#isSmall) return refusal;
       const twin = webhook.#onFull();
       return webhook.#explained(refusal, () => {
         twin.#open(delivery, true);
@@ -64,21 +66,23 @@ export class Webhook {
    * @param {unknown} scheme
    * @param {unknown} secret
    * @param {unknown} [options]
-   * @param {boolean} [onFull] on the full module, whatever the scheme needs
+   * @param {number} [least] the least module, whatever the scheme needs
    */
-  constructor(scheme, secret, options, onFull = false) {
+  constructor(scheme, secret, options, least = SMALL) {
     this.#text = readScheme(scheme);
     this.#isDescribed = typeof scheme !== "string";
     this.#info = this.#isDescribed ? infoOfDescription(this.#text) : infoOf(this.#text);
     this.scheme = this.#info?.name ?? this.#text;
     this.#settings = readOptions(options);
     this.#secrets = readSecrets(secret, this.scheme);
-    this.#core = coreFor(onFull || this.#info === undefined || this.#info.full || this.#settings.sources !== undefined);
+    const module = Math.max(least, this.#info?.module ?? FULL, this.#settings.sources === undefined ? SMALL : FULL);
+    this.#core = coreFor(module);
+    this.#isSmall = module === SMALL;
     this.#core.ready();
     try {
       this.#prepare();
     } catch (error) {
-      throw this.#core.recover(this.#core === coreFor(true) ? error : this.#explained(error, () => this.#onFull()));
+      throw this.#core.recover(this.#isSmall ? this.#explained(error, () => this.#onFull()) : error);
     }
   }
 
@@ -142,8 +146,8 @@ export class Webhook {
    * @returns {Record<string, string>}
    */
   sign(body, { now, id, method, url } = {}) {
+    if (this.#isSmall) return this.#onFull().sign(body, { now, id, method, url });
     const core = this.#core;
-    if (core !== coreFor(true)) return this.#onFull().sign(body, { now, id, method, url });
     const raw = rawBody(body, this.scheme);
     const time = readTime(now ?? this.#settings.now());
     let json;
@@ -170,7 +174,7 @@ export class Webhook {
       const { bytes, isText } = this.#secrets;
       const decoder = new TextDecoder();
       const secrets = bytes.map((secret, index) => ((isText >> index) & 1 ? decoder.decode(secret) : secret));
-      this.#twin = new Webhook(this.scheme, secrets, this.#settings.options, true);
+      this.#twin = new Webhook(this.scheme, secrets, this.#settings.options, FULL);
     }
     return this.#twin;
   }
@@ -266,7 +270,7 @@ export class Webhook {
   #reason(delivery) {
     const core = this.#core;
     const refusal = this.#refused();
-    if (core !== coreFor(true)) return this.#explained(refusal, () => this.#onFull().#open(delivery));
+    if (this.#isSmall) return this.#explained(refusal, () => this.#onFull().#open(delivery));
     const hidden = !core.isBodyHere && delivery.body.length <= EXPLAINED;
     return hidden ? this.#explained(refusal, () => this.#open(delivery, true)) : refusal;
   }

@@ -2,8 +2,9 @@
  * The wasm and its memory: where every delivery is written, and how an instance
  * is replaced should it ever stop.
  *
- * There are two modules with the same exports: a small one for the schemes that
- * most vendors share, and a full one, which is instantiated when the first
+ * There are three modules with the same exports, each of which can do more than
+ * the one before: a small one for the schemes that most vendors share, a full
+ * one, and one that knows public keys. Each is instantiated when the first
  * scheme asks for it. The loaders differ only in where the compiled modules come
  * from. Nothing here knows a runtime.
  */
@@ -218,7 +219,7 @@ export class Core {
 
 /**
  * A row of the table that `npm run build` makes from the Rust rows.
- * @typedef {import("./index.js").SchemeInfo & { full: boolean, timed: boolean }} Info
+ * @typedef {import("./index.js").SchemeInfo & { module: number, timed: boolean }} Info
  */
 
 /** @type {Map<string, Info>} */
@@ -231,19 +232,19 @@ export const schemes = Object.freeze(
   ),
 );
 
-/** @type {Core} */
-let small;
-/** @type {Core} */
-let full;
+/** The modules by what they can do; see `Feature` in `src/scheme.rs`. */
+export const SMALL = 0;
+export const FULL = 1;
+
+/** @type {readonly Core[]} */
+let cores;
 
 /**
  * Says where the modules come from.
- * @param {Core} smallCore
- * @param {Core} fullCore
+ * @param {readonly Core[]} all the small one, the full one, the one for public keys
  */
-export function load(smallCore, fullCore) {
-  small = smallCore;
-  full = fullCore;
+export function load(all) {
+  cores = all;
 }
 
 /**
@@ -255,21 +256,22 @@ export const infoOf = (scheme) => rows.get(scheme);
 /**
  * What the wasm says of a scheme that the caller describes.
  * @param {string} description
- * @returns {Pick<Info, "name" | "headers" | "covers" | "full" | "timed">}
+ * @returns {Pick<Info, "name" | "headers" | "covers" | "module" | "timed">}
  */
 export function infoOfDescription(description) {
+  const full = coreFor(FULL);
   full.ready();
   try {
     const info = full.glue.describe(description);
     if (info === undefined) throw new WebhookError(JSON.parse(full.glue.refusal()));
-    return { ...JSON.parse(info), full: true };
+    return JSON.parse(info);
   } catch (error) {
     throw full.recover(error);
   }
 }
 
 /**
- * @param {boolean} needsFull
+ * @param {number} module
  * @returns {Core}
  */
-export const coreFor = (needsFull) => (needsFull ? full : small);
+export const coreFor = (module) => /** @type {Core} */ (cores[module]);

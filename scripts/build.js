@@ -1,6 +1,6 @@
 /**
  * Rust to wasm: fills `pkg/`, which is generated to the last byte. For each of
- * the two modules (see Cargo.toml, `full`):
+ * the three modules (see Cargo.toml, `features`):
  *
  *   NAME_bg.wasm    the module
  *   NAME_bg.js      wasm-bindgen's glue, which loads nothing by itself
@@ -21,7 +21,11 @@ import { reportSize } from "./size.js";
 import { Failure, has, main, outputOf, root, run } from "./tools.js";
 
 /** The modules and the cargo features of each. */
-const MODULES = { hookseal: ["--no-default-features", "--features", "js"], full: ["--features", "js"] };
+const MODULES = {
+  hookseal: ["--no-default-features", "--features", "js"],
+  full: ["--no-default-features", "--features", "js,full"],
+  public_keys: ["--no-default-features", "--features", "js,public-keys"],
+};
 const ENDINGS = ["_bg.wasm", "_bg.js", "_bytes.js"];
 const TABLES = ["schemes.js", "schemes.d.ts", "scheme.schema.json", "description.d.ts"];
 const OUTPUTS = [...Object.keys(MODULES).flatMap((name) => ENDINGS.map((end) => name + end)), ...TABLES];

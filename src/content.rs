@@ -5,11 +5,11 @@ mod rewritten;
 
 use std::borrow::Cow;
 
-use crate::FULL;
 use crate::error::{Code, Error};
 use crate::fields::Fields;
 use crate::mac::{self, Key};
 use crate::scheme::{Field, MAX_PARTS, Origin, Part, UrlForm};
+use crate::{FULL, PUBLIC_KEYS};
 
 /// The signed message in pieces.
 pub(crate) struct Content<'r> {
@@ -78,7 +78,7 @@ pub(crate) fn of<'c>(
             }
             Part::Method if FULL => content.push(fields.method.unwrap_or_default().as_bytes().into()),
             Part::Url(form) if FULL => content.push(url(form, fields.url.unwrap_or_default())),
-            Part::Token if FULL => {
+            Part::Token if PUBLIC_KEYS => {
                 let token = fields.token()?;
                 content.push(token.rsplit_once('.').unwrap_or_default().0.as_bytes().into());
             }

@@ -4,12 +4,12 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use crate::FULL;
 use crate::document::{self, Value};
 use crate::error::{Code, Error};
 use crate::jws;
 use crate::request::Request;
 use crate::scheme::{Field, Layout, Place, Scheme};
+use crate::{FULL, PUBLIC_KEYS};
 
 /// A request as a scheme sees it.
 pub(crate) struct Fields<'r> {
@@ -70,7 +70,8 @@ impl<'r> Fields<'r> {
     pub(crate) fn get(&self, field: Field<'_>) -> Result<Option<Cow<'_, [u8]>>, Error> {
         let value = match field {
             Field::Header(name) => self.header(name)?.map(Cow::Borrowed),
-            Field::Query(_) | Field::Member(_) | Field::Claim(_) if !FULL => None,
+            Field::Query(_) | Field::Member(_) if !FULL => None,
+            Field::Claim(_) if !PUBLIC_KEYS => None,
             Field::Claim(name) => self.claim(name)?.map(|text| Cow::Owned(text.into_bytes())),
             Field::Query(name) => self.query(name)?.map(|text| match text {
                 Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),

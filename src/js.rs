@@ -21,6 +21,8 @@ use crate::event::Event;
 use crate::handshake::Challenge;
 use crate::providers;
 use crate::request::Request;
+#[cfg(feature = "full")]
+use crate::scheme::Feature;
 use crate::scheme::{Scheme, Tolerance};
 use crate::secret::{MAX_SECRETS, Secret};
 #[cfg(feature = "full")]
@@ -208,6 +210,7 @@ pub fn describe(description: &str) -> Option<String> {
         ("headers", scheme.headers().map_or(Value::Null, |headers| Value::List(names(headers)))),
         ("covers", Value::Text(scheme.covers.as_str().into())),
         ("timed", Value::Bool(scheme.timestamp.is_some())),
+        ("module", Value::Number(decimal(scheme.needs().max(Feature::Full) as u64).into())),
     ]);
     Some(about.to_json())
 }

@@ -12,7 +12,7 @@ use crate::signature::Flaw;
 #[derive(Clone)]
 pub(crate) struct Header {
     pub(crate) algorithm: JwsAlgorithm,
-    #[cfg_attr(not(feature = "full"), expect(dead_code, reason = "the full module has the keys"))]
+    #[cfg_attr(not(feature = "public-keys"), expect(dead_code, reason = "there are no keys"))]
     pub(crate) kid: Option<String>,
 }
 

@@ -19,7 +19,7 @@ mod js;
 mod jws;
 mod mac;
 mod providers;
-#[cfg(feature = "full")]
+#[cfg(feature = "public-keys")]
 mod public;
 mod request;
 mod scheme;
@@ -33,6 +33,8 @@ mod verify;
 
 /// Whether what only some vendors need is there; see the feature.
 const FULL: bool = cfg!(feature = "full");
+/// Likewise public keys and tokens.
+const PUBLIC_KEYS: bool = cfg!(feature = "public-keys");
 
 #[cfg(feature = "http")]
 pub use crate::http::header_pairs;

@@ -16,10 +16,10 @@ use zeroize::Zeroizing;
 
 use crate::content::Content;
 use crate::jws::Header;
-#[cfg(feature = "full")]
+#[cfg(feature = "public-keys")]
 use crate::public::PublicKey;
 use crate::scheme::Algorithm;
-#[cfg(feature = "full")]
+#[cfg(feature = "public-keys")]
 use crate::scheme::JwsAlgorithm;
 
 /// The length of the longest signature.
@@ -50,7 +50,7 @@ impl Proof {
 }
 
 /// A key that tokens of one algorithm are signed with, and of no other.
-#[cfg(feature = "full")]
+#[cfg(feature = "public-keys")]
 #[derive(Clone)]
 pub(crate) struct TokenKey {
     pub(crate) algorithm: JwsAlgorithm,
@@ -59,7 +59,7 @@ pub(crate) struct TokenKey {
     pub(crate) key: Key,
 }
 
-#[cfg(feature = "full")]
+#[cfg(feature = "public-keys")]
 impl TokenKey {
     /// Whether it may be the one that a token names.
     fn is_meant(&self, header: &Header) -> bool {
@@ -82,10 +82,10 @@ pub(crate) enum Key {
     #[cfg(feature = "full")]
     Sha512(Hmac<Sha512>),
     /// Somebody else's, with which nothing can be signed.
-    #[cfg(feature = "full")]
+    #[cfg(feature = "public-keys")]
     Public(Box<PublicKey>),
     /// Those that tokens may be signed with.
-    #[cfg(feature = "full")]
+    #[cfg(feature = "public-keys")]
     Tokens(Vec<TokenKey>),
     /// The secret, for algorithms that put it into the message.
     #[cfg(feature = "full")]
@@ -168,7 +168,9 @@ impl Key {
             #[cfg(not(feature = "js"))]
             Self::Sha256(_) => &[],
             #[cfg(feature = "full")]
-            Self::Sha1(_) | Self::Sha384(_) | Self::Sha512(_) | Self::Public(_) | Self::Tokens(_) => &[],
+            Self::Sha1(_) | Self::Sha384(_) | Self::Sha512(_) => &[],
+            #[cfg(feature = "public-keys")]
+            Self::Public(_) | Self::Tokens(_) => &[],
         }
     }
 
@@ -186,7 +188,7 @@ impl Key {
             Self::Sha384(mac) => code(mac, content),
             #[cfg(feature = "full")]
             Self::Sha512(mac) => code(mac, content),
-            #[cfg(feature = "full")]
+            #[cfg(feature = "public-keys")]
             Self::Public(_) | Self::Tokens(_) => [0; MAX_TAG_BYTES],
             #[cfg(feature = "full")]
             Self::Plain(_) => padded(&digest(content.pieces())),
@@ -197,9 +199,9 @@ impl Key {
     /// all compared.
     pub(crate) fn matches(&self, content: &Content<'_>, proof: &Proof) -> bool {
         match self {
-            #[cfg(feature = "full")]
+            #[cfg(feature = "public-keys")]
             Self::Public(key) => key.verifies(content, proof),
-            #[cfg(feature = "full")]
+            #[cfg(feature = "public-keys")]
             Self::Tokens(keys) => proof.token.as_ref().is_some_and(|header| {
                 let mut keys =
                     keys.iter().filter(|key| key.algorithm == header.algorithm && key.is_meant(header));
@@ -213,7 +215,7 @@ impl Key {
     }
 
     /// Whether it is, or has, a key that a token may mean.
-    #[cfg(feature = "full")]
+    #[cfg(feature = "public-keys")]
     pub(crate) fn is_meant(&self, header: &Header) -> bool {
         !matches!(self, Self::Tokens(keys) if !keys.iter().any(|key| key.is_meant(header)))
     }

@@ -161,34 +161,38 @@ mod yousign;
 mod zendesk;
 mod zoom;
 
-use crate::FULL;
 use crate::error::{Code, Error};
-use crate::scheme::Scheme;
+use crate::scheme::{Feature, Scheme};
 
-/// Every built-in scheme; in the small wasm those that need nothing more.
-pub const ALL: &[&Scheme<'static>] = if FULL { EVERY } else { &COMMON };
+/// Every built-in scheme that needs no feature beyond those of this build.
+pub const ALL: &[&Scheme<'static>] = &HERE;
 
-/// Chosen at compile time, so that the small wasm holds no other row.
+/// Chosen at compile time, so that no wasm holds a row it cannot use.
 #[expect(clippy::indexing_slicing, reason = "checked by the compiler: this is a constant")]
-const COMMON: [&Scheme<'static>; count_common()] = {
-    let mut common = [EVERY[0]; count_common()];
+const HERE: [&Scheme<'static>; count()] = {
+    let mut here = [EVERY[0]; count()];
     let mut count: usize = 0;
     let mut rest = EVERY;
     while let [scheme, after @ ..] = rest {
-        if !scheme.needs_full() {
-            common[count] = *scheme;
+        if is_here(scheme) {
+            here[count] = *scheme;
             count = count.saturating_add(1);
         }
         rest = after;
     }
-    common
+    here
 };
 
-const fn count_common() -> usize {
+/// A comparison that constants may make.
+const fn is_here(scheme: &Scheme<'_>) -> bool {
+    scheme.needs() as u8 <= Feature::ALL as u8
+}
+
+const fn count() -> usize {
     let mut count: usize = 0;
     let mut rest = EVERY;
     while let [scheme, after @ ..] = rest {
-        if !scheme.needs_full() {
+        if is_here(scheme) {
             count = count.saturating_add(1);
         }
         rest = after;

@@ -7,6 +7,7 @@ use crate::document::decimal;
 use crate::error::Code;
 use crate::shape::Shape;
 use crate::signature::MAX_TAGS;
+use crate::{FULL, PUBLIC_KEYS};
 
 /// Everything hookseal knows of one way of signing webhooks.
 #[derive(Clone, Copy, Debug)]
@@ -136,9 +137,19 @@ impl Scheme<'_> {
         Some(names)
     }
 
-    /// Whether it needs what only the feature `full` has.
+    /// What of the crate it needs.
     #[must_use]
-    pub const fn needs_full(&self) -> bool {
+    pub const fn needs(&self) -> Feature {
+        if self.algorithm.is_public() || matches!(self.algorithm, Algorithm::Jws) {
+            Feature::PublicKeys
+        } else if self.is_common() {
+            Feature::None
+        } else {
+            Feature::Full
+        }
+    }
+
+    const fn is_common(&self) -> bool {
         let common_time = !matches!(
             self.timestamp,
             Some(
@@ -156,7 +167,7 @@ impl Scheme<'_> {
                 );
             rest = after;
         }
-        !(matches!(self.algorithm, Algorithm::HmacSha256)
+        matches!(self.algorithm, Algorithm::HmacSha256)
             && matches!(self.key, KeyFormat::Utf8 | KeyFormat::Base64 { .. })
             && matches!(self.signature.place, Place::Field(Field::Header(_)))
             && !matches!(self.signature.layout, Layout::PairGroups { .. } | Layout::Positional { .. })
@@ -168,7 +179,7 @@ impl Scheme<'_> {
             && self.require.is_empty()
             && matches!(self.covers, Covers::Body)
             && !matches!(self.replay, Replay::Content | Replay::Field(Field::Query(_)))
-            && self.handshakes.is_empty())
+            && self.handshakes.is_empty()
     }
 
     /// Whether a host may hash the body without giving it away: nothing before
@@ -225,6 +236,38 @@ impl Scheme<'_> {
     /// The row's own words for a refusal, or nothing.
     pub(crate) fn advice(&self, code: Code) -> &str {
         self.advice.iter().find(|(about, _)| *about == code).map_or("", |(_, words)| words)
+    }
+}
+
+/// A feature of the crate; each includes those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Feature {
+    /// None: what most vendors do.
+    None,
+    /// `full`: what only some do.
+    Full,
+    /// `public-keys`: public keys and tokens.
+    PublicKeys,
+}
+
+impl Feature {
+    /// The one that was compiled.
+    pub(crate) const ALL: Self = if PUBLIC_KEYS {
+        Self::PublicKeys
+    } else if FULL {
+        Self::Full
+    } else {
+        Self::None
+    };
+
+    /// Its name in `Cargo.toml`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Full => "full",
+            Self::PublicKeys => "public-keys",
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! Secret text → prepared key. Refuses what cannot be a vendor's secret, and
 //! says why without repeating it.
 
+#[cfg(feature = "public-keys")]
+mod public_key;
+
 use std::fmt;
 
 use base64::Engine as _;
@@ -11,21 +14,14 @@ use zeroize::Zeroizing;
 use crate::FULL;
 use crate::error::{Code, Error};
 use crate::mac::Key;
-#[cfg(feature = "full")]
-use crate::mac::TokenKey;
-#[cfg(feature = "full")]
-use crate::public::{self, PublicKey};
-#[cfg(feature = "full")]
-use crate::scheme::{Algorithm, Layout};
+#[cfg(feature = "public-keys")]
+use crate::scheme::Feature;
 use crate::scheme::{KeyFormat, Scheme};
 
 /// The most secrets a [`Webhook`](crate::Webhook) takes.
 pub(crate) const MAX_SECRETS: usize = 16;
 /// The longest secret; no vendor's has a tenth of it.
 const MAX_SECRET_BYTES: usize = 4096;
-/// The longest set of JWKs.
-#[cfg(feature = "full")]
-const MAX_KEY_SET_BYTES: usize = 65_536;
 /// What Standard Webhooks writes before a public key.
 const PUBLIC_PREFIX: &str = "whpk_";
 /// The shortest key that a secret's text is taken to stand for.
@@ -74,9 +70,9 @@ pub(crate) struct Prepared {
 
 /// Prepares a secret.
 pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepared, Error> {
-    #[cfg(feature = "full")]
-    if scheme.algorithm.is_public() || scheme.algorithm == Algorithm::Jws {
-        let key = asymmetric(scheme, secret)?;
+    #[cfg(feature = "public-keys")]
+    if scheme.needs() == Feature::PublicKeys {
+        let key = public_key::prepare(scheme, secret)?;
         return Ok(Prepared { key, decoded: Vec::new() });
     }
     let (bytes, decoded) = match secret {
@@ -99,71 +95,6 @@ fn check_length(bytes: &[u8]) -> Result<(), Error> {
         return Err(invalid("it is longer than 4,096 bytes"));
     }
     Ok(())
-}
-
-/// The key of a scheme whose vendor signs with a private key, or with tokens.
-#[cfg(feature = "full")]
-fn asymmetric(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Key, Error> {
-    let Layout::Jws { algorithms, .. } = scheme.signature.layout else {
-        let key = public_key(scheme, secret)?;
-        return Ok(Key::Public(Box::new(key.only(scheme.algorithm).map_err(invalid)?)));
-    };
-    if scheme.key == KeyFormat::Public {
-        let keys = match secret {
-            Secret::Text(text) if is_json(text) && text.len() <= MAX_KEY_SET_BYTES => {
-                public::token_keys(text, algorithms)
-            }
-            _ => public::of_tokens(public_key(scheme, secret)?, algorithms).map(|key| vec![key]),
-        };
-        return keys.map(Key::Tokens).map_err(invalid);
-    }
-    // A shared secret: one key for each algorithm, so that none is another's.
-    let bytes = match secret {
-        Secret::Text(text) => {
-            if text.starts_with("-----BEGIN") {
-                return Err(invalid("it is PEM, and this scheme's is a shared secret"));
-            }
-            check_text(text)?;
-            key_bytes(scheme.key, text)?
-        }
-        Secret::Bytes(bytes) => Zeroizing::new(bytes.to_vec()),
-    };
-    check_length(&bytes)?;
-    let keys = algorithms.iter().map(|algorithm| {
-        let key = Key::new(algorithm.algorithm(), &bytes)?;
-        Some(TokenKey { algorithm: *algorithm, kid: None, key })
-    });
-    keys.collect::<Option<_>>().map(Key::Tokens).ok_or_else(|| invalid("it cannot be a key"))
-}
-
-#[cfg(feature = "full")]
-fn is_json(text: &str) -> bool {
-    text.trim_ascii_start().starts_with('{')
-}
-
-/// A public key in the form that the scheme's vendor shows it in.
-#[cfg(feature = "full")]
-fn public_key(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<PublicKey, Error> {
-    let bytes = match secret {
-        Secret::Text(text) if text.len() > MAX_SECRET_BYTES => {
-            return Err(invalid("it is longer than 4,096 bytes"));
-        }
-        Secret::Text("") | Secret::Bytes([]) => return Err(invalid("it is empty: anybody could sign")),
-        Secret::Text(text) if scheme.key == KeyFormat::Public && is_json(text) => {
-            return public::from_jwk_text(text).map_err(invalid);
-        }
-        Secret::Text(text)
-            if scheme.key == KeyFormat::Public && text.trim_start().starts_with("-----BEGIN") =>
-        {
-            return PublicKey::from_pem(text).map_err(invalid);
-        }
-        Secret::Text(text) => {
-            check_text(text)?;
-            key_bytes(scheme.key, text)?
-        }
-        Secret::Bytes(bytes) => Zeroizing::new(bytes.to_vec()),
-    };
-    PublicKey::from_bytes(scheme.algorithm, &bytes).map_err(invalid)
 }
 
 fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Error> {

@@ -3,16 +3,16 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-use crate::FULL;
 use crate::document::decimal;
 use crate::error::{Code, Error};
 use crate::fields::Fields;
 use crate::jws;
 use crate::mac::{self, MAX_TAG_BYTES, Proof, Tag};
 use crate::providers;
-#[cfg(feature = "full")]
+#[cfg(feature = "public-keys")]
 use crate::public;
 use crate::scheme::{Algorithm, Encoding, Field, JwsAlgorithm, Layout, Place, Scheme};
+use crate::{FULL, PUBLIC_KEYS};
 
 /// The most signatures that one delivery may carry.
 pub(crate) const MAX_TAGS: usize = 16;
@@ -61,7 +61,7 @@ impl Claim {
             return Err(Flaw::TooMany);
         }
         let encoding = scheme.signature.encoding;
-        if FULL && matches!(scheme.algorithm, Algorithm::EcdsaP256 | Algorithm::RsaPkcs1Sha256) {
+        if PUBLIC_KEYS && matches!(scheme.algorithm, Algorithm::EcdsaP256 | Algorithm::RsaPkcs1Sha256) {
             let bytes = decode_any(encoding, text).ok_or(Flaw::NotATag)?;
             return self.add_bytes(scheme.algorithm, &bytes);
         }
@@ -70,7 +70,7 @@ impl Claim {
     }
 
     /// Takes the bytes of a signature that has no fixed length.
-    #[cfg(feature = "full")]
+    #[cfg(feature = "public-keys")]
     fn add_bytes(&mut self, algorithm: Algorithm, bytes: &[u8]) -> Result<(), Flaw> {
         match algorithm {
             Algorithm::RsaPkcs1Sha256 if public::RSA_BYTES.contains(&bytes.len()) => {
@@ -84,8 +84,8 @@ impl Claim {
         Ok(())
     }
 
-    #[cfg(not(feature = "full"))]
-    #[expect(clippy::unused_self, reason = "the full module's takes it")]
+    #[cfg(not(feature = "public-keys"))]
+    #[expect(clippy::unused_self, reason = "the other one takes it")]
     fn add_bytes(&mut self, _: Algorithm, _: &[u8]) -> Result<(), Flaw> {
         Err(Flaw::NotATag)
     }
@@ -235,7 +235,7 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
                 _ => return Err(Flaw::NotTheForm),
             }
         }
-        Layout::Jws { prefix, algorithms } if FULL => {
+        Layout::Jws { prefix, algorithms } if PUBLIC_KEYS => {
             claim.add_token(text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?, algorithms)?;
         }
         Layout::PairGroups { .. } | Layout::Positional { .. } | Layout::Jws { .. } => {

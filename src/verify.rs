@@ -17,7 +17,7 @@ use crate::handshake::{self, Challenge};
 use crate::mac;
 use crate::request::Request;
 use crate::scheme::{
-    Algorithm, Field, Handshake, KeyFormat, Origin, Replay, Require, Scheme, Tolerance, Unit,
+    Algorithm, Feature, Field, Handshake, KeyFormat, Origin, Replay, Require, Scheme, Tolerance, Unit,
 };
 use crate::secret::{self, MAX_SECRETS, Prepared, Secret};
 use crate::signature::{self, Claim};
@@ -73,8 +73,9 @@ impl<'s> Webhook<'s> {
         secrets: impl IntoIterator<Item = impl Into<Secret<'k>>>,
         options: Options,
     ) -> Result<Self, Error> {
-        if !FULL && scheme.needs_full() {
-            return Err(Error::new(Code::UnknownScheme, &["this scheme needs the feature \"full\""]));
+        let needs = scheme.needs();
+        if needs > Feature::ALL {
+            return Err(Error::new(Code::UnknownScheme, &["this scheme needs the feature ", needs.as_str()]));
         }
         let secrets = secrets
             .into_iter()
@@ -214,14 +215,14 @@ impl<'s> Webhook<'s> {
                 return Ok((key, other));
             }
         }
-        #[cfg(feature = "full")]
+        #[cfg(feature = "public-keys")]
         self.check_key_is_there(&claim)?;
         Err(explain::mismatch(self, &claim, fields))
     }
 
     /// Refuses a token whose key the caller can still get, where none of the
     /// given ones is it.
-    #[cfg(feature = "full")]
+    #[cfg(feature = "public-keys")]
     fn check_key_is_there(&self, claim: &Claim) -> Result<(), Error> {
         let Some(header) = &claim.proof().token else {
             return Ok(());
@@ -322,7 +323,7 @@ impl<'s> Webhook<'s> {
 }
 
 /// The longest name of a key that is repeated in a hint.
-#[cfg(feature = "full")]
+#[cfg(feature = "public-keys")]
 const MAX_KID_BYTES: usize = 128;
 
 /// What must hold beside the signature.
