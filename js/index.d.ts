@@ -349,8 +349,24 @@ export interface JumioAccount extends Members {
   href?: string | null;
 }
 
-/** A key, as the vendor hands it out. */
-export type Secret = string | Uint8Array;
+/**
+ * A key, as the vendor hands it out. A public key is PEM, base64 or a JWK; of
+ * tokens it may be a set of JWKs (RFC 7517), as an object or as its JSON text.
+ */
+export type Secret = string | Uint8Array | JsonWebKeyLike | JsonWebKeySet;
+
+/** A public key (RFC 7517). */
+export interface JsonWebKeyLike {
+  readonly kty: string;
+  readonly kid?: string;
+  readonly [member: string]: unknown;
+}
+
+/** The keys that a vendor publishes (RFC 7517, section 5). */
+export interface JsonWebKeySet {
+  readonly keys: readonly JsonWebKeyLike[];
+  readonly [member: string]: unknown;
+}
 
 /** What may be asked of a {@link Webhook} beside its scheme and secret. */
 export interface WebhookOptions {
@@ -487,6 +503,12 @@ export class WebhookError extends Error {
   readonly scheme?: SchemeName | (string & {});
   /** What to do about it. For your log, not for the sender. */
   readonly hint: string;
+  /**
+   * With `key_required`, the name of the key that the delivery was signed with
+   * (RFC 7515, section 4.1.4: `kid`), to ask the vendor for. Nobody has signed
+   * it yet: at most 128 visible ASCII characters.
+   */
+  readonly keyId?: string;
 }
 
 /** What {@link Webhook.check} returns. */
@@ -501,7 +523,6 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
    * @param secret The vendor's key, or several while one is being replaced
    *   (at most 16), the current one first. `[]` only for a scheme that signs nothing,
    *   and for one whose deliveries name the key: `key_required` says which.
-   *   A JWK, or a set of them, is given as its JSON text.
    * @throws {WebhookError} `unknown_scheme`, `invalid_scheme`, `invalid_secret`, `unsigned`.
    * @throws {TypeError} when an option is not what its type says.
    */

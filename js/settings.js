@@ -93,6 +93,9 @@ export function readScheme(given) {
   return text;
 }
 
+/** @param {any} given whether it is a JWK or a set of them; the wasm says whether it is a good one */
+const isJwk = (given) => typeof given === "object" && given !== null && ("kty" in given || "keys" in given) && !ArrayBuffer.isView(given);
+
 /**
  * @param {unknown} given
  * @param {string} scheme
@@ -101,7 +104,8 @@ export function readScheme(given) {
 export function readSecrets(given, scheme) {
   const encoder = new TextEncoder();
   let isText = 0;
-  const bytes = (Array.isArray(given) ? given : [given]).map((secret, index) => {
+  const bytes = (Array.isArray(given) ? given : [given]).map((one, index) => {
+    const secret = isJwk(one) ? JSON.stringify(one) : one;
     if (typeof secret === "string") {
       isText |= 1 << index;
       return encoder.encode(secret);
@@ -111,7 +115,7 @@ export function readSecrets(given, scheme) {
     const hint =
       secret === undefined || secret === null
         ? `the secret is ${secret}: is its environment variable or binding set?`
-        : "the secret is neither a string nor a Uint8Array";
+        : "the secret is neither a string, a Uint8Array nor a JWK";
     throw new WebhookError({ code: "invalid_secret", status: 500, hint }, scheme);
   });
   return { bytes, isText };

@@ -99,13 +99,26 @@ impl Code {
 pub struct Error {
     code: Code,
     hint: String,
+    #[cfg(feature = "public-keys")]
+    key_id: Option<String>,
 }
 
 impl Error {
     /// `hint` is put together from pieces, so that the wasm needs no formatting machinery.
     pub(crate) fn new(code: Code, hint: &[&str]) -> Self {
         // The small wasm decides; the full one is asked for the reason.
-        Self { code, hint: if FULL { hint.concat() } else { String::new() } }
+        Self {
+            code,
+            hint: if FULL { hint.concat() } else { String::new() },
+            #[cfg(feature = "public-keys")]
+            key_id: None,
+        }
+    }
+
+    /// A key of this name has to be got.
+    #[cfg(feature = "public-keys")]
+    pub(crate) fn key_required(key_id: Option<&str>, hint: &[&str]) -> Self {
+        Self { key_id: key_id.map(ToOwned::to_owned), ..Self::new(Code::KeyRequired, hint) }
     }
 
     /// What was refused.
@@ -118,6 +131,15 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> &str {
         &self.hint
+    }
+
+    /// With [`Code::KeyRequired`], the name of the key that the delivery was
+    /// signed with, where it has one (RFC 7515, section 4.1.4: `kid`), to ask the
+    /// vendor for. Nobody has signed it yet: at most 128 visible ASCII characters.
+    #[cfg(feature = "public-keys")]
+    #[must_use]
+    pub fn key_id(&self) -> Option<&str> {
+        self.key_id.as_deref()
     }
 }
 

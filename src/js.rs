@@ -113,6 +113,8 @@ impl State {
             ("code", Value::Text(code.as_str().into())),
             ("status", Value::Number(decimal(code.status().into()).into())),
             ("hint", Value::Text(error.hint().to_owned().into())),
+            #[cfg(feature = "public-keys")]
+            ("keyId", error.key_id().map_or(Value::Null, |id| Value::Text(id.to_owned().into()))),
         ]);
         REFUSED
     }

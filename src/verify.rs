@@ -231,11 +231,12 @@ impl<'s> Webhook<'s> {
             return Ok(());
         }
         // Nobody has signed it: it may not say anything it likes in a log.
-        let kid = header.kid.as_deref().unwrap_or_default();
-        let is_plain = kid.len() <= MAX_KID_BYTES && kid.bytes().all(|byte| byte.is_ascii_graphic());
-        let kid = if is_plain { kid } else { "(not a name)" };
-        let hint = ["the token was signed with the key \"", kid, "\": get its JWK from the vendor"];
-        Err(Error::new(Code::KeyRequired, &hint))
+        let is_plain =
+            |kid: &str| kid.len() <= MAX_KID_BYTES && kid.bytes().all(|byte| byte.is_ascii_graphic());
+        let kid = header.kid.as_ref().filter(|kid| is_plain(kid)).map(String::as_str);
+        let name = kid.unwrap_or("(not a name)");
+        let hint = ["the token was signed with the key \"", name, "\": get its JWK from the vendor"];
+        Err(Error::key_required(kid, &hint))
     }
 
     /// A batch: what one item proves, no other does.
