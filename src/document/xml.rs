@@ -104,13 +104,13 @@ impl<'a> Element<'a> {
             }
         }
         cursor.ascii()?;
-        if name.ends_with(":nil") {
+        if name.as_bytes().ends_with(b":nil") {
             self.null = matches!(value.as_ref(), "true" | "1");
             return Some(());
         }
-        let value =
-            if value.contains(['\t', '\n']) { value.replace(['\t', '\n'], " ").into() } else { value };
-        self.members.add(["@", name].concat().into(), Value::Text(value))
+        let as_space = |character| if matches!(character, '\t' | '\n') { ' ' } else { character };
+        let value: String = value.chars().map(as_space).collect();
+        self.members.add(["@", name].concat().into(), Value::Text(value.into()))
     }
 
     /// Reads up to the end tag, and over it.
@@ -136,7 +136,7 @@ impl<'a> Element<'a> {
                 self.text.to_mut().push(reference(cursor)?);
             } else {
                 let run = cursor.run(|byte| byte != b'<' && byte != b'&')?;
-                (!run.contains("]]>")).then_some(())?;
+                (!run.as_bytes().windows(3).any(|window| window == b"]]>")).then_some(())?;
                 push(&mut self.text, with_line_ends(run));
             }
         }
@@ -181,16 +181,25 @@ fn reference(cursor: &mut Cursor<'_>) -> Option<char> {
         "quot" => return Some('"'),
         _ => name.strip_prefix('#')?,
     };
-    let number = match code.strip_prefix('x') {
-        Some(hex) => u32::from_str_radix(hex, 16),
-        None => code.parse(),
-    };
-    char::from_u32(number.ok()?).filter(|character| is_character(*character))
+    let (digits, base) = code.strip_prefix('x').map_or((code, 10), |digits| (digits, 16));
+    let number = digits
+        .chars()
+        .try_fold(0_u32, |number, digit| number.checked_mul(base)?.checked_add(digit.to_digit(base)?));
+    char::from_u32(number?).filter(|character| is_character(*character))
 }
 
 /// Line ends made one (section 2.11).
 fn with_line_ends(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
+    if !text.bytes().any(|byte| byte == b'\r') {
+        return text.into();
+    }
+    let mut after_return = false;
+    let one = |character| {
+        let is_second = after_return && character == '\n';
+        after_return = character == '\r';
+        (!is_second).then_some(if after_return { '\n' } else { character })
+    };
+    text.chars().filter_map(one).collect::<String>().into()
 }
 
 /// The characters that XML allows (section 2.2).
