@@ -1,7 +1,7 @@
 /** Schemes that callers describe, on the JavaScript side; what is refused and why is tested in Rust (`tests/custom.rs`). */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { createHmac } from "node:crypto";
+import { createHash, createHmac, generateKeyPairSync, sign } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
@@ -93,6 +93,37 @@ describe("a description", () => {
     const headers = { "x-list": "x-list,x-a", "x-a": "1", "x-signature": hex(`x-list:x-list,x-a;x-a:1${body}`) };
     assert.equal(new Webhook(listed, secret).verify(body, headers).keyIndex, 0);
     assert.throws(() => new Webhook(listed, secret).verify(body, { ...headers, "x-a": "2" }), refusal("signature_mismatch", /./));
+  });
+
+  test("can be of a vendor with a private key", () => {
+    const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+    const key = publicKey.export({ type: "spki", format: "pem" });
+    const webhook = new Webhook({ ...minimal, algorithm: "ed25519" }, key);
+    const headers = { "x-signature": sign(null, Buffer.from(body), privateKey).toString("hex") };
+    assert.equal(webhook.verify(body, headers).keyIndex, 0);
+    assert.throws(() => webhook.verify("{}", headers), refusal("signature_mismatch", /./));
+    assert.throws(() => new Webhook({ ...minimal, key: "public" }, key), refusal("invalid_scheme", /^key: a public key is no secret/));
+  });
+
+  test("can be of a vendor with tokens", () => {
+    const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const tokens = {
+      algorithm: "jws",
+      signature: { header: "authorization", layout: { jws: { prefix: "Bearer ", algorithms: ["RS256"] } } },
+      require: [{ bodySha256: { claim: "hash" } }, { expires: { claim: "exp" } }],
+      timestamp: { from: { claim: "iat" } },
+      replay: { claim: "jti" },
+    };
+    const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const claims = { iat: now / 1000, exp: now / 1000 + 60, jti: "7", hash: createHash("sha256").update(body).digest("hex") };
+    const token = `${part({ alg: "RS256" })}.${part(claims)}`;
+    const headers = { authorization: `Bearer ${token}.${sign("sha256", Buffer.from(token), privateKey).toString("base64url")}` };
+    const webhook = new Webhook(tokens, publicKey.export({ type: "spki", format: "pem" }));
+    const event = webhook.verify(body, headers, { now });
+    assert.deepEqual([event.timestamp, event.replayKey, event.covers], [now, "7", "body"]);
+    assert.throws(() => webhook.verify("{}", headers, { now }), refusal("signature_mismatch", /the token's claim hash/));
+    assert.throws(() => webhook.verify(body, headers, { now: now + 360_000 }), refusal("timestamp_too_old", /./));
+    assert.throws(() => new Webhook({ ...tokens, require: [] }, []), refusal("invalid_scheme", /^require: /));
   });
 
   test("can say that nothing is signed", () => {

@@ -107,3 +107,10 @@ new Webhook({ signature: {} }, "secret");
 new Webhook({ signature: { header: "x" }, content: ["bodi"] }, "secret");
 // @ts-expect-error: a misspelt member
 ({ signature: { header: "x" }, timestmp: {} }) satisfies SchemeDescription;
+({
+  algorithm: "jws",
+  signature: { header: "x", layout: { jws: { algorithms: ["ES256"] } } },
+  require: [{ bodySha256: { claim: "hash" } }],
+}) satisfies SchemeDescription;
+// @ts-expect-error: no token is taken unsigned
+({ algorithm: "jws", signature: { header: "x", layout: { jws: { algorithms: ["none"] } } } }) satisfies SchemeDescription;

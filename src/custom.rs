@@ -87,6 +87,7 @@ fn read(text: &str) -> Result<Value<'_>, Error> {
     let mut value = read.ok_or_else(|| refused("", &["is not JSON (RFC 8259) with each name once"]))?;
     form::fit(&vocabulary::DESCRIPTION, &mut value, &mut String::new())?;
     check::presence(value.members())?;
+    check::claims(value.members())?;
     Ok(value)
 }
 

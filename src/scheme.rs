@@ -318,7 +318,7 @@ pub enum Algorithm {
     HmacSha1,
     /// HMAC with SHA-256.
     HmacSha256,
-    /// HMAC with SHA-384: only in tokens.
+    /// HMAC with SHA-384.
     HmacSha384,
     /// HMAC with SHA-512.
     HmacSha512,
@@ -635,7 +635,8 @@ pub enum Require<'a> {
     /// A field is the hexadecimal SHA-256 of the URL.
     UrlSha256(Field<'a>),
     /// A field is the time (in seconds) from which on the delivery is refused,
-    /// but for what clocks may differ by: [`Tolerance::future`].
+    /// but for what clocks may differ by: [`Tolerance::future`] of the timestamp,
+    /// and five minutes where there is none.
     Expires(Field<'a>),
 }
 

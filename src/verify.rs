@@ -290,19 +290,13 @@ impl<'s> Webhook<'s> {
 
     /// The signed time, checked against the clock.
     fn check_freshness(&self, fields: &Fields<'_>, signed: &[u8], now: u64) -> Result<Option<u64>, Error> {
+        if FULL {
+            self.check_expiry(fields, now)?;
+        }
         let Some(timestamp) = self.scheme.timestamp else {
             return Ok(None);
         };
         let tolerance = self.options.tolerance.unwrap_or(timestamp.tolerance);
-        for require in self.scheme.require.iter().take(if FULL { usize::MAX } else { 0 }) {
-            let Require::Expires(field) = *require else { continue };
-            let text = fields
-                .get(field)?
-                .ok_or_else(|| Error::new(Code::MissingTimestamp, &[&field.describe(), " is not there"]))?;
-            // RFC 7519, section 4.1.4: refused from that time on, not after it.
-            let until = Tolerance { past: tolerance.future.saturating_sub(1), future: u64::MAX };
-            freshness::check(self.scheme, &text, Unit::Seconds, until, now)?;
-        }
         let check =
             |text: &[u8]| freshness::check(self.scheme, text, timestamp.unit, tolerance, now).map(Some);
         match timestamp.origin {
@@ -320,6 +314,22 @@ impl<'s> Webhook<'s> {
                 }
             }
         }
+    }
+
+    /// Until when it may be taken, where the sender says so.
+    fn check_expiry(&self, fields: &Fields<'_>, now: u64) -> Result<(), Error> {
+        let default = self.scheme.timestamp.map_or(Tolerance::FIVE_MINUTES, |timestamp| timestamp.tolerance);
+        let tolerance = self.options.tolerance.unwrap_or(default);
+        for require in self.scheme.require {
+            let Require::Expires(field) = *require else { continue };
+            let text = fields
+                .get(field)?
+                .ok_or_else(|| Error::new(Code::MissingTimestamp, &[&field.describe(), " is not there"]))?;
+            // RFC 7519, section 4.1.4: refused from that time on, not after it.
+            let until = Tolerance { past: tolerance.future.saturating_sub(1), future: u64::MAX };
+            freshness::check(self.scheme, &text, Unit::Seconds, until, now)?;
+        }
+        Ok(())
     }
 }
 

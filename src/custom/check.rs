@@ -9,8 +9,8 @@ use super::refused;
 use crate::document::{Members, Value, decimal};
 use crate::error::Error;
 use crate::scheme::{
-    Algorithm, Covers, Encoding, Field, Handshake, Layout, MAX_PARTS, Origin, Part, Place, Replay, Reply,
-    Require, Scheme,
+    Algorithm, Covers, Encoding, Field, Handshake, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place, Replay,
+    Reply, Require, Scheme,
 };
 use crate::source::Sources;
 
@@ -33,11 +33,58 @@ pub(super) fn presence(members: &Members<'_>) -> Result<(), Error> {
     }
 }
 
+/// Claims are those of a token, and nobody's before it is verified.
+pub(super) fn claims(members: &Members<'_>) -> Result<(), Error> {
+    let is_jws = members.get("algorithm").and_then(Value::text) == Some(Algorithm::Jws.as_str());
+    if !is_jws && let Some(path) = members.iter().find_map(|(name, value)| claim_below(name, value)) {
+        return Err(refused(&path, &["only a token has claims, and the algorithm is not jws"]));
+    }
+    let Some(Value::List(handshakes)) = members.get("handshakes") else {
+        return Ok(());
+    };
+    for (index, handshake) in handshakes.iter().enumerate() {
+        if matches!(handshake.at("signed"), Some(Value::Bool(false)))
+            && let Some(path) = claim_below(&decimal(number(index)), handshake)
+        {
+            let words = "the handshake is not signed: nobody verifies its token";
+            return Err(refused(&["handshakes.", &path].concat(), &[words]));
+        }
+    }
+    Ok(())
+}
+
+/// The path to the first claim in a value of this name.
+fn claim_below(name: &str, value: &Value<'_>) -> Option<String> {
+    let rest = match value {
+        Value::Object(members) => members.iter().find_map(|(name, value)| claim_below(name, value)),
+        Value::List(items) => {
+            let mut items = items.iter().enumerate();
+            items.find_map(|(index, item)| claim_below(&decimal(number(index)), item))
+        }
+        _ => return (name == "claim").then(|| name.to_owned()),
+    };
+    rest.map(|rest| [name, ".", &rest].concat())
+}
+
+/// Whether the vendor keeps the other half of the key to itself.
+pub(super) fn has_public_key(algorithm: Algorithm, layout: Layout<'_>) -> bool {
+    match layout {
+        Layout::Jws { algorithms, .. } => algorithms.iter().any(|one| one.algorithm().is_public()),
+        _ => algorithm.is_public(),
+    }
+}
+
+const fn is_hmac(algorithm: Algorithm) -> bool {
+    use Algorithm::{HmacSha1, HmacSha256, HmacSha384, HmacSha512};
+    matches!(algorithm, HmacSha1 | HmacSha256 | HmacSha384 | HmacSha512)
+}
+
 /// Everything else.
 pub(super) fn check(scheme: &Scheme<'_>) -> Result<(), Error> {
     let signs = !matches!(scheme.algorithm, Algorithm::Token | Algorithm::SenderOnly);
     if scheme.algorithm != Algorithm::SenderOnly {
         signature(scheme)?;
+        key(scheme)?;
         message(scheme, scheme.content, "content")?;
         for (index, parts) in scheme.alternates.iter().enumerate() {
             message(scheme, parts, &["alternates.", &decimal(number(index))].concat())?;
@@ -47,10 +94,10 @@ pub(super) fn check(scheme: &Scheme<'_>) -> Result<(), Error> {
         covers(scheme)?;
         time(scheme)?;
         replay(scheme)?;
-        require(scheme)?;
     } else {
         unsigned(scheme)?;
     }
+    require(scheme)?;
     for (index, handshake) in scheme.handshakes.iter().enumerate() {
         self::handshake(scheme, handshake, &["handshakes.", &decimal(number(index))].concat())?;
     }
@@ -60,15 +107,32 @@ pub(super) fn check(scheme: &Scheme<'_>) -> Result<(), Error> {
 fn signature(scheme: &Scheme<'_>) -> Result<(), Error> {
     let signature = scheme.signature;
     let is_token = scheme.algorithm == Algorithm::Token;
+    let is_jws = scheme.algorithm == Algorithm::Jws;
     let refuse = |member: &str, words| Err(refused(&["signature.", member].concat(), &[words]));
     match signature.encoding {
         Encoding::Text if !is_token => return refuse("encoding", "only a token is text"),
         Encoding::Hex | Encoding::HexAnyCase | Encoding::Base64Url if is_token => {
             return refuse("encoding", "a token is text or base64");
         }
+        Encoding::Hex | Encoding::HexAnyCase | Encoding::Base64 if is_jws => {
+            return refuse("encoding", "a jws is base64url");
+        }
         _ => {}
     }
     match signature.layout {
+        Layout::Jws { .. } if !is_jws => return refuse("layout", "only the algorithm jws has this layout"),
+        // Whoever has the public key could sign with it, as if it were a secret (RFC 8725, section 2.1).
+        Layout::Jws { algorithms, .. }
+            if has_public_key(scheme.algorithm, signature.layout)
+                && algorithms.iter().any(|one| is_hmac(one.algorithm())) =>
+        {
+            return refuse("layout.jws.algorithms", "HMAC and public keys must not be mixed");
+        }
+        Layout::Jws { .. } if !matches!(signature.place, Place::Field(Field::Header(_))) => {
+            return Err(refused("signature", &["a jws stands in a header"]));
+        }
+        Layout::Jws { .. } => {}
+        _ if is_jws => return refuse("layout", "must be jws, and say what a token may be signed with"),
         Layout::Pairs { time, tags, .. } | Layout::PairGroups { time, tags, .. } if tags.contains(&time) => {
             return refuse("layout", "the time and a signature have the same name");
         }
@@ -92,6 +156,18 @@ fn signature(scheme: &Scheme<'_>) -> Result<(), Error> {
     }
 }
 
+/// A public key is no secret, and a secret no public key.
+fn key(scheme: &Scheme<'_>) -> Result<(), Error> {
+    let words = match (has_public_key(scheme.algorithm, scheme.signature.layout), scheme.key) {
+        (false, KeyFormat::Public) => "a public key is no secret: anybody could sign with it",
+        (true, KeyFormat::Public) | (false, _) => return Ok(()),
+        (true, _) if scheme.algorithm == Algorithm::Jws => "the keys of these tokens are \"public\"",
+        (true, KeyFormat::Utf8) => "a public key is no text, but \"public\", \"hex\" or \"base64\"",
+        (true, _) => return Ok(()),
+    };
+    Err(refused("key", &[words]))
+}
+
 /// One of the messages that the vendor may have signed.
 fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Error> {
     let has = |wanted: fn(&Part<'_>) -> bool| parts.iter().any(wanted);
@@ -99,6 +175,11 @@ fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Er
     let pieces: usize = parts.iter().map(|part| if matches!(part, Part::Wrapped(..)) { 3 } else { 1 }).sum();
     let words = match scheme.algorithm {
         _ if pieces > MAX_PARTS => "has more than 16 pieces, a wrapped field being three",
+        Algorithm::Jws if parts != [Part::Token] => "a jws signs \"token\", and nothing else",
+        Algorithm::Jws => return Ok(()),
+        _ if has(|part| matches!(part, Part::Token)) => {
+            "\"token\" is what a jws signs, and the algorithm is not jws"
+        }
         Algorithm::Token if !parts.iter().all(|part| matches!(part, Part::Secret | Part::Literal(_))) => {
             "a token is compared with the secret, with literals around it: nothing is signed"
         }
@@ -106,8 +187,11 @@ fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Er
             "the secret is not in it: anybody could make this"
         }
         Algorithm::Token => return Ok(()),
-        Algorithm::HmacSha1 | Algorithm::HmacSha256 | Algorithm::HmacSha512 if has(is_secret) => {
+        algorithm if is_hmac(algorithm) && has(is_secret) => {
             "the secret is an HMAC's key, and no part of its message"
+        }
+        algorithm if algorithm.is_public() && has(is_secret) => {
+            "the vendor signs with a private key, and there is no secret"
         }
         _ if parts.iter().all(|part| is_secret(part) || matches!(part, Part::Literal(_))) => {
             "nothing of the request is signed: every delivery would have the same signature"
@@ -178,12 +262,28 @@ fn replay(scheme: &Scheme<'_>) -> Result<(), Error> {
 
 fn require(scheme: &Scheme<'_>) -> Result<(), Error> {
     for (index, require) in scheme.require.iter().enumerate() {
-        if let Require::BodySha256(field) = *require
-            && !signs(scheme, field)
-        {
-            let path = ["require.", &decimal(number(index)), ".bodySha256"].concat();
-            return Err(refused(&path, &["the field is not signed: anybody could change it"]));
-        }
+        let (member, field) = match *require {
+            Require::Is(..) | Require::Same(..) => continue,
+            Require::BodySha256(field) => ("bodySha256", field),
+            Require::BodySha256Base64(field) => ("bodySha256Base64", field),
+            Require::BodySha256IfAny(field) => ("bodySha256IfAny", field),
+            Require::UrlSha256(field) => ("urlSha256", field),
+            Require::Expires(field) => ("expires", field),
+        };
+        let words = match (*require, field) {
+            (Require::UrlSha256(_), Field::Query(_))
+            | (
+                Require::BodySha256(_) | Require::BodySha256Base64(_) | Require::BodySha256IfAny(_),
+                Field::Member(_),
+            ) => "nothing can hold its own hash",
+            _ if !signs(scheme, field) => "the field is not signed: anybody could change it",
+            // To JavaScript, which reads the clock only for schemes that have one.
+            (Require::Expires(_), _) if scheme.timestamp.is_none() => {
+                "there must be a timestamp too: its tolerance says what clocks may differ by"
+            }
+            _ => continue,
+        };
+        return Err(refused(&["require.", &decimal(number(index)), ".", member].concat(), &[words]));
     }
     Ok(())
 }
@@ -205,8 +305,6 @@ fn unsigned(scheme: &Scheme<'_>) -> Result<(), Error> {
 }
 
 fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Result<(), Error> {
-    let hmac =
-        matches!(scheme.algorithm, Algorithm::HmacSha1 | Algorithm::HmacSha256 | Algorithm::HmacSha512);
     let replies = || handshake.headers.iter().flat_map(|(_, reply)| *reply);
     let makes_code = |reply: &Reply<'_>| matches!(reply, Reply::HmacHex(_) | Reply::HmacBase64(_));
     let sends_code = replies().chain(handshake.body).any(makes_code);
@@ -219,7 +317,7 @@ fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Resu
         ("when", "is missing: every delivery would be taken for a handshake")
     } else if handshake.signed && scheme.algorithm == Algorithm::SenderOnly {
         ("signed", "must be false: nothing is signed")
-    } else if sends_code && !hmac {
+    } else if sends_code && !is_hmac(scheme.algorithm) {
         ("", "only an HMAC's secret can answer with an HMAC")
     } else if sends_code && !handshake.signed && scheme.covers != Covers::Body {
         // A bare token, all that is signed for anybody, is no body that a vendor sends.
@@ -234,6 +332,13 @@ fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Resu
 }
 
 fn rest(scheme: &Scheme<'_>) -> Result<(), Error> {
+    if scheme.items.is_some() && scheme.algorithm.is_public() {
+        // A genuine item, a thousand times over, is a body that anybody can send.
+        return Err(refused(
+            "items",
+            &["each takes as long to verify as a thousand codes: only with a secret"],
+        ));
+    }
     for (index, source) in scheme.sources.iter().enumerate() {
         if Sources::new(&Scheme::BODY_HMAC, &[source]).is_err() {
             let path = ["sources.", &decimal(number(index))].concat();

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::scheme::{Field, Format, Handshake, Part, Reply, Require};
+use crate::scheme::{Field, Format, Handshake, JwsAlgorithm, Part, Reply, Require};
 
 /// A list of lists that only grows, so that what was put in can be lent at once
 /// and for as long as itself.
@@ -31,6 +31,7 @@ impl<T> Shelf<T> {
 #[derive(Default)]
 pub(super) struct Lists<'a> {
     pub(super) texts: Shelf<&'a str>,
+    pub(super) token_algorithms: Shelf<JwsAlgorithm>,
     pub(super) fields: Shelf<Field<'a>>,
     pub(super) parts: Shelf<Part<'a>>,
     pub(super) messages: Shelf<&'a [Part<'a>]>,

@@ -1,11 +1,12 @@
 //! A description that has the form of one → a scheme. Nothing can be wrong here
 //! any more: what is absent has its default.
 
+use super::check::has_public_key;
 use super::form::whole;
 use super::lists::Lists;
 use super::words::{
-    ALGORITHMS, COVERS, ENCODINGS, FORMATS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS, REPLAYS, SIDES, UNITS,
-    URLS, Words,
+    ALGORITHMS, COVERS, ENCODINGS, FORMATS, JWS_ALGORITHMS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS, REPLAYS,
+    SIDES, UNITS, URLS, Words,
 };
 use crate::document::{Members, Value};
 use crate::scheme::{
@@ -22,23 +23,27 @@ pub(super) fn scheme<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Scheme<'
     let algorithm = word(&ALGORITHMS, get("algorithm")).unwrap_or(Algorithm::HmacSha256);
     let (content, covers): (&[Part<'_>], _) = match algorithm {
         Algorithm::Token => (&[Part::Secret], Covers::Sender),
+        Algorithm::Jws => (&[Part::Token], Covers::Body),
         Algorithm::SenderOnly => (Scheme::BODY_HMAC.content, Covers::Sender),
         _ => (Scheme::BODY_HMAC.content, Covers::Body),
     };
+    let signature = get("signature").map_or(Signature::HEX, |value| signature(value, algorithm, lists));
+    let key_format =
+        if has_public_key(algorithm, signature.layout) { KeyFormat::Public } else { KeyFormat::Utf8 };
     let covers = word(&COVERS, get("covers")).unwrap_or(covers);
     let replay = if covers == Covers::Body { Replay::Body } else { Replay::Unknown };
     Scheme {
         name: text(get("name")).unwrap_or(UNNAMED),
         algorithm,
-        key: get("key").map_or(KeyFormat::Utf8, key),
-        signature: get("signature").map_or(Signature::HEX, |value| signature(value, algorithm, lists)),
+        key: get("key").map_or(key_format, key),
+        signature,
         content: get("content").map_or(content, |value| message(value, lists)),
         alternates: lists.messages.keep(list(get("alternates"), |value| message(value, lists))),
         items: get("items").map(|value| {
             let items = value.members();
             (of(items, "list"), of(items, "item"))
         }),
-        require: lists.requirements.keep(list(get("require"), |value| require(value.members()))),
+        require: lists.requirements.keep(list(get("require"), require)),
         timestamp: get("timestamp").map(timestamp),
         method: get("method").map_or(Scheme::BODY_HMAC.method, method),
         covers,
@@ -48,7 +53,7 @@ pub(super) fn scheme<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Scheme<'
         handshakes: lists.handshakes.keep(list(get("handshakes"), |value| handshake(value.members(), lists))),
         sources: texts(get("sources"), lists),
         body: Body {
-            formats: lists.formats.keep(words(get("formats"))),
+            formats: lists.formats.keep(words(&FORMATS, get("formats"))),
             id: lists.fields.keep(list(get("id"), |value| field(value.members()))),
             required: matches!(get("idRequired"), Some(Value::Bool(true))),
             ..Scheme::BODY_HMAC.body
@@ -57,8 +62,8 @@ pub(super) fn scheme<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Scheme<'
     }
 }
 
-fn words(value: Option<&Value<'_>>) -> Vec<crate::scheme::Format> {
-    list(value, |value| word(&FORMATS, Some(value))).into_iter().flatten().collect()
+fn words<T: Copy>(words: &Words<T>, value: Option<&Value<'_>>) -> Vec<T> {
+    list(value, |value| word(words, Some(value))).into_iter().flatten().collect()
 }
 
 /// What a word stands for; nothing where the value is absent, or no word.
@@ -103,9 +108,11 @@ fn only<'a>(value: &'a Value<'a>) -> (&'a str, &'a Value<'a>) {
 
 #[inline(never)]
 fn field<'a>(members: &'a Members<'a>) -> Field<'a> {
-    match (text(get(members, "member")), text(get(members, "query"))) {
-        (Some(path), _) => Field::Member(path),
-        (_, Some(name)) => Field::Query(name),
+    let text = |name| text(get(members, name));
+    match (text("member"), text("query"), text("claim")) {
+        (Some(path), ..) => Field::Member(path),
+        (_, Some(name), _) => Field::Query(name),
+        (.., Some(name)) => Field::Claim(name),
         _ => Field::Header(of(members, "header")),
     }
 }
@@ -116,7 +123,11 @@ fn key<'a>(value: &'a Value<'a>) -> KeyFormat<'a> {
 
 fn signature<'a>(value: &'a Value<'a>, algorithm: Algorithm, lists: &'a Lists<'a>) -> Signature<'a> {
     let members = value.members();
-    let encoding = if algorithm == Algorithm::Token { Encoding::Text } else { Encoding::Hex };
+    let encoding = match algorithm {
+        Algorithm::Token => Encoding::Text,
+        Algorithm::Jws => Encoding::Base64Url,
+        _ => Encoding::Hex,
+    };
     Signature {
         place: if let Some(prefix) = text(get(members, "numberedHeader")) {
             Place::Numbered(prefix)
@@ -145,6 +156,10 @@ fn layout<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Layout<'a> {
         "versions" => Layout::Versions(whole),
         "pairs" => Layout::Pairs { separator, time, tags: tags() },
         "pairGroups" => Layout::PairGroups { separator, time, tags: tags() },
+        "jws" => Layout::Jws {
+            prefix: of(members, "prefix"),
+            algorithms: lists.token_algorithms.keep(words(&JWS_ALGORITHMS, get(members, "algorithms"))),
+        },
         _ => Layout::Positional { separator, version: of(members, "version") },
     }
 }
@@ -170,15 +185,21 @@ fn part<'a>(value: &'a Value<'a>) -> Part<'a> {
     }
 }
 
-fn require<'a>(members: &'a Members<'a>) -> Require<'a> {
-    if let Some(Value::List(fields)) = get(members, "same")
+fn require<'a>(value: &'a Value<'a>) -> Require<'a> {
+    let (name, inner) = only(value);
+    if let Value::List(fields) = inner
         && let [one, other] = fields.as_slice()
     {
         return Require::Same(field(one.members()), field(other.members()));
     }
-    match (get(members, "is"), get(members, "bodySha256")) {
-        (Some(is), _) => Require::Is(field(is.members()), of(is.members(), "value")),
-        (_, digest) => Require::BodySha256(digest.map_or(Field::Header(""), |value| field(value.members()))),
+    let members = inner.members();
+    match name {
+        "is" => Require::Is(field(members), of(members, "value")),
+        "bodySha256" => Require::BodySha256(field(members)),
+        "bodySha256Base64" => Require::BodySha256Base64(field(members)),
+        "bodySha256IfAny" => Require::BodySha256IfAny(field(members)),
+        "urlSha256" => Require::UrlSha256(field(members)),
+        _ => Require::Expires(field(members)),
     }
 }
 

@@ -3,8 +3,8 @@
 
 use super::form::{Form, Kind, Member, Rule};
 use super::words::{
-    ALGORITHMS, COVERS, ENCODINGS, FORMATS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS, REPLAYS, SIDES, UNITS,
-    URLS, doc,
+    ALGORITHMS, COVERS, ENCODINGS, FORMATS, JWS_ALGORITHMS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS, REPLAYS,
+    SIDES, UNITS, URLS, doc,
 };
 use crate::scheme::MAX_PARTS;
 use crate::signature::MAX_TAGS;
@@ -46,8 +46,11 @@ const FIELDS: &[Member] = &[
     member("query", &FILLED, "The URL's query parameter of this name, decoded."),
 ];
 
+/// What only schemes with tokens have: no token stands in one, and none is signed piece by piece.
+const CLAIM: &[Member] = &[member("claim", &FILLED, "The claim of this name in the token (`jws`).")];
+
 static FIELD: Form =
-    form("SchemeField", "A text in a request.", &[Kind::Object { one: &[FIELDS], members: &[] }]);
+    form("SchemeField", "A text in a request.", &[Kind::Object { one: &[FIELDS, CLAIM], members: &[] }]);
 
 static KEY: Form = form(
     "SchemeKey",
@@ -90,6 +93,26 @@ static POSITIONAL: Form = form(
     }],
 );
 
+static JWS_ALGORITHM: Form =
+    form("SchemeJwsAlgorithm", "What a token may be signed with.", &[Kind::Word(JWS_ALGORITHMS.named)]);
+static TOKEN_ALGORITHMS: Form = plain(&[Kind::List(&JWS_ALGORITHM, 1, JWS_ALGORITHMS.named.len())]);
+
+static JWS: Form = form(
+    "SchemeJws",
+    "A token in the compact form of RFC 7515.",
+    &[Kind::Object {
+        one: &[],
+        members: &[
+            member("prefix", &FILLED, "The text before it, such as `Bearer `, where there is one."),
+            needed(
+                "algorithms",
+                &TOKEN_ALGORITHMS,
+                "What the vendor signs with, all of it HMAC or all of it not: a token chooses among these, never beyond them.",
+            ),
+        ],
+    }],
+);
+
 static LAYOUT: Form = form(
     "SchemeLayout",
     "How the value of the signature's field is put together.",
@@ -110,6 +133,7 @@ static LAYOUT: Form = form(
                     "`version,signature` items with spaces between them, of which those of this version count (Standard Webhooks).",
                 ),
                 member("positional", &POSITIONAL, "Texts with a separator between them."),
+                member("jws", &JWS, "A token, for the algorithm `jws`."),
             ]],
             members: &[],
         },
@@ -142,7 +166,11 @@ static SIGNATURE: Form = form(
         ],
         members: &[
             member("layout", &LAYOUT, "How its value is put together; `\"bare\"` by default."),
-            member("encoding", &ENCODING, "How its bytes are written; `\"hex\"` by default."),
+            member(
+                "encoding",
+                &ENCODING,
+                "How its bytes are written; `\"hex\"` by default, and `\"base64url\"` for `jws`.",
+            ),
         ],
     }],
 );
@@ -210,7 +238,7 @@ const VALUE: Member = needed("value", &FILLED, "Its value.");
 static IS: Form = form(
     "SchemeIs",
     "A field and the value it must have.",
-    &[Kind::Object { one: &[FIELDS], members: &[VALUE] }],
+    &[Kind::Object { one: &[FIELDS, CLAIM], members: &[VALUE] }],
 );
 
 static TWO_FIELDS: Form = plain(&[Kind::List(&FIELD, 2, 2)]);
@@ -223,6 +251,18 @@ static REQUIREMENT: Form = form(
             member("is", &IS, "A field has this value."),
             member("same", &TWO_FIELDS, "Two fields have the same value."),
             member("bodySha256", &FIELD, "A field is the hexadecimal SHA-256 of the body."),
+            member("bodySha256Base64", &FIELD, "A field is the base64 SHA-256 of the body."),
+            member(
+                "bodySha256IfAny",
+                &FIELD,
+                "A field is the hexadecimal SHA-256 of the body, and absent if that is empty.",
+            ),
+            member("urlSha256", &FIELD, "A field is the hexadecimal SHA-256 of the URL."),
+            member(
+                "expires",
+                &FIELD,
+                "A field is the time, in seconds, from which on the delivery is refused, but for what clocks may differ by (`timestamp.tolerance`).",
+            ),
         ]],
         members: &[],
     }],
@@ -238,6 +278,7 @@ static ORIGIN: Form = form(
         Kind::Object {
             one: &[
                 FIELDS,
+                CLAIM,
                 &[member(
                     "optionalMember",
                     &PATH,
@@ -294,7 +335,7 @@ static COVERED: Form = form("SchemeCovers", "What an accepted delivery proves.",
 static REPLAY: Form = form(
     "SchemeReplay",
     "What tells a delivery and its retries from other events.",
-    &[Kind::Word(REPLAYS.named), Kind::Object { one: &[FIELDS], members: &[] }],
+    &[Kind::Word(REPLAYS.named), Kind::Object { one: &[FIELDS, CLAIM], members: &[] }],
 );
 
 static FORMAT: Form = form("SchemeFormat", "What a body can be.", &[Kind::Word(FORMATS.named)]);
@@ -305,7 +346,10 @@ static SOURCES: Form = plain(&[Kind::List(&FILLED, 1, MAX_SOURCES)]);
 static CONDITION: Form = form(
     "SchemeCondition",
     "A field that is there, with this value or with any.",
-    &[Kind::Object { one: &[FIELDS], members: &[member("value", &FILLED, "Its value; any by default.")] }],
+    &[Kind::Object {
+        one: &[FIELDS, CLAIM],
+        members: &[member("value", &FILLED, "Its value; any by default.")],
+    }],
 );
 static CONDITIONS: Form = plain(&[Kind::List(&CONDITION, 1, MAX_ITEMS)]);
 
@@ -316,6 +360,7 @@ static REPLY: Form = form(
         one: &[
             &[member("literal", &FILLED, "These characters.")],
             FIELDS,
+            CLAIM,
             &[
                 member("json", &FIELD, "A field, as a JSON string."),
                 member("hmacHex", &FIELD, "The hexadecimal HMAC of a field."),
@@ -381,7 +426,11 @@ pub(super) static DESCRIPTION: Form = form(
                 "For people: whose it is and how that is known. Nothing is made of it.",
             ),
             member("algorithm", &ALGORITHM, "How a delivery is proven; `\"hmac-sha256\"` by default."),
-            member("key", &KEY, "How a secret's text becomes a key; `\"utf8\"` by default."),
+            member(
+                "key",
+                &KEY,
+                "How a secret's text becomes a key; `\"utf8\"` by default, and `\"public\"` where the vendor signs with a private key.",
+            ),
             member(
                 "signature",
                 &SIGNATURE,
@@ -390,7 +439,7 @@ pub(super) static DESCRIPTION: Form = form(
             member(
                 "content",
                 &MESSAGE,
-                "The signed message, piece by piece; `[\"body\"]` by default, and `[\"secret\"]` for a token.",
+                "The signed message, piece by piece; `[\"body\"]` by default, `[\"secret\"]` for `token`, and `[\"token\"]`, which is all it can be, for `jws`.",
             ),
             member(
                 "alternates",

@@ -3,7 +3,7 @@
 
 use super::form::Named;
 use crate::scheme::{
-    Algorithm, Covers, Encoding, Format, KeyFormat, Layout, Origin, Part, Replay, Unit, UrlForm,
+    Algorithm, Covers, Encoding, Format, JwsAlgorithm, KeyFormat, Layout, Origin, Part, Replay, Unit, UrlForm,
 };
 
 /// The words for the values of a type.
@@ -40,9 +40,14 @@ macro_rules! words {
 words! {
     ALGORITHMS: Algorithm {
         "hmac-sha256" => Algorithm::HmacSha256, "HMAC-SHA256 (RFC 2104): the default";
+        "hmac-sha384" => Algorithm::HmacSha384, "HMAC-SHA384";
         "hmac-sha512" => Algorithm::HmacSha512, "HMAC-SHA512";
         "hmac-sha1" => Algorithm::HmacSha1, "HMAC-SHA1: only where the vendor has nothing else";
         "sha256" => Algorithm::Sha256, "SHA-256 of a message that contains the secret: weaker than HMAC, where the vendor has nothing else";
+        "ed25519" => Algorithm::Ed25519, "Ed25519 (RFC 8032)";
+        "ecdsa-p256" => Algorithm::EcdsaP256, "ECDSA on P-256 with SHA-256, the signature in DER";
+        "rsa-pkcs1-sha256" => Algorithm::RsaPkcs1Sha256, "RSA with PKCS#1 v1.5 padding (RFC 8017) and SHA-256";
+        "jws" => Algorithm::Jws, "a JSON Web Signature in the compact form (RFC 7515), such as a JWT: `signature.layout` says what it may be signed with";
         "token" => Algorithm::Token, "nothing is signed, the signature's field holds the secret itself: compared in constant time";
         "none" => Algorithm::SenderOnly, "nothing is signed: only the sender's address is checked";
     }
@@ -53,6 +58,7 @@ words! {
         "utf8" => KeyFormat::Utf8, "its UTF-8, verbatim, prefixes and all: the default";
         "hex" => KeyFormat::Hex, "hexadecimal, in either case";
         "base64" => KeyFormat::Base64 { prefix: "" }, "standard base64, padded or not";
+        "public" => KeyFormat::Public, "a public key: PEM or base64 of a SubjectPublicKeyInfo, or a JWK; for `jws` also a set of JWKs. The default where the vendor signs with a private key";
     }
 }
 
@@ -61,7 +67,7 @@ words! {
         "hex" => Encoding::Hex, "lower-case hexadecimal: the default";
         "hexAnyCase" => Encoding::HexAnyCase, "hexadecimal in either case";
         "base64" => Encoding::Base64, "standard base64 (RFC 4648, section 4), padded";
-        "base64url" => Encoding::Base64Url, "URL-safe base64 (RFC 4648, section 5), unpadded";
+        "base64url" => Encoding::Base64Url, "URL-safe base64 (RFC 4648, section 5), unpadded: what `jws` has";
         "text" => Encoding::Text, "the text itself: a token, and a token's default";
     }
 }
@@ -69,6 +75,17 @@ words! {
 words! {
     LAYOUTS: Layout<'static> {
         "bare" => Layout::Bare, "the signature, and nothing else: the default";
+    }
+}
+
+words! {
+    JWS_ALGORITHMS: JwsAlgorithm {
+        "HS256" => JwsAlgorithm::Hs256, "HMAC-SHA256";
+        "HS384" => JwsAlgorithm::Hs384, "HMAC-SHA384";
+        "HS512" => JwsAlgorithm::Hs512, "HMAC-SHA512";
+        "ES256" => JwsAlgorithm::Es256, "ECDSA on P-256 with SHA-256";
+        "RS256" => JwsAlgorithm::Rs256, "RSA with PKCS#1 v1.5 padding and SHA-256";
+        "EdDSA" => JwsAlgorithm::EdDsa, "Ed25519";
     }
 }
 
@@ -82,6 +99,7 @@ words! {
         "sortedForm" => Part::SortedForm, "the form in the body: names and values one after another, sorted by name (Twilio)";
         "canonicalJson" => Part::CanonicalJson, "the JSON body written anew: members sorted by code point, no white space, `2.0` as `2` (Didit)";
         "escapedBody" => Part::EscapedBody, r"the body with every character from U+007F on as `\uXXXX`, and `/` as `\/` (Box)";
+        "token" => Part::Token, "the header and the claims of a `jws`, as they were sent: all that it signs, and its default";
     }
 }
 

@@ -51,6 +51,7 @@ fn key(key: KeyFormat<'_>) -> Value {
         KeyFormat::Hex => json!("hex"),
         KeyFormat::Base64 { prefix: "" } => json!("base64"),
         KeyFormat::Base64 { prefix } => json!({ "base64": prefix }),
+        KeyFormat::Public => json!("public"),
     }
 }
 
@@ -85,6 +86,10 @@ fn layout(layout: Layout<'_>) -> Value {
         Layout::Positional { separator, version } => {
             json!({ "positional": { "separator": separator, "version": version } })
         }
+        Layout::Jws { prefix, algorithms } => {
+            let algorithms: Value = algorithms.iter().map(|one| one.as_str()).collect();
+            json!({ "jws": with(json!({ "algorithms": algorithms }), "prefix", prefix) })
+        }
     }
 }
 
@@ -93,6 +98,7 @@ fn field(field: Field<'_>) -> Value {
         Field::Header(name) => json!({ "header": name }),
         Field::Member(path) => json!({ "member": path }),
         Field::Query(name) => json!({ "query": name }),
+        Field::Claim(name) => json!({ "claim": name }),
     }
 }
 
@@ -125,6 +131,7 @@ fn part(part: Part<'_>) -> Value {
         Part::CanonicalJson => json!("canonicalJson"),
         Part::EscapedBody => json!("escapedBody"),
         Part::SignedHeaders(list) => json!({ "signedHeaders": list }),
+        Part::Token => json!("token"),
     }
 }
 
@@ -144,6 +151,10 @@ fn require(require: &Require<'_>) -> Value {
         Require::Is(at, value) => json!({ "is": with(field(at), "value", value) }),
         Require::Same(one, other) => json!({ "same": [field(one), field(other)] }),
         Require::BodySha256(at) => json!({ "bodySha256": field(at) }),
+        Require::BodySha256Base64(at) => json!({ "bodySha256Base64": field(at) }),
+        Require::BodySha256IfAny(at) => json!({ "bodySha256IfAny": field(at) }),
+        Require::UrlSha256(at) => json!({ "urlSha256": field(at) }),
+        Require::Expires(at) => json!({ "expires": field(at) }),
     }
 }
 

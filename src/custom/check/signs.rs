@@ -22,7 +22,9 @@ pub(super) fn signs_body(scheme: &Scheme<'_>) -> bool {
         matches!(part, Part::Body | Part::CanonicalJson | Part::EscapedBody | Part::SortedForm)
     };
     let by_digest = |require: &Require<'_>| match *require {
-        Require::BodySha256(field) => !matches!(field, Field::Member(_)) && signs(scheme, field),
+        Require::BodySha256(field) | Require::BodySha256Base64(field) | Require::BodySha256IfAny(field) => {
+            !matches!(field, Field::Member(_)) && signs(scheme, field)
+        }
         _ => false,
     };
     in_each(scheme, &whole) || scheme.require.iter().any(by_digest)
@@ -37,6 +39,7 @@ pub(super) fn signs(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
     in_each(scheme, &|part| match *part {
         // What the list must name; the rest is as the vendor likes.
         Part::SignedHeaders(list) => field == Field::Header(list) || is_time(scheme, field),
+        Part::Token => matches!(field, Field::Claim(_)),
         Part::Url(form) => matches!(field, Field::Query(_)) && !matches!(form, UrlForm::Base),
         _ => field_of(part) == Some(field),
     })
