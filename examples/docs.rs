@@ -16,7 +16,7 @@ fn main() {
     );
     println!("| scheme | vendor | signature | algorithm, key | signed | proves | window | source |");
     println!("|---|---|---|---|---|---|---|---|");
-    let mut schemes: Vec<_> = SCHEMES.to_vec();
+    let mut schemes: Vec<_> = SCHEMES.iter().collect();
     schemes.sort_by_key(|scheme| scheme.name);
     for scheme in schemes {
         println!(

@@ -19,6 +19,6 @@ fn row(scheme: &Scheme<'_>) -> Value {
 }
 
 fn main() {
-    let rows: Vec<Value> = SCHEMES.iter().copied().map(row).collect();
+    let rows: Vec<Value> = SCHEMES.iter().map(row).collect();
     println!("{}", json!(rows));
 }

@@ -116,7 +116,7 @@ describe("bundled by wrangler", () => {
     const env = { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG_PATH: scratch.directory };
     scratch.run(bin("wrangler"), ["deploy", "--dry-run", "--outdir", scratch.path("out")], { env });
     const out = readdirSync(scratch.path("out"));
-    assert.equal(out.filter((name) => name.endsWith(".wasm")).length, 2, out.join());
+    assert.equal(out.filter((name) => name.endsWith(".wasm")).length, 3, out.join());
     assert.doesNotMatch(readFileSync(scratch.path("out/worker.js"), "utf8"), /\batob\b/);
   });
 });

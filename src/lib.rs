@@ -52,7 +52,7 @@ pub use source::{InvalidSource, Sources};
 pub use verify::{Delivery, Options, Webhook};
 
 /// Its examples are tests.
-#[cfg(all(doctest, feature = "full"))]
+#[cfg(all(doctest, feature = "public-keys"))]
 #[doc = include_str!("../docs/custom-schemes.md")]
 struct CustomSchemes;
 

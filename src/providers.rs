@@ -161,27 +161,41 @@ mod yousign;
 mod zendesk;
 mod zoom;
 
+use crate::FULL;
 use crate::error::{Code, Error};
 use crate::scheme::{Feature, Scheme};
 
 /// Every built-in scheme that needs no feature beyond those of this build.
-pub const ALL: &[&Scheme<'static>] = &HERE;
+pub static ALL: &[Scheme<'static>] = &HERE;
 
 /// Chosen at compile time, so that no wasm holds a row it cannot use.
 #[expect(clippy::indexing_slicing, reason = "checked by the compiler: this is a constant")]
-const HERE: [&Scheme<'static>; count()] = {
-    let mut here = [EVERY[0]; count()];
+static HERE: [Scheme<'static>; count()] = {
+    let mut here = [Scheme::BODY_HMAC; count()];
     let mut count: usize = 0;
     let mut rest = EVERY;
     while let [scheme, after @ ..] = rest {
         if is_here(scheme) {
-            here[count] = *scheme;
+            here[count] = needed(scheme);
             count = count.saturating_add(1);
         }
         rest = after;
     }
     here
 };
+
+/// The small wasm has no words for people and no addresses, and the npm package
+/// has a table of vendors and pages beside any wasm.
+const fn needed(scheme: &Scheme<'static>) -> Scheme<'static> {
+    let is_wasm = cfg!(all(feature = "js", target_family = "wasm"));
+    let is_small = is_wasm && !FULL;
+    Scheme {
+        about: if is_wasm { Scheme::BODY_HMAC.about } else { scheme.about },
+        sources: if is_small { &[] } else { scheme.sources },
+        advice: if is_small { &[] } else { scheme.advice },
+        ..*scheme
+    }
+}
 
 /// A comparison that constants may make.
 const fn is_here(scheme: &Scheme<'_>) -> bool {
@@ -387,7 +401,7 @@ const EVERY: &[&Scheme<'static>] = &[
 /// # Errors
 /// [`Code::UnknownScheme`]: there is no fallback.
 pub fn named(name: &str) -> Result<&'static Scheme<'static>, Error> {
-    ALL.iter().find(|scheme| scheme.name == name).copied().ok_or_else(|| {
+    ALL.iter().find(|scheme| scheme.name == name).ok_or_else(|| {
         let hint = "no built-in scheme has this name: see the table of schemes";
         Error::new(Code::UnknownScheme, &[hint])
     })

@@ -295,9 +295,6 @@ impl<'a> About<'a> {
     /// All of it.
     #[must_use]
     pub const fn new(vendor: &'a str, documentation: &'a str, confidence: Confidence) -> Self {
-        if cfg!(all(feature = "js", target_family = "wasm")) {
-            return Self { vendor: "", documentation: "", confidence };
-        }
         Self { vendor, documentation, confidence }
     }
 }

@@ -95,7 +95,7 @@ proptest! {
 
     #[test]
     fn any_bytes_give_a_verdict(
-        scheme in select(SCHEMES.to_vec()),
+        scheme in select(SCHEMES.iter().collect::<Vec<_>>()),
         value in prop::collection::vec(any::<u8>(), 0..300),
         pairs in "[tv1= ,0-9a-f]{0,300}",
         body in prop::collection::vec(any::<u8>(), 0..300),
