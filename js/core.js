@@ -188,7 +188,8 @@ export class Core {
    * @returns {number} how many bytes were written, or -1 where there is no room
    */
   #writeText(text, at, end) {
-    const length = Math.min(text.length, text.includes("\n") ? MAX_TEXTS : MAX_TEXT);
+    const { length: whole } = text;
+    const length = whole <= MAX_TEXT ? whole : Math.min(whole, text.includes("\n") ? MAX_TEXTS : MAX_TEXT);
     if (at + length > end) return -1;
     const bytes = this.#bytes;
     for (let index = 0; index < length; index += 1) {

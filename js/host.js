@@ -20,14 +20,14 @@ let scratch = crypto && Buffer.allocUnsafe(4096);
 
 /**
  * From how many bytes on the host hashes: measured (`npm run bench`). One-shot
- * hashing is ahead from the first blocks; a hash object has to earn its making.
+ * hashing is ahead from some blocks on; a hash object has to earn its making.
  */
 export let crossover = measured();
 
 function measured() {
   if (crypto === undefined) return Infinity;
   if (globalThis.navigator?.userAgent === "Cloudflare-Workers") return 1500;
-  return typeof crypto.hash === "function" ? 192 : 4096;
+  return typeof crypto.hash === "function" ? 384 : 4096;
 }
 
 /**

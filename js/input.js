@@ -167,8 +167,8 @@ function isName(candidate, name) {
  * @returns {string | number}
  */
 function join(found, value) {
-  const values = Array.isArray(value) ? value : [value];
-  for (const one of values) {
+  if (typeof value === "string") return found === ABSENT ? value : REPEATED;
+  for (const one of Array.isArray(value) ? value : [value]) {
     if (one === undefined) continue;
     if (typeof one !== "string") throw new TypeError("headers: expected values that are strings");
     found = found === ABSENT ? one : REPEATED;
