@@ -1,7 +1,7 @@
 /** The public classes over the wasm; `index.d.ts` is their contract. */
 import { ABSENT, CHALLENGE, FORGOTTEN, FULL, INVALID_SOURCE, REFUSED, SMALL, coreFor, infoOf, infoOfDescription } from "./core.js";
 import { WebhookError } from "./error.js";
-import { byteLength, crossover, use } from "./host.js";
+import { byteLength, isForHost, use } from "./host.js";
 import { firstByte, headerLines, headerValue, rawBody, readBody } from "./input.js";
 import { readOptions, readScheme, readSecrets, readTime } from "./settings.js";
 
@@ -245,7 +245,7 @@ export class Webhook {
     let result = FORGOTTEN;
     while (result === FORGOTTEN) {
       this.#begin();
-      const outside = !isHere && this.#onlyHashesBody && body.length >= crossover;
+      const outside = !isHere && this.#onlyHashesBody && isForHost(body.length);
       const first = outside ? firstByte(body) : 0;
       if (outside) {
         core.announceBody(byteLength(body), first);

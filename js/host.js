@@ -5,9 +5,10 @@
  * what stands before and after the body, and decides everything itself.
  */
 
+const { Buffer, process } = /** @type {any} */ (globalThis);
+
 /** @type {typeof import("node:crypto") | undefined} */
-const crypto = globalThis.process?.getBuiltinModule?.("node:crypto");
-const { Buffer } = /** @type {any} */ (globalThis);
+let crypto;
 
 const DIGEST = 32;
 
@@ -16,26 +17,50 @@ const COPIED = 1 << 16;
 
 /** @type {string | Uint8Array} */
 let body = "";
-let scratch = crypto && Buffer.allocUnsafe(4096);
+/** @type {any} */
+let scratch;
+
+/** From how many bytes on the host hashes. */
+let crossover = process?.getBuiltinModule === undefined ? Infinity : 0;
 
 /**
- * From how many bytes on the host hashes: measured (`npm run bench`). One-shot
- * hashing is ahead from some blocks on; a hash object has to earn its making.
+ * How many bodies the wasm hashes first, unless they are large: Node takes
+ * milliseconds to load node:crypto.
  */
-export let crossover = measured();
+let cold = 8;
+const LARGE = 1 << 18;
 
-function measured() {
-  if (crypto === undefined) return Infinity;
-  if (globalThis.navigator?.userAgent === "Cloudflare-Workers") return 1500;
-  return typeof crypto.hash === "function" ? 384 : 4096;
+/**
+ * Whether the host hashes a body of this length.
+ * @param {number} length
+ */
+export function isForHost(length) {
+  if (length < crossover) return false;
+  if (crypto === undefined) {
+    if (cold > 0 && length < LARGE) {
+      cold -= 1;
+      return false;
+    }
+    setCrossover(undefined);
+  }
+  return length >= crossover;
 }
 
 /**
- * For tests: with 0 the host hashes everything it may, with Infinity nothing.
- * @param {number} bytes
+ * Where the host is faster, as measured (`npm run bench`): one-shot hashing is
+ * ahead from some blocks on; a hash object has to earn its making. In tests the
+ * host hashes everything it may with 0, and nothing with Infinity.
+ * @param {number | undefined} bytes
  */
 export function setCrossover(bytes) {
-  crossover = crypto === undefined ? Infinity : bytes;
+  crypto ??= process?.getBuiltinModule?.("node:crypto");
+  if (crypto === undefined) {
+    crossover = Infinity;
+    return;
+  }
+  scratch ??= Buffer.allocUnsafe(4096);
+  const isWorkerd = globalThis.navigator?.userAgent === "Cloudflare-Workers";
+  crossover = bytes ?? (isWorkerd ? 1500 : crypto.hash === undefined ? 4096 : 384);
 }
 
 /**

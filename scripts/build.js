@@ -9,12 +9,14 @@
  * and
  *
  *   schemes.js      the table of built-in schemes, schemes.d.ts the types of their names
+ *   index.js        `js/index.js` in one piece: Node takes more than a millisecond for each file
  *   scheme.schema.json, description.d.ts   the form of a description of one's own, as JSON Schema and as types
  *   .inputs         a hash of what all this was made from: nothing is done while it stays the same
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { buildSync } from "esbuild";
 import { typesOf } from "./description.js";
 import { shrink } from "./shrink.js";
 import { reportSize } from "./size.js";
@@ -45,6 +47,7 @@ function build() {
     writeDescription();
     writeFileSync(STAMP, hash);
   }
+  bundle();
   reportSize();
 }
 
@@ -78,7 +81,17 @@ function compileModules() {
     writeFileSync(inPkg(`${name}_bg.js`), `// @ts-nocheck\n${readFileSync(inPkg(`${name}_bg.js`), "utf8")}`);
   }
   // wasm-pack also writes code that loads a module, which does not work on all platforms: `js/` does that.
-  for (const name of readdirSync(join(root, "pkg"))) if (!OUTPUTS.includes(name)) rmSync(inPkg(name));
+  for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "index.js"].includes(name)) rmSync(inPkg(name));
+}
+
+/**
+ * Leaves apart what few need, and what adapters and tests must share with it.
+ * Not minified: it is what people debug.
+ */
+function bundle() {
+  const external = ["./js/error.js", "./js/host.js", "./pkg/full_bytes.js", "./pkg/public_keys_bytes.js"];
+  const options = { absWorkingDir: root, bundle: true, format: "esm", external, logLevel: "warning" };
+  buildSync({ ...options, entryPoints: ["js/index.js"], outfile: "pkg/index.js" });
 }
 
 /** Panics name their source file: without the folder of this machine in which cargo keeps it, the wasm is the same on all. */
