@@ -23,6 +23,7 @@ const STEPS = [
   { group: "check", name: "cargo fmt", command: "cargo fmt --check" },
   { group: "check", name: "clippy", command: "cargo clippy --quiet --all-targets --all-features -- -D warnings" },
   { group: "check", name: "clippy, small wasm", command: `cargo clippy --quiet ${WASM} -- -D warnings` },
+  { group: "check", name: "clippy, full wasm", command: `cargo clippy --quiet ${WASM},full -- -D warnings` },
   { group: "check", name: "types", command: "tsc" },
   { group: "check", name: "types of the Worker", command: "tsc --project worker" },
   { group: "check", name: "docs/schemes.md is current", command: "cargo run --quiet --example docs | diff docs/schemes.md -" },
@@ -34,6 +35,12 @@ const STEPS = [
     group: "rust",
     name: "the crate in a Worker written in Rust",
     command: "cargo check --locked --quiet --manifest-path examples/workers-rs/Cargo.toml --target wasm32-unknown-unknown --target-dir target",
+  },
+
+  {
+    group: "rust",
+    name: "the fuzz targets compile",
+    command: "cargo check --locked --quiet --manifest-path fuzz/Cargo.toml --no-default-features --target-dir target",
   },
 
   { group: "node", name: "the vectors in Node", command: node("run-node", "vectors.test") },
