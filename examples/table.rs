@@ -13,7 +13,7 @@ fn row(scheme: &Scheme<'_>) -> Value {
         "covers": scheme.covers.as_str(),
         "documentation": scheme.about.documentation,
         "module": scheme.needs() as u8,
-        "timed": scheme.timestamp.is_some(),
+        "timed": scheme.asks_clock(),
         "handshakes": !scheme.handshakes.is_empty(),
     })
 }

@@ -124,6 +124,11 @@ describe("a description", () => {
     assert.throws(() => webhook.verify("{}", headers, { now }), refusal("signature_mismatch", /the token's claim hash/));
     assert.throws(() => webhook.verify(body, headers, { now: now + 360_000 }), refusal("timestamp_too_old", /./));
     assert.throws(() => new Webhook({ ...tokens, require: [] }, []), refusal("invalid_scheme", /^require: /));
+
+    const untimed = { ...tokens, require: tokens.require.slice(0, 1), timestamp: undefined };
+    const other = new Webhook(untimed, publicKey.export({ type: "spki", format: "pem" }), { now: () => now + 360_000 });
+    assert.throws(() => other.verify(body, headers), refusal("timestamp_too_old", /./));
+    assert.equal(other.verify(body, headers, { now }).timestamp, undefined);
   });
 
   test("can say that nothing is signed", () => {

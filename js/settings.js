@@ -94,7 +94,7 @@ export function readScheme(given) {
 }
 
 /** @param {any} given whether it is a JWK or a set of them; the wasm says whether it is a good one */
-const isJwk = (given) => typeof given === "object" && given !== null && ("kty" in given || "keys" in given) && !ArrayBuffer.isView(given);
+const isJwk = (given) => typeof given === "object" && given !== null && (Object.hasOwn(given, "kty") || Object.hasOwn(given, "keys"));
 
 /**
  * @param {unknown} given

@@ -211,7 +211,7 @@ pub fn describe(description: &str) -> Option<String> {
         ("name", Value::Text(scheme.name.into())),
         ("headers", scheme.headers().map_or(Value::Null, |headers| Value::List(names(headers)))),
         ("covers", Value::Text(scheme.covers.as_str().into())),
-        ("timed", Value::Bool(scheme.timestamp.is_some())),
+        ("timed", Value::Bool(scheme.asks_clock())),
         ("module", Value::Number(decimal(scheme.needs().max(Feature::Full) as u64).into())),
     ]);
     Some(about.to_json())

@@ -137,6 +137,13 @@ impl Scheme<'_> {
         Some(names)
     }
 
+    /// Whether a verdict depends on the time: on one that is signed, or on what a
+    /// token says of itself (RFC 7519, sections 4.1.4 and 4.1.5).
+    #[must_use]
+    pub const fn asks_clock(&self) -> bool {
+        self.timestamp.is_some() || matches!(self.algorithm, Algorithm::Jws)
+    }
+
     /// What of the crate it needs.
     #[must_use]
     pub const fn needs(&self) -> Feature {
@@ -523,7 +530,8 @@ pub enum Layout<'a> {
         /// The first text.
         version: &'a str,
     },
-    /// A token in the compact form of RFC 7515, in a header, after this text.
+    /// A token in the compact form of RFC 7515, in a header, after this text. Its
+    /// claims `exp` and `nbf` hold, where it has them.
     Jws {
         /// Such as `Bearer `; often empty.
         prefix: &'a str,

@@ -5,7 +5,6 @@ use std::fmt;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::FULL;
 use crate::content;
 use crate::document::{self, Value};
 use crate::error::{Code, Error};
@@ -22,6 +21,7 @@ use crate::scheme::{
 use crate::secret::{self, MAX_SECRETS, Prepared, Secret};
 use crate::signature::{self, Claim};
 use crate::source::Sources;
+use crate::{FULL, PUBLIC_KEYS};
 
 /// What may be asked of a [`Webhook`] beside its scheme and secrets.
 #[derive(Clone)]
@@ -291,7 +291,7 @@ impl<'s> Webhook<'s> {
     /// The signed time, checked against the clock.
     fn check_freshness(&self, fields: &Fields<'_>, signed: &[u8], now: u64) -> Result<Option<u64>, Error> {
         if FULL {
-            self.check_expiry(fields, now)?;
+            self.check_validity(fields, now)?;
         }
         let Some(timestamp) = self.scheme.timestamp else {
             return Ok(None);
@@ -316,18 +316,28 @@ impl<'s> Webhook<'s> {
         }
     }
 
-    /// Until when it may be taken, where the sender says so.
-    fn check_expiry(&self, fields: &Fields<'_>, now: u64) -> Result<(), Error> {
+    /// From when on and until when it may be taken, where the sender says so.
+    fn check_validity(&self, fields: &Fields<'_>, now: u64) -> Result<(), Error> {
         let default = self.scheme.timestamp.map_or(Tolerance::FIVE_MINUTES, |timestamp| timestamp.tolerance);
         let tolerance = self.options.tolerance.unwrap_or(default);
+        // RFC 7519, section 4.1.4: refused from that time on, not after it.
+        let until = Tolerance { past: tolerance.future.saturating_sub(1), future: u64::MAX };
         for require in self.scheme.require {
             let Require::Expires(field) = *require else { continue };
             let text = fields
                 .get(field)?
                 .ok_or_else(|| Error::new(Code::MissingTimestamp, &[&field.describe(), " is not there"]))?;
-            // RFC 7519, section 4.1.4: refused from that time on, not after it.
-            let until = Tolerance { past: tolerance.future.saturating_sub(1), future: u64::MAX };
             freshness::check(self.scheme, &text, Unit::Seconds, until, now)?;
+        }
+        if !PUBLIC_KEYS || !matches!(self.scheme.algorithm, Algorithm::Jws) {
+            return Ok(());
+        }
+        // Sections 4.1.4 and 4.1.5: these hold in any token, also where no vendor is known to send them.
+        let from = Tolerance { past: u64::MAX, future: tolerance.future };
+        for (claim, window) in [("exp", until), ("nbf", from)] {
+            if let Some(text) = fields.get(Field::Claim(claim))? {
+                freshness::check(self.scheme, &text, Unit::Seconds, window, now)?;
+            }
         }
         Ok(())
     }

@@ -141,12 +141,14 @@ fn rfc_7515_es256() {
     assert_eq!(refusal(&TOKEN, Secret::Text(key), &forged, b"{}"), Some(Code::SignatureMismatch));
 }
 
-/// RFC 8037, appendix A.4.
+/// RFC 8037, appendix A.4: the signature is good, but is not of claims.
 #[test]
 fn rfc_8037_eddsa() {
     let key = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
     let value = "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg";
-    assert_eq!(refusal(&TOKEN, Secret::Text(key), value, b"{}"), None);
+    assert_eq!(refusal(&TOKEN, Secret::Text(key), value, b"{}"), Some(Code::MalformedSignature));
+    let forged = value.replace("hgyY", "hgyZ");
+    assert_eq!(refusal(&TOKEN, Secret::Text(key), &forged, b"{}"), Some(Code::SignatureMismatch));
 }
 
 /// RFC 7515, appendix A.2.
