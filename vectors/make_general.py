@@ -193,7 +193,7 @@ body_alone("coinify", "Coinify", "coinify", COINIFY, "X-Coinify-Webhook-Signatur
 COINBASE = "coinbase/coinbase-commerce-node test/testWebhook.spec.js"
 COINBASE_BODY = '{"id":1,"scheduled_for":"2017-01-31T20:50:02Z","attempt_number":1,"event":{"id":"24934862-d980-46cb-9402-43c81b0cdba6","type":"charge:created","api_version":"2018-03-22","created_at":"2017-01-31T20:49:02Z","data":{"code":"66BEOV2A","name":"The Sovereign Individual","description":"Mastering the Transition to the Information Age","hosted_url":"https://commerce.coinbase.com/charges/66BEOV2A","created_at":"2017-01-31T20:49:02Z","expires_at":"2017-01-31T21:04:02Z","timeline":[{"time":"2017-01-31T20:49:02Z","status":"NEW"}],"metadata":{},"pricing_type":"no_price","payments":[],"addresses":{"bitcoin":"0000000000000000000000000000000000","ethereum":"0x0000000000000000000000000000000000000000","litecoin":"3000000000000000000000000000000000","bitcoincash":"bitcoincash:000000000000000000000000000000000000000000"}}}}'
 COINBASE_SENT = {"X-CC-Webhook-Signature": "8be7742c7d372f08a6a3224edadf18a22b65fa9e28f3f2de97376cdaa092590d"}
-body_alone("coinbase-commerce", "Coinbase Commerce", "coinbase-commerce", "https://docs.cdp.coinbase.com/commerce/docs/webhooks-security", "X-CC-Webhook-Signature", compact({"id": "1", "event": {"id": "24934862-d980-46cb-9402-43c81b0cdba7", "type": "charge:confirmed"}}), replay=member("event", "id"), id=member("event", "id"),
+body_alone("coinbase-commerce", "Coinbase Commerce", "coinbase-commerce", "https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-security", "X-CC-Webhook-Signature", compact({"id": "1", "event": {"id": "24934862-d980-46cb-9402-43c81b0cdba7", "type": "charge:confirmed"}}), replay=member("event", "id"), id=member("event", "id"),
     more=[lambda r: r.vector("retry", "A retry counts its attempts, and is the same event", body=compact({"id": "2", "attempt_number": 2, "event": {"id": "24934862-d980-46cb-9402-43c81b0cdba7", "type": "charge:confirmed"}}))],
     released=[
         on(1, "The library's test", "30291a20-0bd1-4267-9b0f-e6e7b123c0bf", COINBASE_SENT, COINBASE_BODY, source=COINBASE),
@@ -226,8 +226,8 @@ for name, vendor, source, header, body in [
     ("hookdeck", "Hookdeck", "https://hookdeck.com/docs/authentication", "X-Hookdeck-Signature", {"type": "order.created", "data": {"id": 7}}),
     ("quickbooks", "QuickBooks", "https://developer.intuit.com/app/developer/qbo/docs/develop/webhooks", "intuit-signature", {"eventNotifications": [{"realmId": "1185883450"}]}),
     ("aftership", "AfterShip", "https://www.aftership.com/docs/tracking/webhook/webhook-signature", "aftership-hmac-sha256", {"event": "tracking_update", "msg": {"id": "53aa94fc55ece21582000004"}}),
-    ("bolt", "Bolt", "https://help.bolt.com/developers/webhooks/", "X-Bolt-Hmac-Sha256", {"type": "payment", "id": "TAiVfqk4Y5jUC"}),
-    ("primer", "Primer", "https://primer.io/docs/payments/webhooks", "X-Signature-Primary", {"eventType": "PAYMENT.STATUS", "date": "2026-11-22T23:18:54Z"}),
+    ("bolt", "Bolt", "https://help.bolt.com/developers/webhooks/hook-verification", "X-Bolt-Hmac-Sha256", {"type": "payment", "id": "TAiVfqk4Y5jUC"}),
+    ("primer", "Primer", "https://primer.io/docs/api-reference/get-started/configure-webhooks", "X-Signature-Primary", {"eventType": "PAYMENT.STATUS", "date": "2026-11-22T23:18:54Z"}),
     ("ably", "Ably", "https://ably.com/docs/platform/integrations/webhooks", "X-Ably-Signature", {"items": [{"webhookId": "ABcDEf", "source": "channel.message"}]}),
 ]:
     body_alone(name, vendor, name, source, header, compact(body), code=b64_mac)
@@ -239,22 +239,30 @@ body_alone("xero", "Xero", "xero", "https://developer.xero.com/documentation/gui
     ])
 body_alone("ms-teams", "Microsoft Teams", "ms-teams", "https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-outgoing-webhook", "Authorization", compact({"type": "message", "id": "1485983408511", "text": "hello"}), code=b64_mac, prefix="HMAC ", key=base64_key,
     more=[lambda r: r.vector("secret-text", "The key is what the secret decodes to, not its text", MISMATCH, change=lambda sent: sent.set("Authorization", "HMAC " + b64_mac(r.secret, r.body)))])
-body_alone("squarespace", "Squarespace", "squarespace", "https://developers.squarespace.com/webhooks/overview", "Squarespace-Signature", compact({"id": "cd7f1c1d-1f0f-4a3e-9c5e-2b0a6f3d8f0a", "topic": "order.create"}), key=hex_key,
+body_alone("squarespace", "Squarespace", "squarespace", "https://developers.squarespace.com/webhooks/verifying-notifications", "Squarespace-Signature", compact({"id": "cd7f1c1d-1f0f-4a3e-9c5e-2b0a6f3d8f0a", "topic": "order.create"}), key=hex_key,
     more=[lambda r: r.vector("secret-not-hex", "The secret is hexadecimal", refused("invalid_secret", "construct"), secrets=["zz-no-key-zz"])])
 body_alone("vercel", "Vercel", "vercel", "https://vercel.com/docs/webhooks/webhooks-api", "x-vercel-signature", compact({"type": "deployment.created", "id": "uev_1", "createdAt": 1795391934000}), hash="sha1")
 body_alone("intercom", "Intercom", "intercom", "https://developers.intercom.com/docs/references/webhooks/webhook-models", "X-Hub-Signature", compact({"type": "notification_event", "id": "notif_ccd8a4d0"}), prefix="sha1=", hash="sha1",
     more=[lambda r: r.vector("sha256", "The header of the same name that others send", MALFORMED, change=lambda sent: sent.set("X-Hub-Signature", "sha256=" + hex_mac(r.secret, r.body)))])
 body_alone("segment", "Segment", "segment", "https://segment.com/docs/connections/destinations/catalog/webhooks/", "X-Signature", compact({"type": "track", "messageId": "ajs-next-1"}), hash="sha1")
-body_alone("mongodb-atlas", "MongoDB Atlas", "mongodb-atlas", "https://www.mongodb.com/docs/atlas/tutorial/third-party-service-integrations/", "X-MMS-Signature", compact({"id": "533dc45ee4b00835ff81ec2a", "status": "OPEN"}), code=b64_mac, hash="sha1")
-body_alone("autodesk", "Autodesk", "autodesk", "https://aps.autodesk.com/en/docs/webhooks/v1/developers_guide/callback-security/", "x-adsk-signature", compact({"version": "1.0", "hook": {"event": "dm.version.added"}}), prefix="sha1hash=", hash="sha1")
+body_alone("mongodb-atlas", "MongoDB Atlas", "mongodb-atlas", "https://www.mongodb.com/docs/atlas/tutorial/webhook-integration/", "X-MMS-Signature", compact({"id": "533dc45ee4b00835ff81ec2a", "status": "OPEN"}), code=b64_mac, hash="sha1")
+body_alone("autodesk", "Autodesk", "autodesk", "https://aps.autodesk.com/en/docs/webhooks/v1/overview/basics", "x-adsk-signature", compact({"version": "1.0", "hook": {"event": "dm.version.added"}}), prefix="sha1hash=", hash="sha1")
 body_alone("paystack", "Paystack", "paystack", "https://paystack.com/docs/payments/webhooks/", "x-paystack-signature", compact({"event": "charge.success", "data": {"id": 302961}}), hash="sha512",
     more=[lambda r: r.vector("sha256", "Half as many digits", MALFORMED, change=lambda sent: sent.set("x-paystack-signature", hex_mac(r.secret, r.body)))])
-body_alone("onfleet", "Onfleet", "onfleet", "https://docs.onfleet.com/reference/webhooks", "X-Onfleet-Signature", compact({"taskId": "kc8SS1tzuZ~jqjlebKGrUmpe", "time": 1795391934000}), hash="sha512", key=hex_key)
+body_alone("onfleet", "Onfleet", "onfleet", "https://docs.onfleet.com/reference/secrets", "X-Onfleet-Signature", compact({"taskId": "kc8SS1tzuZ~jqjlebKGrUmpe", "time": 1795391934000}), hash="sha512", key=hex_key)
 
 ANET = signs_body("X-ANET-Signature", lambda key, body: hex_mac(key, body, algorithm="sha512").upper(), "sha512=")
-file("authorize-net", "Authorize.net", "https://developer.authorize.net/api/reference/features/webhooks.html", Recipe(
-    "authorize-net", ANET, compact({"notificationId": "d0e8e7fe-c3e7-4add-a480-27bc5ce28a18", "eventType": "net.authorize.payment.authcapture.created"}), "X-ANET-Signature", "hex-any", key=hex_key,
-    more=[lambda r: r.vector("lower-case", "Its code in small letters", change=lambda sent: sent.set("X-ANET-Signature", "sha512=" + sent.value("X-ANET-Signature")[7:].lower()))]))
+ANET_TESTS = "stymiee/authnetjson tests/Authnetjson/AuthnetWebhookTest.php"
+ANET_KEY = "52CB4A002C634B84E397DC8A218E1A160BA7CAB7CBE4C05B35E9CBB05E14FE4A2385812E980CCF97D177F17863CE214D1BE6CE8E1E894487AACF3609C1A5FE17"
+ANET_BODY = '{"notificationId":"182cbbff-cab2-4080-931d-80e5d818f23a","eventType":"net.authorize.payment.authcapture.created","eventDate":"2017-08-18T20:40:52.7722007Z","webhookId":"849eb87e-078a-4169-a34b-c0bded5019a8","payload":{"responseCode":0,"authCode":"Z3PV5H","avsResponse":"Y","authAmount":0.0,"entityName":"transaction","id":"40005915599"}}'
+ANET_CODE = "A1E0CC0F8A7B6274E0951CAC5EB63579F70FC6B7B15384B146DCE02B98DEE3954A5A8E331661B51DE953E141E88994DFA7D267FFB8428BE0660511B6EFB94960"
+anet = Recipe("authorize-net", ANET, compact({"notificationId": "d0e8e7fe-c3e7-4add-a480-27bc5ce28a18", "eventType": "net.authorize.payment.authcapture.created"}), "X-ANET-Signature", "hex-any", more=[
+    lambda r: r.vector("lower-case", "Its code in small letters", change=lambda sent: sent.set("X-ANET-Signature", "sha512=" + sent.value("X-ANET-Signature")[7:].lower())),
+    lambda r: r.vector("key-decoded", "The key is the secret's text, not what it is in hexadecimal", MISMATCH, body=ANET_BODY, secrets=[ANET_KEY], key=bytes.fromhex(ANET_KEY)),
+])
+file("authorize-net", "Authorize.net", ["https://developer.authorize.net/api/reference/features/webhooks.html", "https://github.com/stymiee/authnetjson"], anet, published=[
+    published(anet, 1, "The library's test", ANET_KEY, {"X-ANET-Signature": "sha512=" + ANET_CODE}, ANET_BODY, source=ANET_TESTS),
+])
 
 SHOP = compact({"id": 820982911946154508, "email": "jon@example.com"}).replace("820982911946154508", "8209829119461")
 file("shopify", "Shopify", "https://shopify.dev/docs/apps/build/webhooks/subscribe/https",
@@ -268,7 +276,7 @@ file("woocommerce", "WooCommerce", "https://woocommerce.com/document/webhooks/",
     ]))
 
 for name, vendor, source, header, body in [
-    ("pagerduty", "PagerDuty", "https://developer.pagerduty.com/docs/webhooks/webhook-signatures/", "X-PagerDuty-Signature", {"event": {"id": "01BRFX0K8M3J6QK7S8ZVHC6X5P", "event_type": "incident.triggered"}}),
+    ("pagerduty", "PagerDuty", "https://docs.pagerduty.com/developer/verifying-webhook-signatures", "X-PagerDuty-Signature", {"event": {"id": "01BRFX0K8M3J6QK7S8ZVHC6X5P", "event_type": "incident.triggered"}}),
     ("circleci", "CircleCI", "https://circleci.com/docs/webhooks/", "circleci-signature", {"type": "workflow-completed", "id": "3888f21b-eaa7-38e3-8f3d-75a63bba8895"}),
 ]:
     file(name, vendor, source, Recipe(name, signs_body(header, prefix="v1="), compact(body), header, more=[
@@ -376,7 +384,7 @@ for name, vendor, source, names in [
     ("replicate", "Replicate", "https://replicate.com/docs/topics/webhooks/verify-webhook", "webhook"),
     ("supabase", "Supabase", "https://supabase.com/docs/guides/auth/auth-hooks", "webhook"),
     ("render", "Render", "https://render.com/docs/webhooks", "webhook"),
-    ("brex", "Brex", "https://developer.brex.com/docs/webhooks/", "webhook"),
+    ("brex", "Brex", "https://developer.brex.com/guides/webhooks", "webhook"),
     ("incident-io", "incident.io", "https://docs.incident.io/integrations/webhooks", "webhook"),
     ("etsy", "Etsy", "https://developers.etsy.com/documentation/essentials/webhooks", "webhook"),
     ("gemini", "Gemini API", "https://ai.google.dev/gemini-api/docs/webhooks", "webhook"),
@@ -442,12 +450,12 @@ file("paddle", "Paddle", "https://developer.paddle.com/webhooks/signature-verifi
     ]
 ])
 for name, vendor, source, header, body, options in [
-    ("calendly", "Calendly", "https://developer.calendly.com/api-docs/ZG9jOjM2MzE2MDM4-webhook-signatures", "Calendly-Webhook-Signature", {"event": "invitee.created", "created_at": "2026-11-22T23:18:54Z"}, {}),
+    ("calendly", "Calendly", "https://developer.calendly.com/api-docs/4c305798a61d3-webhook-signatures", "Calendly-Webhook-Signature", {"event": "invitee.created", "created_at": "2026-11-22T23:18:54Z"}, {}),
     ("mux", "Mux", "https://www.mux.com/docs/core/verify-webhook-signatures", "Mux-Signature", {"type": "video.asset.ready", "id": "3a56ac3d-33da-4366-855b-f592d898409d"}, {}),
     ("shippo", "Shippo", "https://docs.goshippo.com/docs/tracking/webhooksecurity/", "Shippo-Auth-Signature", {"event": "track_updated", "test": False}, {}),
     ("tiktok", "TikTok", "https://developers.tiktok.com/doc/webhooks-verification", "TikTok-Signature", {"client_key": "bwo2m45353a6k85", "event": "authorization.removed"}, {"tag": "s"}),
     ("buildkite", "Buildkite", "https://buildkite.com/docs/apis/webhooks/pipelines", "X-Buildkite-Signature", {"event": "build.finished", "build": {"id": "f62a1b4d"}}, {"time": "timestamp", "tag": "signature"}),
-    ("affirm", "Affirm", "https://docs.affirm.com/developers/docs/webhooks", "X-Affirm-Signature", {"event": "opened", "checkout_token": "ABC"}, {"tag": "v0", "code": lambda *all: hex_mac(*all, algorithm="sha512")}),
+    ("affirm", "Affirm", "https://docs.affirm.com/developers/docs/checking-webhook-signatures", "X-Affirm-Signature", {"event": "opened", "checkout_token": "ABC"}, {"tag": "v0", "code": lambda *all: hex_mac(*all, algorithm="sha512")}),
     ("workos", "WorkOS", "https://workos.com/docs/events/data-syncing/webhooks", "WorkOS-Signature", {"id": "wh_01FGMK2ZJ8", "event": "dsync.user.created"}, {"separator": ", ", "unit": "milliseconds", "past": 180, "future": 180}),
     ("elevenlabs", "ElevenLabs", "https://elevenlabs.io/docs/agents-platform/workflows/post-call-webhooks", "ElevenLabs-Signature", {"type": "post_call_transcription", "event_timestamp": T}, {"tag": "v0", "past": 1800}),
 ]:
@@ -537,7 +545,8 @@ file("twitch", "Twitch", "https://dev.twitch.tv/docs/eventsub/handling-webhook-e
 
 colon = lambda d, at: (at, ":", d.body)
 file("webflow", "Webflow", "https://developers.webflow.com/data/docs/working-with-webhooks", in_header("webflow", "x-webflow-signature", "x-webflow-timestamp", colon, compact({"triggerType": "form_submission", "payload": {"id": "6321ca84"}}), unit="milliseconds"))
-file("airship", "Airship", "https://docs.airship.com/developer/rest-api/connect/", in_header("airship", "X-UA-Signature", "X-UA-Timestamp", colon, compact({"id": "e3e2f7a0", "type": "OPEN"})))
+file("airwallex", "Airwallex", "https://www.airwallex.com/docs/developer-tools/webhooks/listen-for-webhook-events", in_header("airwallex", "x-signature", "x-timestamp", lambda d, at: (at, d.body), compact({"id": "evt_hkdmr7v9rg1j58ky8re", "name": "payment_intent.created"}), unit="milliseconds"))
+file("airship", "Airship", "https://support.airship.com/hc/en-us/articles/360032501831-Implementing-a-Signature-Hash-and-Validating-an-Open-Channel-Webhook", in_header("airship", "X-UA-Signature", "X-UA-Timestamp", colon, compact({"id": "e3e2f7a0", "type": "OPEN"})))
 
 
 def untimed(name, vendor, source, header, time_header, message, body, code=hex_mac, more=(), **options):
@@ -551,9 +560,8 @@ def untimed(name, vendor, source, header, time_header, message, body, code=hex_m
     ], **options))
 
 
-untimed("lob", "Lob", "https://docs.lob.com/#tag/Webhooks", "Lob-Signature", "Lob-Signature-Timestamp", lambda d, at: (at, ".", d.body), {"id": "evt_d95ff8ffd2b5cfb4", "event_type": {"id": "postcard.created"}})
+untimed("lob", "Lob", "https://help.lob.com/print-and-mail/getting-data-and-results/using-webhooks", "Lob-Signature", "Lob-Signature-Timestamp", lambda d, at: (at, ".", d.body), {"id": "evt_d95ff8ffd2b5cfb4", "event_type": {"id": "postcard.created"}})
 untimed("klaviyo", "Klaviyo", "https://developers.klaviyo.com/en/docs/working_with_system_webhooks", "Klaviyo-Signature", "Klaviyo-Timestamp", lambda d, at: (d.body, at), {"data": [{"type": "event", "id": "4vRpBT"}]})
-untimed("airwallex", "Airwallex", "https://www.airwallex.com/docs/developer-tools__listen-for-webhook-events", "x-signature", "x-timestamp", lambda d, at: (at, d.body), {"id": "evt_hkdmr7v9rg1j58ky8re", "name": "payment_intent.created"}, unit="milliseconds")
 untimed("method", "Method", "https://docs.methodfi.com/reference/webhooks/overview", "method-webhook-signature", "method-webhook-timestamp", colon, {"id": "acc_Zc4F2aTLt8CBt", "type": "account.update"})
 CASHFREE = {"sourceAddresses": ["documented"]}
 untimed("cashfree", "Cashfree", "https://www.cashfree.com/docs/api-reference/vrs/webhook-signature-verification", "x-webhook-signature", "x-webhook-timestamp", lambda d, at: (at, d.body), {"type": "PAYMENT_SUCCESS_WEBHOOK", "event_time": "2026-11-22T23:18:54+05:30"}, b64_mac, unit="milliseconds", more=[
@@ -948,7 +956,7 @@ def adyen_published():
         yield published(adyen, number, note, secret, {}, body, expect, source=ADYEN_TESTS)
 
 
-file("adyen", "Adyen", "https://docs.adyen.com/development-resources/webhooks/verify-hmac-signatures", adyen, adyen_platform, published=adyen_published())
+file("adyen", "Adyen", "https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures", adyen, adyen_platform, published=adyen_published())
 
 
 def in_body(scheme, path, text, body, *, base_members, more=(), **recipe):

@@ -1,19 +1,28 @@
-//! Airwallex: a hexadecimal HMAC-SHA256 over `<time><raw body>`. What the time
-//! counts is not documented: it is signed, and not judged.
+//! Airwallex: a hexadecimal HMAC-SHA256 over `<milliseconds><raw body>`. The page names
+//! no window: five minutes, unless the caller says otherwise.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: <https://www.airwallex.com/docs/developer-tools/webhooks/listen-for-webhook-events>
+//! and the vendor's code examples.
 
-use crate::scheme::{About, Confidence, Encoding, Field, Part, Scheme, Signature};
+use crate::scheme::{
+    About, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+};
+
+const TIME: Field<'static> = Field::Header("x-timestamp");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "airwallex",
     about: About::new(
         "Airwallex",
-        "https://www.airwallex.com/docs/developer-tools__listen-for-webhook-events",
-        Confidence::Secondary,
+        "https://www.airwallex.com/docs/developer-tools/webhooks/listen-for-webhook-events",
+        Confidence::Vendor,
     ),
     signature: Signature::header("x-signature", Encoding::Hex),
-    content: &[Part::Field(Field::Header("x-timestamp")), Part::Body],
+    content: &[Part::Field(TIME), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(TIME),
+        unit: Unit::Milliseconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
     ..Scheme::BODY_HMAC
 };

@@ -1,10 +1,15 @@
 //! Authorize.net: a hexadecimal HMAC-SHA512 of the raw body, after `sha512=`. The
-//! vendor writes capitals. The key is the Signature Key, decoded from hexadecimal.
+//! vendor writes capitals. The key is the Signature Key's text: it looks like
+//! hexadecimal, and the vendor's transaction hash decodes it, but webhooks do not.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! An amount such as 1.1 is known to have been signed as 1.10 and sent as 1.1: such a
+//! delivery is refused.
+//!
+//! Sources: <https://developer.authorize.net/api/reference/features/webhooks.html>; the
+//! key: the tests of `stymiee/authnetjson`, and deliveries in the vendor's forum that
+//! verify with it (secondary).
 
-use crate::scheme::{About, Algorithm, Confidence, Encoding, KeyFormat, Layout, Scheme, Signature};
+use crate::scheme::{About, Algorithm, Confidence, Encoding, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "authorize-net",
@@ -14,7 +19,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         Confidence::Secondary,
     ),
     algorithm: Algorithm::HmacSha512,
-    key: KeyFormat::Hex,
     signature: Signature::header("x-anet-signature", Encoding::HexAnyCase)
         .layout(Layout::Prefixed("sha512=")),
     ..Scheme::BODY_HMAC
