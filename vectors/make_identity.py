@@ -441,7 +441,7 @@ def adobe_asks(name, comment, expect, headers, method="GET", **options):
 
 
 file(
-    "adobe-acrobat-sign", "Adobe Acrobat Sign", ["https://helpx.adobe.com/sign/developer/webhook/overview.html"],
+    "adobe-acrobat-sign", "Adobe Acrobat Sign", ["https://helpx.adobe.com/sign/web/developers/webhooks/overview.html"],
     ADOBE.vectors(),
     around(ADOBE, post_only=False),
     [

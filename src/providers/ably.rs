@@ -1,14 +1,13 @@
 //! Ably: a base64 HMAC-SHA256 of the raw body. The key is the part of the API key
 //! after its colon.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: <https://ably.com/docs/platform/integrations/webhooks>.
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "ably",
-    about: About::new("Ably", "https://ably.com/docs/platform/integrations/webhooks", Confidence::Secondary),
+    about: About::new("Ably", "https://ably.com/docs/platform/integrations/webhooks", Confidence::Vendor),
     signature: Signature::header("x-ably-signature", Encoding::Base64),
     ..Scheme::BODY_HMAC
 };

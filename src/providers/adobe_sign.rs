@@ -7,7 +7,7 @@
 //! A client id is no secret towards whoever uses the application: allow only
 //! the vendor's addresses, too.
 //!
-//! Source: <https://helpx.adobe.com/sign/developer/webhook/overview.html>.
+//! Source: <https://helpx.adobe.com/sign/web/developers/webhooks/overview.html>.
 
 use crate::scheme::{
     About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Handshake, Part, Reply, Scheme,
@@ -20,7 +20,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "adobe-sign",
     about: About::new(
         "Adobe Acrobat Sign",
-        "https://helpx.adobe.com/sign/developer/webhook/overview.html",
+        "https://helpx.adobe.com/sign/web/developers/webhooks/overview.html",
         Confidence::Vendor,
     ),
     algorithm: Algorithm::Token,

@@ -1,7 +1,7 @@
 //! Adyen. Keys are hexadecimal.
 //!
 //! Sources:
-//! <https://docs.adyen.com/development-resources/webhooks/verify-hmac-signatures>;
+//! <https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures>;
 //! the vendor's library, `adyen-node-api-library`, and its tests.
 
 use crate::scheme::{
@@ -16,7 +16,7 @@ pub(crate) const STANDARD: Scheme<'static> = Scheme {
     name: "adyen",
     about: About::new(
         "Adyen",
-        "https://docs.adyen.com/development-resources/webhooks/verify-hmac-signatures",
+        "https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures",
         Confidence::Vendor,
     ),
     key: KeyFormat::Hex,
@@ -54,7 +54,7 @@ pub(crate) const PLATFORM: Scheme<'static> = Scheme {
     name: "adyen-platform",
     about: About::new(
         "Adyen",
-        "https://docs.adyen.com/development-resources/webhooks/verify-hmac-signatures",
+        "https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures",
         Confidence::Vendor,
     ),
     key: KeyFormat::Hex,

@@ -1,8 +1,8 @@
-//! Affirm: `t=<seconds>,v0=<hex>`, HMAC-SHA512 over `<t>.<raw body>`. The window is
-//! that registry's.
+//! Affirm: `t=<seconds>,v0=<hex>`, HMAC-SHA512 over `<t>.<raw body>`.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Sources: <https://docs.affirm.com/developers/docs/checking-webhook-signatures> (the
+//! header, five minutes) and `/webhook-best-practices` (the hash); what is signed: a
+//! public registry of webhook schemes (secondary).
 
 use crate::scheme::{
     About, Algorithm, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance,
@@ -11,7 +11,11 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "affirm",
-    about: About::new("Affirm", "https://docs.affirm.com/developers/docs/webhooks", Confidence::Secondary),
+    about: About::new(
+        "Affirm",
+        "https://docs.affirm.com/developers/docs/checking-webhook-signatures",
+        Confidence::Secondary,
+    ),
     algorithm: Algorithm::HmacSha512,
     signature: Signature::header("x-affirm-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",

@@ -1,7 +1,6 @@
 //! AfterShip: a base64 HMAC-SHA256 of the raw body.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: <https://www.aftership.com/docs/tracking/webhook/webhook-signature>.
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
@@ -10,7 +9,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "AfterShip",
         "https://www.aftership.com/docs/tracking/webhook/webhook-signature",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("aftership-hmac-sha256", Encoding::Base64),
     ..Scheme::BODY_HMAC

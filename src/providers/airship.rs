@@ -1,8 +1,8 @@
-//! Airship: a hexadecimal HMAC-SHA256 over `<seconds>:<raw body>`. The window is
-//! that registry's.
+//! Airship (open channels): a hexadecimal HMAC-SHA256 over `<seconds>:<raw body>`. The
+//! GET by which it asks whether the receiver is there is no delivery, and refused.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's page, which names no window: five minutes, unless the caller
+//! says otherwise.
 
 use crate::scheme::{
     About, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
@@ -12,8 +12,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "airship",
     about: About::new(
         "Airship",
-        "https://docs.airship.com/developer/rest-api/connect/",
-        Confidence::Secondary,
+        "https://support.airship.com/hc/en-us/articles/360032501831-Implementing-a-Signature-Hash-and-Validating-an-Open-Channel-Webhook",
+        Confidence::Vendor,
     ),
     signature: Signature::header("x-ua-signature", Encoding::Hex),
     content: &[Part::Field(Field::Header("x-ua-timestamp")), Part::Literal(":"), Part::Body],

@@ -1,7 +1,8 @@
 //! Autodesk: a hexadecimal HMAC-SHA1 of the raw body, after `sha1hash=`.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Sources: <https://aps.autodesk.com/en/docs/webhooks/v1/overview/basics> (that there
+//! is a signature); the vendor's samples,
+//! <https://github.com/autodesk-platform-services/aps-webhooks-signature>.
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Layout, Scheme, Signature};
 
@@ -9,8 +10,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "autodesk",
     about: About::new(
         "Autodesk",
-        "https://aps.autodesk.com/en/docs/webhooks/v1/developers_guide/callback-security/",
-        Confidence::Secondary,
+        "https://aps.autodesk.com/en/docs/webhooks/v1/overview/basics",
+        Confidence::Vendor,
     ),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-adsk-signature", Encoding::Hex).layout(Layout::Prefixed("sha1hash=")),

@@ -8,6 +8,6 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "brex",
-    about: About::new("Brex", "https://developer.brex.com/docs/webhooks/", Confidence::Secondary),
+    about: About::new("Brex", "https://developer.brex.com/guides/webhooks", Confidence::Secondary),
     ..V1
 };

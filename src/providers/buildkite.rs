@@ -1,19 +1,14 @@
 //! Buildkite: `timestamp=<seconds>,signature=<hex>`, HMAC-SHA256 over
-//! `<timestamp>.<raw body>`; the key is the webhook's token. The window is that
-//! registry's.
+//! `<timestamp>.<raw body>`; the key is the webhook's token.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: <https://buildkite.com/docs/apis/webhooks/pipelines>, which names no window:
+//! five minutes, unless the caller says otherwise.
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "buildkite",
-    about: About::new(
-        "Buildkite",
-        "https://buildkite.com/docs/apis/webhooks/pipelines",
-        Confidence::Secondary,
-    ),
+    about: About::new("Buildkite", "https://buildkite.com/docs/apis/webhooks/pipelines", Confidence::Vendor),
     signature: Signature::header("x-buildkite-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "timestamp",

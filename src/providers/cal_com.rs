@@ -1,7 +1,6 @@
 //! Cal.com: a hexadecimal HMAC-SHA256 of the raw body.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: <https://cal.com/docs/developing/guides/automation/webhooks>.
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
@@ -10,7 +9,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Cal.com",
         "https://cal.com/docs/developing/guides/automation/webhooks",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("x-cal-signature-256", Encoding::Hex),
     ..Scheme::BODY_HMAC

@@ -1,8 +1,6 @@
-//! Calendly: `t=<seconds>,v1=<hex>`, HMAC-SHA256 over `<t>.<raw body>`. The window
-//! is that registry's.
+//! Calendly: `t=<seconds>,v1=<hex>`, HMAC-SHA256 over `<t>.<raw body>`.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's page and its example, whose window is three minutes, backwards.
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
@@ -10,8 +8,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "calendly",
     about: About::new(
         "Calendly",
-        "https://developer.calendly.com/api-docs/ZG9jOjM2MzE2MDM4-webhook-signatures",
-        Confidence::Secondary,
+        "https://developer.calendly.com/api-docs/4c305798a61d3-webhook-signatures",
+        Confidence::Vendor,
     ),
     signature: Signature::header("calendly-webhook-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",

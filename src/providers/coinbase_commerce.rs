@@ -9,7 +9,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "coinbase-commerce",
     about: About::new(
         "Coinbase Commerce",
-        "https://docs.cdp.coinbase.com/commerce/docs/webhooks-security",
+        "https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-security",
         Confidence::Vendor,
     ),
     signature: Signature::header("x-cc-webhook-signature", Encoding::Hex),

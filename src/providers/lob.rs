@@ -8,7 +8,11 @@ use crate::scheme::{About, Confidence, Encoding, Field, Part, Scheme, Signature}
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "lob",
-    about: About::new("Lob", "https://docs.lob.com/#tag/Webhooks", Confidence::Secondary),
+    about: About::new(
+        "Lob",
+        "https://help.lob.com/print-and-mail/getting-data-and-results/using-webhooks",
+        Confidence::Secondary,
+    ),
     signature: Signature::header("lob-signature", Encoding::Hex),
     content: &[Part::Field(Field::Header("lob-signature-timestamp")), Part::Literal("."), Part::Body],
     ..Scheme::BODY_HMAC

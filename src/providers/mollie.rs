@@ -2,7 +2,8 @@
 //! after `sha256=`. Its classic webhooks are forms with an `id` and no signature:
 //! fetch what the id names.
 //!
-//! Source: public receivers that quote the vendor (secondary).
+//! Sources: <https://docs.mollie.com/reference/webhooks-best-practices>; the vendor's
+//! library, `mollie-api-php` (`SignatureValidator`), for the prefix.
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
@@ -11,7 +12,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Mollie",
         "https://docs.mollie.com/reference/webhooks-best-practices",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("x-mollie-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     ..Scheme::BODY_HMAC

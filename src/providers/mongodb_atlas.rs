@@ -1,7 +1,6 @@
 //! MongoDB Atlas: a base64 HMAC-SHA1 of the raw body.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: <https://www.mongodb.com/docs/atlas/tutorial/webhook-integration/>.
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
 
@@ -9,8 +8,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mongodb-atlas",
     about: About::new(
         "MongoDB Atlas",
-        "https://www.mongodb.com/docs/atlas/tutorial/third-party-service-integrations/",
-        Confidence::Secondary,
+        "https://www.mongodb.com/docs/atlas/tutorial/webhook-integration/",
+        Confidence::Vendor,
     ),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-mms-signature", Encoding::Base64),

@@ -1,14 +1,13 @@
 //! Onfleet: a hexadecimal HMAC-SHA512 of the raw body. The key is the secret,
 //! decoded from hexadecimal.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: <https://docs.onfleet.com/reference/secrets>.
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, KeyFormat, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "onfleet",
-    about: About::new("Onfleet", "https://docs.onfleet.com/reference/webhooks", Confidence::Secondary),
+    about: About::new("Onfleet", "https://docs.onfleet.com/reference/secrets", Confidence::Vendor),
     algorithm: Algorithm::HmacSha512,
     key: KeyFormat::Hex,
     signature: Signature::header("x-onfleet-signature", Encoding::Hex),

@@ -1,8 +1,7 @@
 //! PagerDuty: hexadecimal HMAC-SHA256 of the raw body, `v1=<hex>[,v1=<hex>…]`, one
 //! for each secret that is in force.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's library, `go-pagerduty` (`webhookv3`).
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
@@ -10,8 +9,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "pagerduty",
     about: About::new(
         "PagerDuty",
-        "https://developer.pagerduty.com/docs/webhooks/webhook-signatures/",
-        Confidence::Secondary,
+        "https://docs.pagerduty.com/developer/verifying-webhook-signatures",
+        Confidence::Vendor,
     ),
     signature: Signature::header("x-pagerduty-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",

@@ -1,8 +1,7 @@
 //! Squarespace: a hexadecimal HMAC-SHA256 of the raw body. The key is the secret,
 //! decoded from hexadecimal.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: <https://developers.squarespace.com/webhooks/verifying-notifications>.
 
 use crate::scheme::{About, Confidence, Encoding, KeyFormat, Scheme, Signature};
 
@@ -10,8 +9,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "squarespace",
     about: About::new(
         "Squarespace",
-        "https://developers.squarespace.com/webhooks/overview",
-        Confidence::Secondary,
+        "https://developers.squarespace.com/webhooks/verifying-notifications",
+        Confidence::Vendor,
     ),
     key: KeyFormat::Hex,
     signature: Signature::header("squarespace-signature", Encoding::Hex),
