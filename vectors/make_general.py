@@ -150,13 +150,13 @@ body_alone("airtable", "Airtable", "airtable", "https://airtable.com/developers/
 for name, vendor, source, header, body in [
     ("cal-com", "Cal.com", "https://cal.com/docs/developing/guides/automation/webhooks", "X-Cal-Signature-256", {"triggerEvent": "BOOKING_CREATED", "createdAt": "2026-11-22T23:18:54Z"}),
     ("chargify", "Chargify", "https://developers.chargify.com/docs/developer-docs/webhooks", "X-Chargify-Webhook-Signature-Hmac-Sha-256", "id=81197881&event=signup_success&payload[chargify]=testing"),
-    ("checkout", "Checkout.com", "https://www.checkout.com/docs/developer-resources/webhooks", "Cko-Signature", {"id": "evt_az5sblvku4ge3dwpztvyizgcau", "type": "payment_approved"}),
+    ("checkout", "Checkout.com", "https://www.checkout.com/docs/developer-resources/event-notifications/receive-webhooks", "Cko-Signature", {"id": "evt_az5sblvku4ge3dwpztvyizgcau", "type": "payment_approved"}),
     ("clickup", "ClickUp", "https://developer.clickup.com/docs/webhooksignature", "X-Signature", {"webhook_id": "7689a169-a000-4985-8676-6902b96d6627", "event": "taskCreated", "task_id": "c0j"}),
     ("dub", "Dub", "https://dub.co/docs/concepts/webhooks/verify-webhook-requests", "Dub-Signature", {"id": "evt_Xs9JX4Bf4s0F7Xcb", "event": "link.clicked"}),
-    ("dwolla", "Dwolla", "https://developers.dwolla.com/docs/working-with-webhooks", "X-Request-Signature-SHA-256", {"id": "cac95329-9fa5-42f1-a4fc-c08af7b868fb", "topic": "customer_transfer_completed"}),
+    ("dwolla", "Dwolla", "https://developers.dwolla.com/docs/balance/webhooks/process-validate", "X-Request-Signature-SHA-256", {"id": "cac95329-9fa5-42f1-a4fc-c08af7b868fb", "topic": "customer_transfer_completed"}),
     ("launchdarkly", "LaunchDarkly", "https://launchdarkly.com/docs/home/infrastructure/webhooks", "X-LD-Signature", {"_id": "5f0ce2b1c8a6b70a9c6f1c3d", "kind": "flag", "name": "dark-mode"}),
     ("lemon-squeezy", "Lemon Squeezy", "https://docs.lemonsqueezy.com/help/webhooks/signing-requests", "X-Signature", {"meta": {"event_name": "order_created"}, "data": {"type": "orders", "id": "1"}}),
-    ("modern-treasury", "Modern Treasury", "https://docs.moderntreasury.com/platform/docs/webhooks-overview", "X-Signature", {"event": "created", "data": {"id": "f2a3c1f0-5a9f-4f5c-8d0e-0b1f6b1d8a11"}}),
+    ("modern-treasury", "Modern Treasury", "https://docs.moderntreasury.com/docs/verifying-webhooks", "X-Signature", {"event": "created", "data": {"id": "f2a3c1f0-5a9f-4f5c-8d0e-0b1f6b1d8a11"}}),
     ("sentry", "Sentry", "https://docs.sentry.io/organization/integrations/integration-platform/webhooks/", "Sentry-Hook-Signature", {"action": "created", "data": {"issue": {"id": "1170820242"}}}),
     ("pusher", "Pusher", "https://pusher.com/docs/channels/server_api/webhooks/", "X-Pusher-Signature", {"time_ms": 1795391934000, "events": [{"name": "channel_occupied", "channel": "lobby"}]}),
 ]:
@@ -202,7 +202,7 @@ body_alone("coinbase-commerce", "Coinbase Commerce", "coinbase-commerce", "https
 GOCARDLESS = "gocardless/gocardless-nodejs src/webhooks.test.ts"
 GOCARDLESS_BODY = '{"events":[{"id":"EV00BD05S5VM2T","created_at":"2018-07-05T09:13:51.404Z","resource_type":"subscriptions","action":"created","links":{"subscription":"SB0003JJQ2MR06"},"details":{"origin":"api","cause":"subscription_created","description":"Subscription created via the API."},"metadata":{}},{"id":"EV00BD05TB8K63","created_at":"2018-07-05T09:13:56.893Z","resource_type":"mandates","action":"created","links":{"mandate":"MD000AMA19XGEC"},"details":{"origin":"api","cause":"mandate_created","description":"Mandate created via the API."},"metadata":{}}]}'
 GOCARDLESS_KEY = "ED7D658C-D8EB-4941-948B-3973214F2D49"
-body_alone("gocardless", "GoCardless", "gocardless", "https://developer.gocardless.com/getting-started/api/staying-up-to-date-with-webhooks/", "Webhook-Signature", compact({"events": [{"id": "EV123", "action": "confirmed"}], "meta": {"webhook_id": "WB123"}}),
+body_alone("gocardless", "GoCardless", "gocardless", "https://developer.gocardless.com/getting-started/stay-up-to-date-with-webhooks-v2/", "Webhook-Signature", compact({"events": [{"id": "EV123", "action": "confirmed"}], "meta": {"webhook_id": "WB123"}}),
     released=[
         on(1, "The library's test", GOCARDLESS_KEY, {"Webhook-Signature": "2693754819d3e32d7e8fcb13c729631f316c6de8dc1cf634d6527f1c07276e7e"}, GOCARDLESS_BODY, source=GOCARDLESS),
         on(2, "No signature at all", GOCARDLESS_KEY, {"Webhook-Signature": "NOTVERYCONVINCING"}, GOCARDLESS_BODY, MALFORMED, source=GOCARDLESS),
@@ -241,7 +241,7 @@ body_alone("ms-teams", "Microsoft Teams", "ms-teams", "https://learn.microsoft.c
     more=[lambda r: r.vector("secret-text", "The key is what the secret decodes to, not its text", MISMATCH, change=lambda sent: sent.set("Authorization", "HMAC " + b64_mac(r.secret, r.body)))])
 body_alone("squarespace", "Squarespace", "squarespace", "https://developers.squarespace.com/webhooks/verifying-notifications", "Squarespace-Signature", compact({"id": "cd7f1c1d-1f0f-4a3e-9c5e-2b0a6f3d8f0a", "topic": "order.create"}), key=hex_key,
     more=[lambda r: r.vector("secret-not-hex", "The secret is hexadecimal", refused("invalid_secret", "construct"), secrets=["zz-no-key-zz"])])
-body_alone("vercel", "Vercel", "vercel", "https://vercel.com/docs/webhooks/webhooks-api", "x-vercel-signature", compact({"type": "deployment.created", "id": "uev_1", "createdAt": 1795391934000}), hash="sha1")
+body_alone("vercel", "Vercel", "vercel", "https://vercel.com/docs/webhooks", "x-vercel-signature", compact({"type": "deployment.created", "id": "uev_1", "createdAt": 1795391934000}), hash="sha1")
 body_alone("intercom", "Intercom", "intercom", "https://developers.intercom.com/docs/references/webhooks/webhook-models", "X-Hub-Signature", compact({"type": "notification_event", "id": "notif_ccd8a4d0"}), prefix="sha1=", hash="sha1",
     more=[lambda r: r.vector("sha256", "The header of the same name that others send", MALFORMED, change=lambda sent: sent.set("X-Hub-Signature", "sha256=" + hex_mac(r.secret, r.body)))])
 body_alone("segment", "Segment", "segment", "https://segment.com/docs/connections/destinations/catalog/webhooks/", "X-Signature", compact({"type": "track", "messageId": "ajs-next-1"}), hash="sha1")
@@ -265,11 +265,11 @@ file("authorize-net", "Authorize.net", ["https://developer.authorize.net/api/ref
 ])
 
 SHOP = compact({"id": 820982911946154508, "email": "jon@example.com"}).replace("820982911946154508", "8209829119461")
-file("shopify", "Shopify", "https://shopify.dev/docs/apps/build/webhooks/subscribe/https",
+file("shopify", "Shopify", "https://shopify.dev/docs/apps/build/webhooks/verify-deliveries",
     Recipe("shopify", signs_body("X-Shopify-Hmac-Sha256", b64_mac), SHOP, "X-Shopify-Hmac-Sha256", "base64", more=[
         lambda r: r.vector("hex", "Hexadecimal where base64 is due", MALFORMED, change=lambda sent: sent.set("X-Shopify-Hmac-Sha256", hex_mac(r.secret, r.body)))]),
     Recipe("shopify-events", signs_body("shopify-hmac-sha256", b64_mac), SHOP, "shopify-hmac-sha256", "base64"))
-file("woocommerce", "WooCommerce", "https://woocommerce.com/document/webhooks/",
+file("woocommerce", "WooCommerce", "https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks",
     Recipe("woocommerce", signs_body("X-WC-Webhook-Signature", b64_mac), compact({"id": 727, "status": "processing"}), "X-WC-Webhook-Signature", "base64", more=[
         lambda r: r.raw("ping", "The shop asks whether somebody is there: answered, and no event", Sent([("Content-Type", "application/x-www-form-urlencoded")], b"webhook_id=3", None, "POST"), challenge(200)),
         lambda r: r.raw("ping-order", "An order without a signature is no ping", Sent([], b'{"id":727}', None, "POST"), refused("missing_signature")),
@@ -277,7 +277,7 @@ file("woocommerce", "WooCommerce", "https://woocommerce.com/document/webhooks/",
 
 for name, vendor, source, header, body in [
     ("pagerduty", "PagerDuty", "https://docs.pagerduty.com/developer/verifying-webhook-signatures", "X-PagerDuty-Signature", {"event": {"id": "01BRFX0K8M3J6QK7S8ZVHC6X5P", "event_type": "incident.triggered"}}),
-    ("circleci", "CircleCI", "https://circleci.com/docs/webhooks/", "circleci-signature", {"type": "workflow-completed", "id": "3888f21b-eaa7-38e3-8f3d-75a63bba8895"}),
+    ("circleci", "CircleCI", "https://circleci.com/docs/guides/integration/outbound-webhooks/", "circleci-signature", {"type": "workflow-completed", "id": "3888f21b-eaa7-38e3-8f3d-75a63bba8895"}),
 ]:
     file(name, vendor, source, Recipe(name, signs_body(header, prefix="v1="), compact(body), header, more=[
         lambda r: r.vector("two-signatures", "One for each secret in force: any of them will do", change=lambda sent: sent.set(r.signature, "v1=" + hex_mac(r.other("old"), r.body) + "," + sent.value(r.signature))),
@@ -368,7 +368,7 @@ openai = sw("openai")
 OPENAI_ID, OPENAI_T, OPENAI_KEY = "wh_685c059ae39c8190af8c71ed1022a24d", 1750861210, "whsec_RdvaYFYUXuIFuEbvZHwMfYFhUf7aMYjYcmM24+Aj40c="
 OPENAI_BODY = '{"id": "evt_685c059ae3a481909bdc86819b066fb6", "object": "event", "created_at": 1750861210, "type": "response.completed", "data": {"id": "resp_123"}}'
 OPENAI_TAG = "v1,gUAg4R2hWouRZqRQG4uJypNS8YK885G838+EHb4nKBY="
-file("openai", "OpenAI", "https://platform.openai.com/docs/guides/webhooks", openai, published=[
+file("openai", "OpenAI", "https://developers.openai.com/api/docs/guides/webhooks", openai, published=[
     published(openai, number, note, OPENAI_KEY, trio(OPENAI_ID, OPENAI_T, tag), OPENAI_BODY, expect, source="openai/openai-node tests/lib/webhooks.test.ts", now=OPENAI_T * 1000)
     for number, note, tag, expect in [
         (1, "The library's test", OPENAI_TAG, accepted(OPENAI_ID, OPENAI_T)),
@@ -378,7 +378,7 @@ file("openai", "OpenAI", "https://platform.openai.com/docs/guides/webhooks", ope
 ])
 for name, vendor, source, names in [
     ("clerk", "Clerk", "https://clerk.com/docs/webhooks/overview", "svix"),
-    ("resend", "Resend", "https://resend.com/docs/dashboard/webhooks/verify-webhooks-requests", "svix"),
+    ("resend", "Resend", "https://resend.com/docs/webhooks/verify-webhooks-requests", "svix"),
     ("stytch", "Stytch", "https://stytch.com/docs/guides/webhooks", "svix"),
     ("vanta", "Vanta", "https://developer.vanta.com/docs/webhooks", "svix"),
     ("replicate", "Replicate", "https://replicate.com/docs/topics/webhooks/verify-webhook", "webhook"),
@@ -457,7 +457,7 @@ for name, vendor, source, header, body, options in [
     ("buildkite", "Buildkite", "https://buildkite.com/docs/apis/webhooks/pipelines", "X-Buildkite-Signature", {"event": "build.finished", "build": {"id": "f62a1b4d"}}, {"time": "timestamp", "tag": "signature"}),
     ("affirm", "Affirm", "https://docs.affirm.com/developers/docs/checking-webhook-signatures", "X-Affirm-Signature", {"event": "opened", "checkout_token": "ABC"}, {"tag": "v0", "code": lambda *all: hex_mac(*all, algorithm="sha512")}),
     ("workos", "WorkOS", "https://workos.com/docs/events/data-syncing/webhooks", "WorkOS-Signature", {"id": "wh_01FGMK2ZJ8", "event": "dsync.user.created"}, {"separator": ", ", "unit": "milliseconds", "past": 180, "future": 180}),
-    ("elevenlabs", "ElevenLabs", "https://elevenlabs.io/docs/agents-platform/workflows/post-call-webhooks", "ElevenLabs-Signature", {"type": "post_call_transcription", "event_timestamp": T}, {"tag": "v0", "past": 1800}),
+    ("elevenlabs", "ElevenLabs", "https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks", "ElevenLabs-Signature", {"type": "post_call_transcription", "event_timestamp": T}, {"tag": "v0", "past": 1800}),
 ]:
     file(name, vendor, source, stamped(name, header, compact(body), **options))
 boldsign = stamped("boldsign", "X-BoldSign-Signature", compact({"event": {"id": "a1b2c3", "eventType": "Completed"}}), tag="s0", separator=", ", more=[
@@ -518,7 +518,7 @@ file("zoom", "Zoom", "https://developers.zoom.us/docs/api/webhooks/", in_header(
     lambda r: r.raw("challenge-unsigned", "Unsigned, it asks to sign whatever somebody wants", Sent([], utf8(ZOOM_URL.replace("qgg8vlvZRS6UYooatFL8Aw", f"v0:{T}:{{}}"))), refused("missing_signature")),
     lambda r: r.vector("challenge-forged", "Signed by another", MISMATCH, body=ZOOM_URL, key=r.other("wrong")),
 ]))
-file("customer-io", "Customer.io", "https://docs.customer.io/integrations/data-out/connections/webhooks/", in_header("customer-io", "X-CIO-Signature", "X-CIO-Timestamp", v0, compact({"event_id": "01E4C4CT6YDC7Y5M7FE1GWWPQJ", "metric": "sent"})))
+file("customer-io", "Customer.io", "https://docs.customer.io/integrations/api/webhooks/", in_header("customer-io", "X-CIO-Signature", "X-CIO-Timestamp", v0, compact({"event_id": "01E4C4CT6YDC7Y5M7FE1GWWPQJ", "metric": "sent"})))
 file("zendesk", "Zendesk", "https://developer.zendesk.com/documentation/webhooks/verifying/", in_header("zendesk", "X-Zendesk-Webhook-Signature", "X-Zendesk-Webhook-Signature-Timestamp", lambda d, at: (at, d.body), compact({"id": "01G0K3ZQ", "type": "zen:event-type:user.created"}), code=b64_mac, unit="iso", replay=lambda d: sha256(d.iso + d.body.decode()), more=[
     lambda r: r.vector("get", "Set up to GET: nothing but the time is signed", body="", method="GET"),
     lambda r: r.vector("delete", "Set up to DELETE", body="", method="DELETE"),
@@ -686,7 +686,7 @@ twilio_json = Recipe("twilio-json", json_send, compact({"type": "com.twilio.mess
     lambda r: r.vector("other-digest", "Another digest than the one that was signed", MISMATCH, change=lambda sent: (setattr(sent, "url", URL + "&bodySHA256=" + sha256(b"{}")), setattr(sent, "body", b"{}"))),
     lambda r: r.vector("two-digests", "Two digests", refused("duplicate_header"), change=lambda sent: (setattr(sent, "url", sent.url + "&bodySHA256=" + sha256(b"{}")), sent.set("X-Twilio-Signature", b64_mac(r.secret, sent.url, algorithm="sha1")))),
 ])
-file("twilio", "Twilio", "https://www.twilio.com/docs/usage/security", twilio, twilio_json, published=[
+file("twilio", "Twilio", "https://www.twilio.com/docs/usage/webhooks/webhooks-security", twilio, twilio_json, published=[
     published(r, number, note, "12345", {"X-Twilio-Signature": tag}, body, expect, source=TWILIO_TESTS, url=url, method="POST")
     for number, (r, note, tag, body, url, expect) in enumerate([
         (twilio, "The library's test", "RSOYDt4T1cUTdK1PDd93/VVr8B8=", TWILIO_FORM, TWILIO_URL, None),
@@ -1100,7 +1100,7 @@ def figma_send(key, d):
     return Sent([], utf8(compact(json.loads(d.body) | {"passcode": key.decode()})), d.url, d.method)
 
 
-file("figma", "Figma", "https://www.figma.com/developers/api#webhooks-v2-security", Recipe("figma", figma_send, compact({"event_type": "FILE_UPDATE", "webhook_id": "22"}), "", covers="sender", replay=None, more=[
+file("figma", "Figma", "https://developers.figma.com/docs/rest-api/webhooks-security", Recipe("figma", figma_send, compact({"event_type": "FILE_UPDATE", "webhook_id": "22"}), "", covers="sender", replay=None, more=[
     lambda r: r.vector("missing-passcode", "No passcode", refused("missing_signature"), change=lambda sent: sent.members(lambda body: body.pop("passcode"))),
     lambda r: r.vector("passcode-object", "A passcode that is no text", refused("missing_signature"), change=lambda sent: sent.members(lambda body: body.update(passcode={"$ne": ""}))),
     lambda r: r.vector("two-passcodes", "Two", refused("missing_signature"), change=lambda sent: setattr(sent, "body", sent.body[:-1] + b',"passcode":"x"}')),

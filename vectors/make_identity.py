@@ -771,7 +771,7 @@ def docusign(name, comment, headers, expect=None, **options):
 
 NOT_OURS = b64_mac(OTHER, DOCUSIGN_BODY)
 file(
-    "docusign", "DocuSign", ["https://developers.docusign.com/docs/platform/webhooks/connect/validate", "https://github.com/docusign/connect-node-listener-aws"],
+    "docusign", "DocuSign", ["https://developers.docusign.com/platform/webhooks/connect/validate", "https://github.com/docusign/connect-node-listener-aws"],
     DOCUSIGN.vectors(),
     around(DOCUSIGN),
     [

@@ -1,14 +1,17 @@
 //! CircleCI: hexadecimal HMAC-SHA256 of the raw body, `v1=<hex>[,v1=<hex>…]`, one
 //! for each secret that is in force.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: <https://circleci.com/docs/guides/integration/outbound-webhooks/>.
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "circleci",
-    about: About::new("CircleCI", "https://circleci.com/docs/webhooks/", Confidence::Secondary),
+    about: About::new(
+        "CircleCI",
+        "https://circleci.com/docs/guides/integration/outbound-webhooks/",
+        Confidence::Vendor,
+    ),
     signature: Signature::header("circleci-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "",

@@ -1,12 +1,12 @@
 //! Cursor: a hexadecimal HMAC-SHA256 of the raw body, after `sha256=`.
 //!
-//! Source: Hookdeck's collection of verification recipes (secondary).
+//! Source: <https://cursor.com/docs/cloud-agent/api/webhooks>.
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "cursor",
-    about: About::new("Cursor", "https://cursor.com/docs/cloud-agent/api/webhooks", Confidence::Secondary),
+    about: About::new("Cursor", "https://cursor.com/docs/cloud-agent/api/webhooks", Confidence::Vendor),
     signature: Signature::header("x-webhook-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     ..Scheme::BODY_HMAC
 };

@@ -12,7 +12,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "customer-io",
     about: About::new(
         "Customer.io",
-        "https://docs.customer.io/integrations/data-out/connections/webhooks/",
+        "https://docs.customer.io/integrations/api/webhooks/",
         Confidence::Secondary,
     ),
     signature: Signature::header("x-cio-signature", Encoding::Hex),

@@ -2,7 +2,7 @@
 //! header for each of the account's active keys: `x-docusign-signature-1` and
 //! on.
 //!
-//! Sources: <https://developers.docusign.com/docs/platform/webhooks/connect/validate>
+//! Sources: <https://developers.docusign.com/platform/webhooks/connect/validate>
 //! (vendor); the vendor's <https://github.com/docusign/connect-node-listener-aws>,
 //! quoted in public code, for the headers' numbers.
 
@@ -12,7 +12,7 @@ pub(crate) const CONNECT: Scheme<'static> = Scheme {
     name: "docusign",
     about: About::new(
         "DocuSign",
-        "https://developers.docusign.com/docs/platform/webhooks/connect/validate",
+        "https://developers.docusign.com/platform/webhooks/connect/validate",
         Confidence::Vendor,
     ),
     signature: Signature {

@@ -1,7 +1,6 @@
 //! Dub: a hexadecimal HMAC-SHA256 of the raw body.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's own source, `dubinc/dub` (`apps/web/lib/webhook/signature.ts`).
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
@@ -10,7 +9,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Dub",
         "https://dub.co/docs/concepts/webhooks/verify-webhook-requests",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("dub-signature", Encoding::Hex),
     ..Scheme::BODY_HMAC

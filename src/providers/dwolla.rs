@@ -9,7 +9,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "dwolla",
     about: About::new(
         "Dwolla",
-        "https://developers.dwolla.com/docs/working-with-webhooks",
+        "https://developers.dwolla.com/docs/balance/webhooks/process-validate",
         Confidence::Secondary,
     ),
     signature: Signature::header("x-request-signature-sha-256", Encoding::Hex),

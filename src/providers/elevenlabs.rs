@@ -11,7 +11,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "elevenlabs",
     about: About::new(
         "ElevenLabs",
-        "https://elevenlabs.io/docs/agents-platform/workflows/post-call-webhooks",
+        "https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks",
         Confidence::Vendor,
     ),
     signature: Signature::header("elevenlabs-signature", Encoding::Hex).layout(Layout::Pairs {

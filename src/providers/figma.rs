@@ -1,8 +1,8 @@
 //! Figma: the `passcode` of the webhook in the body, which proves who sent, not
 //! what.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Sources: <https://developers.figma.com/docs/rest-api/webhooks-security>; the
+//! member's name: the vendor's `figma/rest-api-spec`.
 
 use crate::scheme::{
     About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Place, Replay, Scheme,
@@ -13,8 +13,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "figma",
     about: About::new(
         "Figma",
-        "https://www.figma.com/developers/api#webhooks-v2-security",
-        Confidence::Secondary,
+        "https://developers.figma.com/docs/rest-api/webhooks-security",
+        Confidence::Vendor,
     ),
     algorithm: Algorithm::Token,
     signature: Signature {

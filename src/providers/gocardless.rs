@@ -9,7 +9,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "gocardless",
     about: About::new(
         "GoCardless",
-        "https://developer.gocardless.com/getting-started/api/staying-up-to-date-with-webhooks/",
+        "https://developer.gocardless.com/getting-started/stay-up-to-date-with-webhooks-v2/",
         Confidence::Vendor,
     ),
     signature: Signature::header("webhook-signature", Encoding::Hex),

@@ -3,8 +3,8 @@
 //! `hub.challenge` and the token that was given to Meta is answered with the
 //! challenge.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Sources: <https://developers.facebook.com/docs/graph-api/webhooks/getting-started>;
+//! the code: the vendor's samples (`fbsamples`).
 
 use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Layout, Reply, Scheme, Signature};
 
@@ -13,7 +13,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Meta",
         "https://developers.facebook.com/docs/graph-api/webhooks/getting-started",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("x-hub-signature-256", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     handshakes: &[Handshake {

@@ -1,17 +1,12 @@
 //! Mixpanel: HTTP Basic, the secret being `user:password`, which proves who sent,
 //! not what.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: <https://docs.mixpanel.com/docs/cohort-sync/webhooks>.
 
 use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "mixpanel",
-    about: About::new(
-        "Mixpanel",
-        "https://docs.mixpanel.com/docs/cohort-sync/webhooks",
-        Confidence::Secondary,
-    ),
+    about: About::new("Mixpanel", "https://docs.mixpanel.com/docs/cohort-sync/webhooks", Confidence::Vendor),
     ..Scheme::BASIC
 };

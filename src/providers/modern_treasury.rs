@@ -1,7 +1,6 @@
 //! Modern Treasury: a hexadecimal HMAC-SHA256 of the raw body.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's library, `modern-treasury-node`, and its tests.
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
@@ -9,8 +8,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "modern-treasury",
     about: About::new(
         "Modern Treasury",
-        "https://docs.moderntreasury.com/platform/docs/webhooks-overview",
-        Confidence::Secondary,
+        "https://docs.moderntreasury.com/docs/verifying-webhooks",
+        Confidence::Vendor,
     ),
     signature: Signature::header("x-signature", Encoding::Hex),
     ..Scheme::BODY_HMAC

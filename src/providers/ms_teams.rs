@@ -1,8 +1,7 @@
 //! Microsoft Teams outgoing webhooks: a base64 HMAC-SHA256 of the raw body, after
 //! `HMAC ` in `Authorization`; the key is the security token, decoded from base64.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's sample, `OfficeDev/microsoft-teams-sample-outgoing-webhook`.
 
 use crate::scheme::{About, Confidence, Encoding, KeyFormat, Layout, Scheme, Signature};
 
@@ -11,7 +10,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Microsoft Teams",
         "https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-outgoing-webhook",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     key: KeyFormat::Base64 { prefix: "" },
     signature: Signature::header("authorization", Encoding::Base64).layout(Layout::Prefixed("HMAC ")),

@@ -1,18 +1,13 @@
-//! Mux: `t=<seconds>,v1=<hex>`, HMAC-SHA256 over `<t>.<raw body>`. The window is
-//! that registry's.
+//! Mux: `t=<seconds>,v1=<hex>`, HMAC-SHA256 over `<t>.<raw body>`.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Sources: <https://www.mux.com/docs/core/verify-webhook-signatures>; the vendor's
+//! library, `mux-node-sdk`, whose window is five minutes, backwards.
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mux",
-    about: About::new(
-        "Mux",
-        "https://www.mux.com/docs/core/verify-webhook-signatures",
-        Confidence::Secondary,
-    ),
+    about: About::new("Mux", "https://www.mux.com/docs/core/verify-webhook-signatures", Confidence::Vendor),
     signature: Signature::header("mux-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "t",

@@ -1,13 +1,12 @@
 //! Notion: a hexadecimal HMAC-SHA256 of the raw body, after `sha256=`.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's library, `notion-sdk-js`.
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "notion",
-    about: About::new("Notion", "https://developers.notion.com/reference/webhooks", Confidence::Secondary),
+    about: About::new("Notion", "https://developers.notion.com/reference/webhooks", Confidence::Vendor),
     signature: Signature::header("x-notion-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     ..Scheme::BODY_HMAC
 };

@@ -1,13 +1,12 @@
 //! npm: a hexadecimal HMAC-SHA256 of the raw body, after `sha256=`.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's sample, <https://github.com/npm/npm-hook-receiver>.
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "npm",
-    about: About::new("npm", "https://docs.npmjs.com/cli/v7/commands/npm-hook", Confidence::Secondary),
+    about: About::new("npm", "https://docs.npmjs.com/cli/v7/commands/npm-hook", Confidence::Vendor),
     signature: Signature::header("x-npm-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     ..Scheme::BODY_HMAC
 };

@@ -2,8 +2,7 @@
 //! proves who sent, not what. A GET with `X-Okta-Verification-Challenge` is answered
 //! with it.
 //!
-//! Sources: a public registry of webhook schemes that cites the vendor's page
-//! (secondary); the GET:
+//! Sources: <https://developer.okta.com/docs/concepts/event-hooks/>; the GET:
 //! <https://support.okta.com/help/s/article/Unable-to-verify-event-hook-Hook-hook-name-execution-failed>.
 
 use crate::scheme::{
@@ -12,7 +11,7 @@ use crate::scheme::{
 
 pub(crate) const EVENT_HOOK: Scheme<'static> = Scheme {
     name: "okta",
-    about: About::new("Okta", "https://developer.okta.com/docs/concepts/event-hooks/", Confidence::Secondary),
+    about: About::new("Okta", "https://developer.okta.com/docs/concepts/event-hooks/", Confidence::Vendor),
     algorithm: Algorithm::Token,
     signature: Signature::header("authorization", Encoding::Text),
     content: &[Part::Secret],

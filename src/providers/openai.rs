@@ -8,6 +8,6 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "openai",
-    about: About::new("OpenAI", "https://platform.openai.com/docs/guides/webhooks", Confidence::Vendor),
+    about: About::new("OpenAI", "https://developers.openai.com/api/docs/guides/webhooks", Confidence::Vendor),
     ..V1
 };

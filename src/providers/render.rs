@@ -1,13 +1,12 @@
 //! Render: Standard Webhooks.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's sample, `render-examples/webhook-github-action`.
 
 use super::standard_webhooks::V1;
 use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "render",
-    about: About::new("Render", "https://render.com/docs/webhooks", Confidence::Secondary),
+    about: About::new("Render", "https://render.com/docs/webhooks", Confidence::Vendor),
     ..V1
 };

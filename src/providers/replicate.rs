@@ -1,7 +1,6 @@
 //! Replicate: Standard Webhooks.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's library, `replicate-javascript`.
 
 use super::standard_webhooks::V1;
 use crate::scheme::{About, Confidence, Scheme};
@@ -11,7 +10,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Replicate",
         "https://replicate.com/docs/topics/webhooks/verify-webhook",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     ..V1
 };

@@ -9,7 +9,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "resend",
     about: About::new(
         "Resend",
-        "https://resend.com/docs/dashboard/webhooks/verify-webhooks-requests",
+        "https://resend.com/docs/webhooks/verify-webhooks-requests",
         Confidence::Vendor,
     ),
     ..SVIX

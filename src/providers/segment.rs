@@ -1,7 +1,8 @@
-//! Segment: a hexadecimal HMAC-SHA1 of the raw body.
+//! Segment: a hexadecimal HMAC-SHA1 of the body. Of a batch only the first event is
+//! signed: a batch is refused.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: <https://segment.com/docs/connections/destinations/catalog/webhooks/>. Its
+//! sample writes the JSON anew before it signs; what is sent is that JSON.
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
 
@@ -10,7 +11,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Segment",
         "https://segment.com/docs/connections/destinations/catalog/webhooks/",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-signature", Encoding::Hex),

@@ -9,7 +9,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "shopify",
     about: About::new(
         "Shopify",
-        "https://shopify.dev/docs/apps/build/webhooks/subscribe/https",
+        "https://shopify.dev/docs/apps/build/webhooks/verify-deliveries",
         Confidence::Vendor,
     ),
     signature: Signature::header("x-shopify-hmac-sha256", Encoding::Base64),

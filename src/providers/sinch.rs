@@ -1,8 +1,8 @@
 //! Sinch: a base64 HMAC-SHA256 over `<raw body>.<nonce>.<seconds>`; the nonce is a
-//! header of its own. The window is that registry's.
+//! header of its own. The library has no window: five minutes, unless the caller says
+//! otherwise.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's library, `sinch-sdk-node`.
 
 use crate::scheme::{
     About, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
@@ -13,7 +13,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Sinch",
         "https://developers.sinch.com/docs/conversation/callbacks/",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("x-sinch-webhook-signature", Encoding::Base64),
     content: &[

@@ -6,7 +6,7 @@
 //! value that comes twice counts once: what is signed is a set of texts, not these
 //! bytes.
 //!
-//! Sources: <https://www.twilio.com/docs/usage/security>; the vendor's library,
+//! Sources: <https://www.twilio.com/docs/usage/webhooks/webhooks-security>; the vendor's library,
 //! `twilio-node`, and its tests.
 
 use crate::scheme::{
@@ -16,7 +16,11 @@ use crate::scheme::{
 /// A form, or a GET without a body.
 pub(crate) const FORM: Scheme<'static> = Scheme {
     name: "twilio",
-    about: About::new("Twilio", "https://www.twilio.com/docs/usage/security", Confidence::Vendor),
+    about: About::new(
+        "Twilio",
+        "https://www.twilio.com/docs/usage/webhooks/webhooks-security",
+        Confidence::Vendor,
+    ),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-twilio-signature", Encoding::Base64),
     content: &[Part::Url(UrlForm::Whole), Part::SortedForm],

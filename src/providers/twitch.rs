@@ -2,7 +2,8 @@
 //! body>`. The id is signed, and the same for a message and its retries; the window
 //! is ten minutes. A signed body with a `challenge` is answered with it.
 //!
-//! Source: `@twurple/eventsub-http`, a library that quotes the vendor's rules.
+//! Sources: the vendor's sample, `twitchdev/eventsub-webhooks-node-sample`; the window:
+//! `@twurple/eventsub-http`, a library that quotes the vendor's rules (secondary).
 
 use crate::scheme::{
     About, Body, Confidence, Encoding, Field, Handshake, Layout, Origin, Part, Replay, Reply, Scheme,
@@ -14,7 +15,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Twitch",
         "https://dev.twitch.tv/docs/eventsub/handling-webhook-events/",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("twitch-eventsub-message-signature", Encoding::Hex)
         .layout(Layout::Prefixed("sha256=")),

@@ -7,7 +7,7 @@ use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "vercel",
-    about: About::new("Vercel", "https://vercel.com/docs/webhooks/webhooks-api", Confidence::Secondary),
+    about: About::new("Vercel", "https://vercel.com/docs/webhooks", Confidence::Secondary),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-vercel-signature", Encoding::Hex),
     ..Scheme::BODY_HMAC

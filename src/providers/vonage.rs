@@ -1,8 +1,7 @@
 //! Vonage's Messages API: a bearer token, HS256 with the account's signature secret, that
 //! has the hexadecimal hash of the body.
 //!
-//! Sources: the vendor's page (header, claim, algorithm); the encoding, a public registry of
-//! webhook schemes (secondary).
+//! Source: the vendor's documentation (`signed-webhooks` in `Nexmo/nexmo-developer`).
 
 use crate::scheme::{
     About, Algorithm, Confidence, Encoding, Field, JwsAlgorithm, Layout, Part, Require, Scheme, Signature,
@@ -13,7 +12,7 @@ pub(crate) const MESSAGES: Scheme<'static> = Scheme {
     about: About::new(
         "Vonage",
         "https://developer.vonage.com/en/getting-started/concepts/webhooks",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     algorithm: Algorithm::Jws,
     signature: Signature::header("authorization", Encoding::Base64Url)

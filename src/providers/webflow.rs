@@ -1,6 +1,8 @@
 //! Webflow: a hexadecimal HMAC-SHA256 over `<milliseconds>:<raw body>`.
 //!
-//! Source: Hookdeck's collection of verification recipes (secondary).
+//! Source: <https://developers.webflow.com/data/docs/working-with-webhooks>; the
+//! vendor's library, `js-webflow-api`; the window: Hookdeck's collection of
+//! verification recipes (secondary).
 
 use crate::scheme::{
     About, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
@@ -11,7 +13,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Webflow",
         "https://developers.webflow.com/data/docs/working-with-webhooks",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("x-webflow-signature", Encoding::Hex),
     content: &[Part::Field(Field::Header("x-webflow-timestamp")), Part::Literal(":"), Part::Body],

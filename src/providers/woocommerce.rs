@@ -2,14 +2,18 @@
 //! shop sends a form with `webhook_id`, which nobody signs: it is answered, and is
 //! no event.
 //!
-//! Sources: a public registry of webhook schemes that cites the vendor's page
-//! (secondary); the ping: `deliver_ping` in the vendor's `class-wc-webhook.php`.
+//! Source: `generate_signature` and `deliver_ping` in the vendor's
+//! `class-wc-webhook.php`.
 
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Handshake, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "woocommerce",
-    about: About::new("WooCommerce", "https://woocommerce.com/document/webhooks/", Confidence::Secondary),
+    about: About::new(
+        "WooCommerce",
+        "https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks",
+        Confidence::Vendor,
+    ),
     signature: Signature::header("x-wc-webhook-signature", Encoding::Base64),
     handshakes: &[Handshake {
         method: "POST",
