@@ -414,7 +414,9 @@ fusionauth = shared("fusionauth", fusion_send, fusion_body, FUSIONAUTH)
 fusion_public = public("fusionauth-public", fusion_send, fusion_body, FUSIONAUTH, "token", kind=P256, shows=lambda pair, name: pair.jwk())
 rsa = Rsa(stream("fusionauth-public rsa", 32))
 weak = Rsa(stream("fusionauth-public weak", 32), bits=1024)
+okp = Ed25519(stream("fusionauth-public ed25519", 32))
 PAIRS[rsa.pem] = rsa
+PAIRS[okp.pem] = okp
 
 
 def rsa_vectors(r):
@@ -428,6 +430,8 @@ def rsa_vectors(r):
         forged(r, lambda value: large(value, lambda one: bytes(1025)), "rsa-huge", "Longer than any key", MALFORMED, key=rsa.pem, secrets=[rsa.pem]),
         forged(r, lambda value: large(value, lambda one: bytes(256)), "rsa-zero", "Nothing but zeros", MISMATCH, key=rsa.pem, secrets=[rsa.pem]),
         r.vector("rsa-es256", "The key of an algorithm other than the token's", MISMATCH, secrets=[rsa.pem]),
+        r.vector("ed25519", "Signed with an Ed25519 key, which the vendor calls OKP", key=okp.pem, secrets=[okp.pem]),
+        r.vector("ed25519-jwk", "The same, the key as a JWK", key=okp.pem, secrets=[okp.jwk()]),
         r.vector("rsa-1024", "A key that can be broken", refused("invalid_secret", "construct", "2,048"), secrets=[weak.pem]),
     ]
 

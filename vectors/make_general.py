@@ -232,7 +232,7 @@ for name, vendor, source, header, body in [
 ]:
     body_alone(name, vendor, name, source, header, compact(body), code=b64_mac)
 
-body_alone("xero", "Xero", "xero", "https://developer.xero.com/documentation/guides/webhooks/overview/", "x-xero-signature", compact({"events": [{"resourceId": "717f2bfc-c6d4-41fd-b238-3f2f0c0cf777"}], "firstEventSequence": 1, "entropy": "S0m3r4Nd0mt3xt"}), code=b64_mac,
+body_alone("xero", "Xero", "xero", "https://developer.xero.com/documentation/guides/webhooks/configuring-your-server/", "x-xero-signature", compact({"events": [{"resourceId": "717f2bfc-c6d4-41fd-b238-3f2f0c0cf777"}], "firstEventSequence": 1, "entropy": "S0m3r4Nd0mt3xt"}), code=b64_mac,
     more=[
         lambda r: r.vector("intent", "Intent to receive, with a good signature: answered with 200", body='{"events":[],"firstEventSequence":0,"lastEventSequence":0,"entropy":"UJPHLNCSUAGFLWVQYTYR"}'),
         lambda r: r.vector("intent-bad", "Intent to receive, with a bad one: 401", MISMATCH, body='{"events":[],"firstEventSequence":0,"lastEventSequence":0,"entropy":"OWKMJLHTKQKHJTDSLZKN"}', key=r.other("wrong")),
@@ -564,7 +564,7 @@ untimed("lob", "Lob", "https://help.lob.com/print-and-mail/getting-data-and-resu
 untimed("klaviyo", "Klaviyo", "https://developers.klaviyo.com/en/docs/working_with_system_webhooks", "Klaviyo-Signature", "Klaviyo-Timestamp", lambda d, at: (d.body, at), {"data": [{"type": "event", "id": "4vRpBT"}]})
 untimed("method", "Method", "https://docs.methodfi.com/reference/webhooks/overview", "method-webhook-signature", "method-webhook-timestamp", colon, {"id": "acc_Zc4F2aTLt8CBt", "type": "account.update"})
 CASHFREE = {"sourceAddresses": ["documented"]}
-untimed("cashfree", "Cashfree", "https://www.cashfree.com/docs/api-reference/vrs/webhook-signature-verification", "x-webhook-signature", "x-webhook-timestamp", lambda d, at: (at, d.body), {"type": "PAYMENT_SUCCESS_WEBHOOK", "event_time": "2026-11-22T23:18:54+05:30"}, b64_mac, unit="milliseconds", more=[
+untimed("cashfree", "Cashfree", "https://www.cashfree.com/docs/payments/subscription/webhook-signature", "x-webhook-signature", "x-webhook-timestamp", lambda d, at: (at, d.body), {"type": "PAYMENT_SUCCESS_WEBHOOK", "event_time": "2026-11-22T23:18:54+05:30"}, b64_mac, unit="milliseconds", more=[
     lambda r: r.vector("documented-source", "From an address that the vendor documents", source="52.66.101.190", options=CASHFREE),
     lambda r: r.vector("source-elsewhere", "A genuine signature from elsewhere", refused("source_not_allowed"), source="203.0.113.9", options=CASHFREE),
 ])

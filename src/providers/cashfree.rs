@@ -2,7 +2,7 @@
 //! counts was not found: it is signed, and not judged. Cashfree Secure ID signs in
 //! another way.
 //!
-//! Source: the vendor's documentation of its webhooks.
+//! Source: <https://www.cashfree.com/docs/payments/subscription/webhook-signature>.
 
 use crate::scheme::{About, Confidence, Encoding, Field, Part, Scheme, Signature};
 
@@ -10,7 +10,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "cashfree",
     about: About::new(
         "Cashfree",
-        "https://www.cashfree.com/docs/api-reference/vrs/webhook-signature-verification",
+        "https://www.cashfree.com/docs/payments/subscription/webhook-signature",
         Confidence::Vendor,
     ),
     signature: Signature::header("x-webhook-signature", Encoding::Base64),

@@ -1,10 +1,10 @@
 //! FusionAuth: a token in a header that has the base64 hash of the body, signed with the
 //! key that the webhook is configured with: shared (HMAC), or one whose public part is at
-//! `/.well-known/jwks.json` (EC, RSA). Two schemes: a public key must never pass for a
-//! shared one.
+//! `/.well-known/jwks.json` (EC, RSA, OKP). Two schemes: a public key must never pass
+//! for a shared one.
 //!
-//! Sources: the vendor's page (header, claim, kinds of keys); the encoding, third-party
-//! code that cites it (secondary).
+//! Source: <https://fusionauth.io/docs/extend/events-and-webhooks/signing>, whose
+//! example has the hash in padded base64.
 
 use crate::scheme::{
     About, Algorithm, Confidence, Encoding, Field, JwsAlgorithm, KeyFormat, Layout, Part, Require, Scheme,
@@ -18,7 +18,7 @@ pub(crate) const SHARED: Scheme<'static> = Scheme {
     about: About::new(
         "FusionAuth",
         "https://fusionauth.io/docs/extend/events-and-webhooks/signing",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     algorithm: Algorithm::Jws,
     signature: HEADER.layout(Layout::Jws {
@@ -33,7 +33,9 @@ pub(crate) const SHARED: Scheme<'static> = Scheme {
 pub(crate) const PUBLIC: Scheme<'static> = Scheme {
     name: "fusionauth-public",
     key: KeyFormat::Public,
-    signature: HEADER
-        .layout(Layout::Jws { prefix: "", algorithms: &[JwsAlgorithm::Es256, JwsAlgorithm::Rs256] }),
+    signature: HEADER.layout(Layout::Jws {
+        prefix: "",
+        algorithms: &[JwsAlgorithm::Es256, JwsAlgorithm::Rs256, JwsAlgorithm::EdDsa],
+    }),
     ..SHARED
 };

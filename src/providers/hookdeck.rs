@@ -1,12 +1,12 @@
 //! Hookdeck: a base64 HMAC-SHA256 of the raw body.
 //!
-//! Source: the vendor's own collection of verification recipes (secondary).
+//! Source: the vendor's recipes, <https://github.com/hookdeck/webhook-skills>.
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "hookdeck",
-    about: About::new("Hookdeck", "https://hookdeck.com/docs/authentication", Confidence::Secondary),
+    about: About::new("Hookdeck", "https://hookdeck.com/docs/authentication", Confidence::Vendor),
     signature: Signature::header("x-hookdeck-signature", Encoding::Base64),
     ..Scheme::BODY_HMAC
 };

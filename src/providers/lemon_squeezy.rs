@@ -1,7 +1,7 @@
 //! Lemon Squeezy: a hexadecimal HMAC-SHA256 of the raw body.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Sources: <https://docs.lemonsqueezy.com/help/webhooks/signing-requests>; the
+//! vendor's sample, `lmsqueezy/nextjs-billing`.
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
@@ -10,7 +10,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Lemon Squeezy",
         "https://docs.lemonsqueezy.com/help/webhooks/signing-requests",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("x-signature", Encoding::Hex),
     ..Scheme::BODY_HMAC

@@ -6,8 +6,9 @@
 //! No window is documented: fresh is what the caller says. The older form, whose
 //! fields are at the top of a form, is not read.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Sources:
+//! <https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks>;
+//! the vendor's library, `mailgun-go`.
 
 use crate::scheme::{
     About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Replay, Scheme,
@@ -19,7 +20,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Mailgun",
         "https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature {
         place: Place::Field(Field::Member("signature.signature")),

@@ -1,7 +1,6 @@
 //! QuickBooks: a base64 HMAC-SHA256 of the raw body. The key is the verifier token.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's sample, `IntuitDeveloper/SampleApp-Webhooks-nodejs`.
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
@@ -10,7 +9,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "QuickBooks",
         "https://developer.intuit.com/app/developer/qbo/docs/develop/webhooks",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("intuit-signature", Encoding::Base64),
     ..Scheme::BODY_HMAC

@@ -1,8 +1,7 @@
 //! Sentry: a hexadecimal HMAC-SHA256 of the raw body. The vendor's sample signs the
 //! parsed body printed again, which is what Sentry sends: the raw body.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's own source, `getsentry/sentry` (`SentryApp.build_signature`).
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
@@ -11,7 +10,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Sentry",
         "https://docs.sentry.io/organization/integrations/integration-platform/webhooks/",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("sentry-hook-signature", Encoding::Hex),
     ..Scheme::BODY_HMAC

@@ -1,7 +1,7 @@
 //! TikTok: `t=<seconds>,s=<hex>`, HMAC-SHA256 over `<t>.<raw body>`.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: <https://developers.tiktok.com/doc/webhooks-verification>, which names no
+//! window: five minutes, unless the caller says otherwise.
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
@@ -10,7 +10,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "TikTok",
         "https://developers.tiktok.com/doc/webhooks-verification",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("tiktok-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",

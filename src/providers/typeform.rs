@@ -1,7 +1,6 @@
 //! Typeform: a base64 HMAC-SHA256 of the raw body, after `sha256=`.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: <https://www.typeform.com/developers/webhooks/secure-your-webhooks/>.
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
@@ -10,7 +9,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Typeform",
         "https://www.typeform.com/developers/webhooks/secure-your-webhooks/",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("typeform-signature", Encoding::Base64).layout(Layout::Prefixed("sha256=")),
     ..Scheme::BODY_HMAC

@@ -2,8 +2,8 @@
 //! body without events, sent with good and bad signatures: answer 200 to the one and
 //! 401, which is the error's own status, to the other, with no body.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source:
+//! <https://developer.xero.com/documentation/guides/webhooks/configuring-your-server/>.
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
@@ -11,8 +11,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "xero",
     about: About::new(
         "Xero",
-        "https://developer.xero.com/documentation/guides/webhooks/overview/",
-        Confidence::Secondary,
+        "https://developer.xero.com/documentation/guides/webhooks/configuring-your-server/",
+        Confidence::Vendor,
     ),
     signature: Signature::header("x-xero-signature", Encoding::Base64),
     ..Scheme::BODY_HMAC
