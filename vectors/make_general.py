@@ -379,7 +379,7 @@ file("openai", "OpenAI", "https://developers.openai.com/api/docs/guides/webhooks
 for name, vendor, source, names in [
     ("clerk", "Clerk", "https://clerk.com/docs/webhooks/overview", "svix"),
     ("resend", "Resend", "https://resend.com/docs/webhooks/verify-webhooks-requests", "svix"),
-    ("stytch", "Stytch", "https://stytch.com/docs/guides/webhooks", "svix"),
+    ("stytch", "Stytch", "https://stytch.com/docs/b2b/guides/webhooks", "svix"),
     ("vanta", "Vanta", "https://developer.vanta.com/docs/webhooks", "svix"),
     ("replicate", "Replicate", "https://replicate.com/docs/topics/webhooks/verify-webhook", "webhook"),
     ("supabase", "Supabase", "https://supabase.com/docs/guides/auth/auth-hooks", "webhook"),

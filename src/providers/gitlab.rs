@@ -1,8 +1,8 @@
 //! GitLab: the secret token itself in a header, which proves who sent, not what; or,
 //! with a signing token (2026), Standard Webhooks.
 //!
-//! Sources: Hookdeck's collection of verification recipes (secondary); the signing
-//! token: GitLab's merge request 230944 (vendor).
+//! Sources: GitLab's work item 587536 (the secret token) and merge request 230944 (the
+//! signing token).
 
 use super::standard_webhooks::V1;
 use crate::scheme::{About, Algorithm, Confidence, Covers, Encoding, Part, Replay, Scheme, Signature};
@@ -12,7 +12,7 @@ pub(crate) const TOKEN: Scheme<'static> = Scheme {
     about: About::new(
         "GitLab",
         "https://docs.gitlab.com/user/project/integrations/webhooks/",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     algorithm: Algorithm::Token,
     signature: Signature::header("x-gitlab-token", Encoding::Text),
