@@ -1,7 +1,6 @@
 //! Dwolla: a hexadecimal HMAC-SHA256 of the raw body.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's page.
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
@@ -10,7 +9,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Dwolla",
         "https://developers.dwolla.com/docs/balance/webhooks/process-validate",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("x-request-signature-sha-256", Encoding::Hex),
     ..Scheme::BODY_HMAC

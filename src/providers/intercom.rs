@@ -1,8 +1,8 @@
 //! Intercom: a hexadecimal HMAC-SHA1 of the raw body, after `sha1=`. The key is the
 //! app's client secret.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! Source: the vendor's page on signed notifications; that the key is the client
+//! secret: a public registry of webhook schemes (secondary).
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Layout, Scheme, Signature};
 
@@ -11,7 +11,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Intercom",
         "https://developers.intercom.com/docs/references/webhooks/webhook-models",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-hub-signature", Encoding::Hex).layout(Layout::Prefixed("sha1=")),

@@ -2,7 +2,9 @@
 //! form is `<method>=<hex>`, and the method today is always `sha256`; no other is
 //! taken.
 //!
-//! Source: the vendor's test values, as quoted by third parties (secondary).
+//! Sources: <https://developer.atlassian.com/cloud/jira/platform/webhooks/>; the form:
+//! the vendor's page of Jira Data Center,
+//! <https://confluence.atlassian.com/adminjiraserver/managing-webhooks-938846912.html>.
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
@@ -11,7 +13,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     about: About::new(
         "Jira",
         "https://developer.atlassian.com/cloud/jira/platform/webhooks/",
-        Confidence::Secondary,
+        Confidence::Vendor,
     ),
     signature: Signature::header("x-hub-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     ..Scheme::BODY_HMAC
