@@ -377,7 +377,7 @@ file("openai", "OpenAI", "https://developers.openai.com/api/docs/guides/webhooks
     ]
 ])
 for name, vendor, source, names in [
-    ("clerk", "Clerk", "https://clerk.com/docs/webhooks/overview", "svix"),
+    ("clerk", "Clerk", "https://clerk.com/docs/guides/development/webhooks/overview", "svix"),
     ("resend", "Resend", "https://resend.com/docs/webhooks/verify-webhooks-requests", "svix"),
     ("stytch", "Stytch", "https://stytch.com/docs/b2b/guides/webhooks", "svix"),
     ("vanta", "Vanta", "https://developer.vanta.com/docs/webhooks", "svix"),

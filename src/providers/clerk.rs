@@ -7,6 +7,10 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "clerk",
-    about: About::new("Clerk", "https://clerk.com/docs/webhooks/overview", Confidence::Vendor),
+    about: About::new(
+        "Clerk",
+        "https://clerk.com/docs/guides/development/webhooks/overview",
+        Confidence::Vendor,
+    ),
     ..SVIX
 };
