@@ -545,7 +545,7 @@ file("twitch", "Twitch", "https://dev.twitch.tv/docs/eventsub/handling-webhook-e
 
 colon = lambda d, at: (at, ":", d.body)
 file("webflow", "Webflow", "https://developers.webflow.com/data/docs/working-with-webhooks", in_header("webflow", "x-webflow-signature", "x-webflow-timestamp", colon, compact({"triggerType": "form_submission", "payload": {"id": "6321ca84"}}), unit="milliseconds"))
-file("airwallex", "Airwallex", "https://www.airwallex.com/docs/developer-tools/webhooks/listen-for-webhook-events", in_header("airwallex", "x-signature", "x-timestamp", lambda d, at: (at, d.body), compact({"id": "evt_hkdmr7v9rg1j58ky8re", "name": "payment_intent.created"}), unit="milliseconds"))
+file("airwallex", "Airwallex", "https://www.airwallex.com/docs/developer-tools/webhooks/listen-for-webhook-events", in_header("airwallex", "x-signature", "x-timestamp", lambda d, at: (at, d.body), compact({"id": "evt_hkdmr7v9rg1j58ky8re", "name": "payment_intent.created"}), unit="milliseconds", past=None, future=None))
 file("airship", "Airship", "https://support.airship.com/hc/en-us/articles/360032501831-Implementing-a-Signature-Hash-and-Validating-an-Open-Channel-Webhook", in_header("airship", "X-UA-Signature", "X-UA-Timestamp", colon, compact({"id": "e3e2f7a0", "type": "OPEN"})))
 
 

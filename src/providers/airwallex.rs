@@ -1,5 +1,6 @@
 //! Airwallex: a hexadecimal HMAC-SHA256 over `<milliseconds><raw body>`. The page names
-//! no window: five minutes, unless the caller says otherwise.
+//! no window, nor whether a retry has a time of its own: the time is not judged unless
+//! the caller says so.
 //!
 //! Source: <https://www.airwallex.com/docs/developer-tools/webhooks/listen-for-webhook-events>
 //! and the vendor's code examples.
@@ -22,7 +23,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     timestamp: Some(Timestamp {
         origin: Origin::Field(TIME),
         unit: Unit::Milliseconds,
-        tolerance: Tolerance::FIVE_MINUTES,
+        tolerance: Tolerance::ANY,
     }),
     ..Scheme::BODY_HMAC
 };
