@@ -3,7 +3,7 @@
 //! vendors sign what they read in the body, not its bytes.
 #![no_main]
 
-use hookseal::{Code, Covers, Options, Request, SCHEMES, Signing, Webhook};
+use hookseal::{Code, Covers, Options, Part, Request, SCHEMES, Signing, Webhook};
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
 
@@ -60,7 +60,9 @@ fuzz_target!(|input: Input<'_>| {
     }
     let mut forged = input.body.to_vec();
     let bit = usize::from(input.flip);
+    // A form is signed without anything between its names and values (SECURITY.md).
     if scheme.covers == Covers::Body
+        && !scheme.content.contains(&Part::SortedForm)
         && let Some(byte) = forged.get_mut(bit / 8)
     {
         *byte ^= 1 << (bit % 8);
