@@ -43,6 +43,7 @@ mod airwallex;
 mod asana;
 mod authorize_net;
 mod autodesk;
+mod aws_sns;
 mod bitbucket;
 mod boldsign;
 mod bolt;
@@ -113,6 +114,7 @@ mod openai;
 mod paddle;
 mod pagerduty;
 mod pandadoc;
+mod paypal;
 mod paystack;
 mod pipedrive;
 mod plivo;
@@ -268,6 +270,8 @@ const EVERY: &[&Scheme<'static>] = &[
     &asana::WEBHOOK,
     &authorize_net::WEBHOOK,
     &autodesk::WEBHOOK,
+    &aws_sns::SHA256,
+    &aws_sns::SHA1,
     &bitbucket::WEBHOOK,
     &boldsign::WEBHOOK,
     &bolt::WEBHOOK,
@@ -343,6 +347,8 @@ const EVERY: &[&Scheme<'static>] = &[
     &paddle::WEBHOOK,
     &pagerduty::WEBHOOK,
     &pandadoc::WEBHOOK,
+    &paypal::LIVE,
+    &paypal::SANDBOX,
     &paystack::WEBHOOK,
     &pipedrive::BASIC,
     &plivo::V2,
