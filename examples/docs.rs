@@ -123,6 +123,7 @@ fn content(scheme: &Scheme<'_>) -> String {
             Part::Url(UrlForm::Whole | UrlForm::WithPort | UrlForm::WithoutPort | UrlForm::QuotesEscaped) => {
                 "URL".into()
             }
+            Part::Url(UrlForm::ReservedDecoded) => "URL, partly decoded".into(),
             Part::Url(UrlForm::Base) => "URL without query".into(),
             Part::Url(UrlForm::PathAndQuery) => "path and query".into(),
             Part::Secret => "secret".into(),

@@ -109,11 +109,8 @@ fn url(form: UrlForm, url: &str) -> Cow<'_, [u8]> {
             let path = rest.get(at..).unwrap_or_default();
             path.split('#').next().unwrap_or_default().as_bytes().into()
         }
-        UrlForm::WithPort | UrlForm::WithoutPort | UrlForm::QuotesEscaped if FULL => {
-            rewritten::url(url, form).into_bytes().into()
-        }
-        UrlForm::Whole | UrlForm::WithPort | UrlForm::WithoutPort | UrlForm::QuotesEscaped => {
-            url.as_bytes().into()
-        }
+        UrlForm::Whole => url.as_bytes().into(),
+        _ if FULL => rewritten::url(url, form).into_bytes().into(),
+        _ => url.as_bytes().into(),
     }
 }

@@ -311,6 +311,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &hookdeck::WEBHOOK,
     &hubspot::V1,
     &hubspot::V2,
+    &hubspot::V3,
     &incident_io::WEBHOOK,
     &intercom::WEBHOOK,
     &jira::WEBHOOK,

@@ -622,6 +622,8 @@ pub enum UrlForm {
     Base,
     /// Its path and query.
     PathAndQuery,
+    /// With `! $ ' ( ) * , / : ; ? @` in place of their percent-encodings.
+    ReservedDecoded,
 }
 
 /// What must hold beside the signature.

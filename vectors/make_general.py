@@ -9,6 +9,7 @@ are restated with their source. The same input always gives the same bytes.
 import base64
 import hashlib
 import json
+import re
 from collections import Counter
 from urllib.parse import parse_qsl
 
@@ -723,7 +724,24 @@ hubspot_v2 = Recipe("hubspot-v2", lambda key, d: [version("v2"), ("X-HubSpot-Sig
     lambda r: r.vector("other-method", "Another method than the one that was signed", MISMATCH, change=lambda sent: setattr(sent, "method", "PUT")),
     lambda r: r.vector("no-version", "Without its version", MALFORMED, change=lambda sent: sent.without("X-HubSpot-Signature-Version")),
 ])
-file("hubspot", "HubSpot", "https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation", hubspot_v1, hubspot_v2, published=[
+
+
+def hubspot_uri(url):
+    """The table of the vendor's page: these characters are signed as themselves."""
+    for character in ":/?@!$'()*,;":
+        url = re.sub(f"%{ord(character):02X}", lambda _: character, url, flags=re.IGNORECASE)
+    return url
+
+
+hubspot_v3 = in_header("hubspot-v3", "X-HubSpot-Signature-v3", "X-HubSpot-Request-Timestamp", lambda d, at: (d.method, hubspot_uri(d.url), d.body, at), compact({"callbackId": "ap-102670506"}), code=b64_mac, unit="milliseconds", url=URL, method="POST", replay=lambda d: sha256(f"{d.method}{hubspot_uri(d.url)}{d.body.decode()}{d.milliseconds}"), more=[
+    *url_vectors(),
+    lambda r: r.vector("decoded", "What the page lists is decoded, in either case, and once", url="https://example.com/a%2Fb%3fq=%3A%2f%40%21%24%27%28%29%2A%2C%3B%253A"),
+    lambda r: r.vector("not-decoded", "Nothing else is", url="https://example.com/%20%26%3D%25%2B%23%C3%A5?q=%22%5B%7E%4"),
+    lambda r: r.vector("all-decoded", "A URL that was decoded as a whole", MISMATCH, url="https://example.com/a b?q=1&r=2", change=lambda sent: setattr(sent, "url", "https://example.com/a%20b?q=1%26r=2")),
+    lambda r: r.vector("get", "A GET without a body", body="", method="GET"),
+    lambda r: r.vector("other-method", "Another method than the one that was signed", MISMATCH, change=lambda sent: setattr(sent, "method", "PUT")),
+])
+file("hubspot", "HubSpot", "https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation", hubspot_v1, hubspot_v2, hubspot_v3, published=[
     published(hubspot_v1, 1, "The library's test", HUBSPOT_KEY, dict([version("v1"), ("X-HubSpot-Signature", "232db2615f3d666fe21a8ec971ac7b5402d33b9a925784df3ca654d05f4817de")]), HUBSPOT_BODY, source=HUBSPOT_TESTS),
     published(hubspot_v2, 1, "The library's test: a GET", HUBSPOT_KEY, dict([version("v2"), ("X-HubSpot-Signature", "eee2dddcc73c94d699f5e395f4b9d454a069a6855fbfa152e91e88823087200e")]), "", source=HUBSPOT_TESTS, url="https://www.example.com/webhook_uri", method="GET"),
     published(hubspot_v2, 2, "The library's test: a POST", HUBSPOT_KEY, dict([version("v2"), ("X-HubSpot-Signature", "9569219f8ba981ffa6f6f16aa0f48637d35d728c7e4d93d0d52efaa512af7900")]), '{"example_field":"example_value"}', source=HUBSPOT_TESTS, url="https://www.example.com/webhook_uri", method="POST"),

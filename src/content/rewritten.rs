@@ -141,8 +141,31 @@ fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>, Error> {
     Ok(out)
 }
 
+/// HubSpot: the table of its page on validating requests.
+fn reserved_decoded(url: &str) -> String {
+    let mut pieces = url.split('%');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let byte = piece.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match (byte.filter(|byte| b"!$'()*,/:;?@".contains(byte)), piece.get(2..)) {
+            (Some(byte), Some(rest)) => {
+                out.push(char::from(byte));
+                out.push_str(rest);
+            }
+            _ => {
+                out.push('%');
+                out.push_str(piece);
+            }
+        }
+    }
+    out
+}
+
 /// A URL in another form.
 pub(super) fn url(url: &str, form: UrlForm) -> String {
+    if form == UrlForm::ReservedDecoded {
+        return reserved_decoded(url);
+    }
     let Some((scheme, rest)) = url.split_once("://") else {
         return url.into();
     };

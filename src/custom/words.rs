@@ -110,6 +110,7 @@ words! {
         "withoutPort" => UrlForm::WithoutPort, "without its port";
         "base" => UrlForm::Base, "without query and fragment";
         "pathAndQuery" => UrlForm::PathAndQuery, "its path and query";
+        "reservedDecoded" => UrlForm::ReservedDecoded, "with `! $ ' ( ) * , / : ; ? @` in place of their percent-encodings (HubSpot)";
         "quotesEscaped" => UrlForm::QuotesEscaped, "with every `'` of its query as `%27`";
     }
 }

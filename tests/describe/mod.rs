@@ -143,6 +143,7 @@ fn url(form: UrlForm) -> Value {
         UrlForm::Base => "base",
         UrlForm::PathAndQuery => "pathAndQuery",
         UrlForm::QuotesEscaped => "quotesEscaped",
+        UrlForm::ReservedDecoded => "reservedDecoded",
     })
 }
 

@@ -40,7 +40,10 @@ pub(super) fn signs(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
         // What the list must name; the rest is as the vendor likes.
         Part::SignedHeaders(list) => field == Field::Header(list) || is_time(scheme, field),
         Part::Token => matches!(field, Field::Claim(_)),
-        Part::Url(form) => matches!(field, Field::Query(_)) && !matches!(form, UrlForm::Base),
+        // With `%3F` decoded, where the query begins is not signed.
+        Part::Url(form) => {
+            matches!(field, Field::Query(_)) && !matches!(form, UrlForm::Base | UrlForm::ReservedDecoded)
+        }
         _ => field_of(part) == Some(field),
     })
 }
