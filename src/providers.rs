@@ -122,6 +122,7 @@ mod primer;
 mod pusher;
 mod quickbooks;
 mod razorpay;
+mod recurly;
 mod render;
 mod replicate;
 mod resend;
@@ -353,6 +354,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &pusher::WEBHOOK,
     &quickbooks::WEBHOOK,
     &razorpay::WEBHOOK,
+    &recurly::WEBHOOK,
     &render::WEBHOOK,
     &replicate::WEBHOOK,
     &resend::WEBHOOK,

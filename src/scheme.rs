@@ -523,11 +523,12 @@ pub enum Layout<'a> {
     /// `version,signature` items with spaces between them, of which those of
     /// this version count (Standard Webhooks).
     Versions(&'a str),
-    /// Texts with this separator between them: a fixed first one, the time, the signature.
+    /// Texts with this separator between them: a fixed first one, or none, the
+    /// time, one or more signatures.
     Positional {
         /// What stands between two texts.
         separator: &'a str,
-        /// The first text.
+        /// The first text; empty where the time is the first.
         version: &'a str,
     },
     /// A token in the compact form of RFC 7515, in a header, after this text. Its

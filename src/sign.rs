@@ -10,6 +10,7 @@ use crate::fields::Fields;
 use crate::mac;
 use crate::request::Request;
 use crate::scheme::{Algorithm, Encoding, Field, Layout, Origin, Part, Place, Require, Signature, Unit};
+use crate::signature::separator_of;
 use crate::verify::Webhook;
 
 /// What a vendor would sign beside a body.
@@ -128,6 +129,8 @@ fn value(signature: Signature<'_>, tag: &[u8], time: &str) -> Option<String> {
         }
         Layout::Versions(version) => [version, ",", &text].concat(),
         Layout::Jws { .. } => return None,
-        Layout::Positional { separator, version } => [version, separator, time, separator, &text].concat(),
+        Layout::Positional { separator, version } => {
+            [version, separator_of(version, separator), time, separator, &text].concat()
+        }
     })
 }

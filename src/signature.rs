@@ -227,12 +227,12 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
         }
         Layout::Positional { separator, version } if FULL => {
             let mut texts = split(text, separator);
-            match (texts.next(), texts.next(), texts.next(), texts.next()) {
-                (Some(first), Some(time), Some(signature), None) if first == version => {
-                    claim.set_time(time)?;
-                    claim.add(scheme, signature)?;
-                }
-                _ => return Err(Flaw::NotTheForm),
+            if !version.is_empty() && texts.next() != Some(version) {
+                return Err(Flaw::NotTheForm);
+            }
+            claim.set_time(texts.next().unwrap_or_default())?;
+            for signature in texts {
+                claim.add(scheme, signature)?;
             }
         }
         Layout::Jws { prefix, algorithms } if PUBLIC_KEYS => {
@@ -352,9 +352,13 @@ fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Flaw) -> Error 
             "=<signature>, the signature being ",
         ],
         Layout::Versions(version) => &[version, ",<signature>, the signature being "],
-        Layout::Positional { separator, version } => {
-            &[version, separator, "<time>", separator, "<signature>, the signature being "]
-        }
+        Layout::Positional { separator, version } => &[
+            version,
+            separator_of(version, separator),
+            "<time>",
+            separator,
+            "<signature>, the signature being ",
+        ],
     };
     // Only of the same vendor: others share headers by chance.
     let vendor = |row: &Scheme<'_>| row.name.split('-').next().unwrap_or_default().to_owned();
@@ -380,6 +384,11 @@ fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Flaw) -> Error 
             advice,
         ],
     )
+}
+
+/// What stands behind a first text, if there is one.
+pub(crate) const fn separator_of<'a>(version: &str, separator: &'a str) -> &'a str {
+    if version.is_empty() { "" } else { separator }
 }
 
 /// Node and Fetch join repeated headers by `, `: two whole signatures where one may be.

@@ -227,8 +227,8 @@ fn malformed() -> Vec<(Value, &'static str)> {
         (layout(json!({ "pairs": { "tags": "v1" } })), "signature.layout.pairs.tags: expected a list"),
         (layout(json!({ "pairs": { "tags": [1] } })), "signature.layout.pairs.tags.0: expected a text"),
         (
-            layout(json!({ "positional": { "separator": "," } })),
-            "signature.layout.positional.version: is missing",
+            layout(json!({ "positional": { "version": "v1" } })),
+            "signature.layout.positional.separator: is missing",
         ),
         (
             layout(json!({ "prefix": "a", "versions": "v1" })),

@@ -466,6 +466,30 @@ boldsign = stamped("boldsign", "X-BoldSign-Signature", compact({"event": {"id": 
 ])
 file("boldsign", "BoldSign", "https://developers.boldsign.com/webhooks/verify-webhook-events", boldsign)
 
+
+
+def positional(scheme, header, body, unit, message, first="", more=(), **recipe):
+    """`<first><time>,<hex>` over `message(key, time, body)`."""
+
+    def send(key, d):
+        at = getattr(d, unit)
+        return [(header, f"{first}{at},{hex_mac(key, *message(key, at, d.body))}")]
+
+    extra = [
+        lambda r: r.vector("two-signatures", "One for each secret in force", change=lambda sent: sent.set(header, sent.value(header) + "," + hex_mac("x", "y"))),
+        lambda r: r.vector("no-signature", "Nothing but a time", MALFORMED, change=lambda sent: sent.set(header, sent.value(header).rpartition(",")[0])),
+        lambda r: r.vector("empty-second", "A comma behind it", MALFORMED, change=lambda sent: sent.set(header, sent.value(header) + ",")),
+        lambda r: r.vector("seventeen", "More signatures than anybody rotates", MALFORMED, change=lambda sent: sent.set(header, sent.value(header) + ("," + "0" * 64) * 16)),
+        lambda r: r.vector("joined", "Two headers as Node and Fetch join them", refused("duplicate_header"), change=lambda sent: sent.set(header, sent.value(header) + ", " + sent.value(header))),
+    ]
+    return Recipe(scheme, send, body, header, unit=unit, more=[*extra, *more], **recipe)
+
+
+file("recurly", "Recurly", ["https://docs.recurly.com/recurly-subscriptions/docs/signature-verification", "https://github.com/recurly/recurly-client-ruby/blob/v3-v2021-02-25/lib/recurly/webhooks.rb"], positional("recurly", "recurly-signature", compact({"id": "tr8w4n6vczhs", "object_type": "account", "event_type": "created"}), "milliseconds", lambda key, at, body: (at, ".", body), more=[
+    lambda r: r.vector("swapped", "The signature before the time", MALFORMED, change=lambda sent: sent.set(r.signature, ",".join(reversed(sent.value(r.signature).split(","))))),
+    lambda r: r.vector("xml", "Signed, but notifications in XML never are", refused("malformed_payload"), body="<new_account_notification/>"),
+]))
+
 SANITY_TESTS = "sanity-io/webhook-toolkit test/signature.test.ts"
 SANITY_TAG = "tLa470fx7qkLLEcMOcEUFuBbRSkGujyskxrNXcoh0N0"
 sanity = stamped("sanity", "sanity-webhook-signature", compact({"_id": "resume"}), unit="milliseconds", code=b64url_mac, past=None, future=None, replay=lambda d: sha256(d.milliseconds + "." + d.body.decode()))

@@ -83,12 +83,12 @@ static PAIRS: Form = form(
 
 static POSITIONAL: Form = form(
     "SchemePositional",
-    "Three texts: a fixed first one, the time, the signature.",
+    "Texts: a fixed first one, or none, the time, one or more signatures.",
     &[Kind::Object {
         one: &[],
         members: &[
             needed("separator", &FILLED, "What stands between two texts."),
-            needed("version", &FILLED, "The first text."),
+            member("version", &FILLED, "The first text; none by default, and the time is the first."),
         ],
     }],
 );
@@ -132,7 +132,7 @@ static LAYOUT: Form = form(
                     &FILLED,
                     "`version,signature` items with spaces between them, of which those of this version count (Standard Webhooks).",
                 ),
-                member("positional", &POSITIONAL, "Texts with a separator between them."),
+                member("positional", &POSITIONAL, "Texts with a separator between them (Berbix, Recurly)."),
                 member("jws", &JWS, "A token, for the algorithm `jws`."),
             ]],
             members: &[],

@@ -84,7 +84,7 @@ fn layout(layout: Layout<'_>) -> Value {
         Layout::PairGroups { separator, time, tags } => json!({ "pairGroups": pairs(separator, time, tags) }),
         Layout::Versions(version) => json!({ "versions": version }),
         Layout::Positional { separator, version } => {
-            json!({ "positional": { "separator": separator, "version": version } })
+            json!({ "positional": with(json!({ "separator": separator }), "version", version) })
         }
         Layout::Jws { prefix, algorithms } => {
             let algorithms: Value = algorithms.iter().map(|one| one.as_str()).collect();
