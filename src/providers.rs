@@ -4,6 +4,7 @@
 mod adobe_sign;
 mod alloy;
 mod authenteq;
+mod berbix;
 mod checkr;
 mod complycube;
 mod criipto;
@@ -226,6 +227,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &alloy::BASIC,
     &alloy::BEARER,
     &authenteq::WEBHOOK,
+    &berbix::WEBHOOK,
     &checkr::WEBHOOK,
     &complycube::WEBHOOK,
     &criipto::SIGNATURES,

@@ -361,6 +361,11 @@ impl Algorithm {
         }
     }
 
+    /// Whether it is an HMAC.
+    pub(crate) const fn is_hmac(self) -> bool {
+        matches!(self, Self::HmacSha1 | Self::HmacSha256 | Self::HmacSha384 | Self::HmacSha512)
+    }
+
     /// Whether the key is a public one, with which nobody can sign.
     pub(crate) const fn is_public(self) -> bool {
         matches!(self, Self::Ed25519 | Self::EcdsaP256 | Self::RsaPkcs1Sha256)
@@ -589,7 +594,7 @@ pub enum Part<'a> {
     Method,
     /// The URL, in this form.
     Url(UrlForm),
-    /// The secret (SHA-256 has no other place for it).
+    /// The secret: SHA-256 has no other place for it, an HMAC's message seldom has one.
     Secret,
     /// The hexadecimal SHA-256 of the secret.
     SecretSha256,

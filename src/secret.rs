@@ -16,6 +16,8 @@ use crate::error::{Code, Error};
 use crate::mac::Key;
 #[cfg(feature = "public-keys")]
 use crate::scheme::Feature;
+#[cfg(feature = "full")]
+use crate::scheme::Part;
 use crate::scheme::{KeyFormat, Scheme};
 
 /// The most secrets a [`Webhook`](crate::Webhook) takes.
@@ -84,7 +86,21 @@ pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepare
     };
     check_length(&bytes)?;
     let key = Key::new(scheme.algorithm, &bytes).ok_or_else(|| invalid("it cannot be a key"))?;
+    #[cfg(feature = "full")]
+    let key = match told(scheme, &bytes) {
+        Some(told) => Key::Told(Box::new((key, told))),
+        None => key,
+    };
     Ok(Prepared { key, decoded })
+}
+
+/// What of the secret an HMAC's message contains.
+#[cfg(feature = "full")]
+fn told(scheme: &Scheme<'_>, bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let mut parts = scheme.content.iter().chain(scheme.alternates.iter().copied().flatten());
+    let tells =
+        scheme.algorithm.is_hmac() && parts.any(|part| matches!(part, Part::Secret | Part::SecretSha256));
+    tells.then(|| Zeroizing::new(bytes.to_vec()))
 }
 
 fn check_length(bytes: &[u8]) -> Result<(), Error> {

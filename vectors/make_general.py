@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 
 from recipes import (
     NOW, Delivery, Recipe, Sent, T, b64_mac, b64url_mac, base64_key, challenge, compact, hex_hash, hex_key,
-    hex_mac, published, refused, shows_token, signs_body, standard_webhooks, utf8, whsec, write,
+    hex_mac, positional, published, refused, shows_token, signs_body, standard_webhooks, utf8, whsec, write,
 )
 
 DERIVATION = (
@@ -465,25 +465,6 @@ boldsign = stamped("boldsign", "X-BoldSign-Signature", compact({"event": {"id": 
     lambda r: r.vector("rolled", "While a secret is being replaced: the second signature is by the old one", secrets=[r.other("old")], change=lambda sent: sent.set(r.signature, sent.value(r.signature) + ", s1=" + hex_mac(r.other("old"), f"{T}.", r.body))),
 ])
 file("boldsign", "BoldSign", "https://developers.boldsign.com/webhooks/verify-webhook-events", boldsign)
-
-
-
-def positional(scheme, header, body, unit, message, first="", more=(), **recipe):
-    """`<first><time>,<hex>` over `message(key, time, body)`."""
-
-    def send(key, d):
-        at = getattr(d, unit)
-        return [(header, f"{first}{at},{hex_mac(key, *message(key, at, d.body))}")]
-
-    extra = [
-        lambda r: r.vector("two-signatures", "One for each secret in force", change=lambda sent: sent.set(header, sent.value(header) + "," + hex_mac("x", "y"))),
-        lambda r: r.vector("no-signature", "Nothing but a time", MALFORMED, change=lambda sent: sent.set(header, sent.value(header).rpartition(",")[0])),
-        lambda r: r.vector("empty-second", "A comma behind it", MALFORMED, change=lambda sent: sent.set(header, sent.value(header) + ",")),
-        lambda r: r.vector("seventeen", "More signatures than anybody rotates", MALFORMED, change=lambda sent: sent.set(header, sent.value(header) + ("," + "0" * 64) * 16)),
-        lambda r: r.vector("joined", "Two headers as Node and Fetch join them", refused("duplicate_header"), change=lambda sent: sent.set(header, sent.value(header) + ", " + sent.value(header))),
-    ]
-    return Recipe(scheme, send, body, header, unit=unit, more=[*extra, *more], **recipe)
-
 
 file("recurly", "Recurly", ["https://docs.recurly.com/recurly-subscriptions/docs/signature-verification", "https://github.com/recurly/recurly-client-ruby/blob/v3-v2021-02-25/lib/recurly/webhooks.rb"], positional("recurly", "recurly-signature", compact({"id": "tr8w4n6vczhs", "object_type": "account", "event_type": "created"}), "milliseconds", lambda key, at, body: (at, ".", body), more=[
     lambda r: r.vector("swapped", "The signature before the time", MALFORMED, change=lambda sent: sent.set(r.signature, ",".join(reversed(sent.value(r.signature).split(","))))),

@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass
 
 from recipes import (
-    Delivery, Recipe, Sent, T, b64_mac, base64_key, challenge, compact, hex_hash, hex_mac, published,
+    Delivery, Recipe, Sent, T, b64_mac, base64_key, challenge, compact, hex_hash, hex_mac, positional, published,
     refused, shows_token, signs_body, standard_webhooks, utf8, whsec, write,
 )
 
@@ -853,6 +853,18 @@ file(
     ],
     derivation="Nothing is signed. The addresses are those of the vendor's page, the body that of its example with invented ids; every verdict follows from the list of addresses.",
 )
+
+# --- Berbix --------------------------------------------------------------------------
+
+berbix = positional(
+    "berbix", "X-Berbix-Signature", compact({"event": "VERIFICATION_FINISHED", "action": "accept", "customer_uid": "u-7"}), "seconds",
+    lambda key, at, body: (at, ",", key, ",", body), first="v0,", more=[
+        lambda r: r.vector("without-secret", "The secret is in the message, too", refused("signature_mismatch"), change=lambda sent: sent.set(r.signature, f"v0,{T},{hex_mac(r.secret, T, ',,', r.body)}")),
+        lambda r: r.vector("other-version", "A version that nobody knows yet", refused("malformed_signature"), change=lambda sent: sent.set(r.signature, sent.value(r.signature).replace("v0", "v1"))),
+    ],
+)
+file("berbix", "Berbix", ["https://www.npmjs.com/package/berbix"], berbix.vectors(), around(berbix))
+
 
 
 def main():

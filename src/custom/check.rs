@@ -74,11 +74,6 @@ pub(super) fn has_public_key(algorithm: Algorithm, layout: Layout<'_>) -> bool {
     }
 }
 
-const fn is_hmac(algorithm: Algorithm) -> bool {
-    use Algorithm::{HmacSha1, HmacSha256, HmacSha384, HmacSha512};
-    matches!(algorithm, HmacSha1 | HmacSha256 | HmacSha384 | HmacSha512)
-}
-
 /// Everything else.
 pub(super) fn check(scheme: &Scheme<'_>) -> Result<(), Error> {
     let signs = !matches!(scheme.algorithm, Algorithm::Token | Algorithm::SenderOnly);
@@ -124,7 +119,7 @@ fn signature(scheme: &Scheme<'_>) -> Result<(), Error> {
         // Whoever has the public key could sign with it, as if it were a secret (RFC 8725, section 2.1).
         Layout::Jws { algorithms, .. }
             if has_public_key(scheme.algorithm, signature.layout)
-                && algorithms.iter().any(|one| is_hmac(one.algorithm())) =>
+                && algorithms.iter().any(|one| one.algorithm().is_hmac()) =>
         {
             return refuse("layout.jws.algorithms", "HMAC and public keys must not be mixed");
         }
@@ -187,9 +182,6 @@ fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Er
             "the secret is not in it: anybody could make this"
         }
         Algorithm::Token => return Ok(()),
-        algorithm if is_hmac(algorithm) && has(is_secret) => {
-            "the secret is an HMAC's key, and no part of its message"
-        }
         algorithm if algorithm.is_public() && has(is_secret) => {
             "the vendor signs with a private key, and there is no secret"
         }
@@ -317,7 +309,7 @@ fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Resu
         ("when", "is missing: every delivery would be taken for a handshake")
     } else if handshake.signed && scheme.algorithm == Algorithm::SenderOnly {
         ("signed", "must be false: nothing is signed")
-    } else if sends_code && !is_hmac(scheme.algorithm) {
+    } else if sends_code && !scheme.algorithm.is_hmac() {
         ("", "only an HMAC's secret can answer with an HMAC")
     } else if sends_code && !handshake.signed && scheme.covers != Covers::Body {
         // A bare token, all that is signed for anybody, is no body that a vendor sends.

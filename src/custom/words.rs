@@ -94,8 +94,8 @@ words! {
         "body" => Part::Body, "the raw body";
         "timestamp" => Part::Timestamp, "the time in the signature's field, in its own characters";
         "method" => Part::Method, "the HTTP method, in upper case";
-        "secret" => Part::Secret, "the secret, for the algorithms `sha256` and `token`";
-        "secretSha256" => Part::SecretSha256, "the hexadecimal SHA-256 of the secret, for `sha256`";
+        "secret" => Part::Secret, "the secret, for the algorithms `sha256` and `token`, and for an HMAC that has it in its message too (Berbix)";
+        "secretSha256" => Part::SecretSha256, "the hexadecimal SHA-256 of the secret";
         "sortedForm" => Part::SortedForm, "the form in the body: names and values one after another, sorted by name (Twilio)";
         "canonicalJson" => Part::CanonicalJson, "the JSON body written anew: members sorted by code point, no white space, `2.0` as `2` (Didit)";
         "escapedBody" => Part::EscapedBody, r"the body with every character from U+007F on as `\uXXXX`, and `/` as `\/` (Box)";
