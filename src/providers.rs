@@ -21,6 +21,7 @@ mod ondato;
 pub(crate) mod onfido;
 pub(crate) mod persona;
 mod plaid;
+mod pomelo;
 mod prembly;
 mod sardine;
 pub(crate) mod sheerid;
@@ -247,6 +248,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &onfido::WEBHOOK,
     &persona::WEBHOOK,
     &plaid::WEBHOOK,
+    &pomelo::WEBHOOK,
     &prembly::WEBHOOK,
     &sardine::WEBHOOK,
     &shufti::CALLBACK,

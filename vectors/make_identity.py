@@ -865,6 +865,26 @@ berbix = positional(
 )
 file("berbix", "Berbix", ["https://www.npmjs.com/package/berbix"], berbix.vectors(), around(berbix))
 
+# --- Pomelo --------------------------------------------------------------------------
+
+POMELO_PATH = "/identity/v1/sessions/notifications"
+
+
+def pomelo_send(key, d):
+    return [
+        ("X-Api-Key", "5f2c9e"), ("X-Timestamp", d.seconds), ("X-Endpoint", POMELO_PATH),
+        ("X-Signature", "hmac-sha256 " + b64_mac(key, d.seconds, POMELO_PATH, d.body)),
+    ]
+
+
+pomelo = Recipe("pomelo", pomelo_send, compact({"event": {"session_id": "svs-2C", "status": "approved"}}), "X-Signature", "base64", key=base64_key, unit="seconds", time_header="X-Timestamp", more=[
+    lambda r: r.vector("other-endpoint", "Another endpoint than the one that was signed", refused("signature_mismatch"), change=lambda sent: sent.set("X-Endpoint", "/cards")),
+    lambda r: r.vector("no-endpoint", "Without its endpoint", refused("missing_signature"), change=lambda sent: sent.without("X-Endpoint")),
+    lambda r: r.vector("other-algorithm", "Another algorithm: the header does not choose", refused("malformed_signature"), change=lambda sent: sent.set("X-Signature", sent.value("X-Signature").replace("sha256", "sha512"))),
+    lambda r: r.vector("secret-text", "The key is what the secret decodes to, not its text", refused("signature_mismatch"), change=lambda sent: sent.set("X-Signature", "hmac-sha256 " + b64_mac(r.secret, T, POMELO_PATH, r.body))),
+])
+file("pomelo", "Pomelo", ["https://developers.pomelo.la/en/api-reference/Identity/webhooks"], pomelo.vectors(), around(pomelo, documented="52.0.20.124"))
+
 
 
 def main():
