@@ -65,6 +65,9 @@ fn signature(scheme: &Scheme<'_>) -> String {
             format!("{}, in groups with spaces between them", pairs(separator, time, tags, encoding))
         }
         Layout::Versions(version) => format!("`{version},` {encoding}, in a list with spaces between them"),
+        Layout::Keyed { separator, between } => {
+            format!("key`{between}` {encoding}, in a list with `{separator}` between them")
+        }
         Layout::Positional { separator, version: "" } => {
             format!("`T{separator}` {encoding}, or several with `{separator}` between them")
         }

@@ -158,6 +158,7 @@ mod vonage;
 mod webflow;
 mod woocommerce;
 mod workos;
+mod worldpay;
 mod x;
 mod xero;
 mod yousign;
@@ -396,6 +397,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &webflow::WEBHOOK,
     &woocommerce::WEBHOOK,
     &workos::WEBHOOK,
+    &worldpay::EVENTS,
     &x::WEBHOOK,
     &xero::WEBHOOK,
     &yousign::WEBHOOK,

@@ -177,7 +177,10 @@ impl Scheme<'_> {
         matches!(self.algorithm, Algorithm::HmacSha256)
             && matches!(self.key, KeyFormat::Utf8 | KeyFormat::Base64 { .. })
             && matches!(self.signature.place, Place::Field(Field::Header(_)))
-            && !matches!(self.signature.layout, Layout::PairGroups { .. } | Layout::Positional { .. })
+            && !matches!(
+                self.signature.layout,
+                Layout::PairGroups { .. } | Layout::Positional { .. } | Layout::Keyed { .. }
+            )
             && matches!(self.signature.encoding, Encoding::Hex | Encoding::HexAnyCase | Encoding::Base64)
             && common_parts
             && common_time
@@ -535,6 +538,14 @@ pub enum Layout<'a> {
         separator: &'a str,
         /// The first text; empty where the time is the first.
         version: &'a str,
+    },
+    /// `name<between>signature` items, the name being that of a key, which no secret
+    /// has: each secret is tried on each. Other items are left out of account.
+    Keyed {
+        /// What stands between two items.
+        separator: &'a str,
+        /// What stands between a name and its signature.
+        between: &'a str,
     },
     /// A token in the compact form of RFC 7515, in a header, after this text. Its
     /// claims `exp` and `nbf` hold, where it has them.

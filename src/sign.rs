@@ -128,7 +128,8 @@ fn value(signature: Signature<'_>, tag: &[u8], time: &str) -> Option<String> {
             if name.is_empty() { pair } else { [name, "=", time, separator, &pair].concat() }
         }
         Layout::Versions(version) => [version, ",", &text].concat(),
-        Layout::Jws { .. } => return None,
+        // What the vendor calls the key is its own.
+        Layout::Keyed { .. } | Layout::Jws { .. } => return None,
         Layout::Positional { separator, version } => {
             [version, separator_of(version, separator), time, separator, &text].concat()
         }

@@ -238,7 +238,19 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
         Layout::Jws { prefix, algorithms } if PUBLIC_KEYS => {
             claim.add_token(text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?, algorithms)?;
         }
-        Layout::PairGroups { .. } | Layout::Positional { .. } | Layout::Jws { .. } => {
+        Layout::Keyed { separator, between } if FULL => {
+            for item in split(text, separator) {
+                let mut texts = split(item, between);
+                match (texts.next(), texts.next(), texts.next()) {
+                    (Some(name), Some(signature), None) if !name.starts_with([' ', '\t']) => {
+                        claim.add(scheme, signature)?;
+                    }
+                    (_, None, _) => {}
+                    _ => return Err(Flaw::NotTheForm),
+                }
+            }
+        }
+        Layout::PairGroups { .. } | Layout::Positional { .. } | Layout::Keyed { .. } | Layout::Jws { .. } => {
             return Err(Flaw::NotTheForm);
         }
     }
@@ -352,6 +364,7 @@ fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Flaw) -> Error 
             "=<signature>, the signature being ",
         ],
         Layout::Versions(version) => &[version, ",<signature>, the signature being "],
+        Layout::Keyed { between, .. } => &["<key>", between, "<signature>, the signature being "],
         Layout::Positional { separator, version } => &[
             version,
             separator_of(version, separator),

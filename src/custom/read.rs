@@ -155,6 +155,7 @@ fn layout<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Layout<'a> {
         "prefix" => Layout::Prefixed(whole),
         "versions" => Layout::Versions(whole),
         "pairs" => Layout::Pairs { separator, time, tags: tags() },
+        "keyed" => Layout::Keyed { separator, between: of(members, "between") },
         "pairGroups" => Layout::PairGroups { separator, time, tags: tags() },
         "jws" => Layout::Jws {
             prefix: of(members, "prefix"),

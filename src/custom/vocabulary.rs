@@ -113,6 +113,18 @@ static JWS: Form = form(
     }],
 );
 
+static KEYED: Form = form(
+    "SchemeKeyed",
+    "The name of a key, a fixed text, the signature: each secret is tried on each. Other items are left out of account.",
+    &[Kind::Object {
+        one: &[],
+        members: &[
+            needed("separator", &FILLED, "What stands between two items."),
+            needed("between", &FILLED, "What stands between a name and its signature."),
+        ],
+    }],
+);
+
 static LAYOUT: Form = form(
     "SchemeLayout",
     "How the value of the signature's field is put together.",
@@ -133,6 +145,11 @@ static LAYOUT: Form = form(
                     "`version,signature` items with spaces between them, of which those of this version count (Standard Webhooks).",
                 ),
                 member("positional", &POSITIONAL, "Texts with a separator between them (Berbix, Recurly)."),
+                member(
+                    "keyed",
+                    &KEYED,
+                    "Items with the name of a key before each signature (Braintree, Worldpay).",
+                ),
                 member("jws", &JWS, "A token, for the algorithm `jws`."),
             ]],
             members: &[],

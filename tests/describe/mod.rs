@@ -86,6 +86,9 @@ fn layout(layout: Layout<'_>) -> Value {
         Layout::Positional { separator, version } => {
             json!({ "positional": with(json!({ "separator": separator }), "version", version) })
         }
+        Layout::Keyed { separator, between } => {
+            json!({ "keyed": { "separator": separator, "between": between } })
+        }
         Layout::Jws { prefix, algorithms } => {
             let algorithms: Value = algorithms.iter().map(|one| one.as_str()).collect();
             json!({ "jws": with(json!({ "algorithms": algorithms }), "prefix", prefix) })

@@ -6,7 +6,11 @@ pub(super) const fn has_time(layout: Layout<'_>) -> bool {
     match layout {
         Layout::Pairs { time, .. } => !time.is_empty(),
         Layout::PairGroups { .. } | Layout::Positional { .. } => true,
-        Layout::Bare | Layout::Prefixed(_) | Layout::Versions(_) | Layout::Jws { .. } => false,
+        Layout::Bare
+        | Layout::Prefixed(_)
+        | Layout::Versions(_)
+        | Layout::Keyed { .. }
+        | Layout::Jws { .. } => false,
     }
 }
 
