@@ -103,6 +103,7 @@ fn algorithm(scheme: &Scheme<'_>) -> String {
         KeyFormat::Base64 { prefix } => format!("the secret decoded from base64 after `{prefix}`"),
         KeyFormat::Hex if scheme.algorithm == Algorithm::Ed25519 => "the public key in hex".to_owned(),
         KeyFormat::Hex => "the secret decoded from hex".to_owned(),
+        KeyFormat::Sha1 => "the SHA-1 of the secret".to_owned(),
         KeyFormat::Public => "the public key as base64 DER, PEM or a JWK".to_owned(),
     };
     if let Layout::Jws { algorithms, .. } = scheme.signature.layout {

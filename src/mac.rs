@@ -264,6 +264,18 @@ pub(crate) fn digest<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> [u8; 32]
     hash.finalize().into()
 }
 
+/// SHA-1.
+#[cfg(feature = "full")]
+pub(crate) fn sha1(text: &[u8]) -> Vec<u8> {
+    Sha1::digest(text).to_vec()
+}
+
+/// The small module has none, and no scheme with such a key.
+#[cfg(not(feature = "full"))]
+pub(crate) const fn sha1(_: &[u8]) -> Vec<u8> {
+    Vec::new()
+}
+
 /// Whether two texts are the same, in constant time for any lengths.
 pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
     token(one).ct_eq(&token(other)).into()

@@ -49,6 +49,7 @@ mod bitbucket;
 mod boldsign;
 mod bolt;
 mod box_com;
+mod braintree;
 mod brex;
 mod buildkite;
 mod cal_com;
@@ -278,6 +279,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &boldsign::WEBHOOK,
     &bolt::WEBHOOK,
     &box_com::WEBHOOK,
+    &braintree::WEBHOOK,
     &brex::WEBHOOK,
     &buildkite::WEBHOOK,
     &cal_com::WEBHOOK,

@@ -443,6 +443,8 @@ pub enum KeyFormat<'a> {
     },
     /// Hexadecimal, in either case.
     Hex,
+    /// The SHA-1 of its UTF-8.
+    Sha1,
     /// A public key: PEM or base64 of a SubjectPublicKeyInfo (RFC 5280), or a
     /// JWK (RFC 7517); for tokens also a set of JWKs. As bytes: the DER.
     Public,

@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::FULL;
 use crate::error::{Code, Error};
-use crate::mac::Key;
+use crate::mac::{self, Key};
 #[cfg(feature = "public-keys")]
 use crate::scheme::Feature;
 #[cfg(feature = "full")]
@@ -119,6 +119,8 @@ fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Er
         KeyFormat::Hex => {
             hex::decode(text).map_err(|_| invalid("it is not hexadecimal, as the vendor's is"))?
         }
+        KeyFormat::Sha1 if text.is_empty() => Vec::new(),
+        KeyFormat::Sha1 => mac::sha1(text.as_bytes()),
         KeyFormat::Public => {
             ANY_PADDING.decode(text).map_err(|_| invalid("it is not base64, PEM or a JWK"))?
         }

@@ -199,7 +199,7 @@ fn malformed() -> Vec<(Value, &'static str)> {
         (other(json!({ "algorithm": "HMAC-SHA256" })), "algorithm: expected \"hmac-sha256\" or "),
         (
             other(json!({ "key": "pem" })),
-            "key: expected \"utf8\" or \"hex\" or \"base64\" or \"public\" or an object",
+            "key: expected \"utf8\" or \"hex\" or \"base64\" or \"sha1\" or \"public\" or an object",
         ),
         (other(json!({ "key": { "base64": "" } })), "key.base64: expected a text that is not empty"),
         (other(json!({ "key": {} })), "key: expected exactly one of base64"),

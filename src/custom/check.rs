@@ -157,7 +157,9 @@ fn key(scheme: &Scheme<'_>) -> Result<(), Error> {
         (false, KeyFormat::Public) => "a public key is no secret: anybody could sign with it",
         (true, KeyFormat::Public) | (false, _) => return Ok(()),
         (true, _) if scheme.algorithm == Algorithm::Jws => "the keys of these tokens are \"public\"",
-        (true, KeyFormat::Utf8) => "a public key is no text, but \"public\", \"hex\" or \"base64\"",
+        (true, KeyFormat::Utf8 | KeyFormat::Sha1) => {
+            "a public key is no text, but \"public\", \"hex\" or \"base64\""
+        }
         (true, _) => return Ok(()),
     };
     Err(refused("key", &[words]))

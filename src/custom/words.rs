@@ -58,6 +58,7 @@ words! {
         "utf8" => KeyFormat::Utf8, "its UTF-8, verbatim, prefixes and all: the default";
         "hex" => KeyFormat::Hex, "hexadecimal, in either case";
         "base64" => KeyFormat::Base64 { prefix: "" }, "standard base64, padded or not";
+        "sha1" => KeyFormat::Sha1, "the SHA-1 of its UTF-8 (Braintree)";
         "public" => KeyFormat::Public, "a public key: PEM or base64 of a SubjectPublicKeyInfo, or a JWK; for `jws` also a set of JWKs. The default where the vendor signs with a private key";
     }
 }

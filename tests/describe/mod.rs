@@ -51,6 +51,7 @@ fn key(key: KeyFormat<'_>) -> Value {
         KeyFormat::Hex => json!("hex"),
         KeyFormat::Base64 { prefix: "" } => json!("base64"),
         KeyFormat::Base64 { prefix } => json!({ "base64": prefix }),
+        KeyFormat::Sha1 => json!("sha1"),
         KeyFormat::Public => json!("public"),
     }
 }
