@@ -104,6 +104,7 @@ fn algorithm(scheme: &Scheme<'_>) -> String {
         KeyFormat::Hex if scheme.algorithm == Algorithm::Ed25519 => "the public key in hex".to_owned(),
         KeyFormat::Hex => "the secret decoded from hex".to_owned(),
         KeyFormat::Sha1 => "the SHA-1 of the secret".to_owned(),
+        KeyFormat::Account => "the secret's text behind `account:`".to_owned(),
         KeyFormat::Public => "the public key as base64 DER, PEM or a JWK".to_owned(),
     };
     if let Layout::Jws { algorithms, .. } = scheme.signature.layout {
@@ -135,6 +136,7 @@ fn content(scheme: &Scheme<'_>) -> String {
             Part::Url(UrlForm::PathAndQuery) => "path and query".into(),
             Part::Secret => "secret".into(),
             Part::SecretSha256 => "hex SHA-256 of the secret".into(),
+            Part::Account => "account".into(),
             Part::SortedForm => "sorted form".into(),
             Part::CanonicalJson => "canonical JSON".into(),
             Part::EscapedBody => "escaped body".into(),

@@ -26,6 +26,7 @@ mod prembly;
 mod sardine;
 pub(crate) mod sheerid;
 mod shufti;
+mod smile_id;
 pub(crate) mod sumsub;
 pub(crate) mod trulioo;
 mod trustmatic;
@@ -254,6 +255,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &prembly::WEBHOOK,
     &sardine::WEBHOOK,
     &shufti::CALLBACK,
+    &smile_id::CALLBACK,
     &sumsub::SHA256,
     &sumsub::SHA512,
     &sumsub::SHA1,

@@ -445,6 +445,9 @@ pub enum KeyFormat<'a> {
     Hex,
     /// The SHA-1 of its UTF-8.
     Sha1,
+    /// `account:key`: the UTF-8 behind the first colon; what is before it is
+    /// [`Part::Account`]. Only as text, and only an HMAC's.
+    Account,
     /// A public key: PEM or base64 of a SubjectPublicKeyInfo (RFC 5280), or a
     /// JWK (RFC 7517); for tokens also a set of JWKs. As bytes: the DER.
     Public,
@@ -611,6 +614,8 @@ pub enum Part<'a> {
     Secret,
     /// The hexadecimal SHA-256 of the secret.
     SecretSha256,
+    /// What stands before the key in the secret ([`KeyFormat::Account`]).
+    Account,
     /// The form in the body: names and values one after another, sorted by
     /// name; of several values of one name each different one, sorted.
     SortedForm,

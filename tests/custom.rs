@@ -199,7 +199,7 @@ fn malformed() -> Vec<(Value, &'static str)> {
         (other(json!({ "algorithm": "HMAC-SHA256" })), "algorithm: expected \"hmac-sha256\" or "),
         (
             other(json!({ "key": "pem" })),
-            "key: expected \"utf8\" or \"hex\" or \"base64\" or \"sha1\" or \"public\" or an object",
+            "key: expected \"utf8\" or \"hex\" or \"base64\" or \"sha1\" or \"account\" or \"public\" or an object",
         ),
         (other(json!({ "key": { "base64": "" } })), "key.base64: expected a text that is not empty"),
         (other(json!({ "key": {} })), "key: expected exactly one of base64"),
@@ -470,6 +470,20 @@ fn contradictory() -> Vec<(Value, &'static str)> {
         (other(json!({ "algorithm": "ecdsa-p256", "key": "utf8" })), "key: a public key is no text"),
         (other(json!({ "algorithm": "rsa-pkcs1-sha256", "key": "utf8" })), "key: a public key is no text"),
         (other(json!({ "key": "public" })), "key: a public key is no secret"),
+        (other(json!({ "key": "account" })), "key: \"account\" is not in each message"),
+        (
+            other(json!({ "key": "account", "content": ["account", "body"], "alternates": [["body"]] })),
+            "key: \"account\" is not in each message",
+        ),
+        (
+            other(json!({ "key": "account", "content": ["account", { "literal": "a" }] })),
+            "content: nothing of the request is signed",
+        ),
+        (
+            other(json!({ "content": ["account", "body"] })),
+            "content: only the key \"account\" has an account",
+        ),
+        (but(&token(), &json!({ "key": "account" })), "key: only an HMAC's has an account"),
         (
             other(json!({ "algorithm": "sha256", "content": ["secret", "body"], "key": "public" })),
             "key: a public key is no secret",

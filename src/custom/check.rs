@@ -154,6 +154,10 @@ fn signature(scheme: &Scheme<'_>) -> Result<(), Error> {
 /// A public key is no secret, and a secret no public key.
 fn key(scheme: &Scheme<'_>) -> Result<(), Error> {
     let words = match (has_public_key(scheme.algorithm, scheme.signature.layout), scheme.key) {
+        (_, KeyFormat::Account) if !scheme.algorithm.is_hmac() => "only an HMAC's has an account",
+        (_, KeyFormat::Account) if !in_each(scheme, &|part| matches!(part, Part::Account)) => {
+            "\"account\" is not in each message"
+        }
         (false, KeyFormat::Public) => "a public key is no secret: anybody could sign with it",
         (true, KeyFormat::Public) | (false, _) => return Ok(()),
         (true, _) if scheme.algorithm == Algorithm::Jws => "the keys of these tokens are \"public\"",
@@ -169,6 +173,7 @@ fn key(scheme: &Scheme<'_>) -> Result<(), Error> {
 fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Error> {
     let has = |wanted: fn(&Part<'_>) -> bool| parts.iter().any(wanted);
     let is_secret = |part: &Part<'_>| matches!(part, Part::Secret | Part::SecretSha256);
+    let is_account = |part: &Part<'_>| matches!(part, Part::Account);
     let pieces: usize = parts.iter().map(|part| if matches!(part, Part::Wrapped(..)) { 3 } else { 1 }).sum();
     let words = match scheme.algorithm {
         _ if pieces > MAX_PARTS => "has more than 16 pieces, a wrapped field being three",
@@ -187,7 +192,11 @@ fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Er
         algorithm if algorithm.is_public() && has(is_secret) => {
             "the vendor signs with a private key, and there is no secret"
         }
-        _ if parts.iter().all(|part| is_secret(part) || matches!(part, Part::Literal(_))) => {
+        _ if has(is_account) && scheme.key != KeyFormat::Account => "only the key \"account\" has an account",
+        _ if parts
+            .iter()
+            .all(|part| is_secret(part) || is_account(part) || matches!(part, Part::Literal(_))) =>
+        {
             "nothing of the request is signed: every delivery would have the same signature"
         }
         _ if has(|part| matches!(part, Part::Timestamp)) && !has_time(scheme.signature.layout) => {

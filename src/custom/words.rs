@@ -59,6 +59,7 @@ words! {
         "hex" => KeyFormat::Hex, "hexadecimal, in either case";
         "base64" => KeyFormat::Base64 { prefix: "" }, "standard base64, padded or not";
         "sha1" => KeyFormat::Sha1, "the SHA-1 of its UTF-8 (Braintree)";
+        "account" => KeyFormat::Account, "`account:key`: its UTF-8 behind the first colon; what is before it is the part `account`";
         "public" => KeyFormat::Public, "a public key: PEM or base64 of a SubjectPublicKeyInfo, or a JWK; for `jws` also a set of JWKs. The default where the vendor signs with a private key";
     }
 }
@@ -97,6 +98,7 @@ words! {
         "method" => Part::Method, "the HTTP method, in upper case";
         "secret" => Part::Secret, "the secret, for the algorithms `sha256` and `token`, and for an HMAC that has it in its message too (Berbix)";
         "secretSha256" => Part::SecretSha256, "the hexadecimal SHA-256 of the secret";
+        "account" => Part::Account, "what stands before the key in the secret, for the key `account` (Smile ID)";
         "sortedForm" => Part::SortedForm, "the form in the body: names and values one after another, sorted by name (Twilio)";
         "canonicalJson" => Part::CanonicalJson, "the JSON body written anew: members sorted by code point, no white space, `2.0` as `2` (Didit)";
         "escapedBody" => Part::EscapedBody, r"the body with every character from U+007F on as `\uXXXX`, and `/` as `\/` (Box)";

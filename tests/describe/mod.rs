@@ -52,6 +52,7 @@ fn key(key: KeyFormat<'_>) -> Value {
         KeyFormat::Base64 { prefix: "" } => json!("base64"),
         KeyFormat::Base64 { prefix } => json!({ "base64": prefix }),
         KeyFormat::Sha1 => json!("sha1"),
+        KeyFormat::Account => json!("account"),
         KeyFormat::Public => json!("public"),
     }
 }
@@ -131,6 +132,7 @@ fn part(part: Part<'_>) -> Value {
         Part::Url(form) => json!({ "url": url(form) }),
         Part::Secret => json!("secret"),
         Part::SecretSha256 => json!("secretSha256"),
+        Part::Account => json!("account"),
         Part::SortedForm => json!("sortedForm"),
         Part::CanonicalJson => json!("canonicalJson"),
         Part::EscapedBody => json!("escapedBody"),
