@@ -105,6 +105,7 @@ mod mixpanel;
 mod modern_treasury;
 mod mollie;
 mod mongodb_atlas;
+mod ms_graph;
 mod ms_teams;
 mod mux;
 mod netlify;
@@ -342,6 +343,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &modern_treasury::WEBHOOK,
     &mollie::WEBHOOK,
     &mongodb_atlas::WEBHOOK,
+    &ms_graph::NOTIFICATIONS,
     &ms_teams::WEBHOOK,
     &mux::WEBHOOK,
     &netlify::WEBHOOK,

@@ -28,7 +28,8 @@ pub struct Scheme<'a> {
     /// tried in this order when `content` does not match.
     pub alternates: &'a [&'a [Part<'a>]],
     /// Where the body is a batch that is signed item by item: the list's name
-    /// and the name that each item stands under. Every item must verify.
+    /// and the name that each item stands under, empty where it stands by itself.
+    /// Every item must verify.
     pub items: Option<(&'a str, &'a str)>,
     /// What must hold beside the signature.
     pub require: &'a [Require<'a>],

@@ -252,7 +252,10 @@ impl<'s> Webhook<'s> {
         };
         let mut first = None;
         for item in items {
-            let item = item.at(name).ok_or_else(|| document::malformed("an item of the batch is empty"))?;
+            let item = match name {
+                "" => item,
+                _ => item.at(name).ok_or_else(|| document::malformed("an item of the batch is empty"))?,
+            };
             let found = self.authenticate_one(&fields.with(fields.body, Some(item)))?;
             first.get_or_insert(found);
         }

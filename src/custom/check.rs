@@ -297,8 +297,8 @@ fn unsigned(scheme: &Scheme<'_>) -> Result<(), Error> {
         ("covers", "nothing is signed: only the sender is known")
     } else if scheme.timestamp.is_some() {
         ("timestamp", "nothing is signed: anybody could change it")
-    } else if scheme.items.is_some() {
-        ("items", "nothing is signed")
+    } else if scheme.items.is_some() && !matches!(scheme.signature.place, Place::Field(Field::Member(_))) {
+        ("items", "the token does not stand in the items")
     } else if matches!(scheme.replay, Replay::Content) {
         ("replay", "nothing is signed")
     } else {

@@ -245,7 +245,11 @@ static ITEMS: Form = form(
         one: &[],
         members: &[
             needed("list", &STEP, "The list's name."),
-            needed("item", &STEP, "The name that each item stands under."),
+            member(
+                "item",
+                &STEP,
+                "The name that each item stands under; none by default, and it stands by itself.",
+            ),
         ],
     }],
 );

@@ -21,7 +21,7 @@ pub(crate) fn describe(scheme: &Scheme<'_>, name: &str) -> Value {
     }
     add_list(&mut add, "alternates", scheme.alternates, |parts| message(parts));
     if let Some((list, item)) = scheme.items {
-        add("items", json!({ "list": list, "item": item }));
+        add("items", with(json!({ "list": list }), "item", item));
     }
     add_list(&mut add, "require", scheme.require, require);
     if let Some(time) = scheme.timestamp {
