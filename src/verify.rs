@@ -128,7 +128,11 @@ impl<'s> Webhook<'s> {
         if FULL && let Some(handshake) = handshake::find(&fields, false) {
             return self.answer(&fields, handshake);
         }
-        self.check_method(request.method)?;
+        if !(FULL
+            && self.scheme.handshakes.iter().any(|one| one.signed && request.method == Some(one.method)))
+        {
+            self.check_method(request.method)?;
+        }
         let proof = match self.scheme.algorithm {
             Algorithm::SenderOnly => None,
             _ => Some(self.authenticate(&fields)?),
@@ -138,6 +142,8 @@ impl<'s> Webhook<'s> {
         if FULL && let Some(handshake) = handshake::find(&fields, true) {
             return self.answer(&fields, handshake);
         }
+        // Signed, and yet no handshake.
+        self.check_method(request.method)?;
         document::check_format(self.scheme, fields.body)?;
         let replay = match self.scheme.replay {
             Replay::Field(field) => outside_body(&fields, field)?,

@@ -811,11 +811,34 @@ file("hubspot", "HubSpot", "https://developers.hubspot.com/docs/apps/developer-p
     published(hubspot_v2, 1, "The library's test: a GET", HUBSPOT_KEY, dict([version("v2"), ("X-HubSpot-Signature", "eee2dddcc73c94d699f5e395f4b9d454a069a6855fbfa152e91e88823087200e")]), "", source=HUBSPOT_TESTS, url="https://www.example.com/webhook_uri", method="GET"),
     published(hubspot_v2, 2, "The library's test: a POST", HUBSPOT_KEY, dict([version("v2"), ("X-HubSpot-Signature", "9569219f8ba981ffa6f6f16aa0f48637d35d728c7e4d93d0d52efaa512af7900")]), '{"example_field":"example_value"}', source=HUBSPOT_TESTS, url="https://www.example.com/webhook_uri", method="POST"),
 ])
+
+
+def asked(url, method="GET"):
+    return Sent([], b"", url, method)
+
+
+def coded(url, text, answer):
+    """A GET whose parameter goes back with its code."""
+    return [
+        lambda r: r.raw("challenge", "The code of a token, for whoever asks", asked(url + text), challenge(200, answer(r, text), content_type="application/json")),
+        lambda r: r.raw("challenge-rotated", "By the first secret", asked(url + text), challenge(200, answer(r, text), content_type="application/json"), secrets=[r.secret, r.other("previous")]),
+        lambda r: r.raw("challenge-json", "Not the code of a body", asked(url + "%7B%7D"), refused("malformed_payload")),
+        lambda r: r.raw("challenge-long", "Nor of more than a token is", asked(url + "a" * 129), refused("malformed_payload")),
+        lambda r: r.raw("challenge-twice", "Two challenges", asked(url + text + "&" + re.split("[?&]", url)[-1] + "y"), refused("method_not_allowed")),
+        lambda r: r.raw("challenge-empty", "An empty one", asked(url), refused("method_not_allowed")),
+        lambda r: r.raw("get", "A GET without one", asked("https://example.com/hook"), refused("method_not_allowed")),
+        lambda r: r.raw("challenge-post", "A POST does not become one", Sent([], r.body, url + text, "POST"), refused("missing_signature")),
+    ]
+
+
 file("linkedin", "LinkedIn", "https://learn.microsoft.com/en-us/linkedin/shared/api-guide/webhook-validation", Recipe("linkedin", lambda key, d: [("X-LI-Signature", hex_mac(key, "hmacsha256=", d.body))], compact({"type": "ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS", "notifications": []}), "X-LI-Signature", more=[
     lambda r: r.vector("body-alone", "The body's own code is another one", MISMATCH, change=lambda sent: sent.set("X-LI-Signature", hex_mac(r.secret, r.body))),
+    *coded("https://example.com/hook?challengeCode=", "890e4665-4dfe-4ab1-b689-ed553bceeed0", lambda r, text: compact({"challengeCode": text, "challengeResponse": hex_mac(r.secret, text)})),
+    lambda r: r.raw("challenge-delivery", "Nobody is told the code of a delivery", asked("https://example.com/hook?challengeCode=hmacsha256%3D"), refused("malformed_payload")),
 ]))
 file("x", "X", "https://docs.x.com/x-api/webhooks/quickstart", Recipe("x", signs_body("x-twitter-webhooks-signature", b64_mac, "sha256="), compact({"for_user_id": "2244994945", "tweet_create_events": []}), "x-twitter-webhooks-signature", "base64", more=[
     lambda r: r.vector("crc-token", "A signed text that is no JSON is what a handshake signs: never an event", refused("malformed_payload"), body="MDYxNTBkYmItZDU0Yi00NzBj"),
+    *coded("https://example.com/hook?nonce=x&crc_token=", "MDYxNTBkYmItZDU0Yi00NzBj", lambda r, text: compact({"response_token": "sha256=" + b64_mac(r.secret, text)})),
 ]))
 
 PLIVO_TESTS = "plivo/plivo-node test/utils.js"
