@@ -127,6 +127,9 @@ fn content(scheme: &Scheme<'_>) -> String {
             Part::Field(field) => name(field),
             Part::OptionalField(field) => format!("{} if there", name(field)),
             Part::Wrapped(before, field, after) => format!("`{before}` {} `{after}` if there", name(field)),
+            Part::WrappedLower(before, field, after) => {
+                format!("`{before}` {} in lower case `{after}` if there", name(field))
+            }
             Part::Method => "method".into(),
             Part::Url(UrlForm::Whole | UrlForm::WithPort | UrlForm::WithoutPort | UrlForm::QuotesEscaped) => {
                 "URL".into()

@@ -69,10 +69,13 @@ pub(crate) fn of<'c>(
             Part::Body => content.push(fields.body.into()),
             Part::Field(field) => content.push(fields.get(field)?.ok_or_else(|| missing(fields, field))?),
             Part::OptionalField(field) if FULL => content.push(fields.get(field)?.unwrap_or_default()),
-            Part::Wrapped(before, field, after) if FULL => {
+            Part::Wrapped(before, field, after) | Part::WrappedLower(before, field, after) if FULL => {
                 if let Some(value) = fields.get(field)? {
                     content.push(before.as_bytes().into());
-                    content.push(value);
+                    content.push(match part {
+                        Part::Wrapped(..) => value,
+                        _ => value.to_ascii_lowercase().into(),
+                    });
                     content.push(after.as_bytes().into());
                 }
             }

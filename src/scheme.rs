@@ -99,7 +99,10 @@ impl Scheme<'_> {
         }
         for part in self.content.iter().chain(self.alternates.iter().copied().flatten()) {
             match *part {
-                Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _) => add(field),
+                Part::Field(field)
+                | Part::OptionalField(field)
+                | Part::Wrapped(_, field, _)
+                | Part::WrappedLower(_, field, _) => add(field),
                 Part::SignedHeaders(_) => return None,
                 _ => {}
             }
@@ -200,7 +203,10 @@ impl Scheme<'_> {
         let in_body = |field: Field<'_>| matches!(field, Field::Member(_));
         let plain = |part: &Part<'_>| match *part {
             Part::Timestamp | Part::Literal(_) | Part::Body | Part::Method | Part::Url(_) => true,
-            Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _) => !in_body(field),
+            Part::Field(field)
+            | Part::OptionalField(field)
+            | Part::Wrapped(_, field, _)
+            | Part::WrappedLower(_, field, _) => !in_body(field),
             _ => false,
         };
         let reads_time = self.timestamp.is_some_and(|timestamp| match timestamp.origin {
@@ -607,6 +613,8 @@ pub enum Part<'a> {
     OptionalField(Field<'a>),
     /// A field between two texts; nothing at all where it is absent.
     Wrapped(&'a str, Field<'a>, &'a str),
+    /// As [`Part::Wrapped`], the field in lower case (that of ASCII).
+    WrappedLower(&'a str, Field<'a>, &'a str),
     /// The HTTP method, in upper case.
     Method,
     /// The URL, in this form.

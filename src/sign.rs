@@ -72,7 +72,11 @@ impl Webhook<'_> {
     fn signed_headers(&self, body: &[u8], signing: &Signing<'_>, time: &str) -> Vec<(String, String)> {
         let mut headers = Vec::new();
         for part in self.scheme.content {
-            let (Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _)) = *part else {
+            let (Part::Field(field)
+            | Part::OptionalField(field)
+            | Part::Wrapped(_, field, _)
+            | Part::WrappedLower(_, field, _)) = *part
+            else {
                 continue;
             };
             let Field::Header(name) = field else { continue };

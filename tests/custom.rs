@@ -873,6 +873,32 @@ impl Sent {
 }
 
 #[test]
+fn a_signed_handshake_may_have_another_method() {
+    let description = but(
+        &minimal(),
+        &json!({
+            "content": ["method", "body"],
+            "handshakes": [{ "method": "GET", "when": [{ "query": "challenge" }], "body": [{ "query": "challenge" }] }],
+        }),
+    );
+    let webhook = Webhook::new(read(&description).unwrap(), ["secret"], Options::default()).unwrap();
+    let verify = |url, signature: &str| {
+        let headers = [("x-signature", signature.as_bytes())];
+        webhook.verify(Request::new(&headers, &b""[..]).method("GET").url(url), NOW)
+    };
+    // printf GET | openssl dgst -sha256 -hmac secret
+    let signature = "6e9683e3deaf4ddbb33caca727af9a14f4ef51c7537bcf97e614fea42a44229b";
+    let asked = "https://receiver.example/hook?challenge=abc";
+    assert!(
+        matches!(verify(asked, signature), Ok(Delivery::Challenge(challenge)) if challenge.body == "abc")
+    );
+    let refused = |url, signature| verify(url, signature).unwrap_err().code();
+    assert_eq!(refused("https://receiver.example/hook", signature), Code::MethodNotAllowed);
+    assert_eq!(refused(asked, ""), Code::MissingSignature);
+    assert_eq!(refused(asked, &"0".repeat(64)), Code::SignatureMismatch);
+}
+
+#[test]
 fn ed25519_is_verified() {
     Sent::vector("telnyx", "telnyx/genuine").is_taken_and_forgeries_are_not(&ed25519());
     // Without `key` it is "public", which takes base64 too.

@@ -174,7 +174,10 @@ fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Er
     let has = |wanted: fn(&Part<'_>) -> bool| parts.iter().any(wanted);
     let is_secret = |part: &Part<'_>| matches!(part, Part::Secret | Part::SecretSha256);
     let is_account = |part: &Part<'_>| matches!(part, Part::Account);
-    let pieces: usize = parts.iter().map(|part| if matches!(part, Part::Wrapped(..)) { 3 } else { 1 }).sum();
+    let pieces: usize = parts
+        .iter()
+        .map(|part| if matches!(part, Part::Wrapped(..) | Part::WrappedLower(..)) { 3 } else { 1 })
+        .sum();
     let words = match scheme.algorithm {
         _ if pieces > MAX_PARTS => "has more than 16 pieces, a wrapped field being three",
         Algorithm::Jws if parts != [Part::Token] => "a jws signs \"token\", and nothing else",

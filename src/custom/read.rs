@@ -179,6 +179,7 @@ fn part<'a>(value: &'a Value<'a>) -> Part<'a> {
     match name {
         "literal" => Part::Literal(whole),
         "optional" => Part::OptionalField(field(members)),
+        "wrappedLower" => Part::WrappedLower(of(members, "before"), field(members), of(members, "after")),
         "wrapped" => Part::Wrapped(of(members, "before"), field(members), of(members, "after")),
         "url" => word(&URLS, Some(inner)).map_or(Part::Literal(""), Part::Url),
         "signedHeaders" => Part::SignedHeaders(whole),

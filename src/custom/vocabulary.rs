@@ -222,6 +222,7 @@ static PART: Form = form(
                         &WRAPPED,
                         "A field between two texts; nothing at all where it is absent.",
                     ),
+                    member("wrappedLower", &WRAPPED, "As `wrapped`, the field in lower case (Mercado Pago)."),
                     member("url", &URL, "The URL."),
                     member(
                         "signedHeaders",

@@ -128,6 +128,9 @@ fn part(part: Part<'_>) -> Value {
         Part::Wrapped(before, at, after) => {
             json!({ "wrapped": with(with(field(at), "before", before), "after", after) })
         }
+        Part::WrappedLower(before, at, after) => {
+            json!({ "wrappedLower": with(with(field(at), "before", before), "after", after) })
+        }
         Part::Method => json!("method"),
         Part::Url(form) => json!({ "url": url(form) }),
         Part::Secret => json!("secret"),

@@ -59,7 +59,10 @@ fn is_time(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
 
 pub(super) const fn field_of<'a>(part: &Part<'a>) -> Option<Field<'a>> {
     match *part {
-        Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _) => Some(field),
+        Part::Field(field)
+        | Part::OptionalField(field)
+        | Part::Wrapped(_, field, _)
+        | Part::WrappedLower(_, field, _) => Some(field),
         _ => None,
     }
 }
