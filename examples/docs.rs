@@ -136,6 +136,7 @@ fn content(scheme: &Scheme<'_>) -> String {
             }
             Part::Url(UrlForm::ReservedDecoded) => "URL, partly decoded".into(),
             Part::Url(UrlForm::Base) => "URL without query".into(),
+            Part::Url(UrlForm::PathAndQueryEncoded) => "path and query, encoded".into(),
             Part::Url(UrlForm::PathAndQuery) => "path and query".into(),
             Part::Secret => "secret".into(),
             Part::SecretSha256 => "hex SHA-256 of the secret".into(),

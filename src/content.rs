@@ -106,14 +106,16 @@ pub(crate) fn missing(fields: &Fields<'_>, field: Field<'_>) -> Error {
 fn url(form: UrlForm, url: &str) -> Cow<'_, [u8]> {
     match form {
         UrlForm::Base => url.split(['?', '#']).next().unwrap_or_default().as_bytes().into(),
-        UrlForm::PathAndQuery => {
-            let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-            let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-            let path = rest.get(at..).unwrap_or_default();
-            path.split('#').next().unwrap_or_default().as_bytes().into()
-        }
+        UrlForm::PathAndQuery => path_and_query(url).as_bytes().into(),
         UrlForm::Whole => url.as_bytes().into(),
         _ if FULL => rewritten::url(url, form).into_bytes().into(),
         _ => url.as_bytes().into(),
     }
+}
+
+fn path_and_query(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let path = rest.get(at..).unwrap_or_default();
+    path.split('#').next().unwrap_or_default()
 }

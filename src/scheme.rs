@@ -655,6 +655,9 @@ pub enum UrlForm {
     Base,
     /// Its path and query.
     PathAndQuery,
+    /// Its path as ECMAScript's `encodeURI` writes it, and its query as
+    /// `encodeURIComponent` does and then `encodeURI`.
+    PathAndQueryEncoded,
     /// With `! $ ' ( ) * , / : ; ? @` in place of their percent-encodings.
     ReservedDecoded,
 }

@@ -8,8 +8,7 @@ pub(crate) fn members<'v>(scheme: &Scheme<'_>, value: &Value<'v>) -> Value<'v> {
     let paths = scheme.content.iter().filter_map(|part| match part {
         Part::Field(Field::Member(path))
         | Part::OptionalField(Field::Member(path))
-        | Part::Wrapped(_, Field::Member(path), _)
-        | Part::WrappedLower(_, Field::Member(path), _) => Some(*path),
+        | Part::Wrapped(_, Field::Member(path), _) => Some(*path),
         _ => None,
     });
     let paths: Vec<&str> = paths.collect();

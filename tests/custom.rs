@@ -149,6 +149,7 @@ fn good() -> Vec<Value> {
         but(&minimal(), &json!({ "signature": { "header": "s", "encoding": "base64url" } })),
         but(&minimal(), &json!({ "content": [{ "wrapped": { "header": "x", "before": "a" } }, "body"] })),
         but(&minimal(), &json!({ "content": [{ "url": "base" }, "body"], "key": "base64" })),
+        but(&minimal(), &json!({ "content": [{ "url": "pathAndQuery" }, "body"] })),
         but(&minimal(), &json!({ "content": [{ "signedHeaders": "x" }, id(), "body"], "replay": id() })),
         but(&minimal(), &json!({ "method": "any", "require": [{ "same": [id(), { "query": "id" }] }] })),
         but(&timed(), &json!({ "timestamp": { "from": "signature", "tolerance": "any" } })),
@@ -473,6 +474,10 @@ fn contradictory() -> Vec<(Value, &'static str)> {
         (other(json!({ "algorithm": "ecdsa-p256", "key": "utf8" })), "key: a public key is no text"),
         (other(json!({ "algorithm": "rsa-pkcs1-sha256", "key": "utf8" })), "key: a public key is no text"),
         (other(json!({ "key": "public" })), "key: a public key is no secret"),
+        (
+            other(json!({ "content": [{ "wrappedLower": header("x") }, "body"], "replay": header("x") })),
+            "replay: the field is not signed",
+        ),
         (other(json!({ "key": "account" })), "key: \"account\" is not in each message"),
         (
             other(json!({ "key": "account", "content": ["account", "body"], "alternates": [["body"]] })),

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from recipes import (
     NOW, Delivery, Recipe, Sent, T, b64_mac, b64url_mac, base64_key, challenge, compact, hex_hash, hex_key,
@@ -961,15 +961,22 @@ for one in FILES["box"][2]:
 CONTENTFUL_URL = "https://example.com/hooks/contentful"
 
 
+def contentful_path(url):
+    """What the toolkit makes of the path and the query: querystring.escape and encodeURI are ECMAScript's."""
+    path, *query = ("/" + url.split("/", 3)[3]).split("?")
+    encode_uri = lambda text: quote(text, safe="-_.!~*'();/?:@&=+$,#")
+    return encode_uri(path + "?" + quote(query[0], safe="-_.!~*'()") if query and query[0] else path)
+
+
 def contentful_send(key, d):
     signed = [("content-type", "application/json"), ("x-contentful-signed-headers", "content-type,x-contentful-signed-headers,x-contentful-timestamp,x-contentful-topic"), ("x-contentful-timestamp", d.milliseconds), ("x-contentful-topic", "ContentManagement.Entry.publish")]
-    text = "\n".join([d.method, "/" + d.url.split("/", 3)[3], ";".join(f"{name}:{value}" for name, value in signed), d.body.decode()])
+    text = "\n".join([d.method, contentful_path(d.url), ";".join(f"{name}:{value}" for name, value in signed), d.body.decode()])
     return [*signed, ("x-contentful-signature", hex_mac(key, text))]
 
 
 def contentful_message(d):
     headers = contentful_send(b"x", d)[:-1]
-    return "\n".join([d.method, "/" + d.url.split("/", 3)[3], ";".join(f"{name}:{value}" for name, value in headers), d.body.decode()])
+    return "\n".join([d.method, contentful_path(d.url), ";".join(f"{name}:{value}" for name, value in headers), d.body.decode()])
 
 
 contentful = Recipe("contentful", contentful_send, compact({"sys": {"id": "6KntaYXaHSyIw8M6eo26OK", "revision": 3}}), "x-contentful-signature", unit="milliseconds", past=30, url=CONTENTFUL_URL, method="POST", time_header="x-contentful-timestamp", replay=lambda d: sha256(contentful_message(d)), more=[
@@ -977,6 +984,12 @@ contentful = Recipe("contentful", contentful_send, compact({"sys": {"id": "6Knta
     lambda r: r.vector("other-list", "A header was dropped from the list", MISMATCH, change=lambda sent: sent.set("x-contentful-signed-headers", "x-contentful-signed-headers,x-contentful-timestamp")),
     lambda r: r.vector("other-method", "Another method", MISMATCH, change=lambda sent: setattr(sent, "method", "PUT")),
     lambda r: r.vector("other-path", "Another path", MISMATCH, change=lambda sent: setattr(sent, "url", CONTENTFUL_URL + "/x")),
+    # Of the toolkit itself, for this path: /a%2520b?x%253D1%2526y%253D%25252F~
+    lambda r: r.vector("query", "The path and the query are escaped once more", url="https://example.com/a%20b?x=1&y=%2F~"),
+    lambda r: r.vector("query-empty", "A query without anything in it", url=CONTENTFUL_URL + "?"),
+    lambda r: r.vector("query-two", "What is behind a second question mark is not signed", url=CONTENTFUL_URL + "?a=1?b=2"),
+    lambda r: r.vector("query-fragment", "A fragment is not sent", url=CONTENTFUL_URL + "?a=1", change=lambda sent: setattr(sent, "url", sent.url + "#f")),
+    lambda r: r.vector("query-other", "Another query", MISMATCH, url=CONTENTFUL_URL + "?a=1", change=lambda sent: setattr(sent, "url", CONTENTFUL_URL + "?a=2")),
     lambda r: r.vector("unsigned-header", "A header that is not on the list is not signed", change=lambda sent: sent.headers.append(("x-contentful-crn", "crn:contentful"))),
 ])
 

@@ -141,6 +141,37 @@ fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>, Error> {
     Ok(out)
 }
 
+/// Contentful: `getNormalizedEncodedURI` of its toolkit, which drops what is behind a
+/// second question mark.
+fn encoded(path_and_query: &str) -> String {
+    let mut texts = path_and_query.split('?');
+    let path = percent_encoded(texts.next().unwrap_or_default(), OF_URI);
+    match texts.next() {
+        Some(query) if !query.is_empty() => {
+            [path, "?".into(), percent_encoded(&percent_encoded(query, OF_COMPONENT), OF_URI)].concat()
+        }
+        _ => path,
+    }
+}
+
+/// What `encodeURIComponent` and `encodeURI` leave as it is, beside letters and digits
+/// (ECMA-262, section 19.2.6).
+const OF_COMPONENT: &[u8] = b"-_.!~*'()";
+const OF_URI: &[u8] = b"-_.!~*'();/?:@&=+$,#";
+
+fn percent_encoded(text: &str, kept: &[u8]) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push_str(&hex::encode_upper([byte]));
+        }
+    }
+    out
+}
+
 /// HubSpot: the table of its page on validating requests.
 fn reserved_decoded(url: &str) -> String {
     let mut pieces = url.split('%');
@@ -163,8 +194,10 @@ fn reserved_decoded(url: &str) -> String {
 
 /// A URL in another form.
 pub(super) fn url(url: &str, form: UrlForm) -> String {
-    if form == UrlForm::ReservedDecoded {
-        return reserved_decoded(url);
+    match form {
+        UrlForm::ReservedDecoded => return reserved_decoded(url),
+        UrlForm::PathAndQueryEncoded => return encoded(super::path_and_query(url)),
+        _ => {}
     }
     let Some((scheme, rest)) = url.split_once("://") else {
         return url.into();

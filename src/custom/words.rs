@@ -113,6 +113,7 @@ words! {
         "withoutPort" => UrlForm::WithoutPort, "without its port";
         "base" => UrlForm::Base, "without query and fragment";
         "pathAndQuery" => UrlForm::PathAndQuery, "its path and query";
+        "pathAndQueryEncoded" => UrlForm::PathAndQueryEncoded, "its path as ECMAScript's `encodeURI` writes it, and its query as `encodeURIComponent` does and then `encodeURI` (Contentful)";
         "reservedDecoded" => UrlForm::ReservedDecoded, "with `! $ ' ( ) * , / : ; ? @` in place of their percent-encodings (HubSpot)";
         "quotesEscaped" => UrlForm::QuotesEscaped, "with every `'` of its query as `%27`";
     }

@@ -152,6 +152,7 @@ fn url(form: UrlForm) -> Value {
         UrlForm::Base => "base",
         UrlForm::PathAndQuery => "pathAndQuery",
         UrlForm::QuotesEscaped => "quotesEscaped",
+        UrlForm::PathAndQueryEncoded => "pathAndQueryEncoded",
         UrlForm::ReservedDecoded => "reservedDecoded",
     })
 }

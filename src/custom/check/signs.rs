@@ -44,9 +44,13 @@ pub(super) fn signs(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
         // What the list must name; the rest is as the vendor likes.
         Part::SignedHeaders(list) => field == Field::Header(list) || is_time(scheme, field),
         Part::Token => matches!(field, Field::Claim(_)),
-        // With `%3F` decoded, where the query begins is not signed.
+        // Anybody could change its case.
+        Part::WrappedLower(..) => false,
+        // Two are written so that others may be written the same.
         Part::Url(form) => {
-            matches!(field, Field::Query(_)) && !matches!(form, UrlForm::Base | UrlForm::ReservedDecoded)
+            let whole =
+                !matches!(form, UrlForm::Base | UrlForm::PathAndQueryEncoded | UrlForm::ReservedDecoded);
+            whole && matches!(field, Field::Query(_))
         }
         _ => field_of(part) == Some(field),
     })
