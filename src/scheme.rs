@@ -3,10 +3,8 @@
 //! A row is a `const` of [`Scheme`] with update syntax, `..Scheme::BODY_HMAC`.
 //! What a row cannot say gets a new named variant here, never a closure.
 
-use crate::document::decimal;
 use crate::error::Code;
 use crate::shape::Shape;
-use crate::signature::MAX_TAGS;
 use crate::{FULL, PUBLIC_KEYS};
 
 /// Everything hookseal knows of one way of signing webhooks.
@@ -78,7 +76,7 @@ impl Scheme<'_> {
     };
 
     /// The headers that are read, in lower case; `None` where a header names
-    /// further ones, so that all are.
+    /// further ones, or they are numbered, so that all are.
     #[must_use]
     pub fn headers(&self) -> Option<Vec<String>> {
         let mut names = Vec::new();
@@ -90,11 +88,7 @@ impl Scheme<'_> {
         match self.signature.place {
             _ if self.algorithm == Algorithm::SenderOnly => {}
             Place::Field(field) => add(field),
-            Place::Numbered(prefix) => {
-                for number in 1..=MAX_TAGS as u64 {
-                    add(Field::Header(&[prefix, &decimal(number)].concat()));
-                }
-            }
+            Place::Numbered(_) => return None,
             Place::PerSecret(headers) => headers.iter().for_each(|name| add(Field::Header(name))),
         }
         for part in self.content.iter().chain(self.alternates.iter().copied().flatten()) {
@@ -494,7 +488,7 @@ impl<'a> Signature<'a> {
 pub enum Place<'a> {
     /// In one field.
     Field(Field<'a>),
-    /// In headers whose names end in a number from 1 on, one for each key.
+    /// In headers whose names end in a number from 1 to 100, one for each key.
     Numbered(&'a str),
     /// In one header for each secret, in the order of the secrets: the first
     /// secret is tried on the first header alone. One of them must be there.

@@ -16,6 +16,8 @@ use crate::{FULL, PUBLIC_KEYS};
 
 /// The most signatures that one delivery may carry.
 pub(crate) const MAX_TAGS: usize = 16;
+/// The most where each has a header of its own.
+const MAX_NUMBERED: usize = 100;
 /// The most by public keys: each takes as long to verify as a thousand codes.
 const MAX_PUBLIC_TAGS: usize = 4;
 /// The most groups of signatures, each with a time of its own.
@@ -56,7 +58,11 @@ impl Claim {
     }
 
     fn add(&mut self, scheme: &Scheme<'_>, text: &str) -> Result<(), Flaw> {
-        let most = if scheme.algorithm.is_public() { MAX_PUBLIC_TAGS } else { MAX_TAGS };
+        let most = match scheme.signature.place {
+            _ if scheme.algorithm.is_public() => MAX_PUBLIC_TAGS,
+            Place::Numbered(_) if FULL => MAX_NUMBERED,
+            _ => MAX_TAGS,
+        };
         if self.proof.tags.len() >= most || !self.proof.long.is_empty() {
             return Err(Flaw::TooMany);
         }
@@ -146,7 +152,7 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<(Claim, Vec<Claim>), Error> {
         }
         Place::Numbered(prefix) if FULL => {
             let mut claim = Claim::EMPTY;
-            for number in 1..=MAX_TAGS {
+            for number in 1..=MAX_NUMBERED {
                 let name = [prefix, &decimal(u64::try_from(number).unwrap_or_default())].concat();
                 if let Some(value) = fields.get(Field::Header(&name))? {
                     let added = text(&value).and_then(|text| claim.add(scheme, text));

@@ -780,6 +780,8 @@ file(
         docusign("both-keys", "The receiver has both: the first secret that matches", {1: NOT_OURS, 2: MAC}, secrets=[DOCUSIGN.secret, OTHER]),
         docusign("only-second", "The first key was removed", {2: MAC}),
         docusign("tenth", "The tenth of ten", {n: NOT_OURS for n in range(1, 10)} | {10: MAC}),
+        docusign("hundredth", "The hundredth of a hundred, which is as many as there may be", {n: NOT_OURS for n in range(1, 100)} | {100: MAC}),
+        docusign("hundred-and-first", "One more, which nobody looks for", {n: NOT_OURS for n in range(1, 101)} | {101: MAC}, refused("signature_mismatch")),
         docusign("none-ours", "None is ours", {1: NOT_OURS, 2: b64_mac("x", DOCUSIGN_BODY)}, refused("signature_mismatch")),
         docusign("number-0", "Numbers begin with 1", {0: MAC}, refused("missing_signature")),
         docusign("number-01", "And have no zeros in front", {"01": MAC}, refused("missing_signature")),
