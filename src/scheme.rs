@@ -623,7 +623,7 @@ pub enum Part<'a> {
     /// name; of several values of one name each different one, sorted.
     SortedForm,
     /// The JSON body written anew: members sorted by code point, no white
-    /// space, nothing escaped that need not be, `2.0` as `2`.
+    /// space, nothing escaped that need not be, `2.0` and `2e0` as `2`.
     CanonicalJson,
     /// The body with every character from U+007F on as `\uXXXX`, and `/` as `\/`.
     EscapedBody,

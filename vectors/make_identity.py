@@ -605,6 +605,7 @@ def rewritten(name, comment, arrives, body=DIDIT_BODY, expect=None):
 
 UNICODE = compact(DIDIT | {"decision": {"first_name": "José", "last_name": "Müller-Ünlü", "place_of_birth": "北京", "note": "a/b \"c\" \\ \b\f\n\r\t\u001f\u007f", "flag": "🏳️‍🌈"}})
 ORDER = compact(DIDIT | {"metadata": {"10": "ten", "9": "nine", "B": 1, "a": 2, "ä": 3, "\ufffd": 4, "😀": 5}})
+DOUBLES = compact(DIDIT).replace('"user":42', '"a":-0.0,"b":1e2,"c":1E+2,"d":-1.5e1,"e":0.0e5,"f":1e+16,"g":1e+22,"h":100000.0,"i":9007199254740991.0,"j":1.25e2,"k":0e400,"l":1200.00e-2,"m":0.001e4')
 FLOATS = compact(DIDIT).replace('"user":42', '"score":2.0,"exact":-3.000,"kept":99.95,"small":1e-07,"large":12345678901234567890')
 
 
@@ -637,6 +638,9 @@ file(
         V2.vector("order", "By code point, not by number and not by UTF-16 unit", body=ORDER),
         rewritten("order-reversed", "The same the other way round", compact(DIDIT | {"metadata": dict(reversed(json.loads(ORDER)["metadata"].items()))}), ORDER),
         V2.vector("numbers", "2.0 is signed as 2; other numbers keep their text", {"payload": json.loads(FLOATS) | {"metadata": json.loads(FLOATS)["metadata"] | {"large": "12345678901234567890"}}}, body=FLOATS),
+        V2.vector("doubles", "So is every number that a double holds and that is whole", body=DOUBLES),
+        V2.vector("doubles-kept", "Others keep their text, which is how Python writes them", body=compact(DIDIT).replace('"user":42', '"a":1e-07,"b":1.5e-10,"c":-0.25,"d":1e-05,"e":123456.789,"f":100,"g":9007199254740991')),
+        V2.vector("double-inexact", "What a double does not hold is not what was signed: refused, not guessed", refused("signature_mismatch"), body=compact(DIDIT).replace('"user":42', '"a":1e+23')),
         V2.vector("empty", "Empty objects and lists, null, true and false", body=compact(DIDIT | {"metadata": {}, "decision": {"a": [], "b": {}, "c": None, "d": True, "e": False, "f": [[], [{}], [1, 2]]}})),
         V2.vector("ascii-escaped", "The page's prose says ASCII-escaped: the fixtures are not", refused("signature_mismatch"), body=UNICODE, change=lambda sent: sent.set("X-Signature-V2", hex_mac(DIDIT_SECRET, json.dumps(json.loads(UNICODE), sort_keys=True, separators=(",", ":"))))),
         V2.vector("list-order", "The order of a list counts", refused("signature_mismatch"), body=compact(DIDIT | {"decision": {"warnings": ["a", "b"]}}), signed=compact(DIDIT | {"decision": {"warnings": ["b", "a"]}})),

@@ -1,5 +1,7 @@
 //! Messages that the sender did not send as it signed them.
 
+use std::borrow::Cow;
+
 use crate::document::{Value, malformed};
 use crate::error::{Code, Error};
 use crate::fields::Fields;
@@ -47,7 +49,7 @@ fn canonical_json(value: &Value<'_>) -> String {
 
 fn write_canonical(value: &Value<'_>, out: &mut String) {
     match value {
-        Value::Number(text) => out.push_str(shortened(text)),
+        Value::Number(text) => out.push_str(&shortened(text)),
         Value::List(items) => {
             out.push('[');
             for (index, item) in items.iter().enumerate() {
@@ -80,12 +82,34 @@ fn write_canonical(value: &Value<'_>, out: &mut String) {
     }
 }
 
-/// `2.0` as `2`; every other number keeps its text.
-fn shortened(number: &str) -> &str {
-    match number.split_once('.') {
-        Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
-        _ => number,
+/// `2.0`, `2e0` and `-0.0` as `2` and `0`, as long as a double holds just that number;
+/// every other keeps its text.
+fn shortened(number: &str) -> Cow<'_, str> {
+    whole(number).map_or(number.into(), Cow::Owned)
+}
+
+/// The digits of a number that is whole and not written so.
+fn whole(number: &str) -> Option<String> {
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (sign, digits) = mantissa.strip_prefix('-').map_or(("", mantissa), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let digits = [whole, fraction].concat();
+    let digits = digits.trim_start_matches('0');
+    let significant = digits.trim_end_matches('0');
+    if significant.is_empty() {
+        return Some("0".into());
     }
+    if mantissa.len() == number.len() && fraction.is_empty() {
+        return None; // a number without point and exponent is no double
+    }
+    let zeros = i64::try_from(digits.len().saturating_sub(significant.len())).ok()?;
+    let behind = i64::try_from(fraction.len()).ok()?;
+    let power = exponent.parse::<i32>().map(i64::from).ok()?.checked_add(zeros)?.checked_sub(behind)?;
+    let power = u32::try_from(power).ok()?;
+    // n × 10^k is n × 5^k × 2^k.
+    let odd = significant.parse::<u64>().ok()?.checked_mul(5_u64.checked_pow(power)?)?;
+    (odd < 1 << f64::MANTISSA_DIGITS)
+        .then(|| [sign, significant, &"0".repeat(usize::try_from(power).unwrap_or_default())].concat())
 }
 
 /// Box: the body as its servers escape it before they sign.

@@ -100,7 +100,7 @@ words! {
         "secretSha256" => Part::SecretSha256, "the hexadecimal SHA-256 of the secret";
         "account" => Part::Account, "what stands before the key in the secret, for the key `account` (Smile ID)";
         "sortedForm" => Part::SortedForm, "the form in the body: names and values one after another, sorted by name (Twilio)";
-        "canonicalJson" => Part::CanonicalJson, "the JSON body written anew: members sorted by code point, no white space, `2.0` as `2` (Didit)";
+        "canonicalJson" => Part::CanonicalJson, "the JSON body written anew: members sorted by code point, no white space, `2.0` and `2e0` as `2` (Didit)";
         "escapedBody" => Part::EscapedBody, r"the body with every character from U+007F on as `\uXXXX`, and `/` as `\/` (Box)";
         "token" => Part::Token, "the header and the claims of a `jws`, as they were sent: all that it signs, and its default";
     }
