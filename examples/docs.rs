@@ -160,6 +160,7 @@ fn claims(scheme: &Scheme<'_>) -> String {
             Some(format!("hex SHA-256 of the body ({})", name(*field)))
         }
         Require::BodySha256Base64(field) => Some(format!("base64 SHA-256 of the body ({})", name(*field))),
+        Require::Url(field) => Some(format!("URL ({})", name(*field))),
         Require::UrlSha256(field) => Some(format!("hex SHA-256 of the URL ({})", name(*field))),
         Require::Is(..) | Require::Same(..) | Require::Expires(_) => None,
     });

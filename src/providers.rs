@@ -104,6 +104,7 @@ mod method;
 mod mixpanel;
 mod modern_treasury;
 mod mollie;
+mod monday;
 mod mongodb_atlas;
 mod ms_graph;
 mod ms_teams;
@@ -159,6 +160,7 @@ mod vanta;
 mod vercel;
 mod vonage;
 mod webflow;
+mod wise;
 mod woocommerce;
 mod workos;
 mod worldpay;
@@ -342,6 +344,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &mixpanel::BASIC,
     &modern_treasury::WEBHOOK,
     &mollie::WEBHOOK,
+    &monday::WEBHOOK,
     &mongodb_atlas::WEBHOOK,
     &ms_graph::NOTIFICATIONS,
     &ms_teams::WEBHOOK,
@@ -401,6 +404,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &vercel::WEBHOOK,
     &vonage::MESSAGES,
     &webflow::WEBHOOK,
+    &wise::WEBHOOK,
     &woocommerce::WEBHOOK,
     &workos::WEBHOOK,
     &worldpay::EVENTS,

@@ -107,6 +107,7 @@ impl Scheme<'_> {
                 | Require::BodySha256(field)
                 | Require::BodySha256Base64(field)
                 | Require::BodySha256IfAny(field)
+                | Require::Url(field)
                 | Require::UrlSha256(field)
                 | Require::Expires(field) => add(field),
                 Require::Same(field, other) => [field, other].into_iter().for_each(&mut add),
@@ -669,6 +670,8 @@ pub enum Require<'a> {
     BodySha256Base64(Field<'a>),
     /// A field is the hexadecimal SHA-256 of the body, and absent if that is empty.
     BodySha256IfAny(Field<'a>),
+    /// A field is the URL.
+    Url(Field<'a>),
     /// A field is the hexadecimal SHA-256 of the URL.
     UrlSha256(Field<'a>),
     /// A field is the time (in seconds) from which on the delivery is refused,

@@ -370,6 +370,9 @@ fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Error> {
         Require::BodySha256(field) | Require::BodySha256IfAny(field) => {
             (field, is_hash(fields, field, fields.body, hex::encode)?)
         }
+        Require::Url(field) => {
+            (field, fields.url.is_some() && fields.get(field)?.as_deref() == fields.url.map(str::as_bytes))
+        }
         Require::UrlSha256(field) => {
             let url = fields.url.unwrap_or_default();
             (field, !url.is_empty() && is_hash(fields, field, url.as_bytes(), hex::encode)?)
@@ -386,13 +389,11 @@ fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Error> {
     let words = match require {
         Require::Is(_, expected) => ["must be ", expected].concat(),
         Require::Same(_, other) => ["must be the same as ", &other.describe()].concat(),
-        Require::UrlSha256(_) if fields.url.is_none() => {
-            "is the SHA-256 of the URL that the vendor calls: pass it as url, as configured with the vendor"
-                .to_owned()
+        Require::Url(_) | Require::UrlSha256(_) if fields.url.is_none() => {
+            "says which URL the vendor calls: pass it as url, as configured with the vendor".to_owned()
         }
-        Require::UrlSha256(_) => {
-            "must be the SHA-256 of the URL: the one configured with the vendor, not the one behind a proxy"
-                .to_owned()
+        Require::Url(_) | Require::UrlSha256(_) => {
+            "must be of this URL: the one configured with the vendor, not the one behind a proxy".to_owned()
         }
         _ => "must be the SHA-256 of the body: check that it is the raw one, before any parsing or decoding"
             .to_owned(),

@@ -668,6 +668,13 @@ fn contradictory() -> Vec<(Value, &'static str)> {
             ),
             "require.0.urlSha256: nothing can hold its own hash",
         ),
+        (
+            other(
+                json!({ "content": [{ "url": "whole" }, "body"], "require": [{ "url": { "query": "u" } }] }),
+            ),
+            "require.0.url: nothing can hold its own hash, or itself",
+        ),
+        (other(json!({ "require": [{ "url": header("x") }] })), "require.0.url: the field is not signed"),
         (shake(json!({ "when": null })), "handshakes.0.when: is missing: every delivery would be taken"),
         (
             json!({ "algorithm": "none", "handshakes": [{ "method": "GET" }] }),

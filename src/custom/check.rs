@@ -273,15 +273,16 @@ fn require(scheme: &Scheme<'_>) -> Result<(), Error> {
             Require::BodySha256(field) => ("bodySha256", field),
             Require::BodySha256Base64(field) => ("bodySha256Base64", field),
             Require::BodySha256IfAny(field) => ("bodySha256IfAny", field),
+            Require::Url(field) => ("url", field),
             Require::UrlSha256(field) => ("urlSha256", field),
             Require::Expires(field) => ("expires", field),
         };
         let words = match (*require, field) {
-            (Require::UrlSha256(_), Field::Query(_))
+            (Require::Url(_) | Require::UrlSha256(_), Field::Query(_))
             | (
                 Require::BodySha256(_) | Require::BodySha256Base64(_) | Require::BodySha256IfAny(_),
                 Field::Member(_),
-            ) => "nothing can hold its own hash",
+            ) => "nothing can hold its own hash, or itself",
             _ if !signs(scheme, field) => "the field is not signed: anybody could change it",
             // To JavaScript, which reads the clock only for schemes that have one.
             (Require::Expires(_), _) if scheme.timestamp.is_none() => {

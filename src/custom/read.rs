@@ -200,6 +200,7 @@ fn require<'a>(value: &'a Value<'a>) -> Require<'a> {
         "bodySha256" => Require::BodySha256(field(members)),
         "bodySha256Base64" => Require::BodySha256Base64(field(members)),
         "bodySha256IfAny" => Require::BodySha256IfAny(field(members)),
+        "url" => Require::Url(field(members)),
         "urlSha256" => Require::UrlSha256(field(members)),
         _ => Require::Expires(field(members)),
     }

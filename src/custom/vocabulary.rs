@@ -279,6 +279,7 @@ static REQUIREMENT: Form = form(
                 &FIELD,
                 "A field is the hexadecimal SHA-256 of the body, and absent if that is empty.",
             ),
+            member("url", &FIELD, "A field is the URL (Monday)."),
             member("urlSha256", &FIELD, "A field is the hexadecimal SHA-256 of the URL."),
             member(
                 "expires",

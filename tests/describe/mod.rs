@@ -164,6 +164,7 @@ fn require(require: &Require<'_>) -> Value {
         Require::BodySha256(at) => json!({ "bodySha256": field(at) }),
         Require::BodySha256Base64(at) => json!({ "bodySha256Base64": field(at) }),
         Require::BodySha256IfAny(at) => json!({ "bodySha256IfAny": field(at) }),
+        Require::Url(at) => json!({ "url": field(at) }),
         Require::UrlSha256(at) => json!({ "urlSha256": field(at) }),
         Require::Expires(at) => json!({ "expires": field(at) }),
     }
