@@ -5,6 +5,7 @@ mod adobe_sign;
 mod alloy;
 mod authenteq;
 mod berbix;
+mod certifaction;
 mod checkr;
 mod complycube;
 mod criipto;
@@ -59,6 +60,7 @@ mod cashfree;
 mod chargebee;
 mod chargify;
 mod checkout;
+mod circle;
 mod circleci;
 mod clerk;
 mod clickup;
@@ -82,11 +84,13 @@ mod gemini;
 mod github;
 mod gitlab;
 mod gocardless;
+mod greenhouse;
 mod heroku;
 mod hookdeck;
 mod hubspot;
 mod incident_io;
 mod intercom;
+mod iron;
 mod jira;
 mod klaviyo;
 mod launchdarkly;
@@ -134,10 +138,12 @@ mod replicate;
 mod resend;
 mod sanity;
 mod segment;
+mod sendbird;
 mod sendgrid;
 mod sentry;
 mod shippo;
 mod shopify;
+mod signable;
 mod signwell;
 mod sinch;
 mod slack;
@@ -158,6 +164,7 @@ mod twitch;
 mod typeform;
 mod vanta;
 mod vercel;
+mod vipps;
 mod vonage;
 mod webflow;
 mod wise;
@@ -235,6 +242,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &alloy::BEARER,
     &authenteq::WEBHOOK,
     &berbix::WEBHOOK,
+    &certifaction::BEARER,
     &checkr::WEBHOOK,
     &complycube::WEBHOOK,
     &criipto::SIGNATURES,
@@ -293,6 +301,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &chargebee::BASIC,
     &chargify::WEBHOOK,
     &checkout::WEBHOOK,
+    &circle::WEBHOOK,
     &circleci::WEBHOOK,
     &clerk::WEBHOOK,
     &clickup::WEBHOOK,
@@ -320,6 +329,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &gitlab::TOKEN,
     &gitlab::SIGNED,
     &gocardless::WEBHOOK,
+    &greenhouse::WEBHOOK,
     &heroku::WEBHOOK,
     &hookdeck::WEBHOOK,
     &hubspot::V1,
@@ -327,6 +337,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &hubspot::V3,
     &incident_io::WEBHOOK,
     &intercom::WEBHOOK,
+    &iron::WEBHOOK,
     &jira::WEBHOOK,
     &klaviyo::WEBHOOK,
     &launchdarkly::WEBHOOK,
@@ -374,11 +385,13 @@ const EVERY: &[&Scheme<'static>] = &[
     &resend::WEBHOOK,
     &sanity::WEBHOOK,
     &segment::WEBHOOK,
+    &sendbird::WEBHOOK,
     &sendgrid::EVENTS,
     &sentry::WEBHOOK,
     &shippo::WEBHOOK,
     &shopify::WEBHOOK,
     &shopify::EVENTS,
+    &signable::WEBHOOK,
     &signwell::WEBHOOK,
     &sinch::WEBHOOK,
     &slack::WEBHOOK,
@@ -402,6 +415,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &typeform::WEBHOOK,
     &vanta::WEBHOOK,
     &vercel::WEBHOOK,
+    &vipps::WEBHOOK,
     &vonage::MESSAGES,
     &webflow::WEBHOOK,
     &wise::WEBHOOK,

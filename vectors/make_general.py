@@ -884,6 +884,46 @@ mercado = Recipe("mercado-pago", mp_send, compact({"action": "payment.created", 
 ])
 file("mercado-pago", "Mercado Pago", "https://www.mercadopago.com/developers/en/docs/your-integrations/notifications/webhooks", mercado)
 
+body_alone("greenhouse", "Greenhouse", "greenhouse", "https://developers.greenhouse.io/webhooks.html#authentication", "Signature", '{"action":"hire_candidate","payload":{"application":{"id":46194062,"note":"Zo\\u00eb"}}}', prefix="sha256 ",
+    more=[lambda r: r.vector("unescaped", "Letters unescaped on the way: the escapes that are sent are signed", MISMATCH, body=r.body.replace(b"\\u00eb", "ë".encode()), signed=r.body)])
+body_alone("sendbird", "Sendbird", "sendbird", "https://sendbird.com/docs/chat/v3/platform-api/webhook/webhook-overview", "x-sendbird-signature", compact({"category": "group_channel:message_send", "payload": {"message_id": 238238395}}))
+body_alone("signable", "Signable", "signable", "https://developers.signable.app/early-access/ea-signed-webhooks", "Signature", compact({"action": "signed-envelope", "timestamp": T}), code=b64_mac)
+file("iron", "Iron", "https://docs.iron.xyz/reference-2026-07-01/webhooks/dispatches-an-event-notification-to-a-configured-webhook-endpoint", in_header("iron", "webhook-signature", "webhook-timestamp", lambda d, at: (at, d.body), compact({"type": "customer", "id": "0192f5a1"}), prefix="v1=", more=[
+    lambda r: r.vector("standard", "What Standard Webhooks would sign is another thing", MISMATCH, change=lambda sent: sent.set("webhook-signature", "v1=" + hex_mac(r.secret, f"msg_1.{T}.", r.body))),
+]))
+
+# Vipps MobilePay: the body by its hash.
+
+VIPPS = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature="
+VIPPS_DATE = "Sun, 22 Nov 2026 23:18:54 GMT"
+VIPPS_PAGE = "https://developer.vippsmobilepay.com/docs/APIs/webhooks-api/request-authentication/"
+
+
+def vipps_send(key, d):
+    host, path = d.url.split("/", 3)[2:]
+    digest = b64(hashlib.sha256(d.body).digest())
+    code = b64_mac(key, f"POST\n/{path}\n{VIPPS_DATE};{host};{digest}")
+    return [("Host", host), ("x-ms-date", VIPPS_DATE), ("x-ms-content-sha256", digest), ("Authorization", VIPPS + code)]
+
+
+def vipps_body(text):
+    """Another body, with its hash."""
+    return lambda sent: (setattr(sent, "body", utf8(text)), sent.set("x-ms-content-sha256", b64(hashlib.sha256(utf8(text)).digest())))
+
+
+vipps = Recipe("vipps-mobilepay", vipps_send, compact({"msn": "123456", "reference": "24ab7cd6", "name": "CREATED"}), "Authorization", "base64", url=URL, more=[
+    *url_vectors(),
+    lambda r: r.vector("other-body", "Another body, with its hash", MISMATCH, change=vipps_body('{"forged":true}')),
+    lambda r: r.vector("no-hash", "Nothing says which body was signed", refused("missing_signature"), change=lambda sent: sent.without("x-ms-content-sha256")),
+    lambda r: r.vector("other-host", "Sent to another host", MISMATCH, change=lambda sent: sent.set("Host", "example.org")),
+    lambda r: r.vector("other-date", "Another date", MISMATCH, change=lambda sent: sent.set("x-ms-date", VIPPS_DATE.replace("22", "23"))),
+    lambda r: r.vector("no-date", "No date", refused("missing_signature"), change=lambda sent: sent.without("x-ms-date")),
+    lambda r: r.vector("other-headers", "Other headers than are signed", MALFORMED, change=lambda sent: sent.set("Authorization", sent.value("Authorization").replace("host;", ""))),
+])
+file("vipps-mobilepay", "Vipps MobilePay", VIPPS_PAGE, vipps, published=[
+    published(vipps, 1, "The page's example", "A0+AeKBRG2KRGvnNwJpQlb6IJFk48CKXCIcrLoHncVJKDILsQSxS6NWCccwWm6r6FhGKhiHTBsG2wo/xU6FY/A==", {"Host": "webhook.site", "x-ms-date": "Thu, 30 Mar 2023 08:38:32 GMT", "x-ms-content-sha256": "lNlsp1XA03N34HrQsVzPgJKtC+r7l/RBF4V3JQUWMj4=", "Authorization": VIPPS + "agAiSyogQbDHpeucoNwYz+yAr5nJ+v+zasdkSbqzv+U="}, '{"some-unique-content":"ee6e441b-cc4a-46f8-895d-a5af79bcc233/hello-world"}', source=VIPPS_PAGE, url="https://webhook.site/e2cee29b-012e-4f1d-8ef4-e95fd74a7a63"),
+])
+
 # Box: two headers, one for each key.
 
 BOX_TESTS = "box/box-node-sdk src/test/webhooks.test.ts"

@@ -921,6 +921,16 @@ smile = Recipe("smile-id", smile_send, compact({"SmileJobID": "0000001105", "Res
 ])
 file("smile-id", "Smile ID", ["https://github.com/smileidentity/smile-identity-core-js/blob/main/src/signature.ts"], smile.vectors())
 
+# --- Certifaction --------------------------------------------------------------------
+
+certifaction = Recipe("certifaction", shows_token("Authorization", "Bearer "), "", "Authorization", "text", covers="sender", replay=None, flips=False, more=[
+    lambda r: r.vector("longer", "A token that begins with the secret", refused("signature_mismatch"), key=r.secret + "x"),
+    lambda r: r.vector("case", "The secret in another case", refused("signature_mismatch"), key=r.secret.swapcase()),
+    lambda r: r.vector("basic", "Another kind of credentials", refused("malformed_signature"), change=lambda sent: sent.set("Authorization", "Basic " + b64(r.secret))),
+    lambda r: r.vector("get", "The vendor only posts", refused("method_not_allowed"), method="GET"),
+])
+file("certifaction", "Certifaction", ["https://developers.dev.certifaction.io/en/guides/webhooks"], certifaction.vectors())
+
 
 
 def main():
