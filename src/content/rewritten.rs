@@ -202,15 +202,16 @@ fn reserved_decoded(url: &str) -> String {
     let mut out = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let byte = piece.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match (byte.filter(|byte| b"!$'()*,/:;?@".contains(byte)), piece.get(2..)) {
-            (Some(byte), Some(rest)) => {
-                out.push(char::from(byte));
-                out.push_str(rest);
-            }
-            _ => {
-                out.push('%');
-                out.push_str(piece);
-            }
+        if let (
+            Some(byte @ (b'!' | b'$' | b'\''..=b'*' | b',' | b'/' | b':' | b';' | b'?' | b'@')),
+            Some(rest),
+        ) = (byte, piece.get(2..))
+        {
+            out.push(char::from(byte));
+            out.push_str(rest);
+        } else {
+            out.push('%');
+            out.push_str(piece);
         }
     }
     out

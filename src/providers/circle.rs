@@ -4,9 +4,7 @@
 //!
 //! Source: <https://developers.circle.com/api-reference/verify-webhook-signatures>.
 
-use crate::scheme::{
-    About, Algorithm, Body, Confidence, Encoding, Field, Format, KeyFormat, Replay, Scheme, Signature,
-};
+use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Format, KeyFormat, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "circle",
@@ -18,7 +16,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     algorithm: Algorithm::EcdsaP256,
     key: KeyFormat::Public,
     signature: Signature::header("x-circle-signature", Encoding::Base64),
-    replay: Replay::Field(Field::Member("notificationId")),
-    body: Body { formats: &[Format::Json], id: &[Field::Member("notificationId")], ..Scheme::BODY_HMAC.body },
+    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };
