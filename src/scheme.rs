@@ -490,7 +490,7 @@ impl<'a> Signature<'a> {
 pub enum Place<'a> {
     /// In one field.
     Field(Field<'a>),
-    /// In headers whose names end in a number from 1 to 100, one for each key.
+    /// In headers whose names end in a number from 1 to 40, one for each key.
     Numbered(&'a str),
     /// In one header for each secret, in the order of the secrets: the first
     /// secret is tried on the first header alone. One of them must be there.

@@ -82,8 +82,15 @@ impl Webhook<'_> {
             let Field::Header(name) = field else { continue };
             let is_time =
                 self.scheme.timestamp.is_some_and(|timestamp| timestamp.origin == Origin::Field(field));
+            let hash = self.scheme.require.iter().find_map(|require| match *require {
+                Require::BodySha256(of) if of == field => Some(hex::encode(mac::digest([body]))),
+                Require::BodySha256Base64(of) if of == field => Some(STANDARD.encode(mac::digest([body]))),
+                _ => None,
+            });
             let value = if is_time {
                 time.to_owned()
+            } else if let Some(hash) = hash {
+                hash
             } else {
                 let made =
                     || ["msg_", hex::encode(mac::digest([body])).get(..24).unwrap_or_default()].concat();

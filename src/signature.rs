@@ -16,8 +16,9 @@ use crate::{FULL, PUBLIC_KEYS};
 
 /// The most signatures that one delivery may carry.
 pub(crate) const MAX_TAGS: usize = 16;
-/// The most where each has a header of its own.
-const MAX_NUMBERED: usize = 100;
+/// The most where each has a header of its own: the boundary to JavaScript has a
+/// place for 64 headers, of which some are others.
+const MAX_NUMBERED: usize = 40;
 /// The most by public keys: each takes as long to verify as a thousand codes.
 const MAX_PUBLIC_TAGS: usize = 4;
 /// The most groups of signatures, each with a time of its own.

@@ -172,7 +172,7 @@ static SIGNATURE: Form = form(
                 member(
                     "numberedHeader",
                     &HEADER,
-                    "Headers whose names are this and a number from 1 to 100, one for each key (DocuSign).",
+                    "Headers whose names are this and a number from 1 to 40, one for each key (DocuSign).",
                 ),
                 member(
                     "perSecretHeaders",
