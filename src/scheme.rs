@@ -160,7 +160,10 @@ impl Scheme<'_> {
             self.timestamp,
             Some(
                 Timestamp { unit: Unit::Iso8601, .. }
-                    | Timestamp { origin: Origin::Field(Field::Member(_) | Field::Query(_)), .. }
+                    | Timestamp {
+                        origin: Origin::Field(Field::Member(_) | Field::MemberOr(..) | Field::Query(_)),
+                        ..
+                    }
             )
         );
         let mut common_parts = true;
@@ -195,7 +198,7 @@ impl Scheme<'_> {
     /// the verdict reads it, and HMAC-SHA256 hashes it once.
     #[cfg(feature = "js")]
     pub(crate) fn only_hashes_body(&self) -> bool {
-        let in_body = |field: Field<'_>| matches!(field, Field::Member(_));
+        let in_body = |field: Field<'_>| field.is_in_body();
         let plain = |part: &Part<'_>| match *part {
             Part::Timestamp | Part::Literal(_) | Part::Body | Part::Method | Part::Url(_) => true,
             Part::Field(field)
@@ -504,6 +507,8 @@ pub enum Field<'a> {
     Header(&'a str),
     /// The member of the body at this path: names and indexes with dots between.
     Member(&'a str),
+    /// The member at the first path, or where there is none, at the second.
+    MemberOr(&'a str, &'a str),
     /// The URL's query parameter of this name, decoded.
     Query(&'a str),
     /// The claim of this name in the token that signs ([`Layout::Jws`]).

@@ -101,10 +101,11 @@ impl Webhook<'_> {
         for require in self.scheme.require {
             match *require {
                 Require::Is(Field::Header(name), value) => headers.push((name.to_owned(), value.to_owned())),
-                Require::Same(Field::Header(name), Field::Member(path))
-                | Require::Same(Field::Member(path), Field::Header(name)) => {
+                Require::Same(Field::Header(name), field) | Require::Same(field, Field::Header(name))
+                    if field.is_in_body() =>
+                {
                     let value = document::read(self.scheme, body).ok();
-                    let text = value.as_ref().and_then(|(value, _)| value.at(path)?.text());
+                    let text = value.as_ref().and_then(|(value, _)| field.in_body(value));
                     headers.extend(text.map(|text| (name.to_owned(), text.to_owned())));
                 }
                 _ => {}

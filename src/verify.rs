@@ -414,7 +414,7 @@ fn is_hash(
 
 /// A field's text, unless it is in the body: the event has the body and reads it when asked.
 fn outside_body(fields: &Fields<'_>, field: Field<'_>) -> Result<Option<String>, Error> {
-    if matches!(field, Field::Member(_)) {
+    if field.is_in_body() {
         return Ok(None);
     }
     Ok(fields.get(field)?.map(|value| String::from_utf8_lossy(&value).into_owned()))

@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass
 
 from recipes import (
-    Delivery, Recipe, Sent, T, b64_mac, base64_key, challenge, compact, hex_hash, hex_mac, positional, published,
+    NOW, Delivery, Recipe, Sent, T, b64_mac, base64_key, challenge, compact, hex_hash, hex_mac, positional, published,
     refused, shows_token, signs_body, standard_webhooks, utf8, whsec, write,
 )
 
@@ -595,6 +595,26 @@ def without(*names):
     return compact({name: value for name, value in DIDIT.items() if name not in names})
 
 
+def created_at(recipe, message):
+    """Without a timestamp: the vendor's library takes the time at which the session was made."""
+    created = DIDIT["created_at"]
+
+    def one(name, comment, expect=None, header=created, body=without("timestamp"), now=NOW):
+        sent = Sent([(recipe.signature, hex_mac(DIDIT_SECRET, message(body)))] + ([("X-Timestamp", str(header))] if header else []), utf8(body))
+        usual = {"keyIndex": 0, "covers": "body", "timestamp": created * 1000, "id": DIDIT["session_id"], "replayKey": DIDIT["event_id"], "payload": json.loads(body)}
+        return recipe.raw(name, comment, sent, expect or usual, now=now)
+
+    return [
+        one("created-at", "No timestamp: created_at, which the header repeats"),
+        one("created-at-null", "A timestamp that is null", body=compact(DIDIT | {"timestamp": None})),
+        one("created-at-old", "A session older than the window", refused("timestamp_too_old"), now=(created + 300) * 1000 + 1),
+        one("created-at-header", "A fresh X-Timestamp that is not the body's", refused("malformed_signature"), header=created + 1),
+        one("created-at-no-header", "Without X-Timestamp", refused("malformed_signature"), header=None),
+        one("created-at-beside", "Where there is a timestamp, created_at does not count", refused("malformed_signature"), body=DIDIT_BODY),
+        one("no-time", "Neither", refused("missing_timestamp"), header=None, body=without("timestamp", "created_at")),
+    ]
+
+
 def rewritten(name, comment, arrives, body=DIDIT_BODY, expect=None):
     """Signed as `body`, and something on the way wrote it anew."""
     arrives = utf8(arrives)
@@ -651,7 +671,7 @@ file(
         rewritten("not-json", "What is signed as JSON is JSON", "hello", DIDIT_BODY, refused("malformed_payload")),
         V2.vector("bad-member", "A member of another kind than the vendor documents", refused("malformed_payload", "payload"), body=compact(DIDIT | {"status": ["Approved"]})),
         V2.raw("no-event-id", "Without an event id nothing tells two events apart", Sent([("X-Timestamp", str(T)), ("X-Signature-V2", hex_mac(DIDIT_SECRET, canonical(without("event_id"))))], utf8(without("event_id"))), {"keyIndex": 0, "covers": "body", "timestamp": T * 1000, "id": DIDIT["session_id"], "payload": json.loads(without("event_id"))}),
-        V2.raw("created-at", "created_at is when the session was made: no time to judge a delivery by", Sent([("X-Signature-V2", hex_mac(DIDIT_SECRET, canonical(without("timestamp"))))], utf8(without("timestamp"))), refused("missing_timestamp")),
+        *created_at(V2, canonical),
         V2.raw("raw-header", "The other signature is another scheme's", Sent([("X-Timestamp", str(T)), ("X-Signature", hex_mac(DIDIT_SECRET, DIDIT_BODY))], utf8(DIDIT_BODY)), refused("missing_signature")),
         published_didit(V2, 1, "A refusal", PLAIN_TAG, PLAIN, "1774970000"),
         published_didit(V2, 2, "Names beyond ASCII, escaped on the way and signed unescaped", NAMES_TAG, NAMES, "1774970000"),
@@ -665,7 +685,7 @@ file(
     [
         RAW.vector("spaced", "White space counts where the raw body is signed", refused("signature_mismatch", hint="re-serialised"), body=json.dumps(DIDIT, indent=4), signed=DIDIT_BODY),
         RAW.vector("bad-member", "A member of another kind than the vendor documents", refused("malformed_payload", "payload"), body=compact(DIDIT | {"status": ["Approved"]})),
-        RAW.raw("created-at", "created_at is when the session was made: no time to judge a delivery by", Sent([("X-Signature", hex_mac(DIDIT_SECRET, without("timestamp")))], utf8(without("timestamp"))), refused("missing_timestamp")),
+        *created_at(RAW, lambda body: body),
         published_didit(RAW, 1, "A refusal", PLAIN_TAG, PLAIN, "1774970000"),
         published_didit(RAW, 2, "Something wrote the body anew", "b7b49a28ae4118438ef4d0f0fd603c4387cc39adf3ed451da18dc521c1d3e7eb", compact(json.loads(NAMES)), "1774970000", expect=refused("signature_mismatch")),
         published_didit(RAW, 3, "Before it was", "b7b49a28ae4118438ef4d0f0fd603c4387cc39adf3ed451da18dc521c1d3e7eb", NAMES, "1774970000"),

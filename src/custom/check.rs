@@ -281,7 +281,7 @@ fn require(scheme: &Scheme<'_>) -> Result<(), Error> {
             (Require::Url(_) | Require::UrlSha256(_), Field::Query(_))
             | (
                 Require::BodySha256(_) | Require::BodySha256Base64(_) | Require::BodySha256IfAny(_),
-                Field::Member(_),
+                Field::Member(_) | Field::MemberOr(..),
             ) => "nothing can hold its own hash, or itself",
             _ if !signs(scheme, field) => "the field is not signed: anybody could change it",
             // To JavaScript, which reads the clock only for schemes that have one.
@@ -301,7 +301,9 @@ fn unsigned(scheme: &Scheme<'_>) -> Result<(), Error> {
         ("covers", "nothing is signed: only the sender is known")
     } else if scheme.timestamp.is_some() {
         ("timestamp", "nothing is signed: anybody could change it")
-    } else if scheme.items.is_some() && !matches!(scheme.signature.place, Place::Field(Field::Member(_))) {
+    } else if scheme.items.is_some()
+        && !matches!(scheme.signature.place, Place::Field(field) if field.is_in_body())
+    {
         ("items", "the token does not stand in the items")
     } else if matches!(scheme.replay, Replay::Content) {
         ("replay", "nothing is signed")
@@ -352,7 +354,7 @@ fn rest(scheme: &Scheme<'_>) -> Result<(), Error> {
             return Err(refused(&path, &["is neither an IP address nor a CIDR block"]));
         }
     }
-    if scheme.body.required && !scheme.body.id.iter().any(|field| matches!(field, Field::Member(_))) {
+    if scheme.body.required && !scheme.body.id.iter().any(|field| field.is_in_body()) {
         return Err(refused("idRequired", &["id names no member of the body"]));
     }
     match scheme.headers() {

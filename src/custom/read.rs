@@ -108,6 +108,9 @@ fn only<'a>(value: &'a Value<'a>) -> (&'a str, &'a Value<'a>) {
 
 #[inline(never)]
 fn field<'a>(members: &'a Members<'a>) -> Field<'a> {
+    if let Some(paths) = get(members, "memberOr") {
+        return Field::MemberOr(of(paths.members(), "first"), of(paths.members(), "second"));
+    }
     let text = |name| text(get(members, name));
     match (text("member"), text("query"), text("claim")) {
         (Some(path), ..) => Field::Member(path),

@@ -27,7 +27,7 @@ pub(super) fn signs_body(scheme: &Scheme<'_>) -> bool {
     };
     let by_digest = |require: &Require<'_>| match *require {
         Require::BodySha256(field) | Require::BodySha256Base64(field) | Require::BodySha256IfAny(field) => {
-            !matches!(field, Field::Member(_)) && signs(scheme, field)
+            !field.is_in_body() && signs(scheme, field)
         }
         _ => false,
     };
@@ -36,7 +36,7 @@ pub(super) fn signs_body(scheme: &Scheme<'_>) -> bool {
 
 /// Whether nobody but the sender can have written a field.
 pub(super) fn signs(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
-    if matches!(field, Field::Member(_)) && (signs_body(scheme) || scheme.items.is_some()) {
+    if field.is_in_body() && (signs_body(scheme) || scheme.items.is_some()) {
         // What a batch signs of its items says nothing of a member outside of them.
         return signs_body(scheme);
     }
