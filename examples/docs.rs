@@ -65,6 +65,12 @@ fn signature(scheme: &Scheme<'_>) -> String {
             format!("{}, in groups with spaces between them", pairs(separator, time, tags, encoding))
         }
         Layout::Versions(version) => format!("`{version},` {encoding}, in a list with spaces between them"),
+        Layout::Keyed { separator, between } => {
+            format!("key`{between}` {encoding}, in a list with `{separator}` between them")
+        }
+        Layout::Positional { separator, version: "" } => {
+            format!("`T{separator}` {encoding}, or several with `{separator}` between them")
+        }
         Layout::Positional { separator, version } => format!("`{version}{separator}T{separator}` {encoding}"),
     };
     format!("{place}: {form}")
@@ -79,6 +85,7 @@ fn pairs(separator: &str, time: &str, tags: &[&str], encoding: &str) -> String {
 fn name(field: Field<'_>) -> String {
     match field {
         Field::Header(name) => format!("`{name}`"),
+        Field::MemberOr(first, second) => format!("body `{first}` or `{second}`"),
         Field::Member(path) => format!("body `{path}`"),
         Field::Query(name) => format!("query `{name}`"),
         Field::Claim(name) => format!("claim `{name}`"),
@@ -97,6 +104,8 @@ fn algorithm(scheme: &Scheme<'_>) -> String {
         KeyFormat::Base64 { prefix } => format!("the secret decoded from base64 after `{prefix}`"),
         KeyFormat::Hex if scheme.algorithm == Algorithm::Ed25519 => "the public key in hex".to_owned(),
         KeyFormat::Hex => "the secret decoded from hex".to_owned(),
+        KeyFormat::Sha1 => "the SHA-1 of the secret".to_owned(),
+        KeyFormat::Account => "the secret's text behind `account:`".to_owned(),
         KeyFormat::Public => "the public key as base64 DER, PEM or a JWK".to_owned(),
         KeyFormat::Certificate(published) => {
             format!("the certificate at the address in {}", name(published.named_by))
@@ -122,14 +131,20 @@ fn content(scheme: &Scheme<'_>) -> String {
             Part::Field(field) => name(field),
             Part::OptionalField(field) => format!("{} if there", name(field)),
             Part::Wrapped(before, field, after) => format!("`{before}` {} `{after}` if there", name(field)),
+            Part::WrappedLower(before, field, after) => {
+                format!("`{before}` {} in lower case `{after}` if there", name(field))
+            }
             Part::Method => "method".into(),
             Part::Url(UrlForm::Whole | UrlForm::WithPort | UrlForm::WithoutPort | UrlForm::QuotesEscaped) => {
                 "URL".into()
             }
+            Part::Url(UrlForm::ReservedDecoded) => "URL, partly decoded".into(),
             Part::Url(UrlForm::Base) => "URL without query".into(),
+            Part::Url(UrlForm::PathAndQueryEncoded) => "path and query, encoded".into(),
             Part::Url(UrlForm::PathAndQuery) => "path and query".into(),
             Part::Secret => "secret".into(),
             Part::SecretSha256 => "hex SHA-256 of the secret".into(),
+            Part::Account => "account".into(),
             Part::SortedForm => "sorted form".into(),
             Part::CanonicalJson => "canonical JSON".into(),
             Part::EscapedBody => "escaped body".into(),
@@ -157,6 +172,7 @@ fn claims(scheme: &Scheme<'_>) -> String {
             Some(format!("hex SHA-256 of the body ({})", name(*field)))
         }
         Require::BodySha256Base64(field) => Some(format!("base64 SHA-256 of the body ({})", name(*field))),
+        Require::Url(field) => Some(format!("URL ({})", name(*field))),
         Require::UrlSha256(field) => Some(format!("hex SHA-256 of the URL ({})", name(*field))),
         Require::Is(..) | Require::Same(..) | Require::Audience(_) | Require::Expires(_) => None,
     });

@@ -69,10 +69,13 @@ pub(crate) fn of<'c>(
             Part::Body => content.push(fields.body.into()),
             Part::Field(field) => content.push(fields.get(field)?.ok_or_else(|| missing(fields, field))?),
             Part::OptionalField(field) if FULL => content.push(fields.get(field)?.unwrap_or_default()),
-            Part::Wrapped(before, field, after) if FULL => {
+            Part::Wrapped(before, field, after) | Part::WrappedLower(before, field, after) if FULL => {
                 if let Some(value) = fields.get(field)? {
                     content.push(before.as_bytes().into());
-                    content.push(value);
+                    content.push(match part {
+                        Part::Wrapped(..) => value,
+                        _ => value.to_ascii_lowercase().into(),
+                    });
                     content.push(after.as_bytes().into());
                 }
             }
@@ -83,7 +86,7 @@ pub(crate) fn of<'c>(
                 content.push(token.rsplit_once('.').unwrap_or_default().0.as_bytes().into());
             }
             Part::Audience if PUBLIC_KEYS => content.push(fields.audience().as_bytes().into()),
-            Part::Secret if FULL => content.push(key.secret().into()),
+            Part::Secret | Part::Account if FULL => content.push(key.secret().into()),
             Part::SecretSha256 if FULL => {
                 content.push(hex::encode(mac::digest([key.secret()])).into_bytes().into());
             }
@@ -104,17 +107,16 @@ pub(crate) fn missing(fields: &Fields<'_>, field: Field<'_>) -> Error {
 fn url(form: UrlForm, url: &str) -> Cow<'_, [u8]> {
     match form {
         UrlForm::Base => url.split(['?', '#']).next().unwrap_or_default().as_bytes().into(),
-        UrlForm::PathAndQuery => {
-            let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-            let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-            let path = rest.get(at..).unwrap_or_default();
-            path.split('#').next().unwrap_or_default().as_bytes().into()
-        }
-        UrlForm::WithPort | UrlForm::WithoutPort | UrlForm::QuotesEscaped if FULL => {
-            rewritten::url(url, form).into_bytes().into()
-        }
-        UrlForm::Whole | UrlForm::WithPort | UrlForm::WithoutPort | UrlForm::QuotesEscaped => {
-            url.as_bytes().into()
-        }
+        UrlForm::PathAndQuery => path_and_query(url).as_bytes().into(),
+        UrlForm::Whole => url.as_bytes().into(),
+        _ if FULL => rewritten::url(url, form).into_bytes().into(),
+        _ => url.as_bytes().into(),
     }
+}
+
+fn path_and_query(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let path = rest.get(at..).unwrap_or_default();
+    path.split('#').next().unwrap_or_default()
 }

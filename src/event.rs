@@ -104,7 +104,7 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
     pub fn replay_key(&self) -> Option<String> {
         match self.scheme.replay {
             Replay::Body => Some(hex::encode(mac::digest([self.body()]))),
-            Replay::Field(field @ Field::Member(_)) => {
+            Replay::Field(field) if field.is_in_body() => {
                 let (value, _) = document::read(self.scheme, self.body()).ok()?;
                 member(&value, &[field])
             }
@@ -116,10 +116,7 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
 
 /// The text of the first of these members that is there and not empty.
 fn member(value: &Value<'_>, fields: &[Field<'_>]) -> Option<String> {
-    let texts = fields.iter().filter_map(|field| match field {
-        Field::Member(path) => value.at(path)?.text(),
-        Field::Header(_) | Field::Query(_) | Field::Claim(_) => None,
-    });
+    let texts = fields.iter().filter_map(|field| field.in_body(value));
     texts.filter(|text| !text.is_empty()).map(Into::into).next()
 }
 

@@ -90,6 +90,9 @@ pub(crate) enum Key {
     /// The secret, for algorithms that put it into the message.
     #[cfg(feature = "full")]
     Plain(Zeroizing<Vec<u8>>),
+    /// An HMAC's key, and what of the secret stands in the message too.
+    #[cfg(feature = "full")]
+    Told(Box<(Self, Zeroizing<Vec<u8>>)>),
 }
 
 /// HMAC-SHA256 by parts (RFC 2104), for a host that hashes the longest of them.
@@ -158,11 +161,13 @@ impl Key {
         }
     }
 
-    /// The secret, where the message contains it.
+    /// What of the secret the message contains.
     pub(crate) fn secret(&self) -> &[u8] {
         match self {
             #[cfg(feature = "full")]
             Self::Plain(secret) => secret,
+            #[cfg(feature = "full")]
+            Self::Told(told) => &told.1,
             #[cfg(feature = "js")]
             Self::Sha256OrHost(_) => &[],
             #[cfg(not(feature = "js"))]
@@ -192,6 +197,8 @@ impl Key {
             Self::Public(_) | Self::Tokens(_) => [0; MAX_TAG_BYTES],
             #[cfg(feature = "full")]
             Self::Plain(_) => padded(&digest(content.pieces())),
+            #[cfg(feature = "full")]
+            Self::Told(told) => told.0.sign(content),
         }
     }
 
@@ -257,14 +264,20 @@ pub(crate) fn digest<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> [u8; 32]
     hash.finalize().into()
 }
 
-/// SHA-1: of messages that a vendor signs so.
-#[cfg(feature = "public-keys")]
+/// SHA-1: of messages that a vendor signs so, and of secrets.
+#[cfg(feature = "full")]
 pub(crate) fn digest_sha1<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> [u8; 20] {
     let mut hash = Sha1::new();
     for piece in pieces {
         hash.update(piece);
     }
     hash.finalize().into()
+}
+
+/// The small module has none, and no scheme with such a key.
+#[cfg(not(feature = "full"))]
+pub(crate) const fn digest_sha1(_: [&[u8]; 1]) -> [u8; 20] {
+    [0; 20]
 }
 
 /// Whether two texts are the same, in constant time for any lengths.

@@ -4,6 +4,8 @@
 mod adobe_sign;
 mod alloy;
 mod authenteq;
+mod berbix;
+mod certifaction;
 mod checkr;
 mod complycube;
 mod criipto;
@@ -20,10 +22,12 @@ mod ondato;
 pub(crate) mod onfido;
 pub(crate) mod persona;
 mod plaid;
+mod pomelo;
 mod prembly;
 mod sardine;
 pub(crate) mod sheerid;
 mod shufti;
+mod smile_id;
 pub(crate) mod sumsub;
 pub(crate) mod trulioo;
 mod trustmatic;
@@ -48,6 +52,7 @@ mod bitbucket;
 mod boldsign;
 mod bolt;
 mod box_com;
+mod braintree;
 mod brex;
 mod buildkite;
 mod cal_com;
@@ -56,6 +61,7 @@ mod cashfree;
 mod chargebee;
 mod chargify;
 mod checkout;
+mod circle;
 mod circleci;
 mod clerk;
 mod clickup;
@@ -79,11 +85,13 @@ mod gemini;
 mod github;
 mod gitlab;
 mod gocardless;
+mod greenhouse;
 mod heroku;
 mod hookdeck;
 mod hubspot;
 mod incident_io;
 mod intercom;
+mod iron;
 mod jira;
 mod klaviyo;
 mod launchdarkly;
@@ -101,7 +109,9 @@ mod method;
 mod mixpanel;
 mod modern_treasury;
 mod mollie;
+mod monday;
 mod mongodb_atlas;
+mod ms_graph;
 mod ms_teams;
 mod mux;
 mod netlify;
@@ -124,15 +134,18 @@ mod primer;
 mod pusher;
 mod quickbooks;
 mod razorpay;
+mod recurly;
 mod render;
 mod replicate;
 mod resend;
 mod sanity;
 mod segment;
+mod sendbird;
 mod sendgrid;
 mod sentry;
 mod shippo;
 mod shopify;
+mod signable;
 mod signwell;
 mod sinch;
 mod slack;
@@ -153,10 +166,13 @@ mod twitch;
 mod typeform;
 mod vanta;
 mod vercel;
+mod vipps;
 mod vonage;
 mod webflow;
+mod wise;
 mod woocommerce;
 mod workos;
+mod worldpay;
 mod x;
 mod xero;
 mod yousign;
@@ -227,6 +243,8 @@ const EVERY: &[&Scheme<'static>] = &[
     &alloy::BASIC,
     &alloy::BEARER,
     &authenteq::WEBHOOK,
+    &berbix::WEBHOOK,
+    &certifaction::BEARER,
     &checkr::WEBHOOK,
     &complycube::WEBHOOK,
     &criipto::SIGNATURES,
@@ -246,9 +264,11 @@ const EVERY: &[&Scheme<'static>] = &[
     &onfido::WEBHOOK,
     &persona::WEBHOOK,
     &plaid::WEBHOOK,
+    &pomelo::WEBHOOK,
     &prembly::WEBHOOK,
     &sardine::WEBHOOK,
     &shufti::CALLBACK,
+    &smile_id::CALLBACK,
     &sumsub::SHA256,
     &sumsub::SHA512,
     &sumsub::SHA1,
@@ -276,6 +296,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &boldsign::WEBHOOK,
     &bolt::WEBHOOK,
     &box_com::WEBHOOK,
+    &braintree::WEBHOOK,
     &brex::WEBHOOK,
     &buildkite::WEBHOOK,
     &cal_com::WEBHOOK,
@@ -284,6 +305,7 @@ const EVERY: &[&Scheme<'static>] = &[
     &chargebee::BASIC,
     &chargify::WEBHOOK,
     &checkout::WEBHOOK,
+    &circle::WEBHOOK,
     &circleci::WEBHOOK,
     &clerk::WEBHOOK,
     &clickup::WEBHOOK,
@@ -311,12 +333,15 @@ const EVERY: &[&Scheme<'static>] = &[
     &gitlab::TOKEN,
     &gitlab::SIGNED,
     &gocardless::WEBHOOK,
+    &greenhouse::WEBHOOK,
     &heroku::WEBHOOK,
     &hookdeck::WEBHOOK,
     &hubspot::V1,
     &hubspot::V2,
+    &hubspot::V3,
     &incident_io::WEBHOOK,
     &intercom::WEBHOOK,
+    &iron::WEBHOOK,
     &jira::WEBHOOK,
     &klaviyo::WEBHOOK,
     &launchdarkly::WEBHOOK,
@@ -334,7 +359,9 @@ const EVERY: &[&Scheme<'static>] = &[
     &mixpanel::BASIC,
     &modern_treasury::WEBHOOK,
     &mollie::WEBHOOK,
+    &monday::WEBHOOK,
     &mongodb_atlas::WEBHOOK,
+    &ms_graph::NOTIFICATIONS,
     &ms_teams::WEBHOOK,
     &mux::WEBHOOK,
     &netlify::WEBHOOK,
@@ -358,16 +385,19 @@ const EVERY: &[&Scheme<'static>] = &[
     &pusher::WEBHOOK,
     &quickbooks::WEBHOOK,
     &razorpay::WEBHOOK,
+    &recurly::WEBHOOK,
     &render::WEBHOOK,
     &replicate::WEBHOOK,
     &resend::WEBHOOK,
     &sanity::WEBHOOK,
     &segment::WEBHOOK,
+    &sendbird::WEBHOOK,
     &sendgrid::EVENTS,
     &sentry::WEBHOOK,
     &shippo::WEBHOOK,
     &shopify::WEBHOOK,
     &shopify::EVENTS,
+    &signable::WEBHOOK,
     &signwell::WEBHOOK,
     &sinch::WEBHOOK,
     &slack::WEBHOOK,
@@ -391,10 +421,13 @@ const EVERY: &[&Scheme<'static>] = &[
     &typeform::WEBHOOK,
     &vanta::WEBHOOK,
     &vercel::WEBHOOK,
+    &vipps::WEBHOOK,
     &vonage::MESSAGES,
     &webflow::WEBHOOK,
+    &wise::WEBHOOK,
     &woocommerce::WEBHOOK,
     &workos::WEBHOOK,
+    &worldpay::EVENTS,
     &x::WEBHOOK,
     &xero::WEBHOOK,
     &yousign::WEBHOOK,

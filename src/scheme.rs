@@ -3,10 +3,8 @@
 //! A row is a `const` of [`Scheme`] with update syntax, `..Scheme::BODY_HMAC`.
 //! What a row cannot say gets a new named variant here, never a closure.
 
-use crate::document::decimal;
 use crate::error::Code;
 use crate::shape::Shape;
-use crate::signature::MAX_TAGS;
 use crate::{FULL, PUBLIC_KEYS};
 
 /// Everything hookseal knows of one way of signing webhooks.
@@ -28,7 +26,8 @@ pub struct Scheme<'a> {
     /// tried in this order when `content` does not match.
     pub alternates: &'a [&'a [Part<'a>]],
     /// Where the body is a batch that is signed item by item: the list's name
-    /// and the name that each item stands under. Every item must verify.
+    /// and the name that each item stands under, empty where it stands by itself.
+    /// Every item must verify.
     pub items: Option<(&'a str, &'a str)>,
     /// What must hold beside the signature.
     pub require: &'a [Require<'a>],
@@ -77,7 +76,7 @@ impl Scheme<'_> {
     };
 
     /// The headers that are read, in lower case; `None` where a header names
-    /// further ones, so that all are.
+    /// further ones, or they are numbered, so that all are.
     #[must_use]
     pub fn headers(&self) -> Option<Vec<String>> {
         let mut names = Vec::new();
@@ -89,16 +88,15 @@ impl Scheme<'_> {
         match self.signature.place {
             _ if self.algorithm == Algorithm::SenderOnly => {}
             Place::Field(field) => add(field),
-            Place::Numbered(prefix) => {
-                for number in 1..=MAX_TAGS as u64 {
-                    add(Field::Header(&[prefix, &decimal(number)].concat()));
-                }
-            }
+            Place::Numbered(_) => return None,
             Place::PerSecret(headers) => headers.iter().for_each(|name| add(Field::Header(name))),
         }
         for part in self.content.iter().chain(self.alternates.iter().copied().flatten()) {
             match *part {
-                Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _) => add(field),
+                Part::Field(field)
+                | Part::OptionalField(field)
+                | Part::Wrapped(_, field, _)
+                | Part::WrappedLower(_, field, _) => add(field),
                 Part::SignedHeaders(_) => return None,
                 _ => {}
             }
@@ -110,6 +108,7 @@ impl Scheme<'_> {
                 | Require::BodySha256(field)
                 | Require::BodySha256Base64(field)
                 | Require::BodySha256IfAny(field)
+                | Require::Url(field)
                 | Require::UrlSha256(field)
                 | Require::Expires(field) => add(field),
                 Require::Same(field, other) => [field, other].into_iter().for_each(&mut add),
@@ -194,7 +193,10 @@ impl Scheme<'_> {
             self.timestamp,
             Some(
                 Timestamp { unit: Unit::Iso8601, .. }
-                    | Timestamp { origin: Origin::Field(Field::Member(_) | Field::Query(_)), .. }
+                    | Timestamp {
+                        origin: Origin::Field(Field::Member(_) | Field::MemberOr(..) | Field::Query(_)),
+                        ..
+                    }
             )
         );
         let mut common_parts = true;
@@ -210,7 +212,10 @@ impl Scheme<'_> {
         matches!(self.algorithm, Algorithm::HmacSha256)
             && matches!(self.key, KeyFormat::Utf8 | KeyFormat::Base64 { .. })
             && matches!(self.signature.place, Place::Field(Field::Header(_)))
-            && !matches!(self.signature.layout, Layout::PairGroups { .. } | Layout::Positional { .. })
+            && !matches!(
+                self.signature.layout,
+                Layout::PairGroups { .. } | Layout::Positional { .. } | Layout::Keyed { .. }
+            )
             && matches!(self.signature.encoding, Encoding::Hex | Encoding::HexAnyCase | Encoding::Base64)
             && common_parts
             && common_time
@@ -226,10 +231,13 @@ impl Scheme<'_> {
     /// the verdict reads it, and HMAC-SHA256 hashes it once.
     #[cfg(feature = "js")]
     pub(crate) fn only_hashes_body(&self) -> bool {
-        let in_body = |field: Field<'_>| matches!(field, Field::Member(_));
+        let in_body = |field: Field<'_>| field.is_in_body();
         let plain = |part: &Part<'_>| match *part {
             Part::Timestamp | Part::Literal(_) | Part::Body | Part::Method | Part::Url(_) => true,
-            Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _) => !in_body(field),
+            Part::Field(field)
+            | Part::OptionalField(field)
+            | Part::Wrapped(_, field, _)
+            | Part::WrappedLower(_, field, _) => !in_body(field),
             _ => false,
         };
         let reads_time = self.timestamp.is_some_and(|timestamp| match timestamp.origin {
@@ -408,6 +416,12 @@ impl Algorithm {
         }
     }
 
+    /// Whether it is an HMAC.
+    #[cfg(feature = "full")]
+    pub(crate) const fn is_hmac(self) -> bool {
+        matches!(self, Self::HmacSha1 | Self::HmacSha256 | Self::HmacSha384 | Self::HmacSha512)
+    }
+
     /// Whether the key is a public one, with which nobody can sign.
     pub(crate) const fn is_public(self) -> bool {
         matches!(self, Self::Ed25519 | Self::EcdsaP256 | Self::RsaPkcs1Sha256 | Self::RsaPkcs1Sha1)
@@ -486,6 +500,11 @@ pub enum KeyFormat<'a> {
     },
     /// Hexadecimal, in either case.
     Hex,
+    /// The SHA-1 of its UTF-8.
+    Sha1,
+    /// `account:key`: the UTF-8 behind the first colon; what is before it is
+    /// [`Part::Account`]. Only as text, and only an HMAC's.
+    Account,
     /// A public key: PEM or base64 of a SubjectPublicKeyInfo (RFC 5280), or a
     /// JWK (RFC 7517); for tokens also a set of JWKs. As bytes: the DER.
     Public,
@@ -539,7 +558,7 @@ impl<'a> Signature<'a> {
 pub enum Place<'a> {
     /// In one field.
     Field(Field<'a>),
-    /// In headers whose names end in a number from 1 on, one for each key.
+    /// In headers whose names end in a number from 1 to 40, one for each key.
     Numbered(&'a str),
     /// In one header for each secret, in the order of the secrets: the first
     /// secret is tried on the first header alone. One of them must be there.
@@ -553,6 +572,8 @@ pub enum Field<'a> {
     Header(&'a str),
     /// The member of the body at this path: names and indexes with dots between.
     Member(&'a str),
+    /// The member at the first path, or where there is none, at the second.
+    MemberOr(&'a str, &'a str),
     /// The URL's query parameter of this name, decoded.
     Query(&'a str),
     /// The claim of this name in the token that signs ([`Layout::Jws`]).
@@ -588,12 +609,21 @@ pub enum Layout<'a> {
     /// `version,signature` items with spaces between them, of which those of
     /// this version count (Standard Webhooks).
     Versions(&'a str),
-    /// Texts with this separator between them: a fixed first one, the time, the signature.
+    /// Texts with this separator between them: a fixed first one, or none, the
+    /// time, one or more signatures.
     Positional {
         /// What stands between two texts.
         separator: &'a str,
-        /// The first text.
+        /// The first text; empty where the time is the first.
         version: &'a str,
+    },
+    /// `name<between>signature` items, the name being that of a key, which no secret
+    /// has: each secret is tried on each. Other items are left out of account.
+    Keyed {
+        /// What stands between two items.
+        separator: &'a str,
+        /// What stands between a name and its signature.
+        between: &'a str,
     },
     /// A token in the compact form of RFC 7515, in a header, after this text. Its
     /// claims `exp` and `nbf` hold, where it has them.
@@ -649,19 +679,23 @@ pub enum Part<'a> {
     OptionalField(Field<'a>),
     /// A field between two texts; nothing at all where it is absent.
     Wrapped(&'a str, Field<'a>, &'a str),
+    /// As [`Part::Wrapped`], the field in lower case (that of ASCII).
+    WrappedLower(&'a str, Field<'a>, &'a str),
     /// The HTTP method, in upper case.
     Method,
     /// The URL, in this form.
     Url(UrlForm),
-    /// The secret (SHA-256 has no other place for it).
+    /// The secret: SHA-256 has no other place for it, an HMAC's message seldom has one.
     Secret,
     /// The hexadecimal SHA-256 of the secret.
     SecretSha256,
+    /// What stands before the key in the secret ([`KeyFormat::Account`]).
+    Account,
     /// The form in the body: names and values one after another, sorted by
     /// name; of several values of one name each different one, sorted.
     SortedForm,
     /// The JSON body written anew: members sorted by code point, no white
-    /// space, nothing escaped that need not be, `2.0` as `2`.
+    /// space, nothing escaped that need not be, `2.0` and `2e0` as `2`.
     CanonicalJson,
     /// The body with every character from U+007F on as `\uXXXX`, and `/` as `\/`.
     EscapedBody,
@@ -696,6 +730,11 @@ pub enum UrlForm {
     Base,
     /// Its path and query.
     PathAndQuery,
+    /// Its path as ECMAScript's `encodeURI` writes it, and its query as
+    /// `encodeURIComponent` does and then `encodeURI`.
+    PathAndQueryEncoded,
+    /// With `! $ ' ( ) * , / : ; ? @` in place of their percent-encodings.
+    ReservedDecoded,
 }
 
 /// What must hold beside the signature.
@@ -713,6 +752,8 @@ pub enum Require<'a> {
     BodySha256Base64(Field<'a>),
     /// A field is the hexadecimal SHA-256 of the body, and absent if that is empty.
     BodySha256IfAny(Field<'a>),
+    /// A field is the URL.
+    Url(Field<'a>),
     /// A field is the hexadecimal SHA-256 of the URL.
     UrlSha256(Field<'a>),
     /// A field is the time (in seconds) from which on the delivery is refused,

@@ -13,11 +13,13 @@ use zeroize::Zeroizing;
 
 use crate::FULL;
 use crate::error::{Code, Error};
-use crate::mac::Key;
+use crate::mac::{self, Key};
 #[cfg(feature = "public-keys")]
 use crate::public::Validity;
 #[cfg(feature = "public-keys")]
 use crate::scheme::Feature;
+#[cfg(feature = "full")]
+use crate::scheme::Part;
 use crate::scheme::{KeyFormat, Scheme};
 
 /// The most secrets a [`Webhook`](crate::Webhook) takes.
@@ -26,6 +28,7 @@ pub(crate) const MAX_SECRETS: usize = 16;
 const MAX_SECRET_BYTES: usize = 4096;
 /// What Standard Webhooks writes before a public key.
 const PUBLIC_PREFIX: &str = "whpk_";
+const NO_ACCOUNT: &str = "it is not the account's id and its key, as text with a colon between";
 /// The shortest key that a secret's text is taken to stand for.
 const MIN_DECODED_BYTES: usize = 16;
 
@@ -92,16 +95,34 @@ pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepare
             check_text(text)?;
             (key_bytes(scheme.key, text)?, decodings(scheme, text))
         }
+        Secret::Bytes(_) if FULL && scheme.key == KeyFormat::Account => return Err(invalid(NO_ACCOUNT)),
         Secret::Bytes(bytes) => (Zeroizing::new(bytes.to_vec()), Vec::new()),
     };
     check_length(&bytes)?;
     let key = Key::new(scheme.algorithm, &bytes).ok_or_else(|| invalid("it cannot be a key"))?;
+    #[cfg(feature = "full")]
+    let key = match told(scheme, secret, &bytes) {
+        Some(told) => Key::Told(Box::new((key, told))),
+        None => key,
+    };
     Ok(Prepared {
         key,
         decoded,
         #[cfg(feature = "public-keys")]
         validity: None,
     })
+}
+
+/// What of the secret an HMAC's message contains.
+#[cfg(feature = "full")]
+fn told(scheme: &Scheme<'_>, secret: Secret<'_>, bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    if let (KeyFormat::Account, Secret::Text(text)) = (scheme.key, secret) {
+        return text.split_once(':').map(|(account, _)| Zeroizing::new(account.into()));
+    }
+    let mut parts = scheme.content.iter().chain(scheme.alternates.iter().copied().flatten());
+    let tells =
+        scheme.algorithm.is_hmac() && parts.any(|part| matches!(part, Part::Secret | Part::SecretSha256));
+    tells.then(|| Zeroizing::new(bytes.to_vec()))
 }
 
 fn check_length(bytes: &[u8]) -> Result<(), Error> {
@@ -120,6 +141,13 @@ fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Er
         KeyFormat::Hex => {
             hex::decode(text).map_err(|_| invalid("it is not hexadecimal, as the vendor's is"))?
         }
+        KeyFormat::Account => match text.split_once(':') {
+            Some((account, key)) if !account.is_empty() => key.as_bytes().to_vec(),
+            _ if text.is_empty() => Vec::new(),
+            _ => return Err(invalid(NO_ACCOUNT)),
+        },
+        KeyFormat::Sha1 if text.is_empty() => Vec::new(),
+        KeyFormat::Sha1 => mac::digest_sha1([text.as_bytes()]).to_vec(),
         KeyFormat::Public | KeyFormat::Certificate(_) => {
             ANY_PADDING.decode(text).map_err(|_| invalid("it is not base64, PEM or a JWK"))?
         }

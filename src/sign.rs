@@ -10,6 +10,7 @@ use crate::fields::Fields;
 use crate::mac;
 use crate::request::Request;
 use crate::scheme::{Algorithm, Encoding, Field, Layout, Origin, Part, Place, Require, Signature, Unit};
+use crate::signature::separator_of;
 use crate::verify::Webhook;
 
 /// What a vendor would sign beside a body.
@@ -71,14 +72,25 @@ impl Webhook<'_> {
     fn signed_headers(&self, body: &[u8], signing: &Signing<'_>, time: &str) -> Vec<(String, String)> {
         let mut headers = Vec::new();
         for part in self.scheme.content {
-            let (Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _)) = *part else {
+            let (Part::Field(field)
+            | Part::OptionalField(field)
+            | Part::Wrapped(_, field, _)
+            | Part::WrappedLower(_, field, _)) = *part
+            else {
                 continue;
             };
             let Field::Header(name) = field else { continue };
             let is_time =
                 self.scheme.timestamp.is_some_and(|timestamp| timestamp.origin == Origin::Field(field));
+            let hash = self.scheme.require.iter().find_map(|require| match *require {
+                Require::BodySha256(of) if of == field => Some(hex::encode(mac::digest([body]))),
+                Require::BodySha256Base64(of) if of == field => Some(STANDARD.encode(mac::digest([body]))),
+                _ => None,
+            });
             let value = if is_time {
                 time.to_owned()
+            } else if let Some(hash) = hash {
+                hash
             } else {
                 let made =
                     || ["msg_", hex::encode(mac::digest([body])).get(..24).unwrap_or_default()].concat();
@@ -89,10 +101,11 @@ impl Webhook<'_> {
         for require in self.scheme.require {
             match *require {
                 Require::Is(Field::Header(name), value) => headers.push((name.to_owned(), value.to_owned())),
-                Require::Same(Field::Header(name), Field::Member(path))
-                | Require::Same(Field::Member(path), Field::Header(name)) => {
+                Require::Same(Field::Header(name), field) | Require::Same(field, Field::Header(name))
+                    if field.is_in_body() =>
+                {
                     let value = document::read(self.scheme, body).ok();
-                    let text = value.as_ref().and_then(|(value, _)| value.at(path)?.text());
+                    let text = value.as_ref().and_then(|(value, _)| field.in_body(value));
                     headers.extend(text.map(|text| (name.to_owned(), text.to_owned())));
                 }
                 _ => {}
@@ -127,7 +140,10 @@ fn value(signature: Signature<'_>, tag: &[u8], time: &str) -> Option<String> {
             if name.is_empty() { pair } else { [name, "=", time, separator, &pair].concat() }
         }
         Layout::Versions(version) => [version, ",", &text].concat(),
-        Layout::Jws { .. } => return None,
-        Layout::Positional { separator, version } => [version, separator, time, separator, &text].concat(),
+        // What the vendor calls the key is its own.
+        Layout::Keyed { .. } | Layout::Jws { .. } => return None,
+        Layout::Positional { separator, version } => {
+            [version, separator_of(version, separator), time, separator, &text].concat()
+        }
     })
 }

@@ -16,6 +16,9 @@ use crate::{FULL, PUBLIC_KEYS};
 
 /// The most signatures that one delivery may carry.
 pub(crate) const MAX_TAGS: usize = 16;
+/// The most where each has a header of its own: the boundary to JavaScript has a
+/// place for 64 headers, of which some are others.
+const MAX_NUMBERED: usize = 40;
 /// The most by public keys: each takes as long to verify as a thousand codes.
 const MAX_PUBLIC_TAGS: usize = 4;
 /// The most groups of signatures, each with a time of its own.
@@ -56,7 +59,11 @@ impl Claim {
     }
 
     fn add(&mut self, scheme: &Scheme<'_>, text: &str) -> Result<(), Flaw> {
-        let most = if scheme.algorithm.is_public() { MAX_PUBLIC_TAGS } else { MAX_TAGS };
+        let most = match scheme.signature.place {
+            _ if scheme.algorithm.is_public() => MAX_PUBLIC_TAGS,
+            Place::Numbered(_) if FULL => MAX_NUMBERED,
+            _ => MAX_TAGS,
+        };
         if self.proof.tags.len() >= most || !self.proof.long.is_empty() {
             return Err(Flaw::TooMany);
         }
@@ -146,7 +153,7 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<(Claim, Vec<Claim>), Error> {
         }
         Place::Numbered(prefix) if FULL => {
             let mut claim = Claim::EMPTY;
-            for number in 1..=MAX_TAGS {
+            for number in 1..=MAX_NUMBERED {
                 let name = [prefix, &decimal(u64::try_from(number).unwrap_or_default())].concat();
                 if let Some(value) = fields.get(Field::Header(&name))? {
                     let added = text(&value).and_then(|text| claim.add(scheme, text));
@@ -227,18 +234,30 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
         }
         Layout::Positional { separator, version } if FULL => {
             let mut texts = split(text, separator);
-            match (texts.next(), texts.next(), texts.next(), texts.next()) {
-                (Some(first), Some(time), Some(signature), None) if first == version => {
-                    claim.set_time(time)?;
-                    claim.add(scheme, signature)?;
-                }
-                _ => return Err(Flaw::NotTheForm),
+            if !version.is_empty() && texts.next() != Some(version) {
+                return Err(Flaw::NotTheForm);
+            }
+            claim.set_time(texts.next().unwrap_or_default())?;
+            for signature in texts {
+                claim.add(scheme, signature)?;
             }
         }
         Layout::Jws { prefix, algorithms } if PUBLIC_KEYS => {
             claim.add_token(text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?, algorithms)?;
         }
-        Layout::PairGroups { .. } | Layout::Positional { .. } | Layout::Jws { .. } => {
+        Layout::Keyed { separator, between } if FULL => {
+            for item in split(text, separator) {
+                let mut texts = split(item, between);
+                match (texts.next(), texts.next(), texts.next()) {
+                    (Some(name), Some(signature), None) if !name.starts_with([' ', '\t']) => {
+                        claim.add(scheme, signature)?;
+                    }
+                    (_, None, _) => {}
+                    _ => return Err(Flaw::NotTheForm),
+                }
+            }
+        }
+        Layout::PairGroups { .. } | Layout::Positional { .. } | Layout::Keyed { .. } | Layout::Jws { .. } => {
             return Err(Flaw::NotTheForm);
         }
     }
@@ -352,9 +371,14 @@ fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Flaw) -> Error 
             "=<signature>, the signature being ",
         ],
         Layout::Versions(version) => &[version, ",<signature>, the signature being "],
-        Layout::Positional { separator, version } => {
-            &[version, separator, "<time>", separator, "<signature>, the signature being "]
-        }
+        Layout::Keyed { between, .. } => &["<key>", between, "<signature>, the signature being "],
+        Layout::Positional { separator, version } => &[
+            version,
+            separator_of(version, separator),
+            "<time>",
+            separator,
+            "<signature>, the signature being ",
+        ],
     };
     // Only of the same vendor: others share headers by chance.
     let vendor = |row: &Scheme<'_>| row.name.split('-').next().unwrap_or_default().to_owned();
@@ -380,6 +404,11 @@ fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Flaw) -> Error 
             advice,
         ],
     )
+}
+
+/// What stands behind a first text, if there is one.
+pub(crate) const fn separator_of<'a>(version: &str, separator: &'a str) -> &'a str {
+    if version.is_empty() { "" } else { separator }
 }
 
 /// Node and Fetch join repeated headers by `, `: two whole signatures where one may be.

@@ -19,7 +19,10 @@ pub(crate) fn members<'v>(scheme: &Scheme<'_>, value: &Value<'v>) -> Value<'v> {
     let Some(Value::List(items)) = value.at(list) else {
         return Value::Null;
     };
-    let items = items.iter().filter_map(|item| Some(object(name, only(item.at(name)?, &paths))));
+    let items = items.iter().filter_map(|item| match name {
+        "" => Some(only(item, &paths)),
+        _ => Some(object(name, only(item.at(name)?, &paths))),
+    });
     object(list, Value::List(items.collect()))
 }
 

@@ -146,7 +146,11 @@ impl<'s> Webhook<'s> {
         if FULL && let Some(handshake) = handshake::find(&fields, false) {
             return self.answer(&fields, handshake);
         }
-        self.check_method(request.method)?;
+        if !(FULL
+            && self.scheme.handshakes.iter().any(|one| one.signed && request.method == Some(one.method)))
+        {
+            self.check_method(request.method)?;
+        }
         let proof = match self.scheme.algorithm {
             Algorithm::SenderOnly => None,
             _ => Some(self.authenticate(&fields)?),
@@ -156,6 +160,8 @@ impl<'s> Webhook<'s> {
         if FULL && let Some(handshake) = handshake::find(&fields, true) {
             return self.answer(&fields, handshake);
         }
+        // Signed, and yet no handshake.
+        self.check_method(request.method)?;
         document::check_format(self.scheme, fields.body)?;
         let replay = match self.scheme.replay {
             Replay::Field(field) => outside_body(&fields, field)?,
@@ -299,7 +305,10 @@ impl<'s> Webhook<'s> {
         };
         let mut first = None;
         for item in items {
-            let item = item.at(name).ok_or_else(|| document::malformed("an item of the batch is empty"))?;
+            let item = match name {
+                "" => item,
+                _ => item.at(name).ok_or_else(|| document::malformed("an item of the batch is empty"))?,
+            };
             let found = self.authenticate_one(&fields.with(fields.body, Some(item)))?;
             first.get_or_insert(found);
         }
@@ -451,6 +460,9 @@ fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Error> {
         Require::BodySha256(field) | Require::BodySha256IfAny(field) => {
             (field, is_hash(fields, field, fields.body, hex::encode)?)
         }
+        Require::Url(field) => {
+            (field, fields.url.is_some() && fields.get(field)?.as_deref() == fields.url.map(str::as_bytes))
+        }
         Require::UrlSha256(field) => {
             let url = fields.url.unwrap_or_default();
             (field, !url.is_empty() && is_hash(fields, field, url.as_bytes(), hex::encode)?)
@@ -468,13 +480,11 @@ fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Error> {
         Require::Is(_, expected) => ["must be ", expected].concat(),
         Require::Same(_, other) => ["must be the same as ", &other.describe()].concat(),
         Require::Audience(_) => "is not the audience: the vendor signed it for somebody else".to_owned(),
-        Require::UrlSha256(_) if fields.url.is_none() => {
-            "is the SHA-256 of the URL that the vendor calls: pass it as url, as configured with the vendor"
-                .to_owned()
+        Require::Url(_) | Require::UrlSha256(_) if fields.url.is_none() => {
+            "says which URL the vendor calls: pass it as url, as configured with the vendor".to_owned()
         }
-        Require::UrlSha256(_) => {
-            "must be the SHA-256 of the URL: the one configured with the vendor, not the one behind a proxy"
-                .to_owned()
+        Require::Url(_) | Require::UrlSha256(_) => {
+            "must be of this URL: the one configured with the vendor, not the one behind a proxy".to_owned()
         }
         _ => "must be the SHA-256 of the body: check that it is the raw one, before any parsing or decoding"
             .to_owned(),
@@ -495,7 +505,7 @@ fn is_hash(
 
 /// A field's text, unless it is in the body: the event has the body and reads it when asked.
 fn outside_body(fields: &Fields<'_>, field: Field<'_>) -> Result<Option<String>, Error> {
-    if matches!(field, Field::Member(_)) {
+    if field.is_in_body() {
         return Ok(None);
     }
     Ok(fields.get(field)?.map(|value| String::from_utf8_lossy(&value).into_owned()))

@@ -164,6 +164,7 @@ fn good() -> Vec<Value> {
         but(&minimal(), &json!({ "signature": { "header": "s", "encoding": "base64url" } })),
         but(&minimal(), &json!({ "content": [{ "wrapped": { "header": "x", "before": "a" } }, "body"] })),
         but(&minimal(), &json!({ "content": [{ "url": "base" }, "body"], "key": "base64" })),
+        but(&minimal(), &json!({ "content": [{ "url": "pathAndQuery" }, "body"] })),
         but(&minimal(), &json!({ "content": [{ "signedHeaders": "x" }, id(), "body"], "replay": id() })),
         but(&minimal(), &json!({ "method": "any", "require": [{ "same": [id(), { "query": "id" }] }] })),
         but(&timed(), &json!({ "timestamp": { "from": "signature", "tolerance": "any" } })),
@@ -214,13 +215,16 @@ fn malformed() -> Vec<(Value, &'static str)> {
         (other(json!({ "algorithm": "HMAC-SHA256" })), "algorithm: expected \"hmac-sha256\" or "),
         (
             other(json!({ "key": "pem" })),
-            "key: expected \"utf8\" or \"hex\" or \"base64\" or \"public\" or an object",
+            "key: expected \"utf8\" or \"hex\" or \"base64\" or \"sha1\" or \"account\" or \"public\" or an object",
         ),
         (other(json!({ "key": { "base64": "" } })), "key.base64: expected a text that is not empty"),
         (other(json!({ "key": {} })), "key: expected exactly one of base64"),
         (json!({ "signature": "x-signature" }), "signature: expected an object"),
-        (json!({ "signature": {} }), "signature: expected exactly one of header, member, query, "),
-        (signed(json!({ "query": "q" })), "signature: expected exactly one of header, member, query, "),
+        (json!({ "signature": {} }), "signature: expected exactly one of header, member, memberOr, query, "),
+        (
+            signed(json!({ "query": "q" })),
+            "signature: expected exactly one of header, member, memberOr, query, ",
+        ),
         (signed(json!({ "header": "" })), "signature.header: expected a header's name"),
         (signed(json!({ "header": "x signature" })), "signature.header: expected a header's name"),
         (signed(json!({ "header": "x:y" })), "signature.header: expected a header's name"),
@@ -242,8 +246,8 @@ fn malformed() -> Vec<(Value, &'static str)> {
         (layout(json!({ "pairs": { "tags": "v1" } })), "signature.layout.pairs.tags: expected a list"),
         (layout(json!({ "pairs": { "tags": [1] } })), "signature.layout.pairs.tags.0: expected a text"),
         (
-            layout(json!({ "positional": { "separator": "," } })),
-            "signature.layout.positional.version: is missing",
+            layout(json!({ "positional": { "version": "v1" } })),
+            "signature.layout.positional.separator: is missing",
         ),
         (
             layout(json!({ "prefix": "a", "versions": "v1" })),
@@ -282,7 +286,7 @@ fn malformed() -> Vec<(Value, &'static str)> {
         (content(json!({ "header": "a", "literal": "b" })), "content.1: expected exactly one of literal, "),
         (
             content(json!({ "optional": {} })),
-            "content.1.optional: expected exactly one of header, member, query",
+            "content.1.optional: expected exactly one of header, member, memberOr, query",
         ),
         (
             content(json!({ "wrapped": { "header": "a", "between": "b" } })),
@@ -290,7 +294,7 @@ fn malformed() -> Vec<(Value, &'static str)> {
         ),
         (other(json!({ "alternates": ["body"] })), "alternates.0: expected a list"),
         (other(json!({ "items": { "list": "a.b", "item": "c" } })), "items.list: expected a member's name"),
-        (other(json!({ "items": { "list": "a" } })), "items.item: is missing"),
+        (other(json!({ "items": { "item": "a" } })), "items.list: is missing"),
         (other(json!({ "require": [{ "is": { "header": "x" } }] })), "require.0.is.value: is missing"),
         (
             other(json!({ "require": [{ "same": [{ "header": "x" }] }] })),
@@ -418,7 +422,10 @@ fn contradictory() -> Vec<(Value, &'static str)> {
             json!({ "signature": { "header": "x", "layout": { "pairGroups": { "tags": ["v1"] } } } }),
             "signature.layout.pairGroups.time: is missing",
         ),
-        (other(json!({ "content": ["secret", "body"] })), "content: the secret is an HMAC's key"),
+        (
+            other(json!({ "content": ["secret", { "literal": "a" }] })),
+            "content: nothing of the request is signed",
+        ),
         (other(json!({ "content": [{ "literal": "a" }] })), "content: nothing of the request is signed"),
         (
             other(json!({ "algorithm": "sha256", "content": ["secretSha256", { "literal": "a" }] })),
@@ -429,8 +436,8 @@ fn contradictory() -> Vec<(Value, &'static str)> {
             "content: the secret is not in it: anybody could make this",
         ),
         (
-            other(json!({ "alternates": [["body"], ["secret", "body"]] })),
-            "alternates.1: the secret is an HMAC's key",
+            other(json!({ "alternates": [["body"], ["secret"]] })),
+            "alternates.1: nothing of the request is signed",
         ),
         (
             but(&token(), &json!({ "content": ["secret", "body"] })),
@@ -506,7 +513,10 @@ fn contradictory() -> Vec<(Value, &'static str)> {
         (but(&token(), &json!({ "covers": "body" })), "covers: nothing is signed"),
         (json!({ "algorithm": "none", "covers": "fields" }), "covers: nothing is signed"),
         (but(&token(), &json!({ "timestamp": { "from": header("x") } })), "timestamp: nothing is signed"),
-        (but(&token(), &json!({ "items": { "list": "a", "item": "b" } })), "items: nothing is signed"),
+        (
+            but(&token(), &json!({ "items": { "list": "a", "item": "b" } })),
+            "items: the token does not stand in the items",
+        ),
         (but(&token(), &json!({ "replay": "content" })), "replay: nothing is signed"),
         (
             other(json!({ "replay": header("x-id") })),
@@ -532,6 +542,24 @@ fn contradictory() -> Vec<(Value, &'static str)> {
         (other(json!({ "algorithm": "ecdsa-p256", "key": "utf8" })), "key: a public key is no text"),
         (other(json!({ "algorithm": "rsa-pkcs1-sha256", "key": "utf8" })), "key: a public key is no text"),
         (other(json!({ "key": "public" })), "key: a public key is no secret"),
+        (
+            other(json!({ "content": [{ "wrappedLower": header("x") }, "body"], "replay": header("x") })),
+            "replay: the field is not signed",
+        ),
+        (other(json!({ "key": "account" })), "key: \"account\" is not in each message"),
+        (
+            other(json!({ "key": "account", "content": ["account", "body"], "alternates": [["body"]] })),
+            "key: \"account\" is not in each message",
+        ),
+        (
+            other(json!({ "key": "account", "content": ["account", { "literal": "a" }] })),
+            "content: nothing of the request is signed",
+        ),
+        (
+            other(json!({ "content": ["account", "body"] })),
+            "content: only the key \"account\" has an account",
+        ),
+        (but(&token(), &json!({ "key": "account" })), "key: only an HMAC's has an account"),
         (
             other(json!({ "algorithm": "sha256", "content": ["secret", "body"], "key": "public" })),
             "key: a public key is no secret",
@@ -708,6 +736,13 @@ fn contradictory() -> Vec<(Value, &'static str)> {
             ),
             "require.0.urlSha256: nothing can hold its own hash",
         ),
+        (
+            other(
+                json!({ "content": [{ "url": "whole" }, "body"], "require": [{ "url": { "query": "u" } }] }),
+            ),
+            "require.0.url: nothing can hold its own hash, or itself",
+        ),
+        (other(json!({ "require": [{ "url": header("x") }] })), "require.0.url: the field is not signed"),
         (shake(json!({ "when": null })), "handshakes.0.when: is missing: every delivery would be taken"),
         (
             json!({ "algorithm": "none", "handshakes": [{ "method": "GET" }] }),
@@ -915,6 +950,32 @@ impl Sent {
         }
         assert_eq!(self.refusal(description), None);
     }
+}
+
+#[test]
+fn a_signed_handshake_may_have_another_method() {
+    let description = but(
+        &minimal(),
+        &json!({
+            "content": ["method", "body"],
+            "handshakes": [{ "method": "GET", "when": [{ "query": "challenge" }], "body": [{ "query": "challenge" }] }],
+        }),
+    );
+    let webhook = Webhook::new(read(&description).unwrap(), ["secret"], Options::default()).unwrap();
+    let verify = |url, signature: &str| {
+        let headers = [("x-signature", signature.as_bytes())];
+        webhook.verify(Request::new(&headers, &b""[..]).method("GET").url(url), NOW)
+    };
+    // printf GET | openssl dgst -sha256 -hmac secret
+    let signature = "6e9683e3deaf4ddbb33caca727af9a14f4ef51c7537bcf97e614fea42a44229b";
+    let asked = "https://receiver.example/hook?challenge=abc";
+    assert!(
+        matches!(verify(asked, signature), Ok(Delivery::Challenge(challenge)) if challenge.body == "abc")
+    );
+    let refused = |url, signature| verify(url, signature).unwrap_err().code();
+    assert_eq!(refused("https://receiver.example/hook", signature), Code::MethodNotAllowed);
+    assert_eq!(refused(asked, ""), Code::MissingSignature);
+    assert_eq!(refused(asked, &"0".repeat(64)), Code::SignatureMismatch);
 }
 
 #[test]

@@ -450,6 +450,67 @@ file("fusionauth", "FusionAuth", "https://fusionauth.io/docs/extend/events-and-w
     *rsa_vectors(fusion_public),
 ])
 
+# --- Monday ---------------------------------------------------------------------------------
+
+
+def monday_send(key, d):
+    return [("Authorization", token(key, claims_of(d, accountId=1825529, userId=4012689, aud=d.url, exp=d.ms // 1000 + 300, iat=d.ms // 1000)))]
+
+
+MONDAY = compact({"event": {"userId": 9603417, "boardId": 1771812698, "pulseId": 1772099344, "type": "create_pulse"}})
+monday = shared("monday", monday_send, MONDAY, "Authorization", unit="seconds", url="https://example.com/hook?a=1", covers="sender", replay=None)
+hello = lambda body: Sent([], utf8(body), monday.url, "POST")
+file("monday", "monday.com", ["https://developer.monday.com/apps/docs/authorization-header", "https://developer.monday.com/api-reference/docs/webhooks"], monday, extra=[
+    *token_vectors(monday, b"public"),
+    monday.vector("other-body", "The token says nothing of the body", body=MONDAY.replace("create", "delete"), signed=MONDAY),
+    monday.vector("other-url", "A token for another URL", MISMATCH, change=lambda sent: setattr(sent, "url", "https://example.com/hook?a=2")),
+    monday.vector("no-url", "The URL is signed, and was not given", refused("signature_mismatch", hint="pass it as url"), change=lambda sent: setattr(sent, "url", None)),
+    monday.vector("bearer", "With what others write before a token", MALFORMED, change=lambda sent: sent.set("Authorization", "Bearer " + sent.value("Authorization"))),
+    forged(monday, resigned(monday, claims={"aud": None}), "no-url-claim", "A token for any URL", MISMATCH),
+    forged(monday, resigned(monday, claims={"exp": None}), "no-expiry", "A token for ever", refused("missing_timestamp")),
+    forged(monday, resigned(monday, claims={"exp": T - 300}), "expired", "Too late, but for what clocks may differ by", refused("timestamp_too_old")),
+    forged(monday, resigned(monday, claims={"iat": None}), "no-time", "Nothing says when", refused("missing_timestamp")),
+    monday.raw("challenge", "The vendor asks whether somebody is there", hello('{"challenge":"3eZbrw1aBm2rZgRN\\"x"}'), challenge(200, '{"challenge":"3eZbrw1aBm2rZgRN\\"x"}', content_type="application/json")),
+    monday.raw("challenge-object", "What goes back is a text", hello('{"challenge":{"a":1}}'), refused("missing_signature")),
+    monday.raw("challenge-inside", "One inside an event makes no handshake of it", hello('{"event":{"challenge":"x"}}'), refused("missing_signature")),
+])
+
+# --- Wise -----------------------------------------------------------------------------------
+
+SIGNATURES["rsa"] = r"[A-Za-z0-9+/]{342}={2}"
+
+
+def wise_send(key, d):
+    return [("X-Delivery-Id", "72edfd9b"), ("X-Signature-SHA256", b64(key.sign(d.body)))]
+
+
+wise = public("wise", wise_send, compact({"data": {"resource": {"id": 111, "type": "transfer"}, "current_state": "processing"}, "event_type": "transfers#state-change", "schema_version": "2.0.0"}), "X-Signature-SHA256", "rsa", kind=Rsa, shows=lambda pair, name: pair.pem)
+file("wise", "Wise", "https://docs.wise.com/guides/developer/webhooks/event-handling", wise, extra=[
+    wise.vector("secret-jwk", "The same key as a JWK", secrets=[json.dumps(wise.pair.jwk_members)]),
+    wise.vector("secret-ec", "A key of another kind", refused("invalid_secret", "construct", "another kind"), secrets=[sendgrid.pair.pem]),
+    wise.vector("longer", "Longer than the key: well-formed, and nobody's", MISMATCH, change=lambda sent: sent.set(wise.signature, b64(bytes(257)))),
+    wise.vector("huge", "Longer than any key", MALFORMED, change=lambda sent: sent.set(wise.signature, b64(bytes(1025)))),
+    wise.vector("zero", "Nothing but zeros", MISMATCH, change=lambda sent: sent.set(wise.signature, b64(bytes(256)))),
+    wise.vector("unpadded", "Without its padding", MALFORMED, change=lambda sent: sent.set(wise.signature, sent.value(wise.signature).rstrip("="))),
+    wise.vector("get", "The vendor only posts", refused("method_not_allowed"), method="GET"),
+])
+
+# --- Circle ---------------------------------------------------------------------------------
+
+
+def circle_send(key, d):
+    return [("X-Circle-Key-Id", "879dc113-5ca4-4ff7-a6b7-54652083fcf8"), ("X-Circle-Signature", b64(key.sign_der(d.body)))]
+
+
+circle = public("circle", circle_send, compact({"subscriptionId": "d4c07d5f", "notificationType": "webhooks.test", "notification": {"hello": "world"}}), "X-Circle-Signature", "base64-der",
+                kind=P256, shows=lambda pair, name: pair.spki_base64, more=[
+    lambda r: r.vector("der-fixed", "The numbers without their DER", MALFORMED, change=lambda sent: sent.set(r.signature, b64(b"".join(n.to_bytes(32, "big") for n in r.pair.numbers(r.body))))),
+    lambda r: r.vector("secret-pem", "The same key as PEM", secrets=[r.pair.pem]),
+    lambda r: r.vector("other-key-id", "The key's name is not signed", change=lambda sent: sent.set("X-Circle-Key-Id", "x")),
+])
+file("circle", "Circle", "https://developers.circle.com/api-reference/verify-webhook-signatures", circle)
+
+
 
 def main():
     for name, (vendor, source, vectors) in sorted(FILES.items()):

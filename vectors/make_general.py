@@ -9,12 +9,13 @@ are restated with their source. The same input always gives the same bytes.
 import base64
 import hashlib
 import json
+import re
 from collections import Counter
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote, urlencode
 
 from recipes import (
     NOW, Delivery, Recipe, Sent, T, b64_mac, b64url_mac, base64_key, challenge, compact, hex_hash, hex_key,
-    hex_mac, published, refused, shows_token, signs_body, standard_webhooks, utf8, whsec, write,
+    hex_mac, positional, published, refused, shows_token, signs_body, standard_webhooks, utf8, whsec, write,
 )
 
 DERIVATION = (
@@ -465,6 +466,71 @@ boldsign = stamped("boldsign", "X-BoldSign-Signature", compact({"event": {"id": 
 ])
 file("boldsign", "BoldSign", "https://developers.boldsign.com/webhooks/verify-webhook-events", boldsign)
 
+file("recurly", "Recurly", ["https://docs.recurly.com/recurly-subscriptions/docs/signature-verification", "https://github.com/recurly/recurly-client-ruby/blob/v3-v2021-02-25/lib/recurly/webhooks.rb"], positional("recurly", "recurly-signature", compact({"id": "tr8w4n6vczhs", "object_type": "account", "event_type": "created"}), "milliseconds", lambda key, at, body: (at, ".", body), more=[
+    lambda r: r.vector("swapped", "The signature before the time", MALFORMED, change=lambda sent: sent.set(r.signature, ",".join(reversed(sent.value(r.signature).split(","))))),
+    lambda r: r.vector("xml", "Signed, but notifications in XML never are", refused("malformed_payload"), body="<new_account_notification/>"),
+]))
+
+
+
+def keyed(sent, also):
+    """Another item before and behind what was sent."""
+    sent.set("Event-Signature", ",".join([also, sent.value("Event-Signature"), also]))
+
+
+worldpay = Recipe("worldpay", signs_body("Event-Signature", prefix="1/SHA256/"), compact({"eventId": "fd28abf7-2ad4-4a51-8d2d-3e4c2f6a1b90", "eventTimestamp": "2026-11-22T23:18:54Z", "eventDetails": {"type": "authorized"}}), "Event-Signature", replay=member("eventId"), id=member("eventId"), more=[
+    lambda r: r.vector("two-keys", "While the key is being replaced, in any order", change=lambda sent: keyed(sent, "2/SHA256/" + hex_mac("x", "y"))),
+    lambda r: r.vector("other-id", "The key's id is not signed", change=lambda sent: sent.set("Event-Signature", sent.value("Event-Signature").replace("1/", "17/", 1))),
+    lambda r: r.vector("other-hash-beside", "A hash that nobody knows yet stands beside", change=lambda sent: keyed(sent, "1/SHA512/abc")),
+    lambda r: r.vector("only-other-hash", "And is not enough", MALFORMED, change=lambda sent: sent.set("Event-Signature", sent.value("Event-Signature").replace("SHA256", "SHA512"))),
+    lambda r: r.vector("twice-between", "An item that can be read in two ways", MALFORMED, change=lambda sent: sent.set("Event-Signature", "1/SHA256/" + sent.value("Event-Signature"))),
+    lambda r: r.vector("joined", "Two headers as Node and Fetch join them", refused("duplicate_header"), change=lambda sent: sent.set("Event-Signature", sent.value("Event-Signature") + ", " + sent.value("Event-Signature"))),
+    lambda r: r.vector("seventeen", "More signatures than anybody rotates", MALFORMED, change=lambda sent: sent.set("Event-Signature", ",".join(["1/SHA256/" + "0" * 64] * 17))),
+])
+file("worldpay", "Worldpay", ["https://docs.worldpay.com/access/products/events/signature", "https://docs.worldpay.com/access/products/account-payouts/hmac-signature"], worldpay)
+
+
+
+# Braintree: a form, one of whose fields is signed.
+
+BRAINTREE = b64(b"<notification><timestamp type=\"datetime\">2026-11-22T23:18:54Z</timestamp><kind>check</kind></notification>")
+
+
+def braintree_form(key, payload, signed=None):
+    signature = "integration_public_key|" + hex_mac(key, payload if signed is None else signed, algorithm="sha1")
+    return urlencode({"bt_signature": signature, "bt_payload": payload})
+
+
+def braintree_send(key, d):
+    return Sent([("Content-Type", "application/x-www-form-urlencoded")], utf8(braintree_form(key, d.body.decode())), d.url, d.method)
+
+
+def braintree_field(name, change):
+    def edit(sent):
+        form = dict(parse_qsl(sent.body.decode()))
+        form[name] = change(form[name])
+        sent.body = utf8(urlencode(form))
+    return edit
+
+
+braintree = Recipe("braintree", braintree_send, BRAINTREE, "", key=lambda secret: hashlib.sha1(utf8(secret)).digest(), covers="fields", replay=lambda d: sha256(d.body), payload=lambda body: {"bt_payload": dict(parse_qsl(body.decode()))["bt_payload"]}, more=[
+    lambda r: r.vector("two-keys", "One for each API key", change=braintree_field("bt_signature", lambda text: "another|" + "0" * 40 + "&" + text)),
+    lambda r: r.vector("no-name", "An item without a name does not count", change=braintree_field("bt_signature", lambda text: "abc&" + text)),
+    lambda r: r.vector("only-signature", "A signature without a name", MALFORMED, change=braintree_field("bt_signature", lambda text: text.split("|")[1])),
+    lambda r: r.vector("line-feed", "A payload that ends in a line feed, as in the library's samples", body=BRAINTREE + "\n"),
+    lambda r: r.vector("line-feed-lost", "The same, lost on the way", {"replayKey": sha256(BRAINTREE), "payload": {"bt_payload": BRAINTREE}}, body=BRAINTREE + "\n", change=braintree_field("bt_payload", str.strip)),
+    lambda r: r.vector("other-payload", "Another payload", MISMATCH, change=braintree_field("bt_payload", lambda text: "Q" + text[1:])),
+    lambda r: r.vector("unsigned-field", "A field that nobody signs is not passed on", change=lambda sent: setattr(sent, "body", sent.body + b"&forged=true")),
+    lambda r: r.vector("two-payloads", "Two payloads: readers would disagree which holds", refused("missing_signature"), change=lambda sent: setattr(sent, "body", sent.body + b"&bt_payload=x")),
+    lambda r: r.vector("missing-signature", "No signature", refused("missing_signature"), change=lambda sent: setattr(sent, "body", sent.body.split(b"&")[1])),
+    lambda r: r.vector("missing-payload", "No payload", refused("missing_signature"), change=lambda sent: setattr(sent, "body", sent.body.split(b"&")[0])),
+    lambda r: r.vector("malformed-short", "A signature that is too short", MALFORMED, change=braintree_field("bt_signature", lambda text: text[:-2])),
+    lambda r: r.vector("malformed-upper-case", "Capitals", MALFORMED, change=braintree_field("bt_signature", lambda text: text.split("|")[0] + "|" + text.split("|")[1].upper())),
+    lambda r: r.vector("secret-text", "The key is the secret's hash, not its text", MISMATCH, change=lambda sent: setattr(sent, "body", utf8(braintree_form(r.secret, BRAINTREE)))),
+    lambda r: r.vector("json", "The form as JSON: not what the vendor sends", refused("missing_signature"), change=lambda sent: setattr(sent, "body", utf8(compact(dict(parse_qsl(sent.body.decode())))))),
+])
+file("braintree", "Braintree", "https://developer.paypal.com/braintree/docs/guides/webhooks/parse/node", braintree)
+
 SANITY_TESTS = "sanity-io/webhook-toolkit test/signature.test.ts"
 SANITY_TAG = "tLa470fx7qkLLEcMOcEUFuBbRSkGujyskxrNXcoh0N0"
 sanity = stamped("sanity", "sanity-webhook-signature", compact({"_id": "resume"}), unit="milliseconds", code=b64url_mac, past=None, future=None, replay=lambda d: sha256(d.milliseconds + "." + d.body.decode()))
@@ -723,16 +789,56 @@ hubspot_v2 = Recipe("hubspot-v2", lambda key, d: [version("v2"), ("X-HubSpot-Sig
     lambda r: r.vector("other-method", "Another method than the one that was signed", MISMATCH, change=lambda sent: setattr(sent, "method", "PUT")),
     lambda r: r.vector("no-version", "Without its version", MALFORMED, change=lambda sent: sent.without("X-HubSpot-Signature-Version")),
 ])
-file("hubspot", "HubSpot", "https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation", hubspot_v1, hubspot_v2, published=[
+
+
+def hubspot_uri(url):
+    """The table of the vendor's page: these characters are signed as themselves."""
+    for character in ":/?@!$'()*,;":
+        url = re.sub(f"%{ord(character):02X}", lambda _: character, url, flags=re.IGNORECASE)
+    return url
+
+
+hubspot_v3 = in_header("hubspot-v3", "X-HubSpot-Signature-v3", "X-HubSpot-Request-Timestamp", lambda d, at: (d.method, hubspot_uri(d.url), d.body, at), compact({"callbackId": "ap-102670506"}), code=b64_mac, unit="milliseconds", url=URL, method="POST", replay=lambda d: sha256(f"{d.method}{hubspot_uri(d.url)}{d.body.decode()}{d.milliseconds}"), more=[
+    *url_vectors(),
+    lambda r: r.vector("decoded", "What the page lists is decoded, in either case, and once", url="https://example.com/a%2Fb%3fq=%3A%2f%40%21%24%27%28%29%2A%2C%3B%253A"),
+    lambda r: r.vector("not-decoded", "Nothing else is", url="https://example.com/%20%26%3D%25%2B%23%C3%A5?q=%22%5B%7E%4"),
+    lambda r: r.vector("all-decoded", "A URL that was decoded as a whole", MISMATCH, url="https://example.com/a b?q=1&r=2", change=lambda sent: setattr(sent, "url", "https://example.com/a%20b?q=1%26r=2")),
+    lambda r: r.vector("get", "A GET without a body", body="", method="GET"),
+    lambda r: r.vector("other-method", "Another method than the one that was signed", MISMATCH, change=lambda sent: setattr(sent, "method", "PUT")),
+])
+file("hubspot", "HubSpot", "https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation", hubspot_v1, hubspot_v2, hubspot_v3, published=[
     published(hubspot_v1, 1, "The library's test", HUBSPOT_KEY, dict([version("v1"), ("X-HubSpot-Signature", "232db2615f3d666fe21a8ec971ac7b5402d33b9a925784df3ca654d05f4817de")]), HUBSPOT_BODY, source=HUBSPOT_TESTS),
     published(hubspot_v2, 1, "The library's test: a GET", HUBSPOT_KEY, dict([version("v2"), ("X-HubSpot-Signature", "eee2dddcc73c94d699f5e395f4b9d454a069a6855fbfa152e91e88823087200e")]), "", source=HUBSPOT_TESTS, url="https://www.example.com/webhook_uri", method="GET"),
     published(hubspot_v2, 2, "The library's test: a POST", HUBSPOT_KEY, dict([version("v2"), ("X-HubSpot-Signature", "9569219f8ba981ffa6f6f16aa0f48637d35d728c7e4d93d0d52efaa512af7900")]), '{"example_field":"example_value"}', source=HUBSPOT_TESTS, url="https://www.example.com/webhook_uri", method="POST"),
 ])
+
+
+def asked(url, method="GET"):
+    return Sent([], b"", url, method)
+
+
+def coded(url, text, answer):
+    """A GET whose parameter goes back with its code."""
+    return [
+        lambda r: r.raw("challenge", "The code of a token, for whoever asks", asked(url + text), challenge(200, answer(r, text), content_type="application/json")),
+        lambda r: r.raw("challenge-rotated", "By the first secret", asked(url + text), challenge(200, answer(r, text), content_type="application/json"), secrets=[r.secret, r.other("previous")]),
+        lambda r: r.raw("challenge-json", "Not the code of a body", asked(url + "%7B%7D"), refused("malformed_payload")),
+        lambda r: r.raw("challenge-long", "Nor of more than a token is", asked(url + "a" * 129), refused("malformed_payload")),
+        lambda r: r.raw("challenge-twice", "Two challenges", asked(url + text + "&" + re.split("[?&]", url)[-1] + "y"), refused("method_not_allowed")),
+        lambda r: r.raw("challenge-empty", "An empty one", asked(url), refused("method_not_allowed")),
+        lambda r: r.raw("get", "A GET without one", asked("https://example.com/hook"), refused("method_not_allowed")),
+        lambda r: r.raw("challenge-post", "A POST does not become one", Sent([], r.body, url + text, "POST"), refused("missing_signature")),
+    ]
+
+
 file("linkedin", "LinkedIn", "https://learn.microsoft.com/en-us/linkedin/shared/api-guide/webhook-validation", Recipe("linkedin", lambda key, d: [("X-LI-Signature", hex_mac(key, "hmacsha256=", d.body))], compact({"type": "ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS", "notifications": []}), "X-LI-Signature", more=[
     lambda r: r.vector("body-alone", "The body's own code is another one", MISMATCH, change=lambda sent: sent.set("X-LI-Signature", hex_mac(r.secret, r.body))),
+    *coded("https://example.com/hook?challengeCode=", "890e4665-4dfe-4ab1-b689-ed553bceeed0", lambda r, text: compact({"challengeCode": text, "challengeResponse": hex_mac(r.secret, text)})),
+    lambda r: r.raw("challenge-delivery", "Nobody is told the code of a delivery", asked("https://example.com/hook?challengeCode=hmacsha256%3D"), refused("malformed_payload")),
 ]))
 file("x", "X", "https://docs.x.com/x-api/webhooks/quickstart", Recipe("x", signs_body("x-twitter-webhooks-signature", b64_mac, "sha256="), compact({"for_user_id": "2244994945", "tweet_create_events": []}), "x-twitter-webhooks-signature", "base64", more=[
     lambda r: r.vector("crc-token", "A signed text that is no JSON is what a handshake signs: never an event", refused("malformed_payload"), body="MDYxNTBkYmItZDU0Yi00NzBj"),
+    *coded("https://example.com/hook?nonce=x&crc_token=", "MDYxNTBkYmItZDU0Yi00NzBj", lambda r, text: compact({"response_token": "sha256=" + b64_mac(r.secret, text)})),
 ]))
 
 PLIVO_TESTS = "plivo/plivo-node test/utils.js"
@@ -753,11 +859,12 @@ file("plivo", "Plivo", "https://www.plivo.com/docs/voice/concepts/signature-vali
 ])
 
 MP_URL = "https://example.com/hook?data.id=123456789&type=payment"
+MP_LETTERS = "https://example.com/hook?data.id=ORD01JQ4S4KY8&type=order"
 
 
-def mp_send(key, d):
+def mp_send(key, d, case=str.lower):
     query = dict(parse_qsl(d.url.partition("?")[2]))
-    manifest = "".join(f"{name}:{value};" for name, value in [("id", query.get("data.id")), ("request-id", d.id), ("ts", d.milliseconds)] if value)
+    manifest = "".join(f"{name}:{value};" for name, value in [("id", case(query.get("data.id", ""))), ("request-id", d.id), ("ts", d.milliseconds)] if value)
     headers = [("x-signature", f"ts={d.milliseconds},v1={hex_mac(key, manifest)}")]
     return headers + ([("x-request-id", d.id)] if d.id else [])
 
@@ -766,6 +873,9 @@ mercado = Recipe("mercado-pago", mp_send, compact({"action": "payment.created", 
     lambda r: r.vector("seconds", "Other products count seconds", {"timestamp": T * 1000}, time=str(T)),
     lambda r: r.vector("no-request-id", "Without a request id: that part is not signed", id=""),
     lambda r: r.vector("no-id", "Without data.id", url="https://example.com/hook?type=payment"),
+    lambda r: r.vector("upper-case-id", "An id with letters is signed in lower case", url=MP_LETTERS),
+    lambda r: r.vector("id-as-it-comes", "Or as it comes, which is what the library does", url=MP_LETTERS, change=lambda sent: sent.set("x-signature", dict(mp_send(utf8(r.secret), Delivery(r.body, url=MP_LETTERS), str))["x-signature"])),
+    lambda r: r.vector("lower-case-id", "Letters that were made small are not what was signed as it came", MISMATCH, url=MP_LETTERS.replace("ORD01JQ4S4KY8", "ord01jq4s4ky8"), change=lambda sent: sent.set("x-signature", dict(mp_send(utf8(r.secret), Delivery(r.body, url=MP_LETTERS), str))["x-signature"])),
     lambda r: r.vector("id-added", "A data.id that nobody signed", MISMATCH, url="https://example.com/hook?type=payment", change=lambda sent: setattr(sent, "url", MP_URL)),
     lambda r: r.vector("other-id", "Another data.id", MISMATCH, change=lambda sent: setattr(sent, "url", MP_URL.replace("123", "124"))),
     lambda r: r.vector("other-request-id", "Another request id", MISMATCH, change=lambda sent: sent.set("x-request-id", "other")),
@@ -773,6 +883,46 @@ mercado = Recipe("mercado-pago", mp_send, compact({"action": "payment.created", 
     lambda r: r.vector("two-ids", "Two data.ids", refused("duplicate_header"), change=lambda sent: setattr(sent, "url", MP_URL + "&data.id=1")),
 ])
 file("mercado-pago", "Mercado Pago", "https://www.mercadopago.com/developers/en/docs/your-integrations/notifications/webhooks", mercado)
+
+body_alone("greenhouse", "Greenhouse", "greenhouse", "https://developers.greenhouse.io/webhooks.html#authentication", "Signature", '{"action":"hire_candidate","payload":{"application":{"id":46194062,"note":"Zo\\u00eb"}}}', prefix="sha256 ",
+    more=[lambda r: r.vector("unescaped", "Letters unescaped on the way: the escapes that are sent are signed", MISMATCH, body=r.body.replace(b"\\u00eb", "ë".encode()), signed=r.body)])
+body_alone("sendbird", "Sendbird", "sendbird", "https://sendbird.com/docs/chat/v3/platform-api/webhook/webhook-overview", "x-sendbird-signature", compact({"category": "group_channel:message_send", "payload": {"message_id": 238238395}}))
+body_alone("signable", "Signable", "signable", "https://developers.signable.app/early-access/ea-signed-webhooks", "Signature", compact({"action": "signed-envelope", "timestamp": T}), code=b64_mac)
+file("iron", "Iron", "https://docs.iron.xyz/reference-2026-07-01/webhooks/dispatches-an-event-notification-to-a-configured-webhook-endpoint", in_header("iron", "webhook-signature", "webhook-timestamp", lambda d, at: (at, d.body), compact({"type": "customer", "id": "0192f5a1"}), prefix="v1=", more=[
+    lambda r: r.vector("standard", "What Standard Webhooks would sign is another thing", MISMATCH, change=lambda sent: sent.set("webhook-signature", "v1=" + hex_mac(r.secret, f"msg_1.{T}.", r.body))),
+]))
+
+# Vipps MobilePay: the body by its hash.
+
+VIPPS = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature="
+VIPPS_DATE = "Sun, 22 Nov 2026 23:18:54 GMT"
+VIPPS_PAGE = "https://developer.vippsmobilepay.com/docs/APIs/webhooks-api/request-authentication/"
+
+
+def vipps_send(key, d):
+    host, path = d.url.split("/", 3)[2:]
+    digest = b64(hashlib.sha256(d.body).digest())
+    code = b64_mac(key, f"POST\n/{path}\n{VIPPS_DATE};{host};{digest}")
+    return [("Host", host), ("x-ms-date", VIPPS_DATE), ("x-ms-content-sha256", digest), ("Authorization", VIPPS + code)]
+
+
+def vipps_body(text):
+    """Another body, with its hash."""
+    return lambda sent: (setattr(sent, "body", utf8(text)), sent.set("x-ms-content-sha256", b64(hashlib.sha256(utf8(text)).digest())))
+
+
+vipps = Recipe("vipps-mobilepay", vipps_send, compact({"msn": "123456", "reference": "24ab7cd6", "name": "CREATED"}), "Authorization", "base64", url=URL, more=[
+    *url_vectors(),
+    lambda r: r.vector("other-body", "Another body, with its hash", MISMATCH, change=vipps_body('{"forged":true}')),
+    lambda r: r.vector("no-hash", "Nothing says which body was signed", refused("missing_signature"), change=lambda sent: sent.without("x-ms-content-sha256")),
+    lambda r: r.vector("other-host", "Sent to another host", MISMATCH, change=lambda sent: sent.set("Host", "example.org")),
+    lambda r: r.vector("other-date", "Another date", MISMATCH, change=lambda sent: sent.set("x-ms-date", VIPPS_DATE.replace("22", "23"))),
+    lambda r: r.vector("no-date", "No date", refused("missing_signature"), change=lambda sent: sent.without("x-ms-date")),
+    lambda r: r.vector("other-headers", "Other headers than are signed", MALFORMED, change=lambda sent: sent.set("Authorization", sent.value("Authorization").replace("host;", ""))),
+])
+file("vipps-mobilepay", "Vipps MobilePay", VIPPS_PAGE, vipps, published=[
+    published(vipps, 1, "The page's example", "A0+AeKBRG2KRGvnNwJpQlb6IJFk48CKXCIcrLoHncVJKDILsQSxS6NWCccwWm6r6FhGKhiHTBsG2wo/xU6FY/A==", {"Host": "webhook.site", "x-ms-date": "Thu, 30 Mar 2023 08:38:32 GMT", "x-ms-content-sha256": "lNlsp1XA03N34HrQsVzPgJKtC+r7l/RBF4V3JQUWMj4=", "Authorization": VIPPS + "agAiSyogQbDHpeucoNwYz+yAr5nJ+v+zasdkSbqzv+U="}, '{"some-unique-content":"ee6e441b-cc4a-46f8-895d-a5af79bcc233/hello-world"}', source=VIPPS_PAGE, url="https://webhook.site/e2cee29b-012e-4f1d-8ef4-e95fd74a7a63"),
+])
 
 # Box: two headers, one for each key.
 
@@ -851,15 +1001,22 @@ for one in FILES["box"][2]:
 CONTENTFUL_URL = "https://example.com/hooks/contentful"
 
 
+def contentful_path(url):
+    """What the toolkit makes of the path and the query: querystring.escape and encodeURI are ECMAScript's."""
+    path, *query = ("/" + url.split("/", 3)[3]).split("?")
+    encode_uri = lambda text: quote(text, safe="-_.!~*'();/?:@&=+$,#")
+    return encode_uri(path + "?" + quote(query[0], safe="-_.!~*'()") if query and query[0] else path)
+
+
 def contentful_send(key, d):
     signed = [("content-type", "application/json"), ("x-contentful-signed-headers", "content-type,x-contentful-signed-headers,x-contentful-timestamp,x-contentful-topic"), ("x-contentful-timestamp", d.milliseconds), ("x-contentful-topic", "ContentManagement.Entry.publish")]
-    text = "\n".join([d.method, "/" + d.url.split("/", 3)[3], ";".join(f"{name}:{value}" for name, value in signed), d.body.decode()])
+    text = "\n".join([d.method, contentful_path(d.url), ";".join(f"{name}:{value}" for name, value in signed), d.body.decode()])
     return [*signed, ("x-contentful-signature", hex_mac(key, text))]
 
 
 def contentful_message(d):
     headers = contentful_send(b"x", d)[:-1]
-    return "\n".join([d.method, "/" + d.url.split("/", 3)[3], ";".join(f"{name}:{value}" for name, value in headers), d.body.decode()])
+    return "\n".join([d.method, contentful_path(d.url), ";".join(f"{name}:{value}" for name, value in headers), d.body.decode()])
 
 
 contentful = Recipe("contentful", contentful_send, compact({"sys": {"id": "6KntaYXaHSyIw8M6eo26OK", "revision": 3}}), "x-contentful-signature", unit="milliseconds", past=30, url=CONTENTFUL_URL, method="POST", time_header="x-contentful-timestamp", replay=lambda d: sha256(contentful_message(d)), more=[
@@ -867,6 +1024,12 @@ contentful = Recipe("contentful", contentful_send, compact({"sys": {"id": "6Knta
     lambda r: r.vector("other-list", "A header was dropped from the list", MISMATCH, change=lambda sent: sent.set("x-contentful-signed-headers", "x-contentful-signed-headers,x-contentful-timestamp")),
     lambda r: r.vector("other-method", "Another method", MISMATCH, change=lambda sent: setattr(sent, "method", "PUT")),
     lambda r: r.vector("other-path", "Another path", MISMATCH, change=lambda sent: setattr(sent, "url", CONTENTFUL_URL + "/x")),
+    # Of the toolkit itself, for this path: /a%2520b?x%253D1%2526y%253D%25252F~
+    lambda r: r.vector("query", "The path and the query are escaped once more", url="https://example.com/a%20b?x=1&y=%2F~"),
+    lambda r: r.vector("query-empty", "A query without anything in it", url=CONTENTFUL_URL + "?"),
+    lambda r: r.vector("query-two", "What is behind a second question mark is not signed", url=CONTENTFUL_URL + "?a=1?b=2"),
+    lambda r: r.vector("query-fragment", "A fragment is not sent", url=CONTENTFUL_URL + "?a=1", change=lambda sent: setattr(sent, "url", sent.url + "#f")),
+    lambda r: r.vector("query-other", "Another query", MISMATCH, url=CONTENTFUL_URL + "?a=1", change=lambda sent: setattr(sent, "url", CONTENTFUL_URL + "?a=2")),
     lambda r: r.vector("unsigned-header", "A header that is not on the list is not signed", change=lambda sent: sent.headers.append(("x-contentful-crn", "crn:contentful"))),
 ])
 
@@ -1094,6 +1257,35 @@ file("okta", "Okta", "https://developer.okta.com/docs/concepts/event-hooks/", to
     lambda r: r.raw("challenge-post", "On a POST it makes no handshake", Sent([("X-Okta-Verification-Challenge", "x")], b"{}", None, "POST"), refused("missing_signature")),
 ]))
 file("telegram", "Telegram", "https://core.telegram.org/bots/api#setwebhook", token("telegram", "X-Telegram-Bot-Api-Secret-Token", {"update_id": 10000, "message": {"message_id": 1365}}))
+
+
+def graph_send(key, d):
+    value = [one | {"clientState": key.decode()} for one in d.json()["value"]]
+    return Sent([("Content-Type", "application/json")], utf8(compact({"value": value})), d.url, d.method)
+
+
+def graph_item(change, number=0):
+    return lambda sent: sent.members(lambda body: change(body["value"][number]))
+
+
+GRAPH = {"subscriptionId": "7f105c7d-2dc5-4530-97cd-4e7ae6534c07", "changeType": "created", "resource": "users/ddfcd489/messages/AAMkAD"}
+GRAPH_URL = "https://example.com/hook?validationToken=Validation%3a+Testing+client+application+reachability+for+subscription+Request-Id%3a+6a4e"
+graph_get = lambda r, url, method="POST": Sent([("Content-Type", "text/plain; charset=utf-8")], b"", url, method)
+file("ms-graph", "Microsoft Graph", "https://learn.microsoft.com/en-us/graph/change-notifications-delivery-webhooks", Recipe("ms-graph", graph_send, compact({"value": [GRAPH, GRAPH | {"changeType": "deleted"}]}), "", covers="sender", replay=None, more=[
+    lambda r: r.raw("challenge", "The vendor asks whether somebody is there: its text goes back, decoded", graph_get(r, GRAPH_URL), challenge(200, "Validation: Testing client application reachability for subscription Request-Id: 6a4e", content_type="text/plain")),
+    lambda r: r.raw("challenge-script", "What goes back is text, and no browser takes it for anything else", graph_get(r, "https://example.com/hook?validationToken=%3Cscript%3E"), challenge(200, "<script>", content_type="text/plain")),
+    lambda r: r.raw("challenge-line-feed", "A line feed does not go back", graph_get(r, GRAPH_URL + "%0d%0a"), refused("malformed_payload")),
+    lambda r: r.raw("challenge-get", "The vendor asks with POST", graph_get(r, GRAPH_URL, "GET"), refused("method_not_allowed")),
+    lambda r: r.vector("two-secrets", "Two subscriptions in one body", {"keyIndex": 0}, secrets=[r.secret, "other"], change=graph_item(lambda one: one.update(clientState="other"), 1)),
+    lambda r: r.vector("second-forged", "Every notification must carry it: one does not", MISMATCH, change=graph_item(lambda one: one.update(clientState="forged"), 1)),
+    lambda r: r.vector("second-missing", "One has none", refused("missing_signature"), change=graph_item(lambda one: one.pop("clientState"), 1)),
+    lambda r: r.vector("state-object", "One that is no text", refused("missing_signature"), change=graph_item(lambda one: one.update(clientState={"$ne": ""}))),
+    lambda r: r.vector("state-twice", "Two in one notification: readers would disagree which holds", refused("malformed_payload"), change=lambda sent: setattr(sent, "body", sent.body.replace(b'"clientState"', b'"clientState":"x","clientState"', 1))),
+    lambda r: r.vector("state-outside", "One beside the notifications is nobody's", refused("missing_signature"), change=lambda sent: sent.members(lambda body: (body.update(clientState=r.secret), [one.pop("clientState") for one in body["value"]]))),
+    lambda r: r.vector("empty", "No notification proves nothing", refused("malformed_payload"), change=lambda sent: sent.members(lambda body: body.update(value=[]))),
+    lambda r: r.vector("no-list", "A body that is no batch", refused("malformed_payload"), change=lambda sent: setattr(sent, "body", b"{}")),
+    lambda r: r.vector("null-item", "A notification that is none", refused("missing_signature"), change=lambda sent: sent.members(lambda body: body["value"].append(None))),
+]))
 
 
 def figma_send(key, d):

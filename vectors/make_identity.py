@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass
 
 from recipes import (
-    Delivery, Recipe, Sent, T, b64_mac, base64_key, challenge, compact, hex_hash, hex_mac, published,
+    NOW, Delivery, Recipe, Sent, T, b64_mac, base64_key, challenge, compact, hex_hash, hex_mac, positional, published,
     refused, shows_token, signs_body, standard_webhooks, utf8, whsec, write,
 )
 
@@ -595,6 +595,26 @@ def without(*names):
     return compact({name: value for name, value in DIDIT.items() if name not in names})
 
 
+def created_at(recipe, message):
+    """Without a timestamp: the vendor's library takes the time at which the session was made."""
+    created = DIDIT["created_at"]
+
+    def one(name, comment, expect=None, header=created, body=without("timestamp"), now=NOW):
+        sent = Sent([(recipe.signature, hex_mac(DIDIT_SECRET, message(body)))] + ([("X-Timestamp", str(header))] if header else []), utf8(body))
+        usual = {"keyIndex": 0, "covers": "body", "timestamp": created * 1000, "id": DIDIT["session_id"], "replayKey": DIDIT["event_id"], "payload": json.loads(body)}
+        return recipe.raw(name, comment, sent, expect or usual, now=now)
+
+    return [
+        one("created-at", "No timestamp: created_at, which the header repeats"),
+        one("created-at-null", "A timestamp that is null", body=compact(DIDIT | {"timestamp": None})),
+        one("created-at-old", "A session older than the window", refused("timestamp_too_old"), now=(created + 300) * 1000 + 1),
+        one("created-at-header", "A fresh X-Timestamp that is not the body's", refused("malformed_signature"), header=created + 1),
+        one("created-at-no-header", "Without X-Timestamp", refused("malformed_signature"), header=None),
+        one("created-at-beside", "Where there is a timestamp, created_at does not count", refused("malformed_signature"), body=DIDIT_BODY),
+        one("no-time", "Neither", refused("missing_timestamp"), header=None, body=without("timestamp", "created_at")),
+    ]
+
+
 def rewritten(name, comment, arrives, body=DIDIT_BODY, expect=None):
     """Signed as `body`, and something on the way wrote it anew."""
     arrives = utf8(arrives)
@@ -605,6 +625,7 @@ def rewritten(name, comment, arrives, body=DIDIT_BODY, expect=None):
 
 UNICODE = compact(DIDIT | {"decision": {"first_name": "José", "last_name": "Müller-Ünlü", "place_of_birth": "北京", "note": "a/b \"c\" \\ \b\f\n\r\t\u001f\u007f", "flag": "🏳️‍🌈"}})
 ORDER = compact(DIDIT | {"metadata": {"10": "ten", "9": "nine", "B": 1, "a": 2, "ä": 3, "\ufffd": 4, "😀": 5}})
+DOUBLES = compact(DIDIT).replace('"user":42', '"a":-0.0,"b":1e2,"c":1E+2,"d":-1.5e1,"e":0.0e5,"f":1e+16,"g":1e+22,"h":100000.0,"i":9007199254740991.0,"j":1.25e2,"k":0e40,"l":1200.00e-2,"m":0.001e4')
 FLOATS = compact(DIDIT).replace('"user":42', '"score":2.0,"exact":-3.000,"kept":99.95,"small":1e-07,"large":12345678901234567890')
 
 
@@ -637,6 +658,9 @@ file(
         V2.vector("order", "By code point, not by number and not by UTF-16 unit", body=ORDER),
         rewritten("order-reversed", "The same the other way round", compact(DIDIT | {"metadata": dict(reversed(json.loads(ORDER)["metadata"].items()))}), ORDER),
         V2.vector("numbers", "2.0 is signed as 2; other numbers keep their text", {"payload": json.loads(FLOATS) | {"metadata": json.loads(FLOATS)["metadata"] | {"large": "12345678901234567890"}}}, body=FLOATS),
+        V2.vector("doubles", "So is every number that a double holds and that is whole", body=DOUBLES),
+        V2.vector("doubles-kept", "Others keep their text, which is how Python writes them", body=compact(DIDIT).replace('"user":42', '"a":1e-07,"b":1.5e-10,"c":-0.25,"d":1e-05,"e":123456.789,"f":100,"g":9007199254740991')),
+        V2.vector("double-inexact", "What a double does not hold is not what was signed: refused, not guessed", refused("signature_mismatch"), body=compact(DIDIT).replace('"user":42', '"a":1e+23')),
         V2.vector("empty", "Empty objects and lists, null, true and false", body=compact(DIDIT | {"metadata": {}, "decision": {"a": [], "b": {}, "c": None, "d": True, "e": False, "f": [[], [{}], [1, 2]]}})),
         V2.vector("ascii-escaped", "The page's prose says ASCII-escaped: the fixtures are not", refused("signature_mismatch"), body=UNICODE, change=lambda sent: sent.set("X-Signature-V2", hex_mac(DIDIT_SECRET, json.dumps(json.loads(UNICODE), sort_keys=True, separators=(",", ":"))))),
         V2.vector("list-order", "The order of a list counts", refused("signature_mismatch"), body=compact(DIDIT | {"decision": {"warnings": ["a", "b"]}}), signed=compact(DIDIT | {"decision": {"warnings": ["b", "a"]}})),
@@ -647,7 +671,7 @@ file(
         rewritten("not-json", "What is signed as JSON is JSON", "hello", DIDIT_BODY, refused("malformed_payload")),
         V2.vector("bad-member", "A member of another kind than the vendor documents", refused("malformed_payload", "payload"), body=compact(DIDIT | {"status": ["Approved"]})),
         V2.raw("no-event-id", "Without an event id nothing tells two events apart", Sent([("X-Timestamp", str(T)), ("X-Signature-V2", hex_mac(DIDIT_SECRET, canonical(without("event_id"))))], utf8(without("event_id"))), {"keyIndex": 0, "covers": "body", "timestamp": T * 1000, "id": DIDIT["session_id"], "payload": json.loads(without("event_id"))}),
-        V2.raw("created-at", "created_at is when the session was made: no time to judge a delivery by", Sent([("X-Signature-V2", hex_mac(DIDIT_SECRET, canonical(without("timestamp"))))], utf8(without("timestamp"))), refused("missing_timestamp")),
+        *created_at(V2, canonical),
         V2.raw("raw-header", "The other signature is another scheme's", Sent([("X-Timestamp", str(T)), ("X-Signature", hex_mac(DIDIT_SECRET, DIDIT_BODY))], utf8(DIDIT_BODY)), refused("missing_signature")),
         published_didit(V2, 1, "A refusal", PLAIN_TAG, PLAIN, "1774970000"),
         published_didit(V2, 2, "Names beyond ASCII, escaped on the way and signed unescaped", NAMES_TAG, NAMES, "1774970000"),
@@ -661,7 +685,7 @@ file(
     [
         RAW.vector("spaced", "White space counts where the raw body is signed", refused("signature_mismatch", hint="re-serialised"), body=json.dumps(DIDIT, indent=4), signed=DIDIT_BODY),
         RAW.vector("bad-member", "A member of another kind than the vendor documents", refused("malformed_payload", "payload"), body=compact(DIDIT | {"status": ["Approved"]})),
-        RAW.raw("created-at", "created_at is when the session was made: no time to judge a delivery by", Sent([("X-Signature", hex_mac(DIDIT_SECRET, without("timestamp")))], utf8(without("timestamp"))), refused("missing_timestamp")),
+        *created_at(RAW, lambda body: body),
         published_didit(RAW, 1, "A refusal", PLAIN_TAG, PLAIN, "1774970000"),
         published_didit(RAW, 2, "Something wrote the body anew", "b7b49a28ae4118438ef4d0f0fd603c4387cc39adf3ed451da18dc521c1d3e7eb", compact(json.loads(NAMES)), "1774970000", expect=refused("signature_mismatch")),
         published_didit(RAW, 3, "Before it was", "b7b49a28ae4118438ef4d0f0fd603c4387cc39adf3ed451da18dc521c1d3e7eb", NAMES, "1774970000"),
@@ -780,6 +804,8 @@ file(
         docusign("both-keys", "The receiver has both: the first secret that matches", {1: NOT_OURS, 2: MAC}, secrets=[DOCUSIGN.secret, OTHER]),
         docusign("only-second", "The first key was removed", {2: MAC}),
         docusign("tenth", "The tenth of ten", {n: NOT_OURS for n in range(1, 10)} | {10: MAC}),
+        docusign("fortieth", "The fortieth of forty, which is as many as are read", {n: NOT_OURS for n in range(1, 40)} | {40: MAC}),
+        docusign("forty-first", "One more, which nobody looks for", {n: NOT_OURS for n in range(1, 41)} | {41: MAC}, refused("signature_mismatch")),
         docusign("none-ours", "None is ours", {1: NOT_OURS, 2: b64_mac("x", DOCUSIGN_BODY)}, refused("signature_mismatch")),
         docusign("number-0", "Numbers begin with 1", {0: MAC}, refused("missing_signature")),
         docusign("number-01", "And have no zeros in front", {"01": MAC}, refused("missing_signature")),
@@ -853,6 +879,78 @@ file(
     ],
     derivation="Nothing is signed. The addresses are those of the vendor's page, the body that of its example with invented ids; every verdict follows from the list of addresses.",
 )
+
+# --- Berbix --------------------------------------------------------------------------
+
+berbix = positional(
+    "berbix", "X-Berbix-Signature", compact({"event": "VERIFICATION_FINISHED", "action": "accept", "customer_uid": "u-7"}), "seconds",
+    lambda key, at, body: (at, ",", key, ",", body), first="v0,", more=[
+        lambda r: r.vector("without-secret", "The secret is in the message, too", refused("signature_mismatch"), change=lambda sent: sent.set(r.signature, f"v0,{T},{hex_mac(r.secret, T, ',,', r.body)}")),
+        lambda r: r.vector("other-version", "A version that nobody knows yet", refused("malformed_signature"), change=lambda sent: sent.set(r.signature, sent.value(r.signature).replace("v0", "v1"))),
+    ],
+)
+file("berbix", "Berbix", ["https://www.npmjs.com/package/berbix"], berbix.vectors(), around(berbix))
+
+# --- Pomelo --------------------------------------------------------------------------
+
+POMELO_PATH = "/identity/v1/sessions/notifications"
+
+
+def pomelo_send(key, d):
+    return [
+        ("X-Api-Key", "5f2c9e"), ("X-Timestamp", d.seconds), ("X-Endpoint", POMELO_PATH),
+        ("X-Signature", "hmac-sha256 " + b64_mac(key, d.seconds, POMELO_PATH, d.body)),
+    ]
+
+
+pomelo = Recipe("pomelo", pomelo_send, compact({"event": {"session_id": "svs-2C", "status": "approved"}}), "X-Signature", "base64", key=base64_key, unit="seconds", time_header="X-Timestamp", more=[
+    lambda r: r.vector("other-endpoint", "Another endpoint than the one that was signed", refused("signature_mismatch"), change=lambda sent: sent.set("X-Endpoint", "/cards")),
+    lambda r: r.vector("no-endpoint", "Without its endpoint", refused("missing_signature"), change=lambda sent: sent.without("X-Endpoint")),
+    lambda r: r.vector("other-algorithm", "Another algorithm: the header does not choose", refused("malformed_signature"), change=lambda sent: sent.set("X-Signature", sent.value("X-Signature").replace("sha256", "sha512"))),
+    lambda r: r.vector("secret-text", "The key is what the secret decodes to, not its text", refused("signature_mismatch"), change=lambda sent: sent.set("X-Signature", "hmac-sha256 " + b64_mac(r.secret, T, POMELO_PATH, r.body))),
+])
+file("pomelo", "Pomelo", ["https://developers.pomelo.la/en/api-reference/Identity/webhooks"], pomelo.vectors(), around(pomelo, documented="52.0.20.124"))
+
+# --- Smile ID ------------------------------------------------------------------------
+
+
+def smile_send(secret, d):
+    account, _, key = secret.decode().partition(":")
+    at = d.iso.replace("Z", ".000Z") if d.time is None else d.time
+    members = d.json() | {"timestamp": at, "signature": b64_mac(key, at, account, "sid_request")}
+    return Sent([("Content-Type", "application/json")], utf8(compact(members)), d.url, d.method)
+
+
+def smile_change(**members):
+    return lambda sent: sent.members(lambda body: body.update(members))
+
+
+smile = Recipe("smile-id", smile_send, compact({"SmileJobID": "0000001105", "ResultCode": "1012", "PartnerParams": {"job_id": "7", "user_id": "u-7"}}), "", secret="2343:d2a4d36b-9f1c-4d63", unit="seconds", past=None, future=None, covers="fields", replay=None, rotates=False, payload=lambda body: {"timestamp": json.loads(body)["timestamp"]}, more=[
+    lambda r: r.vector("rotated", "Signed with the second of two secrets", {"keyIndex": 1}, key="2343:old", secrets=[r.secret, "2343:old"]),
+    lambda r: r.vector("colon", "The key may have a colon in it", key="2343:a:b", secrets=["2343:a:b"]),
+    lambda r: r.vector("other-account", "The same key, another partner", refused("signature_mismatch"), secrets=["2344:d2a4d36b-9f1c-4d63"]),
+    lambda r: r.vector("other-body", "Nobody signs the rest, so nothing of it is passed on", change=smile_change(ResultCode="1020")),
+    lambda r: r.vector("other-time", "Another time", refused("signature_mismatch"), change=smile_change(timestamp="2026-11-22T23:18:55.000Z")),
+    lambda r: r.vector("missing-time", "No time", refused("missing_timestamp"), change=lambda sent: sent.members(lambda body: body.pop("timestamp"))),
+    lambda r: r.vector("missing-signature", "No signature", refused("missing_signature"), change=lambda sent: sent.members(lambda body: body.pop("signature"))),
+    lambda r: r.vector("malformed-short", "A signature that is too short", refused("malformed_signature"), change=smile_change(signature="AAAA")),
+    lambda r: r.vector("secret-no-account", "The key alone", refused("invalid_secret", "construct", "colon"), secrets=["d2a4d36b-9f1c-4d63"]),
+    lambda r: r.vector("secret-empty-account", "Nothing before the colon", refused("invalid_secret", "construct", "colon"), secrets=[":d2a4d36b-9f1c-4d63"]),
+    lambda r: r.vector("secret-empty-key", "Nothing behind it", refused("invalid_secret", "construct", "empty"), secrets=["2343:"]),
+    lambda r: r.vector("secret-bytes", "Bytes have no account", refused("invalid_secret", "construct", "colon"), secrets=[b"2343:d2a4d36b-9f1c-4d63"]),
+])
+file("smile-id", "Smile ID", ["https://github.com/smileidentity/smile-identity-core-js/blob/main/src/signature.ts"], smile.vectors())
+
+# --- Certifaction --------------------------------------------------------------------
+
+certifaction = Recipe("certifaction", shows_token("Authorization", "Bearer "), "", "Authorization", "text", covers="sender", replay=None, flips=False, more=[
+    lambda r: r.vector("longer", "A token that begins with the secret", refused("signature_mismatch"), key=r.secret + "x"),
+    lambda r: r.vector("case", "The secret in another case", refused("signature_mismatch"), key=r.secret.swapcase()),
+    lambda r: r.vector("basic", "Another kind of credentials", refused("malformed_signature"), change=lambda sent: sent.set("Authorization", "Basic " + b64(r.secret))),
+    lambda r: r.vector("get", "The vendor only posts", refused("method_not_allowed"), method="GET"),
+])
+file("certifaction", "Certifaction", ["https://developers.dev.certifaction.io/en/guides/webhooks"], certifaction.vectors())
+
 
 
 def main():

@@ -386,6 +386,23 @@ def shows_token(header, prefix=""):
     return lambda key, d: [(header, prefix + key.decode())]
 
 
+def positional(scheme, header, body, unit, message, first="", more=(), **recipe):
+    """`<first><time>,<hex>` over `message(key, time, body)`."""
+
+    def send(key, d):
+        at = getattr(d, unit)
+        return [(header, f"{first}{at},{hex_mac(key, *message(key, at, d.body))}")]
+
+    extra = [
+        lambda r: r.vector("two-signatures", "One for each secret in force", change=lambda sent: sent.set(header, sent.value(header) + "," + hex_mac("x", "y"))),
+        lambda r: r.vector("no-signature", "Nothing but a time", refused("malformed_signature"), change=lambda sent: sent.set(header, sent.value(header).rpartition(",")[0])),
+        lambda r: r.vector("empty-second", "A comma behind it", refused("malformed_signature"), change=lambda sent: sent.set(header, sent.value(header) + ",")),
+        lambda r: r.vector("seventeen", "More signatures than anybody rotates", refused("malformed_signature"), change=lambda sent: sent.set(header, sent.value(header) + ("," + "0" * 64) * 16)),
+        lambda r: r.vector("joined", "Two headers as Node and Fetch join them", refused("duplicate_header"), change=lambda sent: sent.set(header, sent.value(header) + ", " + sent.value(header))),
+    ]
+    return Recipe(scheme, send, body, header, unit=unit, more=[*extra, *more], **recipe)
+
+
 # --- published vectors -------------------------------------------------------------
 
 

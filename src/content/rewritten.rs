@@ -1,5 +1,7 @@
 //! Messages that the sender did not send as it signed them.
 
+use std::borrow::Cow;
+
 use crate::PUBLIC_KEYS;
 use crate::document::{Value, decimal, malformed};
 use crate::error::{Code, Error};
@@ -50,7 +52,7 @@ fn canonical_json(value: &Value<'_>) -> String {
 
 fn write_canonical(value: &Value<'_>, out: &mut String) {
     match value {
-        Value::Number(text) => out.push_str(shortened(text)),
+        Value::Number(text) => out.push_str(&shortened(text)),
         Value::List(items) => {
             out.push('[');
             for (index, item) in items.iter().enumerate() {
@@ -83,12 +85,34 @@ fn write_canonical(value: &Value<'_>, out: &mut String) {
     }
 }
 
-/// `2.0` as `2`; every other number keeps its text.
-fn shortened(number: &str) -> &str {
-    match number.split_once('.') {
-        Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
-        _ => number,
+/// `2.0`, `2e0` and `-0.0` as `2` and `0`, as long as a double holds just that number;
+/// every other keeps its text.
+fn shortened(number: &str) -> Cow<'_, str> {
+    whole(number).map_or(number.into(), Cow::Owned)
+}
+
+/// The digits of a number that is whole and not written so.
+fn whole(number: &str) -> Option<String> {
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (sign, digits) = mantissa.strip_prefix('-').map_or(("", mantissa), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let digits = [whole, fraction].concat();
+    let digits = digits.trim_start_matches('0');
+    let significant = digits.trim_end_matches('0');
+    if significant.is_empty() {
+        return Some("0".into());
     }
+    if mantissa.len() == number.len() && fraction.is_empty() {
+        return None; // a number without point and exponent is no double
+    }
+    let zeros = i64::try_from(digits.len().saturating_sub(significant.len())).ok()?;
+    let behind = i64::try_from(fraction.len()).ok()?;
+    let power = exponent.parse::<i32>().map(i64::from).ok()?.checked_add(zeros)?.checked_sub(behind)?;
+    let power = u32::try_from(power).ok()?;
+    // n × 10^k is n × 5^k × 2^k.
+    let odd = significant.parse::<u64>().ok()?.checked_mul(5_u64.checked_pow(power)?)?;
+    (odd < 1 << f64::MANTISSA_DIGITS)
+        .then(|| [sign, significant, &"0".repeat(usize::try_from(power).unwrap_or_default())].concat())
 }
 
 /// Box: the body as its servers escape it before they sign.
@@ -193,8 +217,65 @@ const fn crc32_table() -> [u32; 16] {
     table
 }
 
+/// Contentful: `getNormalizedEncodedURI` of its toolkit, which drops what is behind a
+/// second question mark.
+fn encoded(path_and_query: &str) -> String {
+    let mut texts = path_and_query.split('?');
+    let path = percent_encoded(texts.next().unwrap_or_default(), OF_URI);
+    match texts.next() {
+        Some(query) if !query.is_empty() => {
+            [path, "?".into(), percent_encoded(&percent_encoded(query, OF_COMPONENT), OF_URI)].concat()
+        }
+        _ => path,
+    }
+}
+
+/// What `encodeURIComponent` and `encodeURI` leave as it is, beside letters and digits
+/// (ECMA-262, section 19.2.6).
+const OF_COMPONENT: &[u8] = b"-_.!~*'()";
+const OF_URI: &[u8] = b"-_.!~*'();/?:@&=+$,#";
+
+fn percent_encoded(text: &str, kept: &[u8]) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push_str(&hex::encode_upper([byte]));
+        }
+    }
+    out
+}
+
+/// HubSpot: the table of its page on validating requests.
+fn reserved_decoded(url: &str) -> String {
+    let mut pieces = url.split('%');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let byte = piece.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        if let (
+            Some(byte @ (b'!' | b'$' | b'\''..=b'*' | b',' | b'/' | b':' | b';' | b'?' | b'@')),
+            Some(rest),
+        ) = (byte, piece.get(2..))
+        {
+            out.push(char::from(byte));
+            out.push_str(rest);
+        } else {
+            out.push('%');
+            out.push_str(piece);
+        }
+    }
+    out
+}
+
 /// A URL in another form.
 pub(super) fn url(url: &str, form: UrlForm) -> String {
+    match form {
+        UrlForm::ReservedDecoded => return reserved_decoded(url),
+        UrlForm::PathAndQueryEncoded => return encoded(super::path_and_query(url)),
+        _ => {}
+    }
     let Some((scheme, rest)) = url.split_once("://") else {
         return url.into();
     };

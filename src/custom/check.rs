@@ -75,11 +75,6 @@ pub(super) fn has_public_key(algorithm: Algorithm, layout: Layout<'_>) -> bool {
     }
 }
 
-const fn is_hmac(algorithm: Algorithm) -> bool {
-    use Algorithm::{HmacSha1, HmacSha256, HmacSha384, HmacSha512};
-    matches!(algorithm, HmacSha1 | HmacSha256 | HmacSha384 | HmacSha512)
-}
-
 /// Everything else.
 pub(super) fn check(scheme: &Scheme<'_>) -> Result<(), Error> {
     let signs = !matches!(scheme.algorithm, Algorithm::Token | Algorithm::SenderOnly);
@@ -125,7 +120,7 @@ fn signature(scheme: &Scheme<'_>) -> Result<(), Error> {
         // Whoever has the public key could sign with it, as if it were a secret (RFC 8725, section 2.1).
         Layout::Jws { algorithms, .. }
             if has_public_key(scheme.algorithm, signature.layout)
-                && algorithms.iter().any(|one| is_hmac(one.algorithm())) =>
+                && algorithms.iter().any(|one| one.algorithm().is_hmac()) =>
         {
             return refuse("layout.jws.algorithms", "HMAC and public keys must not be mixed");
         }
@@ -159,6 +154,10 @@ fn has_twice(names: &[&str]) -> bool {
 /// A public key is no secret, and a secret no public key.
 fn key(scheme: &Scheme<'_>) -> Result<(), Error> {
     let words = match (has_public_key(scheme.algorithm, scheme.signature.layout), scheme.key) {
+        (_, KeyFormat::Account) if !scheme.algorithm.is_hmac() => "only an HMAC's has an account",
+        (_, KeyFormat::Account) if !in_each(scheme, &|part| matches!(part, Part::Account)) => {
+            "\"account\" is not in each message"
+        }
         (false, KeyFormat::Public | KeyFormat::Certificate(_)) => {
             "a public key is no secret: anybody could sign with it"
         }
@@ -167,7 +166,9 @@ fn key(scheme: &Scheme<'_>) -> Result<(), Error> {
             return addresses(published.addresses);
         }
         (true, _) if scheme.algorithm == Algorithm::Jws => "the keys of these tokens are \"public\"",
-        (true, KeyFormat::Utf8) => "a public key is no text, but \"public\", \"hex\" or \"base64\"",
+        (true, KeyFormat::Utf8 | KeyFormat::Sha1) => {
+            "a public key is no text, but \"public\", \"hex\" or \"base64\""
+        }
         (true, _) => return Ok(()),
     };
     Err(refused("key", &[words]))
@@ -186,7 +187,11 @@ fn addresses(forms: &[&str]) -> Result<(), Error> {
 fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Error> {
     let has = |wanted: fn(&Part<'_>) -> bool| parts.iter().any(wanted);
     let is_secret = |part: &Part<'_>| matches!(part, Part::Secret | Part::SecretSha256);
-    let pieces: usize = parts.iter().map(|part| if matches!(part, Part::Wrapped(..)) { 3 } else { 1 }).sum();
+    let is_account = |part: &Part<'_>| matches!(part, Part::Account);
+    let pieces: usize = parts
+        .iter()
+        .map(|part| if matches!(part, Part::Wrapped(..) | Part::WrappedLower(..)) { 3 } else { 1 })
+        .sum();
     let words = match scheme.algorithm {
         _ if pieces > MAX_PARTS => "has more than 16 pieces, a wrapped field being three",
         Algorithm::Jws if parts != [Part::Token] => "a jws signs \"token\", and nothing else",
@@ -201,15 +206,13 @@ fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Er
             "the secret is not in it: anybody could make this"
         }
         Algorithm::Token => return Ok(()),
-        algorithm if is_hmac(algorithm) && has(is_secret) => {
-            "the secret is an HMAC's key, and no part of its message"
-        }
         algorithm if algorithm.is_public() && has(is_secret) => {
             "the vendor signs with a private key, and there is no secret"
         }
-        _ if parts
-            .iter()
-            .all(|part| is_secret(part) || matches!(part, Part::Literal(_) | Part::Audience)) =>
+        _ if has(is_account) && scheme.key != KeyFormat::Account => "only the key \"account\" has an account",
+        _ if parts.iter().all(|part| {
+            is_secret(part) || is_account(part) || matches!(part, Part::Literal(_) | Part::Audience)
+        }) =>
         {
             "nothing of the request is signed: every delivery would have the same signature"
         }
@@ -288,15 +291,16 @@ fn require(scheme: &Scheme<'_>) -> Result<(), Error> {
             Require::BodySha256(field) => ("bodySha256", field),
             Require::BodySha256Base64(field) => ("bodySha256Base64", field),
             Require::BodySha256IfAny(field) => ("bodySha256IfAny", field),
+            Require::Url(field) => ("url", field),
             Require::UrlSha256(field) => ("urlSha256", field),
             Require::Expires(field) => ("expires", field),
         };
         let words = match (*require, field) {
-            (Require::UrlSha256(_), Field::Query(_))
+            (Require::Url(_) | Require::UrlSha256(_), Field::Query(_))
             | (
                 Require::BodySha256(_) | Require::BodySha256Base64(_) | Require::BodySha256IfAny(_),
-                Field::Member(_),
-            ) => "nothing can hold its own hash",
+                Field::Member(_) | Field::MemberOr(..),
+            ) => "nothing can hold its own hash, or itself",
             _ if !signs(scheme, field) => "the field is not signed: anybody could change it",
             // To JavaScript, which reads the clock only for schemes that have one.
             (Require::Expires(_), _) if scheme.timestamp.is_none() => {
@@ -315,8 +319,10 @@ fn unsigned(scheme: &Scheme<'_>) -> Result<(), Error> {
         ("covers", "nothing is signed: only the sender is known")
     } else if scheme.timestamp.is_some() {
         ("timestamp", "nothing is signed: anybody could change it")
-    } else if scheme.items.is_some() {
-        ("items", "nothing is signed")
+    } else if scheme.items.is_some()
+        && !matches!(scheme.signature.place, Place::Field(field) if field.is_in_body())
+    {
+        ("items", "the token does not stand in the items")
     } else if matches!(scheme.replay, Replay::Content) {
         ("replay", "nothing is signed")
     } else {
@@ -338,7 +344,7 @@ fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Resu
         ("when", "is missing: every delivery would be taken for a handshake")
     } else if handshake.signed && scheme.algorithm == Algorithm::SenderOnly {
         ("signed", "must be false: nothing is signed")
-    } else if sends_code && !is_hmac(scheme.algorithm) {
+    } else if sends_code && !scheme.algorithm.is_hmac() {
         ("", "only an HMAC's secret can answer with an HMAC")
     } else if sends_code && !handshake.signed && scheme.covers != Covers::Body {
         // A bare token, all that is signed for anybody, is no body that a vendor sends.
@@ -366,7 +372,7 @@ fn rest(scheme: &Scheme<'_>) -> Result<(), Error> {
             return Err(refused(&path, &["is neither an IP address nor a CIDR block"]));
         }
     }
-    if scheme.body.required && !scheme.body.id.iter().any(|field| matches!(field, Field::Member(_))) {
+    if scheme.body.required && !scheme.body.id.iter().any(|field| field.is_in_body()) {
         return Err(refused("idRequired", &["id names no member of the body"]));
     }
     match scheme.headers() {

@@ -108,6 +108,9 @@ fn only<'a>(value: &'a Value<'a>) -> (&'a str, &'a Value<'a>) {
 
 #[inline(never)]
 fn field<'a>(members: &'a Members<'a>) -> Field<'a> {
+    if let Some(paths) = get(members, "memberOr") {
+        return Field::MemberOr(of(paths.members(), "first"), of(paths.members(), "second"));
+    }
     let text = |name| text(get(members, name));
     match (text("member"), text("query"), text("claim")) {
         (Some(path), ..) => Field::Member(path),
@@ -166,6 +169,7 @@ fn layout<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Layout<'a> {
         "prefix" => Layout::Prefixed(whole),
         "versions" => Layout::Versions(whole),
         "pairs" => Layout::Pairs { separator, time, tags: tags() },
+        "keyed" => Layout::Keyed { separator, between: of(members, "between") },
         "pairGroups" => Layout::PairGroups { separator, time, tags: tags() },
         "jws" => Layout::Jws {
             prefix: of(members, "prefix"),
@@ -189,6 +193,7 @@ fn part<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Part<'a> {
     match name {
         "literal" => Part::Literal(whole),
         "optional" => Part::OptionalField(field(members)),
+        "wrappedLower" => Part::WrappedLower(of(members, "before"), field(members), of(members, "after")),
         "wrapped" => Part::Wrapped(of(members, "before"), field(members), of(members, "after")),
         "url" => word(&URLS, Some(inner)).map_or(Part::Literal(""), Part::Url),
         "signedHeaders" => Part::SignedHeaders(whole),
@@ -211,6 +216,7 @@ fn require<'a>(value: &'a Value<'a>) -> Require<'a> {
         "bodySha256" => Require::BodySha256(field(members)),
         "bodySha256Base64" => Require::BodySha256Base64(field(members)),
         "bodySha256IfAny" => Require::BodySha256IfAny(field(members)),
+        "url" => Require::Url(field(members)),
         "urlSha256" => Require::UrlSha256(field(members)),
         _ => Require::Expires(field(members)),
     }

@@ -40,9 +40,22 @@ static PATH: Form = plain(&[Kind::Text(Rule::Path)]);
 static FLAG: Form = plain(&[Kind::Flag]);
 static TEXTS: Form = plain(&[Kind::List(&FILLED, 1, MAX_TAGS)]);
 
+static TWO_PATHS: Form = form(
+    "SchemeMemberOr",
+    "Two members of the body, of which the first that is there counts.",
+    &[Kind::Object {
+        one: &[],
+        members: &[
+            needed("first", &PATH, "The one that counts where it is there."),
+            needed("second", &PATH, "The one that counts otherwise."),
+        ],
+    }],
+);
+
 const FIELDS: &[Member] = &[
     member("header", &HEADER, "The header of this name, in any case."),
     member("member", &PATH, "The member of the body at this path: names and indexes with dots between."),
+    member("memberOr", &TWO_PATHS, "The member at a path, or where there is none, at another (Didit)."),
     member("query", &FILLED, "The URL's query parameter of this name, decoded."),
 ];
 
@@ -105,12 +118,12 @@ static PAIRS: Form = form(
 
 static POSITIONAL: Form = form(
     "SchemePositional",
-    "Three texts: a fixed first one, the time, the signature.",
+    "Texts: a fixed first one, or none, the time, one or more signatures.",
     &[Kind::Object {
         one: &[],
         members: &[
             needed("separator", &FILLED, "What stands between two texts."),
-            needed("version", &FILLED, "The first text."),
+            member("version", &FILLED, "The first text; none by default, and the time is the first."),
         ],
     }],
 );
@@ -135,6 +148,18 @@ static JWS: Form = form(
     }],
 );
 
+static KEYED: Form = form(
+    "SchemeKeyed",
+    "The name of a key, a fixed text, the signature: each secret is tried on each. Other items are left out of account.",
+    &[Kind::Object {
+        one: &[],
+        members: &[
+            needed("separator", &FILLED, "What stands between two items."),
+            needed("between", &FILLED, "What stands between a name and its signature."),
+        ],
+    }],
+);
+
 static LAYOUT: Form = form(
     "SchemeLayout",
     "How the value of the signature's field is put together.",
@@ -154,7 +179,12 @@ static LAYOUT: Form = form(
                     &FILLED,
                     "`version,signature` items with spaces between them, of which those of this version count (Standard Webhooks).",
                 ),
-                member("positional", &POSITIONAL, "Texts with a separator between them."),
+                member("positional", &POSITIONAL, "Texts with a separator between them (Berbix, Recurly)."),
+                member(
+                    "keyed",
+                    &KEYED,
+                    "Items with the name of a key before each signature (Braintree, Worldpay).",
+                ),
                 member("jws", &JWS, "A token, for the algorithm `jws`."),
             ]],
             members: &[],
@@ -177,7 +207,7 @@ static SIGNATURE: Form = form(
                 member(
                     "numberedHeader",
                     &HEADER,
-                    "Headers whose names are this and a number from 1 on, one for each key (DocuSign).",
+                    "Headers whose names are this and a number from 1 to 40, one for each key (DocuSign).",
                 ),
                 member(
                     "perSecretHeaders",
@@ -229,6 +259,7 @@ static PART: Form = form(
                         &WRAPPED,
                         "A field between two texts; nothing at all where it is absent.",
                     ),
+                    member("wrappedLower", &WRAPPED, "As `wrapped`, the field in lower case (Mercado Pago)."),
                     member("url", &URL, "The URL."),
                     member(
                         "signedHeaders",
@@ -257,7 +288,11 @@ static ITEMS: Form = form(
         one: &[],
         members: &[
             needed("list", &STEP, "The list's name."),
-            needed("item", &STEP, "The name that each item stands under."),
+            member(
+                "item",
+                &STEP,
+                "The name that each item stands under; none by default, and it stands by itself.",
+            ),
         ],
     }],
 );
@@ -291,6 +326,7 @@ static REQUIREMENT: Form = form(
                 &FIELD,
                 "A field is the hexadecimal SHA-256 of the body, and absent if that is empty.",
             ),
+            member("url", &FIELD, "A field is the URL (Monday)."),
             member("urlSha256", &FIELD, "A field is the hexadecimal SHA-256 of the URL."),
             member(
                 "expires",

@@ -59,6 +59,8 @@ words! {
         "utf8" => KeyFormat::Utf8, "its UTF-8, verbatim, prefixes and all: the default";
         "hex" => KeyFormat::Hex, "hexadecimal, in either case";
         "base64" => KeyFormat::Base64 { prefix: "" }, "standard base64, padded or not";
+        "sha1" => KeyFormat::Sha1, "the SHA-1 of its UTF-8 (Braintree)";
+        "account" => KeyFormat::Account, "`account:key`: its UTF-8 behind the first colon; what is before it is the part `account`";
         "public" => KeyFormat::Public, "a public key: PEM or base64 of a SubjectPublicKeyInfo, or a JWK; for `jws` also a set of JWKs. The default where the vendor signs with a private key";
     }
 }
@@ -95,10 +97,11 @@ words! {
         "body" => Part::Body, "the raw body";
         "timestamp" => Part::Timestamp, "the time in the signature's field, in its own characters";
         "method" => Part::Method, "the HTTP method, in upper case";
-        "secret" => Part::Secret, "the secret, for the algorithms `sha256` and `token`";
-        "secretSha256" => Part::SecretSha256, "the hexadecimal SHA-256 of the secret, for `sha256`";
+        "secret" => Part::Secret, "the secret, for the algorithms `sha256` and `token`, and for an HMAC that has it in its message too (Berbix)";
+        "secretSha256" => Part::SecretSha256, "the hexadecimal SHA-256 of the secret";
+        "account" => Part::Account, "what stands before the key in the secret, for the key `account` (Smile ID)";
         "sortedForm" => Part::SortedForm, "the form in the body: names and values one after another, sorted by name (Twilio)";
-        "canonicalJson" => Part::CanonicalJson, "the JSON body written anew: members sorted by code point, no white space, `2.0` as `2` (Didit)";
+        "canonicalJson" => Part::CanonicalJson, "the JSON body written anew: members sorted by code point, no white space, `2.0` and `2e0` as `2` (Didit)";
         "escapedBody" => Part::EscapedBody, r"the body with every character from U+007F on as `\uXXXX`, and `/` as `\/` (Box)";
         "bodyCrc32" => Part::BodyCrc32, "the CRC-32 of the raw body, in decimal (PayPal): it does not prove the body";
         "audience" => Part::Audience, "whom the delivery is for: the option `audience`";
@@ -113,6 +116,8 @@ words! {
         "withoutPort" => UrlForm::WithoutPort, "without its port";
         "base" => UrlForm::Base, "without query and fragment";
         "pathAndQuery" => UrlForm::PathAndQuery, "its path and query";
+        "pathAndQueryEncoded" => UrlForm::PathAndQueryEncoded, "its path as ECMAScript's `encodeURI` writes it, and its query as `encodeURIComponent` does and then `encodeURI` (Contentful)";
+        "reservedDecoded" => UrlForm::ReservedDecoded, "with `! $ ' ( ) * , / : ; ? @` in place of their percent-encodings (HubSpot)";
         "quotesEscaped" => UrlForm::QuotesEscaped, "with every `'` of its query as `%27`";
     }
 }

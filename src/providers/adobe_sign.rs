@@ -26,8 +26,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     algorithm: Algorithm::Token,
     signature: Signature::header(CLIENT_ID, Encoding::Text),
     content: &[Part::Secret],
-    // GET asks, POST tells.
-    method: "",
     covers: Covers::Sender,
     handshakes: &[Handshake {
         method: "GET",

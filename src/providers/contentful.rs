@@ -2,8 +2,8 @@
 //! `X-Contentful-Signed-Headers` names (`name:value`, joined by `;`) and the raw
 //! body, with a line feed between each.
 //!
-//! Thirty seconds is the toolkit's window. It escapes the query of a URL once more
-//! before it signs; a webhook whose URL has a query does not verify here.
+//! Thirty seconds is the toolkit's window. It escapes the path and the query of a URL
+//! once more before it signs, and drops what is behind a second question mark.
 //!
 //! Source: the vendor's toolkit,
 //! <https://github.com/contentful/node-apps-toolkit/tree/main/src/requests>.
@@ -24,7 +24,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     content: &[
         Part::Method,
         Part::Literal("\n"),
-        Part::Url(UrlForm::PathAndQuery),
+        Part::Url(UrlForm::PathAndQueryEncoded),
         Part::Literal("\n"),
         Part::SignedHeaders("x-contentful-signed-headers"),
         Part::Literal("\n"),

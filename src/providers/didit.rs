@@ -4,8 +4,9 @@
 //!
 //! Freshness comes from the signed `timestamp` in the body. The header
 //! `x-timestamp` is not signed, so a captured delivery could be given a new
-//! one: it must be there and say the same. (The vendor's library falls back on
-//! `created_at` where a body has no `timestamp`; here such a body is refused.)
+//! one: it must be there and say the same. Where a body has no `timestamp`, it is
+//! `created_at`, as in the vendor's library: when the session was made, so that only
+//! the first minutes of a session can be told so.
 //!
 //! Sources: the fixtures of <https://github.com/didit-protocol/plugin-wordpress>,
 //! the vendor's library `didit-sdk` 0.4.0 (`PyPI`),
@@ -19,6 +20,7 @@ use crate::scheme::{
 use crate::shape::{Shape, members};
 
 const TIME: Field<'static> = Field::Member("timestamp");
+const TIME_OR_CREATION: Field<'static> = Field::MemberOr("timestamp", "created_at");
 const COLON: Part<'static> = Part::Literal(":");
 
 /// Over the body, its JSON written anew: white space and the order of members do not count.
@@ -34,9 +36,9 @@ pub(crate) const RAW: Scheme<'static> = Scheme {
     name: "didit",
     about: About::new("Didit", "https://docs.didit.me/integration/webhooks", Confidence::Vendor),
     signature: Signature::header("x-signature", Encoding::Hex),
-    require: &[Require::Same(Field::Header("x-timestamp"), TIME)],
+    require: &[Require::Same(Field::Header("x-timestamp"), TIME_OR_CREATION)],
     timestamp: Some(Timestamp {
-        origin: Origin::Field(TIME),
+        origin: Origin::Field(TIME_OR_CREATION),
         unit: Unit::Seconds,
         tolerance: Tolerance::FIVE_MINUTES,
     }),
@@ -64,6 +66,12 @@ pub(crate) const SIMPLE: Scheme<'static> = Scheme {
         COLON,
         Part::Field(Field::Member("webhook_type")),
     ],
+    require: &[Require::Same(Field::Header("x-timestamp"), TIME)],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(TIME),
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
     covers: Covers::Fields,
     replay: Replay::Content,
     ..RAW

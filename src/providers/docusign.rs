@@ -1,6 +1,6 @@
 //! `DocuSign` Connect: a base64 HMAC-SHA256 of the raw body, XML or JSON, in a
 //! header for each of the account's active keys: `x-docusign-signature-1` and
-//! on.
+//! on; the first 40 are read.
 //!
 //! Sources: <https://developers.docusign.com/platform/webhooks/connect/validate>
 //! (vendor); the vendor's <https://github.com/docusign/connect-node-listener-aws>,

@@ -1,18 +1,24 @@
-//! HubSpot: SHA-256, not an HMAC, of the client secret and the message behind it.
+//! HubSpot: version 3, an HMAC with a time, is sent beside one of the older two;
+//! take it where it is there.
+//!
+//! Those are SHA-256, not an HMAC, of the client secret and the message behind it.
 //! Such a code can be extended: who has a message and its code can make the code of
 //! a longer message without the secret. What is added begins with bytes that are no
 //! JSON: read the payload, which is refused then, not the bytes.
 //!
-//! Neither version signs a time. `v1` and `v2` share a header and are separate
-//! schemes: the code of a v2 message is also a v1 code, of a body that begins with
-//! the method.
+//! Neither signs a time. `v1` and `v2` share a header and are separate schemes: the
+//! code of a v2 message is also a v1 code, of a body that begins with the method.
 //!
-//! Source: the vendor's library, `@hubspot/api-client`, and its tests.
+//! Sources: the vendor's library, `@hubspot/api-client`, and its tests;
+//! <https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation>
+//! for what of the URL version 3 decodes, which the library leaves to its caller.
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Encoding, Field, Format, Part, Replay, Require, Scheme, Signature,
-    UrlForm,
+    About, Algorithm, Body, Confidence, Encoding, Field, Format, Origin, Part, Replay, Require, Scheme,
+    Signature, Timestamp, Tolerance, Unit, UrlForm,
 };
+
+const TIME: Field<'static> = Field::Header("x-hubspot-request-timestamp");
 
 /// `SHA-256(<secret><raw body>)`: webhooks.
 pub(crate) const V1: Scheme<'static> = Scheme {
@@ -40,4 +46,21 @@ pub(crate) const V2: Scheme<'static> = Scheme {
     replay: Replay::Unknown,
     body: Scheme::BODY_HMAC.body,
     ..V1
+};
+
+/// The base64 HMAC-SHA256 of `<method><URL><raw body><time>`, the URL with some of its
+/// percent-encodings decoded.
+pub(crate) const V3: Scheme<'static> = Scheme {
+    name: "hubspot-v3",
+    about: V1.about,
+    signature: Signature::header("x-hubspot-signature-v3", Encoding::Base64),
+    content: &[Part::Method, Part::Url(UrlForm::ReservedDecoded), Part::Body, Part::Field(TIME)],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(TIME),
+        unit: Unit::Milliseconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    method: "",
+    replay: Replay::Content,
+    ..Scheme::BODY_HMAC
 };

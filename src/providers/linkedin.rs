@@ -1,10 +1,15 @@
 //! LinkedIn: a hexadecimal HMAC-SHA256 over `hmacsha256=<raw body>`; the key is the
-//! app's client secret.
+//! app's client secret. A GET with `challengeCode`, which comes every two hours, is
+//! answered with it and with its HMAC. No delivery's code can be had so: what is signed
+//! for one begins with what no challenge may hold.
 //!
-//! Source: a public registry of webhook schemes that cites the vendor's page
+//! Sources: <https://learn.microsoft.com/en-us/linkedin/shared/api-guide/webhook-validation>;
+//! the delivery's signature: a public registry of webhook schemes that cites it
 //! (secondary).
 
-use crate::scheme::{About, Confidence, Encoding, Part, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Part, Reply, Scheme, Signature};
+
+const CHALLENGE: Field<'static> = Field::Query("challengeCode");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "linkedin",
@@ -15,5 +20,20 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     ),
     signature: Signature::header("x-li-signature", Encoding::Hex),
     content: &[Part::Literal("hmacsha256="), Part::Body],
+    handshakes: &[Handshake {
+        method: "GET",
+        signed: false,
+        when: &[(CHALLENGE, "")],
+        token: None,
+        status: 200,
+        headers: &[("content-type", &[Reply::Literal("application/json")])],
+        body: &[
+            Reply::Literal("{\"challengeCode\":"),
+            Reply::Json(CHALLENGE),
+            Reply::Literal(",\"challengeResponse\":\""),
+            Reply::HmacHex(CHALLENGE),
+            Reply::Literal("\"}"),
+        ],
+    }],
     ..Scheme::BODY_HMAC
 };

@@ -1,17 +1,20 @@
 //! Mercado Pago: `ts=<time>,v1=<hex>`, HMAC-SHA256 over
 //! `id:<data.id>;request-id:<X-Request-Id>;ts:<ts>;`, without the parts that are
-//! absent. `data.id` is the URL's parameter, in the case in which it comes. Nothing
-//! in the body is signed: fetch what the id names.
+//! absent. `data.id` is the URL's parameter, in lower case, as the page says, or in the
+//! case in which it comes, as the library has it: its case is not proven. Nothing in
+//! the body is signed: fetch what the id names.
 //!
 //! `ts` is in seconds or milliseconds, by product, and the library checks no window:
 //! fresh is what the caller says.
 //!
-//! Source: the vendor's library, `mercadopago/sdk-nodejs`.
+//! Sources: the vendor's page; the vendor's library, `mercadopago/sdk-nodejs`.
 
 use crate::scheme::{
     About, Body, Confidence, Covers, Encoding, Field, Layout, Origin, Part, Replay, Scheme, Signature,
     Timestamp, Tolerance, Unit,
 };
+
+const REQUEST_ID: Part<'static> = Part::Wrapped("request-id:", Field::Header("x-request-id"), ";");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mercado-pago",
@@ -26,12 +29,19 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         tags: &["v1"],
     }),
     content: &[
-        Part::Wrapped("id:", Field::Query("data.id"), ";"),
-        Part::Wrapped("request-id:", Field::Header("x-request-id"), ";"),
+        Part::WrappedLower("id:", Field::Query("data.id"), ";"),
+        REQUEST_ID,
         Part::Literal("ts:"),
         Part::Timestamp,
         Part::Literal(";"),
     ],
+    alternates: &[&[
+        Part::Wrapped("id:", Field::Query("data.id"), ";"),
+        REQUEST_ID,
+        Part::Literal("ts:"),
+        Part::Timestamp,
+        Part::Literal(";"),
+    ]],
     timestamp: Some(Timestamp {
         origin: Origin::Signature,
         unit: Unit::SecondsOrMilliseconds,

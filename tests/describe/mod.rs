@@ -21,7 +21,7 @@ pub(crate) fn describe(scheme: &Scheme<'_>, name: &str) -> Value {
     }
     add_list(&mut add, "alternates", scheme.alternates, |parts| message(parts));
     if let Some((list, item)) = scheme.items {
-        add("items", json!({ "list": list, "item": item }));
+        add("items", with(json!({ "list": list }), "item", item));
     }
     add_list(&mut add, "require", scheme.require, require);
     if let Some(time) = scheme.timestamp {
@@ -51,6 +51,8 @@ fn key(key: KeyFormat<'_>) -> Value {
         KeyFormat::Hex => json!("hex"),
         KeyFormat::Base64 { prefix: "" } => json!("base64"),
         KeyFormat::Base64 { prefix } => json!({ "base64": prefix }),
+        KeyFormat::Sha1 => json!("sha1"),
+        KeyFormat::Account => json!("account"),
         KeyFormat::Public => json!("public"),
         KeyFormat::Certificate(Published { named_by, addresses }) => {
             let mut published = field(*named_by);
@@ -89,7 +91,10 @@ fn layout(layout: Layout<'_>) -> Value {
         Layout::PairGroups { separator, time, tags } => json!({ "pairGroups": pairs(separator, time, tags) }),
         Layout::Versions(version) => json!({ "versions": version }),
         Layout::Positional { separator, version } => {
-            json!({ "positional": { "separator": separator, "version": version } })
+            json!({ "positional": with(json!({ "separator": separator }), "version", version) })
+        }
+        Layout::Keyed { separator, between } => {
+            json!({ "keyed": { "separator": separator, "between": between } })
         }
         Layout::Jws { prefix, algorithms } => {
             let algorithms: Value = algorithms.iter().map(|one| one.as_str()).collect();
@@ -101,6 +106,7 @@ fn layout(layout: Layout<'_>) -> Value {
 fn field(field: Field<'_>) -> Value {
     match field {
         Field::Header(name) => json!({ "header": name }),
+        Field::MemberOr(first, second) => json!({ "memberOr": { "first": first, "second": second } }),
         Field::Member(path) => json!({ "member": path }),
         Field::Query(name) => json!({ "query": name }),
         Field::Claim(name) => json!({ "claim": name }),
@@ -128,10 +134,14 @@ fn part(part: Part<'_>) -> Value {
         Part::Wrapped(before, at, after) => {
             json!({ "wrapped": with(with(field(at), "before", before), "after", after) })
         }
+        Part::WrappedLower(before, at, after) => {
+            json!({ "wrappedLower": with(with(field(at), "before", before), "after", after) })
+        }
         Part::Method => json!("method"),
         Part::Url(form) => json!({ "url": url(form) }),
         Part::Secret => json!("secret"),
         Part::SecretSha256 => json!("secretSha256"),
+        Part::Account => json!("account"),
         Part::SortedForm => json!("sortedForm"),
         Part::CanonicalJson => json!("canonicalJson"),
         Part::EscapedBody => json!("escapedBody"),
@@ -151,6 +161,8 @@ fn url(form: UrlForm) -> Value {
         UrlForm::Base => "base",
         UrlForm::PathAndQuery => "pathAndQuery",
         UrlForm::QuotesEscaped => "quotesEscaped",
+        UrlForm::PathAndQueryEncoded => "pathAndQueryEncoded",
+        UrlForm::ReservedDecoded => "reservedDecoded",
     })
 }
 
@@ -162,6 +174,7 @@ fn require(require: &Require<'_>) -> Value {
         Require::BodySha256(at) => json!({ "bodySha256": field(at) }),
         Require::BodySha256Base64(at) => json!({ "bodySha256Base64": field(at) }),
         Require::BodySha256IfAny(at) => json!({ "bodySha256IfAny": field(at) }),
+        Require::Url(at) => json!({ "url": field(at) }),
         Require::UrlSha256(at) => json!({ "urlSha256": field(at) }),
         Require::Expires(at) => json!({ "expires": field(at) }),
     }

@@ -6,7 +6,11 @@ pub(super) const fn has_time(layout: Layout<'_>) -> bool {
     match layout {
         Layout::Pairs { time, .. } => !time.is_empty(),
         Layout::PairGroups { .. } | Layout::Positional { .. } => true,
-        Layout::Bare | Layout::Prefixed(_) | Layout::Versions(_) | Layout::Jws { .. } => false,
+        Layout::Bare
+        | Layout::Prefixed(_)
+        | Layout::Versions(_)
+        | Layout::Keyed { .. }
+        | Layout::Jws { .. } => false,
     }
 }
 
@@ -23,7 +27,7 @@ pub(super) fn signs_body(scheme: &Scheme<'_>) -> bool {
     };
     let by_digest = |require: &Require<'_>| match *require {
         Require::BodySha256(field) | Require::BodySha256Base64(field) | Require::BodySha256IfAny(field) => {
-            !matches!(field, Field::Member(_)) && signs(scheme, field)
+            !field.is_in_body() && signs(scheme, field)
         }
         _ => false,
     };
@@ -32,7 +36,7 @@ pub(super) fn signs_body(scheme: &Scheme<'_>) -> bool {
 
 /// Whether nobody but the sender can have written a field.
 pub(super) fn signs(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
-    if matches!(field, Field::Member(_)) && (signs_body(scheme) || scheme.items.is_some()) {
+    if field.is_in_body() && (signs_body(scheme) || scheme.items.is_some()) {
         // What a batch signs of its items says nothing of a member outside of them.
         return signs_body(scheme);
     }
@@ -41,7 +45,14 @@ pub(super) fn signs(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
         Part::SignedHeaders(list) => field == Field::Header(list) || is_time(scheme, field),
         Part::Token => matches!(field, Field::Claim(_)),
         Part::NamedLines(names) => matches!(field, Field::Member(name) if names.contains(&name)),
-        Part::Url(form) => matches!(field, Field::Query(_)) && !matches!(form, UrlForm::Base),
+        // Anybody could change its case.
+        Part::WrappedLower(..) => false,
+        // Two are written so that others may be written the same.
+        Part::Url(form) => {
+            let whole =
+                !matches!(form, UrlForm::Base | UrlForm::PathAndQueryEncoded | UrlForm::ReservedDecoded);
+            whole && matches!(field, Field::Query(_))
+        }
         _ => field_of(part) == Some(field),
     })
 }
@@ -53,7 +64,10 @@ fn is_time(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
 
 const fn field_of<'a>(part: &Part<'a>) -> Option<Field<'a>> {
     match *part {
-        Part::Field(field) | Part::OptionalField(field) | Part::Wrapped(_, field, _) => Some(field),
+        Part::Field(field)
+        | Part::OptionalField(field)
+        | Part::Wrapped(_, field, _)
+        | Part::WrappedLower(_, field, _) => Some(field),
         _ => None,
     }
 }

@@ -1,0 +1,18 @@
+//! Greenhouse: `sha256 <hex>`, HMAC-SHA256 of the raw body, with the `\uXXXX` that
+//! Greenhouse writes.
+//!
+//! Source: third-party code that cites the vendor's page (secondary).
+
+use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "greenhouse",
+    about: About::new(
+        "Greenhouse",
+        "https://developers.greenhouse.io/webhooks.html#authentication",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("signature", Encoding::Hex).layout(Layout::Prefixed("sha256 ")),
+    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

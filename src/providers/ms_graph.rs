@@ -1,0 +1,47 @@
+//! Microsoft Graph, change notifications: nothing is signed. Each notification of the
+//! body carries the `clientState` that was given with its subscription, the secret;
+//! where subscriptions have different ones, give them all. A POST with
+//! `validationToken` in the URL asks whether the receiver is there.
+//!
+//! Notifications with resource data bring tokens, too (`validationTokens`), which are
+//! not checked here.
+//!
+//! Sources: <https://learn.microsoft.com/en-us/graph/change-notifications-delivery-webhooks>;
+//! a public registry of webhook schemes that cites it.
+
+use crate::scheme::{
+    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Handshake, Layout, Part, Place,
+    Replay, Reply, Scheme, Signature,
+};
+
+const TOKEN: Field<'static> = Field::Query("validationToken");
+
+pub(crate) const NOTIFICATIONS: Scheme<'static> = Scheme {
+    name: "ms-graph",
+    about: About::new(
+        "Microsoft Graph",
+        "https://learn.microsoft.com/en-us/graph/change-notifications-delivery-webhooks",
+        Confidence::Vendor,
+    ),
+    algorithm: Algorithm::Token,
+    signature: Signature {
+        place: Place::Field(Field::Member("clientState")),
+        layout: Layout::Bare,
+        encoding: Encoding::Text,
+    },
+    content: &[Part::Secret],
+    items: Some(("value", "")),
+    covers: Covers::Sender,
+    replay: Replay::Unknown,
+    handshakes: &[Handshake {
+        method: "POST",
+        signed: false,
+        when: &[(TOKEN, "")],
+        token: None,
+        status: 200,
+        headers: &[("content-type", &[Reply::Literal("text/plain")])],
+        body: &[Reply::Field(TOKEN)],
+    }],
+    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,50 @@
+//! Pomelo: `hmac-sha256 <base64>`, HMAC-SHA256 over `<seconds><endpoint><raw body>`,
+//! the key being what the api-secret's base64 stands for. `x-api-key` says which
+//! api-secret, and is not signed: give all that are in force.
+//!
+//! `x-endpoint` is the path as the vendor calls it. Where several receive, compare it
+//! with the one that was called: a delivery to another is as genuine.
+//!
+//! An answer to an authorization must be signed in turn: `sign` does not make that.
+//! Authorizations are good for a minute, says the vendor; others have no window.
+//!
+//! Sources: <https://developers.pomelo.la/en/api-reference/Identity/webhooks>; the
+//! base64, the vendor's sample in several integrations.
+
+use crate::scheme::{
+    About, Body, Confidence, Encoding, Field, Format, KeyFormat, Layout, Origin, Part, Scheme, Signature,
+    Timestamp, Tolerance, Unit,
+};
+
+const TIME: Field<'static> = Field::Header("x-timestamp");
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "pomelo",
+    about: About::new(
+        "Pomelo",
+        "https://developers.pomelo.la/en/api-reference/Identity/webhooks",
+        Confidence::Vendor,
+    ),
+    key: KeyFormat::Base64 { prefix: "" },
+    signature: Signature::header("x-signature", Encoding::Base64).layout(Layout::Prefixed("hmac-sha256 ")),
+    content: &[Part::Field(TIME), Part::Field(Field::Header("x-endpoint")), Part::Body],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(TIME),
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
+    sources: &[
+        // Production.
+        "34.206.159.176",
+        "52.0.20.124",
+        "35.84.78.117",
+        "52.43.46.111",
+        // Tests.
+        "34.226.254.178",
+        "44.198.3.59",
+        "34.223.185.46",
+        "100.20.205.117",
+    ],
+    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,19 @@
+//! Sendbird: a hexadecimal HMAC-SHA256 of the raw body; the key is the master API
+//! token.
+//!
+//! Sources: <https://sendbird.com/docs/chat/v3/platform-api/webhook/webhook-overview>;
+//! that it is an HMAC, and hexadecimal, public integrations (secondary).
+
+use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "sendbird",
+    about: About::new(
+        "Sendbird",
+        "https://sendbird.com/docs/chat/v3/platform-api/webhook/webhook-overview",
+        Confidence::Secondary,
+    ),
+    signature: Signature::header("x-sendbird-signature", Encoding::Hex),
+    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,17 @@
+//! Signable: a base64 HMAC-SHA256 of the raw body, which has a time in it; the one in
+//! `x-signable-webhook` is not signed.
+//!
+//! Source: <https://developers.signable.app/early-access/ea-signed-webhooks>.
+
+use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "signable",
+    about: About::new(
+        "Signable",
+        "https://developers.signable.app/early-access/ea-signed-webhooks",
+        Confidence::Vendor,
+    ),
+    signature: Signature::header("signature", Encoding::Base64),
+    ..Scheme::BODY_HMAC
+};

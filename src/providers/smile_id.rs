@@ -1,0 +1,40 @@
+//! Smile ID: the body's `signature` is the base64 HMAC-SHA256 of
+//! `<timestamp><partner id>sid_request`. The partner's id is not in the body: the secret
+//! is `<partner id>:<API key>`. Nothing else is signed: whoever has seen one callback
+//! can send another with the same time, so ask the vendor for the job's status.
+//!
+//! No window is documented: fresh is what the caller says.
+//!
+//! Source: the vendor's library, `smile-identity-core` 3.2.1 (npm), `src/signature.ts`.
+
+use crate::scheme::{
+    About, Body, Confidence, Covers, Encoding, Field, Format, KeyFormat, Layout, Origin, Part, Place, Replay,
+    Scheme, Signature, Timestamp, Tolerance, Unit,
+};
+
+const TIME: Field<'static> = Field::Member("timestamp");
+
+pub(crate) const CALLBACK: Scheme<'static> = Scheme {
+    name: "smile-id",
+    about: About::new(
+        "Smile ID",
+        "https://github.com/smileidentity/smile-identity-core-js",
+        Confidence::Vendor,
+    ),
+    key: KeyFormat::Account,
+    signature: Signature {
+        place: Place::Field(Field::Member("signature")),
+        layout: Layout::Bare,
+        encoding: Encoding::Base64,
+    },
+    content: &[Part::Field(TIME), Part::Account, Part::Literal("sid_request")],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(TIME),
+        unit: Unit::Iso8601,
+        tolerance: Tolerance::ANY,
+    }),
+    covers: Covers::Fields,
+    replay: Replay::Unknown,
+    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

@@ -1,0 +1,21 @@
+//! Wise: RSA with SHA-256 of the raw body, in base64. The public key is the vendor's
+//! for all: one for production, another for the sandbox, each on its page.
+//! `x-delivery-id` is not signed.
+//!
+//! Source: <https://docs.wise.com/guides/developer/webhooks/event-handling>.
+
+use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Format, KeyFormat, Scheme, Signature};
+
+pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
+    name: "wise",
+    about: About::new(
+        "Wise",
+        "https://docs.wise.com/guides/developer/webhooks/event-handling",
+        Confidence::Vendor,
+    ),
+    algorithm: Algorithm::RsaPkcs1Sha256,
+    key: KeyFormat::Public,
+    signature: Signature::header("x-signature-sha256", Encoding::Base64),
+    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};

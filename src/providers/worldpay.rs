@@ -1,0 +1,23 @@
+//! Worldpay (Access), events: `<key id>/SHA256/<hex>`, HMAC-SHA256 of the raw body,
+//! with a second one while the key is being replaced, in any order. The key's id is
+//! not signed: each secret is tried on each.
+//!
+//! Sources: <https://docs.worldpay.com/access/products/events/signature>;
+//! <https://docs.worldpay.com/access/products/account-payouts/hmac-signature> for the
+//! hexadecimal.
+
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Layout, Replay, Scheme, Signature};
+
+pub(crate) const EVENTS: Scheme<'static> = Scheme {
+    name: "worldpay",
+    about: About::new(
+        "Worldpay",
+        "https://docs.worldpay.com/access/products/events/signature",
+        Confidence::Vendor,
+    ),
+    signature: Signature::header("event-signature", Encoding::Hex)
+        .layout(Layout::Keyed { separator: ",", between: "/SHA256/" }),
+    replay: Replay::Field(Field::Member("eventId")),
+    body: Body { formats: &[Format::Json], id: &[Field::Member("eventId")], ..Scheme::BODY_HMAC.body },
+    ..Scheme::BODY_HMAC
+};
