@@ -107,6 +107,9 @@ fn algorithm(scheme: &Scheme<'_>) -> String {
         KeyFormat::Sha1 => "the SHA-1 of the secret".to_owned(),
         KeyFormat::Account => "the secret's text behind `account:`".to_owned(),
         KeyFormat::Public => "the public key as base64 DER, PEM or a JWK".to_owned(),
+        KeyFormat::Certificate(published) => {
+            format!("the certificate at the address in {}", name(published.named_by))
+        }
     };
     if let Layout::Jws { algorithms, .. } = scheme.signature.layout {
         let names: Vec<&str> = algorithms.iter().map(|algorithm| algorithm.as_str()).collect();
@@ -147,6 +150,14 @@ fn content(scheme: &Scheme<'_>) -> String {
             Part::EscapedBody => "escaped body".into(),
             Part::SignedHeaders(list) => format!("the headers that `{list}` names"),
             Part::Token => claims(scheme),
+            Part::NamedLines(names) => {
+                format!(
+                    "names and values of body `{}`, a line each, of those that are there",
+                    names.join("`, `")
+                )
+            }
+            Part::BodyCrc32 => "CRC-32 of the body, which does not prove it".into(),
+            Part::Audience => "the audience".into(),
         })
         .collect();
     let each = if scheme.items.is_some() { "for each item: " } else { "" };
@@ -163,7 +174,7 @@ fn claims(scheme: &Scheme<'_>) -> String {
         Require::BodySha256Base64(field) => Some(format!("base64 SHA-256 of the body ({})", name(*field))),
         Require::Url(field) => Some(format!("URL ({})", name(*field))),
         Require::UrlSha256(field) => Some(format!("hex SHA-256 of the URL ({})", name(*field))),
-        Require::Is(..) | Require::Same(..) | Require::Expires(_) => None,
+        Require::Is(..) | Require::Same(..) | Require::Audience(_) | Require::Expires(_) => None,
     });
     hashes.collect::<Vec<_>>().join(", ")
 }

@@ -244,6 +244,8 @@ describe("options", () => {
     [{ sourceAddresses: [7] }, TypeError, "sourceAddresses"],
     [{ verifyToken: 7 }, TypeError, "verifyToken"],
     [{ verifyToken: "" }, TypeError, "verifyToken"],
+    [{ audience: 7 }, TypeError, "audience"],
+    [{ audience: "" }, TypeError, "audience"],
     [{ now: 5 }, TypeError, "now"],
   ];
   for (const [options, type, name] of mistakes) {

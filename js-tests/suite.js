@@ -12,7 +12,7 @@ const FLIPS = 24;
 /** Of a character of text only the lower bits: the others make a letter large or small, which can mean the same. */
 const TEXT_BITS = 4;
 /** Algorithms by which nobody but the vendor signs: whatever header their schemes read is signed. */
-const PUBLIC = ["ed25519", "ecdsa-p256", "rsa-pkcs1-sha256", "jws"];
+const PUBLIC = ["ed25519", "ecdsa-p256", "rsa-pkcs1-sha256", "rsa-pkcs1-sha1", "jws"];
 /** What a signature is among the words of a header. */
 const LONG_WORD = /[A-Za-z0-9+/_-]{20,}/g;
 

@@ -1,5 +1,5 @@
 /** The public classes over the wasm; `index.d.ts` is their contract. */
-import { ABSENT, CHALLENGE, FORGOTTEN, FULL, INVALID_SOURCE, REFUSED, SMALL, coreFor, infoOf, infoOfDescription } from "./core.js";
+import { ABSENT, CHALLENGE, FORGOTTEN, FULL, INVALID_SOURCE, PUBLIC_KEYS, REFUSED, SMALL, coreFor, infoOf, infoOfDescription } from "./core.js";
 import { WebhookError } from "./error.js";
 import { byteLength, isForHost, use } from "./host.js";
 import { firstByte, headerLines, headerValue, rawBody, readBody } from "./input.js";
@@ -75,7 +75,9 @@ export class Webhook {
     this.scheme = this.#info?.name ?? this.#text;
     this.#settings = readOptions(options);
     this.#secrets = readSecrets(secret, this.scheme);
-    const module = Math.max(least, this.#info?.module ?? FULL, this.#settings.sources === undefined ? SMALL : FULL);
+    const { sources, audience } = this.#settings;
+    const asked = audience !== undefined ? PUBLIC_KEYS : sources !== undefined ? FULL : SMALL;
+    const module = Math.max(least, this.#info?.module ?? FULL, asked);
     this.#core = coreFor(module);
     this.#isSmall = module === SMALL;
     this.#core.ready();
@@ -197,10 +199,10 @@ export class Webhook {
   #prepare() {
     const core = this.#core;
     const { bytes, isText } = this.#secrets;
-    const { past, future, maxBodyBytes, sources, verifyToken } = this.#settings;
+    const { past, future, maxBodyBytes, sources, verifyToken, audience } = this.#settings;
     const names = this.#info?.headers?.join("\n");
     core.current = undefined;
-    core.writeSecrets(bytes);
+    core.writeSecrets(bytes, audience);
     const handle = core.glue.prepare(
       this.#text, this.#isDescribed, bytes.length, isText, past, future, maxBodyBytes, sources, verifyToken, names,
     );

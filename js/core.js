@@ -204,16 +204,20 @@ export class Core {
   }
 
   /**
-   * Writes secrets one after another where a body would be, and their lengths.
+   * Writes secrets, and whom deliveries must be for, one after another where a
+   * body would be, and their lengths.
    * @param {readonly Uint8Array[]} secrets
+   * @param {Uint8Array} [audience]
    */
-  writeSecrets(secrets) {
-    let at = this.glue.reserve(secrets.reduce((sum, secret) => sum + secret.byteLength, 0));
+  writeSecrets(secrets, audience) {
+    const texts = audience === undefined ? secrets : [...secrets, audience];
+    let at = this.glue.reserve(texts.reduce((sum, text) => sum + text.byteLength, 0));
     this.#refresh();
-    for (const [index, secret] of secrets.entries()) {
-      this.#bytes.set(secret, at);
-      at += secret.byteLength;
-      if (index < SPANS) this.#spans[index] = secret.byteLength;
+    this.#spans[Math.min(secrets.length, SPANS - 1)] = ABSENT;
+    for (const [index, text] of texts.entries()) {
+      this.#bytes.set(text, at);
+      at += text.byteLength;
+      if (index < SPANS) this.#spans[index] = text.byteLength;
     }
   }
 }
@@ -236,6 +240,7 @@ export const schemes = Object.freeze(
 /** The modules by what they can do; see `Feature` in `src/scheme.rs`. */
 export const SMALL = 0;
 export const FULL = 1;
+export const PUBLIC_KEYS = 2;
 
 /** @type {readonly Core[]} */
 let cores;

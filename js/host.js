@@ -51,16 +51,18 @@ export function isForHost(length) {
  * ahead from some blocks on; a hash object has to earn its making. In tests the
  * host hashes everything it may with 0, and nothing with Infinity.
  * @param {number | undefined} bytes
+ * @returns {number} Infinity where the host has no hash
  */
 export function setCrossover(bytes) {
   crypto ??= process?.getBuiltinModule?.("node:crypto");
   if (crypto === undefined) {
     crossover = Infinity;
-    return;
+    return crossover;
   }
   scratch ??= Buffer.allocUnsafe(4096);
   const isWorkerd = globalThis.navigator?.userAgent === "Cloudflare-Workers";
   crossover = bytes ?? (isWorkerd ? 1500 : crypto.hash === undefined ? 4096 : 384);
+  return crossover;
 }
 
 /**

@@ -351,7 +351,8 @@ export interface JumioAccount extends Members {
 
 /**
  * A key, as the vendor hands it out. A public key is PEM, base64 or a JWK; of
- * tokens it may be a set of JWKs (RFC 7517), as an object or as its JSON text.
+ * tokens it may be a set of JWKs (RFC 7517), as an object or as its JSON text. A
+ * certificate is PEM, or its DER as bytes.
  */
 export type Secret = string | Uint8Array | JsonWebKeyLike | JsonWebKeySet;
 
@@ -386,6 +387,12 @@ export interface WebhookOptions {
   sourceAddresses?: "documented" | readonly string[];
   /** The token that you gave the vendor for its handshake (Meta's `hub.verify_token`). */
   verifyToken?: string;
+  /**
+   * Whom deliveries must be for, where they say so: PayPal's webhook ID, the ARN
+   * of an SNS topic. Without it such a scheme is refused (`invalid_secret`), as is
+   * one for any other scheme.
+   */
+  audience?: string;
   /** The clock: milliseconds since 1970-01-01T00:00Z. `Date.now` by default. */
   now?: () => number;
 }
@@ -414,7 +421,8 @@ export type Body = string | Uint8Array | ArrayBuffer;
 
 /**
  * What the check proves: `body` that the vendor signed this very body; `fields`
- * only some fields of it; `sender` only that it came from an allowed address.
+ * only some fields of it; `sender` only who sent it: get what it is about from the
+ * vendor's API before you rely on it.
  */
 export type Covers = "body" | "fields" | "sender";
 
@@ -506,7 +514,9 @@ export class WebhookError extends Error {
   /**
    * With `key_required`, the name of the key that the delivery was signed with
    * (RFC 7515, section 4.1.4: `kid`), to ask the vendor for. Nobody has signed
-   * it yet: at most 128 visible ASCII characters.
+   * it yet: at most 128 visible ASCII characters. Where the vendor publishes
+   * certificates, the certificate's address, which is one of the vendor's and can
+   * be fetched: at most 512.
    */
   readonly keyId?: string;
 }

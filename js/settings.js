@@ -8,11 +8,12 @@ import { WebhookError } from "./error.js";
  * @property {number} maxBodyBytes
  * @property {string | undefined} sources an entry a line
  * @property {string | undefined} verifyToken
+ * @property {Uint8Array | undefined} audience
  * @property {() => number} now
  * @property {object} options as they were given
  */
 
-const OPTIONS = new Set(["tolerance", "maxBodyBytes", "sourceAddresses", "verifyToken", "now"]);
+const OPTIONS = new Set(["tolerance", "maxBodyBytes", "sourceAddresses", "verifyToken", "audience", "now"]);
 const DEFAULT_MAX_BODY_BYTES = 1 << 20;
 /** The wasm addresses 4 GiB, and the largest bodies are a fraction of it. */
 const MAX_BODY_BYTES = 1 << 30;
@@ -26,14 +27,15 @@ export function readOptions(given = {}) {
   for (const name of Object.keys(given)) {
     if (!OPTIONS.has(name)) throw new TypeError(`options.${name}: there is no such option`);
   }
-  const { tolerance, maxBodyBytes, sourceAddresses, verifyToken, now = Date.now } = /** @type {Record<string, any>} */ (given);
+  const { tolerance, maxBodyBytes, sourceAddresses, verifyToken, audience, now = Date.now } = /** @type {Record<string, any>} */ (given);
   if (typeof now !== "function") throw new TypeError("options.now: expected a function");
-  if (verifyToken !== undefined && (typeof verifyToken !== "string" || verifyToken === "")) {
-    throw new TypeError("options.verifyToken: expected a text");
+  for (const [name, text] of Object.entries({ verifyToken, audience })) {
+    if (text !== undefined && (typeof text !== "string" || text === "")) throw new TypeError(`options.${name}: expected a text`);
   }
   return {
     options: given,
     verifyToken,
+    audience: audience === undefined ? undefined : new TextEncoder().encode(audience),
     ...readTolerance(tolerance),
     maxBodyBytes: readMaxBodyBytes(maxBodyBytes),
     sources: readSources(sourceAddresses),

@@ -85,6 +85,7 @@ pub(crate) fn of<'c>(
                 let token = fields.token()?;
                 content.push(token.rsplit_once('.').unwrap_or_default().0.as_bytes().into());
             }
+            Part::Audience if PUBLIC_KEYS => content.push(fields.audience().as_bytes().into()),
             Part::Secret | Part::Account if FULL => content.push(key.secret().into()),
             Part::SecretSha256 if FULL => {
                 content.push(hex::encode(mac::digest([key.secret()])).into_bytes().into());

@@ -136,6 +136,11 @@ impl Error {
     /// With [`Code::KeyRequired`], the name of the key that the delivery was
     /// signed with, where it has one (RFC 7515, section 4.1.4: `kid`), to ask the
     /// vendor for. Nobody has signed it yet: at most 128 visible ASCII characters.
+    /// Where the vendor publishes certificates ([`KeyFormat::Certificate`]), the
+    /// certificate's address, which is one of the vendor's and can be fetched: at
+    /// most 512.
+    ///
+    /// [`KeyFormat::Certificate`]: crate::KeyFormat::Certificate
     #[cfg(feature = "public-keys")]
     #[must_use]
     pub fn key_id(&self) -> Option<&str> {

@@ -9,7 +9,7 @@ use crate::document::{BOM, without_bom};
 use crate::error::{Code, Error};
 use crate::fields::Fields;
 use crate::mac::Key;
-use crate::scheme::{Algorithm, Field, Part, Scheme};
+use crate::scheme::{Algorithm, Field, KeyFormat, Part, Scheme};
 use crate::signature::Claim;
 use crate::verify::Webhook;
 
@@ -31,6 +31,8 @@ pub(crate) fn mismatch(webhook: &Webhook<'_>, claim: &Claim, fields: &Fields<'_>
         Some("the sender's token is not the secret")
     } else if scheme.algorithm == Algorithm::Jws {
         Some("no given key made this token's signature")
+    } else if matches!(scheme.key, KeyFormat::Certificate(_)) {
+        Some("no given certificate's key made this signature: is it the certificate that the delivery names?")
     } else if fields.url.is_none()
         && signs(scheme, |part| matches!(part, Part::Url(_) | Part::Field(Field::Query(_))))
     {

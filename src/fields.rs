@@ -23,6 +23,12 @@ pub(crate) struct Fields<'r> {
     document: OnceCell<Option<Value<'r>>>,
     /// The item of a batch that members are looked up in, instead of the body.
     item: Option<&'r Value<'r>>,
+    /// Whom a delivery must be for.
+    #[cfg(feature = "public-keys")]
+    pub(crate) audience: Option<&'r str>,
+    /// When certificates must be good.
+    #[cfg(feature = "public-keys")]
+    pub(crate) now: u64,
 }
 
 impl<'r> Fields<'r> {
@@ -40,7 +46,17 @@ impl<'r> Fields<'r> {
             outside: request.outside.is_some(),
             document: OnceCell::new(),
             item: None,
+            #[cfg(feature = "public-keys")]
+            audience: None,
+            #[cfg(feature = "public-keys")]
+            now: 0,
         }
+    }
+
+    /// With what only schemes with public keys are checked against.
+    #[cfg(feature = "public-keys")]
+    pub(crate) fn checked(self, audience: Option<&'r str>, now: u64) -> Self {
+        Self { audience, now, ..self }
     }
 
     /// The same request around another body, or another item of the body.
@@ -57,6 +73,10 @@ impl<'r> Fields<'r> {
             outside: false,
             document: OnceCell::new(),
             item,
+            #[cfg(feature = "public-keys")]
+            audience: self.audience,
+            #[cfg(feature = "public-keys")]
+            now: self.now,
         }
     }
 
@@ -86,6 +106,19 @@ impl<'r> Fields<'r> {
             }
         };
         Ok(value.filter(|value| !value.is_empty()))
+    }
+
+    /// Whom a delivery must be for; empty where the scheme does not say.
+    #[cfg_attr(
+        not(feature = "public-keys"),
+        expect(clippy::unused_self, reason = "no scheme of this build says")
+    )]
+    pub(crate) const fn audience(&self) -> &'r str {
+        #[cfg(feature = "public-keys")]
+        if let Some(audience) = self.audience {
+            return audience;
+        }
+        ""
     }
 
     /// The one value of a header.

@@ -230,7 +230,8 @@ fn find_scheme(text: &str, described: bool) -> Result<&'static Scheme<'static>, 
 /// Prepares a Webhook; returns its handle. The scheme is a name, or a description
 /// that `describe` took, which only the full module reads. The secrets stand one after another
 /// in the body region, which is cleared; their lengths are the spans, and bits
-/// of `is_text` say which of them are text. Times are in milliseconds; what is
+/// of `is_text` say which of them are text. After them stands the audience, which
+/// only the module with public keys reads. Times are in milliseconds; what is
 /// NaN was not asked for. `sources` has an entry a line, and `headers` a name of
 /// those that the scheme reads, in the order in which `verify` is given them.
 #[wasm_bindgen]
@@ -286,6 +287,11 @@ pub fn prepare(
                 }
             })
             .collect();
+        #[cfg(feature = "public-keys")]
+        {
+            let length = state.spans.get(secrets.len()).copied().unwrap_or(ABSENT);
+            options.audience = next_text(&mut rest, length).map(ToOwned::to_owned);
+        }
         match Webhook::new(scheme, secrets, options) {
             Ok(webhook) => {
                 let headers = headers.map(|names| names.lines().map(ToOwned::to_owned).collect());

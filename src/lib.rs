@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "public-keys")]
+mod address;
 mod content;
 #[cfg(feature = "full")]
 mod custom;

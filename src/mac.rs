@@ -276,6 +276,16 @@ pub(crate) const fn sha1(_: &[u8]) -> Vec<u8> {
     Vec::new()
 }
 
+/// SHA-1: of messages that a vendor signs so.
+#[cfg(feature = "public-keys")]
+pub(crate) fn digest_sha1<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> [u8; 20] {
+    let mut hash = Sha1::new();
+    for piece in pieces {
+        hash.update(piece);
+    }
+    hash.finalize().into()
+}
+
 /// Whether two texts are the same, in constant time for any lengths.
 pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
     token(one).ct_eq(&token(other)).into()

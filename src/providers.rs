@@ -47,6 +47,7 @@ mod airwallex;
 mod asana;
 mod authorize_net;
 mod autodesk;
+mod aws_sns;
 mod bitbucket;
 mod boldsign;
 mod bolt;
@@ -123,6 +124,7 @@ mod openai;
 mod paddle;
 mod pagerduty;
 mod pandadoc;
+mod paypal;
 mod paystack;
 mod pipedrive;
 mod plivo;
@@ -288,6 +290,8 @@ const EVERY: &[&Scheme<'static>] = &[
     &asana::WEBHOOK,
     &authorize_net::WEBHOOK,
     &autodesk::WEBHOOK,
+    &aws_sns::SHA256,
+    &aws_sns::SHA1,
     &bitbucket::WEBHOOK,
     &boldsign::WEBHOOK,
     &bolt::WEBHOOK,
@@ -370,6 +374,8 @@ const EVERY: &[&Scheme<'static>] = &[
     &paddle::WEBHOOK,
     &pagerduty::WEBHOOK,
     &pandadoc::WEBHOOK,
+    &paypal::LIVE,
+    &paypal::SANDBOX,
     &paystack::WEBHOOK,
     &pipedrive::BASIC,
     &plivo::V2,

@@ -3,6 +3,10 @@
 //!
 //! Nothing here is secret: keys, signatures and messages are the sender's to show.
 
+mod certificate;
+
+pub(crate) use self::certificate::Validity;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use ed25519_dalek as ed25519;
@@ -27,7 +31,9 @@ pub(crate) const RSA_BYTES: std::ops::RangeInclusive<usize> = 256..=1024;
 /// The most keys in a set.
 const MAX_KEYS: usize = 64;
 
-/// RFC 8017, section 9.2, note 1: what stands before a SHA-256.
+/// RFC 8017, section 9.2, note 1: what stands before a hash.
+const SHA1_DIGEST_INFO: &[u8] =
+    &[0x30, 0x21, 0x30, 0x09, 0x06, 0x05, 0x2b, 0x0e, 0x03, 0x02, 0x1a, 0x05, 0x00, 0x04, 0x14];
 const SHA256_DIGEST_INFO: &[u8] = &[
     0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00,
     0x04, 0x20,
@@ -43,7 +49,14 @@ const ID_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.
 pub(crate) enum PublicKey {
     Ed25519(ed25519::VerifyingKey),
     P256(ecdsa::VerifyingKey),
-    Rsa(RsaPublicKey),
+    Rsa(RsaPublicKey, Hash),
+}
+
+/// What is signed of a message with RSA.
+#[derive(Clone, Copy)]
+pub(crate) enum Hash {
+    Sha1,
+    Sha256,
 }
 
 /// Why a text is no key.
@@ -63,7 +76,10 @@ impl PublicKey {
 
     /// Strict DER of a SubjectPublicKeyInfo.
     pub(crate) fn from_spki(der: &[u8]) -> Result<Self, Reason> {
-        let info = SubjectPublicKeyInfoRef::try_from(der).map_err(|_| NOT_A_KEY)?;
+        Self::from_info(&SubjectPublicKeyInfoRef::try_from(der).map_err(|_| NOT_A_KEY)?)
+    }
+
+    fn from_info(info: &SubjectPublicKeyInfoRef<'_>) -> Result<Self, Reason> {
         let bytes = info.subject_public_key.as_bytes().ok_or(NOT_A_KEY)?;
         let parameters = info.algorithm.parameters;
         match info.algorithm.oid {
@@ -87,8 +103,7 @@ impl PublicKey {
             .strip_prefix("-----BEGIN PUBLIC KEY-----")
             .and_then(|rest| rest.strip_suffix("-----END PUBLIC KEY-----"))
             .ok_or("it is PEM, but not of a PUBLIC KEY")?;
-        let base64: Vec<u8> = body.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
-        Self::from_spki(&STANDARD.decode(base64).map_err(|_| NOT_A_KEY)?)
+        Self::from_spki(&from_lines(body).ok_or(NOT_A_KEY)?)
     }
 
     /// A JWK (RFC 7517) of a public key.
@@ -133,7 +148,8 @@ impl PublicKey {
             return Err("it is an RSA key of fewer than 2,048 or more than 8,192 bits");
         }
         let key = RsaPublicKey::new_with_max_size(modulus, exponent, *RSA_BITS.end());
-        key.map(Self::Rsa).map_err(|_| "it is an RSA key with an exponent that none has")
+        key.map(|key| Self::Rsa(key, Hash::Sha256))
+            .map_err(|_| "it is an RSA key with an exponent that none has")
     }
 
     /// What tokens of this key are signed with.
@@ -141,16 +157,17 @@ impl PublicKey {
         match self {
             Self::Ed25519(_) => JwsAlgorithm::EdDsa,
             Self::P256(_) => JwsAlgorithm::Es256,
-            Self::Rsa(_) => JwsAlgorithm::Rs256,
+            Self::Rsa(..) => JwsAlgorithm::Rs256,
         }
     }
 
     /// The key, if it is of this algorithm.
     pub(crate) fn only(self, algorithm: Algorithm) -> Result<Self, Reason> {
-        if self.jws_algorithm().algorithm() == algorithm {
-            return Ok(self);
+        match self {
+            Self::Rsa(key, _) if algorithm == Algorithm::RsaPkcs1Sha1 => Ok(Self::Rsa(key, Hash::Sha1)),
+            _ if self.jws_algorithm().algorithm() == algorithm => Ok(self),
+            _ => Err("it is a public key of another kind than the vendor's"),
         }
-        Err("it is a public key of another kind than the vendor's")
     }
 
     /// Whether the owner of the key signed this message.
@@ -171,13 +188,22 @@ impl PublicKey {
                         .is_ok_and(|signature| key.verify_prehash(&digest, &signature).is_ok())
                 })
             }
-            Self::Rsa(key) => {
-                let padding = Pkcs1v15Sign { hash_len: Some(32), prefix: SHA256_DIGEST_INFO.into() };
-                let digest = mac::digest(content.pieces());
+            Self::Rsa(key, hash) => {
+                let (prefix, digest) = match hash {
+                    Hash::Sha1 => (SHA1_DIGEST_INFO, mac::digest_sha1(content.pieces()).to_vec()),
+                    Hash::Sha256 => (SHA256_DIGEST_INFO, mac::digest(content.pieces()).to_vec()),
+                };
+                let padding = Pkcs1v15Sign { hash_len: Some(digest.len()), prefix: prefix.into() };
                 proof.long.len() == key.size() && key.verify(padding, &digest, &proof.long).is_ok()
             }
         }
     }
+}
+
+/// Base64 in lines, as PEM has it.
+fn from_lines(text: &str) -> Option<Vec<u8>> {
+    let base64: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    STANDARD.decode(base64).ok()
 }
 
 /// Modulus and exponent of an RSAPublicKey (RFC 8017, appendix A.1.1).

@@ -104,6 +104,7 @@ impl Scheme<'_> {
         for require in self.require {
             match *require {
                 Require::Is(field, _)
+                | Require::Audience(field)
                 | Require::BodySha256(field)
                 | Require::BodySha256Base64(field)
                 | Require::BodySha256IfAny(field)
@@ -115,6 +116,9 @@ impl Scheme<'_> {
         }
         if let Some(Timestamp { origin: Origin::Field(field), .. }) = self.timestamp {
             add(field);
+        }
+        if let KeyFormat::Certificate(published) = self.key {
+            add(published.named_by);
         }
         if let Replay::Field(field) = self.replay {
             add(field);
@@ -137,10 +141,21 @@ impl Scheme<'_> {
     }
 
     /// Whether a verdict depends on the time: on one that is signed, or on what a
-    /// token says of itself (RFC 7519, sections 4.1.4 and 4.1.5).
+    /// token (RFC 7519, sections 4.1.4 and 4.1.5) or a certificate says of itself.
     #[must_use]
     pub const fn asks_clock(&self) -> bool {
-        self.timestamp.is_some() || matches!(self.algorithm, Algorithm::Jws)
+        self.timestamp.is_some()
+            || matches!(self.algorithm, Algorithm::Jws)
+            || matches!(self.key, KeyFormat::Certificate(_))
+    }
+
+    /// Whether a delivery says whom it is for, so that the caller has to say who
+    /// that is: [`Options::audience`](crate::Options::audience).
+    #[must_use]
+    pub fn has_audience(&self) -> bool {
+        let mut messages = std::iter::once(&self.content).chain(self.alternates);
+        messages.any(|parts| parts.iter().any(|part| matches!(part, Part::Audience)))
+            || self.require.iter().any(|require| matches!(require, Require::Audience(_)))
     }
 
     /// What of the crate it needs.
@@ -150,9 +165,27 @@ impl Scheme<'_> {
             Feature::PublicKeys
         } else if self.is_common() {
             Feature::None
+        } else if FULL && self.is_rare() {
+            Feature::PublicKeys
         } else {
             Feature::Full
         }
+    }
+
+    /// Whether it has something that so far only vendors with public keys have.
+    const fn is_rare(&self) -> bool {
+        let mut rare = has_rare(self.content);
+        let mut rest = self.alternates;
+        while let [parts, after @ ..] = rest {
+            rare = rare || has_rare(parts);
+            rest = after;
+        }
+        let mut rest = self.require;
+        while let [require, after @ ..] = rest {
+            rare = rare || matches!(require, Require::Audience(_));
+            rest = after;
+        }
+        rare
     }
 
     const fn is_common(&self) -> bool {
@@ -215,7 +248,7 @@ impl Scheme<'_> {
         let reads_signature = matches!(self.signature.place, Place::Field(field) if in_body(field));
         self.algorithm == Algorithm::HmacSha256
             && self.content.iter().all(plain)
-            && self.content.iter().filter(|part| **part == Part::Body).count() == 1
+            && self.content.iter().filter(|part| matches!(part, Part::Body)).count() == 1
             && !reads_time
             && !reads_signature
             && self.alternates.is_empty()
@@ -252,6 +285,16 @@ impl Scheme<'_> {
     pub(crate) fn advice(&self, code: Code) -> &str {
         self.advice.iter().find(|(about, _)| *about == code).map_or("", |(_, words)| words)
     }
+}
+
+const fn has_rare(mut parts: &[Part<'_>]) -> bool {
+    while let [part, after @ ..] = parts {
+        if matches!(part, Part::NamedLines(_) | Part::BodyCrc32 | Part::Audience) {
+            return true;
+        }
+        parts = after;
+    }
+    false
 }
 
 /// A feature of the crate; each includes those before it.
@@ -344,6 +387,9 @@ pub enum Algorithm {
     EcdsaP256,
     /// RSA with PKCS#1 v1.5 padding (RFC 8017, section 8.2) and SHA-256.
     RsaPkcs1Sha256,
+    /// The same with SHA-1, for which two messages with one signature can be made:
+    /// only where the vendor has nothing else.
+    RsaPkcs1Sha1,
     /// A token (RFC 7515) signs, by an algorithm that its [`Layout::Jws`] allows.
     Jws,
     /// Nothing is signed: the sender's address is all there is.
@@ -364,6 +410,7 @@ impl Algorithm {
             Self::Ed25519 => "ed25519",
             Self::EcdsaP256 => "ecdsa-p256",
             Self::RsaPkcs1Sha256 => "rsa-pkcs1-sha256",
+            Self::RsaPkcs1Sha1 => "rsa-pkcs1-sha1",
             Self::Jws => "jws",
             Self::SenderOnly => "none",
         }
@@ -377,14 +424,18 @@ impl Algorithm {
 
     /// Whether the key is a public one, with which nobody can sign.
     pub(crate) const fn is_public(self) -> bool {
-        matches!(self, Self::Ed25519 | Self::EcdsaP256 | Self::RsaPkcs1Sha256)
+        matches!(self, Self::Ed25519 | Self::EcdsaP256 | Self::RsaPkcs1Sha256 | Self::RsaPkcs1Sha1)
+    }
+
+    pub(crate) const fn is_rsa(self) -> bool {
+        matches!(self, Self::RsaPkcs1Sha256 | Self::RsaPkcs1Sha1)
     }
 
     /// How many bytes a signature has; a token is compared by its SHA-256, an
     /// ECDSA signature has its two numbers, and those of RSA are of any length.
     pub(crate) const fn tag_bytes(self) -> usize {
         match self {
-            Self::RsaPkcs1Sha256 | Self::Jws => 0,
+            Self::RsaPkcs1Sha256 | Self::RsaPkcs1Sha1 | Self::Jws => 0,
             Self::HmacSha1 => 20,
             Self::HmacSha384 => 48,
             Self::HmacSha512 | Self::Ed25519 | Self::EcdsaP256 => 64,
@@ -457,6 +508,20 @@ pub enum KeyFormat<'a> {
     /// A public key: PEM or base64 of a SubjectPublicKeyInfo (RFC 5280), or a
     /// JWK (RFC 7517); for tokens also a set of JWKs. As bytes: the DER.
     Public,
+    /// An X.509 certificate (RFC 5280) that the vendor publishes: in PEM, the
+    /// first of several being the signer's. As bytes: the DER.
+    Certificate(&'a Published<'a>),
+}
+
+/// Where a vendor publishes its certificates: each delivery names the one it was
+/// signed with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published<'a> {
+    /// The field with the certificate's address. Nobody signs it.
+    pub named_by: Field<'a>,
+    /// The form of the vendor's addresses, whole: `{region}` stands for an AWS
+    /// region, `{name}` for letters, digits and hyphens, all else for itself.
+    pub addresses: &'a [&'a str],
 }
 
 /// Where the signature is, and how it is written.
@@ -639,6 +704,15 @@ pub enum Part<'a> {
     SignedHeaders(&'a str),
     /// The token's header and claims, as they were sent.
     Token,
+    /// The names and values of these members of the body, those that are there, each on a
+    /// line of its own (SNS). The second must be there, and only the value of the
+    /// first may have several lines: so the message can be read in one way alone.
+    NamedLines(&'a [&'a str]),
+    /// The CRC-32 of the raw body (ISO 3309), in decimal (PayPal). Anybody can make
+    /// another body of the same one: it does not prove the body.
+    BodyCrc32,
+    /// Whom the delivery is for, as the caller said.
+    Audience,
 }
 
 /// A form of the URL that the vendor called.
@@ -670,6 +744,8 @@ pub enum Require<'a> {
     Is(Field<'a>, &'a str),
     /// Two fields have the same value.
     Same(Field<'a>, Field<'a>),
+    /// A field says whom the delivery is for: the one that the caller said.
+    Audience(Field<'a>),
     /// A field is the hexadecimal SHA-256 of the body.
     BodySha256(Field<'a>),
     /// A field is the base64 SHA-256 of the body.
@@ -793,7 +869,7 @@ pub enum Covers {
     Body,
     /// The vendor signed some fields of it; the payload has no others.
     Fields,
-    /// It came from an allowed address; nothing is signed.
+    /// It came from somebody who is known: the body is not proven.
     Sender,
 }
 

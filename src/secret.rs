@@ -15,6 +15,8 @@ use crate::FULL;
 use crate::error::{Code, Error};
 use crate::mac::{self, Key};
 #[cfg(feature = "public-keys")]
+use crate::public::Validity;
+#[cfg(feature = "public-keys")]
 use crate::scheme::Feature;
 #[cfg(feature = "full")]
 use crate::scheme::Part;
@@ -69,14 +71,24 @@ pub(crate) struct Prepared {
     /// What the key would be if the secret's text had to be decoded first, with
     /// the name of the encoding: for the reason of a mismatch, never to accept.
     pub(crate) decoded: Vec<(Key, &'static str)>,
+    /// When it is good, where it is a certificate.
+    #[cfg(feature = "public-keys")]
+    pub(crate) validity: Option<Validity>,
+}
+
+impl Prepared {
+    /// Whether it is good at this time, in milliseconds since 1970-01-01T00:00Z.
+    #[cfg(feature = "public-keys")]
+    pub(crate) fn is_valid(&self, now: u64) -> bool {
+        self.validity.as_ref().is_none_or(|validity| validity.contains(&now))
+    }
 }
 
 /// Prepares a secret.
 pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepared, Error> {
     #[cfg(feature = "public-keys")]
     if scheme.needs() == Feature::PublicKeys {
-        let key = public_key::prepare(scheme, secret)?;
-        return Ok(Prepared { key, decoded: Vec::new() });
+        return public_key::prepare(scheme, secret);
     }
     let (bytes, decoded) = match secret {
         Secret::Text(text) => {
@@ -93,7 +105,12 @@ pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepare
         Some(told) => Key::Told(Box::new((key, told))),
         None => key,
     };
-    Ok(Prepared { key, decoded })
+    Ok(Prepared {
+        key,
+        decoded,
+        #[cfg(feature = "public-keys")]
+        validity: None,
+    })
 }
 
 /// What of the secret an HMAC's message contains.
@@ -132,7 +149,7 @@ fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Er
         },
         KeyFormat::Sha1 if text.is_empty() => Vec::new(),
         KeyFormat::Sha1 => mac::sha1(text.as_bytes()),
-        KeyFormat::Public => {
+        KeyFormat::Public | KeyFormat::Certificate(_) => {
             ANY_PADDING.decode(text).map_err(|_| invalid("it is not base64, PEM or a JWK"))?
         }
         KeyFormat::Base64 { prefix } => {

@@ -68,7 +68,7 @@ impl Claim {
             return Err(Flaw::TooMany);
         }
         let encoding = scheme.signature.encoding;
-        if PUBLIC_KEYS && matches!(scheme.algorithm, Algorithm::EcdsaP256 | Algorithm::RsaPkcs1Sha256) {
+        if PUBLIC_KEYS && (scheme.algorithm == Algorithm::EcdsaP256 || scheme.algorithm.is_rsa()) {
             let bytes = decode_any(encoding, text).ok_or(Flaw::NotATag)?;
             return self.add_bytes(scheme.algorithm, &bytes);
         }
@@ -80,7 +80,7 @@ impl Claim {
     #[cfg(feature = "public-keys")]
     fn add_bytes(&mut self, algorithm: Algorithm, bytes: &[u8]) -> Result<(), Flaw> {
         match algorithm {
-            Algorithm::RsaPkcs1Sha256 if public::RSA_BYTES.contains(&bytes.len()) => {
+            _ if algorithm.is_rsa() && public::RSA_BYTES.contains(&bytes.len()) => {
                 self.proof.long = bytes.to_vec();
             }
             Algorithm::EcdsaP256 => {

@@ -5,13 +5,14 @@ use crate::scheme::{Field, Part, Scheme};
 
 /// A value that has the signed members of another, and no others.
 pub(crate) fn members<'v>(scheme: &Scheme<'_>, value: &Value<'v>) -> Value<'v> {
-    let paths = scheme.content.iter().filter_map(|part| match part {
+    let paths = scheme.content.iter().flat_map(|part| match part {
         Part::Field(Field::Member(path))
         | Part::OptionalField(Field::Member(path))
-        | Part::Wrapped(_, Field::Member(path), _) => Some(*path),
-        _ => None,
+        | Part::Wrapped(_, Field::Member(path), _) => std::slice::from_ref(path),
+        Part::NamedLines(names) => names,
+        _ => &[],
     });
-    let paths: Vec<&str> = paths.collect();
+    let paths: Vec<&str> = paths.copied().collect();
     let Some((list, name)) = scheme.items else {
         return only(value, &paths);
     };

@@ -5,6 +5,8 @@ use std::fmt;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+#[cfg(feature = "public-keys")]
+use crate::address;
 use crate::content;
 use crate::document::{self, Value};
 use crate::error::{Code, Error};
@@ -34,6 +36,10 @@ pub struct Options {
     pub sources: Option<Sources>,
     /// The token that the caller gave the vendor for its handshake (Meta).
     pub verify_token: Option<String>,
+    /// Whom deliveries must be for, where they say so ([`Scheme::has_audience`]):
+    /// PayPal's webhook ID, the ARN of an SNS topic.
+    #[cfg(feature = "public-keys")]
+    pub audience: Option<String>,
 }
 
 impl fmt::Debug for Options {
@@ -49,7 +55,14 @@ impl fmt::Debug for Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { tolerance: None, max_body_bytes: 1 << 20, sources: None, verify_token: None }
+        Self {
+            tolerance: None,
+            max_body_bytes: 1 << 20,
+            sources: None,
+            verify_token: None,
+            #[cfg(feature = "public-keys")]
+            audience: None,
+        }
     }
 }
 
@@ -66,8 +79,9 @@ impl<'s> Webhook<'s> {
     ///
     /// # Errors
     /// [`Code::InvalidSecret`] for a secret that cannot be the vendor's, for
-    /// none at all, and for more than 16. [`Code::Unsigned`] for a scheme that
-    /// signs nothing, which needs `options.sources` instead.
+    /// none at all, and for more than 16; also for an `options.audience` that is
+    /// missing, or that the scheme has none of. [`Code::Unsigned`] for a scheme
+    /// that signs nothing, which needs `options.sources` instead.
     pub fn new<'k>(
         scheme: &'s Scheme<'s>,
         secrets: impl IntoIterator<Item = impl Into<Secret<'k>>>,
@@ -77,6 +91,8 @@ impl<'s> Webhook<'s> {
         if needs > Feature::ALL {
             return Err(Error::new(Code::UnknownScheme, &["this scheme needs the feature ", needs.as_str()]));
         }
+        #[cfg(feature = "public-keys")]
+        check_audience(scheme, options.audience.as_deref())?;
         let secrets = secrets
             .into_iter()
             .map(|secret| secret::prepare(scheme, secret.into()))
@@ -89,8 +105,8 @@ impl<'s> Webhook<'s> {
             Algorithm::SenderOnly if !secrets.is_empty() => {
                 Err(Error::new(Code::InvalidSecret, &["this scheme signs nothing and takes no secret"]))
             }
-            // Those who fetch keys when a token names one begin with none.
-            Algorithm::Jws if scheme.key == KeyFormat::Public && secrets.is_empty() => {
+            // Those who fetch keys when a delivery names one begin with none.
+            _ if PUBLIC_KEYS && secrets.is_empty() && names_key(scheme) => {
                 Ok(Self { scheme, secrets, options })
             }
             _ if scheme.algorithm != Algorithm::SenderOnly && secrets.is_empty() => {
@@ -125,6 +141,8 @@ impl<'s> Webhook<'s> {
     fn inspect<B: AsRef<[u8]>>(&self, request: &Request<'_, B>, now: u64) -> Result<Finding, Error> {
         self.admit(request)?;
         let fields = Fields::new(self.scheme, request, request.body.as_ref());
+        #[cfg(feature = "public-keys")]
+        let fields = fields.checked(self.options.audience.as_deref(), now);
         if FULL && let Some(handshake) = handshake::find(&fields, false) {
             return self.answer(&fields, handshake);
         }
@@ -215,6 +233,8 @@ impl<'s> Webhook<'s> {
 
     fn authenticate_one(&self, fields: &Fields<'_>) -> Result<(usize, Claim), Error> {
         let (claim, more) = signature::read(fields)?;
+        #[cfg(feature = "public-keys")]
+        self.check_certificate(fields)?;
         if let Some(key) = self.matching_key(fields, &claim)? {
             return Ok((key, claim));
         }
@@ -247,6 +267,33 @@ impl<'s> Webhook<'s> {
         Err(Error::key_required(kid, &hint))
     }
 
+    /// Refuses a delivery that names a certificate which is none of the vendor's, and
+    /// one for which no certificate is at hand.
+    #[cfg(feature = "public-keys")]
+    fn check_certificate(&self, fields: &Fields<'_>) -> Result<(), Error> {
+        let KeyFormat::Certificate(published) = self.scheme.key else {
+            return Ok(());
+        };
+        let named_by = published.named_by.describe();
+        let address = fields.get(published.named_by)?.ok_or_else(|| {
+            Error::new(Code::MissingSignature, &[&named_by, " has to name a certificate, and is not there"])
+        })?;
+        // Nobody has signed it: a caller who fetches what is there must not be sent anywhere.
+        let address = std::str::from_utf8(&address).unwrap_or_default();
+        if !address::is_one_of(address, published.addresses) {
+            let words = [&named_by, " is not an address at which the vendor has certificates"];
+            return Err(Error::new(Code::MalformedSignature, &words));
+        }
+        if self.secrets.iter().any(|secret| secret.is_valid(fields.now)) {
+            return Ok(());
+        }
+        let words = match self.secrets.first() {
+            None => "no certificate was given: get the one at ",
+            Some(_) => "the given certificate has expired, or is not valid yet: get the one at ",
+        };
+        Err(Error::key_required(Some(address), &[words, address]))
+    }
+
     /// A batch: what one item proves, no other does.
     fn authenticate_items(
         &self,
@@ -274,6 +321,10 @@ impl<'s> Webhook<'s> {
     fn matching_key(&self, fields: &Fields<'_>, claim: &Claim) -> Result<Option<usize>, Error> {
         for (index, secret) in self.secrets.iter().enumerate() {
             if claim.secret.is_some_and(|only| only != index) {
+                continue;
+            }
+            #[cfg(feature = "public-keys")]
+            if !secret.is_valid(fields.now) {
                 continue;
             }
             let alternates = if FULL { self.scheme.alternates } else { &[] };
@@ -354,6 +405,42 @@ impl<'s> Webhook<'s> {
     }
 }
 
+/// Whether a delivery says which key it was signed with.
+fn names_key(scheme: &Scheme<'_>) -> bool {
+    match scheme.key {
+        KeyFormat::Public => scheme.algorithm == Algorithm::Jws,
+        KeyFormat::Certificate(_) => true,
+        _ => false,
+    }
+}
+
+/// The longest audience: an ARN has at most 2,048 characters, and no topic's has so many.
+#[cfg(feature = "public-keys")]
+const MAX_AUDIENCE_BYTES: usize = 512;
+
+/// Without one a delivery for anybody would pass; and one that nobody asks for
+/// would be taken for a check.
+#[cfg(feature = "public-keys")]
+fn check_audience(scheme: &Scheme<'_>, audience: Option<&str>) -> Result<(), Error> {
+    let words = match audience {
+        None if scheme.has_audience() => {
+            "the vendor signs whom a delivery is for, and anybody can have deliveries for themselves: say with audience who you are (PayPal's webhook ID, the ARN of the SNS topic)"
+        }
+        Some(_) if !scheme.has_audience() => {
+            "this scheme's deliveries do not say whom they are for: audience must be left out"
+        }
+        Some(text)
+            if text.is_empty()
+                || text.len() > MAX_AUDIENCE_BYTES
+                || !text.bytes().all(|byte| byte.is_ascii_graphic()) =>
+        {
+            "the audience is not 1 to 512 visible ASCII characters"
+        }
+        _ => return Ok(()),
+    };
+    Err(Error::new(Code::InvalidSecret, &[words]))
+}
+
 /// The longest name of a key that is repeated in a hint.
 #[cfg(feature = "public-keys")]
 const MAX_KID_BYTES: usize = 128;
@@ -365,6 +452,9 @@ fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Error> {
             (field, fields.get(field)?.is_some_and(|value| value == expected.as_bytes()))
         }
         Require::Same(field, other) => (field, fields.get(field)? == fields.get(other)?),
+        Require::Audience(field) => {
+            (field, fields.get(field)?.is_some_and(|value| value == fields.audience().as_bytes()))
+        }
         Require::BodySha256Base64(field) => {
             (field, is_hash(fields, field, fields.body, |hash| STANDARD.encode(hash))?)
         }
@@ -391,6 +481,7 @@ fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Error> {
     let words = match require {
         Require::Is(_, expected) => ["must be ", expected].concat(),
         Require::Same(_, other) => ["must be the same as ", &other.describe()].concat(),
+        Require::Audience(_) => "is not the audience: the vendor signed it for somebody else".to_owned(),
         Require::Url(_) | Require::UrlSha256(_) if fields.url.is_none() => {
             "says which URL the vendor calls: pass it as url, as configured with the vendor".to_owned()
         }

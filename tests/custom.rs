@@ -87,6 +87,20 @@ fn ed25519() -> Value {
     })
 }
 
+/// Signed by a certificate, member by member; the shape of SNS.
+fn lines() -> Value {
+    json!({
+        "name": "lines",
+        "algorithm": "rsa-pkcs1-sha256",
+        "key": { "certificate": { "member": "cert", "addresses": ["https://{region}.keys.example.com/{name}.pem"] } },
+        "signature": { "member": "signature", "encoding": "base64" },
+        "content": [{ "namedLines": ["text", "id", "to"] }],
+        "require": [{ "audience": { "member": "to" } }],
+        "covers": "fields",
+        "replay": { "member": "id" },
+    })
+}
+
 /// A token that holds the body's hash; the shape of Vonage.
 fn jws() -> Value {
     json!({
@@ -124,6 +138,7 @@ fn good() -> Vec<Value> {
         timed(),
         fields(),
         token(),
+        lines(),
         json!({ "algorithm": "none", "$schema": "./scheme.schema.json", "description": "Only an address." }),
         but(&minimal(), &json!({ "algorithm": "hmac-sha512", "key": { "base64": "whsec_" } })),
         but(&minimal(), &json!({ "algorithm": "hmac-sha384" })),
@@ -336,8 +351,58 @@ fn contradictory() -> Vec<(Value, &'static str)> {
     let claim = || json!({ "claim": "c" });
     let tokens = |algorithms: &[&str]| json!({ "jws": { "algorithms": algorithms } });
     let code = || json!([{ "hmacHex": { "member": "challenge" } }]);
+    let published = |address: &str| {
+        let certificate = json!({ "member": "cert", "addresses": ["https://example.com/{name}", address] });
+        but(&lines(), &json!({ "key": { "certificate": certificate } }))
+    };
+    let no_address = "key.certificate.addresses.1: must begin with https:// and a host, and have a path";
+    let open = "key.certificate.addresses.1: has something other than {region} and {name}";
+    let any_host = "key.certificate.addresses.1: leaves open whose host it is";
     let many: Vec<Value> = (0..29).map(|number| header(&format!("x-{number}"))).collect();
     vec![
+        (published("http://example.com/{name}"), no_address),
+        (published("//example.com/{name}"), no_address),
+        (published("https://example.com"), no_address),
+        (published("https://example.com/"), open),
+        (published("https://example.com/*.pem"), open),
+        (published("https://example.com/{host}"), open),
+        (published("https://example.com/{name"), open),
+        (published("https://example.com/{name}s"), open),
+        (published("https://example.com/name}"), open),
+        (published("https://user@example.com/{name}"), open),
+        (published("https://example.com/{name}?x"), open),
+        (published("https://example.com/ü"), open),
+        (published("https://{name}/key.pem"), any_host),
+        (published("https://{name}.com/key.pem"), any_host),
+        (published("https://keys.{name}.com/key.pem"), any_host),
+        (
+            but(&lines(), &json!({ "algorithm": null, "signature": { "header": "x" } })),
+            "key: a public key is no secret: anybody could sign with it",
+        ),
+        (
+            but(&lines(), &json!({ "require": [{ "audience": { "member": "from" } }] })),
+            "require.0.audience: the field is not signed",
+        ),
+        (but(&lines(), &json!({ "replay": { "member": "from" } })), "replay: the field is not signed"),
+        (but(&lines(), &json!({ "covers": "body" })), "covers: not every message"),
+        (
+            but(&lines(), &json!({ "content": [{ "namedLines": ["text", "id", "to", "id"] }] })),
+            "content: a member is named twice",
+        ),
+        (
+            but(
+                &lines(),
+                &json!({ "content": ["audience"], "covers": "sender", "replay": "unknown", "require": null }),
+            ),
+            "content: nothing of the request is signed",
+        ),
+        (
+            but(
+                &lines(),
+                &json!({ "content": [{ "header": "x" }, "bodyCrc32"], "covers": "body", "replay": "body", "require": null }),
+            ),
+            "covers: not every message",
+        ),
         (other(json!({ "name": "zignsec" })), "name: a built-in scheme has this name"),
         (signature(json!({ "encoding": "text" })), "signature.encoding: only a token is text"),
         (

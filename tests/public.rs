@@ -5,6 +5,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
     clippy::arithmetic_side_effects
 )]
 
@@ -268,4 +269,101 @@ fn many_signatures_are_refused_unverified() {
     assert_eq!(refusal(&scheme, Secret::Bytes(&key), value.trim(), b"{}"), Some(Code::MalformedSignature));
     let value = format!("v1a,{} ", STANDARD.encode([1; 64])).repeat(4);
     assert_eq!(refusal(&scheme, Secret::Bytes(&key), value.trim(), b"{}"), Some(Code::SignatureMismatch));
+}
+
+/// A vector of `vectors/`.
+fn vector(file: &str, id: &str) -> serde_json::Value {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors").join(file);
+    let file: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let vectors = file["vectors"].as_array().unwrap();
+    vectors.iter().find(|vector| vector["id"] == id).unwrap().clone()
+}
+
+const TOPIC: &str = "arn:aws:sns:eu-north-1:123456789012:orders";
+
+fn for_audience(audience: &str) -> Options {
+    Options { audience: Some(audience.to_owned()), ..Options::default() }
+}
+
+fn sns(certificates: &[Secret<'_>]) -> Result<Webhook<'static>, hookseal::Error> {
+    let scheme = hookseal::named("aws-sns").unwrap();
+    Webhook::new(scheme, certificates.iter().copied(), for_audience(TOPIC))
+}
+
+#[test]
+fn a_certificate_cut_or_changed_anywhere_gets_a_verdict() {
+    let vector = vector("aws-sns.json", "aws-sns/key-der");
+    let der = hex::decode(vector["secrets"][0]["hex"].as_str().unwrap()).unwrap();
+    assert!(sns(&[Secret::Bytes(&der)]).is_ok());
+    let refused = |der: &[u8]| {
+        let code = sns(&[Secret::Bytes(der)]).err().map(|error| error.code());
+        assert!(matches!(code, None | Some(Code::InvalidSecret)), "{code:?}");
+        code.is_some()
+    };
+    for length in 0..der.len() {
+        assert!(refused(&der[..length]), "{length}");
+    }
+    let mut taken = 0;
+    for index in 0..der.len() * 8 {
+        let mut changed = der.clone();
+        changed[index / 8] ^= 1 << (index % 8);
+        taken += usize::from(!refused(&changed));
+    }
+    // Names, numbers and the issuer's signature are not looked at.
+    assert!(taken > 0 && taken < der.len() * 8, "{taken}");
+}
+
+#[test]
+fn a_certificate_is_as_long_as_a_chain() {
+    let vector = vector("aws-sns.json", "aws-sns/genuine");
+    let pem = vector["secrets"][0].as_str().unwrap();
+    let filled = |length: usize| format!("{pem}{}", "\n".repeat(length - pem.len()));
+    assert!(sns(&[Secret::Text(&filled(65_536))]).is_ok());
+    for secret in [Secret::Text(&filled(65_537)), Secret::Bytes(&vec![0x30; 65_537])] {
+        let error = sns(&[secret]).unwrap_err();
+        assert_eq!(error.code(), Code::InvalidSecret);
+        assert!(error.hint().contains("65,536"), "{error}");
+    }
+}
+
+#[test]
+fn a_certificate_s_address_is_told_where_it_is_the_vendor_s() {
+    let webhook = sns(&[]).unwrap();
+    let verify = |id: &str| {
+        let vector = vector("aws-sns.json", id);
+        let body = vector["request"]["body"].as_str().unwrap();
+        webhook.verify(Request::new(&[], body), vector["now"].as_u64().unwrap()).unwrap_err()
+    };
+    let error = verify("aws-sns/genuine");
+    assert_eq!((error.code(), error.code().status()), (Code::KeyRequired, 503));
+    let address = error.key_id().unwrap();
+    assert!(address.starts_with("https://sns.eu-north-1.amazonaws.com/"), "{address}");
+    for id in ["aws-sns/address-other-host", "aws-sns/address-bucket-region", "aws-sns/address-newline"] {
+        let error = verify(id);
+        assert_eq!((error.code(), error.key_id()), (Code::MalformedSignature, None), "{id}");
+        assert!(!error.hint().contains("http"), "{error}");
+    }
+    let body = vector("aws-sns.json", "aws-sns/genuine")["request"]["body"].as_str().unwrap().to_owned();
+    assert_eq!(webhook.sign(body.as_bytes(), &hookseal::Signing::default()), None);
+}
+
+#[test]
+fn an_audience_is_given_where_deliveries_have_one_and_nowhere_else() {
+    let pem = vector("aws-sns.json", "aws-sns/genuine")["secrets"][0].as_str().unwrap().to_owned();
+    let refused = |scheme: &str, key: &str, options: Options| {
+        let error = Webhook::new(hookseal::named(scheme).unwrap(), [key], options).unwrap_err();
+        assert_eq!(error.code(), Code::InvalidSecret, "{error}");
+        assert!(error.hint().contains("audience"), "{error}");
+    };
+    for scheme in ["aws-sns", "aws-sns-sha1", "paypal", "paypal-sandbox"] {
+        refused(scheme, &pem, Options::default());
+        for audience in ["", "two words", "a\n", "é", &"a".repeat(513)] {
+            refused(scheme, &pem, for_audience(audience));
+        }
+        assert!(Webhook::new(hookseal::named(scheme).unwrap(), [pem.as_str()], for_audience("a")).is_ok());
+    }
+    // It would be taken for a check.
+    for scheme in ["github", "plaid", "zignsec-unsigned"] {
+        refused(scheme, "a secret", for_audience("a"));
+    }
 }

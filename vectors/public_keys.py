@@ -199,9 +199,11 @@ class P256(Shown):
         return der(0x30, *map(der_integer, self.numbers(message)))
 
 
-# --- RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, section 8.2) ------------------------------
+# --- RSASSA-PKCS1-v1_5 (RFC 8017, section 8.2) --------------------------------------------
 
 EXPONENT = 65537
+# Section 9.2, note 1: what stands before a hash.
+DIGEST_INFO = {"sha256": "3031300d060960864801650304020105000420", "sha1": "3021300906052b0e03021a05000414"}
 
 
 @lru_cache
@@ -235,13 +237,54 @@ class Rsa(Shown):
     def jwk_members(self):
         return {"kty": "RSA", "n": b64url(self.modulus.to_bytes(self.bits // 8, "big")), "e": "AQAB"}
 
-    def sign(self, message):
+    def sign(self, message, algorithm="sha256"):
         p, q = self.primes
-        info = bytes.fromhex("3031300d060960864801650304020105000420") + hashlib.sha256(message).digest()
+        info = bytes.fromhex(DIGEST_INFO[algorithm]) + hashlib.new(algorithm, message).digest()
         size = self.bits // 8
         padded = b"\0\1" + b"\xff" * (size - 3 - len(info)) + b"\0" + info
         private = pow(EXPONENT, -1, (p - 1) * (q - 1))
         return pow(int.from_bytes(padded, "big"), private, p * q).to_bytes(size, "big")
+
+
+# --- certificates (RFC 5280, section 4.1) -------------------------------------------------
+
+SHA256_WITH_RSA = der(0x30, bytes.fromhex("06092a864886f70d01010b0500"))
+BASIC_CONSTRAINTS = der(0xA3, der(0x30, der(0x30, bytes.fromhex("0603551d130101ff04023000"))))
+
+
+def name(common):
+    return der(0x30, der(0x31, der(0x30, bytes.fromhex("0603550403"), der(0x0C, common.encode()))))
+
+
+def utc(text):
+    return der(0x17, text.encode())
+
+
+def generalized(text):
+    return der(0x18, text.encode())
+
+
+def certificate(pair, issuer, begin, end, *, version=3, subject="sns.amazonaws.com", serial=7, after=b""):
+    """A certificate in DER, signed by the issuer's RSA key."""
+    tbs = der(
+        0x30,
+        der(0xA0, der_integer(version - 1)) if version > 1 else b"",
+        der_integer(serial),
+        SHA256_WITH_RSA,
+        name("An invented authority"),
+        der(0x30, begin, end),
+        name(subject),
+        pair.spki,
+        BASIC_CONSTRAINTS if version == 3 else b"",
+        after,
+    )
+    return der(0x30, tbs, SHA256_WITH_RSA, der(0x03, b"\0", issuer.sign(tbs)))
+
+
+def pem_certificate(content):
+    text = b64(content)
+    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
+    return "\n".join(["-----BEGIN CERTIFICATE-----", *lines, "-----END CERTIFICATE-----", ""])
 
 
 # --- tokens (RFC 7515) -----------------------------------------------------------------------

@@ -1,9 +1,10 @@
 //! What a scheme must not be, though it has the form of one: what contradicts
 //! itself, could never verify, or would verify what nobody signed.
 
+mod address;
 mod signs;
 
-use self::signs::{field_of, has_time, in_each, signs, signs_body};
+use self::signs::{fields_of, has_time, in_each, signs, signs_body};
 use super::form::number;
 use super::refused;
 use crate::document::{Members, Value, decimal};
@@ -140,15 +141,14 @@ fn signature(scheme: &Scheme<'_>) -> Result<(), Error> {
         Place::Numbered(_) if !matches!(signature.layout, Layout::Bare) => {
             refuse("layout", "a numbered header holds the bare signature")
         }
-        Place::PerSecret(names)
-            if (1..names.len()).any(|at| {
-                names.get(..at).is_some_and(|before| names.get(at).is_some_and(|name| before.contains(name)))
-            }) =>
-        {
-            refuse("perSecretHeaders", "a header is named twice")
-        }
+        Place::PerSecret(names) if has_twice(names) => refuse("perSecretHeaders", "a header is named twice"),
         _ => Ok(()),
     }
+}
+
+fn has_twice(names: &[&str]) -> bool {
+    let mut numbered = names.iter().enumerate();
+    numbered.any(|(at, name)| names.iter().take(at).any(|before| before == name))
 }
 
 /// A public key is no secret, and a secret no public key.
@@ -158,8 +158,13 @@ fn key(scheme: &Scheme<'_>) -> Result<(), Error> {
         (_, KeyFormat::Account) if !in_each(scheme, &|part| matches!(part, Part::Account)) => {
             "\"account\" is not in each message"
         }
-        (false, KeyFormat::Public) => "a public key is no secret: anybody could sign with it",
+        (false, KeyFormat::Public | KeyFormat::Certificate(_)) => {
+            "a public key is no secret: anybody could sign with it"
+        }
         (true, KeyFormat::Public) | (false, _) => return Ok(()),
+        (true, KeyFormat::Certificate(published)) if scheme.algorithm != Algorithm::Jws => {
+            return addresses(published.addresses);
+        }
         (true, _) if scheme.algorithm == Algorithm::Jws => "the keys of these tokens are \"public\"",
         (true, KeyFormat::Utf8 | KeyFormat::Sha1) => {
             "a public key is no text, but \"public\", \"hex\" or \"base64\""
@@ -167,6 +172,15 @@ fn key(scheme: &Scheme<'_>) -> Result<(), Error> {
         (true, _) => return Ok(()),
     };
     Err(refused("key", &[words]))
+}
+
+fn addresses(forms: &[&str]) -> Result<(), Error> {
+    for (index, form) in forms.iter().enumerate() {
+        if let Some(words) = address::flaw(form) {
+            return Err(refused(&["key.certificate.addresses.", &decimal(number(index))].concat(), &[words]));
+        }
+    }
+    Ok(())
 }
 
 /// One of the messages that the vendor may have signed.
@@ -196,11 +210,14 @@ fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Er
             "the vendor signs with a private key, and there is no secret"
         }
         _ if has(is_account) && scheme.key != KeyFormat::Account => "only the key \"account\" has an account",
-        _ if parts
-            .iter()
-            .all(|part| is_secret(part) || is_account(part) || matches!(part, Part::Literal(_))) =>
+        _ if parts.iter().all(|part| {
+            is_secret(part) || is_account(part) || matches!(part, Part::Literal(_) | Part::Audience)
+        }) =>
         {
             "nothing of the request is signed: every delivery would have the same signature"
+        }
+        _ if has(|part| matches!(part, Part::NamedLines(names) if has_twice(names))) => {
+            "a member is named twice"
         }
         _ if has(|part| matches!(part, Part::Timestamp)) && !has_time(scheme.signature.layout) => {
             "the timestamp is the one in the signature's field, and signature.layout has none"
@@ -211,13 +228,13 @@ fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Er
 }
 
 fn covers(scheme: &Scheme<'_>) -> Result<(), Error> {
-    let signs_field = in_each(scheme, &|part| field_of(part).is_some());
+    let signs_field = in_each(scheme, &|part| !fields_of(part).is_empty());
     // The payload has the members of `content`, whichever message was signed.
     let signs_given_out = scheme
         .content
         .iter()
-        .filter_map(field_of)
-        .all(|field| in_each(scheme, &|part| field_of(part) == Some(field)));
+        .flat_map(fields_of)
+        .all(|field| in_each(scheme, &|part| fields_of(part).contains(&field)));
     let words = match scheme.covers {
         Covers::Body if !signs_body(scheme) => {
             "not every message of content and alternates has the body in it"
@@ -270,6 +287,7 @@ fn require(scheme: &Scheme<'_>) -> Result<(), Error> {
     for (index, require) in scheme.require.iter().enumerate() {
         let (member, field) = match *require {
             Require::Is(..) | Require::Same(..) => continue,
+            Require::Audience(field) => ("audience", field),
             Require::BodySha256(field) => ("bodySha256", field),
             Require::BodySha256Base64(field) => ("bodySha256Base64", field),
             Require::BodySha256IfAny(field) => ("bodySha256IfAny", field),

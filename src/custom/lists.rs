@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::scheme::{Field, Format, Handshake, JwsAlgorithm, Part, Reply, Require};
+use crate::scheme::{Field, Format, Handshake, JwsAlgorithm, Part, Published, Reply, Require};
 
 /// A list of lists that only grows, so that what was put in can be lent at once
 /// and for as long as itself.
@@ -33,6 +33,7 @@ pub(super) struct Lists<'a> {
     pub(super) texts: Shelf<&'a str>,
     pub(super) token_algorithms: Shelf<JwsAlgorithm>,
     pub(super) fields: Shelf<Field<'a>>,
+    pub(super) published: Shelf<Published<'a>>,
     pub(super) parts: Shelf<Part<'a>>,
     pub(super) messages: Shelf<&'a [Part<'a>]>,
     pub(super) requirements: Shelf<Require<'a>>,

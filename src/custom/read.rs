@@ -10,8 +10,8 @@ use super::words::{
 };
 use crate::document::{Members, Value};
 use crate::scheme::{
-    Algorithm, Body, Covers, Encoding, Field, Handshake, KeyFormat, Layout, Origin, Part, Place, Replay,
-    Reply, Require, Scheme, Signature, Timestamp, Tolerance, Unit,
+    Algorithm, Body, Covers, Encoding, Field, Handshake, KeyFormat, Layout, Origin, Part, Place, Published,
+    Replay, Reply, Require, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 /// What events and errors call a scheme that has no name.
@@ -35,7 +35,7 @@ pub(super) fn scheme<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Scheme<'
     Scheme {
         name: text(get("name")).unwrap_or(UNNAMED),
         algorithm,
-        key: get("key").map_or(key_format, key),
+        key: get("key").map_or(key_format, |value| key(value, lists)),
         signature,
         content: get("content").map_or(content, |value| message(value, lists)),
         alternates: lists.messages.keep(list(get("alternates"), |value| message(value, lists))),
@@ -120,8 +120,19 @@ fn field<'a>(members: &'a Members<'a>) -> Field<'a> {
     }
 }
 
-fn key<'a>(value: &'a Value<'a>) -> KeyFormat<'a> {
-    word(&KEYS, Some(value)).unwrap_or_else(|| KeyFormat::Base64 { prefix: of(value.members(), "base64") })
+fn key<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> KeyFormat<'a> {
+    let members = value.members();
+    if let Some(published) = get(members, "certificate").map(Value::members) {
+        let addresses = texts(get(published, "addresses"), lists);
+        let published = [Published { named_by: field(published), addresses }];
+        // Of one there is a first.
+        return lists
+            .published
+            .keep(published.into())
+            .first()
+            .map_or(KeyFormat::Public, KeyFormat::Certificate);
+    }
+    word(&KEYS, Some(value)).unwrap_or_else(|| KeyFormat::Base64 { prefix: of(members, "base64") })
 }
 
 fn signature<'a>(value: &'a Value<'a>, algorithm: Algorithm, lists: &'a Lists<'a>) -> Signature<'a> {
@@ -169,10 +180,10 @@ fn layout<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Layout<'a> {
 }
 
 fn message<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> &'a [Part<'a>] {
-    lists.parts.keep(list(Some(value), part))
+    lists.parts.keep(list(Some(value), |value| part(value, lists)))
 }
 
-fn part<'a>(value: &'a Value<'a>) -> Part<'a> {
+fn part<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Part<'a> {
     if let Some(part) = word(&PARTS, Some(value)) {
         return part;
     }
@@ -186,6 +197,7 @@ fn part<'a>(value: &'a Value<'a>) -> Part<'a> {
         "wrapped" => Part::Wrapped(of(members, "before"), field(members), of(members, "after")),
         "url" => word(&URLS, Some(inner)).map_or(Part::Literal(""), Part::Url),
         "signedHeaders" => Part::SignedHeaders(whole),
+        "namedLines" => Part::NamedLines(texts(Some(inner), lists)),
         _ => Part::Field(field(value.members())),
     }
 }
@@ -200,6 +212,7 @@ fn require<'a>(value: &'a Value<'a>) -> Require<'a> {
     let members = inner.members();
     match name {
         "is" => Require::Is(field(members), of(members, "value")),
+        "audience" => Require::Audience(field(members)),
         "bodySha256" => Require::BodySha256(field(members)),
         "bodySha256Base64" => Require::BodySha256Base64(field(members)),
         "bodySha256IfAny" => Require::BodySha256IfAny(field(members)),

@@ -57,17 +57,39 @@ const CLAIM: &[Member] = &[member("claim", &FILLED, "The claim of this name in t
 static FIELD: Form =
     form("SchemeField", "A text in a request.", &[Kind::Object { one: &[FIELDS, CLAIM], members: &[] }]);
 
+static ADDRESSES: Form = plain(&[Kind::List(&FILLED, 1, MAX_ITEMS)]);
+
+static PUBLISHED: Form = form(
+    "SchemePublished",
+    "Where a vendor publishes its certificates: each delivery names the one it was signed with.",
+    &[Kind::Object {
+        one: &[FIELDS],
+        members: &[needed(
+            "addresses",
+            &ADDRESSES,
+            "The form of the vendor's addresses, whole and with `https`: `{region}` stands for an AWS region, `{name}` for letters, digits and hyphens, all else for itself.",
+        )],
+    }],
+);
+
 static KEY: Form = form(
     "SchemeKey",
     "How a secret's text becomes a key. A secret given as bytes is the key.",
     &[
         Kind::Word(KEYS.named),
         Kind::Object {
-            one: &[&[member(
-                "base64",
-                &FILLED,
-                "Standard base64 after this prefix, such as `whsec_`, which may be left out.",
-            )]],
+            one: &[&[
+                member(
+                    "base64",
+                    &FILLED,
+                    "Standard base64 after this prefix, such as `whsec_`, which may be left out.",
+                ),
+                member(
+                    "certificate",
+                    &PUBLISHED,
+                    "An X.509 certificate in PEM that the vendor publishes, and the field that names it.",
+                ),
+            ]],
             members: &[],
         },
     ],
@@ -211,6 +233,8 @@ static WRAPPED: Form = form(
     }],
 );
 
+static STEPS: Form = plain(&[Kind::List(&STEP, 2, MAX_PARTS)]);
+
 static PART: Form = form(
     "SchemePart",
     "A piece of the signed message. A field by itself is refused where it is absent.",
@@ -233,6 +257,11 @@ static PART: Form = form(
                         "signedHeaders",
                         &HEADER,
                         "`name:value` of the headers that this header names with commas, with `;` between them (Contentful).",
+                    ),
+                    member(
+                        "namedLines",
+                        &STEPS,
+                        "The names and values of these members of the body, those that are there, each on a line of its own (SNS). The second must be there, and only the value of the first may have several lines.",
                     ),
                 ],
             ],
@@ -277,6 +306,11 @@ static REQUIREMENT: Form = form(
         one: &[&[
             member("is", &IS, "A field has this value."),
             member("same", &TWO_FIELDS, "Two fields have the same value."),
+            member(
+                "audience",
+                &FIELD,
+                "A field says whom the delivery is for: the one in the option `audience`.",
+            ),
             member("bodySha256", &FIELD, "A field is the hexadecimal SHA-256 of the body."),
             member("bodySha256Base64", &FIELD, "A field is the base64 SHA-256 of the body."),
             member(

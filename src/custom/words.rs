@@ -47,6 +47,7 @@ words! {
         "ed25519" => Algorithm::Ed25519, "Ed25519 (RFC 8032)";
         "ecdsa-p256" => Algorithm::EcdsaP256, "ECDSA on P-256 with SHA-256, the signature in DER";
         "rsa-pkcs1-sha256" => Algorithm::RsaPkcs1Sha256, "RSA with PKCS#1 v1.5 padding (RFC 8017) and SHA-256";
+        "rsa-pkcs1-sha1" => Algorithm::RsaPkcs1Sha1, "the same with SHA-1: only where the vendor has nothing else";
         "jws" => Algorithm::Jws, "a JSON Web Signature in the compact form (RFC 7515), such as a JWT: `signature.layout` says what it may be signed with";
         "token" => Algorithm::Token, "nothing is signed, the signature's field holds the secret itself: compared in constant time";
         "none" => Algorithm::SenderOnly, "nothing is signed: only the sender's address is checked";
@@ -102,6 +103,8 @@ words! {
         "sortedForm" => Part::SortedForm, "the form in the body: names and values one after another, sorted by name (Twilio)";
         "canonicalJson" => Part::CanonicalJson, "the JSON body written anew: members sorted by code point, no white space, `2.0` and `2e0` as `2` (Didit)";
         "escapedBody" => Part::EscapedBody, r"the body with every character from U+007F on as `\uXXXX`, and `/` as `\/` (Box)";
+        "bodyCrc32" => Part::BodyCrc32, "the CRC-32 of the raw body, in decimal (PayPal): it does not prove the body";
+        "audience" => Part::Audience, "whom the delivery is for: the option `audience`";
         "token" => Part::Token, "the header and the claims of a `jws`, as they were sent: all that it signs, and its default";
     }
 }

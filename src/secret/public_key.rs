@@ -2,17 +2,34 @@
 
 use zeroize::Zeroizing;
 
-use super::{MAX_SECRET_BYTES, Secret, check_length, check_text, invalid, key_bytes};
+use super::{MAX_SECRET_BYTES, Prepared, Secret, check_length, check_text, invalid, key_bytes};
 use crate::error::Error;
 use crate::mac::{Key, TokenKey};
 use crate::public::{self, PublicKey};
 use crate::scheme::{KeyFormat, Layout, Scheme};
 
-/// The longest set of JWKs.
+/// The longest set of JWKs, or chain of certificates.
 const MAX_KEY_SET_BYTES: usize = 65_536;
 
 /// The key of a scheme whose vendor signs with a private key, or with tokens.
-pub(super) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Key, Error> {
+pub(super) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepared, Error> {
+    let prepared = |key, validity| Prepared { key, decoded: Vec::new(), validity };
+    if !matches!(scheme.key, KeyFormat::Certificate(_)) {
+        return Ok(prepared(key(scheme, secret)?, None));
+    }
+    let read = match secret {
+        Secret::Text("") | Secret::Bytes([]) => return Err(invalid("it is empty: anybody could sign")),
+        Secret::Text(text) if text.len() <= MAX_KEY_SET_BYTES => PublicKey::from_certificate_pem(text),
+        Secret::Bytes(bytes) if bytes.len() <= MAX_KEY_SET_BYTES => PublicKey::from_certificate(bytes),
+        _ => Err("it is longer than 65,536 bytes"),
+    };
+    let (key, validity) = read.map_err(invalid)?;
+    let key = key.only(scheme.algorithm).map_err(invalid)?;
+    Ok(prepared(Key::Public(Box::new(key)), Some(validity)))
+}
+
+/// A key without a certificate.
+fn key(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Key, Error> {
     let Layout::Jws { algorithms, .. } = scheme.signature.layout else {
         let key = public_key(scheme, secret)?;
         return Ok(Key::Public(Box::new(key.only(scheme.algorithm).map_err(invalid)?)));

@@ -40,6 +40,7 @@ struct OptionsText {
     max_body_bytes: Option<usize>,
     source_addresses: Option<Vec<String>>,
     verify_token: Option<String>,
+    audience: Option<String>,
 }
 
 #[derive(Deserialize, Clone, Copy)]
@@ -193,6 +194,8 @@ impl Vector {
         });
         options.max_body_bytes = self.options.max_body_bytes.unwrap_or(options.max_body_bytes);
         options.verify_token.clone_from(&self.options.verify_token);
+        #[cfg(feature = "public-keys")]
+        options.audience.clone_from(&self.options.audience);
         if let Some(entries) = &self.options.source_addresses {
             let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
             options.sources = Some(Sources::new(scheme, &entries).expect("sourceAddresses"));

@@ -3,8 +3,8 @@
 #![allow(clippy::indexing_slicing)]
 
 use hookseal::{
-    Algorithm, Covers, Encoding, Field, Format, Handshake, KeyFormat, Layout, Origin, Part, Place, Replay,
-    Reply, Require, Scheme, Signature, Timestamp, Unit, UrlForm,
+    Algorithm, Covers, Encoding, Field, Format, Handshake, KeyFormat, Layout, Origin, Part, Place, Published,
+    Replay, Reply, Require, Scheme, Signature, Timestamp, Unit, UrlForm,
 };
 use serde_json::{Map, Value, json};
 
@@ -54,6 +54,11 @@ fn key(key: KeyFormat<'_>) -> Value {
         KeyFormat::Sha1 => json!("sha1"),
         KeyFormat::Account => json!("account"),
         KeyFormat::Public => json!("public"),
+        KeyFormat::Certificate(Published { named_by, addresses }) => {
+            let mut published = field(*named_by);
+            published["addresses"] = json!(addresses);
+            json!({ "certificate": published })
+        }
     }
 }
 
@@ -142,6 +147,9 @@ fn part(part: Part<'_>) -> Value {
         Part::EscapedBody => json!("escapedBody"),
         Part::SignedHeaders(list) => json!({ "signedHeaders": list }),
         Part::Token => json!("token"),
+        Part::NamedLines(names) => json!({ "namedLines": names }),
+        Part::BodyCrc32 => json!("bodyCrc32"),
+        Part::Audience => json!("audience"),
     }
 }
 
@@ -161,6 +169,7 @@ fn url(form: UrlForm) -> Value {
 fn require(require: &Require<'_>) -> Value {
     match *require {
         Require::Is(at, value) => json!({ "is": with(field(at), "value", value) }),
+        Require::Audience(at) => json!({ "audience": field(at) }),
         Require::Same(one, other) => json!({ "same": [field(one), field(other)] }),
         Require::BodySha256(at) => json!({ "bodySha256": field(at) }),
         Require::BodySha256Base64(at) => json!({ "bodySha256Base64": field(at) }),

@@ -44,6 +44,7 @@ pub(super) fn signs(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
         // What the list must name; the rest is as the vendor likes.
         Part::SignedHeaders(list) => field == Field::Header(list) || is_time(scheme, field),
         Part::Token => matches!(field, Field::Claim(_)),
+        Part::NamedLines(names) => matches!(field, Field::Member(name) if names.contains(&name)),
         // Anybody could change its case.
         Part::WrappedLower(..) => false,
         // Two are written so that others may be written the same.
@@ -61,12 +62,20 @@ fn is_time(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
         && scheme.timestamp.is_some_and(|timestamp| timestamp.origin == Origin::Field(field))
 }
 
-pub(super) const fn field_of<'a>(part: &Part<'a>) -> Option<Field<'a>> {
+const fn field_of<'a>(part: &Part<'a>) -> Option<Field<'a>> {
     match *part {
         Part::Field(field)
         | Part::OptionalField(field)
         | Part::Wrapped(_, field, _)
         | Part::WrappedLower(_, field, _) => Some(field),
         _ => None,
+    }
+}
+
+/// The fields that a piece is made of.
+pub(super) fn fields_of<'a>(part: &Part<'a>) -> Vec<Field<'a>> {
+    match *part {
+        Part::NamedLines(names) => names.iter().map(|name| Field::Member(name)).collect(),
+        _ => field_of(part).into_iter().collect(),
     }
 }
