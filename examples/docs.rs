@@ -85,7 +85,7 @@ fn pairs(separator: &str, time: &str, tags: &[&str], encoding: &str) -> String {
 fn name(field: Field<'_>) -> String {
     match field {
         Field::Header(name) => format!("`{name}`"),
-        Field::MemberOr(first, second) => format!("body `{first}` or `{second}`"),
+        Field::FirstMember(paths) => format!("body `{}`", paths.replace('|', "` or `")),
         Field::Member(path) => format!("body `{path}`"),
         Field::Query(name) => format!("query `{name}`"),
         Field::Claim(name) => format!("claim `{name}`"),

@@ -90,14 +90,14 @@ impl<'r> Fields<'r> {
     pub(crate) fn get(&self, field: Field<'_>) -> Result<Option<Cow<'_, [u8]>>, Error> {
         let value = match field {
             Field::Header(name) => self.header(name)?.map(Cow::Borrowed),
-            Field::Query(_) | Field::Member(_) | Field::MemberOr(..) if !FULL => None,
+            Field::Query(_) | Field::Member(_) | Field::FirstMember(_) if !FULL => None,
             Field::Claim(_) if !PUBLIC_KEYS => None,
             Field::Claim(name) => self.claim(name)?.map(|text| Cow::Owned(text.into_bytes())),
             Field::Query(name) => self.query(name)?.map(|text| match text {
                 Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
                 Cow::Owned(text) => Cow::Owned(text.into_bytes()),
             }),
-            Field::Member(_) | Field::MemberOr(..) => {
+            Field::Member(_) | Field::FirstMember(_) => {
                 let root = match self.item {
                     Some(item) => Some(item),
                     None => self.document(),
@@ -171,7 +171,7 @@ impl<'r> Fields<'r> {
 impl Field<'_> {
     /// Whether it stands in the body.
     pub(crate) const fn is_in_body(self) -> bool {
-        matches!(self, Self::Member(_) | Self::MemberOr(..))
+        matches!(self, Self::Member(_) | Self::FirstMember(_))
     }
 
     /// Its text in a body.
@@ -179,8 +179,8 @@ impl Field<'_> {
         let text = |path| body.at(path)?.text().filter(|text| !text.is_empty());
         match self {
             Self::Member(path) => text(path),
-            Self::MemberOr(first, second) => text(first).or_else(|| text(second)),
-            Self::Header(_) | Self::Query(_) | Self::Claim(_) => None,
+            Self::FirstMember(paths) if FULL => paths.split('|').find_map(text),
+            _ => None,
         }
     }
 
@@ -188,7 +188,7 @@ impl Field<'_> {
     pub(crate) fn describe(self) -> String {
         match self {
             Self::Header(name) => ["the header ", name].concat(),
-            Self::Member(path) | Self::MemberOr(path, _) => ["the body's member ", path].concat(),
+            Self::Member(path) | Self::FirstMember(path) => ["the body's member ", path].concat(),
             Self::Query(name) => ["the URL's parameter ", name].concat(),
             Self::Claim(name) => ["the token's claim ", name].concat(),
         }

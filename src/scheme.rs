@@ -194,7 +194,7 @@ impl Scheme<'_> {
             Some(
                 Timestamp { unit: Unit::Iso8601, .. }
                     | Timestamp {
-                        origin: Origin::Field(Field::Member(_) | Field::MemberOr(..) | Field::Query(_)),
+                        origin: Origin::Field(Field::Member(_) | Field::FirstMember(_) | Field::Query(_)),
                         ..
                     }
             )
@@ -572,8 +572,8 @@ pub enum Field<'a> {
     Header(&'a str),
     /// The member of the body at this path: names and indexes with dots between.
     Member(&'a str),
-    /// The member at the first path, or where there is none, at the second.
-    MemberOr(&'a str, &'a str),
+    /// The first that is there of the members at these paths, with `|` between them.
+    FirstMember(&'a str),
     /// The URL's query parameter of this name, decoded.
     Query(&'a str),
     /// The claim of this name in the token that signs ([`Layout::Jws`]).

@@ -141,6 +141,7 @@ fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Er
         KeyFormat::Hex => {
             hex::decode(text).map_err(|_| invalid("it is not hexadecimal, as the vendor's is"))?
         }
+        KeyFormat::Account | KeyFormat::Sha1 if !FULL => Vec::new(),
         KeyFormat::Account => match text.split_once(':') {
             Some((account, key)) if !account.is_empty() => key.as_bytes().to_vec(),
             _ if text.is_empty() => Vec::new(),

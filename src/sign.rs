@@ -4,6 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
+use crate::FULL;
 use crate::content;
 use crate::document::{self, date, decimal};
 use crate::fields::Fields;
@@ -71,6 +72,7 @@ impl Webhook<'_> {
     /// The headers that are signed or required, beside the signature's own.
     fn signed_headers(&self, body: &[u8], signing: &Signing<'_>, time: &str) -> Vec<(String, String)> {
         let mut headers = Vec::new();
+        let require = if FULL { self.scheme.require } else { &[] };
         for part in self.scheme.content {
             let (Part::Field(field)
             | Part::OptionalField(field)
@@ -82,7 +84,7 @@ impl Webhook<'_> {
             let Field::Header(name) = field else { continue };
             let is_time =
                 self.scheme.timestamp.is_some_and(|timestamp| timestamp.origin == Origin::Field(field));
-            let hash = self.scheme.require.iter().find_map(|require| match *require {
+            let hash = require.iter().find_map(|require| match *require {
                 Require::BodySha256(of) if of == field => Some(hex::encode(mac::digest([body]))),
                 Require::BodySha256Base64(of) if of == field => Some(STANDARD.encode(mac::digest([body]))),
                 _ => None,
@@ -98,7 +100,7 @@ impl Webhook<'_> {
             };
             headers.push((name.to_owned(), value));
         }
-        for require in self.scheme.require {
+        for require in require {
             match *require {
                 Require::Is(Field::Header(name), value) => headers.push((name.to_owned(), value.to_owned())),
                 Require::Same(Field::Header(name), field) | Require::Same(field, Field::Header(name))

@@ -220,10 +220,13 @@ fn malformed() -> Vec<(Value, &'static str)> {
         (other(json!({ "key": { "base64": "" } })), "key.base64: expected a text that is not empty"),
         (other(json!({ "key": {} })), "key: expected exactly one of base64"),
         (json!({ "signature": "x-signature" }), "signature: expected an object"),
-        (json!({ "signature": {} }), "signature: expected exactly one of header, member, memberOr, query, "),
+        (
+            json!({ "signature": {} }),
+            "signature: expected exactly one of header, member, firstMember, query, ",
+        ),
         (
             signed(json!({ "query": "q" })),
-            "signature: expected exactly one of header, member, memberOr, query, ",
+            "signature: expected exactly one of header, member, firstMember, query, ",
         ),
         (signed(json!({ "header": "" })), "signature.header: expected a header's name"),
         (signed(json!({ "header": "x signature" })), "signature.header: expected a header's name"),
@@ -286,7 +289,7 @@ fn malformed() -> Vec<(Value, &'static str)> {
         (content(json!({ "header": "a", "literal": "b" })), "content.1: expected exactly one of literal, "),
         (
             content(json!({ "optional": {} })),
-            "content.1.optional: expected exactly one of header, member, memberOr, query",
+            "content.1.optional: expected exactly one of header, member, firstMember, query",
         ),
         (
             content(json!({ "wrapped": { "header": "a", "between": "b" } })),

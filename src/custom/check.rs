@@ -299,7 +299,7 @@ fn require(scheme: &Scheme<'_>) -> Result<(), Error> {
             (Require::Url(_) | Require::UrlSha256(_), Field::Query(_))
             | (
                 Require::BodySha256(_) | Require::BodySha256Base64(_) | Require::BodySha256IfAny(_),
-                Field::Member(_) | Field::MemberOr(..),
+                Field::Member(_) | Field::FirstMember(_),
             ) => "nothing can hold its own hash, or itself",
             _ if !signs(scheme, field) => "the field is not signed: anybody could change it",
             // To JavaScript, which reads the clock only for schemes that have one.

@@ -108,10 +108,10 @@ fn only<'a>(value: &'a Value<'a>) -> (&'a str, &'a Value<'a>) {
 
 #[inline(never)]
 fn field<'a>(members: &'a Members<'a>) -> Field<'a> {
-    if let Some(paths) = get(members, "memberOr") {
-        return Field::MemberOr(of(paths.members(), "first"), of(paths.members(), "second"));
-    }
     let text = |name| text(get(members, name));
+    if let Some(paths) = text("firstMember") {
+        return Field::FirstMember(paths);
+    }
     match (text("member"), text("query"), text("claim")) {
         (Some(path), ..) => Field::Member(path),
         (_, Some(name), _) => Field::Query(name),

@@ -40,22 +40,14 @@ static PATH: Form = plain(&[Kind::Text(Rule::Path)]);
 static FLAG: Form = plain(&[Kind::Flag]);
 static TEXTS: Form = plain(&[Kind::List(&FILLED, 1, MAX_TAGS)]);
 
-static TWO_PATHS: Form = form(
-    "SchemeMemberOr",
-    "Two members of the body, of which the first that is there counts.",
-    &[Kind::Object {
-        one: &[],
-        members: &[
-            needed("first", &PATH, "The one that counts where it is there."),
-            needed("second", &PATH, "The one that counts otherwise."),
-        ],
-    }],
-);
-
 const FIELDS: &[Member] = &[
     member("header", &HEADER, "The header of this name, in any case."),
     member("member", &PATH, "The member of the body at this path: names and indexes with dots between."),
-    member("memberOr", &TWO_PATHS, "The member at a path, or where there is none, at another (Didit)."),
+    member(
+        "firstMember",
+        &PATH,
+        "The first that is there of the members at these paths, with `|` between them (Didit).",
+    ),
     member("query", &FILLED, "The URL's query parameter of this name, decoded."),
 ];
 

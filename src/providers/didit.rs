@@ -20,7 +20,7 @@ use crate::scheme::{
 use crate::shape::{Shape, members};
 
 const TIME: Field<'static> = Field::Member("timestamp");
-const TIME_OR_CREATION: Field<'static> = Field::MemberOr("timestamp", "created_at");
+const TIME_OR_CREATION: Field<'static> = Field::FirstMember("timestamp|created_at");
 const COLON: Part<'static> = Part::Literal(":");
 
 /// Over the body, its JSON written anew: white space and the order of members do not count.

@@ -106,7 +106,7 @@ fn layout(layout: Layout<'_>) -> Value {
 fn field(field: Field<'_>) -> Value {
     match field {
         Field::Header(name) => json!({ "header": name }),
-        Field::MemberOr(first, second) => json!({ "memberOr": { "first": first, "second": second } }),
+        Field::FirstMember(paths) => json!({ "firstMember": paths }),
         Field::Member(path) => json!({ "member": path }),
         Field::Query(name) => json!({ "query": name }),
         Field::Claim(name) => json!({ "claim": name }),
