@@ -96,6 +96,12 @@ describe("the project", () => {
     assert.deepEqual(runners.filter((path) => !table.includes(`"${nameIn(path)}"`)), []);
   });
 
+  test("says in the README how many schemes there are", async () => {
+    const { schemes } = await import("hookseal");
+    const vendors = new Set(schemes.map(({ vendor }) => vendor));
+    assert.ok(read("README.md").includes(`${schemes.length} schemes of ${vendors.size} vendors`));
+  });
+
   test("names no folder of somebody's machine", () => {
     const folder = /(?<![\w.*/-])\/(home|Users|root|work|private|mnt)\/\w/;
     assert.deepEqual(text.filter((path) => folder.test(read(path))), []);
