@@ -157,6 +157,13 @@ describe("body", () => {
 });
 
 describe("verifyRequest", () => {
+  test("reads as much as maxBodyBytes says, which is the option's and cannot be changed", () => {
+    assert.equal(zignsec.maxBodyBytes, 1 << 20);
+    const limited = new Webhook("zignsec", secret, { maxBodyBytes: 10 });
+    assert.throws(() => (limited.maxBodyBytes = 20), TypeError);
+    assert.equal(limited.maxBodyBytes, 10);
+  });
+
   test("takes a Request", async () => {
     assert.equal((await zignsec.verifyRequest(post(body))).keyIndex, 0);
   });

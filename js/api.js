@@ -88,6 +88,10 @@ export class Webhook {
     }
   }
 
+  get maxBodyBytes() {
+    return this.#settings.maxBodyBytes;
+  }
+
   /**
    * @param {unknown} body
    * @param {unknown} headers
@@ -124,7 +128,7 @@ export class Webhook {
    */
   async verifyRequest(request, context) {
     if (typeof request?.headers?.get !== "function") throw new TypeError("request: expected a Request");
-    const body = await readBody(request, this.#settings.maxBodyBytes, this.scheme);
+    const body = await readBody(request, this.maxBodyBytes, this.scheme);
     return this.verify(body, request.headers, { method: request.method, url: request.url, ...context });
   }
 

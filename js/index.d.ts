@@ -541,6 +541,9 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
   /** The name given, or the one in the description. */
   readonly scheme: NameOf<S>;
 
+  /** The largest body taken, in bytes: whoever reads a body for {@link verify} can stop after one byte more. */
+  readonly maxBodyBytes: number;
+
   /**
    * Verifies a delivery whose raw body is at hand.
    * @throws {WebhookError} when it is refused.

@@ -4,6 +4,7 @@
  */
 import { ABSENT, REPEATED } from "./core.js";
 import { WebhookError } from "./error.js";
+import { readUpTo } from "./read.js";
 
 const NOT_RAW =
   "the body is not a string, Uint8Array or ArrayBuffer: pass the raw body, before any parser (Express: express.raw(), Fastify: a content type parser with parseAs, Next: request.arrayBuffer())";
@@ -42,7 +43,7 @@ export function firstByte(body) {
 }
 
 /**
- * A Web Request's body, up to a limit: one byte more is enough to refuse it.
+ * A Web Request's body, up to a limit and some bytes beyond it, by which it is refused.
  * @param {Request} request
  * @param {number} limit in bytes
  * @param {string} scheme
@@ -61,32 +62,7 @@ export async function readBody(request, limit, scheme) {
     const body = new Uint8Array(await request.arrayBuffer());
     return body.length > limit ? body.subarray(0, limit + 1) : body;
   }
-  const reader = request.body.getReader();
-  const chunks = [];
-  let length = 0;
-  while (length <= limit) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-    length += value.byteLength;
-  }
-  if (length > limit) await reader.cancel();
-  return joined(chunks);
-}
-
-/**
- * Pieces in one; a single one is not copied.
- * @param {Uint8Array[]} pieces
- */
-export function joined(pieces) {
-  if (pieces.length === 1) return pieces[0];
-  const whole = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.byteLength;
-  }
-  return whole;
+  return readUpTo(request.body.getReader(), limit);
 }
 
 /**

@@ -75,7 +75,7 @@ for (const [name, framework] of [["Express 4", express4], ["Express 5", express5
     test("a router's path is part of the URL", async () => {
       const urls = [];
       const signed = new Webhook("zignsec", "the token");
-      signed.verifyRequest = (_request, { url }) => (urls.push(url), { kind: "event", scheme: "zignsec" });
+      signed.verify = (_body, _headers, { url }) => (urls.push(url), { kind: "event", scheme: "zignsec" });
       const router = framework.Router().post("/hook", express.receive(signed, () => {}));
       await post(framework().use("/", router));
       assert.match(urls[0], /^https:\/\/127\.0\.0\.1:\d+\/hook$/);

@@ -1,13 +1,7 @@
 /** A body that arrives piece by piece, and may stop arriving. */
-import { joined } from "../input.js";
 import { ReceiveError } from "./error.js";
 
-/**
- * The part of a `ReadableStreamDefaultReader` that reading a body takes.
- * @typedef {object} Reader
- * @property {() => Promise<{ done?: boolean, value?: any }>} read
- * @property {() => Promise<unknown>} cancel
- */
+/** @typedef {import("../read.js").Reader} Reader */
 
 /**
  * More than any vendor sends. Whoever sends more may lose the connection, and
@@ -63,47 +57,6 @@ export function timed(reader, seconds) {
       clearTimeout(timer);
     },
   };
-}
-
-/** How many bytes, or how many pieces, are put together at once. */
-const BLOCK = 16 * 1024;
-const PIECES = 1024;
-
-/**
- * A reader of few pieces. A sender can make each piece one byte long, and to
- * keep an object for each would take a hundred times the limit of the body.
- *
- * @param {Reader} reader
- * @returns {Reader}
- */
-export function inBlocks(reader) {
-  let ended = false;
-  return {
-    async read() {
-      const pieces = [];
-      for (let length = 0; !ended && length < BLOCK && pieces.length < PIECES; ) {
-        const { done, value } = await reader.read();
-        if (done) {
-          ended = true;
-        } else {
-          pieces.push(value);
-          length += value.byteLength;
-        }
-      }
-      return pieces.length === 0 ? { done: true } : { done: false, value: joined(pieces) };
-    },
-    cancel: () => reader.cancel(),
-  };
-}
-
-/**
- * @param {Reader} reader of a body that is known not to be too large
- * @returns {Promise<Uint8Array>}
- */
-export async function readAll(reader) {
-  const pieces = [];
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) pieces.push(piece.value);
-  return joined(pieces);
 }
 
 /**

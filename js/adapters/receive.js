@@ -4,7 +4,8 @@
  * the {@link Answer} into its reply.
  */
 import { WebhookError } from "../error.js";
-import { inBlocks, readAll, timed } from "./body.js";
+import { readUpTo } from "../read.js";
+import { timed } from "./body.js";
 import { ReceiveError } from "./error.js";
 import { Claim, inProgress, keyOf } from "./once.js";
 import { json, readOptions } from "./options.js";
@@ -15,7 +16,7 @@ import { json, readOptions } from "./options.js";
  * @property {string | undefined} method
  * @property {string | undefined} url
  * @property {Headers | ReadonlyMap<string, readonly string[]>} headers
- * @property {Uint8Array | string | import("./body.js").Reader | undefined} body nothing where only a parsed one is left
+ * @property {Uint8Array | string | import("../read.js").Reader | undefined} body nothing where only a parsed one is left
  */
 
 /**
@@ -45,9 +46,9 @@ export function receiver(webhook, handler, options = {}, { fix, ...names }) {
   async function verify({ args, method, url, headers, body }) {
     const context = { method, url: settings.url?.(...args) ?? url, sourceAddress: settings.sourceAddress?.(...args) };
     if (body === undefined) throw new WebhookError({ code: "body_not_raw", status: 500, hint: fix }, webhook.scheme);
-    if (typeof body === "string" || body instanceof Uint8Array) return webhook.verify(body, headers, context);
-    const request = unread(method, headers, inBlocks(timed(body, settings.bodyTimeout)));
-    return webhook.verifyRequest(/** @type {any} */ (request), context);
+    const isHere = typeof body === "string" || body instanceof Uint8Array;
+    const raw = isHere ? body : await readUpTo(timed(body, settings.bodyTimeout), webhook.maxBodyBytes);
+    return webhook.verify(raw, headers, context);
   }
 
   /**
@@ -146,22 +147,6 @@ export function receiver(webhook, handler, options = {}, { fix, ...names }) {
     }
   };
 }
-
-/**
- * As much of a Web Request as reading it takes: the Webhook reads it up to its
- * own limit. A real one would join headers that are there twice.
- *
- * @param {Incoming["method"]} method
- * @param {Incoming["headers"]} headers
- * @param {import("./body.js").Reader} reader
- */
-const unread = (method, headers, reader) => ({
-  method,
-  headers,
-  bodyUsed: false,
-  body: { getReader: () => reader },
-  arrayBuffer: async () => Uint8Array.from(await readAll(reader)).buffer,
-});
 
 /**
  * @param {unknown} error
