@@ -4,6 +4,12 @@ import { Late, within } from "./within.js";
 /** More than any vendor sends. Whoever sends more may lose the connection. */
 const PATIENCE = 16 * 1024 * 1024;
 
+/**
+ * How many bytes are read at once. A sender can make each piece one byte long,
+ * and workerd would take four kilobytes of memory for each.
+ */
+const BLOCK = 16 * 1024;
+
 /** In milliseconds. At a byte a second a body would otherwise take as long as its sender likes. */
 const LONGEST = 10_000;
 
@@ -34,10 +40,12 @@ export async function readBody(request, limit) {
 async function collect(request, limit) {
   const kept = [];
   let length = 0;
-  for await (const chunk of request.body ?? []) {
-    if (length <= limit) kept.push(chunk);
-    length += chunk.byteLength;
-    if (length > PATIENCE) break;
+  const reader = request.body?.getReader({ mode: "byob" });
+  while (reader !== undefined && length <= PATIENCE) {
+    const { done, value } = await reader.readAtLeast(BLOCK, new Uint8Array(BLOCK));
+    if (done) break;
+    if (length <= limit) kept.push(value);
+    length += value.byteLength;
   }
   return new Uint8Array(await new Blob(kept).arrayBuffer());
 }

@@ -5,7 +5,7 @@ import { signer } from "./sign.js";
 /** @import { DestinationSettings, Settings } from "./types.d.ts" */
 
 /** A queue message holds 128 KB: the body, and room for what travels beside it. */
-export const LARGEST_BODY = 100_000;
+const LARGEST_BODY = 100_000;
 
 /** Longer than any vendor goes on retrying (ZignSec: 48 hours). */
 const THREE_DAYS = 3 * 24 * 60 * 60;

@@ -15,7 +15,7 @@ import { WebhookError } from "hookseal";
 import { admin } from "./admin.js";
 import { readBody } from "./body.js";
 import { consume } from "./consume.js";
-import { LARGEST_BODY, prepare } from "./endpoints.js";
+import { prepare } from "./endpoints.js";
 import { log } from "./log.js";
 import { tell } from "./outcome.js";
 import { receive } from "./receive.js";
@@ -76,7 +76,7 @@ async function answer(name, request, env, context) {
   const about = { at: "delivery", endpoint: endpoint?.name, scheme: endpoint?.scheme };
   let size;
   try {
-    const body = await readBody(request, LARGEST_BODY);
+    const body = await readBody(request, endpoint?.webhook?.maxBodyBytes ?? 0);
     size = body.length;
     const { code, key, response } = await receive(request, body, endpoint, env, context);
     const status = response?.status ?? 200;
