@@ -6,9 +6,9 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { Webhook, WebhookError } from "hookseal";
+import { vector } from "./scratch.js";
 
-const { vectors } = JSON.parse(readFileSync(join(import.meta.dirname, "../vectors/plaid.json"), "utf8"));
-const { request, secrets, now } = vectors.find(({ id }) => id === "plaid/genuine");
+const { request, secrets, now } = vector("plaid/genuine");
 const jwk = JSON.parse(secrets[0]);
 
 const verify = (keys) => new Webhook("plaid", keys, { now: () => now }).verify(request.body, request.headers);

@@ -15,6 +15,9 @@ export function vectorFiles() {
   return names.map((name) => JSON.parse(readFileSync(join(root, "vectors", name), "utf8")));
 }
 
+/** One of their vectors. */
+export const vector = (name) => vectorFiles().flatMap(({ vectors }) => vectors).find(({ id }) => id === name);
+
 /** A program of the node modules. */
 export const bin = (program) => join(root, "node_modules", ".bin", program);
 

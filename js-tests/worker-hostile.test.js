@@ -104,6 +104,30 @@ describe("a body that is too large, or not wanted", () => {
   });
 });
 
+describe("a body in pieces of a byte each", () => {
+  test("ten of them take no more memory than their bytes, nor the others' time", async () => {
+    const before = worker.memory();
+    const { hostname, port } = new URL(worker.url);
+    const head = [...withHeaders({ "Transfer-Encoding": "chunked" }), "", ""].join("\r\n");
+    const sockets = Array.from({ length: 10 }, () => connect(Number(port), hostname).on("error", () => {}));
+    const flushed = sockets.map((socket) => new Promise((resolve) => socket.write(head + "1\r\nx\r\n".repeat(99_000), resolve)));
+    await Promise.all(flushed);
+    await sleep(1000);
+    const during = worker.memory();
+    await isServed();
+    for (const socket of sockets) {
+      socket.setEncoding("utf8").write("0\r\n\r\n");
+      let text = "";
+      for await (const chunk of socket) {
+        text += chunk;
+        if (text.includes("}")) break;
+      }
+      assert.match(text, /^HTTP\/1.1 401 .*missing_signature/s);
+    }
+    assert.ok(during - before < 100, `${during - before} MB more`);
+  });
+});
+
 describe("a body that does not come", () => {
   test("two hundred at a byte a second: 408 for each, the others are served, the memory is bounded", async () => {
     const before = worker.memory();

@@ -4,6 +4,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Webhook } from "hookseal";
+import { vector } from "./scratch.js";
 import { signSheerid, signZignsec, signZignsecV5 } from "../scripts/vendor.js";
 import { PREVIOUS, SECRETS, SHEERID, TOKEN, WEBHOOK_KEY, delivery } from "./worker-deliveries.js";
 import { DESTINATION_SECRET, startWorker } from "./worker-harness.js";
@@ -17,6 +18,7 @@ const BROKEN = {
   "empty-secret": { ...zignsec, secrets: ["EMPTY"] },
   "no-secret": { scheme: "zignsec" },
   "too-large": { ...zignsec, maxBodyBytes: 1_000_000 },
+  "private-key": { scheme: "plaid", secrets: ["PRIVATE_KEY"] },
   "bad-source": { ...zignsec, sourceAddresses: ["not an address"] },
   "bad-retention": { ...zignsec, retention: -1 },
   "missing-verify-token": { ...zignsec, verifyToken: "NOT_SET" },
@@ -28,16 +30,29 @@ const BROKEN = {
   "destination-unknown-setting": { ...zignsec, destination: { to: "https://app.example/" } },
 };
 
+/** Plaid's key, and a delivery whose time is not now. */
+const { request: plaid, secrets: [PLAID_KEY] } = vector("plaid/genuine");
+const plaidSigned = { scheme: "plaid", tolerance: 1e9 };
+const otherKey = { ...JSON.parse(PLAID_KEY), kid: "another" };
+const KEYS = {
+  PLAID_KEYS: JSON.stringify({ keys: [otherKey, JSON.parse(PLAID_KEY)] }),
+  OTHER_KEY: JSON.stringify(otherKey),
+  PRIVATE_KEY: JSON.stringify({ ...JSON.parse(PLAID_KEY), d: otherKey.x }),
+};
+
 let worker;
 before(async () => {
   worker = await startWorker({
-    bindings: { ...SECRETS, VERIFY_TOKEN, EMPTY: "", SHORT: "whsec_c2hvcnQ=" },
+    bindings: { ...SECRETS, ...KEYS, VERIFY_TOKEN, EMPTY: "", SHORT: "whsec_c2hvcnQ=" },
     endpoints: {
       ...BROKEN,
       rotating: { ...zignsec, secrets: ["ZIGNSEC_TOKEN", "PREVIOUS"] },
       fleeting: { ...zignsec, retention: 1 },
       slack: { scheme: "slack", secrets: ["ZIGNSEC_TOKEN"] },
       meta: { scheme: "meta", secrets: ["ZIGNSEC_TOKEN"], verifyToken: "VERIFY_TOKEN" },
+      keyed: { ...plaidSigned, secrets: ["PLAID_KEYS"] },
+      "other-key": { ...plaidSigned, secrets: ["OTHER_KEY"] },
+      keyless: plaidSigned,
       fenced: { ...zignsec, sourceAddresses: ["192.0.2.0/24"] },
     },
   });
@@ -96,6 +111,31 @@ describe("a delivery", () => {
       assert.deepEqual(answer, { status: "accepted" });
     }
     assert.equal(await arrivals(id), 2);
+  });
+});
+
+describe("a delivery signed with a public key", () => {
+  const body = Buffer.from(plaid.body);
+  const sent = { body, headers: Object.fromEntries(plaid.headers) };
+
+  test("is accepted where its key is in the set, and once", async () => {
+    assert.deepEqual((await post("/webhooks/keyed", sent)).answer, { status: "accepted" });
+    assert.deepEqual((await post("/webhooks/keyed", sent)).answer, { status: "duplicate" });
+    const [event, ...more] = await worker.arrived(plaid.body);
+    assert.deepEqual([event.body, more], [body, []]);
+    const { answer } = await post("/webhooks/keyed", { ...sent, body: `${plaid.body} ` });
+    assert.deepEqual(answer, { error: "signature_mismatch" });
+  });
+
+  test("is answered 503 where its key is not there, so that the vendor comes again; the log says which it is", async () => {
+    const before = await arrivals(plaid.body);
+    for (const endpoint of ["keyless", "other-key"]) {
+      const { status, answer } = await post(`/webhooks/${endpoint}`, sent);
+      assert.deepEqual({ status, answer }, { status: 503, answer: { error: "key_required" } });
+      const [{ hint }] = worker.lines({ at: "delivery", endpoint, code: "key_required" });
+      assert.ok(hint.includes(JSON.parse(PLAID_KEY).kid), hint);
+    }
+    assert.equal(await arrivals(plaid.body), before);
   });
 });
 

@@ -1,17 +1,18 @@
 /** The adapters of the packed package, in the frameworks and runtimes themselves. */
 import { after, describe } from "node:test";
-import { copyFileSync } from "node:fs";
+import { copyFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Scratch } from "../scratch.js";
+import { Scratch, root } from "../scratch.js";
 import { endpoints } from "./endpoints.js";
-import { serveBun, serveDeno, serveWorkerd } from "./runtimes.js";
+import { serveBun, serveDeno, serveNext, serveWorkerd } from "./runtimes.js";
 import { serveExpress4, serveExpress5, serveFastify, serveHono, serveNode } from "./servers.js";
 import { suite } from "./suite.js";
 
 const scratch = new Scratch();
 after(() => scratch.remove());
 for (const name of ["endpoints.js", "remote.js"]) copyFileSync(join(import.meta.dirname, name), scratch.path(name));
+symlinkSync(join(root, "node_modules/hono"), scratch.path("node_modules/hono"));
 
 /** A module of the package. */
 const load = (subpath) =>
@@ -34,7 +35,11 @@ for (const [name, serve, subpath, fix] of [
   describe(name, () => suite((report) => serve(endpoints({ Webhook, memoryStore }, report), adapter), { ...traits, fix }));
 }
 
-const web = { Webhook, fix: /request\.json\(\)/, longHeaders: [200, 400, 431] };
-describe("Deno.serve", () => suite((report) => serveDeno(scratch, report), { ...web, keepsConnections: false }));
-describe("Bun.serve", () => suite((report) => serveBun(scratch, report), web));
-describe("workerd", () => suite((report) => serveWorkerd(scratch, report), { ...web, dropsUnread: true }));
+describe("Next", () => suite((report) => serveNext(scratch, report), { ...traits, fix: /request\.json\(\)/ }));
+
+for (const [adapter, fix] of [["web", /request\.json\(\)/], ["hono", /c\.req\.json\(\)/]]) {
+  const web = { Webhook, fix, longHeaders: [200, 400, 431] };
+  describe(`${adapter} in Deno`, () => suite((report) => serveDeno(scratch, adapter, report), { ...web, keepsConnections: false }));
+  describe(`${adapter} in Bun`, () => suite((report) => serveBun(scratch, adapter, report), web));
+  describe(`${adapter} in workerd`, () => suite((report) => serveWorkerd(scratch, adapter, report), { ...web, dropsUnread: true }));
+}

@@ -4,6 +4,7 @@ import { describe, mock, test } from "node:test";
 import { Webhook } from "hookseal";
 import { memoryStore } from "hookseal/stores/memory";
 import { receive } from "hookseal/web";
+import { vector } from "../scratch.js";
 
 const webhook = new Webhook("zignsec", "the token");
 const BODY = '{"id":"1"}';
@@ -114,6 +115,33 @@ describe("a payload that is not what the vendor documents", () => {
     const handler = receive(webhook, (event) => event.payload, { onRefusal() {} });
     const response = await handler(new Request("http://localhost/", { method: "POST", body, headers: webhook.sign(body) }));
     assert.deepEqual([response.status, await response.json()], [400, { error: "malformed_payload" }]);
+  });
+});
+
+describe("a delivery whose public key is not there", () => {
+  const { request: { body, headers }, secrets: [key], now } = vector("plaid/genuine");
+  const store = memoryStore();
+  const handled = [];
+
+  /** What is answered by whoever has these keys, and which key was asked for. */
+  async function answered(keys) {
+    const plaid = new Webhook("plaid", keys, { now: () => now });
+    let asked;
+    const options = { store, onRefusal: ({ keyId }) => void (asked = keyId) };
+    const handler = receive(plaid, ({ payload }) => handled.push(payload.webhook_code), options);
+    const response = await handler(new Request("http://localhost/", { method: "POST", body, headers }));
+    return [response.status, await response.json(), asked];
+  }
+
+  test("is answered 503 and the key is named, so that its retry finds it", async () => {
+    const { kid } = JSON.parse(key);
+    assert.deepEqual(await answered([]), [503, { error: "key_required" }, kid]);
+    assert.deepEqual(await answered([{ ...JSON.parse(key), kid: "another" }]), [503, { error: "key_required" }, kid]);
+    assert.deepEqual(handled, []);
+    for (let time = 0; time < 2; time += 1) {
+      assert.deepEqual(await answered([key]), [200, { status: "accepted" }, undefined]);
+    }
+    assert.deepEqual(handled, ["STATUS_UPDATED"]);
   });
 });
 

@@ -1,11 +1,15 @@
-/** The endpoints behind `hookseal/web`, in a runtime that is not the tests' own: it tells them over HTTP. */
+/** The endpoints in a server that is not in the tests' own process: it tells them over HTTP. */
 import { Webhook } from "hookseal";
+import * as forHono from "hookseal/hono";
 import { memoryStore } from "hookseal/stores/memory";
-import { receive } from "hookseal/web";
+import * as forWeb from "hookseal/web";
+import { Hono } from "hono";
 import { endpoints } from "./endpoints.js";
 
-/** @param {(path: string, init: RequestInit) => Promise<Response>} ask the tests */
-export function router(ask) {
+/** @typedef {(path: string, init: RequestInit) => Promise<Response>} Ask the tests */
+
+/** @param {Ask} ask */
+function served(ask) {
   const post = (path, value) => ask(path, { method: "POST", body: JSON.stringify(value) });
   const report = {
     async handle(event) {
@@ -15,12 +19,27 @@ export function router(ask) {
     },
     refuse: async (error) => (await post("/refuse", error)).text(),
   };
-  const served = Object.entries(endpoints({ Webhook, memoryStore }, report));
-  const handlers = new Map(served.map(([name, { webhook, handler, options }]) => [name, receive(webhook, handler, options)]));
+  return Object.entries(endpoints({ Webhook, memoryStore }, report));
+}
+
+/** Behind `hookseal/web`. @param {Ask} ask */
+export function web(ask) {
+  const handlers = new Map(served(ask).map(([name, { webhook, handler, options }]) => [name, forWeb.receive(webhook, handler, options)]));
 
   return async (request, ...rest) => {
     const name = new URL(request.url).pathname.slice(1);
     if (name === "parsed") await request.text();
     return handlers.get(name)(request, ...rest);
   };
+}
+
+/** Behind `hookseal/hono`. @param {Ask} ask */
+export function hono(ask) {
+  const app = new Hono();
+  app.use("/parsed", async (c, next) => {
+    await c.req.json();
+    await next();
+  });
+  for (const [name, { webhook, handler, options }] of served(ask)) app.all(`/${name}`, forHono.receive(webhook, handler, options));
+  return app.fetch;
 }

@@ -1,12 +1,14 @@
-/** `hookseal/web` in the runtimes that have Web requests: Deno, Bun, workerd. */
+/** `hookseal/web` and `hookseal/hono` where requests are Web requests: Deno, Bun, workerd, and Next on Node. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { copyFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { json } from "node:stream/consumers";
 import { buildSync } from "esbuild";
 import { Miniflare, Response } from "miniflare";
-import { bin } from "../scratch.js";
+import { bin, root } from "../scratch.js";
 
 /** @typedef {import("./endpoints.js").Report} Report */
 /** @typedef {import("../scratch.js").Scratch} Scratch */
@@ -50,9 +52,9 @@ async function run(report, program, args, env = {}) {
   const child = spawn(program, args, { env: { ...process.env, ...env, CONTROL: url }, stdio: ["ignore", "pipe", "inherit"] });
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
-  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), "line"), once(child, "exit")]);
+  const port = await portSaidBy(child);
   return {
-    url: `http://127.0.0.1:${line}`,
+    url: `http://127.0.0.1:${port}`,
     async close() {
       kill();
       control.closeAllConnections();
@@ -61,13 +63,24 @@ async function run(report, program, args, env = {}) {
   };
 }
 
-const ROUTER = 'import { router } from "./remote.js";';
+/** In a line that ends with it: alone, or after the host. */
+async function portSaidBy(child) {
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [, port] = /(?:^|:)(\d+)$/.exec(line) ?? [];
+    if (port !== undefined) return port;
+  }
+  throw new Error("the server ended before it listened");
+}
 
-/** @param {Scratch} scratch @param {Report} report */
-export function serveDeno(scratch, report) {
+/** @typedef {"web" | "hono"} Adapter */
+
+const router = (/** @type {Adapter} */ adapter) => `import { ${adapter} as router } from "./remote.js";`;
+
+/** @param {Scratch} scratch @param {Adapter} adapter @param {Report} report */
+export function serveDeno(scratch, adapter, report) {
   const main = scratch.write(
-    "serve-deno.js",
-    `${ROUTER}
+    `serve-deno-${adapter}.js`,
+    `${router(adapter)}
      const ask = (path, init) => fetch(Deno.env.get("CONTROL") + path, init);
      Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: ({ port }) => console.log(port) }, router(ask));`,
   );
@@ -76,27 +89,27 @@ export function serveDeno(scratch, report) {
   return run(report, bin("deno"), ["run", ...offline, main], env);
 }
 
-/** @param {Scratch} scratch @param {Report} report */
-export function serveBun(scratch, report) {
+/** @param {Scratch} scratch @param {Adapter} adapter @param {Report} report */
+export function serveBun(scratch, adapter, report) {
   const main = scratch.write(
-    "serve-bun.js",
-    `${ROUTER}
+    `serve-bun-${adapter}.js`,
+    `${router(adapter)}
      const ask = (path, init) => fetch(process.env.CONTROL + path, init);
      console.log(Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: router(ask) }).port);`,
   );
   return run(report, bin("bun"), ["--no-install", main]);
 }
 
-/** @param {Scratch} scratch @param {Report} report */
-export async function serveWorkerd(scratch, report) {
+/** @param {Scratch} scratch @param {Adapter} adapter @param {Report} report */
+export async function serveWorkerd(scratch, adapter, report) {
   const main = scratch.write(
-    "serve-workerd.js",
-    `${ROUTER}
+    `serve-workerd-${adapter}.js`,
+    `${router(adapter)}
      import { env } from "cloudflare:workers";
      const ask = (path, init) => env.CONTROL.fetch("http://control" + path, init);
      export default { fetch: router(ask) };`,
   );
-  const outdir = scratch.path("workerd");
+  const outdir = scratch.path(`workerd-${adapter}`);
   buildSync({
     entryPoints: [main],
     outdir,
@@ -110,7 +123,7 @@ export async function serveWorkerd(scratch, report) {
   const miniflare = new Miniflare({
     modules: true,
     modulesRoot: outdir,
-    scriptPath: `${outdir}/serve-workerd.js`,
+    scriptPath: `${outdir}/serve-workerd-${adapter}.js`,
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
     compatibilityDate: "2026-04-01",
     cf: false,
@@ -123,4 +136,33 @@ export async function serveWorkerd(scratch, report) {
   });
   const url = await miniflare.ready;
   return { url: url.href, close: () => miniflare.dispose() };
+}
+
+const ROUTE = `
+  import { web } from "../../remote.js";
+  const handle = web((path, init) => fetch(process.env.CONTROL + path, init));
+  export { handle as GET, handle as POST, handle as PUT };`;
+
+/**
+ * Builds and starts an application of Next whose only route is the endpoints'.
+ *
+ * @param {Scratch} scratch
+ * @param {Report} report
+ */
+export async function serveNext(scratch, report) {
+  const app = scratch.path("next");
+  const modules = join(app, "node_modules");
+  mkdirSync(join(app, "app/[name]"), { recursive: true });
+  mkdirSync(modules);
+  for (const name of ["hono", "next", "react", "react-dom"]) symlinkSync(join(root, "node_modules", name), join(modules, name));
+  cpSync(scratch.path("node_modules/hookseal"), join(modules, "hookseal"), { recursive: true });
+  for (const name of ["endpoints.js", "remote.js"]) copyFileSync(scratch.path(name), join(app, name));
+  writeFileSync(join(app, "package.json"), '{ "type": "module" }');
+  writeFileSync(join(app, "app/[name]/route.js"), ROUTE);
+  // It follows no link that leads out of this folder; these lead to the node modules of the tests.
+  writeFileSync(join(app, "next.config.js"), 'export default { turbopack: { root: "/" } };');
+  const next = join(root, "node_modules/next/dist/bin/next");
+  const env = { NEXT_TELEMETRY_DISABLED: "1" };
+  scratch.run(process.execPath, [next, "build"], { cwd: app, env: { ...process.env, ...env }, timeout: 120_000 });
+  return run(report, process.execPath, [next, "start", app, "--hostname", "127.0.0.1", "--port", "0"], env);
 }
