@@ -15,14 +15,24 @@ export class Deliveries extends Real {
     throw new Error("a fault in the Durable Object");
   }
 
+  async alarm() {
+    await super.alarm();
+    this.onSweep?.();
+  }
+
   /** Ends the object, as an eviction or a deployment does. */
   evict() {
     this.ctx.abort("evicted");
   }
 
-  /** What is stored, after a sweep. */
+  /** What is stored, after the sweep that was to come later. */
   async swept() {
-    await super.alarm();
+    const { storage } = this.ctx;
+    const [row] = this.sql.exec("SELECT key FROM deliveries LIMIT 1");
+    if (row && (await storage.getAlarm()) === null) throw new Error("nothing would ever be swept");
+    const sweep = new Promise((resolve) => (this.onSweep = resolve));
+    await storage.setAlarm(Date.now());
+    await sweep;
     return this.sql.exec("SELECT key, lease FROM deliveries").toArray();
   }
 }

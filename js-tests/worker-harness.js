@@ -114,9 +114,10 @@ export async function startWorker({ bindings, endpoints, backlog = false }) {
       const parsed = log.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
       return parsed.filter((line) => Object.entries(wanted).every(([name, value]) => line[name] === value));
     },
-    /** Waits until the queue is empty, as far as one can tell: nothing was logged for a while. */
+    /** Waits until the queue is empty, as far as one can tell: what was accepted was tried, and nothing was logged for a while. */
     async settled() {
-      for (let seen = -1; seen !== log.length; ) {
+      const deadline = Date.now() + 10_000;
+      for (let seen = -1; seen !== log.length || (isWaiting() && Date.now() < deadline); ) {
         seen = log.length;
         await sleep(300);
       }
@@ -152,6 +153,11 @@ export async function startWorker({ bindings, endpoints, backlog = false }) {
       rmSync(directory, { recursive: true, force: true });
     },
   };
+  /** Whether an event was accepted that the consumer has not seen. */
+  function isWaiting() {
+    const seen = new Set(worker.lines({ at: "event" }).map(({ key }) => key));
+    return worker.lines({ at: "delivery", code: "accepted" }).some(({ key }) => !seen.has(key));
+  }
   await worker.start();
   return worker;
 }

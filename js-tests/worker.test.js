@@ -50,6 +50,8 @@ before(async () => {
       fleeting: { ...zignsec, retention: 1 },
       slack: { scheme: "slack", secrets: ["ZIGNSEC_TOKEN"] },
       meta: { scheme: "meta", secrets: ["ZIGNSEC_TOKEN"], verifyToken: "VERIFY_TOKEN" },
+      patient: { scheme: "zignsec-v5", secrets: ["ZIGNSEC_WEBHOOK_KEY"], tolerance: { past: 1e9 } },
+      small: { ...zignsec, maxBodyBytes: 1000 },
       keyed: { ...plaidSigned, secrets: ["PLAID_KEYS"] },
       "other-key": { ...plaidSigned, secrets: ["OTHER_KEY"] },
       keyless: plaidSigned,
@@ -101,6 +103,18 @@ describe("a delivery", () => {
     const from = (address) => post("/webhooks/fenced", sent, { "cf-connecting-ip": address });
     assert.deepEqual((await from("198.51.100.7")).answer, { error: "source_not_allowed" });
     assert.deepEqual((await from("192.0.2.7")).answer, { status: "accepted" });
+  });
+
+  test("is judged by the tolerance and the body limit that are configured", async () => {
+    const body = JSON.stringify({ event: "session_updated", id: randomUUID() });
+    const stale = { body, headers: signZignsecV5(body, WEBHOOK_KEY, 1_700_000_000) };
+    assert.deepEqual((await post("/webhooks/zignsec-v5", stale)).answer, { error: "timestamp_too_old" });
+    assert.deepEqual((await post("/webhooks/patient", stale)).answer, { status: "accepted" });
+    const sized = (length) => `{"id":"${randomUUID()}"}`.padEnd(length);
+    const [fits, isTooLarge] = [sized(1000), sized(1001)];
+    assert.deepEqual((await post("/webhooks/small", { body: fits, headers: signZignsec(fits, TOKEN) })).answer, { status: "accepted" });
+    const { answer } = await post("/webhooks/small", { body: isTooLarge, headers: signZignsec(isTooLarge, TOKEN) });
+    assert.deepEqual(answer, { error: "body_too_large" });
   });
 
   test("that nothing signed tells from another goes on each time", async () => {

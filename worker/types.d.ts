@@ -4,7 +4,10 @@ import type { Deliveries } from "./deliveries.js";
 /** One entry of `ENDPOINTS` in wrangler.toml. */
 export interface Settings {
   scheme: SchemeName;
-  /** The names of secrets: the current one first, then those still valid while they are replaced. */
+  /**
+   * The names of secrets: the current one first, then those still valid while
+   * they are replaced. A public key is one too: as PEM, a JWK, or a set of JWKs.
+   */
   secrets?: string[];
   /** The name of the secret with the token of the vendor's handshake (Meta's `hub.verify_token`). */
   verifyToken?: string;

@@ -1,4 +1,5 @@
 /** A client that sends what it is told to, right or wrong, and as slowly as it likes. */
+import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -9,9 +10,8 @@ import { setTimeout as sleep } from "node:timers/promises";
  * @property {Record<string, string> | [string, string][]} [headers] as they are; only Host is added
  * @property {string | Uint8Array} [body]
  * @property {number | null} [length] the Content-Length that is said, if not the body's; null for none
- * @property {Uint8Array[]} [pieces] sent instead of a body, in chunked encoding
+ * @property {Iterable<Uint8Array>} [pieces] sent instead of a body, in chunked encoding
  * @property {number} [pause] between the pieces, in milliseconds
- * @property {boolean} [endless] with no last chunk
  */
 
 export class Client {
@@ -38,20 +38,30 @@ export class Client {
   }
 
   /** @param {Sending} sending */
-  async send({ method = "POST", path = "/", headers = {}, body = "", length, pieces, pause = 0, endless }) {
+  async send({ method = "POST", path = "/", headers = {}, body = "", length, pieces, pause = 0 }) {
     const lines = [...(Array.isArray(headers) ? headers : Object.entries(headers)), ["host", "127.0.0.1"]];
     if (pieces) lines.push(["transfer-encoding", "chunked"]);
     else if (length !== null) lines.push(["content-length", `${length ?? Buffer.byteLength(body)}`]);
     this.#socket.write(`${method} ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`);
     if (!pieces) return this.#socket.write(body);
     for (const piece of pieces) {
-      if (this.closed) return;
+      if (this.#socket.destroyed) return;
       this.#socket.write(`${piece.length.toString(16)}\r\n`);
       this.#socket.write(piece);
       this.#socket.write("\r\n");
       if (pause > 0) await sleep(pause);
+      if (this.#socket.writableNeedDrain) await this.#drained();
     }
-    if (!endless) this.#socket.write("0\r\n\r\n");
+    this.#socket.write("0\r\n\r\n");
+  }
+
+  /** Until the other side has taken what was sent, or closed the connection. */
+  async #drained() {
+    const socket = this.#socket;
+    const stop = new AbortController();
+    const { signal } = stop;
+    await Promise.race(["drain", "close"].map((event) => once(socket, event, { signal }))).catch(() => {});
+    stop.abort();
   }
 
   /** The next answer on this connection. */

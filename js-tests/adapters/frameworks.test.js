@@ -39,7 +39,7 @@ describe("Next", () => suite((report) => serveNext(scratch, report), { ...traits
 
 for (const [adapter, fix] of [["web", /request\.json\(\)/], ["hono", /c\.req\.json\(\)/]]) {
   const web = { Webhook, fix, longHeaders: [200, 400, 431] };
-  describe(`${adapter} in Deno`, () => suite((report) => serveDeno(scratch, adapter, report), { ...web, keepsConnections: false }));
-  describe(`${adapter} in Bun`, () => suite((report) => serveBun(scratch, adapter, report), web));
+  describe(`${adapter} in Deno`, () => suite((report) => serveDeno(scratch, adapter, report), { ...web, keepsConnections: false, readsOn: true }));
+  describe(`${adapter} in Bun`, () => suite((report) => serveBun(scratch, adapter, report), { ...web, readsOn: true }));
   describe(`${adapter} in workerd`, () => suite((report) => serveWorkerd(scratch, adapter, report), { ...web, dropsUnread: true }));
 }

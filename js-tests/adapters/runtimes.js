@@ -1,7 +1,7 @@
 /** `hookseal/web` and `hookseal/hono` where requests are Web requests: Deno, Bun, workerd, and Next on Node. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -55,6 +55,8 @@ async function run(report, program, args, env = {}) {
   const port = await portSaidBy(child);
   return {
     url: `http://127.0.0.1:${port}`,
+    /** What it holds, in bytes. */
+    memory: () => 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))[1]),
     async close() {
       kill();
       control.closeAllConnections();

@@ -20,6 +20,7 @@ const told = ({ status, body }) => ({ status, error: body.startsWith('{"error"')
  * @property {RegExp} fix what the hint says when the body was parsed before
  * @property {number[]} longHeaders what may be answered to 64 KB of headers
  * @property {boolean} [keepsConnections] after a 413; Deno does not
+ * @property {boolean} [readsOn] what it is sent after the answer, and forgets it: Deno and Bun do, for as long as it comes
  * @property {boolean} [dropsUnread] the connection of a request that is answered before its body ended, as workerd does
  */
 
@@ -27,7 +28,7 @@ const told = ({ status, body }) => ({ status, error: body.startsWith('{"error"')
  * @param {(report: import("./endpoints.js").Report) => Promise<{ url: string, close: () => Promise<unknown> }>} serve
  * @param {Traits} traits
  */
-export function suite(serve, { Webhook, fix, longHeaders, keepsConnections = true, dropsUnread = false }) {
+export function suite(serve, { Webhook, fix, longHeaders, keepsConnections = true, readsOn = false, dropsUnread = false }) {
   const zignsec = new Webhook("zignsec", TOKEN);
 
   /** A delivery that nobody sent before. */
@@ -218,6 +219,23 @@ export function suite(serve, { Webhook, fix, longHeaders, keepsConnections = tru
       else assert.match(next.message, /closed without an answer/);
       client.close();
     }
+  });
+
+  check("a body that never ends is cut off, or at least kept nowhere", async () => {
+    const { headers } = delivery();
+    const piece = Buffer.alloc(65_536, " ");
+    const most = 256 << 20;
+    const before = readsOn && server.memory();
+    let sent = 0;
+    function* endless() {
+      for (; sent < most; sent += piece.length) yield piece;
+    }
+    const client = new Client(server.url);
+    await client.send({ path: "/plain", headers, pieces: endless() });
+    if (readsOn) assert.ok(server.memory() - before < most / 4, `${server.memory() - before} bytes more`);
+    else assert.ok(sent < most / 4, `${sent} bytes were taken`);
+    assert.deepEqual([events, await codes(1)], [[], ["body_too_large"]]);
+    client.close();
   });
 
   check("a body at the limit is not over it", async () => {
