@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 /**
  * @typedef {object} Sending
  * @property {string} [method]
- * @property {string} [path]
+ * @property {string} [path] below that of the server
  * @property {Record<string, string> | [string, string][]} [headers] as they are; only Host is added
  * @property {string | Uint8Array} [body]
  * @property {number | null} [length] the Content-Length that is said, if not the body's; null for none
@@ -16,6 +16,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 export class Client {
   #socket;
+  #base;
   #received = Buffer.alloc(0);
   #wake = () => {};
   /** @type {Error | undefined} */
@@ -24,7 +25,8 @@ export class Client {
 
   /** @param {string | URL} url of the server */
   constructor(url) {
-    const { hostname, port } = new URL(url);
+    const { hostname, port, pathname } = new URL(url);
+    this.#base = pathname === "/" ? "" : pathname;
     this.#socket = connect(Number(port), hostname);
     this.#socket.on("data", (data) => {
       this.#received = Buffer.concat([this.#received, data]);
@@ -42,7 +44,7 @@ export class Client {
     const lines = [...(Array.isArray(headers) ? headers : Object.entries(headers)), ["host", "127.0.0.1"]];
     if (pieces) lines.push(["transfer-encoding", "chunked"]);
     else if (length !== null) lines.push(["content-length", `${length ?? Buffer.byteLength(body)}`]);
-    this.#socket.write(`${method} ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`);
+    this.#socket.write(`${method} ${this.#base}${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`);
     if (!pieces) return this.#socket.write(body);
     for (const piece of pieces) {
       if (this.#socket.destroyed) return;

@@ -1,11 +1,11 @@
 /** The adapters of the packed package, in the frameworks and runtimes themselves. */
-import { after, describe } from "node:test";
+import { after, before, describe } from "node:test";
 import { copyFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Scratch, root } from "../scratch.js";
 import { endpoints } from "./endpoints.js";
-import { serveBun, serveDeno, serveNext, serveWorkerd } from "./runtimes.js";
+import { buildNext, serveBun, serveDeno, serveNext, serveWorkerd } from "./runtimes.js";
 import { serveExpress4, serveExpress5, serveFastify, serveHono, serveNode } from "./servers.js";
 import { suite } from "./suite.js";
 
@@ -35,7 +35,12 @@ for (const [name, serve, subpath, fix] of [
   describe(name, () => suite((report) => serve(endpoints({ Webhook, memoryStore }, report), adapter), { ...traits, fix }));
 }
 
-describe("Next", () => suite((report) => serveNext(scratch, report), { ...traits, fix: /request\.json\(\)/ }));
+describe("Next", () => {
+  let app;
+  before(() => (app = buildNext(scratch)));
+  describe("route handlers", () => suite((report) => serveNext(app, "", report), { ...traits, fix: /request\.json\(\)/ }));
+  describe("pages/api", () => suite((report) => serveNext(app, "/api", report), { ...traits, fix: /bodyParser: false/ }));
+});
 
 for (const [adapter, fix] of [["web", /request\.json\(\)/], ["hono", /c\.req\.json\(\)/]]) {
   const web = { Webhook, fix, longHeaders: [200, 400, 431] };

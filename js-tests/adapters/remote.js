@@ -1,6 +1,7 @@
 /** The endpoints in a server that is not in the tests' own process: it tells them over HTTP. */
 import { Webhook } from "hookseal";
 import * as forHono from "hookseal/hono";
+import * as forNode from "hookseal/node";
 import { memoryStore } from "hookseal/stores/memory";
 import * as forWeb from "hookseal/web";
 import { Hono } from "hono";
@@ -30,6 +31,17 @@ export function web(ask) {
     const name = new URL(request.url).pathname.slice(1);
     if (name === "parsed") await request.text();
     return handlers.get(name)(request, ...rest);
+  };
+}
+
+/** Behind `hookseal/node`. @param {Ask} ask */
+export function node(ask) {
+  const listeners = new Map(served(ask).map(([name, { webhook, handler, options }]) => [name, forNode.receive(webhook, handler, options)]));
+
+  return async (request, response) => {
+    const name = request.url.split("?")[0].split("/").at(-1);
+    if (name === "parsed") for await (const _ of request);
+    return listeners.get(name)(request, response);
   };
 }
 

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { json } from "node:stream/consumers";
 import { buildSync } from "esbuild";
@@ -140,31 +140,48 @@ export async function serveWorkerd(scratch, adapter, report) {
   return { url: url.href, close: () => miniflare.dispose() };
 }
 
-const ROUTE = `
-  import { web } from "../../remote.js";
-  const handle = web((path, init) => fetch(process.env.CONTROL + path, init));
-  export { handle as GET, handle as POST, handle as PUT };`;
+/** What serves the endpoints in an application of Next: route handlers, and functions of the older kind. */
+const ROUTES = {
+  "app/[name]/route.js": `
+    import { web } from "../../remote.js";
+    const handle = web((path, init) => fetch(process.env.CONTROL + path, init));
+    export { handle as GET, handle as POST, handle as PUT };`,
+  "pages/api/[name].js": `
+    import { node } from "../../remote.js";
+    export const config = { api: { bodyParser: false } };
+    export default node((path, init) => fetch(process.env.CONTROL + path, init));`,
+};
+const NEXT = join(root, "node_modules/next/dist/bin/next");
+const QUIET = { NEXT_TELEMETRY_DISABLED: "1" };
 
 /**
- * Builds and starts an application of Next whose only route is the endpoints'.
- *
  * @param {Scratch} scratch
- * @param {Report} report
+ * @returns {string} the folder of the application
  */
-export async function serveNext(scratch, report) {
+export function buildNext(scratch) {
   const app = scratch.path("next");
   const modules = join(app, "node_modules");
-  mkdirSync(join(app, "app/[name]"), { recursive: true });
-  mkdirSync(modules);
+  mkdirSync(modules, { recursive: true });
   for (const name of ["hono", "next", "react", "react-dom"]) symlinkSync(join(root, "node_modules", name), join(modules, name));
   cpSync(scratch.path("node_modules/hookseal"), join(modules, "hookseal"), { recursive: true });
   for (const name of ["endpoints.js", "remote.js"]) copyFileSync(scratch.path(name), join(app, name));
   writeFileSync(join(app, "package.json"), '{ "type": "module" }');
-  writeFileSync(join(app, "app/[name]/route.js"), ROUTE);
-  // It follows no link that leads out of this folder; these lead to the node modules of the tests.
+  // It follows no link that leads out of its root; these lead to the node modules of the tests.
   writeFileSync(join(app, "next.config.js"), 'export default { turbopack: { root: "/" } };');
-  const next = join(root, "node_modules/next/dist/bin/next");
-  const env = { NEXT_TELEMETRY_DISABLED: "1" };
-  scratch.run(process.execPath, [next, "build"], { cwd: app, env: { ...process.env, ...env }, timeout: 120_000 });
-  return run(report, process.execPath, [next, "start", app, "--hostname", "127.0.0.1", "--port", "0"], env);
+  for (const [path, text] of Object.entries(ROUTES)) {
+    mkdirSync(join(app, dirname(path)), { recursive: true });
+    writeFileSync(join(app, path), text);
+  }
+  scratch.run(process.execPath, [NEXT, "build"], { cwd: app, env: { ...process.env, ...QUIET }, timeout: 120_000 });
+  return app;
+}
+
+/**
+ * @param {string} app
+ * @param {string} path where the endpoints are
+ * @param {Report} report
+ */
+export async function serveNext(app, path, report) {
+  const server = await run(report, process.execPath, [NEXT, "start", app, "--hostname", "127.0.0.1", "--port", "0"], QUIET);
+  return { ...server, url: server.url + path };
 }
