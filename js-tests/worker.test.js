@@ -19,6 +19,7 @@ const BROKEN = {
   "no-secret": { scheme: "zignsec" },
   "too-large": { ...zignsec, maxBodyBytes: 1_000_000 },
   "private-key": { scheme: "plaid", secrets: ["PRIVATE_KEY"] },
+  "no-audience": { scheme: "aws-sns" },
   "bad-source": { ...zignsec, sourceAddresses: ["not an address"] },
   "bad-retention": { ...zignsec, retention: -1 },
   "missing-verify-token": { ...zignsec, verifyToken: "NOT_SET" },
@@ -55,6 +56,7 @@ before(async () => {
       keyed: { ...plaidSigned, secrets: ["PLAID_KEYS"] },
       "other-key": { ...plaidSigned, secrets: ["OTHER_KEY"] },
       keyless: plaidSigned,
+      sns: { scheme: "aws-sns", audience: "arn:aws:sns:eu-north-1:123456789012:orders" },
       fenced: { ...zignsec, sourceAddresses: ["192.0.2.0/24"] },
     },
   });
@@ -150,6 +152,14 @@ describe("a delivery signed with a public key", () => {
       assert.ok(hint.includes(JSON.parse(PLAID_KEY).kid), hint);
     }
     assert.equal(await arrivals(plaid.body), before);
+  });
+
+  test("by a certificate is answered in the same way, with the certificate's address", async () => {
+    const { body, headers } = vector("aws-sns/genuine").request;
+    const { status, answer } = await post("/webhooks/sns", { body, headers: Object.fromEntries(headers) });
+    assert.deepEqual({ status, answer }, { status: 503, answer: { error: "key_required" } });
+    const [{ hint }] = worker.lines({ at: "delivery", endpoint: "sns", code: "key_required" });
+    assert.ok(hint.includes(JSON.parse(body).SigningCertURL), hint);
   });
 });
 

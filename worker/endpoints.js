@@ -11,7 +11,7 @@ const LARGEST_BODY = 100_000;
 const THREE_DAYS = 3 * 24 * 60 * 60;
 
 /** What hookseal is told as it stands. */
-const OPTIONS = ["tolerance", "sourceAddresses"];
+const OPTIONS = ["tolerance", "sourceAddresses", "audience"];
 
 /** Where the events go to, ready to be signed. */
 /** @typedef {{ url: string, service?: string, sign: ReturnType<typeof signer> }} Destination */

@@ -6,11 +6,14 @@ export interface Settings {
   scheme: SchemeName;
   /**
    * The names of secrets: the current one first, then those still valid while
-   * they are replaced. A public key is one too: as PEM, a JWK, or a set of JWKs.
+   * they are replaced. A public key or a certificate is one too: as PEM, a JWK,
+   * or a set of JWKs.
    */
   secrets?: string[];
   /** The name of the secret with the token of the vendor's handshake (Meta's `hub.verify_token`). */
   verifyToken?: string;
+  /** Whom deliveries must be for, where they say so: PayPal's webhook ID, the ARN of an SNS topic. */
+  audience?: string;
   /** How far a signed time may be from now, in seconds. The scheme's own window by default. */
   tolerance?: number | { past?: number; future?: number };
   /** 100,000 by default, which is also the most. */

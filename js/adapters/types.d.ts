@@ -62,9 +62,8 @@ export interface Options<Args extends unknown[]> {
    * what calls for repair (5xx, except `in_progress`) goes to `console.error`.
    * The answer waits for it.
    *
-   * `key_required` names a public key, `error.keyId`, that the Webhook was not
-   * made with. Get it here, and let a Webhook made with it receive the vendor's
-   * retry.
+   * `key_required` names a key, `error.keyId`, that the Webhook was not made
+   * with (`docs/keys.md`): let a Webhook made with it receive the vendor's retry.
    */
   onRefusal?: (error: Refusal, ...args: Args) => unknown;
 }
