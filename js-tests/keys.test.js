@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { Webhook, WebhookError } from "hookseal";
+import { receive } from "hookseal/web";
 import { vector } from "./scratch.js";
 
 const { request, secrets, now } = vector("plaid/genuine");
@@ -76,7 +77,7 @@ describe("the recipe of docs/keys.md", () => {
     test(`gets the certificate of ${scheme} once`, async () => {
       const { request, secrets, options, now, expect } = genuine(scheme, name);
       answer = (_, response) => response.end(secrets[0]);
-      const verify = keys.withKeys(scheme, { ...options, now: () => now }, keys.getCertificate);
+      const { verify } = keys.withKeys(scheme, { ...options, now: () => now }, keys.getCertificate);
       for (let round = 0; round < 3; round += 1) {
         const event = await verify(request.body, request.headers);
         assert.deepEqual([event.covers, event.payload], [expect.covers, expect.payload]);
@@ -90,13 +91,23 @@ describe("the recipe of docs/keys.md", () => {
 
   test("gets Plaid's key by its name", async () => {
     const named = [];
-    const verify = keys.withKeys("plaid", { now: () => now }, (id) => (named.push(id), jwk));
+    const { verify } = keys.withKeys("plaid", { now: () => now }, (id) => (named.push(id), jwk));
     for (let round = 0; round < 2; round += 1) await verify(request.body, request.headers);
     assert.deepEqual(named, [jwk.kid]);
   });
 
+  test("serves the adapters", async () => {
+    const { request, secrets, options, now, expect } = genuine("aws-sns");
+    answer = (_, response) => response.end(secrets[0]);
+    const events = [];
+    const receiver = receive(keys.withKeys("aws-sns", { ...options, now: () => now }, keys.getCertificate), (event) => events.push(event.payload));
+    const post = (body) => receiver(new Request("https://receiver.example/", { method: "POST", headers: request.headers, body }));
+    assert.deepEqual([(await post(request.body)).status, (await post(request.body.replace("order", "0rder"))).status], [200, 401]);
+    assert.deepEqual(events, [expect.payload]);
+  });
+
   test("goes nowhere but to the vendor's addresses", async () => {
-    const verify = keys.withKeys("aws-sns", { audience: "arn" }, keys.getCertificate);
+    const { verify } = keys.withKeys("aws-sns", { audience: "arn" }, keys.getCertificate);
     for (const { id, request } of file("aws-sns").filter(({ id, expect }) => id.includes("/address-") && expect.error === "malformed_signature")) {
       await assert.rejects(verify(request.body, request.headers), { code: "malformed_signature" }, id);
     }
@@ -105,7 +116,7 @@ describe("the recipe of docs/keys.md", () => {
 
   test("follows no redirection, takes no page of any length, and stops at ten", async () => {
     const { request, options, now } = genuine("aws-sns");
-    const verify = keys.withKeys("aws-sns", { ...options, now: () => now }, keys.getCertificate);
+    const { verify } = keys.withKeys("aws-sns", { ...options, now: () => now }, keys.getCertificate);
     const answers = [
       (_, response) => response.writeHead(302, { location: "/elsewhere" }).end(),
       (_, response) => response.end("x".repeat(70_000)),
@@ -124,7 +135,7 @@ describe("the recipe of docs/keys.md", () => {
     const { request, secrets, options, now } = genuine("aws-sns");
     let time = now;
     answer = (_, response) => response.end(secrets[0]);
-    const verify = keys.withKeys("aws-sns", { ...options, tolerance: Infinity, now: () => time }, keys.getCertificate);
+    const { verify } = keys.withKeys("aws-sns", { ...options, tolerance: Infinity, now: () => time }, keys.getCertificate);
     await verify(request.body, request.headers);
     time = Date.UTC(2030, 0);
     await assert.rejects(verify(request.body, request.headers), { code: "key_required" });

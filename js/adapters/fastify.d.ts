@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import type { AnyScheme, Webhook } from "../index.js";
-import type { Handler, Options } from "./types.js";
+import type { AnyScheme } from "../index.js";
+import type { Handler, Options, Verifier } from "./types.js";
 
 export type * from "./types.js";
 
@@ -33,7 +33,7 @@ export interface RequestLike {
  * ```
  */
 export function receive<S extends AnyScheme, R extends RequestLike = RequestLike>(
-  webhook: Webhook<S>,
+  webhook: Verifier<S>,
   handler: Handler<S, [request: R]>,
   options?: Options<[request: R]>,
 ): (app: any) => Promise<void>;

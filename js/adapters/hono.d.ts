@@ -1,5 +1,5 @@
-import type { AnyScheme, Webhook } from "../index.js";
-import type { Handler } from "./types.js";
+import type { AnyScheme } from "../index.js";
+import type { Handler, Verifier } from "./types.js";
 import type { WebOptions } from "./web.js";
 
 export type * from "./types.js";
@@ -31,7 +31,7 @@ export interface ContextLike {
  * ```
  */
 export function receive<S extends AnyScheme, C extends ContextLike = ContextLike>(
-  webhook: Webhook<S>,
+  webhook: Verifier<S>,
   handler: Handler<S, [context: C]>,
   options?: WebOptions<[context: C]>,
 ): (context: C) => Promise<Response>;

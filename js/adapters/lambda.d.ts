@@ -1,5 +1,5 @@
-import type { AnyScheme, Webhook } from "../index.js";
-import type { Handler, Options } from "./types.js";
+import type { AnyScheme } from "../index.js";
+import type { Handler, Options, Verifier } from "./types.js";
 
 export type * from "./types.js";
 
@@ -43,7 +43,7 @@ export interface Result {
  * ```
  */
 export function receive<S extends AnyScheme, E extends EventLike = EventLike, C = unknown>(
-  webhook: Webhook<S>,
+  webhook: Verifier<S>,
   handler: Handler<S, [request: E, context: C]>,
   options?: LambdaOptions<[request: E, context: C]>,
 ): (event: E, context: C) => Promise<Result>;

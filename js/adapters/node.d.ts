@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AnyScheme, Webhook } from "../index.js";
-import type { Handler, Options } from "./types.js";
+import type { AnyScheme } from "../index.js";
+import type { Handler, Options, Verifier } from "./types.js";
 
 export type * from "./types.js";
 
@@ -24,7 +24,7 @@ export type * from "./types.js";
  * ```
  */
 export function receive<S extends AnyScheme, R extends IncomingMessage = IncomingMessage>(
-  webhook: Webhook<S>,
+  webhook: Verifier<S>,
   handler: Handler<S, [request: R]>,
   options?: Options<[request: R]>,
 ): (request: R, response: ServerResponse) => Promise<void>;

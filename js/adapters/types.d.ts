@@ -1,8 +1,16 @@
 /** What the adapters have in common. */
-import type { AnyScheme, WebhookError, WebhookEvent } from "../index.js";
+import type { AnyScheme, Body, HeadersLike, Received, RequestContext, Webhook, WebhookError, WebhookEvent } from "../index.js";
 import type { ReplayStore } from "../stores/types.js";
 
 export type { ReplayStore };
+
+/**
+ * What verifies: a Webhook, or something that gets the keys first that
+ * deliveries name (`docs/keys.md`).
+ */
+export interface Verifier<S extends AnyScheme> extends Pick<Webhook<S>, "scheme" | "maxBodyBytes"> {
+  verify(body: Body, headers: HeadersLike, context?: RequestContext): Received<S> | Promise<Received<S>>;
+}
 
 /**
  * Your code. It gets an event that is genuine, and whatever the framework hands

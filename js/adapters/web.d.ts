@@ -1,5 +1,5 @@
-import type { AnyScheme, Webhook } from "../index.js";
-import type { Handler, Options } from "./types.js";
+import type { AnyScheme } from "../index.js";
+import type { Handler, Options, Verifier } from "./types.js";
 
 export type * from "./types.js";
 
@@ -49,7 +49,7 @@ export interface WebOptions<Args extends unknown[]> extends Options<Args> {
  * @example In Deno: `Deno.serve(receive(webhook, handler))`; in Bun: `Bun.serve({ fetch: receive(webhook, handler) })`
  */
 export function receive<S extends AnyScheme, Rest extends any[] = any[]>(
-  webhook: Webhook<S>,
+  webhook: Verifier<S>,
   handler: Handler<S, [request: Request, ...rest: Rest]>,
   options?: WebOptions<[request: Request, ...rest: Rest]>,
 ): (request: Request, ...rest: Rest) => Promise<Response>;
