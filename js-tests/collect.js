@@ -1,5 +1,5 @@
 /** For runtimes without a test runner of their own: runs the suite there, and tells what became of each test here. */
-import { suite } from "./suite.js";
+import { slimSuite, suite } from "./suite.js";
 
 /**
  * @typedef {{ name: string, error?: string }} Result
@@ -12,16 +12,24 @@ import { suite } from "./suite.js";
  * @param {typeof import("hookseal")} lib
  * @param {{ setCrossover: (bytes: number) => number }} host `js/host.js`
  * @param {{ vectors: any[] }[]} files
+ * @param {typeof import("hookseal/slim")} slim
+ * @param {Record<string, import("hookseal/slim").SlimScheme>} schemes those that it takes
  * @returns {Promise<Result[]>}
  */
-export async function collect(lib, host, files) {
+export async function collect(lib, host, files, slim, schemes) {
   const results = [];
+  const runAll = async (tests) => {
+    for (const { name, run } of tests) results.push({ name, error: await run().then(() => undefined, describe) });
+  };
   for (const [crossover, addition] of [[Infinity, ""], [0, ", hashed by the host"]]) {
     if (host.setCrossover(crossover) !== crossover) continue;
     const tests = [];
     suite(lib, files, (name, run) => tests.push({ name: name + addition, run }));
-    for (const { name, run } of tests) results.push({ name, error: await run().then(() => undefined, describe) });
+    await runAll(tests);
   }
+  const tests = [];
+  slimSuite(slim, schemes, files, (name, run) => tests.push({ name, run }));
+  await runAll(tests);
   return results;
 }
 

@@ -25,12 +25,13 @@ const node = (path) => scratch.run(process.execPath, [path]);
 describe("the tarball", () => {
   test("has js/ and the files that the manifest names, each of them, and no others", () => {
     const js = scratch.run("git", ["ls-files", "--cached", "--others", "--exclude-standard", "js"], { cwd: root });
-    const named = manifest.files.filter((name) => name !== "js");
-    assert.deepEqual(scratch.packed.sort(), [...js.trim().split("\n"), ...named, "package.json"].sort());
+    const schemes = readdirSync(join(root, "pkg/schemes")).map((name) => `pkg/schemes/${name}`);
+    const named = manifest.files.filter((name) => name !== "js" && name !== "pkg/schemes");
+    assert.deepEqual(scratch.packed.sort(), [...schemes, ...js.trim().split("\n"), ...named, "package.json"].sort());
   });
 
   test("has what its exports name", () => {
-    const named = [...JSON.stringify(manifest.exports).matchAll(/"\.\/([^"]+\.\w+)"(?!:)/g)].map(([, path]) => path);
+    const named = [...JSON.stringify(manifest.exports).matchAll(/"\.\/([^"*]+\.\w+)"(?!:)/g)].map(([, path]) => path);
     assert.ok(named.length > 0);
     assert.deepEqual(named.filter((path) => !scratch.packed.includes(path)), []);
   });
@@ -69,7 +70,8 @@ describe("in Node", () => {
   });
 
   test("import of each subpath", () => {
-    for (const subpath of Object.keys(manifest.exports).filter((name) => name !== "." && !name.endsWith(".json"))) {
+    const subpaths = Object.keys(manifest.exports).map((name) => name.replace("*", "stripe"));
+    for (const subpath of subpaths.filter((name) => name !== "." && !name.endsWith(".json"))) {
       const specifier = JSON.stringify(`hookseal${subpath.slice(1)}`);
       const script = `import * as lib from ${specifier}; console.log(Object.keys(lib).length > 0);`;
       assert.equal(node(scratch.write("subpath.mjs", script)), "true\n", subpath);
@@ -104,8 +106,36 @@ describe("bundled by esbuild", () => {
     assert.ok(inputs.includes("js/edge-light.js"));
     const { imports } = Object.values(metafile.outputs)[0];
     const asked = imports.map(({ path }) => path.split("/").at(-1)).sort();
-    const modules = scratch.packed.filter((path) => path.endsWith(".wasm"));
+    const modules = scratch.packed.filter((path) => path.endsWith(".wasm") && !path.includes("slim"));
     assert.deepEqual(asked, modules.map((path) => `${path.split("/").at(-1)}?module`).sort());
+  });
+});
+
+/** GitHub's own example: https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries */
+const SLIM = `
+  import { Webhook } from "hookseal/slim";
+  import github from "hookseal/schemes/github";
+  const headers = { "x-hub-signature-256": "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17" };
+  const webhook = new Webhook(github, "It's a Secret to Everybody");
+  console.log(webhook.verify("Hello, World!", headers).keyIndex, webhook.check("Hello, World", headers).error.code);
+`;
+
+describe("hookseal/slim", () => {
+  test("in Node, and bundled", () => {
+    const entry = scratch.write("slim.mjs", SLIM);
+    const outfile = scratch.path("slim-bundle.mjs");
+    buildSync({ entryPoints: [entry], outfile, bundle: true, minify: true, format: "esm", logLevel: "error" });
+    assert.deepEqual([node(entry), node(outfile)], ["0 signature_mismatch\n", "0 signature_mismatch\n"]);
+  });
+
+  test("bundled for Workers and for Vercel's edge runtime: its own wasm alone", () => {
+    const entryPoints = [scratch.write("slim.mjs", SLIM)];
+    const asked = (condition) => {
+      const options = { bundle: true, format: "esm", conditions: [condition], external: ["*.wasm", "*?module"], metafile: true, write: false };
+      const [{ imports }] = Object.values(buildSync({ entryPoints, ...options }).metafile.outputs);
+      return imports.map(({ path }) => path.split("/").at(-1));
+    };
+    assert.deepEqual([asked("workerd"), asked("edge-light")], [["slim_bg.wasm"], ["slim_bg.wasm?module"]]);
   });
 });
 

@@ -2,13 +2,18 @@
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { Scratch, vectorFiles } from "./scratch.js";
-import { suite } from "./suite.js";
+import { slimSuite, suite } from "./suite.js";
 
 const scratch = new Scratch();
 after(() => scratch.remove());
 
 const lib = await import(pathToFileURL(scratch.write("lib.js", 'export * from "hookseal";')));
 const host = await import(pathToFileURL(scratch.path("node_modules/hookseal/js/host.js")));
+
+const slim = await import(pathToFileURL(scratch.write("slim.js", 'export * from "hookseal/slim";')));
+const { default: schemes } = await import(pathToFileURL(scratch.writeSchemes()));
+
+describe("slim", () => slimSuite(slim, schemes, vectorFiles(), test));
 
 for (const [by, crossover] of Object.entries({ Node: 0, wasm: Infinity })) {
   describe(`hashed by ${by}`, () => {

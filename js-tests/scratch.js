@@ -37,15 +37,26 @@ export class Scratch {
     this.write("vectors.json", JSON.stringify(vectorFiles()));
   }
 
+  /** A module with the descriptions of the package, by name. */
+  writeSchemes() {
+    const names = this.packed.map((path) => /^pkg\/schemes\/(.+)\.js$/.exec(path)?.[1]).filter((name) => name !== undefined);
+    const imports = names.map((name, index) => `import scheme${index} from "hookseal/schemes/${name}";`);
+    const members = names.map((name, index) => `${JSON.stringify(name)}: scheme${index}`);
+    return this.write("schemes.js", `${imports.join("\n")}\nexport default { ${members.join(", ")} };`);
+  }
+
   /** A program that runs the suite, and hands its results to `report`, a JavaScript function. */
   writeSuite(report) {
+    this.writeSchemes();
     return this.write(
       "main.js",
       `import * as lib from "hookseal";
+       import * as slim from "hookseal/slim";
+       import schemes from "./schemes.js";
        import { collect } from "./collect.js";
        import * as host from "./node_modules/hookseal/js/host.js";
        import files from "./vectors.json" with { type: "json" };
-       export default (${report})(() => collect(lib, host, files));`,
+       export default (${report})(() => collect(lib, host, files, slim, schemes));`,
     );
   }
 

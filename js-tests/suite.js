@@ -36,6 +36,44 @@ export function suite(lib, files, test) {
   }
 }
 
+/**
+ * The same deliveries through `hookseal/slim`, for the schemes that it takes:
+ * the same verdict, key and time.
+ *
+ * @param {typeof import("hookseal/slim")} slim
+ * @param {Record<string, import("hookseal/slim").SlimScheme>} schemes by name
+ * @param {{ vectors: any[] }[]} files
+ * @param {(name: string, run: () => Promise<void>) => void} test
+ */
+export function slimSuite(slim, schemes, files, test) {
+  for (const vector of files.flatMap(({ vectors }) => vectors)) {
+    const scheme = schemes[vector.scheme];
+    // Addresses are not its business.
+    if (!Object.hasOwn(schemes, vector.scheme) || vector.options?.sourceAddresses !== undefined) continue;
+    test(`${vector.id}, slim`, () => isSameInSlim(slim, scheme, vector));
+  }
+}
+
+async function isSameInSlim(slim, scheme, vector) {
+  const { error: code, at: refusedAt, keyIndex, timestamp } = vector.expect;
+  // It has no payload that could be refused.
+  const isRefusal = code !== undefined && refusedAt !== "payload";
+  for (const [form, deliver] of forms(vector)) {
+    const { event, at, error } = await verdict(slim, { ...vector, scheme }, deliver);
+    if (isRefusal) {
+      if (!(error instanceof slim.WebhookError)) throw new Error(`${form}: accepted, or not a WebhookError`, { cause: error });
+      const wanted = code === "duplicate_header" && /Headers|Request/.test(form) ? error.code : code;
+      equal(`${form}: refused`, [at, error.code, error.scheme], [refusedAt, wanted, vector.scheme]);
+      givesNothingAway(error, vector.secrets.filter((secret) => typeof secret === "string" && secret.length > 12));
+      continue;
+    }
+    if (error) throw new Error(`${form}: refused at ${at}`, { cause: error });
+    equal(`${form}: kind, scheme, covers`, [event.kind, event.scheme, event.covers], ["event", vector.scheme, "body"]);
+    if (code === undefined) equal(`${form}: key and time`, [event.keyIndex, event.timestamp], [keyIndex, timestamp]);
+    equal(`${form}: body`, [...event.body], [...bytesOf(vector)]);
+  }
+}
+
 async function isAccepted(lib, vector) {
   const { payload, lossless: _, ...members } = vector.expect;
   for (const [form, deliver] of forms(vector)) {

@@ -2,6 +2,9 @@
 import { Webhook, WebhookError, schemes } from "hookseal";
 import type { Payload, Received, SchemeDescription, SchemeName, SheeridPayload, WebhookErrorCode, WebhookEvent, ZignsecPayload } from "hookseal";
 import { receive } from "hookseal/web";
+import github from "hookseal/schemes/github";
+import { Webhook as SlimWebhook } from "hookseal/slim";
+import type { SlimEvent, SlimScheme } from "hookseal/slim";
 import { ZignsecError, requestTestWebhook } from "hookseal/zignsec";
 
 /** Compiles only when the two types are the same. */
@@ -114,3 +117,21 @@ new Webhook({ signature: { header: "x" }, content: ["bodi"] }, "secret");
 }) satisfies SchemeDescription;
 // @ts-expect-error: no token is taken unsigned
 ({ algorithm: "jws", signature: { header: "x", layout: { jws: { algorithms: ["none"] } } } }) satisfies SchemeDescription;
+
+// The slim one takes descriptions, its own and one's own, and no names.
+const slim = new SlimWebhook(github, ["secret", new Uint8Array(32)], { tolerance: { past: 60 }, maxBodyBytes: 1024 });
+same<typeof github, SlimScheme>(true);
+same<ReturnType<typeof slim.verify>, SlimEvent>(true);
+slim.verify(body, headers, { method: "POST", now: 0 }).timestamp satisfies number | undefined;
+(await slim.verifyRequest(request)).covers satisfies "body";
+new SlimWebhook({ signature: { header: "x-acme-signature", layout: { prefix: "v1=" } } }, "secret");
+// A description of the slim one is one of the other, too.
+new Webhook({ ...({} as SlimScheme) }, "secret");
+// @ts-expect-error: a name
+new SlimWebhook("github", "secret");
+// @ts-expect-error: an algorithm that it does not have
+new SlimWebhook({ algorithm: "ed25519", signature: { header: "x-acme-signature" } }, "secret");
+// @ts-expect-error: it has no addresses
+new SlimWebhook(github, "secret", { sourceAddresses: "documented" });
+// @ts-expect-error: it reads no payload
+slim.verify(body, headers).payload;

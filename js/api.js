@@ -1,8 +1,8 @@
 /** The public classes over the wasm; `index.d.ts` is their contract. */
-import { ABSENT, CHALLENGE, FORGOTTEN, FULL, INVALID_SOURCE, PUBLIC_KEYS, REFUSED, SMALL, coreFor, infoOf, infoOfDescription } from "./core.js";
+import { CHALLENGE, FORGOTTEN, FULL, INVALID_SOURCE, PUBLIC_KEYS, REFUSED, SMALL, coreFor, infoOf, infoOfDescription } from "./core.js";
 import { WebhookError } from "./error.js";
 import { byteLength, isForHost, use } from "./host.js";
-import { firstByte, headerLines, headerValue, rawBody, readBody } from "./input.js";
+import { ABSENT, firstByte, headerLines, headerValue, rawBody, readBody } from "./input.js";
 import { readOptions, readScheme, readSecrets, readTime } from "./settings.js";
 
 export { WebhookError };

@@ -10,16 +10,13 @@
  */
 import table from "../pkg/schemes.js";
 import { WebhookError } from "./error.js";
+import { ABSENT } from "./input.js";
 
 /** What a call of the wasm returns instead of a number of its own; see `src/js.rs`. */
 export const REFUSED = -2;
 export const FORGOTTEN = -3;
 export const INVALID_SOURCE = -4;
 export const CHALLENGE = -5;
-
-/** The span of a text that is absent, and of a header that is there more than once. */
-export const ABSENT = -1;
-export const REPEATED = -2;
 
 /** The longest text given to the wasm, in characters: longer ones are refused by their length alone. */
 const MAX_TEXT = 4097;
@@ -161,7 +158,7 @@ export class Core {
 
   /**
    * Writes the texts around a body one after another, and their lengths.
-   * @param {readonly (string | number)[]} texts a number stands for a text that is {@link ABSENT} or {@link REPEATED}
+   * @param {readonly (string | number)[]} texts a number stands for a text that is absent or repeated; see `input.js`
    * @returns {boolean} whether there was room: behind the region stands what is not for a sender to write
    */
   writeTexts(texts) {

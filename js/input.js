@@ -2,9 +2,12 @@
  * What callers pass, in the forms that JavaScript servers have it: checked
  * here, since the wasm takes bytes and text only.
  */
-import { ABSENT, REPEATED } from "./core.js";
 import { WebhookError } from "./error.js";
 import { readUpTo } from "./read.js";
+
+/** What the wasm is given in place of a text that is absent, and of a header that is there more than once. */
+export const ABSENT = -1;
+export const REPEATED = -2;
 
 const NOT_RAW =
   "the body is not a string, Uint8Array or ArrayBuffer: pass the raw body, before any parser (Express: express.raw(), Fastify: a content type parser with parseAs, Next: request.arrayBuffer())";

@@ -13,7 +13,8 @@ import { WebhookError } from "./error.js";
  * @property {object} options as they were given
  */
 
-const OPTIONS = new Set(["tolerance", "maxBodyBytes", "sourceAddresses", "verifyToken", "audience", "now"]);
+const LIMITS = ["tolerance", "maxBodyBytes", "now"];
+const OPTIONS = [...LIMITS, "sourceAddresses", "verifyToken", "audience"];
 const DEFAULT_MAX_BODY_BYTES = 1 << 20;
 /** The wasm addresses 4 GiB, and the largest bodies are a fraction of it. */
 const MAX_BODY_BYTES = 1 << 30;
@@ -22,25 +23,33 @@ const MAX_BODY_BYTES = 1 << 30;
  * @param {unknown} given
  * @returns {Settings}
  */
-export function readOptions(given = {}) {
-  if (given === null || typeof given !== "object") throw new TypeError("options: expected an object");
-  for (const name of Object.keys(given)) {
-    if (!OPTIONS.has(name)) throw new TypeError(`options.${name}: there is no such option`);
-  }
-  const { tolerance, maxBodyBytes, sourceAddresses, verifyToken, audience, now = Date.now } = /** @type {Record<string, any>} */ (given);
-  if (typeof now !== "function") throw new TypeError("options.now: expected a function");
+export function readOptions(given) {
+  const limits = readLimits(given, OPTIONS);
+  const { sourceAddresses, verifyToken, audience } = /** @type {Record<string, any>} */ (limits.options);
   for (const [name, text] of Object.entries({ verifyToken, audience })) {
     if (text !== undefined && (typeof text !== "string" || text === "")) throw new TypeError(`options.${name}: expected a text`);
   }
   return {
-    options: given,
+    ...limits,
     verifyToken,
     audience: audience === undefined ? undefined : new TextEncoder().encode(audience),
-    ...readTolerance(tolerance),
-    maxBodyBytes: readMaxBodyBytes(maxBodyBytes),
     sources: readSources(sourceAddresses),
-    now,
   };
+}
+
+/**
+ * What `hookseal/slim` has too.
+ * @param {unknown} [given]
+ * @param {readonly string[]} [names] the options that there are
+ */
+export function readLimits(given = {}, names = LIMITS) {
+  if (given === null || typeof given !== "object") throw new TypeError("options: expected an object");
+  for (const name of Object.keys(given)) {
+    if (!names.includes(name)) throw new TypeError(`options.${name}: there is no such option`);
+  }
+  const { tolerance, maxBodyBytes, now = Date.now } = /** @type {Record<string, any>} */ (given);
+  if (typeof now !== "function") throw new TypeError("options.now: expected a function");
+  return { options: given, ...readTolerance(tolerance), maxBodyBytes: readMaxBodyBytes(maxBodyBytes), now };
 }
 
 /** @param {any} tolerance */

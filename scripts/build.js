@@ -1,15 +1,16 @@
 /**
  * Rust to wasm: fills `pkg/`, which is generated to the last byte. For each of
- * the three modules (see Cargo.toml, `features`):
+ * the four modules (see Cargo.toml, `features`):
  *
  *   NAME_bg.wasm    the module
- *   NAME_bg.js      wasm-bindgen's glue, which loads nothing by itself
+ *   NAME_bg.js      wasm-bindgen's glue, which loads nothing by itself; the slim one needs none
  *   NAME_bytes.js   the module as base64, for runtimes that compile from bytes
  *
  * and
  *
  *   schemes.js      the table of built-in schemes, schemes.d.ts the types of their names
  *   index.js        `js/index.js` in one piece: Node takes more than a millisecond for each file
+ *   schemes/NAME.js  the built-in schemes that `hookseal/slim` takes, as descriptions
  *   scheme.schema.json, description.d.ts   the form of a description of one's own, as JSON Schema and as types
  *   .inputs         a hash of what all this was made from: nothing is done while it stays the same
  */
@@ -27,12 +28,15 @@ const MODULES = {
   hookseal: ["--no-default-features", "--features", "js"],
   full: ["--no-default-features", "--features", "js,full"],
   public_keys: ["--no-default-features", "--features", "js,public-keys"],
+  slim: ["--no-default-features", "--features", "slim"],
 };
 /** A twentieth of the size, for a fiftieth of the time of the smallest bodies; the hash is written with SIMD by hand. */
 const INLINE_LITTLE = ["inline-threshold=25", "vectorize-loops=false", "vectorize-slp=false"].map((arg) => `-Cllvm-args=-${arg}`);
 const ENDINGS = ["_bg.wasm", "_bg.js", "_bytes.js"];
 const TABLES = ["schemes.js", "schemes.d.ts", "scheme.schema.json", "description.d.ts"];
-const OUTPUTS = [...Object.keys(MODULES).flatMap((name) => ENDINGS.map((end) => name + end)), ...TABLES];
+const OUTPUTS = [...Object.keys(MODULES).flatMap((name) => ENDINGS.map((end) => name + end)), ...TABLES, "schemes"].filter(
+  (name) => name !== "slim_bg.js",
+);
 
 const inPkg = (name) => join(root, "pkg", name);
 const STAMP = inPkg(".inputs");
@@ -45,16 +49,19 @@ function build() {
     compileModules();
     writeTable();
     writeDescription();
+    writeSchemes();
     writeFileSync(STAMP, hash);
   }
   bundle();
   reportSize();
 }
 
+const EXAMPLES = ["table", "scheme_schema", "slim_schemes", "describe/mod"].map((name) => `examples/${name}.rs`);
+
 function hashOfInputs() {
   const sources = readdirSync(join(root, "src"), { recursive: true }).filter((name) => name.endsWith(".rs"));
   const own = ["build", "description", "shrink", "tools"].map((name) => `scripts/${name}.js`);
-  const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "examples/table.rs", "examples/scheme_schema.rs", ...own];
+  const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", ...EXAMPLES, ...own];
   const hash = createHash("sha256").update(outputOf("rustc", ["--version"]) ?? "");
   for (const path of [...inputs, ...sources.sort().map((name) => join("src", name))]) {
     hash.update(`\n${path}\n`).update(readFileSync(join(root, path)));
@@ -75,13 +82,13 @@ function compileModules() {
     const output = ["--target", "bundler", "--no-pack", "--out-dir", "pkg", "--out-name", name];
     const cargo = ["--quiet", ...features, "--config", flags];
     run("wasm-pack", ["--log-level", "error", "build", "--release", "--mode", "no-install", ...output, "--", ...cargo]);
-    shrink(inPkg(`${name}_bg.wasm`));
+    shrink(inPkg(`${name}_bg.wasm`), name === "slim");
     const base64 = readFileSync(inPkg(`${name}_bg.wasm`)).toString("base64");
     writeFileSync(inPkg(`${name}_bytes.js`), `export default "${base64}";\n`);
-    writeFileSync(inPkg(`${name}_bg.js`), `// @ts-nocheck\n${readFileSync(inPkg(`${name}_bg.js`), "utf8")}`);
+    if (name !== "slim") writeFileSync(inPkg(`${name}_bg.js`), `// @ts-nocheck\n${readFileSync(inPkg(`${name}_bg.js`), "utf8")}`);
   }
   // wasm-pack also writes code that loads a module, which does not work on all platforms: `js/` does that.
-  for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "index.js"].includes(name)) rmSync(inPkg(name));
+  for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "index.js"].includes(name)) rmSync(inPkg(name), { recursive: true });
 }
 
 /**
@@ -128,6 +135,18 @@ function writeDescription() {
   const schema = JSON.parse(printedBy("scheme_schema"));
   writeFileSync(inPkg("scheme.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);
   writeFileSync(inPkg("description.d.ts"), typesOf(schema));
+}
+
+/** One file for each, so that a bundle has only those that it imports. */
+function writeSchemes() {
+  console.log("build: schemes/");
+  rmSync(inPkg("schemes"), { recursive: true, force: true });
+  mkdirSync(inPkg("schemes"));
+  const types = `import type { SlimScheme } from "../../js/slim/index.js";\n\ndeclare const scheme: SlimScheme;\nexport default scheme;\n`;
+  for (const [name, description] of Object.entries(JSON.parse(printedBy("slim_schemes")))) {
+    writeFileSync(inPkg(`schemes/${name}.js`), `export default ${JSON.stringify(description)};\n`);
+    writeFileSync(inPkg(`schemes/${name}.d.ts`), types);
+  }
 }
 
 function printedBy(example) {

@@ -24,6 +24,7 @@ const STEPS = [
   { group: "check", name: "clippy", command: "cargo clippy --quiet --all-targets --all-features -- -D warnings" },
   { group: "check", name: "clippy, small wasm", command: `cargo clippy --quiet ${WASM} -- -D warnings` },
   { group: "check", name: "clippy, full wasm", command: `cargo clippy --quiet ${WASM},full -- -D warnings` },
+  { group: "check", name: "clippy, slim wasm", command: `cargo clippy --quiet ${WASM.replace("js", "slim")} -- -D warnings` },
   { group: "check", name: "types", command: "tsc" },
   { group: "check", name: "types of the Worker", command: "tsc --project worker" },
   { group: "check", name: "docs/schemes.md is current", command: "cargo run --quiet --example docs | diff docs/schemes.md -" },
@@ -45,7 +46,7 @@ const STEPS = [
 
   { group: "node", name: "the vectors in Node", command: node("run-node", "vectors.test") },
   { group: "node", name: "the vendors' SDKs", command: node("sdk.test") },
-  { group: "node", name: "the API", command: node("api.test", "custom.test", "keys.test", "zignsec.test") },
+  { group: "node", name: "the API", command: node("api.test", "slim.test", "custom.test", "keys.test", "zignsec.test") },
 
   { group: "node", name: "the adapters", command: node("adapters/*.test") },
   { group: "node", name: "the replay stores", command: node("stores/*.test") },

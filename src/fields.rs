@@ -184,9 +184,10 @@ impl Field<'_> {
         }
     }
 
-    /// What to call it in a hint.
+    /// What to call it in a hint, where there are hints.
     pub(crate) fn describe(self) -> String {
         match self {
+            _ if !FULL => String::new(),
             Self::Header(name) => ["the header ", name].concat(),
             Self::Member(path) | Self::FirstMember(path) => ["the body's member ", path].concat(),
             Self::Query(name) => ["the URL's parameter ", name].concat(),

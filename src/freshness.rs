@@ -42,10 +42,11 @@ fn parse(text: &[u8], unit: Unit) -> Option<u64> {
         return date::milliseconds(std::str::from_utf8(text).ok()?);
     }
     let plain = text.iter().all(u8::is_ascii_digit) && (text.first() != Some(&b'0') || text == b"0");
-    if !plain || text.len() > MAX_DIGITS {
+    if !plain || text.is_empty() || text.len() > MAX_DIGITS {
         return None;
     }
-    let number: u64 = std::str::from_utf8(text).ok()?.parse().ok()?;
+    let digit = |byte: &u8| u64::from(byte.saturating_sub(b'0'));
+    let number = text.iter().fold(0_u64, |number, byte| number.wrapping_mul(10).wrapping_add(digit(byte)));
     match unit {
         Unit::Seconds => number.checked_mul(1000),
         Unit::SecondsOrMilliseconds if number < FIRST_MILLISECONDS => number.checked_mul(1000),

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "public-keys")]
 mod address;
+#[cfg(feature = "slim")]
+mod base64_small;
 mod content;
 #[cfg(feature = "full")]
 mod custom;
@@ -30,11 +32,16 @@ mod shape;
 mod sign;
 mod signature;
 mod signed;
+#[cfg(feature = "slim")]
+mod slim;
 mod source;
 mod verify;
 
 /// Whether what only some vendors need is there; see the feature.
 const FULL: bool = cfg!(feature = "full");
+/// Whether this is the slim wasm, which reads no body.
+const SLIM: bool =
+    cfg!(all(feature = "slim", target_family = "wasm", not(any(feature = "js", feature = "full"))));
 /// Likewise public keys and tokens.
 const PUBLIC_KEYS: bool = cfg!(feature = "public-keys");
 

@@ -158,6 +158,12 @@ impl Scheme<'_> {
             || self.require.iter().any(|require| matches!(require, Require::Audience(_)))
     }
 
+    /// The algorithm: without the feature `full` there is one, since
+    /// [`needs`](Self::needs) keeps all others out.
+    pub(crate) const fn algorithm(&self) -> Algorithm {
+        if FULL { self.algorithm } else { Algorithm::HmacSha256 }
+    }
+
     /// What of the crate it needs.
     #[must_use]
     pub const fn needs(&self) -> Feature {

@@ -11,7 +11,8 @@ use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 use zeroize::Zeroizing;
 
-use crate::FULL;
+#[cfg(feature = "slim")]
+use crate::SLIM;
 use crate::error::{Code, Error};
 use crate::mac::{self, Key};
 #[cfg(feature = "public-keys")]
@@ -21,6 +22,7 @@ use crate::scheme::Feature;
 #[cfg(feature = "full")]
 use crate::scheme::Part;
 use crate::scheme::{KeyFormat, Scheme};
+use crate::{FULL, PUBLIC_KEYS};
 
 /// The most secrets a [`Webhook`](crate::Webhook) takes.
 pub(crate) const MAX_SECRETS: usize = 16;
@@ -33,7 +35,7 @@ const NO_ACCOUNT: &str = "it is not the account's id and its key, as text with a
 const MIN_DECODED_BYTES: usize = 16;
 
 /// Vendors and their users drop a secret's padding; a signature's is strict.
-const ANY_PADDING: GeneralPurpose = GeneralPurpose::new(
+pub(crate) const ANY_PADDING: GeneralPurpose = GeneralPurpose::new(
     &base64::alphabet::STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
@@ -99,7 +101,7 @@ pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepare
         Secret::Bytes(bytes) => (Zeroizing::new(bytes.to_vec()), Vec::new()),
     };
     check_length(&bytes)?;
-    let key = Key::new(scheme.algorithm, &bytes).ok_or_else(|| invalid("it cannot be a key"))?;
+    let key = Key::new(scheme.algorithm(), &bytes).ok_or_else(|| invalid("it cannot be a key"))?;
     #[cfg(feature = "full")]
     let key = match told(scheme, secret, &bytes) {
         Some(told) => Key::Told(Box::new((key, told))),
@@ -138,10 +140,16 @@ fn check_length(bytes: &[u8]) -> Result<(), Error> {
 fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
     let bytes = match format {
         KeyFormat::Utf8 => text.as_bytes().to_vec(),
+        KeyFormat::Hex | KeyFormat::Public if !FULL => {
+            return Err(invalid("the full module is needed"));
+        }
+        // No scheme of such a build has another.
+        _ if !FULL && !matches!(format, KeyFormat::Utf8 | KeyFormat::Base64 { .. }) => {
+            return Err(invalid("the feature \"full\" is missing"));
+        }
         KeyFormat::Hex => {
             hex::decode(text).map_err(|_| invalid("it is not hexadecimal, as the vendor's is"))?
         }
-        KeyFormat::Account | KeyFormat::Sha1 if !FULL => Vec::new(),
         KeyFormat::Account => match text.split_once(':') {
             Some((account, key)) if !account.is_empty() => key.as_bytes().to_vec(),
             _ if text.is_empty() => Vec::new(),
@@ -153,15 +161,16 @@ fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Er
             ANY_PADDING.decode(text).map_err(|_| invalid("it is not base64, PEM or a JWK"))?
         }
         KeyFormat::Base64 { prefix } => {
-            if text.starts_with("whsk_") && prefix == PUBLIC_PREFIX {
+            let is_public = PUBLIC_KEYS && prefix == PUBLIC_PREFIX;
+            if text.starts_with("whsk_") && is_public {
                 return Err(invalid("it is a private key (whsk_): give the public one (whpk_)"));
             }
-            if text.starts_with("whsec_") && prefix == PUBLIC_PREFIX {
+            if text.starts_with("whsec_") && is_public {
                 return Err(invalid(
                     "it is a shared secret (whsec_), and this scheme's is an Ed25519 public key (whpk_)",
                 ));
             }
-            if text.starts_with("whsk_") || (text.starts_with(PUBLIC_PREFIX) && prefix != PUBLIC_PREFIX) {
+            if text.starts_with("whsk_") || (text.starts_with(PUBLIC_PREFIX) && !is_public) {
                 return Err(invalid(
                     "it is an Ed25519 key (v1a), and this scheme's is a shared one (whsec_)",
                 ));
@@ -170,8 +179,7 @@ fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Er
                 return Err(invalid("it begins with \"v1,\", which is not part of it: begin with whsec_"));
             }
             let text = text.strip_prefix(prefix).unwrap_or(text);
-            let bytes =
-                ANY_PADDING.decode(text).map_err(|_| invalid("it is not base64, as the vendor's is"))?;
+            let bytes = decode_base64(text).ok_or_else(|| invalid("it is not base64, as the vendor's is"))?;
             if !prefix.is_empty() && (1..MIN_DECODED_BYTES).contains(&bytes.len()) {
                 return Err(invalid("it decodes to fewer than 16 bytes: part of it is missing"));
             }
@@ -181,21 +189,30 @@ fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Er
     Ok(Zeroizing::new(bytes))
 }
 
+fn decode_base64(text: &str) -> Option<Vec<u8>> {
+    #[cfg(feature = "slim")]
+    if SLIM {
+        return crate::base64_small::decode(text, false);
+    }
+    ANY_PADDING.decode(text).ok()
+}
+
 fn invalid(reason: &str) -> Error {
     Error::new(Code::InvalidSecret, &["the secret is refused: ", reason])
 }
 
 fn check_text(text: &str) -> Result<(), Error> {
-    let quoted = |mark| text.len() > 1 && text.starts_with(mark) && text.ends_with(mark);
-    if text.contains(['\n', '\r']) {
+    let bytes = text.as_bytes();
+    let quoted = |mark: u8| bytes.len() > 1 && bytes.first() == Some(&mark) && bytes.last() == Some(&mark);
+    if FULL && text.contains(['\n', '\r']) {
         Err(invalid(
             "it contains a newline (white space), which most often comes from a file or a copied line",
         ))
-    } else if text.trim() != text {
+    } else if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
         Err(invalid("it begins or ends with white space"))
     } else if text.chars().any(char::is_control) {
         Err(invalid("it contains a control character"))
-    } else if quoted('"') || quoted('\'') {
+    } else if quoted(b'"') || quoted(b'\'') {
         Err(invalid("it stands in quotes, which are not part of it"))
     } else {
         Ok(())
@@ -214,6 +231,6 @@ fn decodings(scheme: &Scheme<'_>, text: &str) -> Vec<(Key, &'static str)> {
         .flatten()
         .map(|(bytes, name)| (Zeroizing::new(bytes), name))
         .filter(|(bytes, _)| bytes.len() >= MIN_DECODED_BYTES)
-        .filter_map(|(bytes, name)| Some((Key::new(scheme.algorithm, &bytes)?, name)))
+        .filter_map(|(bytes, name)| Some((Key::new(scheme.algorithm(), &bytes)?, name)))
         .collect()
 }

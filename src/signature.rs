@@ -3,6 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
+#[cfg(feature = "slim")]
+use crate::SLIM;
 use crate::document::decimal;
 use crate::error::{Code, Error};
 use crate::fields::Fields;
@@ -60,7 +62,7 @@ impl Claim {
 
     fn add(&mut self, scheme: &Scheme<'_>, text: &str) -> Result<(), Flaw> {
         let most = match scheme.signature.place {
-            _ if scheme.algorithm.is_public() => MAX_PUBLIC_TAGS,
+            _ if scheme.algorithm().is_public() => MAX_PUBLIC_TAGS,
             Place::Numbered(_) if FULL => MAX_NUMBERED,
             _ => MAX_TAGS,
         };
@@ -68,11 +70,11 @@ impl Claim {
             return Err(Flaw::TooMany);
         }
         let encoding = scheme.signature.encoding;
-        if PUBLIC_KEYS && (scheme.algorithm == Algorithm::EcdsaP256 || scheme.algorithm.is_rsa()) {
+        if PUBLIC_KEYS && (scheme.algorithm() == Algorithm::EcdsaP256 || scheme.algorithm().is_rsa()) {
             let bytes = decode_any(encoding, text).ok_or(Flaw::NotATag)?;
-            return self.add_bytes(scheme.algorithm, &bytes);
+            return self.add_bytes(scheme.algorithm(), &bytes);
         }
-        self.proof.tags.push(decode(scheme.algorithm, encoding, text).ok_or(Flaw::NotATag)?);
+        self.proof.tags.push(decode(scheme.algorithm(), encoding, text).ok_or(Flaw::NotATag)?);
         Ok(())
     }
 
@@ -215,8 +217,8 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
         }
         Layout::Versions(version) => {
             let mut flaw = Flaw::NoTag;
-            for item in text.split(' ') {
-                let (name, signature) = item.split_once(',').ok_or(Flaw::NotTheForm)?;
+            for item in split(text, " ") {
+                let (name, signature) = split_once(item, b',').ok_or(Flaw::NotTheForm)?;
                 // Two headers, joined by a comma and a space.
                 if signature.ends_with(',') {
                     return Err(Flaw::NotTheForm);
@@ -280,11 +282,17 @@ fn split<'t>(text: &'t str, separator: &'t str) -> impl Iterator<Item = &'t str>
     })
 }
 
+/// Likewise `str::split_once`.
+fn split_once(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == mark)?;
+    Some((text.get(..at)?, text.get(at.saturating_add(1)..)?))
+}
+
 fn pairs(scheme: &Scheme<'_>, text: &str, separator: &str, time: &str, tags: &[&str]) -> Result<Claim, Flaw> {
     let mut claim = Claim::EMPTY;
     let mut timed = time.is_empty();
     for item in split(text, separator) {
-        let (name, value) = item.split_once('=').ok_or(Flaw::NotTheForm)?;
+        let (name, value) = split_once(item, b'=').ok_or(Flaw::NotTheForm)?;
         if tags.contains(&name) {
             claim.add(scheme, value)?;
         } else if name == time {
@@ -341,6 +349,12 @@ fn decode_any(encoding: Encoding, text: &str) -> Option<Vec<u8>> {
 
 /// The decoder wants room for whole groups of three bytes.
 fn decode_base64(engine: &impl base64::Engine, text: &str, tag: &mut Tag) -> Option<usize> {
+    #[cfg(feature = "slim")]
+    if SLIM {
+        let bytes = crate::base64_small::decode(text, true)?;
+        tag.get_mut(..bytes.len())?.copy_from_slice(&bytes);
+        return Some(bytes.len());
+    }
     let mut room = [0; MAX_TAG_BYTES + 2];
     let length = engine.decode_slice(text, &mut room).ok()?;
     tag.get_mut(..length)?.copy_from_slice(room.get(..length)?);

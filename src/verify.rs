@@ -23,7 +23,7 @@ use crate::scheme::{
 use crate::secret::{self, MAX_SECRETS, Prepared, Secret};
 use crate::signature::{self, Claim};
 use crate::source::Sources;
-use crate::{FULL, PUBLIC_KEYS};
+use crate::{FULL, PUBLIC_KEYS, SLIM};
 
 /// What may be asked of a [`Webhook`] beside its scheme and secrets.
 #[derive(Clone)]
@@ -66,6 +66,9 @@ impl Default for Options {
     }
 }
 
+/// Which secret signed, and the claim that it made good.
+type Signer = (usize, Claim);
+
 /// A scheme and its secrets, prepared once and used for every delivery.
 pub struct Webhook<'s> {
     pub(crate) scheme: &'s Scheme<'s>,
@@ -87,7 +90,7 @@ impl<'s> Webhook<'s> {
         secrets: impl IntoIterator<Item = impl Into<Secret<'k>>>,
         options: Options,
     ) -> Result<Self, Error> {
-        let needs = scheme.needs();
+        let needs = if SLIM { Feature::None } else { scheme.needs() };
         if needs > Feature::ALL {
             return Err(Error::new(Code::UnknownScheme, &["this scheme needs the feature ", needs.as_str()]));
         }
@@ -97,7 +100,7 @@ impl<'s> Webhook<'s> {
             .into_iter()
             .map(|secret| secret::prepare(scheme, secret.into()))
             .collect::<Result<Vec<_>, _>>()?;
-        match scheme.algorithm {
+        match scheme.algorithm() {
             Algorithm::SenderOnly if options.sources.is_none() => Err(Error::new(
                 Code::Unsigned,
                 &["this scheme signs nothing: say with sourceAddresses where its deliveries may come from"],
@@ -109,7 +112,7 @@ impl<'s> Webhook<'s> {
             _ if PUBLIC_KEYS && secrets.is_empty() && names_key(scheme) => {
                 Ok(Self { scheme, secrets, options })
             }
-            _ if scheme.algorithm != Algorithm::SenderOnly && secrets.is_empty() => {
+            _ if scheme.algorithm() != Algorithm::SenderOnly && secrets.is_empty() => {
                 Err(Error::new(Code::InvalidSecret, &["no secret was given"]))
             }
             _ if secrets.len() > MAX_SECRETS => {
@@ -146,17 +149,7 @@ impl<'s> Webhook<'s> {
         if FULL && let Some(handshake) = handshake::find(&fields, false) {
             return self.answer(&fields, handshake);
         }
-        if !(FULL
-            && self.scheme.handshakes.iter().any(|one| one.signed && request.method == Some(one.method)))
-        {
-            self.check_method(request.method)?;
-        }
-        let proof = match self.scheme.algorithm {
-            Algorithm::SenderOnly => None,
-            _ => Some(self.authenticate(&fields)?),
-        };
-        let time = proof.as_ref().map_or(&[][..], |(_, claim)| claim.time());
-        let timestamp = self.check_freshness(&fields, time, now)?;
+        let (proof, timestamp) = self.prove(&fields, now)?;
         if FULL && let Some(handshake) = handshake::find(&fields, true) {
             return self.answer(&fields, handshake);
         }
@@ -178,6 +171,27 @@ impl<'s> Webhook<'s> {
         Ok(Finding::Authentic(Facts { key, timestamp, id, replay }))
     }
 
+    /// Which key signed, with the claim that it made good, and the signed time:
+    /// of a verdict all that depends neither on handshakes nor on what a body is.
+    pub(crate) fn prove(
+        &self,
+        fields: &Fields<'_>,
+        now: u64,
+    ) -> Result<(Option<Signer>, Option<u64>), Error> {
+        let shakes =
+            |method| self.scheme.handshakes.iter().any(|one| one.signed && method == Some(one.method));
+        if !(FULL && shakes(fields.method)) {
+            self.check_method(fields.method)?;
+        }
+        let proof = match self.scheme.algorithm() {
+            Algorithm::SenderOnly => None,
+            _ => Some(self.authenticate(fields)?),
+        };
+        let time = proof.as_ref().map_or(&[][..], |(_, claim)| claim.time());
+        let timestamp = self.check_freshness(fields, time, now)?;
+        Ok((proof, timestamp))
+    }
+
     fn answer(&self, fields: &Fields<'_>, handshake: &Handshake<'_>) -> Result<Finding, Error> {
         let key = self.secrets.first().map(|secret| &secret.key);
         handshake::answer(fields, handshake, key, self.options.verify_token.as_deref())
@@ -186,12 +200,12 @@ impl<'s> Webhook<'s> {
 
     /// What needs no key: the sender's address, the body's size, and a method
     /// that the vendor uses at all.
-    fn admit<B: AsRef<[u8]>>(&self, request: &Request<'_, B>) -> Result<(), Error> {
+    pub(crate) fn admit<B: AsRef<[u8]>>(&self, request: &Request<'_, B>) -> Result<(), Error> {
         let shakes = |method| self.scheme.handshakes.iter().any(|handshake| handshake.method == method);
         if !request.method.is_some_and(shakes) {
             self.check_method(request.method)?;
         }
-        if let Some(sources) = &self.options.sources {
+        if !SLIM && let Some(sources) = &self.options.sources {
             let hint = match request.source {
                 None => "the sender's address is not known: pass it as sourceAddress",
                 Some(address) if !sources.allow(address) => "the sender's address is not on the list",
@@ -219,7 +233,7 @@ impl<'s> Webhook<'s> {
     }
 
     /// Which key signed, and the claim that it made good.
-    fn authenticate(&self, fields: &Fields<'_>) -> Result<(usize, Claim), Error> {
+    fn authenticate(&self, fields: &Fields<'_>) -> Result<Signer, Error> {
         let proof = match self.scheme.items {
             Some((list, item)) if FULL => self.authenticate_items(fields, list, item)?,
             _ => self.authenticate_one(fields)?,
@@ -231,14 +245,14 @@ impl<'s> Webhook<'s> {
         Ok(proof)
     }
 
-    fn authenticate_one(&self, fields: &Fields<'_>) -> Result<(usize, Claim), Error> {
+    fn authenticate_one(&self, fields: &Fields<'_>) -> Result<Signer, Error> {
         let (claim, more) = signature::read(fields)?;
         #[cfg(feature = "public-keys")]
         self.check_certificate(fields)?;
         if let Some(key) = self.matching_key(fields, &claim)? {
             return Ok((key, claim));
         }
-        for other in more {
+        for other in more.into_iter().filter(|_| FULL) {
             if let Some(key) = self.matching_key(fields, &other)? {
                 return Ok((key, other));
             }
@@ -295,12 +309,7 @@ impl<'s> Webhook<'s> {
     }
 
     /// A batch: what one item proves, no other does.
-    fn authenticate_items(
-        &self,
-        fields: &Fields<'_>,
-        list: &str,
-        name: &str,
-    ) -> Result<(usize, Claim), Error> {
+    fn authenticate_items(&self, fields: &Fields<'_>, list: &str, name: &str) -> Result<Signer, Error> {
         let items = match fields.document().and_then(|value| value.at(list)) {
             Some(Value::List(items)) => items.as_slice(),
             _ => &[],
@@ -339,11 +348,7 @@ impl<'s> Webhook<'s> {
         Ok(None)
     }
 
-    fn content_digest(
-        &self,
-        fields: &Fields<'_>,
-        proof: Option<&(usize, Claim)>,
-    ) -> Result<Option<String>, Error> {
+    fn content_digest(&self, fields: &Fields<'_>, proof: Option<&Signer>) -> Result<Option<String>, Error> {
         let Some((key, claim)) = proof else { return Ok(None) };
         let Some(secret) = self.secrets.get(*key) else { return Ok(None) };
         let content = content::of(self.scheme.content, fields, claim.time(), &secret.key)?;
@@ -367,6 +372,7 @@ impl<'s> Webhook<'s> {
                 Some(text) => check(&text),
                 None => Err(content::missing(fields, field)),
             },
+            Origin::OptionalMember(_) if SLIM => Err(document::malformed("the full module is needed")),
             Origin::OptionalMember(path) => {
                 let (value, _) = document::read(self.scheme, fields.body)?;
                 match value.at(path) {
@@ -391,7 +397,7 @@ impl<'s> Webhook<'s> {
                 .ok_or_else(|| Error::new(Code::MissingTimestamp, &[&field.describe(), " is not there"]))?;
             freshness::check(self.scheme, &text, Unit::Seconds, until, now)?;
         }
-        if !PUBLIC_KEYS || !matches!(self.scheme.algorithm, Algorithm::Jws) {
+        if !PUBLIC_KEYS || !matches!(self.scheme.algorithm(), Algorithm::Jws) {
             return Ok(());
         }
         // Sections 4.1.4 and 4.1.5: these hold in any token, also where no vendor is known to send them.

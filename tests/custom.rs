@@ -4,6 +4,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![allow(clippy::arithmetic_side_effects, clippy::too_many_lines)] // lists of cases
 
+#[path = "../examples/describe/mod.rs"]
 mod describe;
 
 use std::collections::BTreeSet;

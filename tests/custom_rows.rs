@@ -10,6 +10,7 @@
 )]
 
 mod conformance;
+#[path = "../examples/describe/mod.rs"]
 mod describe;
 
 use std::fs;

@@ -1,0 +1,140 @@
+/** `hookseal/slim` over its wasm, which keeps nothing: every call writes all that the verdict depends on. */
+import { WebhookError } from "../error.js";
+import { headerValue, rawBody, readBody } from "../input.js";
+import { readLimits, readSecrets, readTime } from "../settings.js";
+import { readScheme } from "./scheme.js";
+
+export { WebhookError };
+
+/** `Code` in `src/error.rs` as far as the slim wasm knows it, in its order, with the statuses. */
+const CODES =
+  "401 missing_signature,400 malformed_signature,400 duplicate_header,401 signature_mismatch,400 missing_timestamp,400 malformed_timestamp,401 timestamp_too_old,401 timestamp_in_future,403 source_not_allowed,405 method_not_allowed,413 body_too_large,400 malformed_payload,500 invalid_secret,500 unknown_scheme,500 invalid_scheme".split(",");
+
+/** The longest header given to the wasm, in characters: longer ones are refused by their length alone. */
+const MAX_TEXT = 4097;
+
+/** @type {() => WebAssembly.Module} */
+let compile;
+/** @type {any} */
+let wasm;
+
+/** @param {() => WebAssembly.Module} from where the compiled module comes from */
+export function load(from) {
+  compile = from;
+}
+
+/**
+ * Numbers of four bytes, and texts after their lengths: what `src/slim.rs` reads.
+ * @param {import("./scheme.js").Item[]} items
+ */
+function flat(items) {
+  const encoder = new TextEncoder();
+  const pieces = items.map((item) => (typeof item === "string" ? encoder.encode(item) : item));
+  const bytes = new Uint8Array(pieces.reduce((/** @type {number} */ sum, piece) => sum + 4 + (typeof piece === "number" ? 0 : piece.length), 0));
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  for (const piece of pieces) {
+    const isNumber = typeof piece === "number";
+    view.setInt32(at, isNumber ? piece : piece.length, true);
+    at += 4;
+    if (!isNumber) {
+      bytes.set(piece, at);
+      at += piece.length;
+    }
+  }
+  return bytes;
+}
+
+export class Webhook {
+  #scheme;
+  #limits;
+  /** The description and the secrets. */
+  #known;
+
+  /**
+   * @param {unknown} scheme
+   * @param {unknown} secret
+   * @param {unknown} [options]
+   */
+  constructor(scheme, secret, options) {
+    this.#scheme = readScheme(scheme);
+    this.scheme = this.#scheme.name;
+    this.#limits = readLimits(options);
+    const { bytes, isText } = readSecrets(secret, this.scheme);
+    this.#known = flat([...this.#scheme.items, bytes.length, ...bytes.flatMap((one, index) => [(isText >> index) & 1, one])]);
+    this.#judge([], 0);
+  }
+
+  /**
+   * @param {unknown} body
+   * @param {unknown} headers
+   * @param {{ method?: string, now?: number }} [context]
+   */
+  verify(body, headers, { method, now } = {}) {
+    const { headers: names, timed } = this.#scheme;
+    const raw = rawBody(body, this.scheme);
+    const bytes = typeof raw === "string" ? new TextEncoder().encode(raw) : raw;
+    const values = names.flatMap((name) => {
+      const value = headerValue(headers, name);
+      return [name, typeof value === "string" ? value.slice(0, MAX_TEXT) : value];
+    });
+    const time = now === undefined && !timed ? 0 : readTime(now ?? this.#limits.now());
+    // One byte more than the limit is enough to be refused.
+    const part = bytes.subarray(0, this.#limits.maxBodyBytes + 1);
+    const keyIndex = this.#judge([method ?? "", names.length, ...values, part], time);
+    return { kind: "event", scheme: this.scheme, covers: "body", keyIndex, timestamp: timed ? wasm.timestamp() : undefined, body: bytes };
+  }
+
+  /**
+   * @param {Request} request
+   * @param {{ now?: number }} [context]
+   */
+  async verifyRequest(request, context) {
+    if (typeof request?.headers?.get !== "function") throw new TypeError("request: expected a Request");
+    const body = await readBody(request, this.#limits.maxBodyBytes, this.scheme);
+    return this.verify(body, request.headers, { method: request.method, ...context });
+  }
+
+  /**
+   * @param {unknown} body
+   * @param {unknown} headers
+   * @param {{ method?: string, now?: number }} [context]
+   */
+  check(body, headers, context) {
+    try {
+      return { ok: true, event: this.verify(body, headers, context) };
+    } catch (error) {
+      if (error instanceof WebhookError) return { ok: false, error };
+      throw error;
+    }
+  }
+
+  /**
+   * @param {import("./scheme.js").Item[]} delivery none where only the secrets are judged
+   * @param {number} now
+   * @returns {number} the index of the secret that matched
+   */
+  #judge(delivery, now) {
+    const { past, future } = this.#scheme;
+    const limits = this.#limits;
+    const items = flat(delivery);
+    const known = this.#known;
+    let result;
+    try {
+      wasm ??= new WebAssembly.Instance(compile()).exports;
+      const at = wasm.reserve(known.length + items.length) >>> 0;
+      const region = new Uint8Array(wasm.memory.buffer, at);
+      region.set(known);
+      region.set(items, known.length);
+      // What was not given is NaN, and nothing is 0.
+      result = wasm.judge(limits.past || past, limits.future || future, limits.maxBodyBytes, now);
+    } catch (cause) {
+      // A trap leaves the instance in no certain state; no input is known to cause one.
+      wasm = undefined;
+      throw new Error("hookseal stopped: nothing was verified", { cause });
+    }
+    if (result >= 0) return result;
+    const [status, code] = CODES[~result].split(" ");
+    throw new WebhookError({ code, status: Number(status), hint: "import hookseal for the reason" }, this.scheme);
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * Verification alone, in a few kilobytes: for bundles that are weighed. What it
+ * decides is what `hookseal` decides; reasons, payloads, ids, replay keys and
+ * signing are there only.
+ *
+ * @example
+ * ```ts
+ * import { Webhook } from "hookseal/slim";
+ * import stripe from "hookseal/schemes/stripe";
+ *
+ * const event = new Webhook(stripe, "whsec_…").verify(body, headers); // throws WebhookError
+ * ```
+ *
+ * @module
+ */
+
+import type { Body, HeadersLike } from "../index.js";
+import { WebhookError } from "../index.js";
+
+export { WebhookError };
+
+/**
+ * A scheme as data: one of `hookseal/schemes/…`, or one of your own that an
+ * HMAC-SHA256 in a header signs. Of a {@link import("../index.js").SchemeDescription}
+ * it has what decides; anything else is refused with `invalid_scheme`.
+ */
+export interface SlimScheme {
+  readonly $schema?: string;
+  readonly description?: string;
+  /** What events and errors call it; `custom` by default. */
+  readonly name?: string;
+  readonly algorithm?: "hmac-sha256";
+  readonly key?: "utf8" | "base64" | { readonly base64: string };
+  readonly signature: {
+    readonly header: string;
+    readonly layout?:
+      | "bare"
+      | { readonly prefix: string }
+      | { readonly versions: string }
+      | { readonly pairs: { readonly separator?: string; readonly time?: string; readonly tags: readonly string[] } };
+    readonly encoding?: "hex" | "hexAnyCase" | "base64";
+  };
+  readonly content?: readonly ("body" | "timestamp" | { readonly literal: string } | { readonly header: string })[];
+  readonly timestamp?: {
+    readonly from: "signature" | { readonly header: string };
+    readonly unit?: "seconds" | "milliseconds" | "secondsOrMilliseconds";
+    readonly tolerance?: number | "any" | { readonly past: number | "any"; readonly future: number | "any" };
+  };
+  readonly method?: string;
+  readonly covers?: "body";
+}
+
+/** As those of `hookseal`. */
+export interface SlimOptions {
+  /** How many seconds a signed time may lie from now; `Infinity` switches a side off. The scheme's own window holds by default. */
+  tolerance?: number | { past?: number; future?: number };
+  /** The largest body taken, in bytes. 1 MiB by default. */
+  maxBodyBytes?: number;
+  /** The clock: milliseconds since 1970-01-01T00:00Z. `Date.now` by default. */
+  now?: () => number;
+}
+
+export interface SlimContext {
+  /** The HTTP method. Not checked when absent. */
+  method?: string;
+  /** The time to judge freshness by, in milliseconds since 1970-01-01T00:00Z. */
+  now?: number;
+}
+
+/** A delivery that passed every check. */
+export interface SlimEvent {
+  readonly kind: "event";
+  readonly scheme: string;
+  /** The vendor signed this very body. */
+  readonly covers: "body";
+  /** Which of the secrets matched, from 0. */
+  readonly keyIndex: number;
+  /** The signed time in milliseconds since 1970-01-01T00:00Z, where the scheme has one. */
+  readonly timestamp: number | undefined;
+  /** The raw body. */
+  readonly body: Uint8Array;
+}
+
+export type SlimOutcome =
+  | { readonly ok: true; readonly event: SlimEvent }
+  | { readonly ok: false; readonly error: WebhookError };
+
+/** A scheme and its secrets. */
+export class Webhook {
+  /**
+   * @param secret The current secret, or a list of up to 16: the current one first, those being replaced after it.
+   * @throws {WebhookError} `invalid_scheme`, `invalid_secret`
+   */
+  constructor(scheme: SlimScheme, secret: string | Uint8Array | readonly (string | Uint8Array)[], options?: SlimOptions);
+  readonly scheme: string;
+  /** @throws {WebhookError} */
+  verify(body: Body, headers: HeadersLike, context?: SlimContext): SlimEvent;
+  /** As `verify`, with a refusal as a value. */
+  check(body: Body, headers: HeadersLike, context?: SlimContext): SlimOutcome;
+  /** A Web `Request`, whose body is read here. Rejects with {@link WebhookError}. */
+  verifyRequest(request: Request, context?: Pick<SlimContext, "now">): Promise<SlimEvent>;
+}
