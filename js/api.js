@@ -127,7 +127,6 @@ export class Webhook {
    * @param {{ sourceAddress?: string, url?: string, now?: number }} [context]
    */
   async verifyRequest(request, context) {
-    if (typeof request?.headers?.get !== "function") throw new TypeError("request: expected a Request");
     const body = await readBody(request, this.maxBodyBytes, this.scheme);
     return this.verify(body, request.headers, { method: request.method, url: request.url, ...context });
   }

@@ -10,7 +10,7 @@
  */
 import table from "../pkg/schemes.js";
 import { WebhookError } from "./error.js";
-import { ABSENT } from "./input.js";
+import { ABSENT, MAX_TEXT } from "./input.js";
 
 /** What a call of the wasm returns instead of a number of its own; see `src/js.rs`. */
 export const REFUSED = -2;
@@ -18,8 +18,6 @@ export const FORGOTTEN = -3;
 export const INVALID_SOURCE = -4;
 export const CHALLENGE = -5;
 
-/** The longest text given to the wasm, in characters: longer ones are refused by their length alone. */
-const MAX_TEXT = 4097;
 /** Where all headers are given: as many as any server takes. */
 const MAX_TEXTS = 20_000;
 /** How large the regions of the wasm are; see `src/js.rs`. */

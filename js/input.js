@@ -9,6 +9,9 @@ import { readUpTo } from "./read.js";
 export const ABSENT = -1;
 export const REPEATED = -2;
 
+/** The longest text given to the wasm, in characters: longer ones are refused by their length alone. */
+export const MAX_TEXT = 4097;
+
 const NOT_RAW =
   "the body is not a string, Uint8Array or ArrayBuffer: pass the raw body, before any parser (Express: express.raw(), Fastify: a content type parser with parseAs, Next: request.arrayBuffer())";
 
@@ -53,6 +56,7 @@ export function firstByte(body) {
  * @returns {Promise<Uint8Array>}
  */
 export async function readBody(request, limit, scheme) {
+  if (typeof request?.headers?.get !== "function") throw new TypeError("request: expected a Request");
   if (request.bodyUsed || request.body?.locked) {
     const hint = "the request's body was read before: verify first, or pass what was read to verify()";
     throw new WebhookError({ code: "body_not_raw", status: 500, hint }, scheme);

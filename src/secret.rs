@@ -140,9 +140,6 @@ fn check_length(bytes: &[u8]) -> Result<(), Error> {
 fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
     let bytes = match format {
         KeyFormat::Utf8 => text.as_bytes().to_vec(),
-        KeyFormat::Hex | KeyFormat::Public if !FULL => {
-            return Err(invalid("the full module is needed"));
-        }
         // No scheme of such a build has another.
         _ if !FULL && !matches!(format, KeyFormat::Utf8 | KeyFormat::Base64 { .. }) => {
             return Err(invalid("the feature \"full\" is missing"));

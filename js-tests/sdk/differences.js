@@ -24,6 +24,16 @@ export const ALL_PAIRS = [
   "header: bad and genuine, with a space",
 ];
 
+/** The same, and whatever else stands between them (Stripe, Mux). */
+export const UNKNOWN_PAIRS = [
+  ...ALL_PAIRS,
+  "header: genuine and bad",
+  "header: with a comma after it",
+  "header: with a comma before it",
+  "time: twice, another first",
+  "signature: with more padding",
+];
+
 /** Items are split at spaces and commas, and some are passed over. */
 export const STANDARD_ITEMS = [
   "signature: with a space after it",

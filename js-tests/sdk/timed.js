@@ -14,7 +14,7 @@ import { Webhook as StandardWebhook } from "standardwebhooks";
 import Stripe from "stripe";
 import { Webhook as SvixWebhook } from "svix";
 import { NOW, passes, sdk, seconds, whsec, withHeaders } from "./define.js";
-import { ALL_PAIRS, ANY_BASE64, ANY_BASE64_ALONE, NO_FUTURE, PARSED_TIME, STANDARD_ITEMS } from "./differences.js";
+import { ALL_PAIRS, ANY_BASE64, ANY_BASE64_ALONE, NO_FUTURE, PARSED_TIME, STANDARD_ITEMS, UNKNOWN_PAIRS } from "./differences.js";
 
 const SVIX = { signature: "svix-signature", time: "svix-timestamp", signedHeaders: ["svix-id"] };
 const STANDARD = { signature: "webhook-signature", time: "webhook-timestamp", signedHeaders: ["webhook-id"] };
@@ -55,14 +55,7 @@ export default [
     stricter: {
       "It takes any time ahead.": NO_FUTURE,
       "The time is read by parseInt, and its number is signed.": PARSED_TIME,
-      "It passes over what it does not know, and takes the last of several times.": [
-        ...ALL_PAIRS,
-        "header: genuine and bad",
-        "header: with a comma after it",
-        "header: with a comma before it",
-        "time: twice, another first",
-        "signature: with more padding",
-      ],
+      "It passes over what it does not know, and takes the last of several times.": UNKNOWN_PAIRS,
     },
     looser: { "It takes no empty body, and Stripe sends none.": ["signed: nothing"] },
     verify: ({ secret, headers, body }) =>
@@ -189,14 +182,7 @@ export default [
     stricter: {
       "It takes any time ahead.": NO_FUTURE,
       "The time is read by parseInt, and its number is signed.": PARSED_TIME,
-      "It passes over what it does not know, and takes the last of several times.": [
-        ...ALL_PAIRS,
-        "header: genuine and bad",
-        "header: with a comma after it",
-        "header: with a comma before it",
-        "time: twice, another first",
-        "signature: with more padding",
-      ],
+      "It passes over what it does not know, and takes the last of several times.": UNKNOWN_PAIRS,
       "It uses Headers, which take spaces away.": [
         "signature: with a space after it",
         "signature: with a tab after it",

@@ -1,6 +1,6 @@
 /** `hookseal/slim` over its wasm, which keeps nothing: every call writes all that the verdict depends on. */
 import { WebhookError } from "../error.js";
-import { headerValue, rawBody, readBody } from "../input.js";
+import { MAX_TEXT, headerValue, rawBody, readBody } from "../input.js";
 import { readLimits, readSecrets, readTime } from "../settings.js";
 import { readScheme } from "./scheme.js";
 
@@ -9,9 +9,6 @@ export { WebhookError };
 /** `Code` in `src/error.rs` as far as the slim wasm knows it, in its order, with the statuses. */
 const CODES =
   "401 missing_signature,400 malformed_signature,400 duplicate_header,401 signature_mismatch,400 missing_timestamp,400 malformed_timestamp,401 timestamp_too_old,401 timestamp_in_future,403 source_not_allowed,405 method_not_allowed,413 body_too_large,400 malformed_payload,500 invalid_secret,500 unknown_scheme,500 invalid_scheme".split(",");
-
-/** The longest header given to the wasm, in characters: longer ones are refused by their length alone. */
-const MAX_TEXT = 4097;
 
 /** @type {() => WebAssembly.Module} */
 let compile;
@@ -90,7 +87,6 @@ export class Webhook {
    * @param {{ now?: number }} [context]
    */
   async verifyRequest(request, context) {
-    if (typeof request?.headers?.get !== "function") throw new TypeError("request: expected a Request");
     const body = await readBody(request, this.#limits.maxBodyBytes, this.scheme);
     return this.verify(body, request.headers, { method: request.method, ...context });
   }
