@@ -60,7 +60,7 @@ const signatures = {
  * @returns {Promise<Record<string, string>>}
  */
 export async function headersOf(scheme, body) {
-  return {
+  const headers = {
     host: "hooks.example.com",
     "user-agent": "Webhooks/1.0 (+https://example.com/webhooks)",
     "content-type": "application/json; charset=utf-8",
@@ -69,4 +69,8 @@ export async function headersOf(scheme, body) {
     "accept-encoding": "gzip, deflate",
     ...(await signatures[scheme](body)),
   };
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, received(value)]));
 }
+
+/** A text as a server has it: in one piece, since it was read from bytes. */
+const received = (value) => new TextDecoder().decode(text(value));

@@ -2,7 +2,7 @@
 import { CHALLENGE, FORGOTTEN, FULL, INVALID_SOURCE, PUBLIC_KEYS, REFUSED, SMALL, coreFor, infoOf, infoOfDescription } from "./core.js";
 import { WebhookError } from "./error.js";
 import { byteLength, isForHost, use } from "./host.js";
-import { ABSENT, firstByte, headerLines, headerValue, rawBody, readBody } from "./input.js";
+import { ABSENT, firstByte, headerLines, headerValues, rawBody, readBody } from "./input.js";
 import { readOptions, readScheme, readSecrets, readTime } from "./settings.js";
 
 export { WebhookError };
@@ -98,13 +98,13 @@ export class Webhook {
    * @param {{ method?: string, sourceAddress?: string, url?: string, now?: number }} [context]
    */
   verify(body, headers, { method, sourceAddress, url, now } = {}) {
-    const texts = [method ?? ABSENT, sourceAddress ?? ABSENT, url ?? ABSENT];
     const { headers: names, timed, covers } = /** @type {any} */ (this.#info);
-    if (names === null) {
-      texts.push(headerLines(headers));
-    } else {
-      for (let index = 0; index < names.length; index += 1) texts.push(headerValue(headers, names[index]));
-    }
+    const texts = new Array(3 + (names?.length ?? 1));
+    texts[0] = method ?? ABSENT;
+    texts[1] = sourceAddress ?? ABSENT;
+    texts[2] = url ?? ABSENT;
+    if (names === null) texts[3] = headerLines(headers);
+    else headerValues(headers, names, texts, 3);
     const raw = rawBody(body, this.scheme);
     // A clock that nobody asks costs more than a block of the hash.
     const time = now === undefined && !timed ? 0 : readTime(now ?? this.#settings.now());

@@ -29,6 +29,28 @@ let encoder;
 const encode = (/** @type {string} */ text, /** @type {Uint8Array} */ into) =>
   (encoder ??= new TextEncoder()).encodeInto(text, into).written;
 
+/**
+ * @param {string} text
+ * @param {Uint8Array} bytes
+ * @param {number} at
+ * @param {number} end of the region
+ * @returns {number} how many bytes were written, or -1 where there is no room
+ */
+function writeText(text, bytes, at, end) {
+  const { length: whole } = text;
+  const length = whole <= MAX_TEXT ? whole : Math.min(whole, text.includes("\n") ? MAX_TEXTS : MAX_TEXT);
+  if (at + length > end) return -1;
+  for (let index = 0; index < length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit > 127) {
+      if (at + 3 * length > end) return -1;
+      return encode(text.slice(0, length), bytes.subarray(at, at + 3 * length));
+    }
+    bytes[at + index] = unit;
+  }
+  return length;
+}
+
 /** @typedef {typeof import("../pkg/full_bg.js")} Glue the small one's has all of these but `sign` and `challenge` */
 
 export class Core {
@@ -160,42 +182,22 @@ export class Core {
    * @returns {boolean} whether there was room: behind the region stands what is not for a sender to write
    */
   writeTexts(texts) {
+    const bytes = this.#bytes;
+    const spans = this.#spans;
     let at = this.#textsAt;
     const end = at + TEXT_BYTES;
     for (let index = 0; index < texts.length; index += 1) {
       const text = texts[index];
       if (typeof text === "string") {
-        const length = this.#writeText(text, at, end);
+        const length = writeText(text, bytes, at, end);
         if (length < 0) return false;
-        this.#spans[index + 1] = length;
+        spans[index + 1] = length;
         at += length;
       } else {
-        this.#spans[index + 1] = /** @type {number} */ (text);
+        spans[index + 1] = /** @type {number} */ (text);
       }
     }
     return true;
-  }
-
-  /**
-   * @param {string} text
-   * @param {number} at
-   * @param {number} end of the region
-   * @returns {number} how many bytes were written, or -1 where there is no room
-   */
-  #writeText(text, at, end) {
-    const { length: whole } = text;
-    const length = whole <= MAX_TEXT ? whole : Math.min(whole, text.includes("\n") ? MAX_TEXTS : MAX_TEXT);
-    if (at + length > end) return -1;
-    const bytes = this.#bytes;
-    for (let index = 0; index < length; index += 1) {
-      const unit = text.charCodeAt(index);
-      if (unit > 127) {
-        if (at + 3 * length > end) return -1;
-        return encode(text.slice(0, length), bytes.subarray(at, at + 3 * length));
-      }
-      bytes[at + index] = unit;
-    }
-    return length;
   }
 
   /**

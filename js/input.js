@@ -73,19 +73,43 @@ export async function readBody(request, limit, scheme) {
 }
 
 /**
- * The value of a header in any form of headers.
+ * The values of some headers, in any form of headers.
  * @param {any} headers
- * @param {string} name in lower case
- * @returns {string | number} a number is ABSENT or REPEATED
+ * @param {readonly string[]} names in lower case
+ * @param {(string | number)[]} values where they go: texts, ABSENT or REPEATED
+ * @param {number} [at] from here on
  */
-export function headerValue(headers, name) {
+export function headerValues(headers, names, values, at = 0) {
+  checkHeaders(headers);
+  const isList = Array.isArray(headers) || headers instanceof Map;
+  if (!isList && typeof headers.get === "function") {
+    for (let index = 0; index < names.length; index += 1) values[at + index] = headers.get(names[index]) ?? ABSENT;
+    return;
+  }
+  for (let index = 0; index < names.length; index += 1) values[at + index] = ABSENT;
+  if (isList) {
+    for (const pair of headers) {
+      if (!Array.isArray(pair) || typeof pair[0] !== "string") {
+        throw new TypeError("headers: expected pairs of a name and a value");
+      }
+      for (let index = 0; index < names.length; index += 1) {
+        if (isName(pair[0], names[index])) values[at + index] = join(values[at + index], pair[1]);
+      }
+    }
+  } else {
+    for (const key in headers) {
+      for (let index = 0; index < names.length; index += 1) {
+        if (isName(key, names[index]) && Object.hasOwn(headers, key)) values[at + index] = join(values[at + index], headers[key]);
+      }
+    }
+  }
+}
+
+/** @param {any} headers */
+function checkHeaders(headers) {
   if (headers === null || typeof headers !== "object") {
     throw new TypeError("headers: expected Headers, a Map, an object or a list of pairs");
   }
-  if (Array.isArray(headers)) return fromPairs(headers, name);
-  if (headers instanceof Map) return fromPairs(headers, name);
-  if (typeof headers.get === "function") return headers.get(name) ?? ABSENT;
-  return fromObject(headers, name);
 }
 
 /**
@@ -94,9 +118,7 @@ export function headerValue(headers, name) {
  * @returns {string}
  */
 export function headerLines(headers) {
-  if (headers === null || typeof headers !== "object") {
-    throw new TypeError("headers: expected Headers, a Map, an object or a list of pairs");
-  }
+  checkHeaders(headers);
   const pairs = typeof headers[Symbol.iterator] === "function" ? headers : Object.entries(headers);
   let lines = "";
   for (const [name, value] of pairs) {
@@ -108,44 +130,15 @@ export function headerLines(headers) {
 }
 
 /**
- * @param {Iterable<readonly [string, unknown]>} pairs
- * @param {string} name
- */
-function fromPairs(pairs, name) {
-  /** @type {string | number} */
-  let found = ABSENT;
-  for (const pair of pairs) {
-    if (!Array.isArray(pair) || typeof pair[0] !== "string") {
-      throw new TypeError("headers: expected pairs of a name and a value");
-    }
-    if (isName(pair[0], name)) found = join(found, pair[1]);
-  }
-  return found;
-}
-
-/**
- * @param {Record<string, unknown>} headers
- * @param {string} name
- */
-function fromObject(headers, name) {
-  /** @type {string | number} */
-  let found = ABSENT;
-  for (const key in headers) {
-    if (isName(key, name) && Object.hasOwn(headers, key)) found = join(found, headers[key]);
-  }
-  return found;
-}
-
-/**
  * @param {string} candidate in any case
- * @param {string} name in lower case
+ * @param {any} name in lower case
  */
 function isName(candidate, name) {
   return candidate.length === name.length && (candidate === name || candidate.toLowerCase() === name);
 }
 
 /**
- * @param {string | number} found so far
+ * @param {any} found so far
  * @param {unknown} value
  * @returns {string | number}
  */

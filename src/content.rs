@@ -8,45 +8,35 @@ use std::borrow::Cow;
 use crate::error::{Code, Error};
 use crate::fields::Fields;
 use crate::mac::{self, Key};
-use crate::scheme::{Field, MAX_PARTS, Origin, Part, UrlForm};
+use crate::scheme::{Field, Origin, Part, UrlForm};
 use crate::{FULL, PUBLIC_KEYS};
+
+type Piece<'r> = Cow<'r, [u8]>;
 
 /// The signed message in pieces.
 pub(crate) struct Content<'r> {
-    pieces: [Cow<'r, [u8]>; MAX_PARTS],
-    count: usize,
+    pieces: Vec<Piece<'r>>,
     /// The piece that is a body which stays with a host.
     outside: Option<usize>,
 }
 
 impl<'r> Content<'r> {
-    const EMPTY: Self =
-        Content { pieces: [const { Cow::Borrowed(&[]) }; MAX_PARTS], count: 0, outside: None };
-
     /// A message that is one text.
     pub(crate) fn of_one(text: &'r [u8]) -> Self {
-        let mut content = Self::EMPTY;
-        content.push(text.into());
-        content
+        Self { pieces: vec![text.into()], outside: None }
     }
 
     pub(crate) fn pieces(&self) -> impl Iterator<Item = &[u8]> {
-        self.pieces.iter().take(self.count).map(AsRef::as_ref)
+        self.pieces.iter().map(AsRef::as_ref)
     }
 
     /// The pieces before and after a body that stays with a host.
-    #[cfg(feature = "js")]
-    pub(crate) fn around_body(&self) -> Option<[&[Cow<'r, [u8]>]; 2]> {
-        let pieces = self.pieces.get(..self.count)?;
-        Some([pieces.get(..self.outside?)?, pieces.get(self.outside?..)?])
+    pub(crate) fn around_body(&self) -> Option<(&[Piece<'r>], &[Piece<'r>])> {
+        self.pieces.split_at_checked(self.outside?)
     }
 
-    /// More than [`MAX_PARTS`] are a row that does not pass its test.
-    fn push(&mut self, piece: Cow<'r, [u8]>) {
-        if let Some(place) = self.pieces.get_mut(self.count) {
-            *place = piece;
-            self.count = self.count.saturating_add(1);
-        }
+    fn push(&mut self, piece: Piece<'r>) {
+        self.pieces.push(piece);
     }
 }
 
@@ -57,13 +47,13 @@ pub(crate) fn of<'c>(
     time: &'c [u8],
     key: &'c Key,
 ) -> Result<Content<'c>, Error> {
-    let mut content = Content::EMPTY;
+    let mut content = Content { pieces: Vec::with_capacity(parts.len()), outside: None };
     for part in parts {
         match *part {
             Part::Timestamp => content.push(time.into()),
             Part::Literal(text) => content.push(text.as_bytes().into()),
             Part::Body if fields.outside => {
-                content.outside = Some(content.count);
+                content.outside = Some(content.pieces.len());
                 content.push(Cow::Borrowed(&[]));
             }
             Part::Body => content.push(fields.body.into()),

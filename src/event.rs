@@ -91,7 +91,7 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
     #[must_use]
     pub fn id(&self) -> Option<String> {
         if let Some(id) = &self.verified.facts().id {
-            return Some(id.clone());
+            return Some(text(id));
         }
         let (value, _) = document::read(self.scheme, self.body()).ok()?;
         member(&value, self.scheme.body.id)
@@ -108,10 +108,14 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
                 let (value, _) = document::read(self.scheme, self.body()).ok()?;
                 member(&value, &[field])
             }
-            Replay::Field(_) | Replay::Content => self.verified.facts().replay.clone(),
+            Replay::Field(_) | Replay::Content => self.verified.facts().replay.as_deref().map(text),
             Replay::Unknown => None,
         }
     }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// The text of the first of these members that is there and not empty.

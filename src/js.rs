@@ -36,8 +36,6 @@ const KEPT: u64 = 256;
 const TEXT_BYTES: usize = 1 << 16;
 /// How many lengths there are: see `verify` and `prepare`.
 const SPANS: usize = 32;
-/// The most headers a scheme reads, each of them twice if it is repeated.
-const MAX_HEADERS: usize = 64;
 /// A body region larger than this is given back once a body needs a quarter of it.
 const LARGE_BODY_BYTES: usize = 1 << 18;
 
@@ -326,29 +324,28 @@ pub fn verify(handle: f64, now: f64, outside: bool, starts: bool) -> i32 {
         let method = next_text(&mut texts, method);
         let source = next_text(&mut texts, source).filter(|_| FULL).and_then(|text| text.parse().ok());
         let url = next_text(&mut texts, url);
-        let mut headers = Headers::default();
+        let mut headers = Vec::with_capacity(8);
         if let Some(names) = &kept.headers {
             for (name, length) in names.iter().zip(values) {
                 let value = next_span(&mut texts, Some(length));
                 match length {
                     ABSENT => {}
                     REPEATED => {
-                        headers.add(name, value);
-                        headers.add(name, value);
+                        headers.extend([(name.as_str(), value); 2]);
                     }
-                    _ => headers.add(name, value),
+                    _ => headers.push((name.as_str(), value)),
                 }
             }
         } else {
             // All of them, as `name:value` lines.
             let lines = next_text(&mut texts, values[0]).unwrap_or_default();
             for (name, value) in lines.lines().filter_map(|line| line.split_once(':')) {
-                headers.add(name, value.as_bytes());
+                headers.push((name, value.as_bytes()));
             }
         }
         let length = usize::try_from(length).unwrap_or_default();
         body.length = if outside { usize::from(starts) } else { length };
-        let mut request = Request::new(headers.as_slice(), body);
+        let mut request = Request::new(&headers, body);
         request.outside = outside.then_some(length);
         request.method = method;
         request.source = source;
@@ -441,31 +438,6 @@ fn next_span<'t>(rest: &mut &'t [u8], length: Option<i32>) -> &'t [u8] {
     let (span, after) = rest.split_at_checked(length).unwrap_or_default();
     *rest = after;
     span
-}
-
-/// Room for the headers of a delivery, without allocation.
-struct Headers<'h> {
-    pairs: [(&'h str, &'h [u8]); MAX_HEADERS],
-    count: usize,
-}
-
-impl Default for Headers<'_> {
-    fn default() -> Self {
-        Self { pairs: [("", &[]); MAX_HEADERS], count: 0 }
-    }
-}
-
-impl<'h> Headers<'h> {
-    fn add(&mut self, name: &'h str, value: &'h [u8]) {
-        if let Some(pair) = self.pairs.get_mut(self.count) {
-            *pair = (name, value);
-            self.count = self.count.saturating_add(1);
-        }
-    }
-
-    fn as_slice(&self) -> &[(&'h str, &'h [u8])] {
-        self.pairs.get(..self.count).unwrap_or_default()
-    }
 }
 
 fn answer(challenge: Challenge) -> Value<'static> {

@@ -28,6 +28,7 @@ mod public;
 mod request;
 mod scheme;
 mod secret;
+mod sha256;
 mod shape;
 mod sign;
 mod signature;

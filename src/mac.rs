@@ -1,19 +1,20 @@
-//! HMAC, hashing and constant-time comparison: with `public.rs` the only file
-//! that names the cryptography's crates.
+//! Message authentication codes and constant-time comparison: with `sha256.rs`
+//! and `public.rs` the only file that names the cryptography's crates.
 //!
 //! Secret here: key bytes and prepared keys. Public: lengths, the number of
 //! keys, and which key matched (so the search may stop at the first).
 
+#[cfg(feature = "full")]
 use hmac::{Hmac, KeyInit as _, Mac};
 #[cfg(feature = "full")]
-use sha1::Sha1;
-use sha2::{Digest as _, Sha256};
+use sha1::{Digest as _, Sha1};
 #[cfg(feature = "full")]
 use sha2::{Sha384, Sha512};
 use subtle::{Choice, ConstantTimeEq as _};
-#[cfg(any(feature = "full", feature = "js"))]
+#[cfg(feature = "full")]
 use zeroize::Zeroizing;
 
+use crate::FULL;
 use crate::content::Content;
 use crate::jws::Header;
 #[cfg(feature = "public-keys")]
@@ -21,9 +22,11 @@ use crate::public::PublicKey;
 use crate::scheme::Algorithm;
 #[cfg(feature = "public-keys")]
 use crate::scheme::JwsAlgorithm;
+use crate::sha256::HmacSha256;
+pub(crate) use crate::sha256::digest;
 
 /// The length of the longest signature.
-pub(crate) const MAX_TAG_BYTES: usize = 64;
+pub(crate) const MAX_TAG_BYTES: usize = if FULL { 64 } else { 32 };
 
 /// A decoded signature, or the SHA-256 of a token, with zeros after it. Its
 /// length is the algorithm's, so that two of one scheme have the same.
@@ -73,10 +76,7 @@ impl TokenKey {
 pub(crate) enum Key {
     #[cfg(feature = "full")]
     Sha1(Hmac<Sha1>),
-    #[cfg(not(feature = "js"))]
-    Sha256(Hmac<Sha256>),
-    #[cfg(feature = "js")]
-    Sha256OrHost(Box<WithPads>),
+    Sha256(Box<HmacSha256>),
     #[cfg(feature = "full")]
     Sha384(Hmac<Sha384>),
     #[cfg(feature = "full")]
@@ -95,62 +95,13 @@ pub(crate) enum Key {
     Told(Box<(Self, Zeroizing<Vec<u8>>)>),
 }
 
-/// HMAC-SHA256 by parts (RFC 2104), for a host that hashes the longest of them.
-#[cfg(feature = "js")]
-#[derive(Clone)]
-pub(crate) struct WithPads {
-    whole: Hmac<Sha256>,
-    inner: Zeroizing<[u8; 64]>,
-    outer: Sha256,
-}
-
-#[cfg(feature = "js")]
-impl WithPads {
-    fn new(secret: &[u8]) -> Option<Self> {
-        let mut block = Zeroizing::new([0; 64]);
-        if secret.len() > block.len() {
-            block.get_mut(..32)?.copy_from_slice(&digest([secret]));
-        } else {
-            block.get_mut(..secret.len())?.copy_from_slice(secret);
-        }
-        block.iter_mut().for_each(|byte| *byte ^= 0x5C);
-        let outer = Sha256::new_with_prefix(*block);
-        block.iter_mut().for_each(|byte| *byte ^= 0x5C ^ 0x36);
-        let whole = Hmac::new_from_slice(secret).ok()?;
-        Some(Self { whole, inner: block, outer })
-    }
-
-    fn sign(&self, content: &Content<'_>) -> Tag {
-        let Some([before, after]) = content.around_body() else {
-            return code(&self.whole, content);
-        };
-        let mut around = Zeroizing::new(Vec::with_capacity(256));
-        around.extend_from_slice(self.inner.as_slice());
-        for piece in before {
-            around.extend_from_slice(piece);
-        }
-        let split = around.len();
-        for piece in after {
-            around.extend_from_slice(piece);
-        }
-        let end = around.len();
-        around.extend_from_slice(&[0; 32]);
-        crate::host::sha256_around_body(&mut around, split);
-        let digest = around.get(end..).unwrap_or_default();
-        padded(&self.outer.clone().chain_update(digest).finalize())
-    }
-}
-
 impl Key {
     /// RFC 2104 takes keys of any length, so the error cannot occur.
     pub(crate) fn new(algorithm: Algorithm, secret: &[u8]) -> Option<Self> {
         match algorithm {
             #[cfg(feature = "full")]
             Algorithm::HmacSha1 => Hmac::new_from_slice(secret).ok().map(Self::Sha1),
-            #[cfg(feature = "js")]
-            Algorithm::HmacSha256 => WithPads::new(secret).map(Box::new).map(Self::Sha256OrHost),
-            #[cfg(not(feature = "js"))]
-            Algorithm::HmacSha256 => Hmac::new_from_slice(secret).ok().map(Self::Sha256),
+            Algorithm::HmacSha256 => Some(Self::Sha256(Box::new(HmacSha256::new(secret)))),
             #[cfg(feature = "full")]
             Algorithm::HmacSha384 => Hmac::new_from_slice(secret).ok().map(Self::Sha384),
             #[cfg(feature = "full")]
@@ -168,9 +119,6 @@ impl Key {
             Self::Plain(secret) => secret,
             #[cfg(feature = "full")]
             Self::Told(told) => &told.1,
-            #[cfg(feature = "js")]
-            Self::Sha256OrHost(_) => &[],
-            #[cfg(not(feature = "js"))]
             Self::Sha256(_) => &[],
             #[cfg(feature = "full")]
             Self::Sha1(_) | Self::Sha384(_) | Self::Sha512(_) => &[],
@@ -183,10 +131,11 @@ impl Key {
     /// [`Key::matches`] does not ask.
     pub(crate) fn sign(&self, content: &Content<'_>) -> Tag {
         match self {
-            #[cfg(feature = "js")]
-            Self::Sha256OrHost(mac) => mac.sign(content),
-            #[cfg(not(feature = "js"))]
-            Self::Sha256(mac) => code(mac, content),
+            Self::Sha256(mac) => padded(&match content.around_body() {
+                #[cfg(feature = "js")]
+                Some((before, after)) => mac.sign_around_body(before, after),
+                _ => mac.sign(content.pieces()),
+            }),
             #[cfg(feature = "full")]
             Self::Sha1(mac) => code(mac, content),
             #[cfg(feature = "full")]
@@ -233,6 +182,7 @@ impl Key {
     }
 }
 
+#[cfg(feature = "full")]
 fn code<M: Mac + Clone>(prepared: &M, content: &Content<'_>) -> Tag {
     let mut mac = prepared.clone();
     for piece in content.pieces() {
@@ -253,15 +203,6 @@ pub(crate) fn padded(bytes: &[u8]) -> Tag {
 /// A token as something of a fixed length.
 pub(crate) fn token(token: &[u8]) -> Tag {
     padded(&digest([token]))
-}
-
-/// SHA-256.
-pub(crate) fn digest<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    for piece in pieces {
-        hash.update(piece);
-    }
-    hash.finalize().into()
 }
 
 /// SHA-1: of messages that a vendor signs so, and of secrets.

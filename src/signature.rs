@@ -34,15 +34,14 @@ const MAX_TIME_BYTES: usize = 48;
 #[derive(Clone)]
 pub(crate) struct Claim {
     proof: Proof,
-    time: [u8; MAX_TIME_BYTES],
-    time_length: usize,
+    time: Vec<u8>,
     /// The only secret that may have signed, where the place of the signature says so.
     pub(crate) secret: Option<usize>,
 }
 
 impl Claim {
     /// No signature yet, at no time.
-    const EMPTY: Self = Self { proof: Proof::EMPTY, time: [0; MAX_TIME_BYTES], time_length: 0, secret: None };
+    const EMPTY: Self = Self { proof: Proof::EMPTY, time: Vec::new(), secret: None };
 
     pub(crate) const fn proof(&self) -> &Proof {
         &self.proof
@@ -50,13 +49,14 @@ impl Claim {
 
     /// The time, in the field's own characters; empty where there is none.
     pub(crate) fn time(&self) -> &[u8] {
-        self.time.get(..self.time_length).unwrap_or_default()
+        &self.time
     }
 
     fn set_time(&mut self, text: &str) -> Result<(), Flaw> {
-        let place = self.time.get_mut(..text.len()).ok_or(Flaw::TooLong)?;
-        place.copy_from_slice(text.as_bytes());
-        self.time_length = text.len();
+        if text.len() > MAX_TIME_BYTES {
+            return Err(Flaw::TooLong);
+        }
+        self.time = text.into();
         Ok(())
     }
 
@@ -271,12 +271,13 @@ fn split<'t>(text: &'t str, separator: &'t str) -> impl Iterator<Item = &'t str>
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let text = rest?;
-        let width = separator.len().max(1);
-        let at = text.as_bytes().windows(width).position(|window| window == separator.as_bytes());
-        let (item, after) = match at {
-            Some(at) => (text.get(..at)?, text.get(at.saturating_add(width)..)),
-            None => (text, None),
+        let first = separator.bytes().next();
+        let starts = |(at, byte)| {
+            let after = (Some(byte) == first).then(|| text.get(at..)?.strip_prefix(separator))??;
+            Some((text.get(..at)?, after))
         };
+        let found = text.bytes().enumerate().find_map(starts);
+        let (item, after) = found.map_or((text, None), |(item, after)| (item, Some(after)));
         rest = after;
         Some(item)
     })

@@ -84,17 +84,16 @@ fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> R
         return Ok((0, f64::NAN));
     }
     let method = reader.text();
-    let mut headers = [("", &[][..]); MAX_TEXTS];
-    let mut count: usize = 0;
-    for _ in 0..reader.count() {
+    let mut headers = Vec::new();
+    for _ in 0..reader.count().min(MAX_TEXTS) {
         let name = reader.text();
         let (length, value) = reader.item();
-        for _ in 0..(if length == REPEATED { 2 } else { 1 }) {
-            *headers.get_mut(count).ok_or(Code::DuplicateHeader)? = (name, value);
-            count = count.saturating_add(1);
+        headers.push((name, value));
+        if length == REPEATED {
+            headers.push((name, value));
         }
     }
-    let mut request = Request::new(headers.get(..count).unwrap_or_default(), reader.bytes());
+    let mut request = Request::new(&headers, reader.bytes());
     request.method = (!method.is_empty()).then_some(method);
     webhook.admit(&request).map_err(|error| error.code())?;
     let fields = Fields::new(&scheme, &request, request.body);

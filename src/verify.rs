@@ -1,5 +1,6 @@
 //! The one path from a request to an event, and the proof that it was taken.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use base64::Engine as _;
@@ -348,11 +349,11 @@ impl<'s> Webhook<'s> {
         Ok(None)
     }
 
-    fn content_digest(&self, fields: &Fields<'_>, proof: Option<&Signer>) -> Result<Option<String>, Error> {
+    fn content_digest(&self, fields: &Fields<'_>, proof: Option<&Signer>) -> Result<Option<Vec<u8>>, Error> {
         let Some((key, claim)) = proof else { return Ok(None) };
         let Some(secret) = self.secrets.get(*key) else { return Ok(None) };
         let content = content::of(self.scheme.content, fields, claim.time(), &secret.key)?;
-        Ok(Some(hex::encode(mac::digest(content.pieces()))))
+        Ok(Some(hex::encode(mac::digest(content.pieces())).into_bytes()))
     }
 
     /// The signed time, checked against the clock.
@@ -511,12 +512,12 @@ fn is_hash(
     Ok(fields.get(field)?.is_some_and(|value| mac::is_same(&value, expected.as_bytes())))
 }
 
-/// A field's text, unless it is in the body: the event has the body and reads it when asked.
-fn outside_body(fields: &Fields<'_>, field: Field<'_>) -> Result<Option<String>, Error> {
+/// A field's bytes, unless it is in the body: the event has the body and reads it when asked.
+fn outside_body(fields: &Fields<'_>, field: Field<'_>) -> Result<Option<Vec<u8>>, Error> {
     if field.is_in_body() {
         return Ok(None);
     }
-    Ok(fields.get(field)?.map(|value| String::from_utf8_lossy(&value).into_owned()))
+    Ok(fields.get(field)?.map(Cow::into_owned))
 }
 
 /// What a request is.
@@ -559,8 +560,8 @@ pub(crate) struct Facts {
     pub(crate) key: Option<usize>,
     pub(crate) timestamp: Option<u64>,
     /// The id and the replay key, where they stand outside the body.
-    pub(crate) id: Option<String>,
-    pub(crate) replay: Option<String>,
+    pub(crate) id: Option<Vec<u8>>,
+    pub(crate) replay: Option<Vec<u8>>,
 }
 
 /// The proof that a body passed every check. Its only constructor is [`Webhook::verify`].

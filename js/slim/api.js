@@ -1,6 +1,6 @@
 /** `hookseal/slim` over its wasm, which keeps nothing: every call writes all that the verdict depends on. */
 import { WebhookError } from "../error.js";
-import { MAX_TEXT, headerValue, rawBody, readBody } from "../input.js";
+import { MAX_TEXT, headerValues, rawBody, readBody } from "../input.js";
 import { readLimits, readSecrets, readTime } from "../settings.js";
 import { readScheme } from "./scheme.js";
 
@@ -71,14 +71,17 @@ export class Webhook {
     const { headers: names, timed } = this.#scheme;
     const raw = rawBody(body, this.scheme);
     const bytes = typeof raw === "string" ? new TextEncoder().encode(raw) : raw;
-    const values = names.flatMap((name) => {
-      const value = headerValue(headers, name);
+    /** @type {(string | number)[]} */
+    const values = [];
+    headerValues(headers, names, values);
+    const given = names.flatMap((name, index) => {
+      const value = values[index];
       return [name, typeof value === "string" ? value.slice(0, MAX_TEXT) : value];
     });
     const time = now === undefined && !timed ? 0 : readTime(now ?? this.#limits.now());
     // One byte more than the limit is enough to be refused.
     const part = bytes.subarray(0, this.#limits.maxBodyBytes + 1);
-    const keyIndex = this.#judge([method ?? "", names.length, ...values, part], time);
+    const keyIndex = this.#judge([method ?? "", names.length, ...given, part], time);
     return { kind: "event", scheme: this.scheme, covers: "body", keyIndex, timestamp: timed ? wasm.timestamp() : undefined, body: bytes };
   }
 
