@@ -52,7 +52,7 @@ describe("the Rust source", () => {
 });
 
 describe("the JavaScript of the package", () => {
-  const loaders = ["js/index.js", "js/workerd.js", "js/edge-light.js"];
+  const loaders = ["js/lazy.js", "js/workerd.js", "js/edge-light.js"];
 
   /** All that a loader imports, and what that imports. */
   function imports(path, seen = new Set()) {

@@ -1,18 +1,12 @@
-/** For runtimes that compile wasm from bytes: Node, Deno, Bun, browsers, bundlers. */
-import * as fullGlue from "../pkg/full_bg.js";
+/**
+ * The package with all modules inside, for bundlers and browsers, where there are
+ * no files: they know the condition `module`, or do not know `module-sync`. It
+ * imports what Node takes, so that what traces the files of a server finds both.
+ */
 import fullBytes from "../pkg/full_bytes.js";
-import * as glue from "../pkg/hookseal_bg.js";
-import bytes from "../pkg/hookseal_bytes.js";
-import * as publicKeysGlue from "../pkg/public_keys_bg.js";
+import { include } from "../pkg/lazy.js";
 import publicKeysBytes from "../pkg/public_keys_bytes.js";
-import { compile } from "./bytes.js";
-import { Core, load } from "./core.js";
 
-export { Webhook, WebhookError } from "./api.js";
-export { schemes } from "./core.js";
+export { Webhook, WebhookError, schemes } from "../pkg/lazy.js";
 
-load([
-  new Core("./hookseal_bg.js", glue, () => compile(bytes)),
-  new Core("./full_bg.js", fullGlue, () => compile(fullBytes)),
-  new Core("./public_keys_bg.js", publicKeysGlue, () => compile(publicKeysBytes)),
-]);
+include({ full: fullBytes, public_keys: publicKeysBytes });

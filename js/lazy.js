@@ -1,0 +1,36 @@
+/**
+ * The package where code lies in files: Node takes the larger modules, which few
+ * schemes need, when one needs them. That halves the time to the first verdict.
+ */
+import * as fullGlue from "../pkg/full_bg.js";
+import * as glue from "../pkg/hookseal_bg.js";
+import bytes from "../pkg/hookseal_bytes.js";
+import * as publicKeysGlue from "../pkg/public_keys_bg.js";
+import { compile } from "./bytes.js";
+import { Core, load } from "./core.js";
+
+export { Webhook, WebhookError } from "./api.js";
+export { schemes } from "./core.js";
+
+/** @type {Record<string, string>} */
+const included = {};
+
+/**
+ * For `index.js`: gives modules that then need no file.
+ * @param {Record<string, string>} modules in base64, by name
+ */
+export const include = (modules) => Object.assign(included, modules);
+
+/** @param {string} name of a module */
+function take(name) {
+  included[name] ??= /** @type {any} */ (globalThis).process
+    .getBuiltinModule("node:module")
+    .createRequire(import.meta.url)(`../pkg/${name}_bytes.js`).default;
+  return compile(/** @type {string} */ (included[name]));
+}
+
+load([
+  new Core("./hookseal_bg.js", glue, () => compile(bytes)),
+  new Core("./full_bg.js", fullGlue, () => take("full")),
+  new Core("./public_keys_bg.js", publicKeysGlue, () => take("public_keys")),
+]);
