@@ -35,6 +35,8 @@ export class Webhook {
   #text;
   #isDescribed;
   #info;
+  /** The headers that the scheme reads, in the order in which the wasm is given them; all where it has no list. */
+  #names;
   #secrets;
   #settings;
   /** What the wasm calls this Webhook, and in which generation. */
@@ -73,6 +75,9 @@ export class Webhook {
     this.#isDescribed = typeof scheme !== "string";
     this.#info = this.#isDescribed ? infoOfDescription(this.#text) : infoOf(this.#text);
     this.scheme = this.#info?.name ?? this.#text;
+    // As names of properties they are what servers give: V8 tells equal ones by their address.
+    const names = this.#info?.headers?.map((name) => [name, name]);
+    this.#names = names && Object.keys(Object.fromEntries(names));
     this.#settings = readOptions(options);
     this.#secrets = readSecrets(secret, this.scheme);
     const { sources, audience } = this.#settings;
@@ -98,12 +103,13 @@ export class Webhook {
    * @param {{ method?: string, sourceAddress?: string, url?: string, now?: number }} [context]
    */
   verify(body, headers, { method, sourceAddress, url, now } = {}) {
-    const { headers: names, timed, covers } = /** @type {any} */ (this.#info);
+    const { timed, covers } = /** @type {any} */ (this.#info);
+    const names = this.#names;
     const texts = new Array(3 + (names?.length ?? 1));
     texts[0] = method ?? ABSENT;
     texts[1] = sourceAddress ?? ABSENT;
     texts[2] = url ?? ABSENT;
-    if (names === null) texts[3] = headerLines(headers);
+    if (names === undefined) texts[3] = headerLines(headers);
     else headerValues(headers, names, texts, 3);
     const raw = rawBody(body, this.scheme);
     // A clock that nobody asks costs more than a block of the hash.
@@ -203,7 +209,7 @@ export class Webhook {
     const core = this.#core;
     const { bytes, isText } = this.#secrets;
     const { past, future, maxBodyBytes, sources, verifyToken, audience } = this.#settings;
-    const names = this.#info?.headers?.join("\n");
+    const names = this.#names?.join("\n");
     core.current = undefined;
     core.writeSecrets(bytes, audience);
     const handle = core.glue.prepare(

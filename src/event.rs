@@ -104,6 +104,7 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
     pub fn replay_key(&self) -> Option<String> {
         match self.scheme.replay {
             Replay::Body => Some(hex::encode(mac::digest([self.body()]))),
+            Replay::Field(_) if self.scheme.replays_by_id() => self.id(),
             Replay::Field(field) if field.is_in_body() => {
                 let (value, _) = document::read(self.scheme, self.body()).ok()?;
                 member(&value, &[field])

@@ -140,6 +140,11 @@ impl Scheme<'_> {
         Some(names)
     }
 
+    /// Whether the id of what an event is about is also its replay key.
+    pub(crate) fn replays_by_id(&self) -> bool {
+        matches!(self.replay, Replay::Field(field) if self.body.id == [field])
+    }
+
     /// Whether a verdict depends on the time: on one that is signed, or on what a
     /// token (RFC 7519, sections 4.1.4 and 4.1.5) or a certificate says of itself.
     #[must_use]

@@ -160,9 +160,9 @@ impl<'s> Webhook<'s> {
         }
         document::check_format(self.scheme, fields.body)?;
         let replay = match self.scheme.replay {
-            Replay::Field(field) => outside_body(&fields, field)?,
+            Replay::Field(field) if !self.scheme.replays_by_id() => outside_body(&fields, field)?,
             Replay::Content if FULL => self.content_digest(&fields, proof.as_ref())?,
-            Replay::Content | Replay::Body | Replay::Unknown => None,
+            Replay::Field(_) | Replay::Content | Replay::Body | Replay::Unknown => None,
         };
         let mut id = None;
         for field in self.scheme.body.id {
