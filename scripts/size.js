@@ -6,7 +6,7 @@ import { buildSync } from "esbuild";
 import { Failure, root } from "./tools.js";
 
 /** What each wasm weighs when gzipped, in bytes: say it anew when a change is worth more. */
-const BUDGETS = { "hookseal_bg.wasm": 40_800, "full_bg.wasm": 108_200, "public_keys_bg.wasm": 167_800 };
+const BUDGETS = { "hookseal_bg.wasm": 40_000, "full_bg.wasm": 107_500, "public_keys_bg.wasm": 167_300 };
 /** How much more it may be. */
 const MARGIN = 1.03;
 /** The same for `hookseal/slim` with one scheme: all that a Worker uploads of it. */
