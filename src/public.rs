@@ -1,5 +1,5 @@
 //! Public keys: what they are read from, and what their owners signed. With
-//! `mac.rs` the only file that names the cryptography's crates.
+//! `mac.rs` and `sha256.rs` the only file that names the cryptography's crates.
 //!
 //! Nothing here is secret: keys, signatures and messages are the sender's to show.
 
