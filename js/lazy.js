@@ -1,6 +1,7 @@
 /**
- * The package where code lies in files: Node takes the larger modules, which few
- * schemes need, when one needs them. That halves the time to the first verdict.
+ * What `node.js` and `index.js` export. Where code lies in files, the larger
+ * modules, which few schemes need, are taken when one needs them: that halves
+ * Node's time to the first verdict.
  */
 import * as fullGlue from "../pkg/full_bg.js";
 import * as glue from "../pkg/hookseal_bg.js";

@@ -1,0 +1,2 @@
+/** For Node. */
+export { Webhook, WebhookError, schemes } from "../pkg/lazy.js";
