@@ -17,7 +17,10 @@ before(async () => {
 });
 after(() => worker?.close());
 
-/** Says it over a connection of its own, word for word, and gives back all that comes until it ends. */
+/**
+ * Says it over a connection of its own, word for word, and gives back all that comes until it ends.
+ * Who hangs up before having read everything resets the connection, and then the answer itself may be lost (RFC 9112 §9.6).
+ */
 async function say(head, body = "", { end = false } = {}) {
   const { hostname, port } = new URL(worker.url);
   const socket = connect(Number(port), hostname);
@@ -27,9 +30,13 @@ async function say(head, body = "", { end = false } = {}) {
   if (end) socket.end();
   const late = setTimeout(() => socket.destroy(), 15_000);
   let text = "";
-  for await (const chunk of socket.setEncoding("utf8")) {
-    text += chunk;
-    if (/\r\n\r\n.*\}|^HTTP\/1.1 4.*\r\n\r\n./s.test(text) && !end) break;
+  try {
+    for await (const chunk of socket.setEncoding("utf8")) {
+      text += chunk;
+      if (/\r\n\r\n.*\}|^HTTP\/1.1 4.*\r\n\r\n./s.test(text) && !end) break;
+    }
+  } catch (error) {
+    if (error.code !== "ECONNRESET") throw error;
   }
   clearTimeout(late);
   return text;
@@ -185,8 +192,8 @@ describe("a length that is wrong", () => {
   for (const [what, lines] of Object.entries(lengths)) {
     test(`${what}: nothing is accepted`, async () => {
       const text = await say([...withHeaders(sent.headers), ...lines], sent.body);
-      // To what is no HTTP workerd answers itself, as it does: with 500, and it hangs up.
-      assert.ok([400, 500].includes(statusOf(text)), text);
+      // To what is no HTTP workerd answers itself, as it does: with 500, and it hangs up without reading the body.
+      assert.ok(text === "" || [400, 500].includes(statusOf(text)), text);
       assert.equal((await worker.arrived(sent.id)).length, 0);
     });
   }
