@@ -19,8 +19,6 @@ const WORDING = [
 /** What every runtime has that has SIMD. */
 const FEATURES = ["SIMD128", "BulkMemory", "BulkMemoryOpt", "NontrappingFPToInt", "SignExt", "MutableGlobals", "Multivalue", "ReferenceTypes", "CallIndirectOverlong"];
 
-const INLINE_ONE_CALLER = binaryen.getOneCallerInlineMaxSize();
-
 /** What wasm-bindgen adds for JavaScript's objects. */
 const OBJECTS = ["__wbindgen_start", "__wbindgen_externrefs"];
 
@@ -40,8 +38,10 @@ export function shrink(path, plain = false) {
     module.addFunction(name, params, results, [], module.unreachable());
   }
   if (plain) OBJECTS.forEach((name) => module.removeExport(name));
-  // For the smallest module: a hundredth less.
-  binaryen.setOneCallerInlineMaxSize(plain ? 0 : INLINE_ONE_CALLER);
+  // LLVM has inlined what it takes to be fast: this, and the next, are a hundredth less each.
+  binaryen.setOneCallerInlineMaxSize(0);
+  // The first kilobyte is the far end of the stack.
+  binaryen.setLowMemoryUnused(true);
   binaryen.setOptimizeLevel(3);
   binaryen.setShrinkLevel(0);
   module.runPasses(["strip-debug", "strip-producers", "strip-target-features"]);

@@ -14,6 +14,7 @@ pub(crate) use json::read as read_json;
 
 use crate::error::{Code, Error};
 use crate::scheme::{Format, Scheme};
+use crate::split::split;
 
 /// How deep a body may nest.
 const MAX_DEPTH: usize = 64;
@@ -113,7 +114,7 @@ impl<'a> Value<'a> {
     /// What stands at a path of names and indexes with dots between.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<&Self> {
-        path.split('.').try_fold(self, |value, step| match value {
+        split(path, ".").try_fold(self, |value, step| match value {
             Self::Object(members) => members.get(step),
             Self::List(items) => items.get(step.parse::<usize>().ok()?),
             _ => None,
@@ -217,15 +218,8 @@ pub(crate) fn without_bom(body: &[u8]) -> &[u8] {
 pub(crate) const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// A number's text, without the formatting machinery.
-pub(crate) fn decimal(mut number: u64) -> String {
-    let mut digits = Vec::new();
-    loop {
-        let digit = u8::try_from(number % 10).unwrap_or_default();
-        digits.push(char::from(b'0'.saturating_add(digit)));
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    digits.iter().rev().collect()
+pub(crate) fn decimal(number: u64) -> String {
+    let mut text = if number < 10 { String::new() } else { decimal(number / 10) };
+    text.push(char::from(b'0'.saturating_add(u8::try_from(number % 10).unwrap_or_default())));
+    text
 }

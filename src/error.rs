@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::FULL;
-
 /// Why something was refused. [`Code::as_str`] is stable: adding a code is a
 /// minor version, renaming one a major.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -98,6 +96,7 @@ impl Code {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     code: Code,
+    #[cfg(feature = "full")]
     hint: String,
     #[cfg(feature = "public-keys")]
     key_id: Option<String>,
@@ -107,9 +106,12 @@ impl Error {
     /// `hint` is put together from pieces, so that the wasm needs no formatting machinery.
     pub(crate) fn new(code: Code, hint: &[&str]) -> Self {
         // The small wasm decides; the full one is asked for the reason.
+        #[cfg(not(feature = "full"))]
+        let _ = hint;
         Self {
             code,
-            hint: if FULL { hint.concat() } else { String::new() },
+            #[cfg(feature = "full")]
+            hint: hint.concat(),
             #[cfg(feature = "public-keys")]
             key_id: None,
         }
@@ -129,8 +131,16 @@ impl Error {
 
     /// What to do about it: for a log, not for the sender.
     #[must_use]
+    #[cfg(feature = "full")]
     pub fn hint(&self) -> &str {
         &self.hint
+    }
+
+    /// The small wasm has no words.
+    #[must_use]
+    #[cfg(not(feature = "full"))]
+    pub const fn hint(&self) -> &str {
+        ""
     }
 
     /// With [`Code::KeyRequired`], the name of the key that the delivery was
@@ -150,7 +160,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code.as_str(), self.hint)
+        write!(f, "{}: {}", self.code.as_str(), self.hint())
     }
 }
 

@@ -28,6 +28,7 @@ use crate::secret::{MAX_SECRETS, Secret};
 #[cfg(feature = "full")]
 use crate::sign::Signing;
 use crate::source::{InvalidSource, Sources};
+use crate::split::split;
 use crate::verify::{Delivery, Options, Webhook};
 
 /// How many Webhooks are kept prepared; JavaScript prepares a forgotten one again.
@@ -56,10 +57,9 @@ const CHALLENGE: i32 = -5;
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 thread_local! {
-    static STATE: RefCell<State> = RefCell::new(State::default());
+    static STATE: RefCell<State> = const { RefCell::new(State::EMPTY) };
 }
 
-#[derive(Default)]
 struct State {
     /// A ring: each Webhook has a handle of its own, never used again.
     kept: Vec<Kept>,
@@ -105,6 +105,17 @@ impl AsRef<[u8]> for Body {
 }
 
 impl State {
+    const EMPTY: Self = Self {
+        kept: Vec::new(),
+        prepared: 0,
+        body: Body { region: Vec::new(), length: 0 },
+        text: Vec::new(),
+        spans: [0; SPANS],
+        event: None,
+        refusal: Value::Null,
+        challenge: Value::Null,
+    };
+
     fn refuse(&mut self, error: &Error) -> i32 {
         let code = error.code();
         self.refusal = object([
@@ -292,7 +303,9 @@ pub fn prepare(
         }
         match Webhook::new(scheme, secrets, options) {
             Ok(webhook) => {
-                let headers = headers.map(|names| names.lines().map(ToOwned::to_owned).collect());
+                let headers = headers.map(|names| {
+                    split(&names, "\n").filter(|name| !name.is_empty()).map(ToOwned::to_owned).collect()
+                });
                 state.keep(webhook, headers)
             }
             Err(error) => state.refuse(&error).into(),
@@ -336,7 +349,7 @@ pub fn verify(handle: f64, now: f64, outside: bool, starts: bool) -> i32 {
                     _ => headers.push((name.as_str(), value)),
                 }
             }
-        } else {
+        } else if FULL {
             // All of them, as `name:value` lines.
             let lines = next_text(&mut texts, values[0]).unwrap_or_default();
             for (name, value) in lines.lines().filter_map(|line| line.split_once(':')) {

@@ -36,6 +36,7 @@ mod signed;
 #[cfg(feature = "slim")]
 mod slim;
 mod source;
+mod split;
 mod verify;
 
 /// Whether what only some vendors need is there; see the feature.

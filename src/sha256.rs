@@ -23,8 +23,14 @@ fn finish<'p>(mut core: Core, pieces: impl IntoIterator<Item = &'p [u8]>) -> Dig
     for piece in pieces {
         buffer.digest_blocks(piece, |blocks| core.update_blocks(blocks));
     }
+    pad(&mut core, &mut buffer)
+}
+
+/// A function of its own: each kind of pieces would have its copy otherwise.
+#[inline(never)]
+fn pad(core: &mut Core, buffer: &mut Buffer<Core>) -> Digest {
     let mut digest = Output::<Core>::default();
-    core.finalize_fixed_core(&mut buffer, &mut digest);
+    core.finalize_fixed_core(buffer, &mut digest);
     digest.into()
 }
 

@@ -2,8 +2,8 @@
 //! declaration ([`members!`]) gives the check, what is restored from XML and
 //! forms (which have only text), and the typed view for Rust.
 
-use crate::document::{Members, Value, date, decimal, malformed};
-use crate::error::Error;
+use crate::document::{Members, Value, date, decimal};
+use crate::error::{Code, Error};
 use crate::scheme::Format;
 
 /// The documented members of an object. Others are kept as they are.
@@ -64,8 +64,9 @@ pub(crate) fn conform(shape: Shape, members: &mut Members<'_>, format: Format) -
             continue;
         };
         if !fit(*kind, value, format)? {
-            return Err(malformed(
-                &["the member \"", documented, "\" is not of the kind that the vendor documents"].concat(),
+            return Err(Error::new(
+                Code::MalformedPayload,
+                &["the member \"", documented, "\" is not of the kind that the vendor documents"],
             ));
         }
         if let (Kind::Date(added), Value::Text(text)) = (kind, &*value)

@@ -14,6 +14,7 @@ use crate::providers;
 #[cfg(feature = "public-keys")]
 use crate::public;
 use crate::scheme::{Algorithm, Encoding, Field, JwsAlgorithm, Layout, Place, Scheme};
+use crate::split::{split, split_once};
 use crate::{FULL, PUBLIC_KEYS};
 
 /// The most signatures that one delivery may carry.
@@ -218,7 +219,7 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
         Layout::Versions(version) => {
             let mut flaw = Flaw::NoTag;
             for item in split(text, " ") {
-                let (name, signature) = split_once(item, b',').ok_or(Flaw::NotTheForm)?;
+                let (name, signature) = split_once(item, b",").ok_or(Flaw::NotTheForm)?;
                 // Two headers, joined by a comma and a space.
                 if signature.ends_with(',') {
                     return Err(Flaw::NotTheForm);
@@ -266,34 +267,11 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
     if claim.proof.is_empty() { Err(Flaw::NoTag) } else { Ok((claim, more)) }
 }
 
-/// `str::split` by a text brings a search of 3 KB with it.
-fn split<'t>(text: &'t str, separator: &'t str) -> impl Iterator<Item = &'t str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let first = separator.bytes().next();
-        let starts = |(at, byte)| {
-            let after = (Some(byte) == first).then(|| text.get(at..)?.strip_prefix(separator))??;
-            Some((text.get(..at)?, after))
-        };
-        let found = text.bytes().enumerate().find_map(starts);
-        let (item, after) = found.map_or((text, None), |(item, after)| (item, Some(after)));
-        rest = after;
-        Some(item)
-    })
-}
-
-/// Likewise `str::split_once`.
-fn split_once(text: &str, mark: u8) -> Option<(&str, &str)> {
-    let at = text.bytes().position(|byte| byte == mark)?;
-    Some((text.get(..at)?, text.get(at.saturating_add(1)..)?))
-}
-
 fn pairs(scheme: &Scheme<'_>, text: &str, separator: &str, time: &str, tags: &[&str]) -> Result<Claim, Flaw> {
     let mut claim = Claim::EMPTY;
     let mut timed = time.is_empty();
     for item in split(text, separator) {
-        let (name, value) = split_once(item, b'=').ok_or(Flaw::NotTheForm)?;
+        let (name, value) = split_once(item, b"=").ok_or(Flaw::NotTheForm)?;
         if tags.contains(&name) {
             claim.add(scheme, value)?;
         } else if name == time {

@@ -1,14 +1,16 @@
 //! ISO 8601 dates with a time and an offset, as RFC 3339 and .NET write them.
 
+use crate::split::{split, split_once};
+
 /// Milliseconds since 1970-01-01T00:00Z of `YYYY-MM-DDThh:mm:ss[.fraction](Z|±hh:mm)`;
 /// further digits of the fraction are cut off. `None` for anything else, also
 /// for a time before 1970 or without an offset.
 pub(crate) fn milliseconds(text: &str) -> Option<u64> {
-    let (date, time) = text.split_once('T')?;
-    let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
+    let (date, time) = split_once(text, b"T")?;
+    let [year, month, day] = numbers(date, "-", [4, 2, 2])?;
     let (clock, offset_minutes) = offset(time)?;
-    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
-    let [hour, minute, second] = numbers(clock, ':', [2, 2, 2])?;
+    let (clock, fraction) = split_once(clock, b".").unwrap_or((clock, "0"));
+    let [hour, minute, second] = numbers(clock, ":", [2, 2, 2])?;
     let valid = (1..=days_in(year, month)?).contains(&day) && hour < 24 && minute < 60 && second < 60;
     if !valid || fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
@@ -59,14 +61,14 @@ fn offset(time: &str) -> Option<(&str, i64)> {
     let at = time.rfind(['+', '-'])?;
     let (clock, offset) = time.split_at_checked(at)?;
     let (sign, offset) = offset.split_at_checked(1)?;
-    let [hours, minutes] = numbers(offset, ':', [2, 2])?;
+    let [hours, minutes] = numbers(offset, ":", [2, 2])?;
     let size = hours.checked_mul(60)?.checked_add(minutes)?;
     (hours < 24 && minutes < 60).then_some((clock, if sign == "-" { size.checked_neg()? } else { size }))
 }
 
 /// Numbers of fixed widths with a separator between them, and nothing else.
-fn numbers<const N: usize>(text: &str, separator: char, widths: [usize; N]) -> Option<[i64; N]> {
-    let mut parts = text.split(separator);
+fn numbers<const N: usize>(text: &str, separator: &str, widths: [usize; N]) -> Option<[i64; N]> {
+    let mut parts = split(text, separator);
     let mut found = [0; N];
     for (number, width) in found.iter_mut().zip(widths) {
         let part = parts.next()?;

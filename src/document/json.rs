@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use super::cursor::Cursor;
 use super::{MAX_DEPTH, Members, Value};
+use crate::split::split_once;
 
 /// Reads an object or a list, and nothing after it.
 pub(crate) fn read(text: &str) -> Option<Value<'_>> {
@@ -140,8 +141,8 @@ impl<'a> Reader<'a> {
 
 /// Whether this is a number: `-`? int frac? exp? (RFC 8259, section 6).
 fn is_number(text: &str) -> bool {
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    let (mantissa, exponent) = split_once(text, b"eE").unwrap_or((text, "0"));
+    let (whole, fraction) = split_once(mantissa, b".").unwrap_or((mantissa, "0"));
     let whole = whole.strip_prefix('-').unwrap_or(whole);
     let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -194,38 +195,43 @@ fn write_value(value: &Value<'_>, out: &mut String) {
 
 fn is_safe(number: &str) -> bool {
     const LARGEST: &str = "9007199254740991";
-    let digits = number.trim_start_matches('-');
+    let digits = number.strip_prefix('-').unwrap_or(number);
     if digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return digits.len() < LARGEST.len() || (digits.len() == LARGEST.len() && digits <= LARGEST);
     }
-    let exponent = number.split(['e', 'E']).nth(1).unwrap_or_default();
-    exponent.trim_start_matches(['+', '-']).len() < 3
+    let exponent = split_once(number, b"eE").unwrap_or_default().1;
+    exponent.strip_prefix(['+', '-']).unwrap_or(exponent).len() < 3
 }
 
 fn write_text(text: &str, out: &mut String) {
+    let is_escaped = |c: char| c < ' ' || c == '"' || c == '\\';
     out.push('"');
-    let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
-        let (plain, special) = rest.split_at(at);
-        out.push_str(plain);
-        let mut characters = special.chars();
-        let character = characters.next().unwrap_or_default();
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            control => {
-                let code = [u8::try_from(u32::from(control)).unwrap_or_default()];
-                out.push_str("\\u00");
-                out.push_str(&hex::encode(code));
+    for piece in text.split_inclusive(is_escaped) {
+        let mut characters = piece.chars();
+        match characters.next_back() {
+            Some(last) if is_escaped(last) => {
+                out.push_str(characters.as_str());
+                write_escaped(last, out);
             }
+            _ => out.push_str(piece),
         }
-        rest = characters.as_str();
     }
-    out.push_str(rest);
     out.push('"');
+}
+
+fn write_escaped(character: char, out: &mut String) {
+    match character {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        '\u{8}' => out.push_str("\\b"),
+        '\u{c}' => out.push_str("\\f"),
+        control => {
+            let code = [u8::try_from(u32::from(control)).unwrap_or_default()];
+            out.push_str("\\u00");
+            out.push_str(&hex::encode(code));
+        }
+    }
 }
