@@ -9,6 +9,7 @@ use crate::error::{Code, Error};
 use crate::fields::Fields;
 use crate::mac::{self, Key};
 use crate::scheme::{Field, Origin, Part, UrlForm};
+use crate::split::split_once;
 use crate::{FULL, PUBLIC_KEYS};
 
 type Piece<'r> = Cow<'r, [u8]>;
@@ -105,7 +106,7 @@ fn url(form: UrlForm, url: &str) -> Cow<'_, [u8]> {
 }
 
 fn path_and_query(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = split_once(url, "://").map_or(url, |(_, rest)| rest);
     let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let path = rest.get(at..).unwrap_or_default();
     path.split('#').next().unwrap_or_default()

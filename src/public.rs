@@ -22,6 +22,7 @@ use crate::content::Content;
 use crate::document::{self, Members, Value};
 use crate::mac::{self, Proof, TokenKey};
 use crate::scheme::{Algorithm, JwsAlgorithm};
+use crate::split::split_once;
 
 /// The sizes of RSA keys, in bits. Below, they can be broken; above, a signature
 /// costs more than any vendor's needs.
@@ -95,7 +96,7 @@ impl PublicKey {
 
     /// PEM of a SubjectPublicKeyInfo (RFC 7468, lax white space).
     pub(crate) fn from_pem(text: &str) -> Result<Self, Reason> {
-        if text.contains("PRIVATE KEY-----") {
+        if has_private_key(text) {
             return Err(PRIVATE);
         }
         let body = text
@@ -219,6 +220,11 @@ fn rsa_numbers(der: &[u8]) -> spki::der::Result<(&[u8], &[u8])> {
 
 const PRIVATE: Reason =
     "it is a private key: give the public one, and replace this one, which only its owner may have";
+
+/// Whether PEM of a private key, of any kind, is in it.
+fn has_private_key(text: &str) -> bool {
+    split_once(text, "PRIVATE KEY-----").is_some()
+}
 
 /// The keys of a JWK, or of a set of them, that tokens of these algorithms are
 /// signed with. A set may hold others (RFC 7517, section 5); a key may not be one.

@@ -219,7 +219,7 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
         Layout::Versions(version) => {
             let mut flaw = Flaw::NoTag;
             for item in split(text, " ") {
-                let (name, signature) = split_once(item, b",").ok_or(Flaw::NotTheForm)?;
+                let (name, signature) = split_once(item, ",").ok_or(Flaw::NotTheForm)?;
                 // Two headers, joined by a comma and a space.
                 if signature.ends_with(',') {
                     return Err(Flaw::NotTheForm);
@@ -271,7 +271,7 @@ fn pairs(scheme: &Scheme<'_>, text: &str, separator: &str, time: &str, tags: &[&
     let mut claim = Claim::EMPTY;
     let mut timed = time.is_empty();
     for item in split(text, separator) {
-        let (name, value) = split_once(item, b"=").ok_or(Flaw::NotTheForm)?;
+        let (name, value) = split_once(item, "=").ok_or(Flaw::NotTheForm)?;
         if tags.contains(&name) {
             claim.add(scheme, value)?;
         } else if name == time {

@@ -7,6 +7,7 @@ use crate::document::{Value, decimal, malformed};
 use crate::error::{Code, Error};
 use crate::fields::Fields;
 use crate::scheme::{Field, Origin, Part, Timestamp, UrlForm};
+use crate::split::split_once;
 
 /// A piece that is made from the request.
 pub(super) fn part(part: Part<'_>, fields: &Fields<'_>) -> Result<Vec<u8>, Error> {
@@ -276,7 +277,7 @@ pub(super) fn url(url: &str, form: UrlForm) -> String {
         UrlForm::PathAndQueryEncoded => return encoded(super::path_and_query(url)),
         _ => {}
     }
-    let Some((scheme, rest)) = url.split_once("://") else {
+    let Some((scheme, rest)) = split_once(url, "://") else {
         return url.into();
     };
     if form == UrlForm::QuotesEscaped {

@@ -6,10 +6,10 @@ use crate::split::{split, split_once};
 /// further digits of the fraction are cut off. `None` for anything else, also
 /// for a time before 1970 or without an offset.
 pub(crate) fn milliseconds(text: &str) -> Option<u64> {
-    let (date, time) = split_once(text, b"T")?;
+    let (date, time) = split_once(text, "T")?;
     let [year, month, day] = numbers(date, "-", [4, 2, 2])?;
     let (clock, offset_minutes) = offset(time)?;
-    let (clock, fraction) = split_once(clock, b".").unwrap_or((clock, "0"));
+    let (clock, fraction) = split_once(clock, ".").unwrap_or((clock, "0"));
     let [hour, minute, second] = numbers(clock, ":", [2, 2, 2])?;
     let valid = (1..=days_in(year, month)?).contains(&day) && hour < 24 && minute < 60 && second < 60;
     if !valid || fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {

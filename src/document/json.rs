@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::cursor::Cursor;
 use super::{MAX_DEPTH, Members, Value};
-use crate::split::split_once;
+use crate::split::{split_at_any, split_once};
 
 /// Reads an object or a list, and nothing after it.
 pub(crate) fn read(text: &str) -> Option<Value<'_>> {
@@ -141,8 +141,8 @@ impl<'a> Reader<'a> {
 
 /// Whether this is a number: `-`? int frac? exp? (RFC 8259, section 6).
 fn is_number(text: &str) -> bool {
-    let (mantissa, exponent) = split_once(text, b"eE").unwrap_or((text, "0"));
-    let (whole, fraction) = split_once(mantissa, b".").unwrap_or((mantissa, "0"));
+    let (mantissa, exponent) = split_at_any(text, b"eE").unwrap_or((text, "0"));
+    let (whole, fraction) = split_once(mantissa, ".").unwrap_or((mantissa, "0"));
     let whole = whole.strip_prefix('-').unwrap_or(whole);
     let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -199,7 +199,7 @@ fn is_safe(number: &str) -> bool {
     if digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return digits.len() < LARGEST.len() || (digits.len() == LARGEST.len() && digits <= LARGEST);
     }
-    let exponent = split_once(number, b"eE").unwrap_or_default().1;
+    let exponent = split_at_any(number, b"eE").unwrap_or_default().1;
     exponent.strip_prefix(['+', '-']).unwrap_or(exponent).len() < 3
 }
 

@@ -8,8 +8,9 @@ use spki::der::asn1::AnyRef;
 use spki::der::{Reader as _, SliceReader, Tag, TagNumber, Tagged as _};
 
 use crate::document::date;
+use crate::split::split_once;
 
-use super::{PRIVATE, PublicKey, Reason, from_lines};
+use super::{PRIVATE, PublicKey, Reason, from_lines, has_private_key};
 
 const NOT_A_CERTIFICATE: Reason = "it is not an X.509 certificate";
 const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
@@ -22,12 +23,12 @@ pub(crate) type Validity = std::ops::RangeInclusive<u64>;
 impl PublicKey {
     /// The first certificate in PEM (RFC 7468, lax white space).
     pub(crate) fn from_certificate_pem(text: &str) -> Result<(Self, Validity), Reason> {
-        if text.contains("PRIVATE KEY-----") {
+        if has_private_key(text) {
             return Err(PRIVATE);
         }
-        let (_, rest) = text.split_once(BEGIN).ok_or("it is not a certificate in PEM")?;
+        let (_, rest) = split_once(text, BEGIN).ok_or("it is not a certificate in PEM")?;
         let (body, _) =
-            rest.split_once(END).ok_or("it is a certificate in PEM, of which the end is missing")?;
+            split_once(rest, END).ok_or("it is a certificate in PEM, of which the end is missing")?;
         Self::from_certificate(&from_lines(body).ok_or(NOT_A_CERTIFICATE)?)
     }
 
