@@ -8,6 +8,7 @@
  * scheme asks for it. The loaders differ only in where the compiled modules come
  * from. Nothing here knows a runtime.
  */
+import { glue } from "../pkg/glue.js";
 import table from "../pkg/schemes.js";
 import { WebhookError } from "./error.js";
 import { ABSENT, MAX_TEXT } from "./input.js";
@@ -51,11 +52,9 @@ function writeText(text, bytes, at, end) {
   return length;
 }
 
-/** @typedef {typeof import("../pkg/full_bg.js")} Glue the small one's has all of these but `sign` and `challenge` */
-
 export class Core {
-  /** @type {Glue} */
-  glue;
+  /** The instance's: see {@link Core.ready}. The small one has no `sign`, `challenge` and `describe`. */
+  glue = /** @type {ReturnType<typeof glue>} */ ({});
   /** Goes up when the instance is replaced: what was prepared before is gone. */
   generation = 0;
   /**
@@ -77,19 +76,18 @@ export class Core {
   #spansAt = 0;
 
   /**
-   * @param {string} name what the wasm calls its glue
-   * @param {any} glue
+   * @param {string} name of the module
    * @param {() => WebAssembly.Module} compile
    */
-  constructor(name, glue, compile) {
+  constructor(name, compile) {
     this.#name = name;
-    this.glue = glue;
     this.#compile = compile;
   }
 
   #start() {
     this.#module ??= this.#compile();
-    const { exports } = new WebAssembly.Instance(this.#module, { [this.#name]: /** @type {any} */ (this.glue) });
+    this.glue = glue();
+    const { exports } = new WebAssembly.Instance(this.#module, { [`./${this.#name}_bg.js`]: this.glue });
     this.glue.__wbg_set_wasm(exports);
     /** @type {any} */ (exports).__wbindgen_start?.();
     this.#memory = exports.memory;

@@ -3,10 +3,7 @@
  * modules, which few schemes need, are taken when one needs them: that halves
  * Node's time to the first verdict.
  */
-import * as fullGlue from "../pkg/full_bg.js";
-import * as glue from "../pkg/hookseal_bg.js";
 import bytes from "../pkg/hookseal_bytes.js";
-import * as publicKeysGlue from "../pkg/public_keys_bg.js";
 import { compile } from "./bytes.js";
 import { Core, load } from "./core.js";
 
@@ -31,7 +28,7 @@ function take(name) {
 }
 
 load([
-  new Core("./hookseal_bg.js", glue, () => compile(bytes)),
-  new Core("./full_bg.js", fullGlue, () => take("full")),
-  new Core("./public_keys_bg.js", publicKeysGlue, () => take("public_keys")),
+  new Core("hookseal", () => compile(bytes)),
+  new Core("full", () => take("full")),
+  new Core("public_keys", () => take("public_keys")),
 ]);

@@ -3,11 +3,11 @@
  * the four modules (see Cargo.toml, `features`):
  *
  *   NAME_bg.wasm    the module
- *   NAME_bg.js      wasm-bindgen's glue, which loads nothing by itself; the slim one needs none
  *   NAME_bytes.js   the module as base64, for runtimes that compile from bytes
  *
  * and
  *
+ *   glue.js         what wasm-bindgen writes to call them, which loads nothing by itself; the slim one needs none
  *   schemes.js      the table of built-in schemes, schemes.d.ts the types of their names
  *   lazy.js         `js/lazy.js` in one piece: Node takes most of a millisecond for each file
  *   schemes/NAME.js  the built-in schemes that `hookseal/slim` takes, as descriptions
@@ -34,11 +34,8 @@ const MODULES = {
 const INLINE_LITTLE = ["inline-threshold=40", "vectorize-loops=false", "vectorize-slp=false"].map((arg) => `-Cllvm-args=-${arg}`);
 /** A hundredth of the size, for no time that shows; what hashes keeps its own level (Cargo.toml). */
 const LESS_UNROLLED = "profile.release.opt-level=2";
-const ENDINGS = ["_bg.wasm", "_bg.js", "_bytes.js"];
 const TABLES = ["schemes.js", "schemes.d.ts", "scheme.schema.json", "description.d.ts"];
-const OUTPUTS = [...Object.keys(MODULES).flatMap((name) => ENDINGS.map((end) => name + end)), ...TABLES, "schemes"].filter(
-  (name) => name !== "slim_bg.js",
-);
+const OUTPUTS = [...Object.keys(MODULES).flatMap((name) => [`${name}_bg.wasm`, `${name}_bytes.js`]), "glue.js", ...TABLES, "schemes"];
 
 const inPkg = (name) => join(root, "pkg", name);
 const STAMP = inPkg(".inputs");
@@ -87,10 +84,30 @@ function compileModules() {
     shrink(inPkg(`${name}_bg.wasm`), name === "slim");
     const base64 = readFileSync(inPkg(`${name}_bg.wasm`)).toString("base64");
     writeFileSync(inPkg(`${name}_bytes.js`), `export default "${base64}";\n`);
-    if (name !== "slim") writeFileSync(inPkg(`${name}_bg.js`), `// @ts-nocheck\n${readFileSync(inPkg(`${name}_bg.js`), "utf8")}`);
   }
+  writeGlue();
   // wasm-pack also writes code that loads a module, which does not work on all platforms: `js/` does that.
   for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "lazy.js"].includes(name)) rmSync(inPkg(name), { recursive: true });
+}
+
+/**
+ * wasm-bindgen writes a file for each module, which keeps an instance in its
+ * variables. In a function it stands for any number of instances, and the
+ * richest for all modules: their exports of one name are one, or this fails.
+ */
+function writeGlue() {
+  const [poorest, middle, richest] = ["hookseal", "full", "public_keys"].map((name) => readFileSync(inPkg(`${name}_bg.js`), "utf8"));
+  const functions = `${poorest}${middle}`.split(/(?<=^}\n)/m);
+  const exported = [];
+  const imports = [];
+  const body = richest
+    .replace(/^import .*;\n/gm, (line) => (imports.push(line), ""))
+    .replace(/^export (?=function (\w+))/gm, (_, name) => (exported.push(name), ""));
+  if (!functions.every((text) => richest.includes(text)) || /^(import|export)\b/m.test(body)) {
+    throw new Failure("wasm-bindgen writes its glue in another form than writeGlue (scripts/build.js) knows");
+  }
+  const head = `// @ts-nocheck\n${imports.join("")}\n/** For one instance. */\nexport function glue() {\n`;
+  writeFileSync(inPkg("glue.js"), `${head}${body}\nreturn { ${exported.join(", ")} };\n}\n`);
 }
 
 /**
