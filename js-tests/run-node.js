@@ -7,8 +7,8 @@ import { slimSuite, suite } from "./suite.js";
 const scratch = new Scratch();
 after(() => scratch.remove());
 
+const host = await import(pathToFileURL(scratch.path(scratch.exportHost())));
 const lib = await import(pathToFileURL(scratch.write("lib.js", 'export * from "hookseal";')));
-const host = await import(pathToFileURL(scratch.path("node_modules/hookseal/js/host.js")));
 
 const slim = await import(pathToFileURL(scratch.write("slim.js", 'export * from "hookseal/slim";')));
 const { default: schemes } = await import(pathToFileURL(scratch.writeSchemes()));

@@ -11,7 +11,7 @@ const types = { js: "ESModule", wasm: "CompiledWasm" };
 
 const scratch = new Scratch();
 try {
-  scratch.writeSuite((run) => ({ fetch: async () => Response.json(await run()) }));
+  scratch.writeSuite((run) => ({ fetch: async () => Response.json(await run()) }), "node_modules/hookseal/js/host.js");
   for (const compatibilityFlags of [[], ["nodejs_compat"]]) {
     const results = await resultsOf(modulesOf(compatibilityFlags), compatibilityFlags);
     describe(`workerd, flags: ${compatibilityFlags}`, () => replay(results, test));

@@ -10,7 +10,7 @@
  */
 import { glue } from "../pkg/glue.js";
 import table from "../pkg/schemes.js";
-import { WebhookError } from "./error.js";
+import { WebhookError } from "./shared.js";
 import { ABSENT, MAX_TEXT } from "./input.js";
 
 /** What a call of the wasm returns instead of a number of its own; see `src/js.rs`. */

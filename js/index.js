@@ -4,9 +4,9 @@
  * traces the files of a server, and finds this one, finds Node's too.
  */
 import fullBytes from "../pkg/full_bytes.js";
-import { include } from "../pkg/lazy.js";
 import publicKeysBytes from "../pkg/public_keys_bytes.js";
+import { included } from "./shared.js";
 
-export { Webhook, WebhookError, schemes } from "./node.js";
+export { Webhook, WebhookError, schemes } from "../pkg/lazy.js";
 
-include({ full: fullBytes, public_keys: publicKeysBytes });
+Object.assign(included, { full: fullBytes, public_keys: publicKeysBytes });

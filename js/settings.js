@@ -1,5 +1,5 @@
 /** What a Webhook is made with, checked: a mistyped option must not pass for a default. */
-import { WebhookError } from "./error.js";
+import { WebhookError } from "./shared.js";
 
 /**
  * @typedef {object} Settings

@@ -110,13 +110,9 @@ function writeGlue() {
   writeFileSync(inPkg("glue.js"), `${head}${body}\nreturn { ${exported.join(", ")} };\n}\n`);
 }
 
-/**
- * Leaves apart what few need, and what adapters and tests must share with it.
- * Not minified: it is what people debug.
- */
+/** Leaves apart what it shares with the rest of the package. Not minified: it is what people debug. */
 function bundle() {
-  const external = ["./js/error.js", "./js/host.js"];
-  const options = { absWorkingDir: root, bundle: true, format: "esm", external, logLevel: "warning" };
+  const options = { absWorkingDir: root, bundle: true, format: "esm", external: ["./js/shared.js"], logLevel: "warning" };
   buildSync({ ...options, entryPoints: ["js/lazy.js"], outfile: "pkg/lazy.js", banner: { js: "// @ts-nocheck" } });
 }
 

@@ -3,7 +3,7 @@
  * An adapter translates its framework's request into an {@link Incoming}, and
  * the {@link Answer} into its reply.
  */
-import { WebhookError } from "../error.js";
+import { WebhookError } from "../shared.js";
 import { readUpTo } from "../read.js";
 import { timed } from "./body.js";
 import { ReceiveError } from "./error.js";

@@ -1,5 +1,5 @@
 /** `hookseal/slim` over its wasm, which keeps nothing: every call writes all that the verdict depends on. */
-import { WebhookError } from "../error.js";
+import { WebhookError } from "../shared.js";
 import { MAX_TEXT, headerValues, rawBody, readBody } from "../input.js";
 import { readLimits, readSecrets, readTime } from "../settings.js";
 import { readScheme } from "./scheme.js";

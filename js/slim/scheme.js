@@ -3,7 +3,7 @@
  * `src/slim.rs` reads. Only what the slim wasm can do; whatever else a
  * description says is refused, never left out of account.
  */
-import { WebhookError } from "../error.js";
+import { WebhookError } from "../shared.js";
 
 /** @typedef {number | string | Uint8Array} Item */
 

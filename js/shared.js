@@ -1,3 +1,14 @@
+/**
+ * What there is one of. Node has `hookseal` in one file, with the rest of `js/`
+ * inside; `hookseal/slim` and the adapters stand beside it.
+ */
+
+/**
+ * The larger modules in base64, by name, where they need no file.
+ * @type {Record<string, string>}
+ */
+export const included = {};
+
 /** A refusal; see `index.d.ts`. */
 export class WebhookError extends Error {
   /**

@@ -1,2 +1,0 @@
-/** For Node. */
-export { Webhook, WebhookError, schemes } from "../pkg/lazy.js";
