@@ -222,13 +222,17 @@ export class Core {
  * @typedef {import("./index.js").SchemeInfo & { module: number, timed: boolean }} Info
  */
 
-/** @type {Map<string, Info>} */
-const rows = new Map(table.map((/** @type {Info} */ info) => [info.name, info]));
-
 /** Every built-in scheme. */
 export const schemes = Object.freeze(
-  table.map(({ name, vendor, headers, algorithm, covers, documentation }) =>
-    Object.freeze({ name, vendor, headers, algorithm, covers, documentation }),
+  table.name.map((name, index) =>
+    Object.freeze({
+      name,
+      vendor: table.vendor[index],
+      headers: table.headers[index],
+      algorithm: table.algorithm[index],
+      covers: table.covers[index],
+      documentation: table.documentation[index],
+    }),
   ),
 );
 
@@ -252,7 +256,10 @@ export function load(all) {
  * @param {string} scheme
  * @returns {Info | undefined} the wasm itself refuses a name it does not know
  */
-export const infoOf = (scheme) => rows.get(scheme);
+export function infoOf(scheme) {
+  const index = table.name.indexOf(scheme);
+  return index < 0 ? undefined : { ...schemes[index], module: table.module[index], timed: table.timed[index] };
+}
 
 /**
  * What the wasm says of a scheme that the caller describes.

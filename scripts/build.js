@@ -125,21 +125,24 @@ function withoutMachinePaths() {
   return Array.from(folders, (folder) => `--remap-path-prefix=${folder}=crates`);
 }
 
+/** What JavaScript has to know of a scheme. */
+const MEMBERS = ["name", "vendor", "headers", "algorithm", "covers", "documentation", "module", "timed"];
+
 /** The table of the Rust rows, and the names in it as types. */
 function writeTable() {
   console.log("build: schemes.js");
-  const json = printedBy("table");
-  const table = JSON.parse(json);
+  const table = JSON.parse(printedBy("table"));
   const union = (rows) => rows.map(({ name }) => JSON.stringify(name)).join(" | ") || "never";
-  // V8 reads JSON several times faster than it reads code.
-  writeFileSync(inPkg("schemes.js"), `export default JSON.parse(${JSON.stringify(JSON.stringify(table))});\n`);
+  // By columns, which name a member once. V8 reads JSON several times faster than it reads code.
+  const columns = Object.fromEntries(MEMBERS.map((member) => [member, table.map((row) => row[member])]));
+  writeFileSync(inPkg("schemes.js"), `export default JSON.parse(${JSON.stringify(JSON.stringify(columns))});\n`);
   writeFileSync(
     inPkg("schemes.d.ts"),
     `/** The names of the built-in schemes. */
 export type SchemeName = ${union(table)};
 /** Those whose vendors send handshakes. */
 export type HandshakeScheme = ${union(table.filter(({ handshakes }) => handshakes))};
-declare const table: readonly any[];
+declare const table: Readonly<Record<${MEMBERS.map((member) => `"${member}"`).join(" | ")}, readonly any[]>>;
 export default table;
 `,
   );
