@@ -139,7 +139,7 @@ impl Error {
     /// The small wasm has no words.
     #[must_use]
     #[cfg(not(feature = "full"))]
-    pub const fn hint(&self) -> &str {
+    pub const fn hint(&self) -> &'static str {
         ""
     }
 
