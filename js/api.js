@@ -1,9 +1,9 @@
 /** The public classes over the wasm; `index.d.ts` is their contract. */
 import { CHALLENGE, FORGOTTEN, FULL, INVALID_SOURCE, PUBLIC_KEYS, REFUSED, SMALL, coreFor, infoOf, infoOfDescription } from "./core.js";
-import { WebhookError } from "./shared.js";
 import { byteLength, isForHost, use } from "./host.js";
 import { ABSENT, firstByte, headerLines, headerValues, rawBody, readBody } from "./input.js";
 import { readOptions, readScheme, readSecrets, readTime } from "./settings.js";
+import { WebhookError } from "./shared.js";
 
 export { WebhookError };
 

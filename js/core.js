@@ -10,8 +10,8 @@
  */
 import { glue } from "../pkg/glue.js";
 import table from "../pkg/schemes.js";
-import { WebhookError } from "./shared.js";
 import { ABSENT, MAX_TEXT } from "./input.js";
+import { WebhookError } from "./shared.js";
 
 /** What a call of the wasm returns instead of a number of its own; see `src/js.rs`. */
 export const REFUSED = -2;

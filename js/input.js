@@ -2,8 +2,8 @@
  * What callers pass, in the forms that JavaScript servers have it: checked
  * here, since the wasm takes bytes and text only.
  */
-import { WebhookError } from "./shared.js";
 import { readUpTo } from "./read.js";
+import { WebhookError } from "./shared.js";
 
 /** What the wasm is given in place of a text that is absent, and of a header that is there more than once. */
 export const ABSENT = -1;

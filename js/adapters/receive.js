@@ -3,8 +3,8 @@
  * An adapter translates its framework's request into an {@link Incoming}, and
  * the {@link Answer} into its reply.
  */
-import { WebhookError } from "../shared.js";
 import { readUpTo } from "../read.js";
+import { WebhookError } from "../shared.js";
 import { timed } from "./body.js";
 import { ReceiveError } from "./error.js";
 import { Claim, inProgress, keyOf } from "./once.js";

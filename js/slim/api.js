@@ -1,7 +1,7 @@
 /** `hookseal/slim` over its wasm, which keeps nothing: every call writes all that the verdict depends on. */
-import { WebhookError } from "../shared.js";
 import { MAX_TEXT, headerValues, rawBody, readBody } from "../input.js";
 import { readLimits, readSecrets, readTime } from "../settings.js";
+import { WebhookError } from "../shared.js";
 import { readScheme } from "./scheme.js";
 
 export { WebhookError };
