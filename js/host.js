@@ -88,8 +88,7 @@ export function sha256(around, before) {
   const { createHash, hash } = /** @type {typeof import("node:crypto")} */ (crypto);
   const after = around.length - DIGEST;
   if (hash === undefined || body.length > COPIED) {
-    const bytes = typeof body === "string" ? Buffer.from(body) : body;
-    const state = createHash("sha256").update(around.subarray(0, before)).update(bytes);
+    const state = createHash("sha256").update(around.subarray(0, before)).update(body);
     around.set(state.update(around.subarray(before, after)).digest(), after);
     return;
   }
