@@ -37,8 +37,9 @@ async function say(head, body = "", { end = false } = {}) {
     }
   } catch (error) {
     if (error.code !== "ECONNRESET") throw error;
+  } finally {
+    clearTimeout(late);
   }
-  clearTimeout(late);
   return text;
 }
 

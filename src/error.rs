@@ -136,7 +136,7 @@ impl Error {
         &self.hint
     }
 
-    /// The small wasm has no words.
+    /// What to do about it: nothing is said without the feature `full`.
     #[must_use]
     #[cfg(not(feature = "full"))]
     pub const fn hint(&self) -> &'static str {

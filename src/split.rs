@@ -1,4 +1,6 @@
-//! Texts apart: the searchers of `str::split` and its like bring kilobytes into the wasm.
+//! What `str::split` and `str::split_once` do, whose searchers bring kilobytes into
+//! the wasm. For what the small module has, and wherever a text is searched for; the
+//! larger ones have the search for a character anyway.
 
 /// What stands between these separators, which are not empty.
 pub(crate) fn split<'t>(text: &'t str, separator: &'t str) -> impl Iterator<Item = &'t str> {
@@ -25,4 +27,36 @@ pub(crate) fn split_once<'t>(text: &'t str, separator: &str) -> Option<(&'t str,
 pub(crate) fn split_at_any<'t>(text: &'t str, marks: &[u8]) -> Option<(&'t str, &'t str)> {
     let at = text.bytes().position(|byte| marks.contains(&byte))?;
     Some((text.get(..at)?, text.get(at.saturating_add(1)..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{split, split_at_any, split_once};
+
+    /// Every text of up to six of these characters, with separators of one and of several bytes.
+    #[test]
+    fn does_what_the_standard_library_does() {
+        let mut texts = vec![String::new()];
+        let mut at: usize = 0;
+        while let Some(text) = texts.get(at).cloned() {
+            for separator in [",", ", ", ",,", "é"] {
+                let expected: Vec<&str> = text.split(separator).collect();
+                assert_eq!(
+                    split(&text, separator).collect::<Vec<_>>(),
+                    expected,
+                    "{text:?} by {separator:?}"
+                );
+                assert_eq!(
+                    split_once(&text, separator),
+                    text.split_once(separator),
+                    "{text:?} by {separator:?}"
+                );
+            }
+            assert_eq!(split_at_any(&text, b", "), text.split_once([',', ' ']), "{text:?}");
+            if text.len() < 6 {
+                texts.extend([',', ' ', 'a', 'é'].map(|character| format!("{text}{character}")));
+            }
+            at = at.saturating_add(1);
+        }
+    }
 }
