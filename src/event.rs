@@ -1,12 +1,14 @@
 //! A delivery that passed every check.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::FULL;
-use crate::document::{self, Value};
+use crate::document::{self, Members, Value};
 use crate::error::Error;
 use crate::mac;
-use crate::scheme::{Covers, Field, Replay, Scheme};
+use crate::message::rewritten;
+use crate::scheme::{Covers, Field, Part, Replay, Scheme};
 use crate::shape;
 use crate::signed;
 use crate::verify::Verified;
@@ -71,30 +73,38 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
     /// # Errors
     /// [`Code::MalformedPayload`](crate::Code::MalformedPayload).
     pub fn payload(&self) -> Result<Value<'_>, Error> {
-        let (mut value, format) = document::read(self.scheme, self.body())?;
+        let value = match self.signed_body()? {
+            Cow::Borrowed(body) => read(self.scheme, body)?,
+            Cow::Owned(body) => read(self.scheme, &body)?.into_owned(),
+        };
         let body = self.scheme.body;
-        if let Value::Object(members) = &mut value {
-            shape::conform(body.shape, members, format)?;
-        }
         if body.required && member(&value, body.id).is_none() {
             return Err(document::malformed(
                 "none of the members that identify the vendor's bodies is there",
             ));
         }
-        if FULL && self.scheme.covers == Covers::Fields {
-            value = signed::members(self.scheme, &value);
-        }
         Ok(value)
+    }
+
+    /// The body as it was signed.
+    fn signed_body(&self) -> Result<Cow<'_, [u8]>, Error> {
+        if FULL { rewritten::signed_body(self.scheme, self.body()) } else { Ok(self.body().into()) }
+    }
+
+    /// The text of the first of these members of the signed body that is there.
+    fn member(&self, fields: &[Field<'_>]) -> Option<String> {
+        let body = self.signed_body().ok()?;
+        let (value, _) = document::read(self.scheme, &body).ok()?;
+        member(&value, fields)
     }
 
     /// The vendor's identifier of what the event is about, where it sends one.
     #[must_use]
     pub fn id(&self) -> Option<String> {
-        if let Some(id) = &self.verified.facts().id {
-            return Some(text(id));
+        match &self.verified.facts().id {
+            Some(id) => Some(text(id)),
+            None => self.member(self.scheme.body.id),
         }
-        let (value, _) = document::read(self.scheme, self.body()).ok()?;
-        member(&value, self.scheme.body.id)
     }
 
     /// The same for a delivery and its retries, different for different events,
@@ -105,14 +115,29 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
         match self.scheme.replay {
             Replay::Body => Some(hex::encode(mac::digest([self.body()]))),
             Replay::Field(_) if self.scheme.replays_by_id() => self.id(),
-            Replay::Field(field) if field.is_in_body() => {
-                let (value, _) = document::read(self.scheme, self.body()).ok()?;
-                member(&value, &[field])
-            }
+            Replay::Field(field) if field.is_in_body() => self.member(&[field]),
             Replay::Field(_) | Replay::Content => self.verified.facts().replay.as_deref().map(text),
             Replay::Unknown => None,
         }
     }
+}
+
+/// Reads what is given out of a body, as it is documented.
+fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'b>, Error> {
+    if FULL && scheme.content.contains(&Part::SortedForm) {
+        return Ok(signed::form(body));
+    }
+    if FULL && scheme.covers == Covers::Fields && signed::is_beside(scheme) {
+        return Ok(Value::Object(Members::default()));
+    }
+    let (mut value, format) = document::read(scheme, body)?;
+    if FULL && scheme.covers == Covers::Fields {
+        value = signed::members(scheme, value);
+    }
+    if let Value::Object(members) = &mut value {
+        shape::conform(scheme.body.shape, members, format)?;
+    }
+    Ok(value)
 }
 
 fn text(bytes: &[u8]) -> String {

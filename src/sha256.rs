@@ -77,18 +77,19 @@ impl HmacSha256 {
     /// The code of a message whose body stays with the host, from the pieces
     /// before and after it.
     #[cfg(feature = "js")]
-    pub(crate) fn sign_around_body<P: AsRef<[u8]>>(&self, before: &[P], after: &[P]) -> Digest {
-        let mut around = Zeroizing::new(Vec::with_capacity(256));
+    pub(crate) fn sign_around_body<'p, P: Iterator<Item = &'p [u8]>>(
+        &self,
+        before: &dyn Fn() -> P,
+        after: &dyn Fn() -> P,
+    ) -> Digest {
+        let length = |pieces: P| pieces.map(<[u8]>::len).sum::<usize>();
+        let split = length(before()).saturating_add(self.block.len());
+        let end = length(after()).saturating_add(split);
+        // Of its final length from the start: what grows leaves copies of the key behind.
+        let mut around = Zeroizing::new(Vec::with_capacity(end.saturating_add(size_of::<Digest>())));
         around.extend_from_slice(self.block.as_slice());
-        for piece in before {
-            around.extend_from_slice(piece.as_ref());
-        }
-        let split = around.len();
-        for piece in after {
-            around.extend_from_slice(piece.as_ref());
-        }
-        let end = around.len();
-        around.extend_from_slice(&[0; 32]);
+        before().chain(after()).for_each(|piece| around.extend_from_slice(piece));
+        around.extend_from_slice(&[0; size_of::<Digest>()]);
         crate::host::sha256_around_body(&mut around, split);
         finish(self.outer.clone(), around.get(end..))
     }
