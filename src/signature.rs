@@ -186,6 +186,9 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<(Candidate, Vec<Candidate>), E
 /// Whether there is anything where the signature stands, good or not.
 pub(crate) fn is_there(fields: &Fields<'_>) -> bool {
     let there = |field: Field<'_>| !matches!(fields.get(field), Ok(None));
+    if let Some((list, _)) = fields.scheme.items {
+        return fields.document().is_some_and(|body| body.at(list).is_some());
+    }
     match fields.scheme.signature.place {
         Place::Field(field) => there(field),
         Place::Numbered(prefix) => there(Field::Header(&[prefix, "1"].concat())),
