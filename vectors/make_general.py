@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from urllib.parse import parse_qsl, quote, urlencode
 
 from recipes import (
@@ -513,12 +514,12 @@ def braintree_field(name, change):
     return edit
 
 
-braintree = Recipe("braintree", braintree_send, BRAINTREE, "", key=lambda secret: hashlib.sha1(utf8(secret)).digest(), covers="fields", replay=lambda d: sha256(d.body), payload=lambda body: {"bt_payload": dict(parse_qsl(body.decode()))["bt_payload"]}, more=[
+braintree = Recipe("braintree", braintree_send, BRAINTREE, "", key=lambda secret: hashlib.sha1(utf8(secret)).digest(), covers="fields", replay=lambda d: sha256(d.body), payload=lambda body: {"bt_payload": dict(parse_qsl(body.decode()))["bt_payload"].removesuffix("\n")}, more=[
     lambda r: r.vector("two-keys", "One for each API key", change=braintree_field("bt_signature", lambda text: "another|" + "0" * 40 + "&" + text)),
     lambda r: r.vector("no-name", "An item without a name does not count", change=braintree_field("bt_signature", lambda text: "abc&" + text)),
     lambda r: r.vector("only-signature", "A signature without a name", MALFORMED, change=braintree_field("bt_signature", lambda text: text.split("|")[1])),
     lambda r: r.vector("line-feed", "A payload that ends in a line feed, as in the library's samples", body=BRAINTREE + "\n"),
-    lambda r: r.vector("line-feed-lost", "The same, lost on the way", {"replayKey": sha256(BRAINTREE), "payload": {"bt_payload": BRAINTREE}}, body=BRAINTREE + "\n", change=braintree_field("bt_payload", str.strip)),
+    lambda r: r.vector("line-feed-lost", "The same, lost on the way", body=BRAINTREE + "\n", change=braintree_field("bt_payload", str.strip)),
     lambda r: r.vector("other-payload", "Another payload", MISMATCH, change=braintree_field("bt_payload", lambda text: "Q" + text[1:])),
     lambda r: r.vector("unsigned-field", "A field that nobody signs is not passed on", change=lambda sent: setattr(sent, "body", sent.body + b"&forged=true")),
     lambda r: r.vector("two-payloads", "Two payloads: readers would disagree which holds", refused("missing_signature"), change=lambda sent: setattr(sent, "body", sent.body + b"&bt_payload=x")),
@@ -718,23 +719,40 @@ file("square", "Square", "https://developer.squareup.com/docs/webhooks/step3vali
 file("trello", "Trello", "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/", Recipe("trello", lambda key, d: [("X-Trello-Webhook", b64_mac(key, d.body, d.url, algorithm="sha1"))], compact({"action": {"id": "51f9424bcd6e040f3c002412", "type": "updateCard"}}), "X-Trello-Webhook", "base64", url=URL, more=url_vectors()))
 
 
+def sorted_pairs(body):
+    """Every different name and value, sorted."""
+    return sorted(set(parse_qsl(body.decode(), keep_blank_values=True)))
+
+
 def sorted_form(body):
-    """Every different name and value, sorted, with nothing between them."""
-    return "".join(name + value for name, value in sorted(set(parse_qsl(body.decode(), keep_blank_values=True))))
+    """The same with nothing between them."""
+    return "".join(name + value for name, value in sorted_pairs(body))
+
+
+def form_members(body):
+    """The same as members; several values of one name are a list."""
+    members = {}
+    for name, value in sorted_pairs(body):
+        members.setdefault(name, []).append(value)
+    return {name: values if len(values) > 1 else values[0] for name, values in members.items()}
+
+
+# Orders and repetitions are signed alike, so they are given out alike.
+FORM = {"covers": "fields", "flips": True, "payload": form_members}
 
 
 def form_send(header):
     return lambda key, d: [("Content-Type", "application/x-www-form-urlencoded"), (header, b64_mac(key, d.url, sorted_form(d.body), algorithm="sha1"))]
 
 
-file("mandrill", "Mandrill", "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/", Recipe("mandrill", form_send("X-Mandrill-Signature"), "mandrill_events=%5B%7B%22event%22%3A%22send%22%7D%5D", "X-Mandrill-Signature", "base64", url=URL, payload=lambda body: dict(parse_qsl(body.decode())), more=url_vectors()))
+file("mandrill", "Mandrill", "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/", Recipe("mandrill", form_send("X-Mandrill-Signature"), "mandrill_events=%5B%7B%22event%22%3A%22send%22%7D%5D", "X-Mandrill-Signature", "base64", url=URL, replay=lambda d: sha256(d.url + sorted_form(d.body)), more=url_vectors(), **FORM))
 
 TWILIO_TESTS = "twilio/twilio-node spec/validation.spec.js"
 TWILIO_URL = "https://mycompany.com/myapp.php?foo=1&bar=2"
 TWILIO_FORM = "CallSid=CA1234567890ABCDE&Caller=%2B14158675309&Digits=1234&From=%2B14158675309&To=%2B18005551212"
 TWILIO_JSON = '{"property": "value", "boolean": true}'
 TWILIO_DIGEST = "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620"
-twilio = Recipe("twilio", form_send("X-Twilio-Signature"), "CallSid=CA1234567890ABCDE&Digits=1234&From=anonymous", "X-Twilio-Signature", "base64", url=URL, replay=None, more=[
+twilio = Recipe("twilio", form_send("X-Twilio-Signature"), "CallSid=CA1234567890ABCDE&Digits=1234&From=anonymous", "X-Twilio-Signature", "base64", url=URL, replay=None, **FORM, more=[
     *url_vectors(),
     lambda r: r.vector("get", "A GET: nothing but the URL is signed", body="", method="GET"),
     lambda r: r.vector("reordered", "The order of the form is not signed", body="From=anonymous&Digits=1234&CallSid=CA1234567890ABCDE"),
@@ -843,7 +861,7 @@ file("x", "X", "https://docs.x.com/x-api/webhooks/quickstart", Recipe("x", signs
 
 PLIVO_TESTS = "plivo/plivo-node test/utils.js"
 PLIVO = {"X-Plivo-Signature-V2": "ehV3IKhLysWBxC1sy8INm0qGoQYdYsHwuoKjsX7FsXc=", "X-Plivo-Signature-V2-Nonce": "12345"}
-plivo = Recipe("plivo-v2", lambda key, d: [("X-Plivo-Signature-V2", b64_mac(key, d.url.split("?")[0], d.id)), ("X-Plivo-Signature-V2-Nonce", d.id)], compact({"CallUUID": "97ceeb52"}), "X-Plivo-Signature-V2", "base64", url=URL, covers="fields", replay=lambda d: d.id, payload=lambda body: {}, more=[
+plivo = Recipe("plivo-v2", lambda key, d: [("X-Plivo-Signature-V2", b64_mac(key, d.url.split("?")[0], d.id)), ("X-Plivo-Signature-V2-Nonce", d.id)], compact({"CallUUID": "97ceeb52"}), "X-Plivo-Signature-V2", "base64", url=URL, covers="fields", replay=lambda d: sha256(d.url.split("?")[0] + d.id), payload=lambda body: {}, more=[
     lambda r: r.vector("other-body", "Nobody signs the body, so nothing of it is passed on", body='{"CallUUID":"forged"}', signed=r.body),
     lambda r: r.vector("other-query", "Nor the query", change=lambda sent: setattr(sent, "url", URL + "&x=1")),
     lambda r: r.vector("other-path", "Another URL", MISMATCH, change=lambda sent: setattr(sent, "url", URL.replace("/7", "/8"))),
@@ -853,7 +871,7 @@ plivo = Recipe("plivo-v2", lambda key, d: [("X-Plivo-Signature-V2", b64_mac(key,
 file("plivo", "Plivo", "https://www.plivo.com/docs/voice/concepts/signature-validation", plivo, published=[
     published(Recipe("plivo-v2", plivo.send, "", "X-Plivo-Signature-V2", covers="fields", replay=None, url=URL), number, note, secret, PLIVO | more, "", expect, source=PLIVO_TESTS, url="https://answer.url", method="POST")
     for number, note, secret, more, expect in [
-        (1, "The library's test", "my_auth_token", {}, known(replayKey="12345")),
+        (1, "The library's test", "my_auth_token", {}, known(replayKey=sha256("https://answer.url12345"))),
         (2, "Another nonce and another secret", "my_auth_tokens", {"X-Plivo-Signature-V2-Nonce": "123456"}, MISMATCH),
     ]
 ])
@@ -956,7 +974,7 @@ def box_send(key, d, form=lambda body: body, old="the old key"):
 
 BOX_BODY = compact({"type": "webhook_event", "id": "eb0c4e06-751f-442c-86f8-fd5bb404dbec", "trigger": "FILE.UPLOADED"})
 ESCAPES = compact({"id": "eb0c4e06", "source": {"name": "Ärger 😀 a/b"}})
-box = Recipe("box", box_send, BOX_BODY, "Box-Signature-Primary", "base64", unit="iso", past=600, future=600, time_header="Box-Delivery-Timestamp", rotates=False, replay=member("id"), id=member("id"), more=[
+box = Recipe("box", box_send, BOX_BODY, "Box-Signature-Primary", "base64", unit="iso", past=600, future=600, time_header="Box-Delivery-Timestamp", rotates=False, covers="fields", flips=True, replay=member("id"), id=member("id"), more=[
     lambda r: r.vector("secondary", "The key that is being replaced signs the other header", {"keyIndex": 1}, key="wrong", secrets=[r.secret, "the old key"]),
     lambda r: r.vector("crossed", "The first key is not tried on the second header", MISMATCH, secrets=["the old key"]),
     lambda r: r.vector("only-secondary", "Nothing but the second header", {"keyIndex": 1}, secrets=[r.secret, "the old key"], change=lambda sent: sent.without("Box-Signature-Primary")),
@@ -968,7 +986,7 @@ box = Recipe("box", box_send, BOX_BODY, "Box-Signature-Primary", "base64", unit=
 
 
 def box_published():
-    bare = Recipe("box", box_send, "{}", "Box-Signature-Primary", "base64", unit="iso", replay=None)
+    bare = replace(box, id=None, replay=None)
     file_body = lambda name: '{"webhook":{"id":"1234567890"},"trigger":"FILE.UPLOADED","source":{"id":"1234567890","type":"file","name":"%s"}}' % name
     plain = '{"type":"webhook_event","webhook":{"id":"1234567890"},"trigger":"FILE.UPLOADED","source":{"id":"1234567890","type":"file","name":"Test.txt"}}'
     first = "6TfeAW3A1PASkgboxxA5yqHNKOwFyMWuEXny/FPD5hI="

@@ -125,6 +125,11 @@ def refused(code, at="verify", hint=None):
     return {"error": code, "at": at} | ({"hint": hint} if hint else {})
 
 
+def caused(text, code="signature_mismatch", grade="proven"):
+    """A refusal whose cause a diagnosis finds."""
+    return refused(code) | {"cause": text, "grade": grade}
+
+
 def challenge(status, body="", **headers):
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
     return {"challenge": {"status": status, "headers": headers, "body": body}}
@@ -166,7 +171,7 @@ class Recipe:
     method: str | None = None
     url: str | None = None
     rotates: bool = True  # any of several secrets may have signed
-    flips: bool = True  # the body is signed and not empty
+    flips: bool | None = None  # the body is signed and not empty: by default, where all of it is
     bare_missing: bool = True  # the value without what is around the signature is malformed
     more: list = field(default_factory=list)
 
@@ -174,6 +179,10 @@ class Recipe:
         self.body = utf8(self.body)
         if not self.secret:
             self.secret = self.other("secret")
+        if self.flips is None:
+            self.flips = self.covers == "body"
+        if self.covers == "sender" and self.replay == "body":
+            self.replay = None  # nobody signs what would tell two events apart
 
     def other(self, use):
         """A secret of the scheme's kind, always the same for the same use."""
@@ -272,7 +281,7 @@ class Recipe:
         if self.rotates:
             old = self.other("previous")
             mine.append(self.vector("rotated", "Signed with the second of two secrets", {"keyIndex": 1}, key=old, secrets=[self.secret, old]))
-        if self.flips and self.covers == "body":
+        if self.flips:
             mine.append(self.vector("flipped-body", "One byte of the body changed on the way", refused("signature_mismatch"), body=flipped(self.body), signed=self.body))
         if self.signature:
             mine += self.header_vectors()
