@@ -214,8 +214,11 @@ impl<'m, 'r> Reader<'m, 'r> {
         match *ends {
             Ends::Known => true,
             Ends::Absent(before) => self.forward && !self.continues_with(at, before.as_bytes()),
+            // A mark of the run's own characters is none: the run goes on as far as they do.
             Ends::Run(characters) => {
-                self.ends_before_text(at, value) || (characters.are(value) && self.ends_run(at, characters))
+                let is_marked = !self.mark(at).is_some_and(|mark| characters.are(mark));
+                (is_marked && self.ends_before_text(at, value))
+                    || (characters.are(value) && self.ends_run(at, characters))
             }
             Ends::Free | Ends::Unmarked | Ends::Text | Ends::Digits(_) | Ends::Date => {
                 ends.is_fixed(value) || self.ends_before_text(at, value)
@@ -235,18 +238,28 @@ impl<'m, 'r> Reader<'m, 'r> {
         if self.forward { text.first().copied() } else { text.last().copied() }
     }
 
-    /// Whether a known text follows that the value does not contain, also not
-    /// together with the beginning of that text.
-    fn ends_before_text(self, at: usize, value: &[u8]) -> bool {
-        let mut after = self.after(at).filter(|(ends, piece)| match ends {
+    /// The part that follows, those left out that are not there.
+    fn next(self, at: usize) -> Option<(&'m Ends<'r>, &'m Piece<'r>)> {
+        self.after(at).find(|(ends, piece)| match ends {
             Ends::Absent(_) => false,
             Ends::Known => !matches!(piece, Piece::Text(text) if text.is_empty()),
             _ => true,
-        });
-        let mark = match after.next() {
-            Some((Ends::Known, Piece::Text(mark))) => mark.as_ref(),
-            Some((Ends::Unmarked, _)) => return true,
-            _ => return false,
+        })
+    }
+
+    /// The known text that follows.
+    fn mark(self, at: usize) -> Option<&'m [u8]> {
+        match self.next(at)? {
+            (Ends::Known, Piece::Text(mark)) => Some(mark.as_ref()),
+            _ => None,
+        }
+    }
+
+    /// Whether a known text follows that the value does not contain, also not
+    /// together with the beginning of that text.
+    fn ends_before_text(self, at: usize, value: &[u8]) -> bool {
+        let Some(mark) = self.mark(at) else {
+            return matches!(self.next(at), Some((Ends::Unmarked, _)));
         };
         if let [mark] = mark {
             return !value.contains(mark);
