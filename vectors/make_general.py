@@ -15,8 +15,9 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, quote, urlencode
 
 from recipes import (
-    NOW, Delivery, Recipe, Sent, T, b64_mac, b64url_mac, base64_key, challenge, compact, hex_hash, hex_key,
-    hex_mac, positional, published, refused, shows_token, signs_body, standard_webhooks, utf8, whsec, write,
+    BODY, NOW, URL as THE_URL, Delivery, Recipe, Sent, T, b64_mac, b64url_mac, base64_key, challenge, compact,
+    header_part, hex_hash, hex_key, hex_mac, member_part, positional, published, refused, shows_token, signs_body,
+    stamp_part, standard_parts, standard_webhooks, utf8, whsec, write,
 )
 
 DERIVATION = (
@@ -297,7 +298,7 @@ EVENT = compact({"type": "invoice.paid", "timestamp": "2026-11-22T23:18:54Z", "d
 def sw(scheme, names="webhook", more=(), **recipe):
     recipe = {"secret": sw_secret(scheme[0]), "key": whsec} | recipe
     return Recipe(scheme, standard_webhooks(names), EVENT, f"{names}-signature", "base64", unit="seconds",
-                  time_header=f"{names}-timestamp", replay=lambda d: d.id, id=lambda d: d.id, more=list(more), **recipe)
+                  time_header=f"{names}-timestamp", replay=lambda d: d.id, id=lambda d: d.id, signs=standard_parts(names), more=list(more), **recipe)
 
 
 def signed_twice(r):
@@ -415,7 +416,7 @@ def stamped(scheme, header, body, *, time="t", tag="v1", separator=",", joint=".
         lambda r: r.vector("no-signature", "Nothing but a time", MALFORMED, change=lambda sent: sent.set(header, sent.value(header).split(separator, 1)[0])),
         lambda r: r.vector("two-signatures", "One for each secret in force", change=lambda sent: sent.set(header, sent.value(header) + f"{separator}{tag}={code('x', 'y')}")),
     ]
-    return Recipe(scheme, send, body, header, encoding, unit=unit, more=[*extra, *more], **recipe)
+    return Recipe(scheme, send, body, header, encoding, unit=unit, signs=(stamp_part(header), joint, BODY), more=[*extra, *more], **recipe)
 
 
 STRIPE = compact({"id": "evt_1NG8Du2eZvKYlo2CUI79vXWy", "object": "event", "type": "identity.verification_session.verified", "created": T})
@@ -557,8 +558,11 @@ def in_header(scheme, header, time_header, message, body, *, code=hex_mac, prefi
 
     recipe = {"encoding": "base64" if code is b64_mac else "hex"} | recipe
     if timed:
-        recipe |= {"unit": "iso" if unit == "iso" else unit, "time_header": time_header}
-    return Recipe(scheme, send, body, header, **recipe)
+        recipe |= {"unit": unit, "time_header": time_header}
+    probe = Delivery(b"the body", url="the URL")
+    known = {probe.body: BODY, probe.url: THE_URL, "the time": header_part(time_header, timed, any_form=not timed)}
+    signs = tuple(known.get(piece, piece) for piece in message(probe, "the time") if piece)
+    return Recipe(scheme, send, body, header, signs=signs, **recipe)
 
 
 SLACK = "https://docs.slack.dev/authentication/verifying-requests-from-slack/"
@@ -602,7 +606,7 @@ def twitch_send(key, d):
     ]
 
 
-twitch = Recipe("twitch", twitch_send, compact({"subscription": {"id": "f1c2a387", "type": "channel.follow"}, "event": {"user_id": "1234"}}), "Twitch-Eventsub-Message-Signature", unit="milliseconds", past=600, time_header="Twitch-Eventsub-Message-Timestamp", replay=lambda d: d.id, id=lambda d: d.id, more=[
+twitch = Recipe("twitch", twitch_send, compact({"subscription": {"id": "f1c2a387", "type": "channel.follow"}, "event": {"user_id": "1234"}}), "Twitch-Eventsub-Message-Signature", unit="milliseconds", past=600, time_header="Twitch-Eventsub-Message-Timestamp", signs=(header_part("Twitch-Eventsub-Message-Id"), header_part("Twitch-Eventsub-Message-Timestamp", True), BODY), replay=lambda d: d.id, id=lambda d: d.id, more=[
     lambda r: r.vector("challenge", "The signed handshake goes back", challenge(200, "pogchamp-kappa-360noscope-vohiyo", content_type="text/plain"), body=TWITCH_HELLO),
     lambda r: r.raw("challenge-unsigned", "Unsigned, it could be anybody's", Sent([], utf8(TWITCH_HELLO)), refused("missing_signature")),
     lambda r: r.vector("other-id", "Another id than the one that was signed", MISMATCH, change=lambda sent: sent.set("Twitch-Eventsub-Message-Id", "msg_other")),
@@ -644,7 +648,7 @@ def sinch_send(key, d):
     ]
 
 
-file("sinch", "Sinch", "https://developers.sinch.com/docs/conversation/callbacks/", Recipe("sinch", sinch_send, compact({"app_id": "01EB37HMH1M6SV18BSNS3G135H", "message": {"id": "01EQ"}}), "x-sinch-webhook-signature", "base64", unit="seconds", time_header="x-sinch-webhook-signature-timestamp", replay=lambda d: d.id, more=[
+file("sinch", "Sinch", "https://developers.sinch.com/docs/conversation/callbacks/", Recipe("sinch", sinch_send, compact({"app_id": "01EB37HMH1M6SV18BSNS3G135H", "message": {"id": "01EQ"}}), "x-sinch-webhook-signature", "base64", unit="seconds", time_header="x-sinch-webhook-signature-timestamp", signs=(BODY, ".", header_part("x-sinch-webhook-signature-nonce"), ".", header_part("x-sinch-webhook-signature-timestamp", True)), replay=lambda d: d.id, more=[
     lambda r: r.vector("other-nonce", "Another nonce than the one that was signed", MISMATCH, change=lambda sent: sent.set("x-sinch-webhook-signature-nonce", "01EQ")),
 ]))
 
@@ -703,7 +707,7 @@ SQUARE_KEY, SQUARE_URL = "Ibxx_5AKakO-3qeNVR61Dw", "https://webhook.site/679a4f3
 SQUARE_TAG = "GF4YkrJgGBDZ9NIYbNXBnMzqb2HoL4RW/S6vkZ9/2N4="
 SQUARE_BODY = '{"merchant_id":"MLEFBHHSJGVHD","type":"webhooks.test_notification","event_id":"ac3ac95b-f97d-458c-a6e6-18981597e05f","created_at":"2022-07-13T20:30:59.037339943Z","data":{"type":"webhooks","id":"bc368e64-01aa-407e-b46e-3231809b1129"}}'
 SQUARE_OK = known(id="ac3ac95b-f97d-458c-a6e6-18981597e05f", replayKey="ac3ac95b-f97d-458c-a6e6-18981597e05f")
-square = Recipe("square", lambda key, d: [("x-square-hmacsha256-signature", b64_mac(key, d.url, d.body))], compact({"event_id": "d3f6a7b8", "type": "payment.created"}), "x-square-hmacsha256-signature", "base64", url=URL, replay=member("event_id"), id=member("event_id"), more=url_vectors())
+square = Recipe("square", lambda key, d: [("x-square-hmacsha256-signature", b64_mac(key, d.url, d.body))], compact({"event_id": "d3f6a7b8", "type": "payment.created"}), "x-square-hmacsha256-signature", "base64", url=URL, signs=(THE_URL, BODY), replay=member("event_id"), id=member("event_id"), more=url_vectors())
 square_bare = Recipe("square", square.send, "{}", "x-square-hmacsha256-signature", "base64", url=URL, replay=None)
 file("square", "Square", "https://developer.squareup.com/docs/webhooks/step3validate", square, published=[
     published(square_bare, number, note, secret, {"x-square-hmacsha256-signature": tag}, body, expect, source=SQUARE_TESTS, url=url)
@@ -716,7 +720,7 @@ file("square", "Square", "https://developer.squareup.com/docs/webhooks/step3vali
         (6, "Another body", SQUARE_KEY, SQUARE_TAG, SQUARE_BODY.replace("2022-07", "2022-06"), SQUARE_URL, MISMATCH),
     ]
 ])
-file("trello", "Trello", "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/", Recipe("trello", lambda key, d: [("X-Trello-Webhook", b64_mac(key, d.body, d.url, algorithm="sha1"))], compact({"action": {"id": "51f9424bcd6e040f3c002412", "type": "updateCard"}}), "X-Trello-Webhook", "base64", url=URL, more=url_vectors()))
+file("trello", "Trello", "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/", Recipe("trello", lambda key, d: [("X-Trello-Webhook", b64_mac(key, d.body, d.url, algorithm="sha1"))], compact({"action": {"id": "51f9424bcd6e040f3c002412", "type": "updateCard"}}), "X-Trello-Webhook", "base64", url=URL, signs=(BODY, THE_URL), more=url_vectors()))
 
 
 def sorted_pairs(body):
@@ -745,14 +749,14 @@ def form_send(header):
     return lambda key, d: [("Content-Type", "application/x-www-form-urlencoded"), (header, b64_mac(key, d.url, sorted_form(d.body), algorithm="sha1"))]
 
 
-file("mandrill", "Mandrill", "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/", Recipe("mandrill", form_send("X-Mandrill-Signature"), "mandrill_events=%5B%7B%22event%22%3A%22send%22%7D%5D", "X-Mandrill-Signature", "base64", url=URL, replay=lambda d: sha256(d.url + sorted_form(d.body)), more=url_vectors(), **FORM))
+file("mandrill", "Mandrill", "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/", Recipe("mandrill", form_send("X-Mandrill-Signature"), "mandrill_events=%5B%7B%22event%22%3A%22send%22%7D%5D", "X-Mandrill-Signature", "base64", url=URL, signs=(THE_URL,), replay=lambda d: sha256(d.url + sorted_form(d.body)), more=url_vectors(), **FORM))
 
 TWILIO_TESTS = "twilio/twilio-node spec/validation.spec.js"
 TWILIO_URL = "https://mycompany.com/myapp.php?foo=1&bar=2"
 TWILIO_FORM = "CallSid=CA1234567890ABCDE&Caller=%2B14158675309&Digits=1234&From=%2B14158675309&To=%2B18005551212"
 TWILIO_JSON = '{"property": "value", "boolean": true}'
 TWILIO_DIGEST = "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620"
-twilio = Recipe("twilio", form_send("X-Twilio-Signature"), "CallSid=CA1234567890ABCDE&Digits=1234&From=anonymous", "X-Twilio-Signature", "base64", url=URL, replay=None, **FORM, more=[
+twilio = Recipe("twilio", form_send("X-Twilio-Signature"), "CallSid=CA1234567890ABCDE&Digits=1234&From=anonymous", "X-Twilio-Signature", "base64", url=URL, signs=(THE_URL,), replay=None, **FORM, more=[
     *url_vectors(),
     lambda r: r.vector("get", "A GET: nothing but the URL is signed", body="", method="GET"),
     lambda r: r.vector("reordered", "The order of the form is not signed", body="From=anonymous&Digits=1234&CallSid=CA1234567890ABCDE"),
@@ -765,7 +769,7 @@ def json_send(key, d):
     return Sent([("Content-Type", "application/json"), ("X-Twilio-Signature", b64_mac(key, url, algorithm="sha1"))], d.body, url, d.method)
 
 
-twilio_json = Recipe("twilio-json", json_send, compact({"type": "com.twilio.messaging.inbound-message.received"}), "X-Twilio-Signature", "base64", url=URL, replay=None, more=[
+twilio_json = Recipe("twilio-json", json_send, compact({"type": "com.twilio.messaging.inbound-message.received"}), "X-Twilio-Signature", "base64", url=URL, signs=(THE_URL,), replay=None, more=[
     lambda r: r.vector("no-digest", "A URL without the body's digest proves no body", MISMATCH, change=lambda sent: (setattr(sent, "url", URL), sent.set("X-Twilio-Signature", b64_mac(r.secret, URL, algorithm="sha1")))),
     lambda r: r.vector("other-digest", "Another digest than the one that was signed", MISMATCH, change=lambda sent: (setattr(sent, "url", URL + "&bodySHA256=" + sha256(b"{}")), setattr(sent, "body", b"{}"))),
     lambda r: r.vector("two-digests", "Two digests", refused("duplicate_header"), change=lambda sent: (setattr(sent, "url", sent.url + "&bodySHA256=" + sha256(b"{}")), sent.set("X-Twilio-Signature", b64_mac(r.secret, sent.url, algorithm="sha1")))),
@@ -802,7 +806,7 @@ hubspot_v1 = Recipe("hubspot-v1", lambda key, d: [version("v1"), ("X-HubSpot-Sig
     lambda r: r.vector("v2", "The other version, which shares the header", MALFORMED, change=lambda sent: sent.set("X-HubSpot-Signature-Version", "v2")),
     lambda r: r.vector("reshaped-v2", "A v2 message as the body of a v1 one: the code is right, the body is no JSON", refused("malformed_payload"), body=b'POSThttps://example.com/[{"eventId":7}]'),
 ])
-hubspot_v2 = Recipe("hubspot-v2", lambda key, d: [version("v2"), ("X-HubSpot-Signature", hex_hash(key, d.method, d.url, d.body))], compact({"callbackId": "ap-102670506"}), "X-HubSpot-Signature", url=URL, method="POST", replay=None, more=[
+hubspot_v2 = Recipe("hubspot-v2", lambda key, d: [version("v2"), ("X-HubSpot-Signature", hex_hash(key, d.method, d.url, d.body))], compact({"callbackId": "ap-102670506"}), "X-HubSpot-Signature", url=URL, method="POST", signs=(THE_URL, BODY), replay=None, more=[
     *url_vectors(),
     lambda r: r.vector("other-method", "Another method than the one that was signed", MISMATCH, change=lambda sent: setattr(sent, "method", "PUT")),
     lambda r: r.vector("no-version", "Without its version", MALFORMED, change=lambda sent: sent.without("X-HubSpot-Signature-Version")),
@@ -929,8 +933,9 @@ def vipps_body(text):
     return lambda sent: (setattr(sent, "body", utf8(text)), sent.set("x-ms-content-sha256", b64(hashlib.sha256(utf8(text)).digest())))
 
 
-vipps = Recipe("vipps-mobilepay", vipps_send, compact({"msn": "123456", "reference": "24ab7cd6", "name": "CREATED"}), "Authorization", "base64", url=URL, more=[
+vipps = Recipe("vipps-mobilepay", vipps_send, compact({"msn": "123456", "reference": "24ab7cd6", "name": "CREATED"}), "Authorization", "base64", url=URL, signs=(THE_URL,), more=[
     *url_vectors(),
+    lambda r: r.vector("delimited-host", "What is signed behind the host, inside it", MALFORMED, url=URL.replace("example.com", "example.com;x")),
     lambda r: r.vector("other-body", "Another body, with its hash", MISMATCH, change=vipps_body('{"forged":true}')),
     lambda r: r.vector("no-hash", "Nothing says which body was signed", refused("missing_signature"), change=lambda sent: sent.without("x-ms-content-sha256")),
     lambda r: r.vector("other-host", "Sent to another host", MISMATCH, change=lambda sent: sent.set("Host", "example.org")),
@@ -974,7 +979,7 @@ def box_send(key, d, form=lambda body: body, old="the old key"):
 
 BOX_BODY = compact({"type": "webhook_event", "id": "eb0c4e06-751f-442c-86f8-fd5bb404dbec", "trigger": "FILE.UPLOADED"})
 ESCAPES = compact({"id": "eb0c4e06", "source": {"name": "Ärger 😀 a/b"}})
-box = Recipe("box", box_send, BOX_BODY, "Box-Signature-Primary", "base64", unit="iso", past=600, future=600, time_header="Box-Delivery-Timestamp", rotates=False, covers="fields", flips=True, replay=member("id"), id=member("id"), more=[
+box = Recipe("box", box_send, BOX_BODY, "Box-Signature-Primary", "base64", unit="iso", past=600, future=600, time_header="Box-Delivery-Timestamp", rotates=False, signs=(BODY, header_part("Box-Delivery-Timestamp", True)), covers="fields", flips=True, replay=member("id"), id=member("id"), more=[
     lambda r: r.vector("secondary", "The key that is being replaced signs the other header", {"keyIndex": 1}, key="wrong", secrets=[r.secret, "the old key"]),
     lambda r: r.vector("crossed", "The first key is not tried on the second header", MISMATCH, secrets=["the old key"]),
     lambda r: r.vector("only-secondary", "Nothing but the second header", {"keyIndex": 1}, secrets=[r.secret, "the old key"], change=lambda sent: sent.without("Box-Signature-Primary")),
@@ -1192,7 +1197,7 @@ def in_body(scheme, path, text, body, *, base_members, more=(), **recipe):
 
 
 MAILGUN = {"signature": {"token": "a8ce0edb2dd8301dee6c2405235584e45aa91d1e9f979f3de0", "timestamp": str(T)}, "event-data": {"event": "opened", "recipient": "alice@example.com"}}
-file("mailgun", "Mailgun", "https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks", in_body("mailgun", ["signature", "signature"], lambda at: at["timestamp"] + at["token"], MAILGUN, base_members=["timestamp", "token"], time_member="timestamp", unit="seconds", past=None, future=None, replay=member("signature", "token"), more=[
+file("mailgun", "Mailgun", "https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks", in_body("mailgun", ["signature", "signature"], lambda at: at["timestamp"] + at["token"], MAILGUN, base_members=["timestamp", "token"], time_member="timestamp", signs=(member_part("signature", "timestamp", is_time=True), member_part("signature", "token")), unit="seconds", past=None, future=None, replay=member("signature", "token"), more=[
     lambda r: r.vector("other-event", "A captured signature around another event: accepted, and the event is not passed on; the token tells that it was used", change=lambda sent: sent.members(lambda body: body.update({"event-data": {"event": "complained"}}))),
     lambda r: r.vector("no-time", "Without its time", refused("missing_timestamp"), change=lambda sent: sent.members(lambda body: body["signature"].pop("timestamp"))),
 ]))
@@ -1200,7 +1205,7 @@ file("mailgun", "Mailgun", "https://documentation.mailgun.com/docs/mailgun/user-
 DS_TESTS = "hellosign/dropbox-sign-node tests/model/eventCallbackHelper.test.ts"
 DS_KEY = "324e3b0840f065eb51f3fd63231d0d33daa35d4ed10d27718839e81737065782"
 DS_BODY = {"event": {"event_time": str(T), "event_type": "signature_request_signed"}, "account_guid": "63522885f9261e2b04eea043933ee7313eb674fd"}
-dropbox_sign = in_body("dropbox-sign", ["event", "event_hash"], lambda at: at["event_time"] + at["event_type"], DS_BODY, base_members=["event_time", "event_type"], time_member="event_time", unit="seconds", past=None, future=None, replay=None, more=[
+dropbox_sign = in_body("dropbox-sign", ["event", "event_hash"], lambda at: at["event_time"] + at["event_type"], DS_BODY, base_members=["event_time", "event_type"], time_member="event_time", signs=(member_part("event", "event_time", is_time=True), member_part("event", "event_type")), unit="seconds", past=None, future=None, replay=None, more=[
     lambda r: r.raw("multipart", "The form was passed, not its field", Sent([("Content-Type", "multipart/form-data; boundary=x")], b'--x\r\nContent-Disposition: form-data; name="json"\r\n\r\n{}\r\n--x--\r\n'), refused("missing_signature", hint="json")),
 ])
 
@@ -1218,7 +1223,7 @@ def dropbox_sign_published():
 
 
 file("dropbox-sign", "Dropbox Sign", "https://developers.hellosign.com/docs/events/walkthrough/", dropbox_sign, published=dropbox_sign_published())
-file("signwell", "SignWell", "https://developers.signwell.com/reference/event-hash-verification", in_body("signwell", ["event", "hash"], lambda at: f"{at['type']}@{at['time']}", {"event": {"type": "document_completed", "time": T}, "data": {"object": {"id": "1"}}}, base_members=["time", "type"], replay=None))
+file("signwell", "SignWell", "https://developers.signwell.com/reference/event-hash-verification", in_body("signwell", ["event", "hash"], lambda at: f"{at['type']}@{at['time']}", {"event": {"type": "document_completed", "time": T}, "data": {"object": {"id": "1"}}}, base_members=["time", "type"], signs=(member_part("event", "type"), "@", member_part("event", "time")), replay=None))
 
 
 def pandadoc_send(key, d):

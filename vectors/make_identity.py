@@ -12,8 +12,9 @@ import json
 from dataclasses import dataclass
 
 from recipes import (
-    NOW, Delivery, Recipe, Sent, T, b64_mac, base64_key, caused, challenge, compact, hex_hash, hex_mac, positional, published,
-    refused, shows_token, signs_body, standard_webhooks, utf8, whsec, write,
+    BODY, NOW, Delivery, Recipe, Sent, T, b64_mac, base64_key, caused, challenge, compact, header_part, hex_hash, hex_mac,
+    member_part, positional, published, refused, shows_token, signs_body, stamp_part, standard_parts, standard_webhooks, utf8,
+    whsec, write,
 )
 
 DERIVATION = (
@@ -140,6 +141,7 @@ PERSONA = Recipe(
     signature="Persona-Signature",
     secret=PERSONA_SECRET,
     unit="seconds",
+    signs=(stamp_part("Persona-Signature"), ".", BODY),
     id=member("data", "id"),
     replay=member("data", "id"),
 )
@@ -583,9 +585,12 @@ def didit_recipe(scheme, header, message, **more):
     return Didit(scheme=scheme, send=didit_send(header, message), body=DIDIT_BODY, signature=header, secret=DIDIT_SECRET, unit="seconds", id=member("session_id"), **more)
 
 
+TIME, *OTHERS = (member_part(name, is_time=name == "timestamp") for name in ("timestamp", "session_id", "status", "webhook_type"))
+DIDIT_PARTS = (TIME, *(piece for part in OTHERS for piece in (":", part)))
+
 V2 = didit_recipe("didit-v2", "X-Signature-V2", canonical, covers="fields", flips=True, payload=canonical_members, replay=member("event_id"))
 RAW = didit_recipe("didit", "X-Signature", lambda body: body, replay=member("event_id"))
-SIMPLE = didit_recipe("didit-simple", "X-Signature-Simple", simple, covers="fields", payload=simple_members, replay=lambda d: sha256(simple(d.body)))
+SIMPLE = didit_recipe("didit-simple", "X-Signature-Simple", simple, covers="fields", payload=simple_members, replay=lambda d: sha256(simple(d.body)), signs=DIDIT_PARTS)
 
 
 def didit_around(recipe):
@@ -824,6 +829,7 @@ file(
 FOOTPRINT = Recipe(
     scheme="footprint", send=standard_webhooks("svix"), body=compact({"event_kind": "footprint.onboarding.completed", "fp_id": "fp_id_4711", "is_live": True, "status": "pass"}),
     signature="svix-signature", encoding="base64", secret="whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", key=whsec, unit="seconds", time_header="svix-timestamp",
+    signs=standard_parts("svix"),
     replay=lambda d: d.id, id=lambda d: d.id,
 )
 file(
@@ -909,7 +915,7 @@ def pomelo_send(key, d):
     ]
 
 
-pomelo = Recipe("pomelo", pomelo_send, compact({"event": {"session_id": "svs-2C", "status": "approved"}}), "X-Signature", "base64", key=base64_key, unit="seconds", time_header="X-Timestamp", more=[
+pomelo = Recipe("pomelo", pomelo_send, compact({"event": {"session_id": "svs-2C", "status": "approved"}}), "X-Signature", "base64", key=base64_key, unit="seconds", time_header="X-Timestamp", signs=(header_part("X-Timestamp", True), header_part("X-Endpoint"), BODY), more=[
     lambda r: r.vector("other-endpoint", "Another endpoint than the one that was signed", refused("signature_mismatch"), change=lambda sent: sent.set("X-Endpoint", "/cards")),
     lambda r: r.vector("no-endpoint", "Without its endpoint", refused("missing_signature"), change=lambda sent: sent.without("X-Endpoint")),
     lambda r: r.vector("other-algorithm", "Another algorithm: the header does not choose", refused("malformed_signature"), change=lambda sent: sent.set("X-Signature", sent.value("X-Signature").replace("sha256", "sha512"))),
