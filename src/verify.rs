@@ -203,7 +203,11 @@ impl<'s> Webhook<'s> {
     /// Whether it has the method and the signature of a delivery: then it is one, also
     /// where it looks like a handshake that nobody signs.
     fn is_signed_delivery(&self, fields: &Fields<'_>) -> bool {
-        self.check_method(fields.method).is_ok() && signature::is_there(fields)
+        let is_there = match self.scheme.items {
+            Some((list, _)) if FULL => !batch(fields, list).is_empty(),
+            _ => signature::is_there(fields),
+        };
+        is_there && self.check_method(fields.method).is_ok()
     }
 
     /// Which key signed, and the signed time: of a verdict all that depends neither on
@@ -347,12 +351,8 @@ impl<'s> Webhook<'s> {
 
     /// A batch: what one item proves, no other does.
     fn authenticate_items(&self, fields: &Fields<'_>, list: &str, name: &str) -> Result<Signer, Error> {
-        let items = match fields.document().and_then(|value| value.at(list)) {
-            Some(Value::List(items)) => items.as_slice(),
-            _ => &[],
-        };
         let mut first = None;
-        for item in items {
+        for item in batch(fields, list) {
             let item = match name {
                 "" => item,
                 _ => item.at(name).ok_or_else(|| document::malformed("an item of the batch is empty"))?,
@@ -457,6 +457,14 @@ impl<'s> Webhook<'s> {
             }
         }
         Ok(())
+    }
+}
+
+/// The items of a batch; none where the body is not one.
+fn batch<'v>(fields: &'v Fields<'_>, list: &str) -> &'v [Value<'v>] {
+    match fields.document().and_then(|value| value.at(list)) {
+        Some(Value::List(items)) => items,
+        _ => &[],
     }
 }
 
