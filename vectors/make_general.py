@@ -188,6 +188,8 @@ body_alone(
         lambda r: r.raw("secret", "The first request brings the secret, which goes back: no event", Sent([("X-Hook-Secret", ASANA_SECRET)], b"", None, "POST"), challenge(200, x_hook_secret=ASANA_SECRET)),
         lambda r: r.raw("secret-with-body", "A secret beside a body makes no event of it", Sent([("X-Hook-Secret", ASANA_SECRET)], r.body, None, "POST"), challenge(200, x_hook_secret=ASANA_SECRET)),
         lambda r: r.vector("heartbeat", "A heartbeat: the same bytes every time", body='{"events":[]}'),
+        lambda r: r.vector("secret-beside", "A secret that nobody signed makes no handshake of a signed delivery", change=lambda sent: sent.headers.append(("X-Hook-Secret", ASANA_SECRET))),
+        lambda r: r.vector("secret-forged", "Beside a signature by another it is what it is without: a handshake", challenge(200, x_hook_secret=ASANA_SECRET), key=r.other("wrong"), change=lambda sent: sent.headers.append(("X-Hook-Secret", ASANA_SECRET))),
     ],
 )
 COINIFY = "https://coinify.readme.io/docs/webhook-signature"
@@ -275,6 +277,8 @@ file("shopify", "Shopify", "https://shopify.dev/docs/apps/build/webhooks/verify-
 file("woocommerce", "WooCommerce", "https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks",
     Recipe("woocommerce", signs_body("X-WC-Webhook-Signature", b64_mac), compact({"id": 727, "status": "processing"}), "X-WC-Webhook-Signature", "base64", more=[
         lambda r: r.raw("ping", "The shop asks whether somebody is there: answered, and no event", Sent([("Content-Type", "application/x-www-form-urlencoded")], b"webhook_id=3", None, "POST"), challenge(200)),
+        lambda r: r.vector("ping-signed", "What is signed is no ping, whatever it looks like", body="webhook_id=3", method="POST"),
+        lambda r: r.vector("ping-forged", "Beside a signature by another it is what it is without: a ping", challenge(200), body="webhook_id=3", method="POST", key=r.other("wrong")),
         lambda r: r.raw("ping-order", "An order without a signature is no ping", Sent([], b'{"id":727}', None, "POST"), refused("missing_signature")),
     ]))
 
@@ -745,11 +749,35 @@ def form_members(body):
 FORM = {"covers": "fields", "flips": True, "payload": form_members}
 
 
+def form_vectors(forged):
+    """What became of a form on the way: its pairs are `a` and `b`, and one more that nobody signed."""
+
+    def pairs(body):
+        return body.decode().split("&")
+
+    def one(name, comment, expect, change):
+        return lambda r: r.vector(name, comment, expect, change=lambda sent: setattr(sent, "body", utf8("&".join(change(pairs(sent.body))))), body="b=2&mandrill_events=%5B%5D&a=1&a=0")
+
+    return [
+        one("form-sorted", "The order of the form is not signed, and is not given out", {}, sorted),
+        one("form-reversed", "Likewise the other way round", {}, lambda all: all[::-1]),
+        one("form-repeated", "A pair twice is signed as once, and given out as once", {}, lambda all: all + all[:1]),
+        one("form-respelled", "So is another spelling of the same", {}, lambda all: [pair.replace("a=", "%61=") for pair in all]),
+        one("form-full", "A pair 1,024 times: still the same", {}, lambda all: all + all[:1] * 1024),
+        one("form-flooded", "A pair that nobody signed, behind 1,024 that somebody did: none is left out of account", MISMATCH, lambda all: all + all[:1] * 1024 + [forged]),
+        one("form-appended", "The same behind the genuine ones", MISMATCH, lambda all: all + [forged]),
+        one("form-removed", "A pair is gone", MISMATCH, lambda all: all[1:]),
+        one("form-moved", "Nothing is signed between a name and its value: a letter moves, as with the vendor's own library", {}, lambda all: [pair.replace("mandrill_events=%5B", "mandrill_events%5B=") for pair in all]),
+    ]
+
+
+
+
 def form_send(header):
     return lambda key, d: [("Content-Type", "application/x-www-form-urlencoded"), (header, b64_mac(key, d.url, sorted_form(d.body), algorithm="sha1"))]
 
 
-file("mandrill", "Mandrill", "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/", Recipe("mandrill", form_send("X-Mandrill-Signature"), "mandrill_events=%5B%7B%22event%22%3A%22send%22%7D%5D", "X-Mandrill-Signature", "base64", url=URL, signs=(THE_URL,), replay=lambda d: sha256(d.url + sorted_form(d.body)), more=url_vectors(), **FORM))
+file("mandrill", "Mandrill", "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/", Recipe("mandrill", form_send("X-Mandrill-Signature"), "mandrill_events=%5B%7B%22event%22%3A%22send%22%7D%5D", "X-Mandrill-Signature", "base64", url=URL, signs=(THE_URL,), replay=lambda d: sha256(d.url + sorted_form(d.body)), more=[*url_vectors(), *form_vectors("mandrill_events=%5B%7B%7D%5D")], **FORM))
 
 TWILIO_TESTS = "twilio/twilio-node spec/validation.spec.js"
 TWILIO_URL = "https://mycompany.com/myapp.php?foo=1&bar=2"
@@ -760,6 +788,7 @@ twilio = Recipe("twilio", form_send("X-Twilio-Signature"), "CallSid=CA1234567890
     *url_vectors(),
     lambda r: r.vector("get", "A GET: nothing but the URL is signed", body="", method="GET"),
     lambda r: r.vector("reordered", "The order of the form is not signed", body="From=anonymous&Digits=1234&CallSid=CA1234567890ABCDE"),
+    *form_vectors("From=%2B46700000001"),
     lambda r: r.vector("added-field", "A field that Twilio did not send", MISMATCH, body="CallSid=CA1&From=anonymous&Extra=1", signed="CallSid=CA1&From=anonymous"),
 ])
 
@@ -869,6 +898,7 @@ plivo = Recipe("plivo-v2", lambda key, d: [("X-Plivo-Signature-V2", b64_mac(key,
     lambda r: r.vector("other-body", "Nobody signs the body, so nothing of it is passed on", body='{"CallUUID":"forged"}', signed=r.body),
     lambda r: r.vector("other-query", "Nor the query", change=lambda sent: setattr(sent, "url", URL + "&x=1")),
     lambda r: r.vector("other-path", "Another URL", MISMATCH, change=lambda sent: setattr(sent, "url", URL.replace("/7", "/8"))),
+    lambda r: r.vector("moved", "Nothing is signed between the URL and the nonce: the replay key is of both", change=lambda sent: (setattr(sent, "url", URL.replace("/7", "/")), sent.set("X-Plivo-Signature-V2-Nonce", "7" + Delivery.id))),
     lambda r: r.vector("other-nonce", "Another nonce", MISMATCH, change=lambda sent: sent.set("X-Plivo-Signature-V2-Nonce", "1")),
     lambda r: r.vector("no-nonce", "Without its nonce", refused("missing_signature"), change=lambda sent: sent.without("X-Plivo-Signature-V2-Nonce")),
 ])
@@ -898,6 +928,8 @@ mercado = Recipe("mercado-pago", mp_send, compact({"action": "payment.created", 
     lambda r: r.vector("upper-case-id", "An id with letters is signed in lower case", url=MP_LETTERS),
     lambda r: r.vector("id-as-it-comes", "Or as it comes, which is what the library does", url=MP_LETTERS, change=lambda sent: sent.set("x-signature", dict(mp_send(utf8(r.secret), Delivery(r.body, url=MP_LETTERS), str))["x-signature"])),
     lambda r: r.vector("lower-case-id", "Letters that were made small are not what was signed as it came", MISMATCH, url=MP_LETTERS.replace("ORD01JQ4S4KY8", "ord01jq4s4ky8"), change=lambda sent: sent.set("x-signature", dict(mp_send(utf8(r.secret), Delivery(r.body, url=MP_LETTERS), str))["x-signature"])),
+    lambda r: r.vector("swallowed", "The request id inside data.id: the same bytes are signed", MALFORMED, url=MP_URL.replace("&type", "%3Brequest-id%3A" + Delivery.id + "&type"), id=""),
+    lambda r: r.vector("swallowed-time", "The time inside the request id", MALFORMED, id=f"x;ts:{T * 1000}"),
     lambda r: r.vector("id-added", "A data.id that nobody signed", MISMATCH, url="https://example.com/hook?type=payment", change=lambda sent: setattr(sent, "url", MP_URL)),
     lambda r: r.vector("other-id", "Another data.id", MISMATCH, change=lambda sent: setattr(sent, "url", MP_URL.replace("123", "124"))),
     lambda r: r.vector("other-request-id", "Another request id", MISMATCH, change=lambda sent: sent.set("x-request-id", "other")),
@@ -1031,18 +1063,34 @@ def contentful_path(url):
     return encode_uri(path + "?" + quote(query[0], safe="-_.!~*'()") if query and query[0] else path)
 
 
-def contentful_send(key, d):
-    signed = [("content-type", "application/json"), ("x-contentful-signed-headers", "content-type,x-contentful-signed-headers,x-contentful-timestamp,x-contentful-topic"), ("x-contentful-timestamp", d.milliseconds), ("x-contentful-topic", "ContentManagement.Entry.publish")]
+def contentful_send(key, d, topic="ContentManagement.Entry.publish", more=()):
+    """`more` are names and values of headers that are signed, too."""
+    names = ["content-type", "x-contentful-signed-headers", "x-contentful-timestamp", "x-contentful-topic", *(name for name, _ in more)]
+    signed = [("content-type", "application/json"), ("x-contentful-signed-headers", ",".join(names)), ("x-contentful-timestamp", d.milliseconds), ("x-contentful-topic", topic), *more]
     text = "\n".join([d.method, contentful_path(d.url), ";".join(f"{name}:{value}" for name, value in signed), d.body.decode()])
     return [*signed, ("x-contentful-signature", hex_mac(key, text))]
 
 
-def contentful_message(d):
-    headers = contentful_send(b"x", d)[:-1]
+def contentful_with(named="", **more):
+    """The vendor's delivery with other headers; one of them may be named once more."""
+
+    def send(key, d):
+        if not named:
+            return contentful_send(key, d, **more)
+        names = dict(contentful_send(key, d))["x-contentful-signed-headers"] + "," + named
+        signed = [(name, names if name == "x-contentful-signed-headers" else value) for name, value in contentful_send(key, d)[:-1]]
+        text = ";".join(f"{name}:{value}" for name, value in [*signed, signed[-1]])
+        return [*signed, ("x-contentful-signature", hex_mac(key, "\n".join([d.method, contentful_path(d.url), text, d.body.decode()])))]
+
+    return send
+
+
+def contentful_message(d, send=contentful_send):
+    headers = send(b"x", d)[:-1]
     return "\n".join([d.method, contentful_path(d.url), ";".join(f"{name}:{value}" for name, value in headers), d.body.decode()])
 
 
-contentful = Recipe("contentful", contentful_send, compact({"sys": {"id": "6KntaYXaHSyIw8M6eo26OK", "revision": 3}}), "x-contentful-signature", unit="milliseconds", past=30, url=CONTENTFUL_URL, method="POST", time_header="x-contentful-timestamp", replay=lambda d: sha256(contentful_message(d)), more=[
+contentful = Recipe("contentful", contentful_send, compact({"sys": {"id": "6KntaYXaHSyIw8M6eo26OK", "revision": 3}}), "x-contentful-signature", unit="milliseconds", past=30, url=CONTENTFUL_URL, signs=(THE_URL,), method="POST", time_header="x-contentful-timestamp", replay=lambda d: sha256(contentful_message(d)), more=[
     lambda r: r.vector("other-header", "A signed header changed", MISMATCH, change=lambda sent: sent.set("x-contentful-topic", "ContentManagement.Entry.unpublish")),
     lambda r: r.vector("other-list", "A header was dropped from the list", MISMATCH, change=lambda sent: sent.set("x-contentful-signed-headers", "x-contentful-signed-headers,x-contentful-timestamp")),
     lambda r: r.vector("other-method", "Another method", MISMATCH, change=lambda sent: setattr(sent, "method", "PUT")),
@@ -1053,6 +1101,20 @@ contentful = Recipe("contentful", contentful_send, compact({"sys": {"id": "6Knta
     lambda r: r.vector("query-two", "What is behind a second question mark is not signed", url=CONTENTFUL_URL + "?a=1?b=2"),
     lambda r: r.vector("query-fragment", "A fragment is not sent", url=CONTENTFUL_URL + "?a=1", change=lambda sent: setattr(sent, "url", sent.url + "#f")),
     lambda r: r.vector("query-other", "Another query", MISMATCH, url=CONTENTFUL_URL + "?a=1", change=lambda sent: setattr(sent, "url", CONTENTFUL_URL + "?a=2")),
+    *(
+        (lambda r, name=name, comment=comment, expect=expect, send=send: replace(r, send=send, replay=lambda d: sha256(contentful_message(d, send))).vector(name, comment, expect))
+        for name, comment, expect, send in [
+            ("sixty-four", "As many signed headers as are read", {}, contentful_with(more=[(f"x-{number}", "1") for number in range(60)])),
+            ("sixty-five", "One more", MALFORMED, contentful_with(more=[(f"x-{number}", "1") for number in range(61)])),
+            ("named-twice", "A signed header that is named twice", MALFORMED, contentful_with(named="x-contentful-topic")),
+            ("named-twice-case", "The same in other letters", MALFORMED, contentful_with(named="X-Contentful-Topic")),
+            ("delimited-header", "A value that holds what sets it apart from the next", MALFORMED, contentful_with(topic="a;x-next:b", more=[("x-next", "c")])),
+            ("delimited-other", "What sets other headers apart is none of this one's", {}, contentful_with(topic="a;content-type:b", more=[("x-next", "c")])),
+            ("header-longest", "As many bytes in a header as are read", {}, contentful_with(topic="a" * 16_384)),
+            ("header-too-long", "One more", MALFORMED, contentful_with(topic="a" * 16_385)),
+            ("header-control", "A control character, which no header holds", MALFORMED, contentful_with(topic="a\x01a")),
+        ]
+    ),
     lambda r: r.vector("unsigned-header", "A header that is not on the list is not signed", change=lambda sent: sent.headers.append(("x-contentful-crn", "crn:contentful"))),
 ])
 
@@ -1119,6 +1181,11 @@ adyen = Recipe("adyen", adyen_send, adyen_batch(ITEM), "", "base64", key=hex_key
     lambda r: r.vector("batch-two-keys", "Each item by a secret of its own, both given", body=adyen_batch(ITEM, OTHER_ITEM), secrets=[r.secret, r.other("old")], change=adyen_item(lambda item: item.update(adyen_signed(item, hex_key(r.other("old")))), 1)),
     lambda r: r.vector("batch-empty", "A batch without items proves nothing", refused("malformed_payload"), body=adyen_batch()),
     lambda r: r.vector("no-batch", "A body that is no batch", refused("malformed_payload"), change=lambda sent: setattr(sent, "body", b"{}")),
+    *(
+        (lambda r, name=name: r.vector(f"delimited-{name.lower()}", f"A colon inside {name}: where it ends, cannot be told", MALFORMED, body=adyen_batch(ITEM | {name: "a:b"})))
+        for name in ["pspReference", "originalReference", "merchantAccountCode", "eventCode", "success"]
+    ),
+    lambda r: r.vector("delimited-reference", "The merchant's own reference may hold one: it is what the others leave", body=adyen_batch(ITEM | {"merchantReference": "a:b"})),
     lambda r: r.vector("changed-amount", "A signed field changed", MISMATCH, change=adyen_item(lambda item: item["amount"].update(value=11300))),
     lambda r: r.vector("unsigned-field", "A field that nobody signs is not passed on", change=adyen_item(lambda item: item.update(paymentMethod="forged"))),
     lambda r: r.vector("missing-signature", "No signature", refused("missing_signature"), change=adyen_item(lambda item: item.pop("additionalData"))),
@@ -1299,6 +1366,7 @@ file("ms-graph", "Microsoft Graph", "https://learn.microsoft.com/en-us/graph/cha
     lambda r: r.raw("challenge-script", "What goes back is text, and no browser takes it for anything else", graph_get(r, "https://example.com/hook?validationToken=%3Cscript%3E"), challenge(200, "<script>", content_type="text/plain")),
     lambda r: r.raw("challenge-line-feed", "A line feed does not go back", graph_get(r, GRAPH_URL + "%0d%0a"), refused("malformed_payload")),
     lambda r: r.raw("challenge-get", "The vendor asks with POST", graph_get(r, GRAPH_URL, "GET"), refused("method_not_allowed")),
+    lambda r: r.vector("challenge-beside", "A parameter of the URL makes no handshake of a delivery", url=GRAPH_URL, method="POST"),
     lambda r: r.vector("two-secrets", "Two subscriptions in one body", {"keyIndex": 0}, secrets=[r.secret, "other"], change=graph_item(lambda one: one.update(clientState="other"), 1)),
     lambda r: r.vector("second-forged", "Every notification must carry it: one does not", MISMATCH, change=graph_item(lambda one: one.update(clientState="forged"), 1)),
     lambda r: r.vector("second-missing", "One has none", refused("missing_signature"), change=graph_item(lambda one: one.pop("clientState"), 1)),

@@ -446,7 +446,8 @@ class Recipe:
                 yield self.vector("header-too-long", "One more", refused("malformed_signature"), **{free: "7" * 16_385})
                 yield self.vector("header-control", "A control character, which no header holds", refused("malformed_signature"), **{free: "7\x017"})
         if URL in self.signs:
-            longest = self.url.replace("?", "/" + "a" * (32_767 - len(sent.url)) + "?")
+            path, *query = self.url.split("?")
+            longest = "?".join([path + "/" + "a" * (32_767 - len(sent.url)), *query])
             yield self.vector("url-longest", "As many bytes in the URL as are read", url=longest)
             yield self.vector("url-too-long", "One more", refused("malformed_signature"), url=longest + "a")
 
