@@ -263,8 +263,11 @@ def header_of(value, **members):
     return json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))) | members
 
 
+NULL = object()  # a claim that is there, and is null
+
+
 def resigned(r, claims=None, text=None, **members):
-    """A token with other headers or claims, signed by the vendor."""
+    """A token with other headers or claims, signed by the vendor; a claim that is None is not there."""
 
     def change(value):
         import base64
@@ -272,12 +275,16 @@ def resigned(r, claims=None, text=None, **members):
         header, payload = header_of(value, **members), value.split(".")[1]
         if claims:
             decoded = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
-            payload = json.dumps({name: one for name, one in (decoded | claims).items() if one is not None})
+            payload = json.dumps({name: None if one is NULL else one for name, one in (decoded | claims).items() if one is not None})
         else:
             payload = text if text is not None else base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)).decode()
         return token(r.key(r.secret), payload, **header)
 
     return change
+
+
+# What no claim may be that is a time.
+NO_TIMES = {"object": {}, "list": [T], "null": NULL, "empty": "", "text": "soon", "digits": str(T), "true": True, "negative": -T}
 
 
 def token_vectors(r, confused):
@@ -304,7 +311,12 @@ def token_vectors(r, confused):
     yield v(resigned(r, text="{" + '"a":' * 0 + '"iss":"x","iss":"x"}'), "claims-twice", "Signed, and two claims of one name", MALFORMED)
     yield v(resigned(r, claims={"exp": T - 3600}), "token-expired", "RFC 7519, section 4.1.4: a token says until when it holds", refused("timestamp_too_old"))
     yield v(resigned(r, claims={"nbf": T + 3600}), "token-early", "RFC 7519, section 4.1.5: and from when on", refused("timestamp_in_future"))
-    yield v(resigned(r, claims={"exp": "soon"}), "token-expires-soon", "A time that is none", refused("malformed_timestamp"))
+    for claim, ahead in [("exp", 30), ("nbf", -1)]:
+        for label, value in NO_TIMES.items():
+            yield v(resigned(r, claims={claim: value}), f"{claim}-{label}", "RFC 7519, section 2: a time is a number of seconds", refused("malformed_timestamp"))
+        yield v(resigned(r, claims={claim: T + ahead + 0.5}), f"{claim}-fraction", "Which may have a fraction", {"timestamp": (T + ahead) * 1000 + 500} if (r.scheme, claim) == ("messagebird", "nbf") else {})
+    if r.unit:
+        yield v(resigned(r, claims={"exp": T - 3600}), "exp-tolerance", "Who takes any time ahead does not take what has expired", refused("timestamp_too_old"), options={"tolerance": {"future": 10**9}})
 
 
 def shared(scheme, send, body, header, **recipe):
@@ -468,6 +480,17 @@ file("monday", "monday.com", ["https://developer.monday.com/apps/docs/authorizat
     monday.vector("no-url", "The URL is signed, and was not given", refused("signature_mismatch", hint="pass it as url"), change=lambda sent: setattr(sent, "url", None)),
     monday.vector("bearer", "With what others write before a token", MALFORMED, change=lambda sent: sent.set("Authorization", "Bearer " + sent.value("Authorization"))),
     forged(monday, resigned(monday, claims={"aud": None}), "no-url-claim", "A token for any URL", MISMATCH),
+    *(
+        forged(monday, resigned(monday, claims={"aud": value}), f"aud-{label}", comment, expect)
+        for label, comment, value, expect in [
+            ("list", "RFC 7519, section 4.1.3: an audience may be a list", [monday.url], {}),
+            ("list-other", "With others, too", ["https://example.com/other", monday.url], {}),
+            ("list-without", "But not without the URL", ["https://example.com/other"], MISMATCH),
+            ("list-empty", "Nor with nobody in it", [], MISMATCH),
+            ("list-inside", "Nor with a list in it", [[monday.url]], MISMATCH),
+            ("object", "An object names nobody", {"url": monday.url}, MISMATCH),
+        ]
+    ),
     forged(monday, resigned(monday, claims={"exp": None}), "no-expiry", "A token for ever", refused("missing_timestamp")),
     forged(monday, resigned(monday, claims={"exp": T - 300}), "expired", "Too late, but for what clocks may differ by", refused("timestamp_too_old")),
     forged(monday, resigned(monday, claims={"iat": None}), "no-time", "Nothing says when", refused("missing_timestamp")),

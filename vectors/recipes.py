@@ -394,7 +394,9 @@ class Recipe:
         if freshened["request"] != self.vector("x", "x")["request"]:
             yield freshened
         for label, text in [("fraction", "1795391934.0"), ("word", "hello"), ("sign", "-1795391934")]:
-            if not (self.time_optional and label == "word"):
+            if label == "fraction" and self.encoding == "token":
+                yield self.vector("time-fraction", "RFC 7519, section 2: a time may have a fraction", {"timestamp": T * 1000}, time=text)
+            elif not (self.time_optional and label == "word"):
                 yield self.vector(f"time-{label}", f"Signed, but {text} is not a time", refused("malformed_timestamp"), time=text)
         if self.time_header:
             yield self.vector("missing-time", "Without its time", refused("missing_timestamp"), change=lambda sent: sent.without(self.time_header))
