@@ -203,11 +203,7 @@ impl<'s> Webhook<'s> {
     /// Whether it has the method and the signature of a delivery: then it is one, also
     /// where it looks like a handshake that nobody signs.
     fn is_signed_delivery(&self, fields: &Fields<'_>) -> bool {
-        let is_there = match self.scheme.items {
-            Some((list, _)) if FULL => !batch(fields, list).is_empty(),
-            _ => signature::is_there(fields),
-        };
-        is_there && self.check_method(fields.method).is_ok()
+        self.check_method(fields.method).is_ok() && signature::is_there(fields)
     }
 
     /// Which key signed, and the signed time: of a verdict all that depends neither on
@@ -288,12 +284,12 @@ impl<'s> Webhook<'s> {
     }
 
     fn authenticate_one(&self, fields: &Fields<'_>) -> Result<Signer, Error> {
-        let (first, more) = signature::read(fields)?;
+        let candidates = signature::read(fields)?;
         #[cfg(feature = "public-keys")]
         self.check_certificate(fields)?;
         #[cfg(feature = "public-keys")]
-        let token = first.presented().token.clone();
-        for candidate in std::iter::once(first).chain(more) {
+        let token = candidates.first().and_then(|candidate| candidate.presented().token.clone());
+        for candidate in candidates {
             if let Some((key, replay)) = self.matching_key(fields, &candidate)? {
                 return Ok(Signer { key, candidate, replay });
             }
@@ -351,8 +347,12 @@ impl<'s> Webhook<'s> {
 
     /// A batch: what one item proves, no other does.
     fn authenticate_items(&self, fields: &Fields<'_>, list: &str, name: &str) -> Result<Signer, Error> {
+        let items = match fields.document().and_then(|value| value.at(list)) {
+            Some(Value::List(items)) => items.as_slice(),
+            _ => &[],
+        };
         let mut first = None;
-        for item in batch(fields, list) {
+        for item in items {
             let item = match name {
                 "" => item,
                 _ => item.at(name).ok_or_else(|| document::malformed("an item of the batch is empty"))?,
@@ -461,14 +461,6 @@ impl<'s> Webhook<'s> {
             }
         }
         Ok(())
-    }
-}
-
-/// The items of a batch; none where the body is not one.
-fn batch<'v>(fields: &'v Fields<'_>, list: &str) -> &'v [Value<'v>] {
-    match fields.document().and_then(|value| value.at(list)) {
-        Some(Value::List(items)) => items,
-        _ => &[],
     }
 }
 
