@@ -217,7 +217,6 @@ impl<'r> Fields<'r> {
 
     /// Whether a field is this text; of a claim that is a list (RFC 7519, section
     /// 4.1.3, `aud`), whether one of its items is.
-    #[cfg(feature = "public-keys")]
     pub(crate) fn names(&self, field: Field<'_>, text: &str) -> Result<bool, Error> {
         let Field::Claim(name) = field else {
             return Ok(self.get(field)?.is_some_and(|value| value == text.as_bytes()));

@@ -407,6 +407,10 @@ impl<'s> Webhook<'s> {
             |text: &[u8]| freshness::check(self.scheme, text, timestamp.unit, tolerance, now).map(Some);
         match timestamp.origin {
             Origin::Signature => check(signed),
+            Origin::Field(field @ Field::Claim(name)) if PUBLIC_KEYS && timestamp.unit == Unit::Seconds => {
+                let time = fields.numeric_date(name)?.ok_or_else(|| message::missing(fields, field))?;
+                freshness::judge(self.scheme, time, tolerance, now).map(Some)
+            }
             Origin::Field(field) => match fields.get(field)? {
                 Some(text) => check(&text),
                 None => Err(message::missing(fields, field)),
@@ -559,9 +563,7 @@ fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Error> {
         Require::BodySha256(field) | Require::BodySha256IfAny(field) => {
             (field, is_hash(fields, field, fields.body, hex::encode)?)
         }
-        Require::Url(field) => {
-            (field, fields.url.is_some() && fields.get(field)?.as_deref() == fields.url.map(str::as_bytes))
-        }
+        Require::Url(field) => (field, fields.url.map_or(Ok(false), |url| fields.names(field, url))?),
         Require::UrlSha256(field) => {
             let url = fields.url.unwrap_or_default();
             (field, !url.is_empty() && is_hash(fields, field, url.as_bytes(), hex::encode)?)

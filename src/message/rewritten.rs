@@ -332,9 +332,8 @@ pub(super) fn url(url: &str, form: UrlForm) -> Cow<'_, str> {
     let host = port.and_then(|colon| authority.get(..colon)).unwrap_or(authority);
     let implied = if scheme.eq_ignore_ascii_case("https") { ":443" } else { ":80" };
     match (form, port) {
-        (UrlForm::WithPort, Some(_)) => url.into(),
         (UrlForm::WithPort, None) => [scheme, "://", authority, implied, path].concat().into(),
-        (_, None) => url.into(),
+        (UrlForm::WithPort, Some(_)) | (_, None) => url.into(),
         (_, Some(_)) => [scheme, "://", host, path].concat().into(),
     }
 }
