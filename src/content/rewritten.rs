@@ -66,19 +66,13 @@ fn write_canonical(value: &Value<'_>, out: &mut String) {
         }
         Value::Object(members) => {
             out.push('{');
-            let mut names = Vec::new();
-            for (name, _) in members.iter() {
-                insert(&mut names, name);
-            }
-            for (index, name) in names.into_iter().enumerate() {
+            for (index, (name, value)) in members.sorted().into_iter().enumerate() {
                 if index > 0 {
                     out.push(',');
                 }
                 out.push_str(&Value::Text(name.into()).to_json());
                 out.push(':');
-                if let Some(value) = members.get(name) {
-                    write_canonical(value, out);
-                }
+                write_canonical(value, out);
             }
             out.push('}');
         }
