@@ -159,8 +159,8 @@ fn a_tree_takes_a_bounded_number_of_bytes_for_each_of_the_body() {
     for body in bodies {
         let (total, held) = heap_for(&body);
         let start = body.get(..24).unwrap();
-        assert!(total < 100.0, "{start}: {total:.1} bytes allocated for each of the body");
-        assert!(held < 50.0, "{start}: {held:.1} bytes held for each of the body");
+        assert!(total < 64.0, "{start}: {total:.1} bytes allocated for each of the body");
+        assert!(held < 32.0, "{start}: {held:.1} bytes held for each of the body");
     }
 }
 

@@ -70,7 +70,11 @@ impl<'a> Builder<'a> {
         self.members.0.is_empty()
     }
 
-    pub(super) fn build(self) -> Members<'a> {
+    pub(super) fn build(mut self) -> Members<'a> {
+        if self.members.0.len() == 1 {
+            // Not the four places that a vector begins with: the tree of `[{"":0},{"":0}]` takes half the memory.
+            self.members.0.shrink_to(1);
+        }
         self.members
     }
 
