@@ -69,9 +69,7 @@ fn write_canonical(value: &Value<'_>, out: &mut String) {
         }
         Value::Object(members) => {
             out.push('{');
-            let mut members: Vec<_> = members.iter().collect();
-            members.sort_unstable_by_key(|(name, _)| *name);
-            for (index, (name, value)) in members.into_iter().enumerate() {
+            for (index, (name, value)) in members.sorted().into_iter().enumerate() {
                 if index > 0 {
                     out.push(',');
                 }
