@@ -9,6 +9,8 @@ import { timed } from "./body.js";
 import { ReceiveError } from "./error.js";
 import { Claim, inProgress, keyOf } from "./once.js";
 import { json, readOptions } from "./options.js";
+import { reporter } from "./report.js";
+import { inTime, isLate } from "./store.js";
 
 /**
  * @typedef {object} Incoming
@@ -40,7 +42,10 @@ export function receiver(webhook, handler, options = {}, { fix, ...names }) {
   if (typeof webhook?.verify !== "function") throw new TypeError("webhook: expected a Webhook");
   if (typeof handler !== "function") throw new TypeError("handler: expected a function");
   const settings = readOptions(options, names);
-  const { store, endpoint, lease, ttl, reply, onRefusal } = settings;
+  const { endpoint, lease, ttl, reply } = settings;
+  const store = settings.store && inTime(settings.store, settings.storeTimeout);
+  const named = ["", webhook.scheme].includes(endpoint) ? webhook.scheme : `${endpoint} (${webhook.scheme})`;
+  const onRefusal = settings.onRefusal ?? reporter(named);
 
   /** @param {Incoming} incoming */
   async function verify({ args, method, url, headers, body }) {
@@ -108,6 +113,8 @@ export function receiver(webhook, handler, options = {}, { fix, ...names }) {
    */
   async function before(event, args, claim) {
     const taken = await claim?.confirm(ttl).catch(async (error) => {
+      // It may be written yet, and the retry would then pass for a copy: the event is handled now or never.
+      if (isLate(error)) return tell(error, args);
       await claim.release().catch((cause) => tell(cause, args));
       throw error;
     });
