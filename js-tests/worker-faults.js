@@ -54,7 +54,7 @@ export default {
       id: message.id,
       timestamp: message.timestamp,
       attempts: message.attempts,
-      body: { ...message.body, receivedAt: message.body.receivedAt - (faults.has("old") ? 14 * 86_400_000 : 0) },
+      body: faults.has("old") ? { ...message.body, receivedAt: message.body.receivedAt - 14 * 86_400_000 } : message.body,
       ack: () => dies || message.ack(),
       retry(options) {
         console.log(JSON.stringify({ at: "test", queue: batch.queue, attempts: message.attempts, ...options }));

@@ -124,6 +124,10 @@ describe("/admin/deliveries", () => {
     }
   });
 
+  test("is for its bearer, in whichever case the word is written (RFC 9110)", async () => {
+    for (const word of ["bearer", "BEARER", "Bearer "]) assert.equal((await ask("", { authorization: `${word} ${ADMIN_TOKEN}` })).status, 200, word);
+  });
+
   test("is not there where no token is set", async () => {
     const { status, error } = await ask("", { "x-fault": "no-token", "authorization": "Bearer undefined" });
     assert.deepEqual({ status, error }, { status: 404, error: "not_found" });

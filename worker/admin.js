@@ -35,15 +35,17 @@ export async function admin(request, env) {
 
 /**
  * Compares hashes, in constant time: neither what is in the token nor how long
- * it is can be found out by the time it takes.
+ * it is can be found out by the time it takes. "Bearer" is written in any case
+ * (RFC 9110).
  *
  * @param {string | null} header
  * @param {string} token
  */
 async function isBearer(header, token) {
   const hash = (/** @type {string} */ text) => crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  const [given, expected] = await Promise.all([hash(header ?? ""), hash(`Bearer ${token}`)]);
-  return crypto.subtle.timingSafeEqual(given, expected);
+  const [, given = ""] = /^bearer +(.+)$/i.exec(header ?? "") ?? [];
+  const hashes = await Promise.all([hash(given), hash(token)]);
+  return crypto.subtle.timingSafeEqual(...hashes);
 }
 
 /**

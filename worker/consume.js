@@ -1,6 +1,6 @@
 import { forward } from "./forward.js";
 import { log } from "./log.js";
-import { onEvent } from "./on-event.js";
+import { readMessage } from "./message.js";
 import { tell } from "./outcome.js";
 import { LONGEST, delayAfter } from "./schedule.js";
 /** @import { Endpoint } from "./endpoints.js" */
@@ -17,32 +17,41 @@ const DONE = ["delivered", "handled"];
 const OLDEST = 14 * 24 * 60 * 60 * 1000;
 
 /**
- * Takes events off a queue. Each is acknowledged by itself, so that one that
- * fails is retried alone.
+ * Takes events off a queue. Each is acknowledged, or retried, by itself: nothing
+ * about one of them brings the others again.
  *
- * @param {MessageBatch<EventMessage>} batch
+ * @param {MessageBatch<unknown>} batch
  * @param {Map<string, Endpoint>} endpoints
  * @param {Cloudflare.Env} env
  * @param {ExecutionContext} context
  */
 export async function consume(batch, endpoints, env, context) {
   const take = batch.queue.endsWith(DEAD_LETTERS) ? takeDeadLetter : takeEvent;
-  const each = async (/** @type {Message<EventMessage>} */ message) => {
+  const each = async (/** @type {Message<unknown>} */ message) => {
     const started = Date.now();
-    const { endpoint, scheme, key, body } = message.body;
-    const deliver = () => attempt(message.body, endpoints.get(endpoint), env);
+    const event = readMessage(message.body);
+    const deliver = () => (event === undefined ? MALFORMED : attempt(event, endpoints.get(event.endpoint), env));
     const { code, status, hint } = await take(message, deliver, env);
-    const about = { at: "event", endpoint, scheme, code, status, key, size: body.byteLength };
+    const { endpoint, scheme, key, body } = event ?? {};
+    const about = { at: "event", endpoint, scheme, code, status, key, size: body?.byteLength };
     tell({ ...about, attempt: message.attempts, hint, ms: Date.now() - started }, env, context);
   };
   await Promise.all(batch.messages.map(each));
 }
 
 /**
+ * Sent by hand, or by another version of this Worker. A dead letter at once, to
+ * be looked at: no attempt would end otherwise.
+ *
+ * @type {Attempt}
+ */
+const MALFORMED = { code: "malformed_event", isFinal: true, hint: "the message is none that this Worker sends: worker/message.js" };
+
+/**
  * After the retries of wrangler.toml the queue makes it a dead letter.
  *
- * @param {Message<EventMessage>} message
- * @param {() => Promise<Attempt>} deliver
+ * @param {Message<unknown>} message
+ * @param {() => Attempt | Promise<Attempt>} deliver
  * @param {Cloudflare.Env} env
  */
 async function takeEvent(message, deliver, env) {
@@ -57,8 +66,8 @@ async function takeEvent(message, deliver, env) {
  * is tried twice a day, as long as its queue holds it, and delivers itself when
  * somebody has repaired the destination.
  *
- * @param {Message<EventMessage>} message
- * @param {() => Promise<Attempt>} deliver
+ * @param {Message<unknown>} message
+ * @param {() => Attempt | Promise<Attempt>} deliver
  * @returns {Promise<Attempt>}
  */
 async function takeDeadLetter(message, deliver) {
@@ -68,7 +77,8 @@ async function takeDeadLetter(message, deliver) {
     message.ack();
     return result;
   }
-  if (Date.now() + LONGEST * 1000 > message.body.receivedAt + OLDEST) {
+  const { receivedAt = message.timestamp.getTime() } = readMessage(message.body) ?? {};
+  if (Date.now() + LONGEST * 1000 > receivedAt + OLDEST) {
     message.ack();
     return { ...result, code: "lost", hint: `given up after 14 days: ${result.code}` };
   }
@@ -85,9 +95,11 @@ async function takeDeadLetter(message, deliver) {
 async function attempt(event, endpoint, env) {
   // It was there when the event was accepted, and may be again.
   if (endpoint === undefined) return { code: "unknown_endpoint" };
-  if (endpoint.problem !== undefined) return { code: "endpoint_misconfigured", hint: endpoint.problem };
-  if (endpoint.destination !== undefined) return forward(event, endpoint.destination, env);
+  const { problem, destination, onEvent } = endpoint;
+  if (problem !== undefined) return { code: "endpoint_misconfigured", hint: problem };
   try {
+    if (destination !== undefined) return await forward(event, destination, env);
+    if (onEvent === undefined) return { code: "no_destination" };
     await onEvent(event);
     return { code: "handled" };
   } catch (error) {
@@ -96,13 +108,13 @@ async function attempt(event, endpoint, env) {
 }
 
 /**
- * @param {EventMessage} event
+ * @param {unknown} body
  * @param {Cloudflare.Env} env
  * @returns {Promise<boolean>} whether the queue of dead letters has it
  */
-async function bury(event, env) {
+async function bury(body, env) {
   try {
-    await env.DEAD_LETTERS.send(event, { contentType: "v8" });
+    await env.DEAD_LETTERS.send(/** @type {EventMessage} */ (body), { contentType: "v8" });
     return true;
   } catch (cause) {
     log({ at: "event", code: "dead_letter_failed", hint: String(cause) });

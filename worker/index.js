@@ -17,6 +17,7 @@ import { readBody } from "./body.js";
 import { consume } from "./consume.js";
 import { prepare } from "./endpoints.js";
 import { log } from "./log.js";
+import { onEvent } from "./on-event.js";
 import { tell } from "./outcome.js";
 import { receive } from "./receive.js";
 import { forget } from "./records.js";
@@ -26,7 +27,7 @@ import { Refusal } from "./refusal.js";
 export { Deliveries } from "./deliveries.js";
 
 /** Prepared when the isolate starts, so that a delivery pays for nothing but its own verification. */
-const endpoints = prepare(configuration);
+const endpoints = prepare(configuration, onEvent);
 
 /** @satisfies {ExportedHandler<Cloudflare.Env, EventMessage>} */
 export default {

@@ -1,8 +1,11 @@
+import { hasConsumer } from "./endpoints.js";
 import { always, once } from "./once.js";
 import { Refusal } from "./refusal.js";
 /** @import { WebhookEvent } from "hookseal" */
 /** @import { Endpoint } from "./endpoints.js" */
 /** @import { EventMessage } from "./types.d.ts" */
+
+const NO_DESTINATION = "there is no destination in ENDPOINTS, and no code in on-event.js: nobody would take the event";
 
 /**
  * What became of a delivery: its code, which event it was, and the answer where
@@ -34,8 +37,8 @@ export async function receive(request, body, endpoint, env, context) {
   const event = endpoint.webhook.verify(body, headers, { method, url, sourceAddress });
   // A question whether somebody is there. Nothing happened, so nothing is handed over.
   if (event.kind === "challenge") return { code: "challenge", response: event.response };
-  // The payload is parsed on first use. Now is the time: a consumer has nobody to refuse it to.
-  void event.payload;
+  // The vendor keeps what nobody would take, and sends it again. A body goes on as it is, whatever is in it.
+  if (!hasConsumer(endpoint)) throw new Refusal(503, "no_destination", NO_DESTINATION);
 
   const { replayKey } = event;
   // Where nothing signed tells two events apart, a repetition may be news: it goes on each time.

@@ -20,9 +20,9 @@ export interface Settings {
   maxBodyBytes?: number;
   /** Who may send: `"documented"`, or addresses and CIDR blocks. */
   sourceAddresses?: "documented" | string[];
-  /** For how many seconds a delivery is remembered, so that its copies are recognised. Three days by default. */
+  /** For how many seconds a delivery is remembered, so that its copies are recognised. 30 days by default. */
   retention?: number;
-  /** Where the events go to. Without it they go to `on-event.js`. */
+  /** Where the events go to. Without it they go to `on-event.js`; and where that has no code, the answer is 503. */
   destination?: DestinationSettings;
 }
 
