@@ -64,8 +64,6 @@ export function receiver(webhook, handler, options = {}, { fix, ...names }) {
     try {
       await handler(event, ...args);
     } catch (cause) {
-      // The payload is parsed on first use, and may not be what the vendor documents: no failure of the handler.
-      if (cause instanceof WebhookError && cause.code === "malformed_payload") throw cause;
       throw new ReceiveError("handler_failed", 500, "the handler threw: see the cause", { cause });
     }
   }
