@@ -1,9 +1,12 @@
 /** What every adapter shares: options, and what happens when the store or the handler fails. */
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { describe, mock, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Webhook } from "hookseal";
 import { memoryStore } from "hookseal/stores/memory";
+import * as forNode from "hookseal/node";
 import { receive } from "hookseal/web";
 import { vector } from "../scratch.js";
 
@@ -186,6 +189,64 @@ describe("another Webhook that refuses, in the handler,", () => {
     const other = () => new Webhook("sheerid", "secret").verify("{}", {});
     const { status, error, refusals } = await deliver({}, other);
     assert.deepEqual([status, error, refusals[0].cause.code], [500, "handler_failed", "missing_signature"]);
+  });
+});
+
+describe("a body that somebody else has begun to read", () => {
+  const begun = {
+    "by a copy": (sent) => sent.body.tee(),
+    "through a stream": (sent) => sent.body.pipeThrough(new TransformStream()),
+    "by a reader": (sent) => sent.body.getReader(),
+    "to its end": (sent) => sent.text(),
+  };
+  for (const [name, begin] of Object.entries(begun)) {
+    test(`${name}: is not raw, and the hint says so`, async () => {
+      const codes = [];
+      const sent = request();
+      await begin(sent);
+      const response = await receive(webhook, () => {}, { onRefusal: ({ code }) => void codes.push(code) })(sent);
+      assert.deepEqual([response.status, codes], [500, ["body_not_raw"]]);
+    });
+  }
+});
+
+describe("what has no request in it", () => {
+  for (const [name, first] of [["an object", {}], ["headers alone", { headers: new Headers() }], ["a URL", "http://localhost/"], ["nothing", undefined]]) {
+    test(`${name}: is a TypeError that says what is expected`, async () => {
+      await assert.rejects(receive(webhook, () => {})(first), /^TypeError: request: expected a Request, or a context/);
+    });
+  }
+  test("nor a response of Node's", async () => {
+    const listener = forNode.receive(webhook, () => {});
+    for (const args of [[], [{ req: {} }], [{ headers: {} }, undefined]]) {
+      await assert.rejects(listener(...args), /^TypeError: request, response: expected those of Node's http module/);
+    }
+  });
+});
+
+describe("what nobody foresaw", () => {
+  test("a platform that cannot wait: the event is accepted and handled", async (context) => {
+    const log = context.mock.method(console, "error", () => {});
+    const handled = mock.fn();
+    const options = { answer: "before", waitUntil: () => assert.fail("no context") };
+    const { status } = await receive(webhook, handled, options)(request());
+    await sleep(1);
+    assert.deepEqual([status, handled.mock.callCount(), log.mock.callCount()], [200, 1, 1]);
+  });
+
+  test("a response of Node's that throws: 500 for the request, and the process goes on", async (context) => {
+    const log = context.mock.method(console, "error", () => {});
+    const listener = forNode.receive(webhook, () => {});
+    const server = createServer((request, response) => {
+      response.setHeader = () => assert.fail("no headers today");
+      listener(request, response);
+    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const { port } = server.address();
+    const response = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body: BODY, headers: webhook.sign(BODY) });
+    assert.deepEqual([response.status, log.mock.calls[0].arguments[0].message], [500, "no headers today"]);
+    server.closeAllConnections();
+    server.close();
   });
 });
 

@@ -23,7 +23,8 @@ export function receive(webhook, handler, options) {
  * @returns {Request}
  */
 function requestOf(first) {
-  const found = [first, first?.request, first?.req].find((value) => typeof value?.headers?.get === "function");
+  // By what a context does not have: h3's has `headers` as well.
+  const found = [first, first?.request, first?.req].find((value) => typeof value?.arrayBuffer === "function");
   if (found === undefined) throw new TypeError("request: expected a Request, or a context that has one as `request` or `req`");
   return found;
 }
