@@ -1,3 +1,4 @@
+import { digestOfId } from "./digest.js";
 import { log } from "./log.js";
 import { FILTERS, list } from "./records.js";
 
@@ -5,8 +6,9 @@ const PAGE = 50;
 const LARGEST_PAGE = 500;
 
 /**
- * `GET /admin/deliveries?endpoint=&code=&key=&limit=&before=`: the outcomes,
- * the newest first. `next` of the answer is the `before` of the next page.
+ * `GET /admin/deliveries?endpoint=&code=&key=&id=&from=&to=&limit=&before=`: the
+ * outcomes, the newest first. `id` is the vendor's, `from` and `to` are times.
+ * `next` of the answer is the `before` of the next page.
  *
  * @param {Request} request
  * @param {Cloudflare.Env} env
@@ -20,11 +22,13 @@ export async function admin(request, env) {
   }
   if (request.method !== "GET") return refuse(405, "method_not_allowed", { allow: "GET" });
 
-  const { filters, before, limit } = readQuery(new URL(request.url).searchParams);
-  if (!filters || !isCount(before) || !isCount(limit) || limit > LARGEST_PAGE) return refuse(400, "bad_query");
+  const { filters, bounds } = await readQuery(new URL(request.url).searchParams);
+  const { limit } = bounds;
+  const isRight = Object.values(bounds).every(isCount) && limit > 0 && limit <= LARGEST_PAGE;
+  if (filters === undefined || !isRight) return refuse(400, "bad_query");
   if (env.RECORDS === undefined) return refuse(503, "records_unavailable");
   try {
-    const deliveries = await list(filters, before, limit, env.RECORDS);
+    const deliveries = await list(filters, bounds, env.RECORDS);
     const next = deliveries.length === limit ? deliveries.at(-1)?.id : null;
     return Response.json({ deliveries, next }, { headers: { "cache-control": "no-store" } });
   } catch (cause) {
@@ -54,14 +58,27 @@ async function isBearer(header, token) {
  *
  * @param {URLSearchParams} query
  */
-function readQuery(query) {
-  const { before = Number.MAX_SAFE_INTEGER, limit = PAGE, ...rest } = Object.fromEntries(query);
-  const known = Object.keys(rest).every((name) => FILTERS.includes(name));
-  return { filters: known ? new Map(Object.entries(rest)) : undefined, before: Number(before), limit: Number(limit) };
+async function readQuery(query) {
+  const { before = LARGEST, limit = PAGE, from = 0, to = LARGEST, id, ...rest } = Object.fromEntries(query);
+  const filters = new Map(Object.entries(rest));
+  const event = await digestOfId(id);
+  if (event !== undefined) filters.set("event", event);
+  const isKnown = [...filters.keys()].every((name) => FILTERS.includes(name));
+  const bounds = { before: Number(before), limit: Number(limit), from: time(from), to: time(to) };
+  return { filters: isKnown ? filters : undefined, bounds };
 }
 
+/**
+ * Milliseconds since 1970-01-01T00:00Z, or a date as ISO 8601 has it.
+ *
+ * @param {string | number} text
+ */
+const time = (text) => (/^\d{4}-\d\d-\d\d/.test(`${text}`) ? Date.parse(`${text}`) : Number(text));
+
+const LARGEST = Number.MAX_SAFE_INTEGER;
+
 /** @param {number} value */
-const isCount = (value) => Number.isSafeInteger(value) && value > 0;
+const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
 
 /**
  * @param {number} status

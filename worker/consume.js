@@ -1,3 +1,4 @@
+import { digestOfId } from "./digest.js";
 import { forward } from "./forward.js";
 import { log } from "./log.js";
 import { readMessage } from "./message.js";
@@ -32,9 +33,9 @@ export async function consume(batch, endpoints, env, context) {
     const event = readMessage(message.body);
     const deliver = () => (event === undefined ? MALFORMED : attempt(event, endpoints.get(event.endpoint), env));
     const { code, status, hint } = await take(message, deliver, env);
-    const { endpoint, scheme, key, body } = event ?? {};
-    const about = { at: "event", endpoint, scheme, code, status, key, size: body?.byteLength };
-    tell({ ...about, attempt: message.attempts, hint, ms: Date.now() - started }, env, context);
+    const { endpoint, scheme, key, id, body } = event ?? {};
+    const about = { at: "event", endpoint, scheme, key, event: await digestOfId(id), size: body?.byteLength };
+    tell({ ...about, code, status, attempt: message.attempts, hint, ms: Date.now() - started }, env, context);
   };
   await Promise.all(batch.messages.map(each));
 }

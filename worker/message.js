@@ -13,6 +13,7 @@ const CHECKS = {
   key: isHeader,
   endpoint: isHeader,
   scheme: isHeader,
+  id: (id) => id === undefined || typeof id === "string",
   receivedAt: Number.isFinite,
   contentType: (type) => type === undefined || type === "" || isHeader(type),
   body: (body) => typeof body === "string" || body instanceof Uint8Array,

@@ -63,6 +63,8 @@ export interface Outcome {
   /** What was answered, here or by the destination. */
   status?: number;
   key?: string;
+  /** The vendor's own id of it, as a SHA-256: a delivery is found by it. */
+  event?: string;
   attempt?: number;
   /** Of the body, in bytes. */
   size?: number;
