@@ -13,12 +13,13 @@ import { SECRETS, SHEERID, TOKEN, delivery } from "./worker-deliveries.js";
 import { DESTINATION_SECRET, startWorker } from "./worker-harness.js";
 
 const zignsec = { scheme: "zignsec", secrets: ["ZIGNSEC_TOKEN"] };
+const ADMIN_TOKEN = "an admin token";
 const OLD_SECRET = `whsec_${Buffer.alloc(24, "o").toString("base64")}`;
 
 let worker;
 before(async () => {
   worker = await startWorker({
-    bindings: { ...SECRETS, OLD_SECRET },
+    bindings: { ...SECRETS, OLD_SECRET, ADMIN_TOKEN },
     endpoints: {
       service: { ...zignsec, destination: { service: "APP", secrets: ["DESTINATION_SECRET"] } },
       rotating: { ...zignsec, destination: { service: "APP", secrets: ["OLD_SECRET", "DESTINATION_SECRET"] } },
@@ -101,18 +102,14 @@ describe("an event", () => {
 });
 
 describe("an endpoint without a destination", () => {
-  const message = (attempts = 1) => {
+  /** What becomes of an event where this is what on-event.js has. */
+  async function consumed(onEvent, { queue = "hookseal-events", attempts = 1, deadLetters = {} } = {}) {
+    const endpoints = prepare({ ENDPOINTS: { own: zignsec }, ...SECRETS }, onEvent);
     const calls = [];
     const body = { key: "k", endpoint: "own", scheme: "zignsec", covers: "body", keyIndex: 0, receivedAt: Date.now(), body: new Uint8Array(2) };
-    return { calls, body, attempts, timestamp: new Date(), ack: () => calls.push("ack"), retry: () => calls.push("retry") };
-  };
-
-  /** What becomes of an event where this is what on-event.js has. */
-  async function consumed(onEvent) {
-    const endpoints = prepare({ ENDPOINTS: { own: zignsec }, ...SECRETS }, onEvent);
-    const taken = message();
-    await consume({ queue: "hookseal-events", messages: [taken] }, endpoints, {}, { waitUntil() {} });
-    return taken.calls;
+    const message = { body, attempts, timestamp: new Date(), ack: () => calls.push("ack"), retry: () => calls.push("retry") };
+    await consume({ queue, messages: [message] }, endpoints, { DELIVERIES: { getByName: () => deadLetters } }, { waitUntil() {} });
+    return calls;
   }
 
   test("has on-event.js called with the event", async () => {
@@ -124,6 +121,16 @@ describe("an endpoint without a destination", () => {
   test("has the event again where on-event.js throws, and where it has no code any more", async () => {
     assert.deepEqual(await consumed(() => assert.fail("not now")), ["retry"]);
     assert.deepEqual(await consumed(undefined), ["retry"]);
+  });
+
+  test("has a dead letter again, unless that was replayed; also where nobody knows", async () => {
+    const handled = [];
+    const take = (deadLetter) => consumed(() => handled.push("again"), { queue: "dead-letters", attempts: 2, deadLetters: { deadLetter, settle() {} } });
+    assert.deepEqual([await take(async () => ({})), handled], [["ack"], []]);
+    for (const [index, state] of [{ event: {} }, undefined].entries()) {
+      assert.deepEqual([await take(async () => state), handled.length], [["ack"], index + 1]);
+    }
+    assert.deepEqual([await take(() => assert.fail("away")), handled.length], [["ack"], 3]);
   });
 });
 
@@ -195,7 +202,7 @@ describe("a destination", () => {
   });
 
   test("that is gone, when the queue of dead letters refuses: tried again", async () => {
-    worker.faults.push("bury");
+    worker.faults.push("dead-letters");
     const sent = await send("zignsec", 410);
     assert.deepEqual((await attempts(sent)).map(({ code }) => code), ["destination_gone", "delivered"]);
     worker.faults.length = 0;
@@ -213,6 +220,24 @@ describe("a destination", () => {
     while (attemptsThat("lost").length === 0) await sleep(50);
     worker.faults.length = 0;
     assert.equal((await attempts(sent, "nowhere")).at(-1).code, "lost", "it is not tried any more");
+  });
+
+  test("that is repaired: a dead letter is replayed by hand, at once and once", async () => {
+    worker.faults.push("patient");
+    const sent = await send("zignsec", 410);
+    while ((await attempts(sent)).length < 2) await sleep(50);
+    const path = `/admin/dead-letters/${keyOf(sent, "zignsec")}`;
+    const replay = async (token = ADMIN_TOKEN) => {
+      const { status, answer } = await worker.post(path, { body: "" }, { authorization: `Bearer ${token}` });
+      return [status, answer.status ?? answer.error];
+    };
+    assert.deepEqual(await replay("another"), [401, "unauthorized"]);
+    assert.deepEqual(await replay(), [202, "replayed"]);
+    const [{ body, key }, ...more] = await worker.arrived(sent.id);
+    assert.deepEqual([body.toString(), key, more], [sent.body, keyOf(sent, "zignsec"), []]);
+    assert.deepEqual(await replay(), [404, "no_dead_letter"]);
+    assert.deepEqual((await attempts(sent)).map(({ code }) => code), ["destination_gone", "dead_letter", "replayed", "delivered"]);
+    worker.faults.length = 0;
   });
 
   test("is never sent anything forged", () => assert.deepEqual(worker.destination.forged, []));

@@ -159,6 +159,8 @@ describe("/admin/deliveries", () => {
 
   test("answers a GET, and what it understands", async () => {
     assert.equal((await ask("", { method: "DELETE" })).status, 405);
+    const elsewhere = await fetch(new URL("/admin/else", worker.url), { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
+    assert.equal(elsewhere.status, 404);
     const queries = ["?limit=0", "?limit=501", "?limit=x", "?limit=1.5", "?before=-1", "?before=x", "?endpiont=zignsec", "?time=1", "?from=soon", "?to=-1"];
     for (const query of queries) assert.equal((await ask(query)).status, 400, query);
   });

@@ -1,3 +1,4 @@
+import { replay } from "./dead-letters.js";
 import { digestOfId } from "./digest.js";
 import { log } from "./log.js";
 import { FILTERS, list } from "./records.js";
@@ -6,22 +7,37 @@ const PAGE = 50;
 const LARGEST_PAGE = 500;
 
 /**
+ * For whoever has `ADMIN_TOKEN`:
+ *
  * `GET /admin/deliveries?endpoint=&code=&key=&id=&from=&to=&limit=&before=`: the
  * outcomes, the newest first. `id` is the vendor's, `from` and `to` are times.
  * `next` of the answer is the `before` of the next page.
  *
+ * `POST /admin/dead-letters/<key>`: a dead letter is sent on its way again.
+ *
+ * @param {string} path Below /admin/.
  * @param {Request} request
  * @param {Cloudflare.Env} env
  * @returns {Promise<Response>}
  */
-export async function admin(request, env) {
+export async function admin(path, request, env) {
   // Who set no token has no such page.
   if (!env.ADMIN_TOKEN) return refuse(404, "not_found");
   if (!(await isBearer(request.headers.get("authorization"), env.ADMIN_TOKEN))) {
     return refuse(401, "unauthorized", { "www-authenticate": "Bearer" });
   }
-  if (request.method !== "GET") return refuse(405, "method_not_allowed", { allow: "GET" });
+  const [, key] = /^dead-letters\/([!-~]+)$/.exec(path) ?? [];
+  if (key === undefined && path !== "deliveries") return refuse(404, "not_found");
+  const method = key === undefined ? "GET" : "POST";
+  if (request.method !== method) return refuse(405, "method_not_allowed", { allow: method });
+  return key === undefined ? listDeliveries(request, env) : replayDeadLetter(key, env);
+}
 
+/**
+ * @param {Request} request
+ * @param {Cloudflare.Env} env
+ */
+async function listDeliveries(request, env) {
   const { filters, bounds } = await readQuery(new URL(request.url).searchParams);
   const { limit } = bounds;
   const isRight = Object.values(bounds).every(isCount) && limit > 0 && limit <= LARGEST_PAGE;
@@ -34,6 +50,19 @@ export async function admin(request, env) {
   } catch (cause) {
     log({ at: "records", code: "records_unavailable", hint: String(cause) });
     return refuse(503, "records_unavailable");
+  }
+}
+
+/**
+ * @param {string} key
+ * @param {Cloudflare.Env} env
+ */
+async function replayDeadLetter(key, env) {
+  try {
+    return (await replay(key, env)) ? Response.json({ status: "replayed" }, { status: 202 }) : refuse(404, "no_dead_letter");
+  } catch (cause) {
+    log({ at: "event", code: "replay_failed", hint: String(cause) });
+    return refuse(503, "replay_failed");
   }
 }
 

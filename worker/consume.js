@@ -1,3 +1,4 @@
+import { OLDEST, bury, isSettled, settle } from "./dead-letters.js";
 import { digestOfId } from "./digest.js";
 import { forward } from "./forward.js";
 import { log } from "./log.js";
@@ -14,9 +15,6 @@ const DEAD_LETTERS = "dead-letters";
 /** By the destination, or by on-event.js. */
 const DONE = ["delivered", "handled"];
 
-/** A dead letter is given up when it is this old, in milliseconds: its queue keeps it for 14 days and no longer. */
-const OLDEST = 14 * 24 * 60 * 60 * 1000;
-
 /**
  * Takes events off a queue. Each is acknowledged, or retried, by itself: nothing
  * about one of them brings the others again.
@@ -32,7 +30,7 @@ export async function consume(batch, endpoints, env, context) {
     const started = Date.now();
     const event = readMessage(message.body);
     const deliver = () => (event === undefined ? MALFORMED : attempt(event, endpoints.get(event.endpoint), env));
-    const { code, status, hint } = await take(message, deliver, env);
+    const { code, status, hint } = await take(message, event, deliver, env);
     const { endpoint, scheme, key, id, body } = event ?? {};
     const about = { at: "event", endpoint, scheme, key, event: await digestOfId(id), size: body?.byteLength };
     tell({ ...about, code, status, attempt: message.attempts, hint, ms: Date.now() - started }, env, context);
@@ -52,12 +50,15 @@ const MALFORMED = { code: "malformed_event", isFinal: true, hint: "the message i
  * After the retries of wrangler.toml the queue makes it a dead letter.
  *
  * @param {Message<unknown>} message
+ * @param {EventMessage | undefined} event
  * @param {() => Attempt | Promise<Attempt>} deliver
  * @param {Cloudflare.Env} env
  */
-async function takeEvent(message, deliver, env) {
+async function takeEvent(message, event, deliver, env) {
   const result = await deliver();
-  if (DONE.includes(result.code) || (result.isFinal && (await bury(message.body, env)))) message.ack();
+  const isDone = DONE.includes(result.code);
+  if (isDone && event?.isReplay) await settle(event, env);
+  if (isDone || (result.isFinal && (await giveUp(message.body, env)))) message.ack();
   else message.retry({ delaySeconds: delayAfter(message.attempts, result.retryAfter) });
   return result;
 }
@@ -68,23 +69,40 @@ async function takeEvent(message, deliver, env) {
  * somebody has repaired the destination.
  *
  * @param {Message<unknown>} message
+ * @param {EventMessage | undefined} event
  * @param {() => Attempt | Promise<Attempt>} deliver
+ * @param {Cloudflare.Env} env
  * @returns {Promise<Attempt>}
  */
-async function takeDeadLetter(message, deliver) {
-  // It has just failed.
-  const result = message.attempts === 1 ? { code: "dead_letter" } : await deliver();
-  if (DONE.includes(result.code)) {
-    message.ack();
+async function takeDeadLetter(message, event, deliver, env) {
+  const result = await tryDeadLetter(message, event, deliver, env);
+  const isDone = [...DONE, "replayed"].includes(result.code);
+  const receivedAt = event?.receivedAt ?? message.timestamp.getTime();
+  const isTooOld = Date.now() + LONGEST * 1000 > receivedAt + OLDEST;
+  if (!isDone && !isTooOld) {
+    message.retry({ delaySeconds: LONGEST });
     return result;
   }
-  const { receivedAt = message.timestamp.getTime() } = readMessage(message.body) ?? {};
-  if (Date.now() + LONGEST * 1000 > receivedAt + OLDEST) {
-    message.ack();
-    return { ...result, code: "lost", hint: `given up after 14 days: ${result.code}` };
+  if (event !== undefined) await settle(event, env);
+  message.ack();
+  return isDone ? result : { ...result, code: "lost", hint: `given up after 14 days: ${result.code}` };
+}
+
+/**
+ * @param {Message<unknown>} message
+ * @param {EventMessage | undefined} event
+ * @param {() => Attempt | Promise<Attempt>} deliver
+ * @param {Cloudflare.Env} env
+ * @returns {Promise<Attempt>}
+ */
+async function tryDeadLetter(message, event, deliver, env) {
+  // It has just failed.
+  if (message.attempts === 1) {
+    if (event !== undefined) await bury(event, env);
+    return { code: "dead_letter" };
   }
-  message.retry({ delaySeconds: LONGEST });
-  return result;
+  const isReplayed = event !== undefined && (await isSettled(event, env));
+  return isReplayed ? { code: "replayed" } : deliver();
 }
 
 /**
@@ -113,7 +131,7 @@ async function attempt(event, endpoint, env) {
  * @param {Cloudflare.Env} env
  * @returns {Promise<boolean>} whether the queue of dead letters has it
  */
-async function bury(body, env) {
+async function giveUp(body, env) {
   try {
     await env.DEAD_LETTERS.send(/** @type {EventMessage} */ (body), { contentType: "v8" });
     return true;

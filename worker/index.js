@@ -5,7 +5,7 @@
  *   consume.js     queue -> forward.js               what happens to an event: signed anew, passed on, retried
  *   on-event.js                                      or handled here: your code goes there
  *   endpoints.js   wrangler.toml -> prepared endpoints
- *   deliveries.js  the Durable Object that remembers what was handed over
+ *   deliveries.js  the Durable Object that remembers what was handed over, and the dead letters
  *   outcome.js     -> log, metrics, records.js       what became of it; admin.js shows it
  *
  * @module
@@ -57,7 +57,7 @@ async function route(request, env, context) {
   if (name !== undefined) return answer(name, request, env, context);
   await readBody(request, 0).catch(() => {});
   if (pathname === "/healthz") return Response.json({ status: "ok" });
-  if (pathname === "/admin/deliveries") return admin(request, env);
+  if (pathname.startsWith("/admin/")) return admin(pathname.slice("/admin/".length), request, env);
   return Response.json({ error: "not_found" }, { status: 404 });
 }
 

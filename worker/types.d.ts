@@ -52,6 +52,8 @@ export interface EventMessage {
   contentType?: string;
   /** The very bytes that were verified. */
   body: Uint8Array;
+  /** A dead letter that somebody sent on its way again. */
+  isReplay?: boolean;
 }
 
 /** What became of a delivery from a vendor (`at: "delivery"`), or of an event on its way to its destination (`"event"`). */
