@@ -222,7 +222,11 @@ describe("a destination", () => {
     assert.equal((await attempts(sent, "nowhere")).at(-1).code, "lost", "it is not tried any more");
   });
 
-  test("that is repaired: a dead letter is replayed by hand, at once and once", async () => {
+  test("is never sent anything forged", () => assert.deepEqual(worker.destination.forged, []));
+});
+
+describe("a dead letter", () => {
+  test("is replayed by hand, at once and once", async () => {
     worker.faults.push("patient");
     const sent = await send("zignsec", 410);
     while ((await attempts(sent)).length < 2) await sleep(50);
@@ -239,8 +243,6 @@ describe("a destination", () => {
     assert.deepEqual((await attempts(sent)).map(({ code }) => code), ["destination_gone", "dead_letter", "replayed", "delivered"]);
     worker.faults.length = 0;
   });
-
-  test("is never sent anything forged", () => assert.deepEqual(worker.destination.forged, []));
 });
 
 describe("the schedule", () => {
