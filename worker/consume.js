@@ -39,8 +39,8 @@ export async function consume(batch, endpoints, env, context) {
 }
 
 /**
- * Sent by hand, or by another version of this Worker. A dead letter at once, to
- * be looked at: no attempt would end otherwise.
+ * A message that is no event (worker/message.js) becomes a dead letter at once:
+ * trying it again would change nothing.
  *
  * @type {Attempt}
  */

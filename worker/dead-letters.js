@@ -1,4 +1,4 @@
-/** Dead letters in the Durable Object, by which one is replayed by hand. The queue has them as well, and delivers them without it. */
+/** Copies of dead letters in the Durable Object, from which one is replayed by hand. Their queue delivers them without it. */
 import { log } from "./log.js";
 import { within } from "./within.js";
 /** @import { EventMessage } from "./types.d.ts" */
@@ -60,7 +60,8 @@ export async function replay(key, env) {
 }
 
 /**
- * What is kept here is a convenience: no event waits for it.
+ * The copy in the Durable Object is a convenience: its failure is logged, and no
+ * event waits for it longer than `PATIENCE`.
  *
  * @template T
  * @param {() => Promise<T>} task

@@ -1,13 +1,13 @@
-/** What anybody can have told, by sending it: told up to a rate, and counted beyond it. */
+/** Rate limit for the log lines and records of deliveries that are not known to be genuine: anybody can cause them. */
 /** @import { Outcome } from "./types.d.ts" */
 
-/** Lines and records a minute, for an endpoint in an isolate, beside the first of each code: they cost, and the sender decides how many there are. */
+/** Lines and records a minute, for an endpoint in an isolate, beside the first of each code. */
 const MOST = 60;
 const MINUTE = 60_000;
 
 /**
- * What came to an endpoint within a minute: the codes that were told, how many
- * times that was, and how many of each code were left out.
+ * One endpoint's minute: which codes were told, how many lines that took, and
+ * how many deliveries of each code were left out.
  *
  * @typedef {{ ends: number, codes: Set<string>, told: number, leftOut: Map<string, number> }} Minute
  */
@@ -29,7 +29,7 @@ export function limit({ at, endpoint, key, code }, now = Date.now()) {
     minute = { ends: now + MINUTE, codes: new Set(), told: 0, leftOut: new Map() };
     minutes.set(endpoint, minute);
   }
-  // A key is there once it is known to be genuine.
+  // The key is set once the delivery is known to be genuine.
   const isTold = key !== undefined || minute.told < MOST || !minute.codes.has(code);
   if (!isTold) minute.leftOut.set(code, (minute.leftOut.get(code) ?? 0) + 1);
   else if (key === undefined) {

@@ -1,4 +1,4 @@
-/** What a queue hands over, checked: messages are also sent by hand, and by other versions of this Worker. */
+/** Queue messages, checked: some are sent by hand, or by another version of this Worker. */
 /** @import { EventMessage } from "./types.d.ts" */
 
 /**

@@ -38,7 +38,7 @@ export async function receive(request, body, endpoint, about, env, context) {
   const event = endpoint.webhook.verify(body, headers, { method, url, sourceAddress });
   // A question whether somebody is there. Nothing happened, so nothing is handed over.
   if (event.kind === "challenge") return { code: "challenge", response: event.response };
-  // The vendor keeps what nobody would take, and sends it again. A body goes on as it is, whatever is in it.
+  // A 503 leaves the event with the vendor, who sends it again.
   if (!hasConsumer(endpoint)) throw new Refusal(503, "no_destination", NO_DESTINATION);
 
   const { replayKey } = event;

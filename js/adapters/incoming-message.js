@@ -100,8 +100,8 @@ function write({ status, headers, body }, response) {
 }
 
 /**
- * What nobody foresaw ends this request, and not the process: `node:http` and
- * Express 4 take a rejected promise for nobody's.
+ * An unexpected error ends its request, not the process: `node:http` and
+ * Express 4 handle no rejected promise, and Node exits on one.
  *
  * @param {unknown} error
  * @param {import("node:http").ServerResponse} response

@@ -146,7 +146,7 @@ class Receiver {
   async #before(event, args, claim) {
     const { ttl, reply } = this.#settings;
     const taken = await claim?.confirm(ttl).catch(async (error) => {
-      // It may be written yet, and the retry would then pass for a copy: the event is handled now or never.
+      // The confirmation may still be written, and the vendor's retry would then pass for a copy: handle the event now.
       if (isLate(error)) return this.#tell(error, args);
       await claim.release().catch((cause) => this.#tell(cause, args));
       throw error;

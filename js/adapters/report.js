@@ -1,4 +1,4 @@
-/** What is printed of refusals where no `onRefusal` takes them: each code counted, and few lines a minute. */
+/** The default `onRefusal`: prints refusals at a limited rate, and counts the others by code. */
 
 /** @typedef {import("./types.js").Refusal} Refusal */
 
@@ -6,7 +6,7 @@
 const MOST_LINES = 5;
 const MINUTE = 60_000;
 
-/** Only a genuine delivery brings these about, and an event may depend on each: none is left out. */
+/** Codes that only a genuine delivery can cause, and on each of which an event may depend: always printed. */
 const FAILURES = ["handler_failed", "store_unavailable", "lease_lost"];
 
 /**

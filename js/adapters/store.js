@@ -1,9 +1,9 @@
-/** A store that is asked for no longer than it is worth waiting: the vendor's retry is a better answer than none. */
+/** A time limit for each call of a store: a 503, which the vendor repeats, is better than no answer. */
 import { ReceiveError } from "./error.js";
 
 /** @typedef {import("../stores/types.js").ReplayStore} ReplayStore */
 
-/** A call did not come to its end in time. It still may. */
+/** The call did not end in time; it may still succeed later. */
 class Late extends Error {}
 
 /** @param {any} error of a store that was made `inTime` */
