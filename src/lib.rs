@@ -49,6 +49,8 @@ const PUBLIC_KEYS: bool = cfg!(feature = "public-keys");
 
 #[cfg(feature = "http")]
 pub use crate::http::header_pairs;
+#[cfg(feature = "full")]
+pub use custom::Description;
 pub use document::{Members, Value};
 pub use error::{Code, Error};
 pub use event::Event;
