@@ -354,7 +354,7 @@ export interface JumioAccount extends Members {
  * tokens it may be a set of JWKs (RFC 7517), as an object or as its JSON text. A
  * certificate is PEM, or its DER as bytes.
  */
-export type Secret = string | Uint8Array | JsonWebKeyLike | JsonWebKeySet;
+export type Secret = string | Uint8Array | ArrayBuffer | JsonWebKeyLike | JsonWebKeySet;
 
 /** A public key (RFC 7517). */
 export interface JsonWebKeyLike {
@@ -369,12 +369,12 @@ export interface JsonWebKeySet {
   readonly [member: string]: unknown;
 }
 
-/** What may be asked of a {@link Webhook} beside its scheme and secret. */
+/** What may be asked of a {@link Webhook} beside its scheme and secret. An option that does nothing for the scheme is refused. */
 export interface WebhookOptions {
   /**
    * How many seconds a signed time may lie from now: one number for both sides,
    * or each side by itself. Positive; `Infinity` switches a side off. The
-   * scheme's own window holds by default.
+   * scheme's own window holds by default. Only for schemes with a time.
    */
   tolerance?: number | { past?: number; future?: number };
   /** The largest body taken, in bytes. 1 MiB by default. */
@@ -385,7 +385,7 @@ export interface WebhookOptions {
    * addresses and CIDR blocks, in which `"documented"` stands for the vendor's.
    */
   sourceAddresses?: "documented" | readonly string[];
-  /** The token that you gave the vendor for its handshake (Meta's `hub.verify_token`). */
+  /** The token that you gave the vendor for its handshake (Meta's `hub.verify_token`). Only for schemes with such a handshake. */
   verifyToken?: string;
   /**
    * Whom deliveries must be for, where they say so: PayPal's webhook ID, the ARN
@@ -397,7 +397,7 @@ export interface WebhookOptions {
   now?: () => number;
 }
 
-/** What is known of a request beside its body and headers. */
+/** What is known of a request beside its body and headers. A member that is none of these is a `TypeError`. */
 export interface RequestContext {
   /** The HTTP method. Not checked when absent. */
   method?: string;
@@ -409,14 +409,18 @@ export interface RequestContext {
   now?: number;
 }
 
-/** Headers in any of the forms that JavaScript servers have. Names in any case. */
+/**
+ * Headers in any of the forms that JavaScript servers have. Names in any case;
+ * a value that is no string is a `TypeError`. What can be gone through only once
+ * (an iterator, a generator) is none: pass what it is of.
+ */
 export type HeadersLike =
   | { get(name: string): string | null }
   | ReadonlyMap<string, string | readonly string[]>
   | Readonly<Record<string, string | readonly string[] | undefined>>
   | readonly (readonly [string, string])[];
 
-/** What can be signed over: raw bytes, or text that is encoded as UTF-8. Never a parsed object. */
+/** What can be signed over: raw bytes, of which a copy is made, or text that is encoded as UTF-8. Never a parsed object. */
 export type Body = string | Uint8Array | ArrayBuffer;
 
 /**
@@ -448,7 +452,10 @@ export interface WebhookEvent<S extends AnyScheme = SchemeName> {
    * @throws {WebhookError} `malformed_payload` when the authentic body is not what the vendor documents.
    */
   readonly payload: Payload<S>;
-  /** The raw body. Bytes that were passed in are passed out: not copied. */
+  /**
+   * The raw body: a copy, the same each time. The other members are of what was
+   * verified, whatever becomes of it and of the bytes that were passed in.
+   */
   readonly body: Uint8Array;
   /**
    * The body as `JSON.parse` reads it.
@@ -501,7 +508,10 @@ export type WebhookErrorCode =
   | "key_required"
   | "unsigned";
 
-/** A refusal. It never holds the secret, the body or an expected signature. */
+/**
+ * A refusal. It never holds the secret, the body or an expected signature.
+ * `instanceof` knows those of another copy of this package too.
+ */
 export class WebhookError extends Error {
   readonly name: "WebhookError";
   readonly code: WebhookErrorCode;
@@ -534,7 +544,7 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
    *   (at most 16), the current one first. `[]` only for a scheme that signs nothing,
    *   and for one whose deliveries name the key: `key_required` says which.
    * @throws {WebhookError} `unknown_scheme`, `invalid_scheme`, `invalid_secret`, `unsigned`.
-   * @throws {TypeError} when an option is not what its type says.
+   * @throws {TypeError} when an option is not what its type says, or does nothing for the scheme.
    */
   constructor(scheme: S, secret: Secret | readonly Secret[], options?: WebhookOptions);
 
@@ -547,7 +557,7 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
   /**
    * Verifies a delivery whose raw body is at hand.
    * @throws {WebhookError} when it is refused.
-   * @throws {TypeError} when `headers` is not one of the forms of {@link HeadersLike}.
+   * @throws {TypeError} when `headers` is not one of the forms of {@link HeadersLike}, or `context` is not what its type says.
    */
   verify(body: Body, headers: HeadersLike, context?: RequestContext): Received<S>;
 

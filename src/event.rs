@@ -52,12 +52,6 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
         self.verified.body()
     }
 
-    /// Gives an event the body that stayed with a host while it was verified.
-    #[cfg(feature = "js")]
-    pub(crate) fn attach(&mut self, body: B) {
-        self.verified.attach(body);
-    }
-
     /// The raw body, as it was given.
     #[must_use]
     pub fn into_body(self) -> B {
@@ -71,30 +65,13 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
     /// # Errors
     /// [`Code::MalformedPayload`](crate::Code::MalformedPayload).
     pub fn payload(&self) -> Result<Value<'_>, Error> {
-        let (mut value, format) = document::read(self.scheme, self.body())?;
-        let body = self.scheme.body;
-        if let Value::Object(members) = &mut value {
-            shape::conform(body.shape, members, format)?;
-        }
-        if body.required && member(&value, body.id).is_none() {
-            return Err(document::malformed(
-                "none of the members that identify the vendor's bodies is there",
-            ));
-        }
-        if FULL && self.scheme.covers == Covers::Fields {
-            value = signed::members(self.scheme, &value);
-        }
-        Ok(value)
+        payload(self.scheme, self.body())
     }
 
     /// The vendor's identifier of what the event is about, where it sends one.
     #[must_use]
     pub fn id(&self) -> Option<String> {
-        if let Some(id) = &self.verified.facts().id {
-            return Some(text(id));
-        }
-        let (value, _) = document::read(self.scheme, self.body()).ok()?;
-        member(&value, self.scheme.body.id)
+        self.id_beside_body().or_else(|| id_in_body(self.scheme, self.body()))
     }
 
     /// The same for a delivery and its retries, different for different events,
@@ -102,17 +79,66 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
     /// that tells two events apart. Remember it to refuse replays.
     #[must_use]
     pub fn replay_key(&self) -> Option<String> {
-        match self.scheme.replay {
-            Replay::Body => Some(hex::encode(mac::digest([self.body()]))),
-            Replay::Field(_) if self.scheme.replays_by_id() => self.id(),
-            Replay::Field(field) if field.is_in_body() => {
-                let (value, _) = document::read(self.scheme, self.body()).ok()?;
-                member(&value, &[field])
-            }
-            Replay::Field(_) | Replay::Content => self.verified.facts().replay.as_deref().map(text),
-            Replay::Unknown => None,
-        }
+        self.replay_key_beside_body().or_else(|| replay_key_in_body(self.scheme, self.body()))
     }
+
+    /// The id, where it stands outside the body.
+    pub(crate) fn id_beside_body(&self) -> Option<String> {
+        self.verified.facts().id.as_deref().map(text)
+    }
+
+    /// The replay key, where it is made of something outside the body.
+    pub(crate) fn replay_key_beside_body(&self) -> Option<String> {
+        let facts = self.verified.facts();
+        let key = if self.scheme.replays_by_id() { &facts.id } else { &facts.replay };
+        key.as_deref().map(text)
+    }
+}
+
+/// The payload of an authentic body.
+pub(crate) fn payload<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'b>, Error> {
+    let (mut value, format) = document::read(scheme, body)?;
+    if let Value::Object(members) = &mut value {
+        shape::conform(scheme.body.shape, members, format)?;
+    }
+    if scheme.body.required && member(&value, scheme.body.id).is_none() {
+        return Err(document::malformed("none of the members that identify the vendor's bodies is there"));
+    }
+    if FULL && scheme.covers == Covers::Fields {
+        value = signed::members(scheme, &value);
+    }
+    Ok(value)
+}
+
+/// The id in an authentic body, where it stands there.
+pub(crate) fn id_in_body(scheme: &Scheme<'_>, body: &[u8]) -> Option<String> {
+    let (value, _) = document::read(scheme, body).ok()?;
+    member(&value, scheme.body.id)
+}
+
+/// The replay key of an authentic body, where it is made of nothing else.
+pub(crate) fn replay_key_in_body(scheme: &Scheme<'_>, body: &[u8]) -> Option<String> {
+    match scheme.replay {
+        Replay::Body => Some(hex::encode(mac::digest([body]))),
+        Replay::Field(field) if field.is_in_body() => {
+            let (value, _) = document::read(scheme, body).ok()?;
+            member(&value, &[field])
+        }
+        Replay::Field(_) | Replay::Content | Replay::Unknown => None,
+    }
+}
+
+/// Whether an id, and whether a replay key, can stand outside the body.
+#[cfg(feature = "js")]
+pub(crate) fn stand_beside_body(scheme: &Scheme<'_>) -> [bool; 2] {
+    let id = scheme.body.id.iter().any(|field| !field.is_in_body());
+    let replay_key = match scheme.replay {
+        Replay::Field(_) if scheme.replays_by_id() => id,
+        Replay::Field(field) => !field.is_in_body(),
+        Replay::Content => true,
+        Replay::Body | Replay::Unknown => false,
+    };
+    [id, replay_key]
 }
 
 fn text(bytes: &[u8]) -> String {

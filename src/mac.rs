@@ -101,7 +101,7 @@ impl Key {
         match algorithm {
             #[cfg(feature = "full")]
             Algorithm::HmacSha1 => Hmac::new_from_slice(secret).ok().map(Self::Sha1),
-            Algorithm::HmacSha256 => Some(Self::Sha256(Box::new(HmacSha256::new(secret)))),
+            Algorithm::HmacSha256 => Some(Self::Sha256(HmacSha256::new(secret))),
             #[cfg(feature = "full")]
             Algorithm::HmacSha384 => Hmac::new_from_slice(secret).ok().map(Self::Sha384),
             #[cfg(feature = "full")]

@@ -13,7 +13,9 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use describe::describe;
-use hookseal::{Code, Delivery, Description, Error, Options, Replay, Request, SCHEMES, Scheme, Signing, Webhook};
+use hookseal::{
+    Code, Delivery, Description, Error, Options, Replay, Request, SCHEMES, Scheme, Signing, Webhook,
+};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};

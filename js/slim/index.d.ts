@@ -50,9 +50,12 @@ export interface SlimScheme {
   readonly covers?: "body";
 }
 
+/** As the vendor shows it, or as bytes. */
+export type SlimSecret = string | Uint8Array | ArrayBuffer;
+
 /** As those of `hookseal`. */
 export interface SlimOptions {
-  /** How many seconds a signed time may lie from now; `Infinity` switches a side off. The scheme's own window holds by default. */
+  /** How many seconds a signed time may lie from now; `Infinity` switches a side off. The scheme's own window holds by default. Only for schemes with a time. */
   tolerance?: number | { past?: number; future?: number };
   /** The largest body taken, in bytes. 1 MiB by default. */
   maxBodyBytes?: number;
@@ -60,6 +63,7 @@ export interface SlimOptions {
   now?: () => number;
 }
 
+/** A member that is none of these is a `TypeError`: nothing else changes a verdict here. */
 export interface SlimContext {
   /** The HTTP method. Not checked when absent. */
   method?: string;
@@ -77,7 +81,7 @@ export interface SlimEvent {
   readonly keyIndex: number;
   /** The signed time in milliseconds since 1970-01-01T00:00Z, where the scheme has one. */
   readonly timestamp: number | undefined;
-  /** The raw body. */
+  /** The raw body: a copy of it. */
   readonly body: Uint8Array;
 }
 
@@ -91,7 +95,7 @@ export class Webhook {
    * @param secret The current secret, or a list of up to 16: the current one first, those being replaced after it.
    * @throws {WebhookError} `invalid_scheme`, `invalid_secret`
    */
-  constructor(scheme: SlimScheme, secret: string | Uint8Array | readonly (string | Uint8Array)[], options?: SlimOptions);
+  constructor(scheme: SlimScheme, secret: SlimSecret | readonly SlimSecret[], options?: SlimOptions);
   readonly scheme: string;
   /** @throws {WebhookError} */
   verify(body: Body, headers: HeadersLike, context?: SlimContext): SlimEvent;
