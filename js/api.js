@@ -3,6 +3,7 @@ import {
   CHALLENGE,
   FULL,
   ID_BESIDE_BODY,
+  ID_IS_REPLAY_KEY,
   INVALID_OPTION,
   ONLY_HASHES_BODY,
   PUBLIC_KEYS,
@@ -245,7 +246,7 @@ export class Webhook {
     const { covers, timed } = /** @type {any} */ (this.#info);
     const timestamp = timed ? core.glue.timestamp() : NaN;
     const id = this.#traits & ID_BESIDE_BODY ? core.glue.id_beside_body() : undefined;
-    const replayKey = this.#traits & REPLAY_KEY_BESIDE_BODY ? core.glue.replay_key_beside_body() : undefined;
+    const replayKey = this.#traits & REPLAY_KEY_BESIDE_BODY ? core.glue.replay_key_beside_body() : this.#traits & ID_IS_REPLAY_KEY ? id : undefined;
     const event = new WebhookEvent(this, body, { covers, keyIndex, timestamp, id, replayKey });
     if (core.length >= 0) core.current = event;
     return event;

@@ -22,6 +22,7 @@ export const CHALLENGE = -4;
 export const ONLY_HASHES_BODY = 1;
 export const ID_BESIDE_BODY = 2;
 export const REPLAY_KEY_BESIDE_BODY = 4;
+export const ID_IS_REPLAY_KEY = 8;
 
 /** In place of the length of a text that is absent, and of a header that is there more than once. */
 const ABSENT_LENGTH = -1;

@@ -128,13 +128,12 @@ pub(crate) fn replay_key_in_body(scheme: &Scheme<'_>, body: &[u8]) -> Option<Str
     }
 }
 
-/// Whether an id, and whether a replay key, can stand outside the body.
+/// Whether an id, and whether a replay key that is not the id, can stand outside the body.
 #[cfg(feature = "js")]
 pub(crate) fn stand_beside_body(scheme: &Scheme<'_>) -> [bool; 2] {
     let id = scheme.body.id.iter().any(|field| !field.is_in_body());
     let replay_key = match scheme.replay {
-        Replay::Field(_) if scheme.replays_by_id() => id,
-        Replay::Field(field) => !field.is_in_body(),
+        Replay::Field(field) => !field.is_in_body() && !scheme.replays_by_id(),
         Replay::Content => true,
         Replay::Body | Replay::Unknown => false,
     };

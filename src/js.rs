@@ -54,6 +54,7 @@ const CHALLENGE: i32 = -4;
 const ONLY_HASHES_BODY: u32 = 1;
 const ID_BESIDE_BODY: u32 = 2;
 const REPLAY_KEY_BESIDE_BODY: u32 = 4;
+const ID_IS_REPLAY_KEY: u32 = 8;
 
 /// Half the size of the standard library's.
 #[cfg(target_family = "wasm")]
@@ -65,10 +66,7 @@ thread_local! {
 }
 
 struct State {
-    /// Slot = handle mod [`SLOTS`]. Handles only grow, so that one whose slot was
-    /// taken is told by comparing.
-    slots: Vec<Option<Prepared>>,
-    next_handle: u64,
+    webhooks: Table,
     body: Body,
     texts: Vec<u8>,
     lengths: Vec<i32>,
@@ -90,49 +88,65 @@ struct Prepared {
 }
 
 /// A Webhook, and what its scheme borrows from.
-struct Kept {
-    origin: Origin,
-    /// Over another scheme between two calls: a described one is made for each.
-    webhook: Option<Webhook<'static>>,
-}
-
-/// Where a scheme comes from.
-enum Origin {
-    BuiltIn(&'static Scheme<'static>),
+enum Kept {
+    BuiltIn(Webhook<'static>),
+    /// Over another scheme between two calls: its own is made for each.
     #[cfg(feature = "full")]
-    Described(Description<'static>),
-}
-
-impl Origin {
-    /// By name; or from a description, which is the name of no scheme to the small module.
-    fn find(text: &str, described: bool) -> Result<Self, Error> {
-        #[cfg(feature = "full")]
-        if described {
-            return Description::from_json(text).map(Self::Described);
-        }
-        let _ = described;
-        providers::named(text).map(Self::BuiltIn)
-    }
-
-    fn lend<T>(&self, to: impl FnOnce(&Scheme<'_>) -> T) -> T {
-        match self {
-            Self::BuiltIn(scheme) => to(scheme),
-            #[cfg(feature = "full")]
-            Self::Described(description) => description.lend(to),
-        }
-    }
+    Described(Description<'static>, Option<Webhook<'static>>),
 }
 
 impl Kept {
     fn ask<T>(&mut self, question: impl FnOnce(&Webhook<'_>) -> T) -> Option<T> {
-        let webhook = self.webhook.take()?;
-        let (answer, webhook) = self.origin.lend(|scheme| {
-            let webhook = webhook.with_scheme(scheme);
-            (question(&webhook), webhook.with_scheme(&Scheme::BODY_HMAC))
-        });
-        self.webhook = Some(webhook);
-        Some(answer)
+        match self {
+            Self::BuiltIn(webhook) => Some(question(webhook)),
+            #[cfg(feature = "full")]
+            Self::Described(description, webhook) => description.lend(|scheme| {
+                let own = webhook.take()?.with_scheme(scheme);
+                let answer = question(&own);
+                *webhook = Some(own.with_scheme(&Scheme::BODY_HMAC));
+                Some(answer)
+            }),
+        }
     }
+}
+
+/// The table of Webhooks. Slot = handle mod [`SLOTS`]; handles only grow, so that
+/// one whose slot was taken is told by comparing.
+struct Table {
+    slots: Vec<Option<Prepared>>,
+    next_handle: u64,
+}
+
+impl Table {
+    fn add(&mut self, kept: Kept, headers: Option<Vec<String>>) -> f64 {
+        let handle = self.next_handle;
+        self.next_handle = handle.saturating_add(1);
+        let prepared = Some(Prepared { handle, kept, headers });
+        match self.slots.get_mut(slot_of(handle)) {
+            Some(slot) => *slot = prepared,
+            None => self.slots.push(prepared),
+        }
+        host_number(handle)
+    }
+
+    /// The slot of a Webhook that is prepared.
+    fn slot(&mut self, handle: f64) -> Option<&mut Option<Prepared>> {
+        let handle = number(handle)?;
+        let slot = self.slots.get_mut(slot_of(handle))?;
+        slot.as_ref().is_some_and(|prepared| prepared.handle == handle).then_some(slot)
+    }
+
+    fn get(&mut self, handle: f64) -> Option<&mut Prepared> {
+        self.slot(handle)?.as_mut()
+    }
+
+    fn ask<T>(&mut self, handle: f64, question: impl FnOnce(&Webhook<'_>) -> T) -> Option<T> {
+        self.get(handle)?.kept.ask(question)
+    }
+}
+
+fn slot_of(handle: u64) -> usize {
+    usize::try_from(handle % SLOTS).unwrap_or_default()
 }
 
 /// The region of bodies, and how much of it may be in use.
@@ -170,8 +184,7 @@ fn reserve(region: &mut Vec<u8>, length: usize) -> usize {
 
 impl State {
     const EMPTY: Self = Self {
-        slots: Vec::new(),
-        next_handle: 0,
+        webhooks: Table { slots: Vec::new(), next_handle: 0 },
         body: Body::EMPTY,
         texts: Vec::new(),
         lengths: Vec::new(),
@@ -199,36 +212,34 @@ impl State {
         INVALID_OPTION
     }
 
-    /// The slot of a Webhook that is prepared.
-    fn slot(&mut self, handle: f64) -> Option<&mut Option<Prepared>> {
-        let handle = number(handle)?;
-        let slot = self.slots.get_mut(slot_of(handle))?;
-        slot.as_ref().is_some_and(|prepared| prepared.handle == handle).then_some(slot)
-    }
-
-    fn prepared(&mut self, handle: f64) -> Option<&mut Prepared> {
-        self.slot(handle)?.as_mut()
-    }
-
-    fn keep(&mut self, origin: Origin, webhook: Webhook<'static>, headers: Option<Vec<String>>) -> f64 {
-        let handle = self.next_handle;
-        self.next_handle = handle.saturating_add(1);
-        let kept = Kept { origin, webhook: Some(webhook) };
-        let prepared = Some(Prepared { handle, kept, headers });
-        match self.slots.get_mut(slot_of(handle)) {
-            Some(slot) => *slot = prepared,
-            None => self.slots.push(prepared),
-        }
-        host_number(handle)
-    }
-
-    /// Prepares what stands in the regions: see [`prepare`].
-    fn webhook(
+    /// Prepares what stands in the regions: see [`prepare`]. A description is the
+    /// name of no scheme to the small module.
+    fn prepare(
         &mut self,
-        scheme: &Scheme<'_>,
+        scheme: &str,
+        described: bool,
+        asked: &Asked<'_>,
+        written: &[u8],
+    ) -> Result<Kept, i32> {
+        #[cfg(feature = "full")]
+        if described {
+            let description = Description::from_json(scheme).map_err(|error| self.refuse(&error))?;
+            let webhook = description.lend(|scheme| {
+                self.webhook(scheme, asked, written).map(|webhook| webhook.with_scheme(&Scheme::BODY_HMAC))
+            })?;
+            return Ok(Kept::Described(description, Some(webhook)));
+        }
+        let _ = described;
+        let scheme = providers::named(scheme).map_err(|error| self.refuse(&error))?;
+        Ok(Kept::BuiltIn(self.webhook(scheme, asked, written)?))
+    }
+
+    fn webhook<'s>(
+        &mut self,
+        scheme: &'s Scheme<'s>,
         asked: &Asked<'_>,
         mut written: &[u8],
-    ) -> Result<Webhook<'static>, i32> {
+    ) -> Result<Webhook<'s>, i32> {
         let mut options = self.options(scheme, asked)?;
         let [audience, verify_token, lengths @ ..] = self.lengths.as_slice() else {
             return Err(REFUSED);
@@ -253,8 +264,7 @@ impl State {
         if let Some(option) = options.idle(scheme) {
             return Err(self.refuse_option(option, IDLE));
         }
-        let webhook = Webhook::new(scheme, secrets, options);
-        webhook.map(|webhook| webhook.with_scheme(&Scheme::BODY_HMAC)).map_err(|error| self.refuse(&error))
+        Webhook::new(scheme, secrets, options).map_err(|error| self.refuse(&error))
     }
 
     fn options(&mut self, scheme: &Scheme<'_>, asked: &Asked<'_>) -> Result<Options, i32> {
@@ -285,11 +295,9 @@ impl State {
 
     /// Judges what stands in the regions: see [`verify`].
     fn verify(&mut self, handle: f64, now: f64, outside: bool, starts: bool, count: usize) -> i32 {
-        let mut texts = mem::take(&mut self.texts);
-        let lengths = mem::take(&mut self.lengths);
-        let body = mem::replace(&mut self.body, Body::EMPTY);
-        let verdict = self.prepared(handle).and_then(|prepared| {
-            let written = Written::read(&lengths, &texts, count)?;
+        let Self { webhooks, body, texts, lengths, .. } = self;
+        let verdict = webhooks.get(handle).and_then(|prepared| {
+            let written = Written::read(lengths, texts, count)?;
             let headers = written.headers(prepared.headers.as_deref());
             let length = if outside { usize::from(starts) } else { written.body };
             let mut request = Request::new(&headers, body.get(length));
@@ -300,8 +308,7 @@ impl State {
             let now = number(now).unwrap_or_default();
             prepared.kept.ask(|webhook| webhook.verify(request, now).map(Verdict::from))
         });
-        clear(&mut texts, &lengths, count);
-        (self.texts, self.lengths, self.body) = (texts, lengths, body);
+        clear(texts, lengths, count);
         match verdict {
             Some(Ok(verdict)) => self.tell(verdict),
             Some(Err(error)) => self.refuse(&error),
@@ -329,12 +336,19 @@ impl State {
         length: usize,
         question: impl FnOnce(&Scheme<'_>, &[u8]) -> T,
     ) -> Option<T> {
-        let body = mem::replace(&mut self.body, Body::EMPTY);
-        let prepared = self.prepared(handle);
-        let answer =
-            prepared.map(|prepared| prepared.kept.origin.lend(|scheme| question(scheme, body.get(length))));
-        self.body = body;
-        answer
+        let body = self.body.get(length);
+        self.webhooks.ask(handle, |webhook| question(webhook.scheme, body))
+    }
+
+    /// The headers that stand in the regions as texts: see [`sign`].
+    #[cfg(feature = "full")]
+    fn sign(&mut self, handle: f64, now: f64, count: usize) -> Option<Vec<(String, String)>> {
+        let Self { webhooks, body, texts, lengths, .. } = self;
+        let Written { body: length, method, source: id, url, .. } = Written::read(lengths, texts, count)?;
+        let signing = Signing { now: number(now).unwrap_or_default(), id, method, url };
+        let headers = webhooks.ask(handle, |webhook| webhook.sign(body.get(length), &signing))?;
+        clear(texts, lengths, count);
+        headers
     }
 }
 
@@ -404,10 +418,6 @@ impl<'t> Written<'t> {
         }
         headers
     }
-}
-
-fn slot_of(handle: u64) -> usize {
-    usize::try_from(handle % SLOTS).unwrap_or_default()
 }
 
 fn object<const N: usize>(members: [(&'static str, Value<'static>); N]) -> Value<'static> {
@@ -518,23 +528,22 @@ fn prepare_in_region(
 ) -> Result<f64, i32> {
     STATE.with_borrow_mut(|state| {
         let written = Zeroizing::new(mem::take(&mut state.body.region));
-        let origin = Origin::find(scheme, described).map_err(|error| state.refuse(&error))?;
-        let webhook = origin.lend(|scheme| state.webhook(scheme, asked, &written))?;
-        Ok(state.keep(origin, webhook, headers))
+        let kept = state.prepare(scheme, described, asked, &written)?;
+        Ok(state.webhooks.add(kept, headers))
     })
 }
 
 /// Whether a Webhook is still prepared.
 #[wasm_bindgen]
 pub fn is_prepared(handle: f64) -> bool {
-    STATE.with_borrow_mut(|state| state.slot(handle).is_some())
+    STATE.with_borrow_mut(|state| state.webhooks.slot(handle).is_some())
 }
 
 /// Forgets a Webhook, whose keys are zeroised.
 #[wasm_bindgen]
 pub fn release(handle: f64) {
     STATE.with_borrow_mut(|state| {
-        if let Some(slot) = state.slot(handle) {
+        if let Some(slot) = state.webhooks.slot(handle) {
             *slot = None;
         }
     });
@@ -549,9 +558,9 @@ pub fn traits(handle: f64) -> u32 {
         bit(scheme.only_hashes_body(), ONLY_HASHES_BODY)
             | bit(id, ID_BESIDE_BODY)
             | bit(replay_key, REPLAY_KEY_BESIDE_BODY)
+            | bit(scheme.replays_by_id(), ID_IS_REPLAY_KEY)
     };
-    STATE
-        .with_borrow_mut(|state| state.prepared(handle).map_or(0, |prepared| prepared.kept.origin.lend(bits)))
+    STATE.with_borrow_mut(|state| state.webhooks.ask(handle, |webhook| bits(webhook.scheme)).unwrap_or(0))
 }
 
 /// Judges what stands in the regions, with so many lengths: those of the body,
@@ -631,23 +640,9 @@ pub fn replay_key(handle: f64, length: usize) -> Option<String> {
 #[cfg(feature = "full")]
 #[wasm_bindgen]
 pub fn sign(handle: f64, now: f64, count: usize) -> String {
-    STATE.with_borrow_mut(|state| {
-        let mut texts = mem::take(&mut state.texts);
-        let lengths = mem::take(&mut state.lengths);
-        let body = mem::replace(&mut state.body, Body::EMPTY);
-        let headers = state.prepared(handle).and_then(|prepared| {
-            let Written { body: length, method, source: id, url, .. } =
-                Written::read(&lengths, &texts, count)?;
-            let signing = Signing { now: number(now).unwrap_or_default(), id, method, url };
-            prepared.kept.ask(|webhook| webhook.sign(body.get(length), &signing))?
-        });
-        clear(&mut texts, &lengths, count);
-        (state.texts, state.lengths, state.body) = (texts, lengths, body);
-        let named = |(name, value): (String, String)| (name.into(), Value::Text(value.into()));
-        headers
-            .map_or(Value::Null, |headers| Value::Object(headers.into_iter().map(named).collect()))
-            .to_json()
-    })
+    let headers = STATE.with_borrow_mut(|state| state.sign(handle, now, count));
+    let named = |(name, value): (String, String)| (name.into(), Value::Text(value.into()));
+    headers.map_or(Value::Null, |headers| Value::Object(headers.into_iter().map(named).collect())).to_json()
 }
 
 /// Takes the next text of this length off the front.

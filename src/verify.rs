@@ -150,7 +150,7 @@ impl<'s> Webhook<'s> {
 
     /// The same secrets and options for another copy of the scheme that they were
     /// prepared for: the boundary to JavaScript keeps the one without the other.
-    #[cfg(feature = "js")]
+    #[cfg(all(feature = "js", feature = "full"))]
     pub(crate) fn with_scheme<'t>(self, scheme: &'t Scheme<'t>) -> Webhook<'t> {
         Webhook { scheme, secrets: self.secrets, options: self.options, verify_token: self.verify_token }
     }
