@@ -130,6 +130,7 @@ fn content(scheme: &Scheme<'_>) -> String {
             Part::Field(field) if time(field) => "T".into(),
             Part::Field(field) => name(field),
             Part::OptionalField(field) => format!("{} if there", name(field)),
+            Part::Line(field) => format!("{} with a line feed behind it", name(field)),
             Part::Wrapped(before, field, after) => format!("`{before}` {} `{after}` if there", name(field)),
             Part::WrappedLower(before, field, after) => {
                 format!("`{before}` {} in lower case `{after}` if there", name(field))

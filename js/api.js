@@ -95,20 +95,12 @@ export class Webhook {
    * @param {Context} [context]
    */
   verify(body, headers, context) {
-    const { method, sourceAddress, url, now } = readContext(context, CONTEXT);
-    /** @type {Text[]} */
-    const texts = [method, sourceAddress, url];
-    if (this.#names === undefined) allHeaders(headers, texts);
-    else headerValues(headers, this.#names, texts, texts.length);
-    const own = ownBody(body, this.maxBodyBytes, this.scheme);
-    const { timed } = /** @type {any} */ (this.#info);
-    // A clock that nobody asks costs more than a block of the hash.
-    const time = now === undefined && !timed ? 0 : readTime(now ?? this.#settings.now());
+    const { own, texts, now } = this.#read(body, headers, context);
     const core = this.#core;
     let result;
     try {
       this.#begin();
-      result = this.#judge(own, texts, time);
+      result = this.#judge(own, texts, now);
     } catch (cause) {
       throw core.recover(cause);
     }
@@ -143,6 +135,28 @@ export class Webhook {
 
   /**
    * @param {unknown} body
+   * @param {unknown} headers
+   * @param {Context} [context]
+   */
+  diagnose(body, headers, context) {
+    if (this.#core === coreFor(SMALL)) return this.#onFull().diagnose(body, headers, context);
+    const { own, texts, now } = this.#read(body, headers, context);
+    const core = this.#core;
+    const isLength = typeof own === "number";
+    let json;
+    try {
+      this.#begin();
+      const length = isLength ? core.withholdBody(own, this.maxBodyBytes) : core.writeBody(own, this.maxBodyBytes);
+      json = core.glue.diagnose(this.#place.handle, now, isLength, core.writeTexts(length, texts));
+    } catch (cause) {
+      throw core.recover(cause);
+    }
+    const { error, findings } = JSON.parse(json);
+    return error === null ? { ok: true, findings } : { ok: false, error: new WebhookError(error, this.scheme), findings };
+  }
+
+  /**
+   * @param {unknown} body
    * @param {{ now?: number, id?: string, method?: string, url?: string }} [options]
    * @returns {Record<string, string>}
    */
@@ -165,6 +179,24 @@ export class Webhook {
       throw new TypeError("sign: this scheme's signature is not in a header, or signs a method or url that was not given");
     }
     return headers;
+  }
+
+  /**
+   * What callers pass, as the wasm takes it.
+   * @param {unknown} body
+   * @param {unknown} headers
+   * @param {Context} [context]
+   */
+  #read(body, headers, context) {
+    const { method, sourceAddress, url, now } = readContext(context, CONTEXT);
+    /** @type {Text[]} */
+    const texts = [method, sourceAddress, url];
+    if (this.#names === undefined) allHeaders(headers, texts);
+    else headerValues(headers, this.#names, texts, texts.length);
+    const own = ownBody(body, this.maxBodyBytes, this.scheme);
+    const { timed } = /** @type {any} */ (this.#info);
+    // A clock that nobody asks costs more than a block of the hash.
+    return { own, texts, now: now === undefined && !timed ? 0 : readTime(now ?? this.#settings.now()) };
   }
 
   #onFull() {
@@ -228,11 +260,9 @@ export class Webhook {
     }
     const isLength = typeof body === "number";
     const first = isLength ? -1 : firstByte(body);
-    const length = isLength ? body : byteLength(body);
-    core.writeFirst(first);
-    const count = core.writeTexts(Math.min(length, limit + 1), texts);
+    const length = core.withholdBody(isLength ? body : byteLength(body), limit, first);
     if (!isLength) use(body);
-    const result = core.glue.verify(handle, now, true, first >= 0, count);
+    const result = core.glue.verify(handle, now, true, first >= 0, core.writeTexts(length, texts));
     use("");
     return result;
   }

@@ -167,15 +167,19 @@ export class Core {
   }
 
   /**
-   * Writes the first byte of a body that stays here.
-   * @param {number} first
+   * Writes of a body that stays here only the first byte.
+   * @param {number} length in bytes
+   * @param {number} limit likewise
+   * @param {number} [first]
+   * @returns {number} the length, or one over the limit
    */
-  writeFirst(first) {
+  withholdBody(length, limit, first = -1) {
     this.current = undefined;
     this.length = -1;
     const at = this.glue.reserve_body(1);
     this.#refresh();
     this.#bytes[at] = first;
+    return Math.min(length, limit + 1);
   }
 
   /**

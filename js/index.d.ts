@@ -519,7 +519,10 @@ export class WebhookError extends Error {
   readonly status: number;
   /** The scheme that refused; absent only for `unknown_scheme` and `invalid_scheme`. */
   readonly scheme?: SchemeName | (string & {});
-  /** What to do about it. For your log, not for the sender. */
+  /**
+   * What to do about it. For your log, not for the sender. It follows from the code,
+   * the scheme and what was missing; {@link Webhook.diagnose} searches for the cause.
+   */
   readonly hint: string;
   /**
    * With `key_required`, the name of the key that the delivery was signed with
@@ -535,6 +538,26 @@ export class WebhookError extends Error {
 export type Outcome<S extends AnyScheme> =
   | { readonly ok: true; readonly event: Received<S> }
   | { readonly ok: false; readonly error: WebhookError };
+
+/** How sure a {@link Finding} is: `proven`, the delivery verifies after exactly this change; `noticed`, it is wrong by itself. */
+export type Grade = "proven" | "noticed";
+
+/** What may have happened to a delivery on the way. It repeats neither the secret nor the body. */
+export interface Finding {
+  readonly grade: Grade;
+  /** A sentence for your log. */
+  readonly text: string;
+}
+
+/** What {@link Webhook.diagnose} returns. */
+export interface Report {
+  /** Whether the delivery is genuine. */
+  readonly ok: boolean;
+  /** The refusal, as {@link Webhook.verify} throws it. */
+  readonly error?: WebhookError;
+  /** What may have caused it. Empty where nothing was found: the cause is another one, or the delivery is forged. */
+  readonly findings: readonly Finding[];
+}
 
 /** A scheme and its secrets, prepared once and used for every delivery. */
 export class Webhook<const S extends AnyScheme = SchemeName> {
@@ -566,6 +589,14 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
 
   /** {@link verify} for those who prefer a value to an exception. */
   check(body: Body, headers: HeadersLike, context?: RequestContext): Outcome<S>;
+
+  /**
+   * Verifies a delivery and searches for the cause of a refusal: takes milliseconds,
+   * so never on the path of every request. Bodies of more than 16,384 bytes and
+   * public keys are not searched.
+   * @throws {TypeError} as {@link verify}.
+   */
+  diagnose(body: Body, headers: HeadersLike, context?: RequestContext): Report;
 
   /**
    * The headers that the vendor would send with this body, signed with the

@@ -9,7 +9,6 @@ mod schema;
 mod vocabulary;
 mod words;
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -95,22 +94,7 @@ fn read(text: &str) -> Result<Value<'static>, Error> {
     form::fit(&vocabulary::DESCRIPTION, &mut value, &mut String::new())?;
     check::presence(value.members())?;
     check::claims(value.members())?;
-    Ok(owned(&value))
-}
-
-/// The same value, without the text that it was read from.
-fn owned(value: &Value<'_>) -> Value<'static> {
-    let text = |text: &str| Cow::Owned(text.to_owned());
-    match value {
-        Value::Null => Value::Null,
-        Value::Bool(flag) => Value::Bool(*flag),
-        Value::Number(digits) => Value::Number(text(digits)),
-        Value::Text(words) => Value::Text(text(words)),
-        Value::List(items) => Value::List(items.iter().map(owned).collect()),
-        Value::Object(members) => {
-            Value::Object(members.iter().map(|(name, value)| (text(name), owned(value))).collect())
-        }
-    }
+    Ok(value.into_owned())
 }
 
 /// A refusal that names the member.

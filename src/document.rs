@@ -140,6 +140,22 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The same, borrowing nothing.
+    pub(crate) fn into_owned(self) -> Value<'static> {
+        let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(truth) => Value::Bool(truth),
+            Self::Number(text) => Value::Number(owned(text)),
+            Self::Text(text) => Value::Text(owned(text)),
+            Self::List(items) => Value::List(items.into_iter().map(Self::into_owned).collect()),
+            Self::Object(Members(members)) => {
+                let members = members.into_iter().map(|(name, value)| (owned(name), value.into_owned()));
+                Value::Object(members.collect())
+            }
+        }
+    }
+
     /// The value as JSON, for a JavaScript host: a number that a double would
     /// change (an integer beyond ±(2^53 − 1), an exponent of three digits) is
     /// written as a string, its text.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::SLIM;
+
 /// Why something was refused. [`Code::as_str`] is stable: adding a code is a
 /// minor version, renaming one a major.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -103,7 +105,6 @@ impl Code {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     code: Code,
-    #[cfg(feature = "full")]
     hint: String,
     #[cfg(feature = "public-keys")]
     key_id: Option<String>,
@@ -112,13 +113,10 @@ pub struct Error {
 impl Error {
     /// `hint` is put together from pieces, so that the wasm needs no formatting machinery.
     pub(crate) fn new(code: Code, hint: &[&str]) -> Self {
-        // The small wasm decides; the full one is asked for the reason.
-        #[cfg(not(feature = "full"))]
-        let _ = hint;
         Self {
             code,
-            #[cfg(feature = "full")]
-            hint: hint.concat(),
+            // The slim wasm answers codes alone.
+            hint: if SLIM { String::new() } else { hint.concat() },
             #[cfg(feature = "public-keys")]
             key_id: None,
         }
@@ -136,18 +134,12 @@ impl Error {
         self.code
     }
 
-    /// What to do about it: for a log, not for the sender.
+    /// What to do about it: for a log, not for the sender. It follows from the code, the
+    /// scheme and what was missing: nothing is searched for it, so that a forger buys
+    /// no work. [`Webhook::diagnose`](crate::Webhook::diagnose) searches for the cause.
     #[must_use]
-    #[cfg(feature = "full")]
     pub fn hint(&self) -> &str {
         &self.hint
-    }
-
-    /// What to do about it: nothing is said without the feature `full`.
-    #[must_use]
-    #[cfg(not(feature = "full"))]
-    pub const fn hint(&self) -> &'static str {
-        ""
     }
 
     /// With [`Code::KeyRequired`], the name of the key that the delivery was

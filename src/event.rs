@@ -1,12 +1,14 @@
 //! A delivery that passed every check.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::FULL;
-use crate::document::{self, Value};
+use crate::document::{self, Members, Value};
 use crate::error::Error;
 use crate::mac;
-use crate::scheme::{Covers, Field, Replay, Scheme};
+use crate::message::rewritten;
+use crate::scheme::{Covers, Field, Part, Replay, Scheme};
 use crate::shape;
 use crate::signed;
 use crate::verify::Verified;
@@ -97,35 +99,40 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
 
 /// The payload of an authentic body.
 pub(crate) fn payload<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'b>, Error> {
-    let (mut value, format) = document::read(scheme, body)?;
-    if let Value::Object(members) = &mut value {
-        shape::conform(scheme.body.shape, members, format)?;
-    }
+    let value = match signed_body(scheme, body)? {
+        Cow::Borrowed(body) => read(scheme, body)?,
+        Cow::Owned(body) => read(scheme, &body)?.into_owned(),
+    };
     if scheme.body.required && member(&value, scheme.body.id).is_none() {
         return Err(document::malformed("none of the members that identify the vendor's bodies is there"));
-    }
-    if FULL && scheme.covers == Covers::Fields {
-        value = signed::members(scheme, &value);
     }
     Ok(value)
 }
 
 /// The id in an authentic body, where it stands there.
 pub(crate) fn id_in_body(scheme: &Scheme<'_>, body: &[u8]) -> Option<String> {
-    let (value, _) = document::read(scheme, body).ok()?;
-    member(&value, scheme.body.id)
+    member_of_body(scheme, body, scheme.body.id)
 }
 
 /// The replay key of an authentic body, where it is made of nothing else.
 pub(crate) fn replay_key_in_body(scheme: &Scheme<'_>, body: &[u8]) -> Option<String> {
     match scheme.replay {
         Replay::Body => Some(hex::encode(mac::digest([body]))),
-        Replay::Field(field) if field.is_in_body() => {
-            let (value, _) = document::read(scheme, body).ok()?;
-            member(&value, &[field])
-        }
+        Replay::Field(field) if field.is_in_body() => member_of_body(scheme, body, &[field]),
         Replay::Field(_) | Replay::Content | Replay::Unknown => None,
     }
+}
+
+/// The body as it was signed.
+fn signed_body<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Cow<'b, [u8]>, Error> {
+    if FULL { rewritten::signed_body(scheme, body) } else { Ok(body.into()) }
+}
+
+/// The text of the first of these members of the signed body that is there.
+fn member_of_body(scheme: &Scheme<'_>, body: &[u8], fields: &[Field<'_>]) -> Option<String> {
+    let body = signed_body(scheme, body).ok()?;
+    let (value, _) = document::read(scheme, &body).ok()?;
+    member(&value, fields)
 }
 
 /// Whether an id, and whether a replay key that is not the id, can stand outside the body.
@@ -138,6 +145,24 @@ pub(crate) fn stand_beside_body(scheme: &Scheme<'_>) -> [bool; 2] {
         Replay::Body | Replay::Unknown => false,
     };
     [id, replay_key]
+}
+
+/// Reads what is given out of a body, as it is documented.
+fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'b>, Error> {
+    if FULL && scheme.content.contains(&Part::SortedForm) {
+        return Ok(signed::form(body));
+    }
+    if FULL && scheme.covers == Covers::Fields && signed::is_beside(scheme) {
+        return Ok(Value::Object(Members::default()));
+    }
+    let (mut value, format) = document::read(scheme, body)?;
+    if FULL && scheme.covers == Covers::Fields {
+        value = signed::members(scheme, value);
+    }
+    if let Value::Object(members) = &mut value {
+        shape::conform(scheme.body.shape, members, format)?;
+    }
+    Ok(value)
 }
 
 fn text(bytes: &[u8]) -> String {

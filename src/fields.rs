@@ -6,10 +6,19 @@ use std::cell::OnceCell;
 
 use crate::document::{self, Value};
 use crate::error::{Code, Error};
+use crate::freshness;
 use crate::jws;
+use crate::message::rewritten;
 use crate::request::Request;
 use crate::scheme::{Field, Layout, Place, Scheme};
-use crate::{FULL, PUBLIC_KEYS};
+use crate::{FULL, PUBLIC_KEYS, SLIM};
+
+/// The longest value of a header that is read, in bytes: Node takes 16 KiB of headers in all.
+pub(crate) const MAX_HEADER_BYTES: usize = 1 << 14;
+/// The longest URL, in bytes: a text message of 1,600 Chinese characters has 14,400 in Twilio's.
+pub(crate) const MAX_URL_BYTES: usize = 1 << 15;
+/// The most headers of a request, where a header can name any of them.
+pub(crate) const MAX_HEADERS: usize = 1024;
 
 /// A request as a scheme sees it.
 pub(crate) struct Fields<'r> {
@@ -21,6 +30,7 @@ pub(crate) struct Fields<'r> {
     pub(crate) outside: bool,
     headers: &'r [(&'r str, &'r [u8])],
     document: OnceCell<Option<Value<'r>>>,
+    sorted_form: OnceCell<Vec<u8>>,
     /// The item of a batch that members are looked up in, instead of the body.
     item: Option<&'r Value<'r>>,
     /// Whom a delivery must be for.
@@ -45,6 +55,7 @@ impl<'r> Fields<'r> {
             body,
             outside: request.outside.is_some(),
             document: OnceCell::new(),
+            sorted_form: OnceCell::new(),
             item: None,
             #[cfg(feature = "public-keys")]
             audience: None,
@@ -72,6 +83,7 @@ impl<'r> Fields<'r> {
             body,
             outside: false,
             document: OnceCell::new(),
+            sorted_form: OnceCell::new(),
             item,
             #[cfg(feature = "public-keys")]
             audience: self.audience,
@@ -84,6 +96,20 @@ impl<'r> Fields<'r> {
     pub(crate) fn document(&self) -> Option<&Value<'r>> {
         let read = || document::read(self.scheme, self.body).ok().map(|(value, _)| value);
         self.document.get_or_init(read).as_ref()
+    }
+
+    /// The body's form as Twilio signs it, which is sorted once for all messages.
+    pub(crate) fn sorted_form(&self) -> &[u8] {
+        self.sorted_form.get_or_init(|| rewritten::sorted_form(self.body))
+    }
+
+    /// The same request as another scheme sees it.
+    #[cfg(feature = "full")]
+    pub(crate) fn of_scheme<'s>(&self, scheme: &'s Scheme<'s>) -> Fields<'s>
+    where
+        'r: 's,
+    {
+        Fields { scheme, ..self.with(self.body, None) }
     }
 
     /// The value of a field; `None` where it is absent or empty.
@@ -125,11 +151,24 @@ impl<'r> Fields<'r> {
     pub(crate) fn header(&self, name: &str) -> Result<Option<&'r [u8]>, Error> {
         let mut values = self.headers.iter().filter(|(candidate, _)| candidate.eq_ignore_ascii_case(name));
         match (values.next(), values.next()) {
-            (first, None) => Ok(first.map(|(_, value)| *value)),
+            (None, _) => Ok(None),
+            (Some((_, value)), None) if is_field_value(value) => Ok(Some(value)),
+            (Some(_), None) => {
+                let words = ["the header ", name, " has more than 16,384 bytes, or a control character"];
+                Err(Error::new(Code::MalformedSignature, &words))
+            }
             (_, Some(_)) => {
                 Err(Error::new(Code::DuplicateHeader, &["the request has more than one ", name, " header"]))
             }
         }
+    }
+
+    /// Refuses more headers than any sender's request has: each is looked up among all.
+    pub(crate) fn check_header_count(&self) -> Result<(), Error> {
+        if self.headers.len() <= MAX_HEADERS {
+            return Ok(());
+        }
+        Err(Error::new(Code::MalformedSignature, &["the request has more than 1,024 headers"]))
     }
 
     /// The token that signs; empty where the scheme has none.
@@ -146,12 +185,49 @@ impl<'r> Fields<'r> {
     /// The text of a claim. Asked of a token that is authentic, five times at
     /// most: it is read each time, which takes less than keeping it.
     fn claim(&self, name: &str) -> Result<Option<String>, Error> {
+        Ok(self.claim_value(name, |value| value.text().map(ToOwned::to_owned))?.flatten())
+    }
+
+    /// What is made of a claim's value; `None` where the token does not have it.
+    fn claim_value<T>(&self, name: &str, make: impl Fn(&Value<'_>) -> T) -> Result<Option<T>, Error> {
         let claims = jws::claims(self.token()?);
         let claims = claims.as_deref().and_then(document::object).ok_or_else(|| {
             let words = "the token's claims are not a JSON object with each name once";
             Error::new(Code::MalformedSignature, &[words])
         })?;
-        Ok(claims.get(name).and_then(Value::text).map(ToOwned::to_owned))
+        Ok(claims.get(name).map(make))
+    }
+
+    /// Whether a field is this text; of a claim that is a list (RFC 7519, section
+    /// 4.1.3, `aud`), whether one of its items is.
+    #[cfg(feature = "public-keys")]
+    pub(crate) fn names(&self, field: Field<'_>, text: &str) -> Result<bool, Error> {
+        let Field::Claim(name) = field else {
+            return Ok(self.get(field)?.is_some_and(|value| value == text.as_bytes()));
+        };
+        let is = |value: &Value<'_>| value.as_text() == Some(text);
+        let names = self.claim_value(name, |value| match value {
+            Value::List(items) => items.iter().any(is),
+            other => is(other),
+        })?;
+        Ok(names.unwrap_or_default())
+    }
+
+    /// A claim's time in milliseconds since 1970-01-01T00:00Z, where the token has
+    /// it: a number of seconds, whose fraction counts (RFC 7519, section 2, NumericDate).
+    pub(crate) fn numeric_date(&self, name: &str) -> Result<Option<u64>, Error> {
+        let read = |value: &Value<'_>| match value {
+            Value::Number(digits) => freshness::numeric_date(digits),
+            _ => None,
+        };
+        match self.claim_value(name, read)? {
+            None => Ok(None),
+            Some(Some(time)) => Ok(Some(time)),
+            Some(None) => {
+                let words = ["the token's claim ", name, " is not a time: a number of seconds since 1970"];
+                Err(Error::new(Code::MalformedTimestamp, &words))
+            }
+        }
     }
 
     /// The one value of a query parameter.
@@ -166,6 +242,12 @@ impl<'r> Fields<'r> {
             }
         }
     }
+}
+
+/// What HTTP lets a header's value be (RFC 9110, section 5.5).
+fn is_field_value(value: &[u8]) -> bool {
+    let is_control = |byte: &u8| (*byte < b' ' && *byte != b'\t') || *byte == 0x7F;
+    value.len() <= MAX_HEADER_BYTES && !value.iter().any(is_control)
 }
 
 impl Field<'_> {
@@ -184,10 +266,10 @@ impl Field<'_> {
         }
     }
 
-    /// What to call it in a hint, where there are hints.
+    /// What to call it in a hint.
     pub(crate) fn describe(self) -> String {
         match self {
-            _ if !FULL => String::new(),
+            _ if SLIM => String::new(),
             Self::Header(name) => ["the header ", name].concat(),
             Self::Member(path) | Self::FirstMember(path) => ["the body's member ", path].concat(),
             Self::Query(name) => ["the URL's parameter ", name].concat(),

@@ -5,6 +5,7 @@ use crate::FULL;
 use crate::document::date;
 use crate::error::{Code, Error};
 use crate::scheme::{Scheme, Tolerance, Unit};
+use crate::split::split_once;
 
 /// The longest number read as a time: milliseconds until the year 33658.
 const MAX_DIGITS: usize = 15;
@@ -24,6 +25,11 @@ pub(crate) fn check(
         let words = "the signed time is not a time as the vendor writes it";
         Error::new(Code::MalformedTimestamp, &[words])
     })?;
+    judge(scheme, time, tolerance, now)
+}
+
+/// Whether a time lies in the window around now; all in milliseconds.
+pub(crate) fn judge(scheme: &Scheme<'_>, time: u64, tolerance: Tolerance, now: u64) -> Result<u64, Error> {
     if now.saturating_sub(time) > tolerance.past {
         let words = "the signed time lies further back than the tolerance: a replay, a late retry (widen `tolerance`), or a wrong clock";
         let advice = scheme.advice(Code::TimestampTooOld);
@@ -34,6 +40,19 @@ pub(crate) fn check(
     } else {
         Ok(time)
     }
+}
+
+/// The milliseconds of a number of seconds, as JSON writes one without an exponent;
+/// further digits of the fraction are left out of account.
+pub(crate) fn numeric_date(number: &str) -> Option<u64> {
+    let (whole, fraction) = split_once(number, ".").unwrap_or((number, "0"));
+    if fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let digits = fraction.bytes().chain(*b"000").take(3);
+    let part = digits
+        .fold(0_u64, |sum, digit| sum.saturating_mul(10).saturating_add(u64::from(digit.wrapping_sub(b'0'))));
+    parse(whole.as_bytes(), Unit::Seconds)?.checked_add(part)
 }
 
 /// Digits only, without a leading zero: no sign, fraction, exponent or white space.

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::document::Value;
 use crate::error::{Code, Error};
 use crate::fields::Fields;
-use crate::mac::{self, Key};
+use crate::mac::{self, CodeKey};
 use crate::scheme::{Algorithm, Field, Handshake, Reply};
 
 /// The longest text that is sent back.
@@ -44,7 +44,7 @@ const MAX_TOKEN_BYTES: usize = 128;
 pub(crate) fn answer(
     fields: &Fields<'_>,
     handshake: &Handshake<'_>,
-    key: Option<&Key>,
+    key: Option<&CodeKey>,
     verify_token: Option<&str>,
 ) -> Result<Challenge, Error> {
     if let Some(field) = handshake.token {
@@ -74,7 +74,7 @@ fn reply(
     fields: &Fields<'_>,
     handshake: &Handshake<'_>,
     pieces: &[Reply<'_>],
-    key: Option<&Key>,
+    key: Option<&CodeKey>,
 ) -> Result<String, Error> {
     let mut out = String::new();
     for piece in pieces {
@@ -93,7 +93,7 @@ fn code(
     fields: &Fields<'_>,
     handshake: &Handshake<'_>,
     field: Field<'_>,
-    key: Option<&Key>,
+    key: Option<&CodeKey>,
 ) -> Result<Vec<u8>, Error> {
     let text = echo(fields, field)?;
     // Anybody can send an unsigned handshake: what is signed for it must never be

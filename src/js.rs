@@ -18,6 +18,8 @@ use zeroize::Zeroizing;
 use crate::FULL;
 #[cfg(feature = "full")]
 use crate::custom::Description;
+#[cfg(feature = "full")]
+use crate::diagnose::{Finding, Report};
 use crate::document::{Value, decimal};
 use crate::error::Error;
 use crate::event;
@@ -196,14 +198,7 @@ impl State {
     };
 
     fn refuse(&mut self, error: &Error) -> i32 {
-        let code = error.code();
-        self.refusal = object([
-            ("code", text(code.as_str())),
-            ("status", Value::Number(decimal(code.status().into()).into())),
-            ("hint", text(error.hint())),
-            #[cfg(feature = "public-keys")]
-            ("keyId", error.key_id().map_or(Value::Null, text)),
-        ]);
+        self.refusal = refusal_of(error);
         REFUSED
     }
 
@@ -293,22 +288,33 @@ impl State {
         Ok(options)
     }
 
-    /// Judges what stands in the regions: see [`verify`].
-    fn verify(&mut self, handle: f64, now: f64, outside: bool, starts: bool, count: usize) -> i32 {
+    /// Asks about what stands in the regions: see [`verify`].
+    fn judge<T>(
+        &mut self,
+        handle: f64,
+        outside: Option<bool>,
+        count: usize,
+        question: impl FnOnce(&Webhook<'_>, Request<'_, &[u8]>) -> T,
+    ) -> Option<T> {
         let Self { webhooks, body, texts, lengths, .. } = self;
-        let verdict = webhooks.get(handle).and_then(|prepared| {
-            let written = Written::read(lengths, texts, count)?;
-            let headers = written.headers(prepared.headers.as_deref());
-            let length = if outside { usize::from(starts) } else { written.body };
-            let mut request = Request::new(&headers, body.get(length));
-            request.outside = outside.then_some(written.body);
-            request.method = written.method;
-            request.source = written.source.filter(|_| FULL).and_then(|text| text.parse().ok());
-            request.url = written.url;
-            let now = number(now).unwrap_or_default();
-            prepared.kept.ask(|webhook| webhook.verify(request, now).map(Verdict::from))
-        });
+        let prepared = webhooks.get(handle)?;
+        let written = Written::read(lengths, texts, count)?;
+        let headers = written.headers(prepared.headers.as_deref());
+        let mut request = Request::new(&headers, body.get(outside.map_or(written.body, usize::from)));
+        request.outside = outside.map(|_| written.body);
+        request.method = written.method;
+        request.source = written.source.filter(|_| FULL).and_then(|text| text.parse().ok());
+        request.url = written.url;
+        let answer = prepared.kept.ask(|webhook| question(webhook, request));
         clear(texts, lengths, count);
+        answer
+    }
+
+    fn verify(&mut self, handle: f64, now: f64, outside: Option<bool>, count: usize) -> i32 {
+        let now = number(now).unwrap_or_default();
+        let verdict = self.judge(handle, outside, count, |webhook, request| {
+            webhook.verify(request, now).map(Verdict::from)
+        });
         match verdict {
             Some(Ok(verdict)) => self.tell(verdict),
             Some(Err(error)) => self.refuse(&error),
@@ -418,6 +424,17 @@ impl<'t> Written<'t> {
         }
         headers
     }
+}
+
+fn refusal_of(error: &Error) -> Value<'static> {
+    let code = error.code();
+    object([
+        ("code", text(code.as_str())),
+        ("status", Value::Number(decimal(code.status().into()).into())),
+        ("hint", text(error.hint())),
+        #[cfg(feature = "public-keys")]
+        ("keyId", error.key_id().map_or(Value::Null, text)),
+    ])
 }
 
 fn object<const N: usize>(members: [(&'static str, Value<'static>); N]) -> Value<'static> {
@@ -572,7 +589,29 @@ pub fn traits(handle: f64) -> u32 {
 /// stands its first byte that is not white space, if it has one (`starts`).
 #[wasm_bindgen]
 pub fn verify(handle: f64, now: f64, outside: bool, starts: bool, count: usize) -> i32 {
-    STATE.with_borrow_mut(|state| state.verify(handle, now, outside, starts, count))
+    STATE.with_borrow_mut(|state| state.verify(handle, now, outside.then_some(starts), count))
+}
+
+/// As `verify`, with the cause of a refusal, as JSON: the error or null, and the
+/// findings. `outside` is a body over the limit.
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+pub fn diagnose(handle: f64, now: f64, outside: bool, count: usize) -> String {
+    let now = number(now).unwrap_or_default();
+    let report = STATE.with_borrow_mut(|state| {
+        let outside = outside.then_some(false);
+        state.judge(handle, outside, count, |webhook, request| webhook.diagnose(&request, now))
+    });
+    let finding =
+        |finding: &Finding| object([("grade", text(finding.grade.as_str())), ("text", text(&finding.text))]);
+    report
+        .map_or(Value::Null, |Report { error, findings }| {
+            object([
+                ("error", error.as_ref().map_or(Value::Null, refusal_of)),
+                ("findings", Value::List(findings.iter().map(finding).collect())),
+            ])
+        })
+        .to_json()
 }
 
 /// The answer to the handshake that the last delivery was, as JSON.

@@ -4,13 +4,13 @@
 mod address;
 #[cfg(feature = "slim")]
 mod base64_small;
-mod content;
 #[cfg(feature = "full")]
 mod custom;
+#[cfg(feature = "full")]
+mod diagnose;
 mod document;
 mod error;
 mod event;
-mod explain;
 mod fields;
 mod freshness;
 mod handshake;
@@ -22,6 +22,7 @@ mod http;
 mod js;
 mod jws;
 mod mac;
+mod message;
 mod providers;
 #[cfg(feature = "public-keys")]
 mod public;
@@ -51,6 +52,8 @@ const PUBLIC_KEYS: bool = cfg!(feature = "public-keys");
 pub use crate::http::header_pairs;
 #[cfg(feature = "full")]
 pub use custom::Description;
+#[cfg(feature = "full")]
+pub use diagnose::{Finding, Grade, Report};
 pub use document::{Members, Value};
 pub use error::{Code, Error};
 pub use event::Event;

@@ -15,8 +15,8 @@ use subtle::{Choice, ConstantTimeEq as _};
 use zeroize::Zeroizing;
 
 use crate::FULL;
-use crate::content::Content;
 use crate::jws::Header;
+use crate::message::{Message, Piece, SecretText};
 #[cfg(feature = "public-keys")]
 use crate::public::PublicKey;
 use crate::scheme::Algorithm;
@@ -32,9 +32,9 @@ pub(crate) const MAX_TAG_BYTES: usize = if FULL { 64 } else { 32 };
 /// length is the algorithm's, so that two of one scheme have the same.
 pub(crate) type Tag = [u8; MAX_TAG_BYTES];
 
-/// What a delivery shows to prove itself, decoded and unverified.
+/// What a delivery presents as proof, decoded and unverified.
 #[derive(Clone)]
-pub(crate) struct Proof {
+pub(crate) struct Presented {
     /// Its signatures, of which one must be good.
     pub(crate) tags: Vec<Tag>,
     /// Its only signature, where that has no fixed length (RSA).
@@ -43,7 +43,7 @@ pub(crate) struct Proof {
     pub(crate) token: Option<Box<Header>>,
 }
 
-impl Proof {
+impl Presented {
     /// None yet.
     pub(crate) const EMPTY: Self = Self { tags: Vec::new(), long: Vec::new(), token: None };
 
@@ -70,103 +70,177 @@ impl TokenKey {
     }
 }
 
-/// A key, ready for use: an HMAC's two padded blocks are already hashed.
-/// Zeroised on drop.
+/// A key, ready for use. Zeroised on drop.
 #[derive(Clone)]
 pub(crate) enum Key {
-    #[cfg(feature = "full")]
-    Sha1(Hmac<Sha1>),
-    Sha256(Box<HmacSha256>),
-    #[cfg(feature = "full")]
-    Sha384(Hmac<Sha384>),
-    #[cfg(feature = "full")]
-    Sha512(Hmac<Sha512>),
+    /// A shared one, with which codes are made.
+    Code(Box<CodeKey>),
     /// Somebody else's, with which nothing can be signed.
     #[cfg(feature = "public-keys")]
     Public(Box<PublicKey>),
     /// Those that tokens may be signed with.
     #[cfg(feature = "public-keys")]
     Tokens(Vec<TokenKey>),
-    /// The secret, for algorithms that put it into the message.
+}
+
+/// A shared key, and what of the secret stands in the message.
+#[derive(Clone)]
+pub(crate) struct CodeKey {
+    code: Code,
     #[cfg(feature = "full")]
-    Plain(Zeroizing<Vec<u8>>),
-    /// An HMAC's key, and what of the secret stands in the message too.
+    in_message: Option<Box<InMessage>>,
+}
+
+/// How a code is made: an HMAC's two padded blocks are already hashed.
+#[derive(Clone)]
+enum Code {
     #[cfg(feature = "full")]
-    Told(Box<(Self, Zeroizing<Vec<u8>>)>),
+    HmacSha1(Hmac<Sha1>),
+    HmacSha256(HmacSha256),
+    #[cfg(feature = "full")]
+    HmacSha384(Hmac<Sha384>),
+    #[cfg(feature = "full")]
+    HmacSha512(Hmac<Sha512>),
+    /// SHA-256 of a message in which the secret stands.
+    #[cfg(feature = "full")]
+    Sha256,
+}
+
+/// The texts of a secret that messages contain.
+#[cfg(feature = "full")]
+#[derive(Clone)]
+struct InMessage {
+    whole: Zeroizing<Vec<u8>>,
+    sha256: Zeroizing<Vec<u8>>,
+}
+
+#[cfg(feature = "full")]
+impl InMessage {
+    fn new(text: &[u8]) -> Self {
+        let sha256 = hex::encode(digest([text])).into_bytes();
+        Self { whole: Zeroizing::new(text.to_vec()), sha256: Zeroizing::new(sha256) }
+    }
+}
+
+impl CodeKey {
+    /// `in_message` is what of the secret the message contains, where it does. RFC
+    /// 2104 takes keys of any length, so `None` is an algorithm that makes no codes.
+    pub(crate) fn new(algorithm: Algorithm, secret: &[u8], in_message: Option<&[u8]>) -> Option<Box<Self>> {
+        #[cfg(not(feature = "full"))]
+        let _ = in_message;
+        let code = match algorithm {
+            Algorithm::HmacSha256 => Code::HmacSha256(HmacSha256::new(secret)),
+            #[cfg(feature = "full")]
+            Algorithm::HmacSha1 => Code::HmacSha1(Hmac::new_from_slice(secret).ok()?),
+            #[cfg(feature = "full")]
+            Algorithm::HmacSha384 => Code::HmacSha384(Hmac::new_from_slice(secret).ok()?),
+            #[cfg(feature = "full")]
+            Algorithm::HmacSha512 => Code::HmacSha512(Hmac::new_from_slice(secret).ok()?),
+            #[cfg(feature = "full")]
+            Algorithm::Sha256 | Algorithm::Token => Code::Sha256,
+            _ => return None,
+        };
+        Some(Box::new(Self {
+            code,
+            #[cfg(feature = "full")]
+            in_message: in_message.map(|text| Box::new(InMessage::new(text))),
+        }))
+    }
+
+    /// What of the secret stands in a message; nothing where the scheme puts none there.
+    #[cfg_attr(
+        not(feature = "full"),
+        expect(clippy::unused_self, reason = "no scheme of this build has any")
+    )]
+    pub(crate) fn text(&self, text: SecretText) -> &[u8] {
+        #[cfg(feature = "full")]
+        if let Some(in_message) = &self.in_message {
+            return match text {
+                SecretText::Whole => &in_message.whole,
+                SecretText::Sha256 => &in_message.sha256,
+            };
+        }
+        let _ = text;
+        &[]
+    }
+
+    fn bytes<'m>(&'m self, pieces: &'m [Piece<'_>]) -> impl Iterator<Item = &'m [u8]> {
+        pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => text.as_ref(),
+            Piece::Outside => &[],
+            Piece::Secret(text) => self.text(*text),
+        })
+    }
+
+    /// The code for a message.
+    pub(crate) fn sign(&self, message: &Message<'_>) -> Tag {
+        let pieces = message.pieces();
+        match &self.code {
+            Code::HmacSha256(mac) => padded(&match around_body(message) {
+                #[cfg(feature = "js")]
+                Some((before, after)) => mac.sign_around_body(&|| self.bytes(before), &|| self.bytes(after)),
+                _ => mac.sign(self.bytes(pieces)),
+            }),
+            #[cfg(feature = "full")]
+            Code::HmacSha1(mac) => code(mac, self.bytes(pieces)),
+            #[cfg(feature = "full")]
+            Code::HmacSha384(mac) => code(mac, self.bytes(pieces)),
+            #[cfg(feature = "full")]
+            Code::HmacSha512(mac) => code(mac, self.bytes(pieces)),
+            #[cfg(feature = "full")]
+            Code::Sha256 => padded(&digest(self.bytes(pieces))),
+        }
+    }
+
+    /// The code of a text by itself, for the answer to a handshake.
+    pub(crate) fn sign_text(&self, text: &[u8]) -> Tag {
+        self.sign(&Message::of_one(text))
+    }
+
+    /// Whether any of the signatures is the code of this message. All are compared.
+    fn matches(&self, message: &Message<'_>, presented: &Presented) -> bool {
+        let code = self.sign(message);
+        presented.tags.iter().fold(Choice::from(0), |found, tag| found | tag.ct_eq(&code)).into()
+    }
+}
+
+#[cfg(feature = "js")]
+fn around_body<'m, 'r>(message: &'m Message<'r>) -> Option<(&'m [Piece<'r>], &'m [Piece<'r>])> {
+    message.around_body()
+}
+
+/// Only the boundary to JavaScript leaves bodies outside.
+#[cfg(not(feature = "js"))]
+const fn around_body(_: &Message<'_>) -> Option<()> {
+    None
 }
 
 impl Key {
-    /// RFC 2104 takes keys of any length, so the error cannot occur.
-    pub(crate) fn new(algorithm: Algorithm, secret: &[u8]) -> Option<Self> {
-        match algorithm {
-            #[cfg(feature = "full")]
-            Algorithm::HmacSha1 => Hmac::new_from_slice(secret).ok().map(Self::Sha1),
-            Algorithm::HmacSha256 => Some(Self::Sha256(HmacSha256::new(secret))),
-            #[cfg(feature = "full")]
-            Algorithm::HmacSha384 => Hmac::new_from_slice(secret).ok().map(Self::Sha384),
-            #[cfg(feature = "full")]
-            Algorithm::HmacSha512 => Hmac::new_from_slice(secret).ok().map(Self::Sha512),
-            #[cfg(feature = "full")]
-            Algorithm::Sha256 | Algorithm::Token => Some(Self::Plain(Zeroizing::new(secret.to_vec()))),
-            _ => None,
-        }
-    }
-
-    /// What of the secret the message contains.
-    pub(crate) fn secret(&self) -> &[u8] {
+    /// Whether any of the signatures is this key's for this message.
+    pub(crate) fn matches(&self, message: &Message<'_>, presented: &Presented) -> bool {
         match self {
-            #[cfg(feature = "full")]
-            Self::Plain(secret) => secret,
-            #[cfg(feature = "full")]
-            Self::Told(told) => &told.1,
-            Self::Sha256(_) => &[],
-            #[cfg(feature = "full")]
-            Self::Sha1(_) | Self::Sha384(_) | Self::Sha512(_) => &[],
+            Self::Code(key) => key.matches(message, presented),
             #[cfg(feature = "public-keys")]
-            Self::Public(_) | Self::Tokens(_) => &[],
-        }
-    }
-
-    /// The code for a message. A public key makes none: zeros, and
-    /// [`Key::matches`] does not ask.
-    pub(crate) fn sign(&self, content: &Content<'_>) -> Tag {
-        match self {
-            Self::Sha256(mac) => padded(&match content.around_body() {
-                #[cfg(feature = "js")]
-                Some((before, after)) => mac.sign_around_body(before, after),
-                _ => mac.sign(content.pieces()),
-            }),
-            #[cfg(feature = "full")]
-            Self::Sha1(mac) => code(mac, content),
-            #[cfg(feature = "full")]
-            Self::Sha384(mac) => code(mac, content),
-            #[cfg(feature = "full")]
-            Self::Sha512(mac) => code(mac, content),
+            Self::Public(key) => key.verifies(message, presented),
             #[cfg(feature = "public-keys")]
-            Self::Public(_) | Self::Tokens(_) => [0; MAX_TAG_BYTES],
-            #[cfg(feature = "full")]
-            Self::Plain(_) => padded(&digest(content.pieces())),
-            #[cfg(feature = "full")]
-            Self::Told(told) => told.0.sign(content),
-        }
-    }
-
-    /// Whether any of the signatures is this key's for this message. Codes are
-    /// all compared.
-    pub(crate) fn matches(&self, content: &Content<'_>, proof: &Proof) -> bool {
-        match self {
-            #[cfg(feature = "public-keys")]
-            Self::Public(key) => key.verifies(content, proof),
-            #[cfg(feature = "public-keys")]
-            Self::Tokens(keys) => proof.token.as_ref().is_some_and(|header| {
+            Self::Tokens(keys) => presented.token.as_ref().is_some_and(|header| {
                 let mut keys =
                     keys.iter().filter(|key| key.algorithm == header.algorithm && key.is_meant(header));
-                keys.any(|key| key.key.matches(content, proof))
+                keys.any(|key| key.key.matches(message, presented))
             }),
-            _ => {
-                let code = self.sign(content);
-                proof.tags.iter().fold(Choice::from(0), |found, tag| found | tag.ct_eq(&code)).into()
-            }
+        }
+    }
+
+    /// The key that makes codes; `None` for public keys.
+    #[cfg_attr(
+        not(feature = "public-keys"),
+        expect(clippy::unnecessary_wraps, reason = "there are none here")
+    )]
+    pub(crate) const fn code(&self) -> Option<&CodeKey> {
+        match self {
+            Self::Code(key) => Some(key),
+            #[cfg(feature = "public-keys")]
+            Self::Public(_) | Self::Tokens(_) => None,
         }
     }
 
@@ -175,19 +249,12 @@ impl Key {
     pub(crate) fn is_meant(&self, header: &Header) -> bool {
         !matches!(self, Self::Tokens(keys) if !keys.iter().any(|key| key.is_meant(header)))
     }
-
-    /// The code of a text by itself, for the answer to a handshake.
-    pub(crate) fn sign_text(&self, text: &[u8]) -> Tag {
-        self.sign(&Content::of_one(text))
-    }
 }
 
 #[cfg(feature = "full")]
-fn code<M: Mac + Clone>(prepared: &M, content: &Content<'_>) -> Tag {
+fn code<'p, M: Mac + Clone>(prepared: &M, pieces: impl Iterator<Item = &'p [u8]>) -> Tag {
     let mut mac = prepared.clone();
-    for piece in content.pieces() {
-        mac.update(piece);
-    }
+    pieces.for_each(|piece| mac.update(piece));
     padded(&mac.finalize().into_bytes())
 }
 
@@ -213,12 +280,6 @@ pub(crate) fn digest_sha1<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> [u8
         hash.update(piece);
     }
     hash.finalize().into()
-}
-
-/// The small module has none, and no scheme with such a key.
-#[cfg(not(feature = "full"))]
-pub(crate) const fn digest_sha1(_: [&[u8]; 1]) -> [u8; 20] {
-    [0; 20]
 }
 
 /// Whether two texts are the same, in constant time for any lengths.

@@ -18,9 +18,9 @@ use spki::der::asn1::{AnyRef, UintRef};
 use spki::der::{Reader as _, SliceReader};
 use spki::{ObjectIdentifier, SubjectPublicKeyInfoRef};
 
-use crate::content::Content;
 use crate::document::{self, Members, Value};
-use crate::mac::{self, Proof, TokenKey};
+use crate::mac::{self, Presented, TokenKey};
+use crate::message::Message;
 use crate::scheme::{Algorithm, JwsAlgorithm};
 use crate::split::split_once;
 
@@ -171,31 +171,34 @@ impl PublicKey {
         }
     }
 
-    /// Whether the owner of the key signed this message.
-    pub(crate) fn verifies(&self, content: &Content<'_>, proof: &Proof) -> bool {
+    /// Whether the owner of the key signed this message. With a secret in it nobody
+    /// but the receiver could have.
+    pub(crate) fn verifies(&self, message: &Message<'_>, presented: &Presented) -> bool {
+        if message.has_secret() {
+            return false;
+        }
         match self {
             Self::Ed25519(key) => {
                 // It hashes the message after the signature, in one piece.
-                let message: Vec<u8> = content.pieces().flatten().copied().collect();
-                proof
-                    .tags
-                    .iter()
-                    .any(|tag| key.verify_strict(&message, &ed25519::Signature::from_bytes(tag)).is_ok())
+                let message: Vec<u8> = message.public_texts().flatten().copied().collect();
+                let verifies =
+                    |tag| key.verify_strict(&message, &ed25519::Signature::from_bytes(tag)).is_ok();
+                presented.tags.iter().any(verifies)
             }
             Self::P256(key) => {
-                let digest = mac::digest(content.pieces());
-                proof.tags.iter().any(|tag| {
+                let digest = mac::digest(message.public_texts());
+                presented.tags.iter().any(|tag| {
                     ecdsa::Signature::from_slice(tag)
                         .is_ok_and(|signature| key.verify_prehash(&digest, &signature).is_ok())
                 })
             }
             Self::Rsa(key, hash) => {
                 let (prefix, digest) = match hash {
-                    Hash::Sha1 => (SHA1_DIGEST_INFO, mac::digest_sha1(content.pieces()).to_vec()),
-                    Hash::Sha256 => (SHA256_DIGEST_INFO, mac::digest(content.pieces()).to_vec()),
+                    Hash::Sha1 => (SHA1_DIGEST_INFO, mac::digest_sha1(message.public_texts()).to_vec()),
+                    Hash::Sha256 => (SHA256_DIGEST_INFO, mac::digest(message.public_texts()).to_vec()),
                 };
                 let padding = Pkcs1v15Sign { hash_len: Some(digest.len()), prefix: prefix.into() };
-                proof.long.len() == key.size() && key.verify(padding, &digest, &proof.long).is_ok()
+                presented.long.len() == key.size() && key.verify(padding, &digest, &presented.long).is_ok()
             }
         }
     }

@@ -25,6 +25,9 @@ pub struct Scheme<'a> {
     /// Other messages that the vendor may have signed for the same request,
     /// tried in this order when `content` does not match.
     pub alternates: &'a [&'a [Part<'a>]],
+    /// What the texts of signed fields are made of, where nothing stands between two
+    /// parts of the message, or a field may hold what stands there.
+    pub forms: &'a [(Field<'a>, Form)],
     /// Where the body is a batch that is signed item by item: the list's name
     /// and the name that each item stands under, empty where it stands by itself.
     /// Every item must verify.
@@ -63,6 +66,7 @@ impl Scheme<'_> {
         signature: Signature::HEX,
         content: &[Part::Body],
         alternates: &[],
+        forms: &[],
         items: None,
         require: &[],
         timestamp: None,
@@ -95,6 +99,7 @@ impl Scheme<'_> {
             match *part {
                 Part::Field(field)
                 | Part::OptionalField(field)
+                | Part::Line(field)
                 | Part::Wrapped(_, field, _)
                 | Part::WrappedLower(_, field, _) => add(field),
                 Part::SignedHeaders(_) => return None,
@@ -245,10 +250,7 @@ impl Scheme<'_> {
         let in_body = |field: Field<'_>| field.is_in_body();
         let plain = |part: &Part<'_>| match *part {
             Part::Timestamp | Part::Literal(_) | Part::Body | Part::Method | Part::Url(_) => true,
-            Part::Field(field)
-            | Part::OptionalField(field)
-            | Part::Wrapped(_, field, _)
-            | Part::WrappedLower(_, field, _) => !in_body(field),
+            Part::Field(field) => !in_body(field),
             _ => false,
         };
         let reads_time = self.timestamp.is_some_and(|timestamp| match timestamp.origin {
@@ -259,7 +261,7 @@ impl Scheme<'_> {
         let reads_signature = matches!(self.signature.place, Place::Field(field) if in_body(field));
         self.algorithm == Algorithm::HmacSha256
             && self.content.iter().all(plain)
-            && self.content.iter().filter(|part| matches!(part, Part::Body)).count() == 1
+            && self.body_stands_apart()
             && !reads_time
             && !reads_signature
             && self.alternates.is_empty()
@@ -267,6 +269,26 @@ impl Scheme<'_> {
             && self.require.is_empty()
             && self.handshakes.is_empty()
             && self.replay != Replay::Content
+    }
+
+    /// Whether the body is signed once, and what is beside it ends whatever it begins with.
+    #[cfg(feature = "js")]
+    fn body_stands_apart(&self) -> bool {
+        let mut bodies = self.content.iter().enumerate().filter(|(_, part)| **part == Part::Body);
+        let (Some((at, _)), None) = (bodies.next(), bodies.next()) else { return false };
+        let is_time = |part: &Part<'_>| {
+            self.timestamp.is_some_and(|time| match (time.origin, part) {
+                (Origin::Signature, Part::Timestamp) => time.unit != Unit::SecondsOrMilliseconds,
+                (Origin::Field(field), Part::Field(of)) => {
+                    time.unit != Unit::SecondsOrMilliseconds && field == *of
+                }
+                _ => false,
+            })
+        };
+        let ends = |part: &Part<'_>| matches!(part, Part::Literal(_)) || is_time(part);
+        let before = at.checked_sub(1).and_then(|at| self.content.get(at));
+        let after = self.content.get(at.saturating_add(1));
+        before.is_none_or(ends) && after.is_none_or(ends)
     }
 
     /// As [`Self::BODY_HMAC`], over the time in the signature's header, in
@@ -688,6 +710,8 @@ pub enum Part<'a> {
     Field(Field<'a>),
     /// A field; nothing where it is absent.
     OptionalField(Field<'a>),
+    /// A field and a line feed; one that it ends in is this one, and is not given out.
+    Line(Field<'a>),
     /// A field between two texts; nothing at all where it is absent.
     Wrapped(&'a str, Field<'a>, &'a str),
     /// As [`Part::Wrapped`], the field in lower case (that of ASCII).
@@ -724,6 +748,25 @@ pub enum Part<'a> {
     BodyCrc32,
     /// Whom the delivery is for, as the caller said.
     Audience,
+}
+
+/// What the text of a signed field is made of, by which a message can be read in
+/// one way alone. Without one, it is a text that does not contain what stands
+/// between it and the next part, or the [`Timestamp`] in its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Anything. One part of a message can be so: the body, or one field.
+    Any,
+    /// ASCII letters, digits and `- . _ ~ : + = /`. The next part begins with
+    /// something else: JSON does.
+    Plain,
+    /// What stands in a URL: no white space, no control character, and none of
+    /// `" < > [ ] { }`. The next part begins with something else: JSON does.
+    Url,
+    /// Anything, with nothing that marks where it begins: whoever has one delivery
+    /// can move bytes between it and its neighbour. Only where the vendor leaves no
+    /// other way; nothing of either may be given out.
+    Unmarked,
 }
 
 /// A form of the URL that the vendor called.

@@ -8,17 +8,21 @@ use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
+#[cfg(feature = "full")]
+use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use zeroize::Zeroizing;
 
 #[cfg(feature = "slim")]
 use crate::SLIM;
 use crate::error::{Code, Error};
-use crate::mac::{self, Key};
+#[cfg(feature = "full")]
+use crate::mac;
+use crate::mac::{CodeKey, Key};
 #[cfg(feature = "public-keys")]
 use crate::public::Validity;
 #[cfg(feature = "public-keys")]
-use crate::scheme::Feature;
+use crate::scheme::Algorithm;
 #[cfg(feature = "full")]
 use crate::scheme::Part;
 use crate::scheme::{KeyFormat, Scheme};
@@ -75,6 +79,7 @@ pub(crate) struct Prepared {
     pub(crate) key: Key,
     /// What the key would be if the secret's text had to be decoded first, with
     /// the name of the encoding: for the reason of a mismatch, never to accept.
+    #[cfg(feature = "full")]
     pub(crate) decoded: Vec<(Key, &'static str)>,
     /// When it is good, where it is a certificate.
     #[cfg(feature = "public-keys")]
@@ -92,42 +97,43 @@ impl Prepared {
 /// Prepares a secret.
 pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepared, Error> {
     #[cfg(feature = "public-keys")]
-    if scheme.needs() == Feature::PublicKeys {
+    if scheme.algorithm.is_public() || scheme.algorithm == Algorithm::Jws {
         return public_key::prepare(scheme, secret);
     }
-    let (bytes, decoded) = match secret {
+    let bytes = match secret {
         Secret::Text(text) => {
             check_text(text)?;
-            (key_bytes(scheme.key, text)?, decodings(scheme, text))
+            key_bytes(scheme.key, text)?
         }
         Secret::Bytes(_) if FULL && scheme.key == KeyFormat::Account => return Err(invalid(NO_ACCOUNT)),
-        Secret::Bytes(bytes) => (Zeroizing::new(bytes.to_vec()), Vec::new()),
+        Secret::Bytes(bytes) => Zeroizing::new(bytes.to_vec()),
     };
     check_length(&bytes)?;
-    let key = Key::new(scheme.algorithm(), &bytes).ok_or_else(|| invalid("it cannot be a key"))?;
     #[cfg(feature = "full")]
-    let key = match told(scheme, secret, &bytes) {
-        Some(told) => Key::Told(Box::new((key, told))),
-        None => key,
-    };
+    let in_message = in_message(scheme, secret, &bytes);
+    #[cfg(not(feature = "full"))]
+    let in_message: Option<Zeroizing<Vec<u8>>> = None;
+    let key = CodeKey::new(scheme.algorithm(), &bytes, in_message.as_deref().map(Vec::as_slice));
+    let key = Key::Code(key.ok_or_else(|| invalid("it cannot be a key"))?);
     Ok(Prepared {
         key,
-        decoded,
+        #[cfg(feature = "full")]
+        decoded: decodings(scheme, secret),
         #[cfg(feature = "public-keys")]
         validity: None,
     })
 }
 
-/// What of the secret an HMAC's message contains.
+/// The text that a message contains of a secret, where it does: all of it, or the
+/// account before the key.
 #[cfg(feature = "full")]
-fn told(scheme: &Scheme<'_>, secret: Secret<'_>, bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+fn in_message(scheme: &Scheme<'_>, secret: Secret<'_>, bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     if let (KeyFormat::Account, Secret::Text(text)) = (scheme.key, secret) {
         return text.split_once(':').map(|(account, _)| Zeroizing::new(account.into()));
     }
     let mut parts = scheme.content.iter().chain(scheme.alternates.iter().copied().flatten());
-    let tells =
-        scheme.algorithm.is_hmac() && parts.any(|part| matches!(part, Part::Secret | Part::SecretSha256));
-    tells.then(|| Zeroizing::new(bytes.to_vec()))
+    let is_there = parts.any(|part| matches!(part, Part::Secret | Part::SecretSha256));
+    is_there.then(|| Zeroizing::new(bytes.to_vec()))
 }
 
 fn check_length(bytes: &[u8]) -> Result<(), Error> {
@@ -156,7 +162,10 @@ fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Er
             _ => return Err(invalid(NO_ACCOUNT)),
         },
         KeyFormat::Sha1 if text.is_empty() => Vec::new(),
+        #[cfg(feature = "full")]
         KeyFormat::Sha1 => mac::digest_sha1([text.as_bytes()]).to_vec(),
+        #[cfg(not(feature = "full"))]
+        KeyFormat::Sha1 => return Err(invalid("the feature \"full\" is missing")),
         KeyFormat::Public | KeyFormat::Certificate(_) => {
             ANY_PADDING.decode(text).map_err(|_| invalid("it is not base64, PEM or a JWK"))?
         }
@@ -224,10 +233,11 @@ fn check_text(text: &str) -> Result<(), Error> {
 }
 
 /// Nothing where the text is decoded anyway.
-fn decodings(scheme: &Scheme<'_>, text: &str) -> Vec<(Key, &'static str)> {
-    if !FULL || scheme.key != KeyFormat::Utf8 {
+#[cfg(feature = "full")]
+fn decodings(scheme: &Scheme<'_>, secret: Secret<'_>) -> Vec<(Key, &'static str)> {
+    let (Secret::Text(text), KeyFormat::Utf8) = (secret, scheme.key) else {
         return Vec::new();
-    }
+    };
     let hex = hex::decode(text).ok().map(|key| (key, "hex"));
     let base64 = STANDARD.decode(text).ok().map(|key| (key, "base64"));
     [hex, base64]
@@ -235,7 +245,7 @@ fn decodings(scheme: &Scheme<'_>, text: &str) -> Vec<(Key, &'static str)> {
         .flatten()
         .map(|(bytes, name)| (Zeroizing::new(bytes), name))
         .filter(|(bytes, _)| bytes.len() >= MIN_DECODED_BYTES)
-        .filter_map(|(bytes, name)| Some((Key::new(scheme.algorithm(), &bytes)?, name)))
+        .filter_map(|(bytes, name)| Some((Key::Code(CodeKey::new(scheme.algorithm(), &bytes, None)?), name)))
         .collect()
 }
 

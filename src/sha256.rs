@@ -4,16 +4,13 @@
 //! may hash the longest of them; with the crate `hmac`, which other hashes use,
 //! the small wasm would be a kilobyte larger.
 
-use std::slice;
-
 use sha2::Sha256;
 use sha2::digest::Output;
 use sha2::digest::block_api::{Buffer, EagerHash, FixedOutputCore as _, UpdateCore as _};
 use zeroize::Zeroizing;
 
 type Core = <Sha256 as EagerHash>::Core;
-pub(crate) type Digest = [u8; DIGEST];
-const DIGEST: usize = 32;
+pub(crate) type Digest = [u8; 32];
 
 /// SHA-256.
 pub(crate) fn digest<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> Digest {
@@ -29,7 +26,7 @@ fn finish<'p>(mut core: Core, pieces: impl IntoIterator<Item = &'p [u8]>) -> Dig
     pad(&mut core, &mut buffer)
 }
 
-/// Not generic: code that is would be compiled once for each kind of pieces.
+/// A function of its own: each kind of pieces would have its copy otherwise.
 #[inline(never)]
 fn pad(core: &mut Core, buffer: &mut Buffer<Core>) -> Digest {
     let mut digest = Output::<Core>::default();
@@ -42,38 +39,33 @@ fn pad(core: &mut Core, buffer: &mut Buffer<Core>) -> Digest {
 pub(crate) struct HmacSha256 {
     inner: Core,
     outer: Core,
-    /// The padded key that the inner hash begins with: JavaScript hashes it before a body.
-    block: Zeroizing<[u8; BLOCK]>,
+    /// What the inner hash begins with, for the host.
+    #[cfg(feature = "js")]
+    block: Zeroizing<[u8; 64]>,
 }
 
-/// The length of a block of SHA-256.
-const BLOCK: usize = 64;
-/// RFC 2104, section 2.
-const INNER_PAD: u8 = 0x36;
-const OUTER_PAD: u8 = 0x5C;
-
 impl HmacSha256 {
-    /// A key of any length. Made where it stays: a move would leave a copy behind.
-    pub(crate) fn new(secret: &[u8]) -> Box<Self> {
-        let block = Zeroizing::new([OUTER_PAD; BLOCK]);
-        let mut key = Box::new(Self { inner: Core::default(), outer: Core::default(), block });
-        if secret.len() > BLOCK {
-            key.prepare(Zeroizing::new(digest([secret])).as_slice());
-        } else {
-            key.prepare(secret);
-        }
-        key
-    }
-
-    fn prepare(&mut self, secret: &[u8]) {
-        for (byte, secret) in self.block.iter_mut().zip(secret) {
+    /// A key of any length.
+    pub(crate) fn new(secret: &[u8]) -> Self {
+        let short = Zeroizing::new(if secret.len() > 64 { digest([secret]) } else { [0; 32] });
+        let secret = if secret.len() > 64 { short.as_slice() } else { secret };
+        let mut block = Zeroizing::new([0x5C; 64]);
+        for (byte, secret) in block.iter_mut().zip(secret) {
             *byte ^= secret;
         }
-        self.outer.update_blocks(slice::from_ref((&*self.block).into()));
-        for byte in self.block.iter_mut() {
-            *byte ^= OUTER_PAD ^ INNER_PAD;
+        let mut outer = Core::default();
+        outer.update_blocks(&[(*block).into()]);
+        for byte in block.iter_mut() {
+            *byte ^= 0x5C ^ 0x36;
         }
-        self.inner.update_blocks(slice::from_ref((&*self.block).into()));
+        let mut inner = Core::default();
+        inner.update_blocks(&[(*block).into()]);
+        Self {
+            inner,
+            outer,
+            #[cfg(feature = "js")]
+            block,
+        }
     }
 
     /// The code of a message.
@@ -82,29 +74,23 @@ impl HmacSha256 {
         finish(self.outer.clone(), [inner.as_slice()])
     }
 
-    /// The code of a message whose body JavaScript hashes, from the pieces
+    /// The code of a message whose body stays with the host, from the pieces
     /// before and after it.
     #[cfg(feature = "js")]
-    pub(crate) fn sign_around_body<P: AsRef<[u8]>>(&self, before: &[P], after: &[P]) -> Digest {
-        // Of the right size at once: growing would leave the key in freed memory.
-        let mut around = Zeroizing::new(Vec::with_capacity(length(before, length(after, BLOCK + DIGEST))));
+    pub(crate) fn sign_around_body<'p, P: Iterator<Item = &'p [u8]>>(
+        &self,
+        before: &dyn Fn() -> P,
+        after: &dyn Fn() -> P,
+    ) -> Digest {
+        let length = |pieces: P| pieces.map(<[u8]>::len).sum::<usize>();
+        let split = length(before()).saturating_add(self.block.len());
+        let end = length(after()).saturating_add(split);
+        // Of its final length from the start: what grows leaves copies of the key behind.
+        let mut around = Zeroizing::new(Vec::with_capacity(end.saturating_add(size_of::<Digest>())));
         around.extend_from_slice(self.block.as_slice());
-        for piece in before {
-            around.extend_from_slice(piece.as_ref());
-        }
-        let split = around.len();
-        for piece in after {
-            around.extend_from_slice(piece.as_ref());
-        }
-        let end = around.len();
-        around.extend_from_slice(&[0; DIGEST]);
+        before().chain(after()).for_each(|piece| around.extend_from_slice(piece));
+        around.extend_from_slice(&[0; size_of::<Digest>()]);
         crate::host::sha256_around_body(&mut around, split);
         finish(self.outer.clone(), around.get(end..))
     }
-}
-
-/// The length of some pieces, and of what else there is.
-#[cfg(feature = "js")]
-fn length<P: AsRef<[u8]>>(pieces: &[P], more: usize) -> usize {
-    pieces.iter().fold(more, |length, piece| length.saturating_add(piece.as_ref().len()))
 }

@@ -5,10 +5,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
 use crate::FULL;
-use crate::content;
 use crate::document::{self, date, decimal};
 use crate::fields::Fields;
 use crate::mac;
+use crate::message::{Message, SecretText};
 use crate::request::Request;
 use crate::scheme::{Algorithm, Encoding, Field, Layout, Origin, Part, Place, Require, Signature, Unit};
 use crate::signature::separator_of;
@@ -52,12 +52,12 @@ impl Webhook<'_> {
         request.method = signing.method;
         request.url = signing.url;
         let fields = Fields::new(scheme, &request, body);
-        let key = &self.secrets.first()?.key;
-        let content = content::of(scheme.content, &fields, time.as_bytes(), key).ok()?;
+        let key = self.secrets.first()?.key.code()?;
+        let message = Message::of(scheme.content, &fields, time.as_bytes()).ok()?;
         let tag = if scheme.algorithm == Algorithm::Token {
-            key.secret().to_vec()
+            key.text(SecretText::Whole).to_vec()
         } else {
-            key.sign(&content).get(..scheme.algorithm.tag_bytes())?.to_vec()
+            key.sign(&message).get(..scheme.algorithm.tag_bytes())?.to_vec()
         };
         let name = match scheme.signature.place {
             Place::Field(Field::Header(name)) => name.to_owned(),
@@ -76,6 +76,7 @@ impl Webhook<'_> {
         for part in self.scheme.content {
             let (Part::Field(field)
             | Part::OptionalField(field)
+            | Part::Line(field)
             | Part::Wrapped(_, field, _)
             | Part::WrappedLower(_, field, _)) = *part
             else {

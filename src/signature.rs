@@ -1,21 +1,18 @@
-//! Signature field → what the sender claims: text and bytes, nothing verified.
+//! Signature field → the signatures that the sender presents, nothing verified.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-#[cfg(feature = "slim")]
-use crate::SLIM;
 use crate::document::decimal;
 use crate::error::{Code, Error};
 use crate::fields::Fields;
 use crate::jws;
-use crate::mac::{self, MAX_TAG_BYTES, Proof, Tag};
-use crate::providers;
+use crate::mac::{self, MAX_TAG_BYTES, Presented, Tag};
 #[cfg(feature = "public-keys")]
 use crate::public;
 use crate::scheme::{Algorithm, Encoding, Field, JwsAlgorithm, Layout, Place, Scheme};
 use crate::split::{split, split_once};
-use crate::{FULL, PUBLIC_KEYS};
+use crate::{FULL, PUBLIC_KEYS, SLIM};
 
 /// The most signatures that one delivery may carry.
 pub(crate) const MAX_TAGS: usize = 16;
@@ -31,21 +28,21 @@ const MAX_VALUE_BYTES: usize = 4096;
 /// The longest text of a time.
 const MAX_TIME_BYTES: usize = 48;
 
-/// What the sender claims.
+/// A signature that the sender presents, and its time: text and bytes, nothing verified.
 #[derive(Clone)]
-pub(crate) struct Claim {
-    proof: Proof,
+pub(crate) struct Candidate {
+    presented: Presented,
     time: Vec<u8>,
     /// The only secret that may have signed, where the place of the signature says so.
     pub(crate) secret: Option<usize>,
 }
 
-impl Claim {
+impl Candidate {
     /// No signature yet, at no time.
-    const EMPTY: Self = Self { proof: Proof::EMPTY, time: Vec::new(), secret: None };
+    const EMPTY: Self = Self { presented: Presented::EMPTY, time: Vec::new(), secret: None };
 
-    pub(crate) const fn proof(&self) -> &Proof {
-        &self.proof
+    pub(crate) const fn presented(&self) -> &Presented {
+        &self.presented
     }
 
     /// The time, in the field's own characters; empty where there is none.
@@ -67,7 +64,7 @@ impl Claim {
             Place::Numbered(_) if FULL => MAX_NUMBERED,
             _ => MAX_TAGS,
         };
-        if self.proof.tags.len() >= most || !self.proof.long.is_empty() {
+        if self.presented.tags.len() >= most || !self.presented.long.is_empty() {
             return Err(Flaw::TooMany);
         }
         let encoding = scheme.signature.encoding;
@@ -75,7 +72,7 @@ impl Claim {
             let bytes = decode_any(encoding, text).ok_or(Flaw::NotATag)?;
             return self.add_bytes(scheme.algorithm(), &bytes);
         }
-        self.proof.tags.push(decode(scheme.algorithm(), encoding, text).ok_or(Flaw::NotATag)?);
+        self.presented.tags.push(decode(scheme.algorithm(), encoding, text).ok_or(Flaw::NotATag)?);
         Ok(())
     }
 
@@ -84,10 +81,10 @@ impl Claim {
     fn add_bytes(&mut self, algorithm: Algorithm, bytes: &[u8]) -> Result<(), Flaw> {
         match algorithm {
             _ if algorithm.is_rsa() && public::RSA_BYTES.contains(&bytes.len()) => {
-                self.proof.long = bytes.to_vec();
+                self.presented.long = bytes.to_vec();
             }
             Algorithm::EcdsaP256 => {
-                self.proof.tags.push(public::ecdsa_from_der(bytes).ok_or(Flaw::NotATag)?);
+                self.presented.tags.push(public::ecdsa_from_der(bytes).ok_or(Flaw::NotATag)?);
             }
             _ => return Err(Flaw::NotATag),
         }
@@ -107,11 +104,11 @@ impl Claim {
         if algorithm == Algorithm::RsaPkcs1Sha256 {
             self.add_bytes(algorithm, &signature)?;
         } else if signature.len() == algorithm.tag_bytes() {
-            self.proof.tags.push(mac::padded(&signature));
+            self.presented.tags.push(mac::padded(&signature));
         } else {
             return Err(Flaw::NotATag);
         }
-        self.proof.token = Some(Box::new(header));
+        self.presented.token = Some(Box::new(header));
         Ok(())
     }
 }
@@ -146,8 +143,8 @@ impl Flaw {
     }
 }
 
-/// Reads what the sender claims: one claim, or several of which one must hold.
-pub(crate) fn read(fields: &Fields<'_>) -> Result<(Claim, Vec<Claim>), Error> {
+/// Reads what the sender claims: one candidate, or several of which one must hold.
+pub(crate) fn read(fields: &Fields<'_>) -> Result<(Candidate, Vec<Candidate>), Error> {
     let scheme = fields.scheme;
     match scheme.signature.place {
         Place::Field(field) => {
@@ -155,33 +152,47 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<(Claim, Vec<Claim>), Error> {
             claims(scheme, &value).map_err(|flaw| explain(scheme, &field.describe(), &value, flaw))
         }
         Place::Numbered(prefix) if FULL => {
-            let mut claim = Claim::EMPTY;
+            fields.check_header_count()?;
+            let mut candidate = Candidate::EMPTY;
             for number in 1..=MAX_NUMBERED {
                 let name = [prefix, &decimal(u64::try_from(number).unwrap_or_default())].concat();
                 if let Some(value) = fields.get(Field::Header(&name))? {
-                    let added = text(&value).and_then(|text| claim.add(scheme, text));
+                    let added = text(&value).and_then(|text| candidate.add(scheme, text));
                     added.map_err(|flaw| explain(scheme, &name, &value, flaw))?;
                 }
             }
-            let found = (!claim.proof.is_empty()).then_some((claim, Vec::new()));
+            let found = (!candidate.presented.is_empty()).then_some((candidate, Vec::new()));
             found.ok_or_else(|| missing(scheme, &[prefix, "1"].concat()))
         }
         Place::PerSecret(names) if FULL => {
             let mut found = Vec::new();
             for (index, name) in names.iter().enumerate() {
                 if let Some(value) = fields.get(Field::Header(name))? {
-                    let (mut claim, _) =
+                    let (mut candidate, _) =
                         claims(scheme, &value).map_err(|flaw| explain(scheme, name, &value, flaw))?;
-                    claim.secret = Some(index);
-                    found.push(claim);
+                    candidate.secret = Some(index);
+                    found.push(candidate);
                 }
             }
-            // The first secret's own claim is tried first.
+            // The first secret's own candidate is tried first.
             found.reverse();
             let first = found.pop();
             first.map(|first| (first, found)).ok_or_else(|| missing(scheme, names.first().unwrap_or(&"")))
         }
         Place::Numbered(_) | Place::PerSecret(_) => Err(missing(scheme, "")),
+    }
+}
+
+/// Whether there is anything where the signature stands, good or not.
+pub(crate) fn is_there(fields: &Fields<'_>) -> bool {
+    let there = |field: Field<'_>| !matches!(fields.get(field), Ok(None));
+    if let Some((list, _)) = fields.scheme.items {
+        return fields.document().is_some_and(|body| body.at(list).is_some());
+    }
+    match fields.scheme.signature.place {
+        Place::Field(field) => there(field),
+        Place::Numbered(prefix) => there(Field::Header(&[prefix, "1"].concat())),
+        Place::PerSecret(names) => names.iter().any(|name| there(Field::Header(name))),
     }
 }
 
@@ -197,16 +208,16 @@ fn text(value: &[u8]) -> Result<&str, Flaw> {
     std::str::from_utf8(value).map_err(|_| Flaw::NotTheForm)
 }
 
-fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw> {
+fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Candidate, Vec<Candidate>), Flaw> {
     let text = text(value)?;
-    let mut claim = Claim::EMPTY;
+    let mut candidate = Candidate::EMPTY;
     let mut more = Vec::new();
     match scheme.signature.layout {
-        Layout::Bare => claim.add(scheme, text)?,
+        Layout::Bare => candidate.add(scheme, text)?,
         Layout::Prefixed(prefix) => {
-            claim.add(scheme, text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?)?;
+            candidate.add(scheme, text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?)?;
         }
-        Layout::Pairs { separator, time, tags } => claim = pairs(scheme, text, separator, time, tags)?,
+        Layout::Pairs { separator, time, tags } => candidate = pairs(scheme, text, separator, time, tags)?,
         Layout::PairGroups { separator, time, tags } if FULL => {
             for (index, group) in text.split(' ').enumerate() {
                 if index >= MAX_GROUPS {
@@ -214,7 +225,7 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
                 }
                 more.push(pairs(scheme, group, separator, time, tags)?);
             }
-            claim = more.pop().ok_or(Flaw::NoTag)?;
+            candidate = more.pop().ok_or(Flaw::NoTag)?;
         }
         Layout::Versions(version) => {
             let mut flaw = Flaw::NoTag;
@@ -225,13 +236,13 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
                     return Err(Flaw::NotTheForm);
                 }
                 if name == version
-                    && let Err(found) = claim.add(scheme, signature)
+                    && let Err(found) = candidate.add(scheme, signature)
                 {
                     // One that is malformed does not spoil another: the reference libraries agree.
                     flaw = found;
                 }
             }
-            if claim.proof.is_empty() || matches!(flaw, Flaw::TooMany) {
+            if candidate.presented.is_empty() || matches!(flaw, Flaw::TooMany) {
                 return Err(flaw);
             }
         }
@@ -240,20 +251,20 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
             if !version.is_empty() && texts.next() != Some(version) {
                 return Err(Flaw::NotTheForm);
             }
-            claim.set_time(texts.next().unwrap_or_default())?;
+            candidate.set_time(texts.next().unwrap_or_default())?;
             for signature in texts {
-                claim.add(scheme, signature)?;
+                candidate.add(scheme, signature)?;
             }
         }
         Layout::Jws { prefix, algorithms } if PUBLIC_KEYS => {
-            claim.add_token(text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?, algorithms)?;
+            candidate.add_token(text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?, algorithms)?;
         }
         Layout::Keyed { separator, between } if FULL => {
             for item in split(text, separator) {
                 let mut texts = split(item, between);
                 match (texts.next(), texts.next(), texts.next()) {
                     (Some(name), Some(signature), None) if !name.starts_with([' ', '\t']) => {
-                        claim.add(scheme, signature)?;
+                        candidate.add(scheme, signature)?;
                     }
                     (_, None, _) => {}
                     _ => return Err(Flaw::NotTheForm),
@@ -264,30 +275,36 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Claim, Vec<Claim>), Flaw
             return Err(Flaw::NotTheForm);
         }
     }
-    if claim.proof.is_empty() { Err(Flaw::NoTag) } else { Ok((claim, more)) }
+    if candidate.presented.is_empty() { Err(Flaw::NoTag) } else { Ok((candidate, more)) }
 }
 
-fn pairs(scheme: &Scheme<'_>, text: &str, separator: &str, time: &str, tags: &[&str]) -> Result<Claim, Flaw> {
-    let mut claim = Claim::EMPTY;
+fn pairs(
+    scheme: &Scheme<'_>,
+    text: &str,
+    separator: &str,
+    time: &str,
+    tags: &[&str],
+) -> Result<Candidate, Flaw> {
+    let mut candidate = Candidate::EMPTY;
     let mut timed = time.is_empty();
     for item in split(text, separator) {
         let (name, value) = split_once(item, "=").ok_or(Flaw::NotTheForm)?;
         if tags.contains(&name) {
-            claim.add(scheme, value)?;
+            candidate.add(scheme, value)?;
         } else if name == time {
             if timed {
                 return Err(Flaw::TwoTimes);
             }
             timed = true;
-            claim.set_time(value)?;
+            candidate.set_time(value)?;
         } else if name.starts_with([' ', '\t']) {
             return Err(Flaw::NotTheForm);
         }
     }
-    match (timed, claim.proof.is_empty()) {
+    match (timed, candidate.presented.is_empty()) {
         (false, _) => Err(Flaw::NoTime),
         (true, true) => Err(Flaw::NoTag),
-        (true, false) => Ok(claim),
+        (true, false) => Ok(candidate),
     }
 }
 
@@ -340,7 +357,7 @@ fn decode_base64(engine: &impl base64::Engine, text: &str, tag: &mut Tag) -> Opt
     Some(length)
 }
 
-/// Says what is wrong, and whose signature it may be instead.
+/// Says what is wrong.
 #[cold]
 fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Flaw) -> Error {
     if matches!(flaw, Flaw::TwoTimes) || is_joined(scheme, value) {
@@ -349,7 +366,7 @@ fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Flaw) -> Error 
             &["the request has more than one signature in ", place, ", joined by a comma"],
         );
     }
-    if !FULL {
+    if SLIM {
         return Error::new(Code::MalformedSignature, &[]);
     }
     let form: &[&str] = match scheme.signature.layout {
@@ -373,16 +390,6 @@ fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Flaw) -> Error 
             "<signature>, the signature being ",
         ],
     };
-    // Only of the same vendor: others share headers by chance.
-    let vendor = |row: &Scheme<'_>| row.name.split('-').next().unwrap_or_default().to_owned();
-    let other = providers::ALL.iter().find(|row| {
-        row.name != scheme.name
-            && vendor(row) == vendor(scheme)
-            && row.signature.place == scheme.signature.place
-            && claims(row, value).is_ok()
-    });
-    let other = other
-        .map_or(String::new(), |row| ["; this value has the form of the scheme \"", row.name, "\""].concat());
     let advice = scheme.advice(Code::MalformedSignature);
     Error::new(
         Code::MalformedSignature,
@@ -393,7 +400,6 @@ fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Flaw) -> Error 
             ": expected ",
             &form.concat(),
             scheme.signature.encoding.description(),
-            &other,
             advice,
         ],
     )

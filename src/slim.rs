@@ -112,8 +112,8 @@ fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> R
         return Err(Code::BodyTooLarge);
     }
     let fields = Fields::new(&scheme, &request, request.body);
-    let (proof, time) = webhook.prove(&fields, now).map_err(|error| error.code())?;
-    let key = proof.and_then(|(key, _)| i32::try_from(key).ok()).ok_or(Code::SignatureMismatch)?;
+    let (signer, time) = webhook.prove(&fields, now).map_err(|error| error.code())?;
+    let key = signer.and_then(|signer| i32::try_from(signer.key).ok()).ok_or(Code::SignatureMismatch)?;
     Ok((key, time.map_or(f64::NAN, host_number)))
 }
 

@@ -9,21 +9,22 @@ use zeroize::Zeroizing;
 
 #[cfg(feature = "public-keys")]
 use crate::address;
-use crate::content;
 use crate::document::{self, Value};
 use crate::error::{Code, Error};
 use crate::event::Event;
-use crate::explain;
-use crate::fields::Fields;
+use crate::fields::{Fields, MAX_URL_BYTES};
 use crate::freshness;
 use crate::handshake::{self, Challenge};
+#[cfg(feature = "public-keys")]
+use crate::jws;
 use crate::mac;
+use crate::message::{self, Message};
 use crate::request::Request;
 use crate::scheme::{
-    Algorithm, Feature, Field, Handshake, KeyFormat, Origin, Replay, Require, Scheme, Tolerance, Unit,
+    Algorithm, Feature, Field, Handshake, KeyFormat, Origin, Part, Replay, Require, Scheme, Tolerance, Unit,
 };
 use crate::secret::{self, MAX_SECRETS, Prepared, Secret};
-use crate::signature::{self, Claim};
+use crate::signature::{self, Candidate};
 use crate::source::Sources;
 use crate::{FULL, PUBLIC_KEYS, SLIM};
 
@@ -85,8 +86,17 @@ impl Options {
     }
 }
 
-/// Which secret signed, and the claim that it made good.
-type Signer = (usize, Claim);
+/// Which secret made which of the presented signatures.
+pub(crate) struct Signer {
+    /// The secret's index.
+    pub(crate) key: usize,
+    candidate: Candidate,
+    /// The SHA-256 of the signed message, in hexadecimal, where it is the replay key.
+    replay: Option<Vec<u8>>,
+}
+
+/// Which secret matches, and the replay key, where that is of what was signed.
+type Match = (usize, Option<Vec<u8>>);
 
 /// A scheme and its secrets, prepared once and used for every delivery.
 pub struct Webhook<'s> {
@@ -166,23 +176,33 @@ impl<'s> Webhook<'s> {
         now: u64,
     ) -> Result<Delivery<'s, B>, Error> {
         match self.inspect(&request, now)? {
-            Finding::Challenge(challenge) => Ok(Delivery::Challenge(challenge)),
-            Finding::Authentic(facts) => {
+            Outcome::Challenge(challenge) => Ok(Delivery::Challenge(challenge)),
+            Outcome::Authentic(facts) => {
                 let verified = Verified { body: request.body, facts };
                 Ok(Delivery::Event(Event::new(self.scheme, verified)))
             }
         }
     }
 
-    fn inspect<B: AsRef<[u8]>>(&self, request: &Request<'_, B>, now: u64) -> Result<Finding, Error> {
+    pub(crate) fn inspect<B: AsRef<[u8]>>(
+        &self,
+        request: &Request<'_, B>,
+        now: u64,
+    ) -> Result<Outcome, Error> {
         self.admit(request)?;
-        let fields = Fields::new(self.scheme, request, request.body.as_ref());
-        #[cfg(feature = "public-keys")]
-        let fields = fields.checked(self.options.audience.as_deref(), now);
-        if FULL && let Some(handshake) = handshake::find(&fields, false) {
+        let fields = self.fields(request, now);
+        let unsigned = if FULL { handshake::find(&fields, false) } else { None };
+        if let Some(handshake) = unsigned
+            && !self.is_signed_delivery(&fields)
+        {
             return self.answer(&fields, handshake);
         }
-        let (proof, timestamp) = self.prove(&fields, now)?;
+        let (signer, timestamp) = match (self.prove(&fields, now), unsigned) {
+            (Ok(proven), _) => proven,
+            // Without its signature it would be answered too.
+            (Err(_), Some(handshake)) => return self.answer(&fields, handshake),
+            (Err(error), None) => return Err(error),
+        };
         if FULL && let Some(handshake) = handshake::find(&fields, true) {
             return self.answer(&fields, handshake);
         }
@@ -191,21 +211,35 @@ impl<'s> Webhook<'s> {
             self.check_method(request.method)?;
         }
         document::check_format(self.scheme, fields.body)?;
-        let replay = match self.scheme.replay {
-            Replay::Field(field) if !self.scheme.replays_by_id() => outside_body(&fields, field)?,
-            Replay::Content if FULL => self.content_digest(&fields, proof.as_ref())?,
-            Replay::Field(_) | Replay::Content | Replay::Body | Replay::Unknown => None,
-        };
         let mut id = None;
         for field in self.scheme.body.id {
             id = id.or(outside_body(&fields, *field)?);
         }
-        let key = proof.map(|(key, _)| key);
-        Ok(Finding::Authentic(Facts { key, timestamp, id, replay }))
+        let field_replay = match self.scheme.replay {
+            Replay::Field(field) if !self.scheme.replays_by_id() => outside_body(&fields, field)?,
+            Replay::Field(_) | Replay::Content | Replay::Body | Replay::Unknown => None,
+        };
+        let (key, replay) = signer.map_or((None, None), |signer| (Some(signer.key), signer.replay));
+        Ok(Outcome::Authentic(Facts { key, timestamp, id, replay: replay.or(field_replay) }))
     }
 
-    /// Which key signed, with the claim that it made good, and the signed time:
-    /// of a verdict all that depends neither on handshakes nor on what a body is.
+    /// The request as the scheme sees it.
+    pub(crate) fn fields<'r, B: AsRef<[u8]>>(&'r self, request: &'r Request<'_, B>, now: u64) -> Fields<'r> {
+        let fields = Fields::new(self.scheme, request, request.body.as_ref());
+        #[cfg(feature = "public-keys")]
+        let fields = fields.checked(self.options.audience.as_deref(), now);
+        let _ = now;
+        fields
+    }
+
+    /// Whether it has the method and the signature of a delivery: then it is one, also
+    /// where it looks like a handshake that nobody signs.
+    fn is_signed_delivery(&self, fields: &Fields<'_>) -> bool {
+        self.check_method(fields.method).is_ok() && signature::is_there(fields)
+    }
+
+    /// Which key signed, and the signed time: of a verdict all that depends neither on
+    /// handshakes nor on what a body is.
     pub(crate) fn prove(
         &self,
         fields: &Fields<'_>,
@@ -216,23 +250,23 @@ impl<'s> Webhook<'s> {
         if !(FULL && shakes(fields.method)) {
             self.check_method(fields.method)?;
         }
-        let proof = match self.scheme.algorithm() {
+        let signer = match self.scheme.algorithm() {
             Algorithm::SenderOnly => None,
             _ => Some(self.authenticate(fields)?),
         };
-        let time = proof.as_ref().map_or(&[][..], |(_, claim)| claim.time());
+        let time = signer.as_ref().map_or(&[][..], |signer| signer.candidate.time());
         let timestamp = self.check_freshness(fields, time, now)?;
-        Ok((proof, timestamp))
+        Ok((signer, timestamp))
     }
 
-    fn answer(&self, fields: &Fields<'_>, handshake: &Handshake<'_>) -> Result<Finding, Error> {
-        let key = self.secrets.first().map(|secret| &secret.key);
+    fn answer(&self, fields: &Fields<'_>, handshake: &Handshake<'_>) -> Result<Outcome, Error> {
+        let key = self.secrets.first().and_then(|secret| secret.key.code());
         handshake::answer(fields, handshake, key, self.verify_token.as_ref().map(|token| token.as_str()))
-            .map(Finding::Challenge)
+            .map(Outcome::Challenge)
     }
 
-    /// What needs no key: the sender's address, the body's size, and a method
-    /// that the vendor uses at all.
+    /// What needs no key: a method that the vendor uses at all, the sender's address,
+    /// the size of body and URL.
     pub(crate) fn admit<B: AsRef<[u8]>>(&self, request: &Request<'_, B>) -> Result<(), Error> {
         let shakes = |method| self.scheme.handshakes.iter().any(|handshake| handshake.method == method);
         if !request.method.is_some_and(shakes) {
@@ -253,6 +287,9 @@ impl<'s> Webhook<'s> {
             let hint = "the body is larger than the limit (maxBodyBytes)";
             return Err(Error::new(Code::BodyTooLarge, &[hint]));
         }
+        if request.url.is_some_and(|url| url.len() > MAX_URL_BYTES) {
+            return Err(Error::new(Code::MalformedSignature, &["the URL has more than 32,768 bytes"]));
+        }
         Ok(())
     }
 
@@ -265,9 +302,9 @@ impl<'s> Webhook<'s> {
         Err(Error::new(Code::MethodNotAllowed, &["the vendor sends ", expected, advice]))
     }
 
-    /// Which key signed, and the claim that it made good.
+    /// Which key signed, where everything holds that must beside the signature.
     fn authenticate(&self, fields: &Fields<'_>) -> Result<Signer, Error> {
-        let proof = match self.scheme.items {
+        let signer = match self.scheme.items {
             Some((list, item)) if FULL => self.authenticate_items(fields, list, item)?,
             _ => self.authenticate_one(fields)?,
         };
@@ -275,31 +312,30 @@ impl<'s> Webhook<'s> {
         for require in require {
             check(fields, *require)?;
         }
-        Ok(proof)
+        Ok(signer)
     }
 
     fn authenticate_one(&self, fields: &Fields<'_>) -> Result<Signer, Error> {
-        let (claim, more) = signature::read(fields)?;
+        let (first, more) = signature::read(fields)?;
         #[cfg(feature = "public-keys")]
         self.check_certificate(fields)?;
-        if let Some(key) = self.matching_key(fields, &claim)? {
-            return Ok((key, claim));
-        }
-        for other in more.into_iter().filter(|_| FULL) {
-            if let Some(key) = self.matching_key(fields, &other)? {
-                return Ok((key, other));
+        #[cfg(feature = "public-keys")]
+        let token = first.presented().token.clone();
+        for candidate in std::iter::once(first).chain(more) {
+            if let Some((key, replay)) = self.matching_key(fields, &candidate)? {
+                return Ok(Signer { key, candidate, replay });
             }
         }
         #[cfg(feature = "public-keys")]
-        self.check_key_is_there(&claim)?;
-        Err(explain::mismatch(self, &claim, fields))
+        self.check_key_is_there(token.as_deref())?;
+        Err(mismatch(self.scheme, fields))
     }
 
     /// Refuses a token whose key the caller can still get, where none of the
     /// given ones is it.
     #[cfg(feature = "public-keys")]
-    fn check_key_is_there(&self, claim: &Claim) -> Result<(), Error> {
-        let Some(header) = &claim.proof().token else {
+    fn check_key_is_there(&self, token: Option<&jws::Header>) -> Result<(), Error> {
+        let Some(header) = token else {
             return Ok(());
         };
         if self.secrets.iter().any(|secret| secret.key.is_meant(header)) {
@@ -359,33 +395,35 @@ impl<'s> Webhook<'s> {
         first.ok_or_else(|| document::malformed("the body is not a batch of items"))
     }
 
-    /// Which secret made one of the claim's signatures.
-    fn matching_key(&self, fields: &Fields<'_>, claim: &Claim) -> Result<Option<usize>, Error> {
-        for (index, secret) in self.secrets.iter().enumerate() {
-            if claim.secret.is_some_and(|only| only != index) {
+    /// Which secret made one of the candidate's signatures. A message is made once for all secrets, and one that was
+    /// tried is not tried again.
+    fn matching_key(&self, fields: &Fields<'_>, candidate: &Candidate) -> Result<Option<Match>, Error> {
+        let alternates = if FULL { self.scheme.alternates } else { &[] };
+        let mut tried: Vec<Message<'_>> = Vec::new();
+        for parts in std::iter::once(&self.scheme.content).chain(alternates) {
+            let message = Message::of(parts, fields, candidate.time())?;
+            if FULL && tried.contains(&message) {
                 continue;
             }
-            #[cfg(feature = "public-keys")]
-            if !secret.is_valid(fields.now) {
-                continue;
+            let signs = |secret: &Prepared| secret.key.matches(&message, candidate.presented());
+            let mut secrets = self.secrets.iter().enumerate();
+            if let Some((key, _)) =
+                secrets.find(|(index, secret)| may_sign(fields, candidate, *index, secret) && signs(secret))
+            {
+                message.check_marks()?;
+                return Ok(Some((key, self.replay_of(&message))));
             }
-            let alternates = if FULL { self.scheme.alternates } else { &[] };
-            let messages = std::iter::once(&self.scheme.content).chain(alternates);
-            for parts in messages {
-                let content = content::of(parts, fields, claim.time(), &secret.key)?;
-                if secret.key.matches(&content, claim.proof()) {
-                    return Ok(Some(index));
-                }
+            if FULL {
+                tried.push(message);
             }
         }
         Ok(None)
     }
 
-    fn content_digest(&self, fields: &Fields<'_>, proof: Option<&Signer>) -> Result<Option<Vec<u8>>, Error> {
-        let Some((key, claim)) = proof else { return Ok(None) };
-        let Some(secret) = self.secrets.get(*key) else { return Ok(None) };
-        let content = content::of(self.scheme.content, fields, claim.time(), &secret.key)?;
-        Ok(Some(hex::encode(mac::digest(content.pieces())).into_bytes()))
+    /// The SHA-256 of the signed message, where that tells deliveries apart.
+    fn replay_of(&self, message: &Message<'_>) -> Option<Vec<u8>> {
+        let is_asked = FULL && self.scheme.replay == Replay::Content;
+        is_asked.then(|| hex::encode(mac::digest(message.public_texts())).into_bytes())
     }
 
     /// The signed time, checked against the clock.
@@ -403,7 +441,7 @@ impl<'s> Webhook<'s> {
             Origin::Signature => check(signed),
             Origin::Field(field) => match fields.get(field)? {
                 Some(text) => check(&text),
-                None => Err(content::missing(fields, field)),
+                None => Err(message::missing(fields, field)),
             },
             Origin::OptionalMember(_) if SLIM => Err(document::malformed("the full module is needed")),
             Origin::OptionalMember(path) => {
@@ -421,27 +459,75 @@ impl<'s> Webhook<'s> {
     fn check_validity(&self, fields: &Fields<'_>, now: u64) -> Result<(), Error> {
         let default = self.scheme.timestamp.map_or(Tolerance::FIVE_MINUTES, |timestamp| timestamp.tolerance);
         let tolerance = self.options.tolerance.unwrap_or(default);
+        // Whoever takes any time does not take what has expired: clocks differ by minutes.
+        let skew = tolerance.future.min(Tolerance::FIVE_MINUTES.future);
         // RFC 7519, section 4.1.4: refused from that time on, not after it.
-        let until = Tolerance { past: tolerance.future.saturating_sub(1), future: u64::MAX };
+        let until = Tolerance { past: skew.saturating_sub(1), future: u64::MAX };
         for require in self.scheme.require {
-            let Require::Expires(field) = *require else { continue };
-            let text = fields
-                .get(field)?
-                .ok_or_else(|| Error::new(Code::MissingTimestamp, &[&field.describe(), " is not there"]))?;
-            freshness::check(self.scheme, &text, Unit::Seconds, until, now)?;
+            let time = match *require {
+                Require::Expires(Field::Claim(name)) => fields.numeric_date(name)?,
+                Require::Expires(field) => match fields.get(field)? {
+                    Some(text) => {
+                        Some(freshness::check(self.scheme, &text, Unit::Seconds, Tolerance::ANY, now)?)
+                    }
+                    None => None,
+                },
+                _ => continue,
+            };
+            let words = "the time until which the delivery is good is not there";
+            let time = time.ok_or_else(|| Error::new(Code::MissingTimestamp, &[words]))?;
+            freshness::judge(self.scheme, time, until, now)?;
         }
         if !PUBLIC_KEYS || !matches!(self.scheme.algorithm(), Algorithm::Jws) {
             return Ok(());
         }
         // Sections 4.1.4 and 4.1.5: these hold in any token, also where no vendor is known to send them.
-        let from = Tolerance { past: u64::MAX, future: tolerance.future };
+        let from = Tolerance { past: u64::MAX, future: skew };
         for (claim, window) in [("exp", until), ("nbf", from)] {
-            if let Some(text) = fields.get(Field::Claim(claim))? {
-                freshness::check(self.scheme, &text, Unit::Seconds, window, now)?;
+            if let Some(time) = fields.numeric_date(claim)? {
+                freshness::judge(self.scheme, time, window, now)?;
             }
         }
         Ok(())
     }
+}
+
+/// Whether a secret may have made this signature, by its place in the request and the clock.
+fn may_sign(fields: &Fields<'_>, candidate: &Candidate, index: usize, secret: &Prepared) -> bool {
+    #[cfg(feature = "public-keys")]
+    if !secret.is_valid(fields.now) {
+        return false;
+    }
+    let _ = (fields, secret);
+    candidate.secret.is_none_or(|only| only == index)
+}
+
+/// A signature that no secret made. Nothing is searched: see `diagnose.rs`.
+#[cold]
+fn mismatch(scheme: &Scheme<'_>, fields: &Fields<'_>) -> Error {
+    let signs = |what: fn(&Part<'_>) -> bool| scheme.content.iter().any(what);
+    let signs_url = signs(|part| matches!(part, Part::Url(_)));
+    let signs_query = signs(|part| matches!(part, Part::Field(Field::Query(_))));
+    let words = match scheme.algorithm() {
+        Algorithm::Token => "the sender's token is not the secret",
+        Algorithm::Jws => "no given key made this token's signature",
+        _ if matches!(scheme.key, KeyFormat::Certificate(_)) => {
+            "no given certificate's key made this signature: is it the certificate that the delivery names?"
+        }
+        _ if fields.url.is_none() && (signs_url || signs_query) => {
+            "the vendor signs the URL that it calls: pass it as url, as configured with the vendor"
+        }
+        _ if fields.body.is_empty() && signs(|part| *part == Part::Body) => {
+            "the body is empty: was it read before?"
+        }
+        _ if signs_url => {
+            "no given secret made this signature for this URL and body: the URL must be the one configured with the vendor, not the one behind a proxy; diagnose() searches for the cause"
+        }
+        _ => {
+            "no given secret made this signature for this body: check that the secret is this endpoint's own, and that the body is the raw one, before any parsing or decoding; diagnose() searches for the cause"
+        }
+    };
+    Error::new(Code::SignatureMismatch, &[words, scheme.advice(Code::SignatureMismatch)])
 }
 
 /// Whether a delivery says which key it was signed with.
@@ -492,7 +578,11 @@ fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Error> {
         }
         Require::Same(field, other) => (field, fields.get(field)? == fields.get(other)?),
         Require::Audience(field) => {
-            (field, fields.get(field)?.is_some_and(|value| value == fields.audience().as_bytes()))
+            #[cfg(feature = "public-keys")]
+            let holds = fields.names(field, fields.audience())?;
+            #[cfg(not(feature = "public-keys"))]
+            let holds = false;
+            (field, holds)
         }
         Require::BodySha256Base64(field) => {
             (field, is_hash(fields, field, fields.body, |hash| STANDARD.encode(hash))?)
@@ -553,7 +643,7 @@ fn outside_body(fields: &Fields<'_>, field: Field<'_>) -> Result<Option<Vec<u8>>
 }
 
 /// What a request is.
-enum Finding {
+pub(crate) enum Outcome {
     Challenge(Challenge),
     Authentic(Facts),
 }

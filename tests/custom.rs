@@ -73,7 +73,7 @@ fn fields() -> Value {
     json!({
         "name": "fields",
         "signature": { "member": "signature" },
-        "content": [{ "member": "id" }, { "optional": { "member": "amount.value" } }],
+        "content": [{ "member": "id" }, { "literal": ":" }, { "optional": { "member": "amount.value" } }],
         "covers": "fields",
     })
 }
@@ -170,10 +170,16 @@ fn good() -> Vec<Value> {
         ),
         but(&minimal(), &json!({ "signature": { "query": "s", "encoding": "hexAnyCase" } })),
         but(&minimal(), &json!({ "signature": { "header": "s", "encoding": "base64url" } })),
-        but(&minimal(), &json!({ "content": [{ "wrapped": { "header": "x", "before": "a" } }, "body"] })),
+        but(
+            &minimal(),
+            &json!({ "content": [{ "wrapped": { "header": "x", "before": "a", "after": ";" } }, { "literal": ":" }, "body"] }),
+        ),
         but(&minimal(), &json!({ "content": [{ "url": "base" }, "body"], "key": "base64" })),
         but(&minimal(), &json!({ "content": [{ "url": "pathAndQuery" }, "body"] })),
-        but(&minimal(), &json!({ "content": [{ "signedHeaders": "x" }, id(), "body"], "replay": id() })),
+        but(
+            &minimal(),
+            &json!({ "content": [{ "signedHeaders": "x" }, { "literal": "\n" }, id(), { "literal": "\n" }, "body"], "replay": id() }),
+        ),
         but(&minimal(), &json!({ "method": "any", "require": [{ "same": [id(), { "query": "id" }] }] })),
         but(&timed(), &json!({ "timestamp": { "from": "signature", "tolerance": "any" } })),
         but(&timed(), &json!({ "timestamp": { "from": { "optionalMember": "at" }, "tolerance": 60 } })),

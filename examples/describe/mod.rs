@@ -3,8 +3,8 @@
 #![allow(clippy::indexing_slicing)]
 
 use hookseal::{
-    Algorithm, Covers, Encoding, Field, Format, Handshake, KeyFormat, Layout, Origin, Part, Place, Published,
-    Replay, Reply, Require, Scheme, Signature, Timestamp, Unit, UrlForm,
+    Algorithm, Covers, Encoding, Field, Form, Format, Handshake, KeyFormat, Layout, Origin, Part, Place,
+    Published, Replay, Reply, Require, Scheme, Signature, Timestamp, Unit, UrlForm,
 };
 use serde_json::{Map, Value, json};
 
@@ -20,6 +20,7 @@ pub(crate) fn describe(scheme: &Scheme<'_>, name: &str) -> Value {
         add("content", message(scheme.content));
     }
     add_list(&mut add, "alternates", scheme.alternates, |parts| message(parts));
+    add_list(&mut add, "forms", scheme.forms, |(of, form)| with(field(*of), "form", form_word(*form)));
     if let Some((list, item)) = scheme.items {
         add("items", with(json!({ "list": list }), "item", item));
     }
@@ -42,6 +43,15 @@ pub(crate) fn describe(scheme: &Scheme<'_>, name: &str) -> Value {
 fn add_list<T>(add: &mut impl FnMut(&str, Value), name: &str, items: &[T], one: impl Fn(&T) -> Value) {
     if !items.is_empty() {
         add(name, items.iter().map(one).collect());
+    }
+}
+
+const fn form_word(form: Form) -> &'static str {
+    match form {
+        Form::Any => "any",
+        Form::Plain => "plain",
+        Form::Url => "url",
+        Form::Unmarked => "unmarked",
     }
 }
 
@@ -131,6 +141,7 @@ fn part(part: Part<'_>) -> Value {
         Part::Body => json!("body"),
         Part::Field(at) => field(at),
         Part::OptionalField(at) => json!({ "optional": field(at) }),
+        Part::Line(at) => json!({ "line": field(at) }),
         Part::Wrapped(before, at, after) => {
             json!({ "wrapped": with(with(field(at), "before", before), "after", after) })
         }

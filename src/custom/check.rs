@@ -4,11 +4,12 @@
 mod address;
 mod signs;
 
-use self::signs::{fields_of, has_time, in_each, signs, signs_body};
+use self::signs::{fields_of, has_time, in_each, is_rewritten, signs, signs_body, signs_bytes};
 use super::form::number;
 use super::refused;
 use crate::document::{Members, Value, decimal};
 use crate::error::Error;
+use crate::message::has_marks;
 use crate::scheme::{
     Algorithm, Covers, Encoding, Field, Handshake, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place, Replay,
     Reply, Require, Scheme,
@@ -97,7 +98,8 @@ pub(super) fn check(scheme: &Scheme<'_>) -> Result<(), Error> {
     for (index, handshake) in scheme.handshakes.iter().enumerate() {
         self::handshake(scheme, handshake, &["handshakes.", &decimal(number(index))].concat())?;
     }
-    rest(scheme)
+    rest(scheme)?;
+    marks(scheme)
 }
 
 fn signature(scheme: &Scheme<'_>) -> Result<(), Error> {
@@ -227,8 +229,21 @@ fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Er
     Err(refused(path, &[words]))
 }
 
+/// Bytes that could move from one signed part to another would be signed by nobody.
+fn marks(scheme: &Scheme<'_>) -> Result<(), Error> {
+    let words = "two of its parts run into each other: put what stands between them, or say in \"forms\" what they are made of";
+    if !has_marks(scheme, scheme.content) {
+        return Err(refused("content", &[words]));
+    }
+    match scheme.alternates.iter().position(|parts| !has_marks(scheme, parts)) {
+        Some(index) => Err(refused(&["alternates.", &decimal(number(index))].concat(), &[words])),
+        None => Ok(()),
+    }
+}
+
 fn covers(scheme: &Scheme<'_>) -> Result<(), Error> {
-    let signs_field = in_each(scheme, &|part| !fields_of(part).is_empty());
+    let signs_field = in_each(scheme, &|part| is_rewritten(part) || !fields_of(part).is_empty())
+        || (signs_body(scheme) && !signs_bytes(scheme));
     // The payload has the members of `content`, whichever message was signed.
     let signs_given_out = scheme
         .content
@@ -236,6 +251,9 @@ fn covers(scheme: &Scheme<'_>) -> Result<(), Error> {
         .flat_map(fields_of)
         .all(|field| in_each(scheme, &|part| fields_of(part).contains(&field)));
     let words = match scheme.covers {
+        Covers::Body if signs_body(scheme) && !signs_bytes(scheme) => {
+            "many bodies are signed as the same message: say \"fields\""
+        }
         Covers::Body if !signs_body(scheme) => {
             "not every message of content and alternates has the body in it"
         }

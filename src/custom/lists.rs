@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::scheme::{Field, Format, Handshake, JwsAlgorithm, Part, Published, Reply, Require};
+use crate::scheme::{Field, Form, Format, Handshake, JwsAlgorithm, Part, Published, Reply, Require};
 
 /// A list of lists that only grows, so that what was put in can be lent at once
 /// and for as long as itself.
@@ -39,6 +39,7 @@ pub(super) struct Lists<'a> {
     pub(super) published: Shelf<Published<'a>>,
     pub(super) parts: Shelf<Part<'a>>,
     pub(super) messages: Shelf<&'a [Part<'a>]>,
+    pub(super) forms: Shelf<(Field<'a>, Form)>,
     pub(super) requirements: Shelf<Require<'a>>,
     pub(super) formats: Shelf<Format>,
     pub(super) conditions: Shelf<(Field<'a>, &'a str)>,

@@ -5,13 +5,13 @@ use super::check::has_public_key;
 use super::form::whole;
 use super::lists::Lists;
 use super::words::{
-    ALGORITHMS, COVERS, ENCODINGS, FORMATS, JWS_ALGORITHMS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS, REPLAYS,
-    SIDES, UNITS, URLS, Words,
+    ALGORITHMS, COVERS, ENCODINGS, FORMATS, FORMS, JWS_ALGORITHMS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS,
+    REPLAYS, SIDES, UNITS, URLS, Words,
 };
 use crate::document::{Members, Value};
 use crate::scheme::{
-    Algorithm, Body, Covers, Encoding, Field, Handshake, KeyFormat, Layout, Origin, Part, Place, Published,
-    Replay, Reply, Require, Scheme, Signature, Timestamp, Tolerance, Unit,
+    Algorithm, Body, Covers, Encoding, Field, Form, Handshake, KeyFormat, Layout, Origin, Part, Place,
+    Published, Replay, Reply, Require, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 /// What events and errors call a scheme that has no name.
@@ -30,6 +30,11 @@ pub(super) fn scheme<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Scheme<'
     let signature = get("signature").map_or(Signature::HEX, |value| signature(value, algorithm, lists));
     let key_format =
         if has_public_key(algorithm, signature.layout) { KeyFormat::Public } else { KeyFormat::Utf8 };
+    let content = get("content").map_or(content, |value| message(value, lists));
+    let is_rewritten =
+        |part: &Part<'_>| matches!(part, Part::SortedForm | Part::CanonicalJson | Part::EscapedBody);
+    // Many bodies are written anew as the same message.
+    let covers = if content.iter().any(is_rewritten) { Covers::Fields } else { covers };
     let covers = word(&COVERS, get("covers")).unwrap_or(covers);
     let replay = if covers == Covers::Body { Replay::Body } else { Replay::Unknown };
     Scheme {
@@ -37,8 +42,12 @@ pub(super) fn scheme<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Scheme<'
         algorithm,
         key: get("key").map_or(key_format, |value| key(value, lists)),
         signature,
-        content: get("content").map_or(content, |value| message(value, lists)),
+        content,
         alternates: lists.messages.keep(list(get("alternates"), |value| message(value, lists))),
+        forms: lists.forms.keep(list(get("forms"), |value| {
+            let members = value.members();
+            (field(members), word(&FORMS, members.get("form")).unwrap_or(Form::Any))
+        })),
         items: get("items").map(|value| {
             let items = value.members();
             (of(items, "list"), of(items, "item"))
@@ -193,6 +202,7 @@ fn part<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Part<'a> {
     match name {
         "literal" => Part::Literal(whole),
         "optional" => Part::OptionalField(field(members)),
+        "line" => Part::Line(field(members)),
         "wrappedLower" => Part::WrappedLower(of(members, "before"), field(members), of(members, "after")),
         "wrapped" => Part::Wrapped(of(members, "before"), field(members), of(members, "after")),
         "url" => word(&URLS, Some(inner)).map_or(Part::Literal(""), Part::Url),

@@ -3,8 +3,8 @@
 
 use super::form::{Form, Kind, Member, Rule};
 use super::words::{
-    ALGORITHMS, COVERS, ENCODINGS, FORMATS, JWS_ALGORITHMS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS, REPLAYS,
-    SIDES, UNITS, URLS, doc,
+    ALGORITHMS, COVERS, ENCODINGS, FORMATS, FORMS, JWS_ALGORITHMS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS,
+    REPLAYS, SIDES, UNITS, URLS, doc,
 };
 use crate::scheme::MAX_PARTS;
 use crate::signature::MAX_TAGS;
@@ -247,6 +247,11 @@ static PART: Form = form(
                 &[
                     member("optional", &FIELD, "A field; nothing where it is absent."),
                     member(
+                        "line",
+                        &FIELD,
+                        "A field and a line feed; one that it ends in is this one, and is not given out (Braintree).",
+                    ),
+                    member(
                         "wrapped",
                         &WRAPPED,
                         "A field between two texts; nothing at all where it is absent.",
@@ -272,6 +277,14 @@ static PART: Form = form(
 
 static MESSAGE: Form = plain(&[Kind::List(&PART, 1, MAX_PARTS)]);
 static MESSAGES: Form = plain(&[Kind::List(&MESSAGE, 1, MAX_ALTERNATES)]);
+
+static FIELD_FORM: Form = form(
+    "SchemeForm",
+    "A signed field and what its text is made of.",
+    &[Kind::Object { one: &[FIELDS], members: &[needed("form", &FORM_WORD, "What its text is made of.")] }],
+);
+static FORM_WORD: Form = form("SchemeFormWord", "What a signed text is made of.", &[Kind::Word(FORMS.named)]);
+static FIELD_FORMS: Form = plain(&[Kind::List(&FIELD_FORM, 1, MAX_ITEMS)]);
 
 static ITEMS: Form = form(
     "SchemeItems",
@@ -507,6 +520,11 @@ pub(super) static DESCRIPTION: Form = form(
                 "alternates",
                 &MESSAGES,
                 "Other messages that the vendor may have signed for the same request, tried in this order.",
+            ),
+            member(
+                "forms",
+                &FIELD_FORMS,
+                "What the texts of signed fields are made of, where nothing stands between two parts of the message.",
             ),
             member(
                 "items",

@@ -3,7 +3,8 @@
 
 use super::form::Named;
 use crate::scheme::{
-    Algorithm, Covers, Encoding, Format, JwsAlgorithm, KeyFormat, Layout, Origin, Part, Replay, Unit, UrlForm,
+    Algorithm, Covers, Encoding, Form, Format, JwsAlgorithm, KeyFormat, Layout, Origin, Part, Replay, Unit,
+    UrlForm,
 };
 
 /// The words for the values of a type.
@@ -106,6 +107,15 @@ words! {
         "bodyCrc32" => Part::BodyCrc32, "the CRC-32 of the raw body, in decimal (PayPal): it does not prove the body";
         "audience" => Part::Audience, "whom the delivery is for: the option `audience`";
         "token" => Part::Token, "the header and the claims of a `jws`, as they were sent: all that it signs, and its default";
+    }
+}
+
+words! {
+    FORMS: Form {
+        "plain" => Form::Plain, "ASCII letters, digits and `- . _ ~ : + = /`; the next part begins with something else, as JSON does";
+        "url" => Form::Url, "what stands in a URL: no white space, and none of `\" < > [ ] { }`; the next part begins with something else, as JSON does";
+        "any" => Form::Any, "anything: one part of a message can be so, the body or one field";
+        "unmarked" => Form::Unmarked, "anything, with nothing that marks where it begins: whoever has one delivery can move bytes between it and its neighbour, of which nothing may be given out";
     }
 }
 

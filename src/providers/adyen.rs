@@ -5,9 +5,10 @@
 //! the vendor's library, `adyen-node-api-library`, and its tests.
 
 use crate::scheme::{
-    About, Body, Confidence, Covers, Encoding, Field, Format, KeyFormat, Layout, Part, Place, Replay, Scheme,
-    Signature,
+    About, Body, Confidence, Covers, Encoding, Field, Form, Format, KeyFormat, Layout, Part, Place, Replay,
+    Scheme, Signature,
 };
+use crate::shape::{Kind, Shape};
 
 /// Standard webhooks: each item of the batch has in `additionalData.hmacSignature`
 /// the base64 HMAC-SHA256 of eight of its fields, joined by colons and empty where
@@ -42,12 +43,20 @@ pub(crate) const STANDARD: Scheme<'static> = Scheme {
         Part::Literal(":"),
         Part::OptionalField(Field::Member("success")),
     ],
+    // The merchant's own, which may have colons in it.
+    forms: &[(Field::Member("merchantReference"), Form::Any)],
     items: Some(("notificationItems", "NotificationRequestItem")),
     covers: Covers::Fields,
     replay: Replay::Unknown,
-    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    body: Body { formats: &[Format::Json], shape: BATCH, ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };
+
+/// Of what is signed only the amount's value is no text.
+const BATCH: Shape = Shape(&[("notificationItems", Kind::List(&Kind::Object(ENTRY)))]);
+const ENTRY: Shape = Shape(&[("NotificationRequestItem", Kind::Object(EVENT))]);
+const EVENT: Shape = Shape(&[("amount", Kind::Object(AMOUNT))]);
+const AMOUNT: Shape = Shape(&[("value", Kind::Integer)]);
 
 /// Balance platform and management webhooks: the base64 HMAC-SHA256 of the raw body.
 pub(crate) const PLATFORM: Scheme<'static> = Scheme {

@@ -7,7 +7,8 @@
 //! <https://developer.alloy.com/public/docs/hash-based-message-authentication-code-hmac>.
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Scheme, Signature,
+    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Replay, Scheme,
+    Signature,
 };
 
 /// HMAC.
@@ -30,6 +31,7 @@ pub(crate) const BASIC: Scheme<'static> = Scheme {
     signature: Signature::header("authorization", Encoding::Base64).layout(Layout::Prefixed("Basic ")),
     content: &[Part::Secret],
     covers: Covers::Sender,
+    replay: Replay::Unknown,
     ..SIGNED
 };
 

@@ -9,7 +9,7 @@
 //! vendor's library, `box-node-sdk`, and its tests; the window: `boxr` (secondary).
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Layout, Origin, Part, Place, Replay, Require, Scheme,
+    About, Body, Confidence, Covers, Encoding, Field, Layout, Origin, Part, Place, Replay, Require, Scheme,
     Signature, Timestamp, Tolerance, Unit,
 };
 
@@ -36,6 +36,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         unit: Unit::Iso8601,
         tolerance: Tolerance { past: 600_000, future: 600_000 },
     }),
+    covers: Covers::Fields,
     replay: Replay::Field(Field::Member("id")),
     body: Body { id: &[Field::Member("id")], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC

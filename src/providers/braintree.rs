@@ -13,7 +13,7 @@ use crate::scheme::{
     Replay, Scheme, Signature,
 };
 
-const PAYLOAD: Part<'static> = Part::Field(Field::Member("bt_payload"));
+const PAYLOAD: Field<'static> = Field::Member("bt_payload");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "braintree",
@@ -29,8 +29,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         layout: Layout::Keyed { separator: "&", between: "|" },
         encoding: Encoding::Hex,
     },
-    content: &[PAYLOAD],
-    alternates: &[&[PAYLOAD, Part::Literal("\n")]],
+    content: &[Part::Line(PAYLOAD)],
+    alternates: &[&[Part::Field(PAYLOAD)]],
     covers: Covers::Fields,
     replay: Replay::Content,
     body: Body { formats: &[Format::Form], ..Scheme::BODY_HMAC.body },

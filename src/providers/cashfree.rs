@@ -4,7 +4,7 @@
 //!
 //! Source: <https://www.cashfree.com/docs/payments/subscription/webhook-signature>.
 
-use crate::scheme::{About, Confidence, Encoding, Field, Part, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Form, Part, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "cashfree",
@@ -15,6 +15,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     ),
     signature: Signature::header("x-webhook-signature", Encoding::Base64),
     content: &[Part::Field(Field::Header("x-webhook-timestamp")), Part::Body],
+    forms: &[(Field::Header("x-webhook-timestamp"), Form::Plain)],
     sources: &[
         "52.66.25.127",
         "15.206.45.168",

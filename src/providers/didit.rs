@@ -28,6 +28,7 @@ pub(crate) const V2: Scheme<'static> = Scheme {
     name: "didit-v2",
     signature: Signature::header("x-signature-v2", Encoding::Hex),
     content: &[Part::CanonicalJson],
+    covers: Covers::Fields,
     ..RAW
 };
 

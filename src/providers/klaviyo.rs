@@ -4,7 +4,7 @@
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use crate::scheme::{About, Confidence, Encoding, Field, Part, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Form, Part, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "klaviyo",
@@ -15,5 +15,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     ),
     signature: Signature::header("klaviyo-signature", Encoding::Hex),
     content: &[Part::Body, Part::Field(Field::Header("klaviyo-timestamp"))],
+    forms: &[(Field::Header("klaviyo-timestamp"), Form::Plain)],
     ..Scheme::BODY_HMAC
 };

@@ -4,7 +4,7 @@
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use crate::scheme::{About, Confidence, Encoding, Field, Part, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Form, Part, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "lob",
@@ -15,5 +15,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     ),
     signature: Signature::header("lob-signature", Encoding::Hex),
     content: &[Part::Field(Field::Header("lob-signature-timestamp")), Part::Literal("."), Part::Body],
+    forms: &[(Field::Header("lob-signature-timestamp"), Form::Plain)],
     ..Scheme::BODY_HMAC
 };

@@ -7,7 +7,9 @@
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Format, Part, Scheme, Signature, UrlForm};
+use crate::scheme::{
+    About, Algorithm, Body, Confidence, Covers, Encoding, Format, Part, Replay, Scheme, Signature, UrlForm,
+};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mandrill",
@@ -19,6 +21,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-mandrill-signature", Encoding::Base64),
     content: &[Part::Url(UrlForm::Whole), Part::SortedForm],
+    covers: Covers::Fields,
+    replay: Replay::Content,
     body: Body { formats: &[Format::Form], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

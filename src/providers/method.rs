@@ -3,12 +3,13 @@
 //!
 //! Source: the vendor's documentation of its webhooks.
 
-use crate::scheme::{About, Confidence, Encoding, Field, Part, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Form, Part, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "method",
     about: About::new("Method", "https://docs.methodfi.com/reference/webhooks/overview", Confidence::Vendor),
     signature: Signature::header("method-webhook-signature", Encoding::Hex),
     content: &[Part::Field(Field::Header("method-webhook-timestamp")), Part::Literal(":"), Part::Body],
+    forms: &[(Field::Header("method-webhook-timestamp"), Form::Plain)],
     ..Scheme::BODY_HMAC
 };

@@ -14,6 +14,17 @@ use crate::scheme::{
 
 const CHALLENGE: Field<'static> = Field::Member("challenge");
 
+/// Whether a token comes with it is not documented.
+const ASKED: Handshake<'static> = Handshake {
+    method: "POST",
+    signed: false,
+    when: &[(CHALLENGE, "")],
+    token: None,
+    status: 200,
+    headers: &[("content-type", &[Reply::Literal("application/json")])],
+    body: &[Reply::Literal("{\"challenge\":"), Reply::Json(CHALLENGE), Reply::Literal("}")],
+};
+
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "monday",
     about: About::new(
@@ -33,15 +44,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     }),
     covers: Covers::Sender,
     replay: Replay::Unknown,
-    handshakes: &[Handshake {
-        method: "POST",
-        signed: false,
-        when: &[(CHALLENGE, "")],
-        token: None,
-        status: 200,
-        headers: &[("content-type", &[Reply::Literal("application/json")])],
-        body: &[Reply::Literal("{\"challenge\":"), Reply::Json(CHALLENGE), Reply::Literal("}")],
-    }],
+    handshakes: &[ASKED, Handshake { signed: true, ..ASKED }],
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

@@ -4,7 +4,8 @@
 //! Source: <https://ondato.atlassian.net/wiki/spaces/PUB/pages/2296184995>.
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Scheme, Signature,
+    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Replay, Scheme,
+    Signature,
 };
 
 /// `Basic` and `user:password` in base64.
@@ -19,6 +20,7 @@ pub(crate) const BASIC: Scheme<'static> = Scheme {
     signature: Signature::header("authorization", Encoding::Base64).layout(Layout::Prefixed("Basic ")),
     content: &[Part::Secret],
     covers: Covers::Sender,
+    replay: Replay::Unknown,
     sources: &["20.31.10.47", "20.31.227.231", "20.76.229.117", "20.76.229.248", "213.226.187.101"],
     // A body has the notification's id and the time at which it was made.
     body: Body { formats: &[Format::Json], id: &[Field::Member("id")], ..Scheme::BODY_HMAC.body },

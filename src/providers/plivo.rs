@@ -3,7 +3,9 @@
 //!
 //! Source: the vendor's library, `plivo-node`, and its tests.
 
-use crate::scheme::{About, Confidence, Covers, Encoding, Field, Part, Replay, Scheme, Signature, UrlForm};
+use crate::scheme::{
+    About, Confidence, Covers, Encoding, Field, Form, Part, Replay, Scheme, Signature, UrlForm,
+};
 
 pub(crate) const V2: Scheme<'static> = Scheme {
     name: "plivo-v2",
@@ -16,6 +18,8 @@ pub(crate) const V2: Scheme<'static> = Scheme {
     content: &[Part::Url(UrlForm::Base), Part::Field(Field::Header("x-plivo-signature-v2-nonce"))],
     method: "",
     covers: Covers::Fields,
-    replay: Replay::Field(Field::Header("x-plivo-signature-v2-nonce")),
+    // Where the URL ends and the nonce begins, nobody signs: the key is of both.
+    forms: &[(Field::Header("x-plivo-signature-v2-nonce"), Form::Unmarked)],
+    replay: Replay::Content,
     ..Scheme::BODY_HMAC
 };

@@ -12,8 +12,8 @@
 //! base64, the vendor's sample in several integrations.
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Format, KeyFormat, Layout, Origin, Part, Scheme, Signature,
-    Timestamp, Tolerance, Unit,
+    About, Body, Confidence, Encoding, Field, Form, Format, KeyFormat, Layout, Origin, Part, Scheme,
+    Signature, Timestamp, Tolerance, Unit,
 };
 
 const TIME: Field<'static> = Field::Header("x-timestamp");
@@ -28,6 +28,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     key: KeyFormat::Base64 { prefix: "" },
     signature: Signature::header("x-signature", Encoding::Base64).layout(Layout::Prefixed("hmac-sha256 ")),
     content: &[Part::Field(TIME), Part::Field(Field::Header("x-endpoint")), Part::Body],
+    forms: &[(Field::Header("x-endpoint"), Form::Url)],
     timestamp: Some(Timestamp {
         origin: Origin::Field(TIME),
         unit: Unit::Seconds,

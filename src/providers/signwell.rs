@@ -9,6 +9,10 @@
 use crate::scheme::{
     About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Place, Replay, Scheme, Signature,
 };
+use crate::shape::{Kind, Shape};
+
+/// Of what is signed only the time is no text.
+const SIGNED: Shape = Shape(&[("event", Kind::Object(Shape(&[("time", Kind::Integer)])))]);
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "signwell",
@@ -29,6 +33,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     ],
     covers: Covers::Fields,
     replay: Replay::Unknown,
-    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    body: Body { formats: &[Format::Json], shape: SIGNED, ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

@@ -14,19 +14,22 @@ use crate::shape::members;
 
 const CHALLENGE: Field<'static> = Field::Member("challenge");
 
+/// Whether it is signed is not documented.
+const ASKED: Handshake<'static> = Handshake {
+    method: "POST",
+    signed: false,
+    when: &[(Field::Member("type"), "URL_VERIFICATION"), (CHALLENGE, "")],
+    token: None,
+    status: 200,
+    headers: &[("content-type", &[Reply::Literal("text/plain; charset=utf-8")])],
+    body: &[Reply::Field(CHALLENGE)],
+};
+
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "trulioo",
     about: About::new("Trulioo", "https://developer.trulioo.com/reference/hmac", Confidence::Vendor),
     signature: Signature::header("x-trulioo-signature", Encoding::Hex),
-    handshakes: &[Handshake {
-        method: "POST",
-        signed: false,
-        when: &[(Field::Member("type"), "URL_VERIFICATION"), (CHALLENGE, "")],
-        token: None,
-        status: 200,
-        headers: &[("content-type", &[Reply::Literal("text/plain; charset=utf-8")])],
-        body: &[Reply::Field(CHALLENGE)],
-    }],
+    handshakes: &[ASKED, Handshake { signed: true, ..ASKED }],
     body: Body {
         formats: &[Format::Json],
         id: &[Field::Member("transactionId"), Field::Member("id")],

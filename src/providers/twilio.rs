@@ -10,7 +10,7 @@
 //! `twilio-node`, and its tests.
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Encoding, Field, Part, Replay, Require, Scheme, Signature, UrlForm,
+    About, Algorithm, Confidence, Covers, Encoding, Field, Part, Replay, Require, Scheme, Signature, UrlForm,
 };
 
 /// A form, or a GET without a body.
@@ -30,6 +30,7 @@ pub(crate) const FORM: Scheme<'static> = Scheme {
         &[Part::Url(UrlForm::QuotesEscaped), Part::SortedForm],
     ],
     method: "",
+    covers: Covers::Fields,
     replay: Replay::Unknown,
     ..Scheme::BODY_HMAC
 };
@@ -40,5 +41,6 @@ pub(crate) const JSON: Scheme<'static> = Scheme {
     content: &[Part::Url(UrlForm::Whole)],
     alternates: &[&[Part::Url(UrlForm::WithoutPort)], &[Part::Url(UrlForm::WithPort)]],
     require: &[Require::BodySha256(Field::Query("bodySHA256"))],
+    covers: Covers::Body,
     ..FORM
 };

@@ -6,7 +6,7 @@
 //! `@twurple/eventsub-http`, a library that quotes the vendor's rules (secondary).
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Handshake, Layout, Origin, Part, Replay, Reply, Scheme,
+    About, Body, Confidence, Encoding, Field, Form, Handshake, Layout, Origin, Part, Replay, Reply, Scheme,
     Signature, Timestamp, Tolerance, Unit,
 };
 
@@ -24,6 +24,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         Part::Field(Field::Header("twitch-eventsub-message-timestamp")),
         Part::Body,
     ],
+    forms: &[(Field::Header("twitch-eventsub-message-id"), Form::Plain)],
     timestamp: Some(Timestamp {
         origin: Origin::Field(Field::Header("twitch-eventsub-message-timestamp")),
         unit: Unit::Iso8601,

@@ -11,8 +11,8 @@
 
 use crate::error::Code;
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Scheme,
-    Signature, Timestamp, Tolerance, Unit,
+    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Replay,
+    Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 use crate::shape::{Kind, members};
 
@@ -58,6 +58,7 @@ pub(crate) const UNSIGNED: Scheme<'static> = Scheme {
     about: About::new("ZignSec", "http://docs.zignsec.com/api/webhooks/", Confidence::Vendor),
     algorithm: Algorithm::SenderOnly,
     covers: Covers::Sender,
+    replay: Replay::Unknown,
     sources: SOURCES,
     body: BODY,
     ..Scheme::BODY_HMAC

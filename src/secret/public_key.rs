@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::{MAX_SECRET_BYTES, Prepared, Secret, check_length, check_text, invalid, key_bytes};
 use crate::error::Error;
-use crate::mac::{Key, TokenKey};
+use crate::mac::{CodeKey, Key, TokenKey};
 use crate::public::{self, PublicKey};
 use crate::scheme::{KeyFormat, Layout, Scheme};
 
@@ -56,7 +56,7 @@ fn key(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Key, Error> {
     };
     check_length(&bytes)?;
     let keys = algorithms.iter().map(|algorithm| {
-        let key = Key::new(algorithm.algorithm(), &bytes)?;
+        let key = Key::Code(CodeKey::new(algorithm.algorithm(), &bytes, None)?);
         Some(TokenKey { algorithm: *algorithm, kid: None, key })
     });
     keys.collect::<Option<_>>().map(Key::Tokens).ok_or_else(|| invalid("it cannot be a key"))

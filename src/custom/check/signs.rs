@@ -20,18 +20,25 @@ pub(super) fn in_each(scheme: &Scheme<'_>, holds: &dyn Fn(&Part<'_>) -> bool) ->
     messages.all(|parts| parts.iter().any(holds))
 }
 
-/// Whether nobody but the sender can have written the body.
-pub(super) fn signs_body(scheme: &Scheme<'_>) -> bool {
-    let whole = |part: &Part<'_>| {
-        matches!(part, Part::Body | Part::CanonicalJson | Part::EscapedBody | Part::SortedForm)
-    };
+/// Whether the sender signs the body's bytes, of which none can be changed.
+pub(super) fn signs_bytes(scheme: &Scheme<'_>) -> bool {
     let by_digest = |require: &Require<'_>| match *require {
         Require::BodySha256(field) | Require::BodySha256Base64(field) | Require::BodySha256IfAny(field) => {
             !field.is_in_body() && signs(scheme, field)
         }
         _ => false,
     };
-    in_each(scheme, &whole) || scheme.require.iter().any(by_digest)
+    in_each(scheme, &|part| matches!(part, Part::Body)) || scheme.require.iter().any(by_digest)
+}
+
+/// Whether nobody but the sender can have written what the body says.
+pub(super) fn signs_body(scheme: &Scheme<'_>) -> bool {
+    in_each(scheme, &|part| *part == Part::Body || is_rewritten(part)) || signs_bytes(scheme)
+}
+
+/// Whether it is the body, written anew.
+pub(super) const fn is_rewritten(part: &Part<'_>) -> bool {
+    matches!(part, Part::CanonicalJson | Part::EscapedBody | Part::SortedForm)
 }
 
 /// Whether nobody but the sender can have written a field.
@@ -66,6 +73,7 @@ const fn field_of<'a>(part: &Part<'a>) -> Option<Field<'a>> {
     match *part {
         Part::Field(field)
         | Part::OptionalField(field)
+        | Part::Line(field)
         | Part::Wrapped(_, field, _)
         | Part::WrappedLower(_, field, _) => Some(field),
         _ => None,

@@ -2,46 +2,46 @@
 
 use std::borrow::Cow;
 
-use crate::PUBLIC_KEYS;
 use crate::document::{Value, decimal, malformed};
 use crate::error::{Code, Error};
 use crate::fields::Fields;
-use crate::scheme::{Field, Origin, Part, Timestamp, UrlForm};
+use crate::scheme::{Field, Origin, Part, Scheme, Timestamp, UrlForm};
 use crate::split::split_once;
 
-/// A piece that is made from the request.
-pub(super) fn part(part: Part<'_>, fields: &Fields<'_>) -> Result<Vec<u8>, Error> {
-    Ok(match part {
-        Part::SortedForm => sorted_form(fields.body),
-        Part::CanonicalJson => match fields.document() {
-            Some(value) => canonical_json(value).into_bytes(),
-            None => return Err(malformed("the body is signed as JSON, and is not JSON")),
-        },
-        Part::EscapedBody => escaped(fields.body),
-        Part::SignedHeaders(list) => signed_headers(fields, list)?,
-        Part::NamedLines(names) if PUBLIC_KEYS => named_lines(fields, names)?,
-        Part::BodyCrc32 if PUBLIC_KEYS => decimal(crc32(fields.body).into()).into_bytes(),
-        _ => Vec::new(),
-    })
+/// A body as its sender wrote it anew to sign it, for schemes that sign it so: what
+/// an event gives out is read from this, since more than one body is signed alike.
+pub(crate) fn signed_body<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Cow<'b, [u8]>, Error> {
+    let mut parts = scheme.content.iter().chain(scheme.alternates.iter().copied().flatten());
+    match parts.find(|part| matches!(part, Part::CanonicalJson | Part::EscapedBody)) {
+        Some(Part::CanonicalJson) => {
+            let (value, _) = crate::document::read(scheme, body)?;
+            Ok(canonical_json(&value).into_bytes().into())
+        }
+        Some(_) => escaped_body(body).map(Cow::Owned),
+        None => Ok(body.into()),
+    }
 }
-
-/// More pairs than any sender's form has; what lies beyond is not signed, and nothing matches.
-const MAX_PAIRS: usize = 1024;
 
 /// Twilio: <https://www.twilio.com/docs/usage/security#validating-requests>.
-fn sorted_form(body: &[u8]) -> Vec<u8> {
-    let mut sorted = Vec::new();
-    for pair in form_urlencoded::parse(body).take(MAX_PAIRS) {
-        insert(&mut sorted, pair);
-    }
-    sorted.dedup();
-    sorted.iter().flat_map(|(name, value)| name.bytes().chain(value.bytes())).collect()
+pub(crate) fn sorted_form(body: &[u8]) -> Vec<u8> {
+    let mut pairs: Vec<_> = form_urlencoded::parse(body).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.iter().flat_map(|(name, value)| name.bytes().chain(value.bytes())).collect()
 }
 
-/// Inserts in order. The lists are short, and a sort's code is not.
-fn insert<T: Ord>(sorted: &mut Vec<T>, item: T) {
-    let at = sorted.partition_point(|other| *other <= item);
-    sorted.insert(at, item);
+/// A text and a line feed, which may be there already.
+pub(super) fn line(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    if text.ends_with(b"\n") { text } else { [text.as_ref(), b"\n"].concat().into() }
+}
+
+pub(super) fn crc32_text(body: &[u8]) -> Vec<u8> {
+    decimal(crc32(body).into()).into_bytes()
+}
+
+pub(super) fn canonical_body(fields: &Fields<'_>) -> Result<Vec<u8>, Error> {
+    let value = fields.document().ok_or_else(|| malformed("the body is signed as JSON, and is not JSON"))?;
+    Ok(canonical_json(value).into_bytes())
 }
 
 /// Didit's V2: its fixtures are <https://github.com/didit-protocol/plugin-wordpress>.
@@ -66,19 +66,15 @@ fn write_canonical(value: &Value<'_>, out: &mut String) {
         }
         Value::Object(members) => {
             out.push('{');
-            let mut names = Vec::new();
-            for (name, _) in members.iter() {
-                insert(&mut names, name);
-            }
-            for (index, name) in names.into_iter().enumerate() {
+            let mut members: Vec<_> = members.iter().collect();
+            members.sort_unstable_by_key(|(name, _)| *name);
+            for (index, (name, value)) in members.into_iter().enumerate() {
                 if index > 0 {
                     out.push(',');
                 }
                 out.push_str(&Value::Text(name.into()).to_json());
                 out.push(':');
-                if let Some(value) = members.get(name) {
-                    write_canonical(value, out);
-                }
+                write_canonical(value, out);
             }
             out.push('}');
         }
@@ -116,11 +112,14 @@ fn whole(number: &str) -> Option<String> {
         .then(|| [sign, significant, &"0".repeat(usize::try_from(power).unwrap_or_default())].concat())
 }
 
-/// Box: the body as its servers escape it before they sign.
-fn escaped(body: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
+/// Box: the body as its servers escape it before they sign. Bytes that are no UTF-8
+/// would all be signed as the same character.
+pub(super) fn escaped_body(body: &[u8]) -> Result<Vec<u8>, Error> {
+    let text = std::str::from_utf8(body)
+        .map_err(|_| malformed("the body is signed with its characters escaped, and is not UTF-8"))?;
+    let mut out = Vec::with_capacity(body.len());
     let mut after_backslash = false;
-    for character in String::from_utf8_lossy(body).chars() {
+    for character in text.chars() {
         match character {
             '/' if !after_backslash => out.extend_from_slice(b"\\/"),
             '\u{0}'..='\u{7E}' => out.extend(u8::try_from(character)),
@@ -133,40 +132,72 @@ fn escaped(body: &[u8]) -> Vec<u8> {
         }
         after_backslash = character == '\\' && !after_backslash;
     }
-    out
+    Ok(out)
 }
 
-/// Contentful: the headers that a header names. It must name itself and the
-/// time's header, or a sender could say anew which headers were signed.
-fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>, Error> {
+/// The most headers that a header names: Contentful's own are four, and its users' a handful.
+const MAX_SIGNED_HEADERS: usize = 64;
+/// The longest name of one.
+const MAX_NAME_BYTES: usize = 128;
+
+/// Contentful: the headers that a header names, once each. It must name itself and
+/// the time's header, or a sender could say anew which headers were signed.
+pub(super) fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>, Error> {
     let names = fields.get(Field::Header(list))?.unwrap_or_default();
-    let names = String::from_utf8_lossy(&names).to_ascii_lowercase();
-    let names: Vec<&str> = names.split(',').map(str::trim).collect();
-    let time = match fields.scheme.timestamp {
-        Some(Timestamp { origin: Origin::Field(field @ Field::Header(name)), .. }) => {
-            if fields.get(field)?.is_none() {
-                return Err(super::missing(fields, field));
-            }
-            name
-        }
-        _ => list,
-    };
-    if !names.contains(&list) || !names.contains(&time) {
-        let hint = [list, " must name itself and ", time];
-        return Err(Error::new(Code::MalformedSignature, &hint));
+    let names = signed_names(std::str::from_utf8(&names).unwrap_or_default())
+        .ok_or_else(|| malformed_header(&[list, " is not a list of at most 64 headers, each once"]))?;
+    let time = time_header(fields)?.unwrap_or(list);
+    let has = |wanted: &str| names.iter().any(|name| name == wanted);
+    if !has(list) || !has(time) {
+        return Err(malformed_header(&[list, " must name itself and ", time]));
     }
     let mut out = Vec::new();
-    for (index, name) in names.into_iter().enumerate() {
+    let mut rest = names.as_slice();
+    while let [name, after @ ..] = rest {
         let field = Field::Header(name);
         let value = fields.get(field)?.ok_or_else(|| super::missing(fields, field))?;
-        if index > 0 {
-            out.push(b';');
+        let next = after.first().map(|name| [";", name, ":"].concat());
+        if next.as_ref().is_some_and(|next| value.windows(next.len()).any(|text| text == next.as_bytes())) {
+            return Err(malformed_header(&["a signed header contains what sets it apart from the next"]));
         }
         out.extend_from_slice(name.as_bytes());
         out.push(b':');
         out.extend_from_slice(value.trim_ascii());
+        out.extend_from_slice(if after.is_empty() { b"" } else { b";" });
+        rest = after;
     }
     Ok(out)
+}
+
+/// The names in a list with commas; `None` where one is no header's name, or comes twice.
+fn signed_names(list: &str) -> Option<Vec<String>> {
+    let is_name = |name: &str| {
+        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+        (1..=MAX_NAME_BYTES).contains(&name.len()) && name.bytes().all(is_token)
+    };
+    let mut names = Vec::new();
+    for name in list.split(',') {
+        let name = name.trim().to_ascii_lowercase();
+        if names.len() >= MAX_SIGNED_HEADERS || !is_name(&name) || names.contains(&name) {
+            return None;
+        }
+        names.push(name);
+    }
+    Some(names)
+}
+
+/// The header that holds the signed time, which must be there.
+fn time_header<'s>(fields: &Fields<'s>) -> Result<Option<&'s str>, Error> {
+    let Some(Timestamp { origin: Origin::Field(field @ Field::Header(name)), .. }) = fields.scheme.timestamp
+    else {
+        return Ok(None);
+    };
+    fields.get(field)?.ok_or_else(|| super::missing(fields, field))?;
+    Ok(Some(name))
+}
+
+fn malformed_header(words: &[&str]) -> Error {
+    Error::new(Code::MalformedSignature, words)
 }
 
 /// SNS: <https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message-verify-message-signature.html>.
@@ -175,7 +206,7 @@ fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>, Error> {
 /// have it read as other members. Where the second name is there, and no value but
 /// the first has a line break, what follows the last line of this name is one
 /// pair of lines for each member.
-fn named_lines(fields: &Fields<'_>, names: &[&str]) -> Result<Vec<u8>, Error> {
+pub(super) fn named_lines(fields: &Fields<'_>, names: &[&str]) -> Result<Vec<u8>, Error> {
     let mut out = Vec::new();
     for (index, name) in names.iter().enumerate() {
         let text = match fields.document().and_then(|value| value.at(name)) {

@@ -1,0 +1,296 @@
+//! How a signed message can be read in one way alone.
+//!
+//! A signature is over bytes; where one part ends and the next begins, it does not
+//! say. If bytes could move from a part to its neighbour, one captured delivery
+//! would be many. So one part may hold anything (the body), and every other part's
+//! end is known from the message itself: by the text that stands between it and the
+//! next and does not occur in it, by its length, or by characters that its
+//! neighbour does not begin with. Parts before the free one are read from the
+//! left, those after it from the right.
+
+use crate::document::date;
+use crate::error::{Code, Error};
+use crate::message::{Message, Piece};
+#[cfg(feature = "full")]
+use crate::scheme::Part;
+use crate::scheme::{Field, Form, Origin, Scheme, Unit};
+
+/// How the end of a part is known.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Ends<'r> {
+    /// The receiver knows all of it.
+    Known,
+    /// It may hold anything: what is left when the others are taken away.
+    Free,
+    /// It may hold anything, and nothing marks where it begins ([`Form::Unmarked`]).
+    Unmarked,
+    /// It is absent. Were it there, this text would stand before it.
+    Absent(&'r str),
+    /// By the known text beside it, which it does not contain.
+    Text,
+    /// By its length, in digits.
+    Digits(usize),
+    /// By its form: a date with an offset has one end and one beginning.
+    Date,
+    /// By its characters, with which its neighbour does not begin.
+    Run(Characters),
+}
+
+/// What a run of characters is made of.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Characters {
+    Digits,
+    /// A method's.
+    Capitals,
+    /// See [`Form::Plain`].
+    Plain,
+    /// See [`Form::Url`].
+    Url,
+}
+
+impl Characters {
+    fn has(self, byte: u8) -> bool {
+        match self {
+            Self::Digits => byte.is_ascii_digit(),
+            Self::Capitals => byte.is_ascii_uppercase(),
+            Self::Plain => byte.is_ascii_alphanumeric() || b"-._~:+=/".contains(&byte),
+            Self::Url => byte > b' ' && byte != 0x7F && !b"\"<>[]{}".contains(&byte),
+        }
+    }
+
+    fn are(self, text: &[u8]) -> bool {
+        text.iter().all(|byte| self.has(*byte))
+    }
+}
+
+impl Ends<'_> {
+    pub(super) const DIGITS: Self = Self::Run(Characters::Digits);
+    pub(super) const METHOD: Self = Self::Run(Characters::Capitals);
+    pub(super) const URL: Self = Self::Run(Characters::Url);
+
+    /// Whether its value alone says where it ends.
+    fn is_fixed(self, value: &[u8]) -> bool {
+        match self {
+            Self::Digits(length) => value.len() == length && Characters::Digits.are(value),
+            Self::Date => std::str::from_utf8(value).is_ok_and(|text| date::milliseconds(text).is_some()),
+            _ => false,
+        }
+    }
+
+    /// Whether it should be a time, and this value is none.
+    fn is_time_but_not(self, value: &[u8]) -> bool {
+        match self {
+            Self::Digits(_) | Self::Date => !self.is_fixed(value),
+            Self::DIGITS => !Characters::Digits.are(value),
+            _ => false,
+        }
+    }
+
+    const fn is_variable(self) -> bool {
+        !matches!(self, Self::Known | Self::Absent(_))
+    }
+}
+
+/// How the end of a signed time is known. Seconds have ten digits from 2001 to
+/// 2286, and milliseconds thirteen.
+pub(super) fn of_time<'r>(scheme: &Scheme<'_>) -> Ends<'r> {
+    match scheme.timestamp.map(|timestamp| timestamp.unit) {
+        Some(Unit::Seconds) => Ends::Digits(10),
+        Some(Unit::Milliseconds) => Ends::Digits(13),
+        Some(Unit::SecondsOrMilliseconds) => Ends::DIGITS,
+        Some(Unit::Iso8601) => Ends::Date,
+        None => Ends::Text,
+    }
+}
+
+/// How the end of a field's text is known.
+pub(super) fn of_field<'r>(scheme: &Scheme<'_>, field: Field<'_>) -> Ends<'r> {
+    match scheme.forms.iter().find(|(of, _)| *of == field) {
+        Some((_, Form::Any)) => Ends::Free,
+        Some((_, Form::Plain)) => Ends::Run(Characters::Plain),
+        Some((_, Form::Url)) => Ends::URL,
+        Some((_, Form::Unmarked)) => Ends::Unmarked,
+        None if scheme.timestamp.is_some_and(|timestamp| timestamp.origin == Origin::Field(field)) => {
+            of_time(scheme)
+        }
+        None => Ends::Text,
+    }
+}
+
+/// Refuses a message that can be read in another way.
+pub(super) fn check(message: &Message<'_>) -> Result<(), Error> {
+    if message.pieces.len() < 2 || is_marked(message) {
+        return Ok(());
+    }
+    let hint = "a signed part is not of its form, or contains what sets it apart from the next: bytes could move between them";
+    let mut parts = message.ends.iter().zip(&message.pieces);
+    if parts.any(|(ends, piece)| ends.is_time_but_not(piece.text())) {
+        return Err(Error::new(Code::MalformedTimestamp, &["the signed time is not one: ", hint]));
+    }
+    Err(Error::new(Code::MalformedSignature, &[hint]))
+}
+
+/// Whether the parts of a scheme's messages have marks between them at all: tried
+/// with placeholders, every absent part there, and not there.
+#[cfg(feature = "full")]
+pub(crate) fn has_marks(scheme: &Scheme<'_>, parts: &[Part<'_>]) -> bool {
+    [true, false].into_iter().all(|there| {
+        let mut message = Message { pieces: Vec::new(), ends: Vec::new() };
+        for part in parts {
+            add_placeholder(&mut message, scheme, *part, there);
+        }
+        is_marked(&message)
+    })
+}
+
+#[cfg(feature = "full")]
+fn add_placeholder<'r>(message: &mut Message<'r>, scheme: &Scheme<'_>, part: Part<'r>, there: bool) {
+    let of_field = |field| of_field(scheme, field);
+    let ends = match part {
+        Part::Literal(text) => return message.text(Ends::Known, text.as_bytes()),
+        Part::Audience => return message.text(Ends::Known, &b"x"[..]),
+        Part::Secret | Part::SecretSha256 | Part::Account => {
+            return message.push(Ends::Known, Piece::Secret(super::SecretText::Whole));
+        }
+        Part::Wrapped(before, field, after) | Part::WrappedLower(before, field, after) => {
+            let value = there.then(|| placeholder(of_field(field)).into());
+            return message.wrapped(before, of_field(field), value, after);
+        }
+        Part::OptionalField(field) if there => of_field(field),
+        Part::OptionalField(field) => return message.text(of_field(field), &b""[..]),
+        Part::Field(field) | Part::Line(field) => of_field(field),
+        Part::Timestamp => of_time(scheme),
+        Part::Method => Ends::METHOD,
+        Part::Url(_) => Ends::URL,
+        Part::SignedHeaders(_) => Ends::Text,
+        Part::BodyCrc32 => Ends::DIGITS,
+        Part::SortedForm => Ends::Unmarked,
+        Part::Body | Part::CanonicalJson | Part::EscapedBody | Part::Token | Part::NamedLines(_) => {
+            Ends::Free
+        }
+    };
+    message.text(ends, placeholder(ends));
+}
+
+/// A value of the form; of a free part none, as where a body is empty.
+#[cfg(feature = "full")]
+const fn placeholder(ends: Ends<'_>) -> &'static [u8] {
+    match ends {
+        Ends::Digits(10) => b"1700000000",
+        Ends::Digits(_) => b"1700000000000",
+        Ends::Date => b"2026-11-28T00:00:00Z",
+        Ends::Run(Characters::Capitals) => b"POST",
+        Ends::Run(_) => b"1",
+        Ends::Free | Ends::Unmarked | Ends::Text | Ends::Known | Ends::Absent(_) => b"",
+    }
+}
+
+/// Whether the message says of every part where it ends.
+fn is_marked(message: &Message<'_>) -> bool {
+    let ends = &message.ends;
+    let free = ends.iter().position(|ends| matches!(ends, Ends::Free | Ends::Unmarked));
+    let Some(free) = free.or_else(|| ends.iter().rposition(|ends| ends.is_variable())) else {
+        return true;
+    };
+    let is_known = |at: usize| at == free || Reader { message, forward: at < free }.knows_end(at);
+    (0..ends.len()).all(is_known)
+}
+
+/// Reads a message from one side.
+#[derive(Clone, Copy)]
+struct Reader<'m, 'r> {
+    message: &'m Message<'r>,
+    /// From the left; otherwise everything is mirrored.
+    forward: bool,
+}
+
+impl<'m, 'r> Reader<'m, 'r> {
+    /// Whether the message says where this part ends.
+    fn knows_end(self, at: usize) -> bool {
+        let (Some(ends), Some(piece)) = (self.message.ends.get(at), self.message.pieces.get(at)) else {
+            return false;
+        };
+        let value = piece.text();
+        match *ends {
+            Ends::Known => true,
+            Ends::Absent(before) => self.forward && !self.continues_with(at, before.as_bytes()),
+            Ends::Run(characters) => {
+                self.ends_before_text(at, value) || (characters.are(value) && self.ends_run(at, characters))
+            }
+            Ends::Free | Ends::Unmarked | Ends::Text | Ends::Digits(_) | Ends::Date => {
+                ends.is_fixed(value) || self.ends_before_text(at, value)
+            }
+        }
+    }
+
+    /// The pieces that follow, from the nearest on.
+    fn after(self, at: usize) -> impl Iterator<Item = (&'m Ends<'r>, &'m Piece<'r>)> {
+        let all = || self.message.ends.iter().zip(&self.message.pieces);
+        let forward = all().skip(at.saturating_add(1)).filter(move |_| self.forward);
+        let back = all().take(at).rev().filter(move |_| !self.forward);
+        forward.chain(back)
+    }
+
+    fn first(self, text: &[u8]) -> Option<u8> {
+        if self.forward { text.first().copied() } else { text.last().copied() }
+    }
+
+    /// Whether a known text follows that the value does not contain, also not
+    /// together with the beginning of that text.
+    fn ends_before_text(self, at: usize, value: &[u8]) -> bool {
+        let mut after = self.after(at).filter(|(ends, piece)| match ends {
+            Ends::Absent(_) => false,
+            Ends::Known => !matches!(piece, Piece::Text(text) if text.is_empty()),
+            _ => true,
+        });
+        let mark = match after.next() {
+            Some((Ends::Known, Piece::Text(mark))) => mark.as_ref(),
+            Some((Ends::Unmarked, _)) => return true,
+            _ => return false,
+        };
+        if let [mark] = mark {
+            return !value.contains(mark);
+        }
+        let joined = if self.forward { [value, mark].concat() } else { [mark, value].concat() };
+        let mut found = joined.windows(mark.len()).enumerate().filter(|(_, window)| *window == mark);
+        let (first, only) = (found.next(), found.next().is_none());
+        let last = if self.forward { value.len() } else { 0 };
+        only && first.is_some_and(|(at, _)| at == last)
+    }
+
+    /// Whether what follows a run does not continue it. Parts of a known text or
+    /// length may: they are taken off the run's end.
+    fn ends_run(self, at: usize, characters: Characters) -> bool {
+        for (ends, piece) in self.after(at) {
+            let text = piece.text();
+            let is_of_known_length = *ends == Ends::Known || ends.is_fixed(text);
+            match (ends, self.first(text)) {
+                (Ends::Unmarked, _) => return true,
+                _ if matches!(piece, Piece::Outside | Piece::Secret(_)) => return false,
+                (_, None) => {}
+                (_, Some(first)) if !characters.has(first) => return true,
+                _ if is_of_known_length && characters.are(text) => {}
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    /// Whether what follows begins with this text.
+    fn continues_with(self, at: usize, text: &[u8]) -> bool {
+        let mut rest = text;
+        for (_, piece) in self.after(at) {
+            if matches!(piece, Piece::Outside | Piece::Secret(_)) {
+                return true;
+            }
+            let there = piece.text();
+            let common = there.len().min(rest.len());
+            let (wanted, after) = rest.split_at_checked(common).unwrap_or_default();
+            if there.get(..common) != Some(wanted) {
+                return false;
+            }
+            rest = after;
+        }
+        rest.is_empty()
+    }
+}
