@@ -137,6 +137,7 @@ export class Webhook {
    * @param {unknown} body
    * @param {unknown} headers
    * @param {Context} [context]
+   * @returns {{ ok: boolean, error?: WebhookError, findings: { grade: string, text: string }[] }}
    */
   diagnose(body, headers, context) {
     if (this.#core === coreFor(SMALL)) return this.#onFull().diagnose(body, headers, context);

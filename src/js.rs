@@ -94,10 +94,11 @@ enum Kept {
     BuiltIn(Webhook<'static>),
     /// Over another scheme between two calls: its own is made for each.
     #[cfg(feature = "full")]
-    Described(Description<'static>, Option<Webhook<'static>>),
+    Described(Box<Description<'static>>, Option<Webhook<'static>>),
 }
 
 impl Kept {
+    #[cfg_attr(not(feature = "full"), expect(clippy::unnecessary_wraps, reason = "a described one is taken"))]
     fn ask<T>(&mut self, question: impl FnOnce(&Webhook<'_>) -> T) -> Option<T> {
         match self {
             Self::BuiltIn(webhook) => Some(question(webhook)),
@@ -209,20 +210,14 @@ impl State {
 
     /// Prepares what stands in the regions: see [`prepare`]. A description is the
     /// name of no scheme to the small module.
-    fn prepare(
-        &mut self,
-        scheme: &str,
-        described: bool,
-        asked: &Asked<'_>,
-        written: &[u8],
-    ) -> Result<Kept, i32> {
+    fn prepare(&mut self, scheme: &str, described: bool, asked: &Asked, written: &[u8]) -> Result<Kept, i32> {
         #[cfg(feature = "full")]
         if described {
             let description = Description::from_json(scheme).map_err(|error| self.refuse(&error))?;
             let webhook = description.lend(|scheme| {
                 self.webhook(scheme, asked, written).map(|webhook| webhook.with_scheme(&Scheme::BODY_HMAC))
             })?;
-            return Ok(Kept::Described(description, Some(webhook)));
+            return Ok(Kept::Described(Box::new(description), Some(webhook)));
         }
         let _ = described;
         let scheme = providers::named(scheme).map_err(|error| self.refuse(&error))?;
@@ -232,7 +227,7 @@ impl State {
     fn webhook<'s>(
         &mut self,
         scheme: &'s Scheme<'s>,
-        asked: &Asked<'_>,
+        asked: &Asked,
         mut written: &[u8],
     ) -> Result<Webhook<'s>, i32> {
         let mut options = self.options(scheme, asked)?;
@@ -262,7 +257,7 @@ impl State {
         Webhook::new(scheme, secrets, options).map_err(|error| self.refuse(&error))
     }
 
-    fn options(&mut self, scheme: &Scheme<'_>, asked: &Asked<'_>) -> Result<Options, i32> {
+    fn options(&mut self, scheme: &Scheme<'_>, asked: &Asked) -> Result<Options, i32> {
         let mut options = Options::default();
         if let Some(max) = number(asked.max_body_bytes) {
             options.max_body_bytes = usize::try_from(max).unwrap_or(usize::MAX);
@@ -274,7 +269,7 @@ impl State {
                 Tolerance { past: past.unwrap_or(own.past), future: future.unwrap_or(own.future) };
             options.tolerance = Some(tolerance);
         }
-        if let Some(sources) = asked.sources {
+        if let Some(sources) = &asked.sources {
             if !FULL {
                 return Err(self.refuse_option("sourceAddresses", "the small module has no addresses"));
             }
@@ -453,13 +448,13 @@ fn clear(texts: &mut [u8], lengths: &[i32], count: usize) {
 }
 
 /// What a Webhook is asked for beside its secrets; what is NaN was not asked for.
-struct Asked<'a> {
+struct Asked {
     secrets: usize,
     is_text: u32,
     past: f64,
     future: f64,
     max_body_bytes: f64,
-    sources: Option<&'a str>,
+    sources: Option<String>,
 }
 
 /// The address of a region for texts of this length together.
@@ -527,7 +522,7 @@ pub fn prepare(
     sources: Option<String>,
     headers: Option<String>,
 ) -> f64 {
-    let asked = Asked { secrets, is_text, past, future, max_body_bytes, sources: sources.as_deref() };
+    let asked = Asked { secrets, is_text, past, future, max_body_bytes, sources };
     let names = headers
         .map(|names| split(&names, "\n").filter(|name| !name.is_empty()).map(ToOwned::to_owned).collect());
     let handle = prepare_in_region(scheme, described, &asked, names);
@@ -540,7 +535,7 @@ pub fn prepare(
 fn prepare_in_region(
     scheme: &str,
     described: bool,
-    asked: &Asked<'_>,
+    asked: &Asked,
     headers: Option<Vec<String>>,
 ) -> Result<f64, i32> {
     STATE.with_borrow_mut(|state| {

@@ -8,7 +8,7 @@ pub(crate) mod rewritten;
 use std::borrow::Cow;
 
 use self::boundary::Ends;
-#[cfg(feature = "full")]
+#[cfg(any(feature = "full", feature = "slim"))]
 pub(crate) use self::boundary::has_marks;
 use crate::error::{Code, Error};
 use crate::fields::Fields;

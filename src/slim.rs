@@ -13,9 +13,10 @@ use zeroize::Zeroizing;
 
 use crate::error::Code;
 use crate::fields::Fields;
+use crate::message::has_marks;
 use crate::request::Request;
 use crate::scheme::{
-    Encoding, Field, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place, Scheme, Signature, Timestamp,
+    Encoding, Field, Form, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place, Scheme, Signature, Timestamp,
     Tolerance, Unit,
 };
 use crate::secret::{MAX_SECRETS, Secret, wipe_stack};
@@ -80,7 +81,9 @@ fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> R
     let mut reader = Reader(region);
     let mut parts = [Part::Body; MAX_PARTS];
     let mut tags = [""; MAX_TEXTS];
-    let scheme = reader.scheme(&mut parts, &mut tags, tolerance).ok_or(Code::InvalidScheme)?;
+    let mut forms = [(Field::Header(""), Form::Any); MAX_PARTS];
+    let lists = (&mut parts[..], &mut tags[..], &mut forms[..]);
+    let scheme = reader.scheme(lists, tolerance).ok_or(Code::InvalidScheme)?;
     // One more than is allowed is enough to be refused.
     let count = reader.count().min(MAX_SECRETS.saturating_add(1));
     let secrets = (0..count).map(|_| match reader.number() {
@@ -89,7 +92,8 @@ fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> R
     });
     let webhook = Webhook::new(&scheme, secrets, options).map_err(|error| error.code())?;
     if reader.0.is_empty() {
-        return Ok((0, f64::NAN));
+        let is_good = has_marks(&scheme, scheme.content);
+        return if is_good { Ok((0, f64::NAN)) } else { Err(Code::InvalidScheme) };
     }
     let (method_length, method) = reader.item();
     let mut headers = Vec::new();
@@ -116,6 +120,9 @@ fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> R
     let key = signer.and_then(|signer| i32::try_from(signer.key).ok()).ok_or(Code::SignatureMismatch)?;
     Ok((key, time.map_or(f64::NAN, host_number)))
 }
+
+/// Where the lists of a scheme stay while it is used: its parts, its tags, its forms.
+type Lists<'s, 'r> = (&'s mut [Part<'r>], &'s mut [&'r str], &'s mut [(Field<'r>, Form)]);
 
 /// Numbers of four bytes, and texts after their lengths.
 struct Reader<'r>(&'r [u8]);
@@ -149,12 +156,7 @@ impl<'r> Reader<'r> {
     }
 
     /// `None` for what `js/slim.js` does not write.
-    fn scheme<'s>(
-        &mut self,
-        parts: &'s mut [Part<'r>; MAX_PARTS],
-        tags: &'s mut [&'r str; MAX_TEXTS],
-        tolerance: Tolerance,
-    ) -> Option<Scheme<'s>>
+    fn scheme<'s>(&mut self, (parts, tags, forms): Lists<'s, 'r>, tolerance: Tolerance) -> Option<Scheme<'s>>
     where
         'r: 's,
     {
@@ -197,6 +199,16 @@ impl<'r> Reader<'r> {
                 _ => return None,
             };
         }
+        let count = self.count();
+        let forms = forms.get_mut(..count)?;
+        for form in &mut *forms {
+            let field = Field::Header(self.text());
+            *form = match self.number() {
+                0 => (field, Form::Plain),
+                1 => (field, Form::Url),
+                _ => return None,
+            };
+        }
         let origin = match self.number() {
             0 => None,
             1 => Some(Origin::Signature),
@@ -214,6 +226,7 @@ impl<'r> Reader<'r> {
             key,
             signature: Signature { place, layout, encoding },
             content,
+            forms,
             timestamp: origin.map(|origin| Timestamp { origin, unit, tolerance }),
             ..Scheme::BODY_HMAC
         })

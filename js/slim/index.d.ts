@@ -41,6 +41,8 @@ export interface SlimScheme {
     readonly encoding?: "hex" | "hexAnyCase" | "base64";
   };
   readonly content?: readonly ("body" | "timestamp" | { readonly literal: string } | { readonly header: string })[];
+  /** What the text of a signed header is made of, where nothing stands between it and the next part. */
+  readonly forms?: readonly { readonly header: string; readonly form: "plain" | "url" }[];
   readonly timestamp?: {
     readonly from: "signature" | { readonly header: string };
     readonly unit?: "seconds" | "milliseconds" | "secondsOrMilliseconds";

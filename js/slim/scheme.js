@@ -8,7 +8,7 @@ import { WebhookError } from "../shared.js";
 /** @typedef {number | string | Uint8Array} Item */
 
 /** Those that change no verdict. */
-const MEMBERS = ["$schema", "description", "name", "algorithm", "key", "signature", "content", "timestamp", "method", "covers"];
+const MEMBERS = ["$schema", "description", "name", "algorithm", "key", "signature", "content", "forms", "timestamp", "method", "covers"];
 
 /**
  * @param {string} path of what the slim wasm cannot do, or nobody could
@@ -111,6 +111,11 @@ export function readScheme(description) {
   const hasTime = content.includes("timestamp");
   if (hasTime && !layout[2]) refuse("content");
 
+  const forms = (scheme.forms === undefined ? [] : list(scheme.forms, "forms")).map((one) => {
+    const { header: of, form } = object(one, "forms", ["header", "form"]);
+    return [header(of, "forms"), word(form ?? null, ["plain", "url"], "forms")];
+  });
+
   const { timestamp } = scheme;
   const time = object(timestamp ?? { from: "none" }, "timestamp", ["from", "unit", "tolerance"]);
   const { from } = time;
@@ -124,7 +129,7 @@ export function readScheme(description) {
     name,
     items: [
       ...[method === "any" ? "" : method, ...(prefix === undefined ? [0] : [1, prefix]), place, encoding, ...layout],
-      ...[content.length, ...parts, ...(timestamp === undefined ? [0] : hasTime ? [1] : [2, ...origin]), unit],
+      ...[content.length, ...parts, forms.length, ...forms.flat(), ...(timestamp === undefined ? [0] : hasTime ? [1] : [2, ...origin]), unit],
     ],
     headers: [...new Set(headers)],
     timed: timestamp !== undefined,

@@ -11,7 +11,7 @@
 use crate::document::date;
 use crate::error::{Code, Error};
 use crate::message::{Message, Piece};
-#[cfg(feature = "full")]
+#[cfg(any(feature = "full", feature = "slim"))]
 use crate::scheme::Part;
 use crate::scheme::{Field, Form, Origin, Scheme, Unit};
 
@@ -132,7 +132,7 @@ pub(super) fn check(message: &Message<'_>) -> Result<(), Error> {
 
 /// Whether the parts of a scheme's messages have marks between them at all: tried
 /// with placeholders, every absent part there, and not there.
-#[cfg(feature = "full")]
+#[cfg(any(feature = "full", feature = "slim"))]
 pub(crate) fn has_marks(scheme: &Scheme<'_>, parts: &[Part<'_>]) -> bool {
     [true, false].into_iter().all(|there| {
         let mut message = Message { pieces: Vec::new(), ends: Vec::new() };
@@ -143,7 +143,7 @@ pub(crate) fn has_marks(scheme: &Scheme<'_>, parts: &[Part<'_>]) -> bool {
     })
 }
 
-#[cfg(feature = "full")]
+#[cfg(any(feature = "full", feature = "slim"))]
 fn add_placeholder<'r>(message: &mut Message<'r>, scheme: &Scheme<'_>, part: Part<'r>, there: bool) {
     let of_field = |field| of_field(scheme, field);
     let ends = match part {
@@ -173,7 +173,7 @@ fn add_placeholder<'r>(message: &mut Message<'r>, scheme: &Scheme<'_>, part: Par
 }
 
 /// A value of the form; of a free part none, as where a body is empty.
-#[cfg(feature = "full")]
+#[cfg(any(feature = "full", feature = "slim"))]
 const fn placeholder(ends: Ends<'_>) -> &'static [u8] {
     match ends {
         Ends::Digits(10) => b"1700000000",
