@@ -2,8 +2,8 @@
 //! `cargo run --example docs > docs/schemes.md`.
 
 use hookseal::{
-    Algorithm, Confidence, Encoding, Field, KeyFormat, Layout, Origin, Part, Place, Require, SCHEMES, Scheme,
-    Timestamp, Tolerance, Unit, UrlForm,
+    Algorithm, Confidence, Encoding, Field, Form, KeyFormat, Layout, Origin, Part, Place, Require, SCHEMES,
+    Scheme, Timestamp, Tolerance, Unit, UrlForm,
 };
 
 fn main() {
@@ -26,7 +26,7 @@ fn main() {
             signature(scheme),
             algorithm(scheme),
             content(scheme),
-            scheme.covers.as_str(),
+            proves(scheme),
             scheme.timestamp.map_or(String::new(), window),
             match scheme.about.confidence {
                 Confidence::Vendor => "A",
@@ -35,6 +35,30 @@ fn main() {
             scheme.about.documentation,
         );
     }
+}
+
+/// What a delivery proves, and what the vendor's way of signing leaves open (SECURITY.md).
+fn proves(scheme: &Scheme<'_>) -> String {
+    let signs = |what: fn(&Part<'_>) -> bool| scheme.content.iter().any(what);
+    let open = [
+        (
+            signs(|part| matches!(part, Part::SortedForm)),
+            "the URL, names and values stand side by side: characters can move between them",
+        ),
+        (
+            scheme.algorithm == Algorithm::Sha256 && scheme.content.first() == Some(&Part::Secret),
+            "a code can be extended: read the payload, not the bytes",
+        ),
+        (
+            scheme.forms.iter().any(|(_, form)| *form == Form::Unmarked),
+            "the URL and the nonce stand side by side: characters can move between them",
+        ),
+        (signs(|part| matches!(part, Part::WrappedLower(..))), "the id's case is not signed"),
+        (scheme.items.is_some(), "items can be repeated, left out and put together anew"),
+        (signs(|part| matches!(part, Part::BodyCrc32)), "a CRC-32 does not prove the body"),
+    ];
+    let words = open.iter().filter(|(is_open, _)| *is_open).map(|(_, words)| format!("; open: {words}"));
+    scheme.covers.as_str().to_owned() + &words.collect::<String>()
 }
 
 fn signature(scheme: &Scheme<'_>) -> String {

@@ -81,9 +81,10 @@ impl Webhook<'_> {
         if !(algorithm.is_hmac() || algorithm == Algorithm::Sha256) || fields.body.len() > MAX_BODY_BYTES {
             return None;
         }
-        let (candidate, _) = signature::read(fields).ok()?;
+        let candidates = signature::read(fields).ok()?;
+        let candidate = candidates.first()?;
         let proven =
-            decoded_secret(self, &candidate, fields).or_else(|| changed_body(self, &candidate, fields));
+            decoded_secret(self, candidate, fields).or_else(|| changed_body(self, candidate, fields));
         let finding = |grade, text: &str| Finding { grade, text: text.to_owned() };
         match proven {
             Some(text) => Some(finding(Grade::Proven, text)),

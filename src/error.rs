@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::SLIM;
-
 /// Why something was refused. [`Code::as_str`] is stable: adding a code is a
 /// minor version, renaming one a major.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,9 +103,25 @@ impl Code {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     code: Code,
-    hint: String,
+    hint: Hint,
     #[cfg(feature = "public-keys")]
     key_id: Option<String>,
+}
+
+#[cfg(any(feature = "js", feature = "full", not(feature = "slim")))]
+type Hint = String;
+/// The slim wasm answers codes alone.
+#[cfg(not(any(feature = "js", feature = "full", not(feature = "slim"))))]
+type Hint = &'static str;
+
+#[cfg(any(feature = "js", feature = "full", not(feature = "slim")))]
+fn words(pieces: &[&str]) -> Hint {
+    pieces.concat()
+}
+
+#[cfg(not(any(feature = "js", feature = "full", not(feature = "slim"))))]
+const fn words(_: &[&str]) -> Hint {
+    ""
 }
 
 impl Error {
@@ -115,8 +129,7 @@ impl Error {
     pub(crate) fn new(code: Code, hint: &[&str]) -> Self {
         Self {
             code,
-            // The slim wasm answers codes alone.
-            hint: if SLIM { String::new() } else { hint.concat() },
+            hint: words(hint),
             #[cfg(feature = "public-keys")]
             key_id: None,
         }

@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 
 use crate::FULL;
 use crate::jws::Header;
-use crate::message::{Message, Piece, SecretText};
+use crate::message::{Marked, Message, Piece, SecretText};
 #[cfg(feature = "public-keys")]
 use crate::public::PublicKey;
 use crate::scheme::Algorithm;
@@ -164,8 +164,8 @@ impl CodeKey {
         &[]
     }
 
-    fn bytes<'m>(&'m self, pieces: &'m [Piece<'_>]) -> impl Iterator<Item = &'m [u8]> {
-        pieces.iter().map(|piece| match piece {
+    fn bytes<'m>(&'m self, pieces: &'m [Marked<'_>]) -> impl Iterator<Item = &'m [u8]> {
+        pieces.iter().map(|(_, piece)| match piece {
             Piece::Text(text) => text.as_ref(),
             Piece::Outside => &[],
             Piece::Secret(text) => self.text(*text),
@@ -205,7 +205,7 @@ impl CodeKey {
 }
 
 #[cfg(feature = "js")]
-fn around_body<'m, 'r>(message: &'m Message<'r>) -> Option<(&'m [Piece<'r>], &'m [Piece<'r>])> {
+fn around_body<'m, 'r>(message: &'m Message<'r>) -> Option<(&'m [Marked<'r>], &'m [Marked<'r>])> {
     message.around_body()
 }
 

@@ -7,8 +7,8 @@ pub(crate) mod rewritten;
 
 use std::borrow::Cow;
 
-use self::boundary::Ends;
-#[cfg(any(feature = "full", feature = "slim"))]
+pub(crate) use self::boundary::Ends;
+#[cfg(feature = "full")]
 pub(crate) use self::boundary::has_marks;
 use crate::error::{Code, Error};
 use crate::fields::Fields;
@@ -45,23 +45,19 @@ impl Piece<'_> {
     }
 }
 
-/// The signed message, and how the end of each piece is known.
-pub(crate) struct Message<'r> {
-    pieces: Vec<Piece<'r>>,
-    ends: Vec<Ends<'r>>,
-}
+/// A piece, and how its end is known.
+pub(crate) type Marked<'r> = (Ends<'r>, Piece<'r>);
 
-impl PartialEq for Message<'_> {
-    /// Whether the same bytes are signed, piece by piece.
-    fn eq(&self, other: &Self) -> bool {
-        self.pieces == other.pieces
-    }
+/// The signed message.
+#[derive(PartialEq)]
+pub(crate) struct Message<'r> {
+    pieces: Vec<Marked<'r>>,
 }
 
 impl<'r> Message<'r> {
     /// A message that is one text.
     pub(crate) fn of_one(text: &'r [u8]) -> Self {
-        Self { pieces: vec![Piece::Text(text.into())], ends: vec![Ends::Free] }
+        Self { pieces: vec![(Ends::Free, Piece::Text(text.into()))] }
     }
 
     /// What a scheme signs of a request. `time` is the signature field's own.
@@ -69,8 +65,7 @@ impl<'r> Message<'r> {
     /// # Errors
     /// A signed field is missing or malformed.
     pub(crate) fn of(parts: &[Part<'r>], fields: &'r Fields<'_>, time: &'r [u8]) -> Result<Self, Error> {
-        let room = parts.len();
-        let mut message = Self { pieces: Vec::with_capacity(room), ends: Vec::with_capacity(room) };
+        let mut message = Self { pieces: Vec::with_capacity(parts.len()) };
         for part in parts {
             message.add(*part, fields, time)?;
         }
@@ -85,31 +80,30 @@ impl<'r> Message<'r> {
         boundary::check(self)
     }
 
-    pub(crate) fn pieces(&self) -> &[Piece<'r>] {
+    pub(crate) fn pieces(&self) -> &[Marked<'r>] {
         &self.pieces
     }
 
     /// What of the message is the sender's, without the secret.
     pub(crate) fn public_texts(&self) -> impl Iterator<Item = &[u8]> {
-        self.pieces.iter().map(Piece::text)
+        self.pieces.iter().map(|(_, piece)| piece.text())
     }
 
     /// Whether the secret stands in it.
     #[cfg(feature = "public-keys")]
     pub(crate) fn has_secret(&self) -> bool {
-        self.pieces.iter().any(|piece| matches!(piece, Piece::Secret(_)))
+        self.pieces.iter().any(|(_, piece)| matches!(piece, Piece::Secret(_)))
     }
 
     /// The pieces before and after a body that stays with a host.
     #[cfg(feature = "js")]
-    pub(crate) fn around_body(&self) -> Option<(&[Piece<'r>], &[Piece<'r>])> {
-        let at = self.pieces.iter().position(|piece| matches!(piece, Piece::Outside))?;
+    pub(crate) fn around_body(&self) -> Option<(&[Marked<'r>], &[Marked<'r>])> {
+        let at = self.pieces.iter().position(|(_, piece)| matches!(piece, Piece::Outside))?;
         Some((self.pieces.get(..at)?, self.pieces.get(at.saturating_add(1)..)?))
     }
 
     fn push(&mut self, ends: Ends<'r>, piece: Piece<'r>) {
-        self.pieces.push(piece);
-        self.ends.push(ends);
+        self.pieces.push((ends, piece));
     }
 
     fn text(&mut self, ends: Ends<'r>, text: impl Into<Cow<'r, [u8]>>) {

@@ -144,7 +144,7 @@ impl Flaw {
 }
 
 /// Reads what the sender claims: one candidate, or several of which one must hold.
-pub(crate) fn read(fields: &Fields<'_>) -> Result<(Candidate, Vec<Candidate>), Error> {
+pub(crate) fn read(fields: &Fields<'_>) -> Result<Vec<Candidate>, Error> {
     let scheme = fields.scheme;
     match scheme.signature.place {
         Place::Field(field) => {
@@ -161,23 +161,19 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<(Candidate, Vec<Candidate>), E
                     added.map_err(|flaw| explain(scheme, &name, &value, flaw))?;
                 }
             }
-            let found = (!candidate.presented.is_empty()).then_some((candidate, Vec::new()));
+            let found = (!candidate.presented.is_empty()).then_some(vec![candidate]);
             found.ok_or_else(|| missing(scheme, &[prefix, "1"].concat()))
         }
         Place::PerSecret(names) if FULL => {
             let mut found = Vec::new();
             for (index, name) in names.iter().enumerate() {
                 if let Some(value) = fields.get(Field::Header(name))? {
-                    let (mut candidate, _) =
+                    let candidates =
                         claims(scheme, &value).map_err(|flaw| explain(scheme, name, &value, flaw))?;
-                    candidate.secret = Some(index);
-                    found.push(candidate);
+                    found.extend(candidates.into_iter().map(|one| Candidate { secret: Some(index), ..one }));
                 }
             }
-            // The first secret's own candidate is tried first.
-            found.reverse();
-            let first = found.pop();
-            first.map(|first| (first, found)).ok_or_else(|| missing(scheme, names.first().unwrap_or(&"")))
+            if found.is_empty() { Err(missing(scheme, names.first().unwrap_or(&""))) } else { Ok(found) }
         }
         Place::Numbered(_) | Place::PerSecret(_) => Err(missing(scheme, "")),
     }
@@ -208,10 +204,9 @@ fn text(value: &[u8]) -> Result<&str, Flaw> {
     std::str::from_utf8(value).map_err(|_| Flaw::NotTheForm)
 }
 
-fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Candidate, Vec<Candidate>), Flaw> {
+fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<Vec<Candidate>, Flaw> {
     let text = text(value)?;
     let mut candidate = Candidate::EMPTY;
-    let mut more = Vec::new();
     match scheme.signature.layout {
         Layout::Bare => candidate.add(scheme, text)?,
         Layout::Prefixed(prefix) => {
@@ -219,13 +214,10 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Candidate, Vec<Candidate
         }
         Layout::Pairs { separator, time, tags } => candidate = pairs(scheme, text, separator, time, tags)?,
         Layout::PairGroups { separator, time, tags } if FULL => {
-            for (index, group) in text.split(' ').enumerate() {
-                if index >= MAX_GROUPS {
-                    return Err(Flaw::TooMany);
-                }
-                more.push(pairs(scheme, group, separator, time, tags)?);
+            if text.split(' ').count() > MAX_GROUPS {
+                return Err(Flaw::TooMany);
             }
-            candidate = more.pop().ok_or(Flaw::NoTag)?;
+            return text.split(' ').map(|group| pairs(scheme, group, separator, time, tags)).collect();
         }
         Layout::Versions(version) => {
             let mut flaw = Flaw::NoTag;
@@ -235,14 +227,17 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Candidate, Vec<Candidate
                 if signature.ends_with(',') {
                     return Err(Flaw::NotTheForm);
                 }
-                if name == version
-                    && let Err(found) = candidate.add(scheme, signature)
-                {
+                if name != version {
+                    continue;
+                }
+                match candidate.add(scheme, signature) {
+                    Ok(()) => {}
+                    Err(Flaw::TooMany) => return Err(Flaw::TooMany),
                     // One that is malformed does not spoil another: the reference libraries agree.
-                    flaw = found;
+                    Err(found) => flaw = found,
                 }
             }
-            if candidate.presented.is_empty() || matches!(flaw, Flaw::TooMany) {
+            if candidate.presented.is_empty() {
                 return Err(flaw);
             }
         }
@@ -275,7 +270,7 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<(Candidate, Vec<Candidate
             return Err(Flaw::NotTheForm);
         }
     }
-    if candidate.presented.is_empty() { Err(Flaw::NoTag) } else { Ok((candidate, more)) }
+    if candidate.presented.is_empty() { Err(Flaw::NoTag) } else { Ok(vec![candidate]) }
 }
 
 fn pairs(

@@ -316,12 +316,12 @@ impl<'s> Webhook<'s> {
     }
 
     fn authenticate_one(&self, fields: &Fields<'_>) -> Result<Signer, Error> {
-        let (first, more) = signature::read(fields)?;
+        let candidates = signature::read(fields)?;
         #[cfg(feature = "public-keys")]
         self.check_certificate(fields)?;
         #[cfg(feature = "public-keys")]
-        let token = first.presented().token.clone();
-        for candidate in std::iter::once(first).chain(more) {
+        let token = candidates.first().and_then(|candidate| candidate.presented().token.clone());
+        for candidate in candidates {
             if let Some((key, replay)) = self.matching_key(fields, &candidate)? {
                 return Ok(Signer { key, candidate, replay });
             }

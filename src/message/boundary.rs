@@ -4,20 +4,21 @@
 //! say. If bytes could move from a part to its neighbour, one captured delivery
 //! would be many. So one part may hold anything (the body), and every other part's
 //! end is known from the message itself: by the text that stands between it and the
-//! next and does not occur in it, by its length, or by characters that its
+//! next and whose nearest byte does not occur in it, by its length, or by characters that its
 //! neighbour does not begin with. Parts before the free one are read from the
 //! left, those after it from the right.
 
 use crate::document::date;
 use crate::error::{Code, Error};
-use crate::message::{Message, Piece};
-#[cfg(any(feature = "full", feature = "slim"))]
+use crate::message::{Marked, Message, Piece};
+#[cfg(feature = "full")]
 use crate::scheme::Part;
 use crate::scheme::{Field, Form, Origin, Scheme, Unit};
+use crate::{FULL, SLIM};
 
 /// How the end of a part is known.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Ends<'r> {
+pub(crate) enum Ends<'r> {
     /// The receiver knows all of it.
     Known,
     /// It may hold anything: what is left when the others are taken away.
@@ -26,7 +27,7 @@ pub(super) enum Ends<'r> {
     Unmarked,
     /// It is absent. Were it there, this text would stand before it.
     Absent(&'r str),
-    /// By the known text beside it, which it does not contain.
+    /// By the known text beside it, of which it does not contain the nearest byte.
     Text,
     /// By its length, in digits.
     Digits(usize),
@@ -38,7 +39,7 @@ pub(super) enum Ends<'r> {
 
 /// What a run of characters is made of.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Characters {
+pub(crate) enum Characters {
     Digits,
     /// A method's.
     Capitals,
@@ -72,7 +73,9 @@ impl Ends<'_> {
     fn is_fixed(self, value: &[u8]) -> bool {
         match self {
             Self::Digits(length) => value.len() == length && Characters::Digits.are(value),
-            Self::Date => std::str::from_utf8(value).is_ok_and(|text| date::milliseconds(text).is_some()),
+            Self::Date if FULL => {
+                std::str::from_utf8(value).is_ok_and(|text| date::milliseconds(text).is_some())
+            }
             _ => false,
         }
     }
@@ -81,7 +84,7 @@ impl Ends<'_> {
     fn is_time_but_not(self, value: &[u8]) -> bool {
         match self {
             Self::Digits(_) | Self::Date => !self.is_fixed(value),
-            Self::DIGITS => !Characters::Digits.are(value),
+            Self::DIGITS if !SLIM => !Characters::Digits.are(value),
             _ => false,
         }
     }
@@ -97,15 +100,16 @@ pub(super) fn of_time<'r>(scheme: &Scheme<'_>) -> Ends<'r> {
     match scheme.timestamp.map(|timestamp| timestamp.unit) {
         Some(Unit::Seconds) => Ends::Digits(10),
         Some(Unit::Milliseconds) => Ends::Digits(13),
-        Some(Unit::SecondsOrMilliseconds) => Ends::DIGITS,
-        Some(Unit::Iso8601) => Ends::Date,
-        None => Ends::Text,
+        Some(Unit::SecondsOrMilliseconds) if !SLIM => Ends::DIGITS,
+        Some(Unit::Iso8601) if FULL => Ends::Date,
+        Some(Unit::SecondsOrMilliseconds | Unit::Iso8601) | None => Ends::Text,
     }
 }
 
 /// How the end of a field's text is known.
 pub(super) fn of_field<'r>(scheme: &Scheme<'_>, field: Field<'_>) -> Ends<'r> {
-    match scheme.forms.iter().find(|(of, _)| *of == field) {
+    let forms = if SLIM { &[] } else { scheme.forms };
+    match forms.iter().find(|(of, _)| *of == field) {
         Some((_, Form::Any)) => Ends::Free,
         Some((_, Form::Plain)) => Ends::Run(Characters::Plain),
         Some((_, Form::Url)) => Ends::URL,
@@ -123,8 +127,7 @@ pub(super) fn check(message: &Message<'_>) -> Result<(), Error> {
         return Ok(());
     }
     let hint = "a signed part is not of its form, or contains what sets it apart from the next: bytes could move between them";
-    let mut parts = message.ends.iter().zip(&message.pieces);
-    if parts.any(|(ends, piece)| ends.is_time_but_not(piece.text())) {
+    if message.pieces.iter().any(|(ends, piece)| ends.is_time_but_not(piece.text())) {
         return Err(Error::new(Code::MalformedTimestamp, &["the signed time is not one: ", hint]));
     }
     Err(Error::new(Code::MalformedSignature, &[hint]))
@@ -132,10 +135,10 @@ pub(super) fn check(message: &Message<'_>) -> Result<(), Error> {
 
 /// Whether the parts of a scheme's messages have marks between them at all: tried
 /// with placeholders, every absent part there, and not there.
-#[cfg(any(feature = "full", feature = "slim"))]
+#[cfg(feature = "full")]
 pub(crate) fn has_marks(scheme: &Scheme<'_>, parts: &[Part<'_>]) -> bool {
     [true, false].into_iter().all(|there| {
-        let mut message = Message { pieces: Vec::new(), ends: Vec::new() };
+        let mut message = Message { pieces: Vec::new() };
         for part in parts {
             add_placeholder(&mut message, scheme, *part, there);
         }
@@ -143,7 +146,7 @@ pub(crate) fn has_marks(scheme: &Scheme<'_>, parts: &[Part<'_>]) -> bool {
     })
 }
 
-#[cfg(any(feature = "full", feature = "slim"))]
+#[cfg(feature = "full")]
 fn add_placeholder<'r>(message: &mut Message<'r>, scheme: &Scheme<'_>, part: Part<'r>, there: bool) {
     let of_field = |field| of_field(scheme, field);
     let ends = match part {
@@ -173,7 +176,7 @@ fn add_placeholder<'r>(message: &mut Message<'r>, scheme: &Scheme<'_>, part: Par
 }
 
 /// A value of the form; of a free part none, as where a body is empty.
-#[cfg(any(feature = "full", feature = "slim"))]
+#[cfg(feature = "full")]
 const fn placeholder(ends: Ends<'_>) -> &'static [u8] {
     match ends {
         Ends::Digits(10) => b"1700000000",
@@ -187,103 +190,95 @@ const fn placeholder(ends: Ends<'_>) -> &'static [u8] {
 
 /// Whether the message says of every part where it ends.
 fn is_marked(message: &Message<'_>) -> bool {
-    let ends = &message.ends;
-    let free = ends.iter().position(|ends| matches!(ends, Ends::Free | Ends::Unmarked));
-    let Some(free) = free.or_else(|| ends.iter().rposition(|ends| ends.is_variable())) else {
-        return true;
-    };
-    let is_known = |at: usize| at == free || Reader { message, forward: at < free }.knows_end(at);
-    (0..ends.len()).all(is_known)
+    let pieces = message.pieces.as_slice();
+    let free = pieces.iter().position(|(ends, _)| match ends {
+        Ends::Free => true,
+        Ends::Unmarked => FULL,
+        _ => false,
+    });
+    // Every scheme of the smaller builds signs the body.
+    let last = || if FULL { pieces.iter().rposition(|(ends, _)| ends.is_variable()) } else { None };
+    let Some(free) = free.or_else(last) else { return true };
+    let is_known = |at: usize| at == free || Reader { pieces, forward: at < free }.knows_end(at);
+    (0..pieces.len()).all(is_known)
 }
 
 /// Reads a message from one side.
 #[derive(Clone, Copy)]
 struct Reader<'m, 'r> {
-    message: &'m Message<'r>,
+    pieces: &'m [Marked<'r>],
     /// From the left; otherwise everything is mirrored.
     forward: bool,
 }
 
-impl<'m, 'r> Reader<'m, 'r> {
+impl Reader<'_, '_> {
     /// Whether the message says where this part ends.
     fn knows_end(self, at: usize) -> bool {
-        let (Some(ends), Some(piece)) = (self.message.ends.get(at), self.message.pieces.get(at)) else {
-            return false;
-        };
+        let Some((ends, piece)) = self.pieces.get(at) else { return false };
         let value = piece.text();
         match *ends {
             Ends::Known => true,
-            Ends::Absent(before) => self.forward && !self.continues_with(at, before.as_bytes()),
-            Ends::Run(characters) => {
+            Ends::Absent(before) => FULL && self.forward && !self.continues_with(at, before.as_bytes()),
+            Ends::Run(characters) if !SLIM => {
                 self.ends_before_text(at, value) || (characters.are(value) && self.ends_run(at, characters))
             }
-            Ends::Free | Ends::Unmarked | Ends::Text | Ends::Digits(_) | Ends::Date => {
+            Ends::Free | Ends::Unmarked | Ends::Text | Ends::Digits(_) | Ends::Date | Ends::Run(_) => {
                 ends.is_fixed(value) || self.ends_before_text(at, value)
             }
         }
     }
 
-    /// The pieces that follow, from the nearest on.
-    fn after(self, at: usize) -> impl Iterator<Item = (&'m Ends<'r>, &'m Piece<'r>)> {
-        let all = || self.message.ends.iter().zip(&self.message.pieces);
-        let forward = all().skip(at.saturating_add(1)).filter(move |_| self.forward);
-        let back = all().take(at).rev().filter(move |_| !self.forward);
-        forward.chain(back)
+    /// The part that follows this one.
+    const fn next(self, at: usize) -> usize {
+        if self.forward { at.wrapping_add(1) } else { at.wrapping_sub(1) }
     }
 
     fn first(self, text: &[u8]) -> Option<u8> {
         if self.forward { text.first().copied() } else { text.last().copied() }
     }
 
-    /// Whether a known text follows that the value does not contain, also not
-    /// together with the beginning of that text.
-    fn ends_before_text(self, at: usize, value: &[u8]) -> bool {
-        let mut after = self.after(at).filter(|(ends, piece)| match ends {
-            Ends::Absent(_) => false,
-            Ends::Known => !matches!(piece, Piece::Text(text) if text.is_empty()),
-            _ => true,
-        });
-        let mark = match after.next() {
-            Some((Ends::Known, Piece::Text(mark))) => mark.as_ref(),
-            Some((Ends::Unmarked, _)) => return true,
-            _ => return false,
-        };
-        if let [mark] = mark {
-            return !value.contains(mark);
+    /// Whether a known text follows of which the value does not contain the nearest
+    /// character: so the first place where it stands is the value's end.
+    fn ends_before_text(self, mut at: usize, value: &[u8]) -> bool {
+        loop {
+            at = self.next(at);
+            return match self.pieces.get(at) {
+                Some((Ends::Absent(_), _)) if FULL => continue,
+                Some((Ends::Known, Piece::Text(mark))) if FULL && mark.is_empty() => continue,
+                Some((Ends::Known, Piece::Text(mark))) => {
+                    self.first(mark).is_some_and(|mark| !value.contains(&mark))
+                }
+                Some((Ends::Unmarked, _)) if FULL => true,
+                _ => false,
+            };
         }
-        let joined = if self.forward { [value, mark].concat() } else { [mark, value].concat() };
-        let mut found = joined.windows(mark.len()).enumerate().filter(|(_, window)| *window == mark);
-        let (first, only) = (found.next(), found.next().is_none());
-        let last = if self.forward { value.len() } else { 0 };
-        only && first.is_some_and(|(at, _)| at == last)
     }
 
     /// Whether what follows a run does not continue it. Parts of a known text or
     /// length may: they are taken off the run's end.
-    fn ends_run(self, at: usize, characters: Characters) -> bool {
-        for (ends, piece) in self.after(at) {
-            let text = piece.text();
+    fn ends_run(self, mut at: usize, characters: Characters) -> bool {
+        loop {
+            at = self.next(at);
+            let Some((ends, piece)) = self.pieces.get(at) else { return true };
+            let Piece::Text(text) = piece else { return false };
             let is_of_known_length = *ends == Ends::Known || ends.is_fixed(text);
-            match (ends, self.first(text)) {
-                (Ends::Unmarked, _) => return true,
-                _ if matches!(piece, Piece::Outside | Piece::Secret(_)) => return false,
-                (_, None) => {}
-                (_, Some(first)) if !characters.has(first) => return true,
-                _ if is_of_known_length && characters.are(text) => {}
-                _ => return false,
+            match self.first(text) {
+                _ if *ends == Ends::Unmarked => return true,
+                None => {}
+                Some(first) if !characters.has(first) => return true,
+                Some(_) if is_of_known_length && characters.are(text) => {}
+                Some(_) => return false,
             }
         }
-        true
     }
 
     /// Whether what follows begins with this text.
-    fn continues_with(self, at: usize, text: &[u8]) -> bool {
+    fn continues_with(self, mut at: usize, text: &[u8]) -> bool {
         let mut rest = text;
-        for (_, piece) in self.after(at) {
-            if matches!(piece, Piece::Outside | Piece::Secret(_)) {
-                return true;
-            }
-            let there = piece.text();
+        while !rest.is_empty() {
+            at = self.next(at);
+            let Some((_, piece)) = self.pieces.get(at) else { return false };
+            let Piece::Text(there) = piece else { return true };
             let common = there.len().min(rest.len());
             let (wanted, after) = rest.split_at_checked(common).unwrap_or_default();
             if there.get(..common) != Some(wanted) {
@@ -291,6 +286,6 @@ impl<'m, 'r> Reader<'m, 'r> {
             }
             rest = after;
         }
-        rest.is_empty()
+        true
     }
 }
