@@ -146,6 +146,7 @@ const MAX_NAME_BYTES: usize = 128;
 /// Contentful: the headers that a header names, once each. It must name itself and
 /// the time's header, or a sender could say anew which headers were signed.
 pub(super) fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>, Error> {
+    fields.check_header_count()?;
     let names = fields.get(Field::Header(list))?.unwrap_or_default();
     let names = signed_names(std::str::from_utf8(&names).unwrap_or_default())
         .ok_or_else(|| malformed_header(&[list, " is not a list of at most 64 headers, each once"]))?;
