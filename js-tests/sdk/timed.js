@@ -262,7 +262,7 @@ export default [
     signature: "box-signature-primary",
     signedHeaders: ["box-delivery-timestamp", "box-signature-version", "box-signature-algorithm"],
     window: 600,
-    event: { id: "evt_1", replayKey: "evt_1" },
+    event: { covers: "fields", id: "evt_1", replayKey: "evt_1" },
     stricter: {
       "It takes any time ahead.": NO_FUTURE,
       "Buffer.from reads base64 of any form.": [...ANY_BASE64, ...ANY_BASE64_ALONE],
