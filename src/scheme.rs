@@ -753,8 +753,8 @@ pub enum Part<'a> {
 }
 
 /// What the text of a signed field is made of, by which a message can be read in
-/// one way alone. Without one, it is a text that does not contain what stands
-/// between it and the next part, or the [`Timestamp`] in its unit.
+/// one way alone. Without one, it is the [`Timestamp`] in its unit, or a text that
+/// does not contain the nearest byte of what stands between it and the next part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// Anything. One part of a message can be so: the body, or one field.

@@ -4,7 +4,7 @@
 //! say. If bytes could move from a part to its neighbour, one captured delivery
 //! would be many. So one part may hold anything (the body), and every other part's
 //! end is known from the message itself: by the text that stands between it and the
-//! next and does not occur in it, by its length, or by characters that its
+//! next and whose nearest byte does not occur in it, by its length, or by characters that its
 //! neighbour does not begin with. Parts before the free one are read from the
 //! left, those after it from the right.
 
@@ -27,7 +27,7 @@ pub(crate) enum Ends<'r> {
     Unmarked,
     /// It is absent. Were it there, this text would stand before it.
     Absent(&'r str),
-    /// By the known text beside it, which it does not contain.
+    /// By the known text beside it, of which it does not contain the nearest byte.
     Text,
     /// By its length, in digits.
     Digits(usize),
@@ -221,7 +221,7 @@ impl Reader<'_, '_> {
             Ends::Absent(before) => FULL && self.forward && !self.continues_with(at, before.as_bytes()),
             Ends::Run(characters) if !SLIM => {
                 // A mark of the run's own characters is none: the run goes on as far as they do.
-                let is_mark = |text: &[u8]| !characters.are(text);
+                let is_mark = |byte: &u8| !characters.has(*byte);
                 self.ends_before_text(at, value, is_mark)
                     || (characters.are(value) && self.ends_run(at, characters))
             }
@@ -240,28 +240,21 @@ impl Reader<'_, '_> {
         if self.forward { text.first().copied() } else { text.last().copied() }
     }
 
-    /// Whether a known text follows that the value does not contain, also not
-    /// together with the beginning of that text.
-    fn ends_before_text(self, mut at: usize, value: &[u8], is_mark: impl Fn(&[u8]) -> bool) -> bool {
+    /// Whether a known text follows of which the value does not contain the nearest
+    /// character: so the first place where it stands is the value's end.
+    fn ends_before_text(self, mut at: usize, value: &[u8], is_mark: impl Fn(&u8) -> bool) -> bool {
         loop {
             at = self.next(at);
             return match self.pieces.get(at) {
                 Some((Ends::Absent(_), _)) if FULL => continue,
                 Some((Ends::Known, Piece::Text(mark))) if FULL && mark.is_empty() => continue,
-                Some((Ends::Known, Piece::Text(mark))) => is_mark(mark) && self.is_before(value, mark),
+                Some((Ends::Known, Piece::Text(mark))) => {
+                    self.first(mark).is_some_and(|mark| is_mark(&mark) && !value.contains(&mark))
+                }
                 Some((Ends::Unmarked, _)) if FULL => true,
                 _ => false,
             };
         }
-    }
-
-    /// Whether a mark begins just where a value ends, and nowhere before.
-    fn is_before(self, value: &[u8], mark: &[u8]) -> bool {
-        if let [mark] = mark {
-            return !value.contains(mark);
-        }
-        let joined = if self.forward { [value, mark].concat() } else { [mark, value].concat() };
-        joined.windows(mark.len()).filter(|window| *window == mark).count() == 1
     }
 
     /// Whether what follows a run does not continue it. Parts of a known text or
