@@ -1150,8 +1150,9 @@ def adyen_batch(*items):
 
 def adyen_proven(body):
     """The signed fields of each item, and nothing else."""
-    names = {name[0] if isinstance(name, tuple) else name for name in ADYEN_FIELDS}
-    kept = lambda item: {name: {n: v for n, v in value.items() if n in ("value", "currency")} if name == "amount" else value for name, value in item.items() if name in names}
+    names = dict.fromkeys(name[0] if isinstance(name, tuple) else name for name in ADYEN_FIELDS)
+    value = lambda item, name: {part: item[name][part] for part in ("value", "currency")} if name == "amount" else item[name]
+    kept = lambda item: {name: value(item, name) for name in names if name in item}
     return {"notificationItems": [{"NotificationRequestItem": kept(one["NotificationRequestItem"])} for one in json.loads(body)["notificationItems"]]}
 
 
@@ -1232,7 +1233,7 @@ def in_body(scheme, path, text, body, *, base_members, more=(), **recipe):
         at = json.loads(arrived)
         for name in where:
             at = at[name]
-        kept = {name: value for name, value in at.items() if name in base_members}
+        kept = {name: at[name] for name in base_members if name in at}
         for name in reversed(where):
             kept = {name: kept}
         return kept
@@ -1290,7 +1291,7 @@ def dropbox_sign_published():
 
 
 file("dropbox-sign", "Dropbox Sign", "https://developers.hellosign.com/docs/events/walkthrough/", dropbox_sign, published=dropbox_sign_published())
-file("signwell", "SignWell", "https://developers.signwell.com/reference/event-hash-verification", in_body("signwell", ["event", "hash"], lambda at: f"{at['type']}@{at['time']}", {"event": {"type": "document_completed", "time": T}, "data": {"object": {"id": "1"}}}, base_members=["time", "type"], signs=(member_part("event", "type"), "@", member_part("event", "time")), replay=None))
+file("signwell", "SignWell", "https://developers.signwell.com/reference/event-hash-verification", in_body("signwell", ["event", "hash"], lambda at: f"{at['type']}@{at['time']}", {"event": {"type": "document_completed", "time": T}, "data": {"object": {"id": "1"}}}, base_members=["type", "time"], signs=(member_part("event", "type"), "@", member_part("event", "time")), replay=None))
 
 
 def pandadoc_send(key, d):

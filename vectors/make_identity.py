@@ -551,7 +551,8 @@ def simple(body):
 
 
 def simple_members(body):
-    return {name: value for name, value in json.loads(body).items() if name in ("timestamp", "session_id", "status", "webhook_type")}
+    members = json.loads(body)
+    return {name: members[name] for name in ("timestamp", "session_id", "status", "webhook_type")}
 
 
 @dataclass
