@@ -290,7 +290,7 @@ impl Scheme<'_> {
         let ends = |part: &Part<'_>| matches!(part, Part::Literal(_)) || is_time(part);
         let before = at.checked_sub(1).and_then(|at| self.content.get(at));
         let after = self.content.get(at.saturating_add(1));
-        self.forms.is_empty() && before.is_none_or(ends) && after.is_none_or(ends)
+        before.is_none_or(ends) && after.is_none_or(ends)
     }
 
     /// As [`Self::BODY_HMAC`], over the time in the signature's header, in
