@@ -1,0 +1,472 @@
+//! Changes of a request that know its structure: driven by the row's own parts,
+//! layout and fields, the same for every scheme.
+
+use hookseal::{Field, Format, SCHEMES, Scheme};
+
+use crate::genuine::Message;
+use crate::spans::{Carrier, Element, List, Slot, Span, Writing, nodes, occurrences, percent_encoded};
+
+/// One change, of which several make a [`Mutation`].
+#[derive(Clone, Debug)]
+pub(crate) enum Edit {
+    /// A range of a carrier becomes this text, so many times.
+    Splice(Carrier, std::ops::Range<usize>, Vec<u8>, usize),
+    AddHeader(String, Vec<u8>),
+    RemoveHeader(usize),
+    Method(Option<&'static str>),
+    NoUrl,
+}
+
+/// A change of a request, by its kind.
+#[derive(Clone, Debug)]
+pub(crate) struct Mutation {
+    pub(crate) kind: &'static str,
+    pub(crate) edits: Vec<Edit>,
+}
+
+/// The largest body that a Webhook takes unless told otherwise.
+const MAX_BODY_BYTES: usize = 1 << 20;
+
+impl Mutation {
+    /// The changed request; none where it is no request, or the same.
+    pub(crate) fn apply(&self, message: &Message) -> Option<Message> {
+        let mut changed = message.clone();
+        let mut splices: Vec<_> = self.edits.iter().filter_map(Edit::splice).collect();
+        splices.sort_by_key(|(carrier, range, ..)| (*carrier, std::cmp::Reverse((range.start, range.end))));
+        for (carrier, range, text, times) in splices {
+            changed.splice(*carrier, range.clone(), &text.repeat(*times))?;
+        }
+        for edit in &self.edits {
+            match edit {
+                Edit::Splice(..) => {}
+                Edit::AddHeader(name, value) => changed.headers.push((name.clone(), value.clone())),
+                Edit::RemoveHeader(at) => changed.headers[*at].0.clear(),
+                Edit::Method(method) => changed.method = method.map(ToOwned::to_owned),
+                Edit::NoUrl => changed.url = None,
+            }
+        }
+        changed.headers.retain(|(name, _)| !name.is_empty());
+        (changed != *message && changed.body.len() <= MAX_BODY_BYTES).then_some(changed)
+    }
+}
+
+impl Edit {
+    const fn splice(&self) -> Option<(&Carrier, &std::ops::Range<usize>, &Vec<u8>, &usize)> {
+        match self {
+            Self::Splice(carrier, range, text, times) => Some((carrier, range, text, times)),
+            _ => None,
+        }
+    }
+
+    fn write(span: &Span, text: &[u8]) -> Self {
+        let text = match span.writing {
+            Writing::Plain => text.to_vec(),
+            Writing::Percent => percent_encoded(text),
+            Writing::Json => {
+                let quoted = serde_json::to_string(&String::from_utf8_lossy(text)).unwrap_or_default();
+                quoted.trim_matches('"').as_bytes().to_vec()
+            }
+        };
+        Self::Splice(span.carrier, span.range.clone(), text, 1)
+    }
+}
+
+impl Message {
+    fn splice(&mut self, carrier: Carrier, range: std::ops::Range<usize>, text: &[u8]) -> Option<()> {
+        let old = self.carried(carrier);
+        let bytes = [old.get(..range.start)?, text, old.get(range.end..)?].concat();
+        match carrier {
+            Carrier::Method => self.method = Some(String::from_utf8(bytes).ok()?),
+            Carrier::Url => self.url = Some(String::from_utf8(bytes).ok()?),
+            Carrier::Header(at) => self.headers[at].1 = bytes,
+            Carrier::Body => self.body = bytes,
+        }
+        Some(())
+    }
+
+    /// Gives a slot this text.
+    fn write(&self, slot: &Slot, text: &[u8]) -> Vec<Edit> {
+        match slot {
+            Slot::There(span) => vec![Edit::write(span, text)],
+            Slot::Absent(_) if text.is_empty() => Vec::new(),
+            Slot::Absent(field) => self.add(*field, text),
+        }
+    }
+
+    /// Adds a field.
+    fn add(&self, field: Field<'_>, text: &[u8]) -> Vec<Edit> {
+        match field {
+            Field::Header(name) => vec![Edit::AddHeader(name.to_owned(), text.to_vec())],
+            Field::Query(name) => {
+                let url = self.url.as_deref().unwrap_or_default();
+                let at = url.find('#').unwrap_or(url.len());
+                let start = if url.contains('?') { "&" } else { "?" };
+                let pair = [start.as_bytes(), name.as_bytes(), b"=", &percent_encoded(text)].concat();
+                vec![Edit::Splice(Carrier::Url, at..at, pair, 1)]
+            }
+            Field::Member(path) | Field::FirstMember(path) => {
+                let name = path.split(['|', '.']).next().unwrap_or_default();
+                let value = serde_json::to_string(&String::from_utf8_lossy(text)).unwrap_or_default();
+                let at = self.body.iter().rposition(|byte| *byte == b'}').unwrap_or(self.body.len());
+                vec![Edit::Splice(Carrier::Body, at..at, format!(r#","{name}":{value}"#).into_bytes(), 1)]
+            }
+            Field::Claim(_) => Vec::new(),
+        }
+    }
+
+    /// Takes a part away, whole.
+    fn remove(&self, slot: &Slot) -> Vec<Edit> {
+        match slot {
+            Slot::Absent(_) => Vec::new(),
+            Slot::There(Span { carrier: Carrier::Header(at), .. }) => vec![Edit::RemoveHeader(*at)],
+            Slot::There(span) => {
+                let lists = self.query().into_iter().chain(self.form()).chain(self.containers());
+                let holds = |item: &std::ops::Range<usize>| item.start <= span.range.start && span.range.end <= item.end;
+                let found = lists.filter(|list| list.carrier == span.carrier).filter_map(|list| {
+                    let at = list.items.iter().position(holds)?;
+                    Some(list.without(at))
+                });
+                // The innermost comes last.
+                found.last().unwrap_or_else(|| vec![Edit::write(span, b"")])
+            }
+        }
+    }
+}
+
+/// Every mutation of a request.
+pub(crate) fn of(scheme: &'static Scheme<'static>, message: &Message) -> Vec<Mutation> {
+    let mut found = Vec::new();
+    let mut add = |kind, edits: Vec<Edit>| found.push(Mutation { kind, edits });
+    for parts in std::iter::once(&scheme.content).chain(scheme.alternates) {
+        let elements = message.elements(scheme, parts);
+        shifts(message, &elements, &mut add);
+        swallowed(message, &elements, &mut add);
+    }
+    for span in message.spans(scheme) {
+        edges(message, &span, &mut add);
+    }
+    headers(scheme, message, &mut add);
+    request(message, &mut add);
+    spellings(message, &mut add);
+    handshakes(scheme, message, &mut add);
+    for list in message.lists(scheme) {
+        items(message, &list, &mut add);
+        if list.separator == "&" {
+            pairs(message, &list, &mut add);
+        }
+    }
+    found
+}
+
+type Add<'a> = &'a mut dyn FnMut(&'static str, Vec<Edit>);
+
+const AMOUNTS: [usize; 6] = [1, 2, 3, 10, 13, usize::MAX];
+
+/// Moves bytes across each boundary between two parts, such that what is signed stays
+/// the same where that is possible.
+fn shifts(message: &Message, elements: &[Element], add: Add<'_>) {
+    for pair in elements.windows(2) {
+        let [left, right] = pair else { continue };
+        let (first, second) = (message.read(&left.slot), message.read(&right.slot));
+        let between = [left.after.as_bytes(), &right.gap, right.before.as_bytes()].concat();
+        let mut moved = |kind, first: &[u8], second: &[u8]| {
+            add(kind, [message.write(&left.slot, first), message.write(&right.slot, second)].concat());
+        };
+        for amount in AMOUNTS {
+            let at = amount.min(second.len());
+            moved("shift-left", &[&first, &second[..at]].concat(), &second[at..]);
+            moved("shift-left-with-literal", &[&first[..], &between, &second[..at]].concat(), &second[at..]);
+            let at = first.len().saturating_sub(amount);
+            moved("shift-right", &first[..at], &[&first[at..], &second].concat());
+            moved("shift-right-with-literal", &first[..at], &[&first[at..], &between[..], &second].concat());
+        }
+        for at in occurrences(&second, &between).into_iter().take(3) {
+            let rest = &second[at + between.len()..];
+            moved("shift-left-over-literal", &[&first[..], &between, &second[..at]].concat(), rest);
+        }
+        for at in occurrences(&first, &between).into_iter().rev().take(3) {
+            let rest = &first[at + between.len()..];
+            moved("shift-right-over-literal", &first[..at], &[rest, &between[..], &second].concat());
+        }
+    }
+}
+
+/// Removes a part that may be absent, and writes its text, wrapped as it is signed, into
+/// a neighbour.
+fn swallowed(message: &Message, elements: &[Element], add: Add<'_>) {
+    for (index, element) in elements.iter().enumerate() {
+        let Some(field) = element.field else { continue };
+        if matches!(element.slot, Slot::Absent(_)) {
+            for text in [&b"x"[..], b"", b"1"] {
+                add("add-absent", message.add(field, text));
+            }
+            continue;
+        }
+        let removed = message.remove(&element.slot);
+        add("remove-optional", removed.clone());
+        let text = message.read(&element.slot);
+        let wrapped = [element.before.as_bytes(), &text, element.after.as_bytes()].concat();
+        let mut into = |neighbour: &Element, texts: [Vec<u8>; 2]| {
+            for text in texts {
+                add("swallow", [removed.clone(), message.write(&neighbour.slot, &text)].concat());
+            }
+        };
+        if let Some(left) = index.checked_sub(1).and_then(|index| elements.get(index)) {
+            let old = message.read(&left.slot);
+            let inner = wrapped.strip_suffix(left.after.as_bytes()).unwrap_or(&wrapped);
+            let exact = [&old[..], left.after.as_bytes(), &element.gap, inner].concat();
+            into(left, [exact, [&old[..], &element.gap, &wrapped].concat()]);
+        }
+        if let Some(right) = elements.get(index + 1) {
+            let old = message.read(&right.slot);
+            let inner = wrapped.strip_prefix(right.before.as_bytes()).unwrap_or(&wrapped);
+            let exact = [inner, &right.gap, right.before.as_bytes(), &old].concat();
+            into(right, [exact, [&wrapped[..], &right.gap, &old].concat()]);
+        }
+    }
+}
+
+/// Texts that some reader trims, skips or ends at.
+const STRAYS: &[&[u8]] =
+    &[b" ", b"\t", b"\0", b"\r", b"\n", b"\r\n", b"\xEF\xBB\xBF", b"\xC2\xA0", b"0", b"1", b"a", b",", b";", b".", b"-", b"\"", b"}", b"&", b"=", b"#"];
+
+/// Bytes inserted, deleted and duplicated at both edges of a text.
+fn edges(message: &Message, span: &Span, add: Add<'_>) {
+    let text = &message.carried(span.carrier)[span.range.clone()];
+    let (start, end) = (span.range.start, span.range.end);
+    let mut splice = |kind, range, text: Vec<u8>| add(kind, vec![Edit::Splice(span.carrier, range, text, 1)]);
+    for stray in STRAYS {
+        splice("insert-front", start..start, stray.to_vec());
+        splice("insert-end", end..end, stray.to_vec());
+    }
+    for amount in [1, 2, 3] {
+        if amount <= text.len() {
+            splice("delete-front", start..start + amount, Vec::new());
+            splice("delete-end", end - amount..end, Vec::new());
+            splice("duplicate-front", start..start, text[..amount].to_vec());
+            splice("duplicate-end", end..end, text[text.len() - amount..].to_vec());
+        }
+    }
+    splice("empty", start..end, Vec::new());
+    splice("twice", end..end, text.to_vec());
+    splice("joined", end..end, [b", ", text].concat());
+    splice("upper-case", start..end, text.to_ascii_uppercase());
+    splice("lower-case", start..end, text.to_ascii_lowercase());
+    splice("flip-first", start..(start + 1).min(end), text.first().map(|byte| byte ^ 1).into_iter().collect());
+    splice("flip-last", end.saturating_sub(1).max(start)..end, text.last().map(|byte| byte ^ 1).into_iter().collect());
+}
+
+/// Headers repeated, removed, split, renamed, and those of the vendor's other schemes beside.
+fn headers(scheme: &Scheme<'static>, message: &Message, add: Add<'_>) {
+    for (at, (name, value)) in message.headers.iter().enumerate() {
+        let (front, back) = value.split_at(value.len() / 2);
+        add("remove-header", vec![Edit::RemoveHeader(at)]);
+        for (name, value) in [
+            (name.clone(), value.clone()),
+            (name.to_ascii_uppercase(), value.clone()),
+            (name.clone(), Vec::new()),
+            (name.clone(), b"x".to_vec()),
+            (name.replace('-', "_"), b"x".to_vec()),
+            (format!("{name} "), b"x".to_vec()),
+        ] {
+            add("add-header", vec![Edit::AddHeader(name, value)]);
+        }
+        let rest = Edit::AddHeader(name.clone(), back.to_vec());
+        add("split-header", vec![Edit::Splice(Carrier::Header(at), 0..value.len(), front.to_vec(), 1), rest]);
+    }
+    let read = scheme.headers().unwrap_or_default();
+    let beside = SCHEMES.iter().filter(|other| other.about.vendor == scheme.about.vendor && other.name != scheme.name);
+    let names = read.into_iter().chain(beside.flat_map(|other| other.headers().unwrap_or_default()));
+    for name in names.filter(|name| message.header(name).is_none()) {
+        let signature = message.signature(scheme).map(|at| message.headers[at].1.clone());
+        for value in [b"1".to_vec(), b"sha256=00".to_vec(), signature.unwrap_or_default()] {
+            add("header-beside", vec![Edit::AddHeader(name.clone(), value)]);
+        }
+    }
+}
+
+/// Other methods, and other URLs for the same place.
+fn request(message: &Message, add: Add<'_>) {
+    for method in [None, Some("GET"), Some("PUT"), Some("post"), Some("HEAD"), Some("")] {
+        add("method", vec![Edit::Method(method)]);
+    }
+    let Some(url) = &message.url else { return };
+    add("no-url", vec![Edit::NoUrl]);
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let path = url[host..].find(['/', '?', '#']).map_or(url.len(), |at| at + host);
+    let end = url.len();
+    let query = url.find('?').unwrap_or(end);
+    let mut splice = |range, text: &str| add("url", vec![Edit::Splice(Carrier::Url, range, text.as_bytes().to_vec(), 1)]);
+    for text in [":443", ":80", ":8443", ":", "@other.example", "."] {
+        splice(path..path, text);
+    }
+    splice(0..path, &url[..path].to_ascii_uppercase());
+    splice(0..host, "http://");
+    splice(host..host, "user:word@");
+    for text in ["/", "//", "/.", "/x", ";x", "%2F"] {
+        splice(query..query, text);
+    }
+    let joined = if query < end { "&" } else { "?" };
+    for text in ["#x", "#", "?", "?x=1", "&x=1", "&", "%27", "'", "%00", "\u{e9}", "?x=1#y=2"] {
+        splice(end..end, text);
+        splice(end..end, &format!("{joined}x={text}"));
+    }
+}
+
+/// The same texts written otherwise: percent-encodings, escapes, numbers, white space.
+fn spellings(message: &Message, add: Add<'_>) {
+    for carrier in [Carrier::Url, Carrier::Body] {
+        let bytes = message.carried(carrier);
+        let mut replace = |old: &str, new: &str| {
+            for at in occurrences(bytes, old.as_bytes()).into_iter().take(4) {
+                add("spelling", vec![Edit::Splice(carrier, at..at + old.len(), new.as_bytes().to_vec(), 1)]);
+            }
+        };
+        for (one, other) in [("%20", "+"), ("'", "%27"), ("/", "%2F"), ("/", "\\/"), ("\\/", "/"), ("%2F", "/"), ("%2F", "%2f"), ("e", "%65"), ("\r\n", "\n"), ("@", "%40"), (":", "%3A")] {
+            replace(one, other);
+            replace(other, one);
+        }
+    }
+    for node in nodes(&message.body).iter().take(40) {
+        let (start, end) = (node.value.start, node.value.end);
+        let text = &message.body[start..end];
+        let mut splice = |range, text: &[u8]| add("spelling-json", vec![Edit::Splice(Carrier::Body, range, text.to_vec(), 1)]);
+        splice(start..start, b" ");
+        splice(end..end, b"\n");
+        match text {
+            [b'"', first, ..] if first.is_ascii_alphanumeric() => {
+                splice(start + 1..start + 2, format!("\\u{:04x}", u32::from(*first)).as_bytes());
+                splice(start..start + 1, b"[\"");
+            }
+            [b'0'..=b'9' | b'-', ..] => {
+                for after in [&b".0"[..], b"e0", b"E0", b"00", b".00"] {
+                    splice(end..end, after);
+                }
+                splice(start..end, &[b"\"", text, b"\""].concat());
+            }
+            _ => {}
+        }
+        let name = &message.body[node.whole.start..start];
+        if let [b'"', first, ..] = name
+            && first.is_ascii_alphanumeric()
+        {
+            let at = node.whole.start + 1;
+            splice(at..at + 1, format!("\\u{:04X}", u32::from(*first)).as_bytes());
+            splice(at..at + 1, &[first ^ 0x20]);
+        }
+    }
+}
+
+/// What tells a handshake, put beside a delivery that is none.
+fn handshakes(scheme: &Scheme<'static>, message: &Message, add: Add<'_>) {
+    for handshake in scheme.handshakes {
+        let fields = handshake.when.iter().filter(|(field, _)| matches!(message.slot(scheme, *field), Slot::Absent(_)));
+        let mut edits: Vec<Edit> = fields.flat_map(|(field, value)| message.add(*field, if value.is_empty() { b"x" } else { value.as_bytes() })).collect();
+        add("handshake", edits.clone());
+        edits.push(Edit::Method(Some(handshake.method)));
+        add("handshake", edits);
+    }
+}
+
+impl Message {
+    fn lists(&self, scheme: &Scheme<'static>) -> Vec<List> {
+        let containers = self.containers().into_iter().take(6);
+        self.query().into_iter().chain(self.form()).chain(self.signatures(scheme)).chain(containers).collect()
+    }
+}
+
+impl List {
+    /// Takes an item away, with a separator.
+    fn without(&self, at: usize) -> Vec<Edit> {
+        let item = &self.items[at];
+        let range = match (self.items.get(at + 1), at.checked_sub(1).and_then(|at| self.items.get(at))) {
+            (Some(next), _) => item.start..next.start,
+            (None, Some(last)) => last.end..item.end,
+            (None, None) => item.clone(),
+        };
+        vec![Edit::Splice(self.carrier, range, Vec::new(), 1)]
+    }
+
+    fn end(&self) -> usize {
+        self.items.last().map_or(0, |item| item.end)
+    }
+
+    /// Puts this behind all others, so many times.
+    fn append(&self, item: &[u8], times: usize) -> Edit {
+        Edit::Splice(self.carrier, self.end()..self.end(), [self.separator.as_bytes(), item].concat(), times)
+    }
+}
+
+/// How many items a repeated one makes together: around what a reader may stop at.
+const COUNTS: [usize; 6] = [16, 17, 1_023, 1_024, 1_025, 100_000];
+
+/// Items of a list repeated, reordered, emptied, split and joined, and others put beside.
+fn items(message: &Message, list: &List, add: Add<'_>) {
+    let bytes = message.carried(list.carrier);
+    let separator = list.separator.as_bytes();
+    let item = |at: usize| bytes[list.items[at].clone()].to_vec();
+    let place = |range, text: Vec<u8>| Edit::Splice(list.carrier, range, text, 1);
+    let start = list.items[0].start;
+    for other in list.foreign {
+        add("append-item", vec![list.append(other.as_bytes(), 1)]);
+        add("prepend-item", vec![place(start..start, [other.as_bytes(), separator].concat())]);
+    }
+    let count = list.items.len();
+    for at in (0..count).take(8) {
+        let text = item(at);
+        let range = list.items[at].clone();
+        let half = range.start + text.len() / 2;
+        add("remove-item", list.without(at));
+        add("repeat-item", vec![place(range.end..range.end, [separator, &text].concat())]);
+        add("repeat-item-last", vec![list.append(&text, 1)]);
+        add("repeat-item-first", vec![place(start..start, [&text, separator].concat())]);
+        add("empty-item", vec![place(range.clone(), Vec::new())]);
+        add("empty-item-beside", vec![place(range.end..range.end, separator.to_vec())]);
+        add("split-item", vec![place(half..half, separator.to_vec())]);
+        let name = text.iter().position(|byte| b"=:".contains(byte)).map_or(&text[..], |at| &text[..=at]);
+        for value in [&b""[..], b"0", b"null", b"\"x\""] {
+            add("other-value-last", vec![list.append(&[name, value].concat(), 1)]);
+            add("other-value", vec![place(range.clone(), [name, value].concat())]);
+        }
+        if let Some(next) = list.items.get(at + 1).cloned() {
+            add("join-items", vec![place(range.end..next.start, Vec::new())]);
+            add("swap-items", vec![place(range, item(at + 1)), place(next, text)]);
+        }
+    }
+    for total in COUNTS {
+        let repeated = list.append(&item(0), total.saturating_sub(count));
+        add("repeat-until", vec![repeated.clone()]);
+        for other in list.foreign {
+            add("repeat-until-and-append", vec![repeated.clone(), list.append(other.as_bytes(), 1)]);
+        }
+    }
+}
+
+/// Bytes moved between the names and values of pairs.
+fn pairs(message: &Message, list: &List, add: Add<'_>) {
+    let bytes = message.carried(list.carrier);
+    for (at, item) in list.items.iter().enumerate().take(8) {
+        let Some(equals) = bytes[item.clone()].iter().position(|byte| *byte == b'=') else { continue };
+        let (name, value) = (&bytes[item.start..item.start + equals], &bytes[item.start + equals + 1..item.end]);
+        let mut splice = |range, text| add("pair-boundary", vec![Edit::Splice(list.carrier, range, text, 1)]);
+        for amount in AMOUNTS {
+            let moved = amount.min(value.len());
+            splice(item.clone(), [name, &value[..moved], b"=", &value[moved..]].concat());
+            let kept = name.len().saturating_sub(amount);
+            splice(item.clone(), [&name[..kept], b"=", &name[kept..], value].concat());
+            if let Some(next) = list.items.get(at + 1) {
+                let kept = item.end - moved;
+                let text = [&b"&"[..], &bytes[kept..item.end]].concat();
+                splice(kept..next.start, text);
+            }
+        }
+    }
+}
+
+/// Whether a part of XML is signed, which these mutations would not know.
+pub(crate) fn signs_part_of_xml(scheme: &Scheme<'_>) -> bool {
+    let in_body = |part: &hookseal::Part<'_>| {
+        matches!(part, hookseal::Part::Field(Field::Member(_)) | hookseal::Part::OptionalField(Field::Member(_)))
+    };
+    scheme.body.formats.contains(&Format::Xml) && scheme.content.iter().any(in_body)
+}
