@@ -25,6 +25,9 @@ pub(crate) struct Message {
 pub(crate) struct Genuine {
     pub(crate) name: String,
     pub(crate) scheme: &'static Scheme<'static>,
+    /// The secrets that are text.
+    pub(crate) secrets: Vec<String>,
+    pub(crate) options: Options,
     pub(crate) webhook: Webhook<'static>,
     pub(crate) message: Message,
     pub(crate) now: u64,
@@ -81,11 +84,13 @@ impl Given {
 }
 
 impl Message {
-    /// Verifies it, and says what it gives out.
-    pub(crate) fn verify(&self, webhook: &Webhook<'_>, now: u64) -> Result<Given, Code> {
-        let headers: Vec<(&str, &[u8])> =
-            self.headers.iter().map(|(name, value)| (name.as_str(), value.as_slice())).collect();
-        let mut request = Request::new(&headers, self.body.as_slice());
+    /// It as a request, with these headers.
+    pub(crate) fn request<T>(
+        &self,
+        headers: &[(&str, &[u8])],
+        then: impl FnOnce(Request<'_, &[u8]>) -> T,
+    ) -> T {
+        let mut request = Request::new(headers, self.body.as_slice());
         if let Some(method) = &self.method {
             request = request.method(method);
         }
@@ -95,11 +100,18 @@ impl Message {
         if let Some(address) = self.source {
             request = request.source(address);
         }
-        match webhook.verify(request, now) {
+        then(request)
+    }
+
+    /// Verifies it, and says what it gives out.
+    pub(crate) fn verify(&self, webhook: &Webhook<'_>, now: u64) -> Result<Given, Code> {
+        let headers: Vec<(&str, &[u8])> =
+            self.headers.iter().map(|(name, value)| (name.as_str(), value.as_slice())).collect();
+        self.request(&headers, |request| match webhook.verify(request, now) {
             Ok(Delivery::Event(event)) => Ok(Given::of(&event)),
             Ok(Delivery::Challenge(answer)) => Ok(Given::Answer(answer)),
             Err(error) => Err(error.code()),
-        }
+        })
     }
 }
 
@@ -146,7 +158,8 @@ fn of_vector(vector: &Json) -> Genuine {
         Some(text) => Secret::Text(text),
         None => Secret::Bytes(bytes),
     });
-    let webhook = Webhook::new(scheme, secrets, options(scheme, &vector["options"])).unwrap();
+    let options = options(scheme, &vector["options"]);
+    let webhook = Webhook::new(scheme, secrets, options.clone()).unwrap();
     let request = &vector["request"];
     let owned = |name: &str| request[name].as_str().map(ToOwned::to_owned);
     let header = |pair: &Json| (text(&pair[0]).to_owned(), text(&pair[1]).as_bytes().to_vec());
@@ -157,7 +170,9 @@ fn of_vector(vector: &Json) -> Genuine {
         headers: list(&request["headers"]).iter().map(header).collect(),
         body: hex_or_text(&request["bodyHex"], &request["body"]),
     };
-    Genuine { name: text(&vector["id"]).to_owned(), scheme, webhook, message, now: vector["now"].as_u64().unwrap() }
+    let secrets = list(&vector["secrets"]).iter().filter_map(|secret| secret.as_str().map(ToOwned::to_owned)).collect();
+    let (name, now) = (text(&vector["id"]).to_owned(), vector["now"].as_u64().unwrap());
+    Genuine { name, scheme, secrets, options, webhook, message, now }
 }
 
 fn options(scheme: &Scheme<'_>, given: &Json) -> Options {
@@ -267,23 +282,25 @@ pub(crate) fn descriptions() -> impl Iterator<Item = &'static Scheme<'static>> {
 
 fn described() -> impl Iterator<Item = Genuine> {
     let bodies = DESCRIBED.iter().map(|(_, body)| body.as_bytes());
-    descriptions().zip(bodies).filter_map(|(scheme, body)| signed(scheme, &[SECRET], body, URL, None))
+    descriptions().zip(bodies).filter_map(|(scheme, body)| signed(scheme, SECRET, body, URL, None))
 }
 
 /// A delivery that [`Webhook::sign`] makes.
 pub(crate) fn signed(
     scheme: &'static Scheme<'static>,
-    secrets: &[&str],
+    secret: &str,
     body: &[u8],
     url: &str,
     id: Option<&str>,
 ) -> Option<Genuine> {
-    let webhook = Webhook::new(scheme, secrets.iter().copied(), Options::default()).ok()?;
+    let options = Options::default();
+    let webhook = Webhook::new(scheme, [secret], options.clone()).ok()?;
     let method = if scheme.method.is_empty() { "POST" } else { scheme.method };
     let signing = Signing { now: NOW, id, method: Some(method), url: Some(url) };
     let headers = webhook.sign(body, &signing)?;
     let headers = headers.into_iter().map(|(name, value)| (name, value.into_bytes())).collect();
-    let message =
-        Message { method: Some(method.into()), url: Some(url.into()), source: None, headers, body: body.to_vec() };
-    Some(Genuine { name: scheme.name.into(), scheme, webhook, message, now: NOW })
+    let (method, url) = (Some(method.to_owned()), Some(url.to_owned()));
+    let message = Message { method, url, source: None, headers, body: body.to_vec() };
+    let (name, secrets) = (scheme.name.to_owned(), vec![secret.to_owned()]);
+    Some(Genuine { name, scheme, secrets, options, webhook, message, now: NOW })
 }

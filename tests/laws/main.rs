@@ -4,6 +4,7 @@
 #![allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
 mod binding;
+mod cost;
 mod genuine;
 mod mutations;
 mod spans;

@@ -180,6 +180,14 @@ fn shifts(message: &Message, elements: &[Element], add: Add<'_>) {
             moved("shift-right", &first[..at], &[&first[at..], &second].concat());
             moved("shift-right-with-literal", &first[..at], &[&first[at..], &between[..], &second].concat());
         }
+        // From where the rest begins like a body, a time or a path of its own.
+        for start in [b'{', b'[', b'<', b'/', b'?', b'&', b'2'] {
+            let found = second.iter().enumerate().skip(1).filter(|(_, byte)| **byte == start);
+            for (at, _) in found.take(2) {
+                moved("shift-left", &[&first, &second[..at]].concat(), &second[at..]);
+                moved("shift-left-with-literal", &[&first[..], &between, &second[..at]].concat(), &second[at..]);
+            }
+        }
         for at in occurrences(&second, &between).into_iter().take(3) {
             let rest = &second[at + between.len()..];
             moved("shift-left-over-literal", &[&first[..], &between, &second[..at]].concat(), rest);
@@ -196,7 +204,7 @@ fn shifts(message: &Message, elements: &[Element], add: Add<'_>) {
 fn swallowed(message: &Message, elements: &[Element], add: Add<'_>) {
     for (index, element) in elements.iter().enumerate() {
         let Some(field) = element.field else { continue };
-        if matches!(element.slot, Slot::Absent(_)) {
+        if element.slot.is_absent() {
             for text in [&b"x"[..], b"", b"1"] {
                 add("add-absent", message.add(field, text));
             }
@@ -357,14 +365,12 @@ fn spellings(message: &Message, add: Add<'_>) {
     }
 }
 
-/// What tells a handshake, put beside a delivery that is none.
+/// What tells a handshake of the same method, put beside a delivery that is none.
 fn handshakes(scheme: &Scheme<'static>, message: &Message, add: Add<'_>) {
-    for handshake in scheme.handshakes {
-        let fields = handshake.when.iter().filter(|(field, _)| matches!(message.slot(scheme, *field), Slot::Absent(_)));
-        let mut edits: Vec<Edit> = fields.flat_map(|(field, value)| message.add(*field, if value.is_empty() { b"x" } else { value.as_bytes() })).collect();
-        add("handshake", edits.clone());
-        edits.push(Edit::Method(Some(handshake.method)));
-        add("handshake", edits);
+    for handshake in scheme.handshakes.iter().filter(|handshake| handshake.method == scheme.method) {
+        let absent = handshake.when.iter().filter(|(field, _)| message.slot(scheme, *field).is_absent());
+        let value = |value: &'static str| if value.is_empty() { "x" } else { value };
+        add("handshake", absent.flat_map(|(field, text)| message.add(*field, value(text).as_bytes())).collect());
     }
 }
 

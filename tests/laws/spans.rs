@@ -39,6 +39,12 @@ pub(crate) enum Slot {
     Absent(Field<'static>),
 }
 
+impl Slot {
+    pub(crate) const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent(_))
+    }
+}
+
 /// A part of the signed message that a request writes, with the fixed texts that
 /// vanish with it, and the fixed text before it that does not.
 #[derive(Clone, Debug)]
@@ -180,6 +186,18 @@ impl Message {
                 self.headers.iter().position(is_one)
             }
             Place::PerSecret(names) => names.iter().find_map(|name| self.header(name)),
+        }
+    }
+
+    /// The same, wherever it is.
+    pub(crate) fn signature_span(&self, scheme: &Scheme<'static>) -> Option<Span> {
+        if let Some(at) = self.signature(scheme) {
+            return Some(self.whole(Carrier::Header(at)));
+        }
+        let Place::Field(field) = scheme.signature.place else { return None };
+        match self.slot(scheme, field) {
+            Slot::There(span) => Some(span),
+            Slot::Absent(_) => None,
         }
     }
 
