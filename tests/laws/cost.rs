@@ -8,26 +8,27 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use hookseal::{Code, Part, Scheme, Signing, Webhook};
+use hookseal::{Code, Field, Part, Place, Scheme, Webhook};
 
-use crate::binding::vectors;
-use crate::genuine::{self, Genuine, Message};
+use crate::binding::firsts;
+use crate::genuine::{Genuine, Message};
 use crate::mutations::{Edit, Mutation};
 
 /// Sizes that are 16 apart: what is squared costs 256 times as much.
 const SMALL: usize = 4 << 10;
-const LARGE: usize = SMALL * GROWTH;
-const GROWTH: usize = 16;
+const LARGE: usize = 64 << 10;
+/// What the larger may cost beside the smaller: a buffer that doubles takes twice what
+/// is in it.
+const SQUARE: u64 = 2 * 16;
 
-/// A genuine delivery's cost times this, and a constant, is what a refusal may cost.
+/// What a refusal may cost beside the genuine delivery, and a constant: a hint and an
+/// error, and what a process does once.
 const FACTOR: u64 = 2;
-const TIME_FACTOR: u32 = 4;
-/// A hint and an error; what a process does once.
 const CONSTANT_BYTES: u64 = 8 << 10;
 const CONSTANT_COUNT: u64 = 64;
 const CONSTANT_TIME: Duration = Duration::from_micros(400);
-/// What a buffer that doubles takes in all beyond what is in it.
-const DOUBLING: u64 = 2;
+/// Times are noisy: only a search, a square or a second verification exceeds this.
+const TIME_FACTOR: u32 = 2;
 
 #[derive(Clone, Copy, Debug)]
 struct Cost {
@@ -42,30 +43,37 @@ fn cost(webhook: &Webhook<'_>, message: &Message, now: u64) -> (Cost, Option<Cod
     let headers: Vec<(&str, &[u8])> =
         message.headers.iter().map(|(name, value)| (name.as_str(), value.as_slice())).collect();
     let mut verdict = None;
-    let mut time = Duration::MAX;
-    let mut run = || {
-        let start = Instant::now();
+    let start = Instant::now();
+    let counted = allocation_counter::measure(|| {
         verdict = message.request(&headers, |request| webhook.verify(request, now).err().map(|error| error.code()));
-        time = time.min(start.elapsed());
-    };
-    let counted = allocation_counter::measure(&mut run);
-    run();
-    run();
-    let cost = Cost { bytes: counted.bytes_total, most: counted.bytes_max, count: counted.count_total, time };
-    (cost, verdict)
+    });
+    let time = start.elapsed();
+    (Cost { bytes: counted.bytes_total, most: counted.bytes_max, count: counted.count_total, time }, verdict)
 }
 
 /// What is wrong with a cost, beside one that is allowed for it `times`.
-fn excess(found: Cost, allowed: Cost, times: u64) -> Vec<(&'static str, u64, u64)> {
-    let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap();
-    let slow = TIME_FACTOR * u32::try_from(times).unwrap() / u32::try_from(FACTOR).unwrap();
+fn excess(found: impl Fn() -> Cost, allowed: impl Fn() -> Cost, times: u64) -> Vec<(&'static str, u64, u64)> {
+    let (cost, most) = (found(), allowed());
     let limits = [
-        ("bytes", found.bytes, allowed.bytes * times + CONSTANT_BYTES),
-        ("held bytes", found.most, allowed.most * times + CONSTANT_BYTES),
-        ("allocations", found.count, allowed.count * times + CONSTANT_COUNT),
-        ("microseconds", micros(found.time), micros(allowed.time * slow + CONSTANT_TIME)),
+        ("bytes", cost.bytes, most.bytes * times + CONSTANT_BYTES),
+        ("held bytes", cost.most, most.most * times + CONSTANT_BYTES),
+        ("allocations", cost.count, most.count * times + CONSTANT_COUNT),
     ];
-    limits.into_iter().filter(|(_, found, most)| found > most).collect()
+    let mut excess: Vec<_> = limits.into_iter().filter(|(_, found, most)| found > most).collect();
+    // Another process can only make a time longer.
+    let least = |one: &dyn Fn() -> Cost, first: Cost| (0..4).map(|_| one().time).fold(first.time, Duration::min);
+    let slow = |time: Duration, most: Duration| time > most * TIME_FACTOR * u32::try_from(times).unwrap() + CONSTANT_TIME;
+    if slow(cost.time, most.time) {
+        let (time, most) = (least(&found, cost), least(&allowed, most));
+        if slow(time, most) {
+            excess.push(("microseconds", micros(time), micros(most)));
+        }
+    }
+    excess
+}
+
+fn micros(time: Duration) -> u64 {
+    u64::try_from(time.as_micros()).unwrap()
 }
 
 /// A request that is made hostile by so many bytes of something.
@@ -164,24 +172,6 @@ fn with_url(genuine: &Genuine, query: &str) -> Message {
     Message { url: Some(format!("{url}{joined}pad={query}")), ..genuine.message.clone() }
 }
 
-/// The same request, signed by the last of the messages that a scheme may sign; as it
-/// is, where that needs no new signature.
-fn genuine_of(genuine: &Genuine, secret: &str, message: &Message) -> Option<Message> {
-    let scheme = genuine.scheme;
-    let content = scheme.alternates.last().copied().unwrap_or(scheme.content);
-    let last = Box::leak(Box::new(Scheme { content, alternates: &[], ..*scheme }));
-    let webhook = Webhook::new(last, [secret], genuine.options.clone()).ok()?;
-    let signing =
-        Signing { now: genuine.now, id: None, method: message.method.as_deref(), url: message.url.as_deref() };
-    let signed = webhook.sign(&message.body, &signing)?;
-    let mut found = message.clone();
-    for (name, value) in signed {
-        found.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(&name));
-        found.headers.push((name, value.into_bytes()));
-    }
-    Some(found)
-}
-
 /// The request with a signature of the right form that nobody made.
 fn forged(genuine: &Genuine, message: &Message) -> Message {
     let Some(span) = message.signature_span(genuine.scheme) else { return message.clone() };
@@ -216,58 +206,68 @@ fn secrets(genuine: &Genuine, count: usize) -> Option<Vec<String>> {
 struct Figures {
     cases: usize,
     compared: usize,
-    broken: BTreeMap<(&'static str, &'static str, &'static str, usize), String>,
+    broken: BTreeMap<(&'static str, &'static str, usize, &'static str), String>,
 }
 
 impl Figures {
     fn judge(&mut self, genuine: &Genuine, count: usize, name: &'static str, hostile: Hostile) {
         let Some(secrets) = secrets(genuine, count) else { return };
-        let Ok(webhook) = Webhook::new(genuine.scheme, secrets.iter().map(String::as_str), genuine.options.clone()) else { return };
-        let right = secrets.last().unwrap();
-        let mut costs = Vec::new();
-        for size in [SMALL, LARGE] {
+        let texts = secrets.iter().map(String::as_str);
+        let Ok(webhook) = Webhook::new(genuine.scheme, texts, genuine.options.clone()) else { return };
+        let measure = |message: &Message| cost(&webhook, message, genuine.now);
+        let [small, large] = [SMALL, LARGE].map(|size| {
             let message = hostile(genuine, size);
-            let accepted = genuine_of(genuine, right, &message).unwrap_or_else(|| message.clone());
-            let (refusal, code) = cost(&webhook, &forged(genuine, &accepted), genuine.now);
-            if code.is_none() {
-                return; // nothing is signed that could be forged
-            }
-            self.cases += 1;
-            costs.push(refusal);
-            let (acceptance, code) = cost(&webhook, &accepted, genuine.now);
-            if code.is_none() {
-                self.compared += 1;
-                self.add(genuine, count, name, "beside the genuine", &excess(refusal, acceptance, FACTOR));
-            }
+            let accepted = genuine.signed_anew(&message, None).map_or(message, |signed| signed.message);
+            (forged(genuine, &accepted), accepted)
+        });
+        if measure(&small.0).1.is_none() {
+            return; // nothing is signed that could be forged
         }
-        let times = u64::try_from(GROWTH).unwrap() * DOUBLING;
-        self.add(genuine, count, name, "growth", &excess(costs[1], costs[0], times));
-    }
-
-    fn add(&mut self, genuine: &Genuine, count: usize, name: &'static str, law: &'static str, found: &[(&str, u64, u64)]) {
-        if !found.is_empty() {
-            let text = format!("{law}: {found:?}");
-            self.broken.insert((genuine.scheme.name, name, law, count), text);
+        self.cases += 2;
+        let mut add = |law, found: Vec<_>| {
+            if !found.is_empty() {
+                self.broken.insert((genuine.scheme.name, name, count, law), format!("{found:?}"));
+            }
+        };
+        add("growth", excess(|| measure(&large.0).0, || measure(&small.0).0, SQUARE));
+        for (forged, accepted) in [small, large] {
+            if measure(&accepted).1.is_none() {
+                self.compared += 1;
+                add("beside the genuine", excess(|| measure(&forged).0, || measure(&accepted).0, FACTOR));
+            }
         }
     }
 }
 
+/// Whether a row does more before the verdict than hash its body.
+fn reads(scheme: &Scheme<'_>) -> bool {
+    let plain = |part: &Part<'_>| {
+        matches!(part, Part::Body | Part::Timestamp | Part::Literal(_) | Part::Secret | Part::Token | Part::Field(Field::Header(_)))
+    };
+    !scheme.content.iter().all(plain)
+        || !scheme.alternates.is_empty()
+        || !scheme.handshakes.is_empty()
+        || !matches!(scheme.signature.place, Place::Field(Field::Header(_)))
+}
+
+/// Of the plain rows a debug build measures each with an eighth of the requests.
+const DRAWN: usize = if cfg!(debug_assertions) { 8 } else { 1 };
+
 #[test]
 fn a_forgery_costs_at_most_twice_the_genuine_delivery_and_grows_as_its_bytes() {
-    let genuine = genuine::all(vectors());
     let mut figures = Figures::default();
-    let mut last = "";
     let start = Instant::now();
-    for one in genuine.iter().filter(|one| std::mem::replace(&mut last, one.scheme.name) != one.scheme.name) {
-        for (name, hostile) in HOSTILE {
-            for count in [1, 16] {
-                figures.judge(one, count, name, *hostile);
+    for (index, one) in firsts().enumerate() {
+        for (at, (name, hostile)) in HOSTILE.iter().enumerate() {
+            if reads(one.scheme) || (index + at).is_multiple_of(DRAWN) {
+                figures.judge(one, 1, name, *hostile);
+                figures.judge(one, 16, name, *hostile);
             }
         }
     }
     println!("{} cases, {} beside a genuine delivery, in {:?}", figures.cases, figures.compared, start.elapsed());
-    for ((scheme, name, _, count), text) in &figures.broken {
-        println!("{scheme} | {name} | {count} secrets | {text}");
+    for ((scheme, name, count, law), text) in &figures.broken {
+        println!("{scheme} | {name} | {count} secrets | {law} | {text}");
     }
     assert!(figures.broken.is_empty(), "{} kinds", figures.broken.len());
 }

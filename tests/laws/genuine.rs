@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::net::IpAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use hookseal::{
     Challenge, Code, Covers, Delivery, Event, Options, Request, Scheme, Secret, Signing, Sources, Tolerance,
@@ -121,6 +121,26 @@ impl Genuine {
         self.message.verify(&self.webhook, self.now)
     }
 
+    /// Another request, signed with the last secret by the last of the messages that the
+    /// scheme may sign.
+    pub(crate) fn signed_anew(&self, message: &Message, id: Option<&str>) -> Option<Self> {
+        let content = self.scheme.alternates.last().copied().unwrap_or(self.scheme.content);
+        let last: &Scheme<'static> = Box::leak(Box::new(Scheme { content, alternates: &[], ..*self.scheme }));
+        let secret = self.secrets.last()?;
+        let webhook = Webhook::new(last, [secret.as_str()], self.options.clone()).ok()?;
+        let (method, url) = (message.method.as_deref(), message.url.as_deref());
+        let headers = webhook.sign(&message.body, &Signing { now: self.now, id, method, url })?;
+        let mut message = message.clone();
+        for (name, value) in headers {
+            message.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(&name));
+            message.headers.push((name, value.into_bytes()));
+        }
+        let texts = self.secrets.iter().map(String::as_str);
+        let webhook = Webhook::new(self.scheme, texts, self.options.clone()).ok()?;
+        let (secrets, options) = (self.secrets.clone(), self.options.clone());
+        Some(Self { name: self.name.clone(), webhook, secrets, options, message, ..*self })
+    }
+
     /// The answer to a handshake that nobody signs binds nothing.
     fn is_signed(&self) -> bool {
         match self.given() {
@@ -131,9 +151,16 @@ impl Genuine {
     }
 }
 
+/// Where something of the project is; fuzz/ is a package of its own in it.
+pub(crate) fn folder(name: &str) -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = if package.ends_with("fuzz") { package.parent().unwrap() } else { package };
+    project.join(name)
+}
+
 /// Every genuine delivery: those of this folder, then those described here.
-pub(crate) fn all(vectors: &Path) -> Vec<Genuine> {
-    let mut found = of_vectors(vectors);
+pub(crate) fn all(vectors: PathBuf) -> Vec<Genuine> {
+    let mut found = of_vectors(&vectors);
     found.extend(described());
     found.retain(Genuine::is_signed);
     found
@@ -282,25 +309,17 @@ pub(crate) fn descriptions() -> impl Iterator<Item = &'static Scheme<'static>> {
 
 fn described() -> impl Iterator<Item = Genuine> {
     let bodies = DESCRIBED.iter().map(|(_, body)| body.as_bytes());
-    descriptions().zip(bodies).filter_map(|(scheme, body)| signed(scheme, SECRET, body, URL, None))
+    descriptions().zip(bodies).filter_map(|(scheme, body)| signed(scheme, body))
 }
 
 /// A delivery that [`Webhook::sign`] makes.
-pub(crate) fn signed(
-    scheme: &'static Scheme<'static>,
-    secret: &str,
-    body: &[u8],
-    url: &str,
-    id: Option<&str>,
-) -> Option<Genuine> {
+fn signed(scheme: &'static Scheme<'static>, body: &[u8]) -> Option<Genuine> {
     let options = Options::default();
-    let webhook = Webhook::new(scheme, [secret], options.clone()).ok()?;
+    let webhook = Webhook::new(scheme, [SECRET], options.clone()).ok()?;
     let method = if scheme.method.is_empty() { "POST" } else { scheme.method };
-    let signing = Signing { now: NOW, id, method: Some(method), url: Some(url) };
-    let headers = webhook.sign(body, &signing)?;
-    let headers = headers.into_iter().map(|(name, value)| (name, value.into_bytes())).collect();
-    let (method, url) = (Some(method.to_owned()), Some(url.to_owned()));
-    let message = Message { method, url, source: None, headers, body: body.to_vec() };
-    let (name, secrets) = (scheme.name.to_owned(), vec![secret.to_owned()]);
-    Some(Genuine { name, scheme, secrets, options, webhook, message, now: NOW })
+    let (method, url) = (Some(method.to_owned()), Some(URL.to_owned()));
+    let message = Message { method, url, body: body.to_vec(), ..Message::default() };
+    let (name, secrets) = (scheme.name.to_owned(), vec![SECRET.to_owned()]);
+    let unsigned = Genuine { name, scheme, secrets, options, webhook, message, now: NOW };
+    unsigned.signed_anew(&unsigned.message, None)
 }

@@ -8,3 +8,4 @@ mod cost;
 mod genuine;
 mod mutations;
 mod spans;
+mod unbound;

@@ -1,10 +1,11 @@
 //! Changes of a request that know its structure: driven by the row's own parts,
 //! layout and fields, the same for every scheme.
 
-use hookseal::{Field, Format, SCHEMES, Scheme};
+use hookseal::{Field, Format, Part, SCHEMES, Scheme};
 
 use crate::genuine::Message;
 use crate::spans::{Carrier, Element, List, Slot, Span, Writing, nodes, occurrences, percent_encoded};
+use crate::unbound::{crc32, white_space};
 
 /// One change, of which several make a [`Mutation`].
 #[derive(Clone, Debug)]
@@ -149,6 +150,7 @@ pub(crate) fn of(scheme: &'static Scheme<'static>, message: &Message) -> Vec<Mut
     request(message, &mut add);
     spellings(message, &mut add);
     handshakes(scheme, message, &mut add);
+    checksums(scheme, message, &mut add);
     for list in message.lists(scheme) {
         items(message, &list, &mut add);
         if list.separator == "&" {
@@ -469,10 +471,23 @@ fn pairs(message: &Message, list: &List, add: Add<'_>) {
     }
 }
 
+/// Another body with the same CRC-32, which is all that PayPal signs of it.
+fn checksums(scheme: &Scheme<'_>, message: &Message, add: Add<'_>) {
+    if scheme.content.contains(&Part::BodyCrc32) {
+        let mut body = message.body.clone();
+        if let Some(digit) = body.iter_mut().find(|byte| byte.is_ascii_digit()) {
+            *digit = if *digit == b'1' { b'2' } else { b'1' };
+        }
+        let length = message.body.len();
+        let other = white_space(&body, crc32(&message.body));
+        add("checksum", other.map(|body| Edit::Splice(Carrier::Body, 0..length, body, 1)).into_iter().collect());
+    }
+}
+
 /// Whether a part of XML is signed, which these mutations would not know.
 pub(crate) fn signs_part_of_xml(scheme: &Scheme<'_>) -> bool {
-    let in_body = |part: &hookseal::Part<'_>| {
-        matches!(part, hookseal::Part::Field(Field::Member(_)) | hookseal::Part::OptionalField(Field::Member(_)))
+    let in_body = |part: &Part<'_>| {
+        matches!(part, Part::Field(Field::Member(_)) | Part::OptionalField(Field::Member(_)))
     };
     scheme.body.formats.contains(&Format::Xml) && scheme.content.iter().any(in_body)
 }
