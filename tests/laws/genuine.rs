@@ -67,7 +67,13 @@ impl Given {
     pub(crate) fn differences(&self, other: &Self) -> Vec<&'static str> {
         let (
             Self::Event { id, timestamp, replay_key, payload, body },
-            Self::Event { id: id2, timestamp: timestamp2, replay_key: replay2, payload: payload2, body: body2 },
+            Self::Event {
+                id: id2,
+                timestamp: timestamp2,
+                replay_key: replay2,
+                payload: payload2,
+                body: body2,
+            },
         ) = (self, other)
         else {
             return if self == other { Vec::new() } else { vec!["challenge"] };
@@ -167,12 +173,14 @@ pub(crate) fn all(vectors: PathBuf) -> Vec<Genuine> {
 }
 
 fn of_vectors(folder: &Path) -> Vec<Genuine> {
-    let mut paths: Vec<_> = fs::read_dir(folder).expect("vectors").map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("vectors").map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let is_json = |path: &&std::path::PathBuf| path.extension().is_some_and(|extension| extension == "json");
     let read = |path: &std::path::PathBuf| serde_json::from_slice::<Json>(&fs::read(path).unwrap()).unwrap();
     let files = paths.iter().filter(is_json).map(read);
-    files.flat_map(|file| file["vectors"].as_array().cloned().unwrap_or_default())
+    files
+        .flat_map(|file| file["vectors"].as_array().cloned().unwrap_or_default())
         .filter(|vector| vector["expect"]["error"].is_null() || vector["expect"]["at"] == "payload")
         .map(|vector| of_vector(&vector))
         .collect()
@@ -180,7 +188,8 @@ fn of_vectors(folder: &Path) -> Vec<Genuine> {
 
 fn of_vector(vector: &Json) -> Genuine {
     let scheme = named(text(&vector["scheme"])).unwrap();
-    let secrets: Vec<Vec<u8>> = list(&vector["secrets"]).iter().map(|secret| hex_or_text(&secret["hex"], secret)).collect();
+    let secrets: Vec<Vec<u8>> =
+        list(&vector["secrets"]).iter().map(|secret| hex_or_text(&secret["hex"], secret)).collect();
     let secrets = list(&vector["secrets"]).iter().zip(&secrets).map(|(json, bytes)| match json.as_str() {
         Some(text) => Secret::Text(text),
         None => Secret::Bytes(bytes),
@@ -197,17 +206,21 @@ fn of_vector(vector: &Json) -> Genuine {
         headers: list(&request["headers"]).iter().map(header).collect(),
         body: hex_or_text(&request["bodyHex"], &request["body"]),
     };
-    let secrets = list(&vector["secrets"]).iter().filter_map(|secret| secret.as_str().map(ToOwned::to_owned)).collect();
+    let secrets =
+        list(&vector["secrets"]).iter().filter_map(|secret| secret.as_str().map(ToOwned::to_owned)).collect();
     let (name, now) = (text(&vector["id"]).to_owned(), vector["now"].as_u64().unwrap());
     Genuine { name, scheme, secrets, options, webhook, message, now }
 }
 
 fn options(scheme: &Scheme<'_>, given: &Json) -> Options {
     let window = scheme.timestamp.map_or(Tolerance::FIVE_MINUTES, |timestamp| timestamp.tolerance);
-    let side = |name: &str, default| given["tolerance"][name].as_u64().map_or(default, |seconds| seconds * 1000);
+    let side =
+        |name: &str, default| given["tolerance"][name].as_u64().map_or(default, |seconds| seconds * 1000);
     let tolerance = match &given["tolerance"] {
         Json::Null => None,
-        Json::Number(seconds) => seconds.as_u64().map(|seconds| Tolerance { past: seconds * 1000, future: seconds * 1000 }),
+        Json::Number(seconds) => {
+            seconds.as_u64().map(|seconds| Tolerance { past: seconds * 1000, future: seconds * 1000 })
+        }
         _ => Some(Tolerance { past: side("past", window.past), future: side("future", window.future) }),
     };
     let sources: Vec<&str> = list(&given["sourceAddresses"]).iter().map(text).collect();

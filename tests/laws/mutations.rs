@@ -1,7 +1,7 @@
 //! Changes of a request that know its structure: driven by the row's own parts,
 //! layout and fields, the same for every scheme.
 
-use hookseal::{Field, Format, Part, SCHEMES, Scheme};
+use hookseal::{Field, Part, SCHEMES, Scheme};
 
 use crate::genuine::Message;
 use crate::spans::{Carrier, Element, List, Slot, Span, Writing, nodes, occurrences, percent_encoded};
@@ -122,7 +122,9 @@ impl Message {
             Slot::There(Span { carrier: Carrier::Header(at), .. }) => vec![Edit::RemoveHeader(*at)],
             Slot::There(span) => {
                 let lists = self.query().into_iter().chain(self.form()).chain(self.containers());
-                let holds = |item: &std::ops::Range<usize>| item.start <= span.range.start && span.range.end <= item.end;
+                let holds = |item: &std::ops::Range<usize>| {
+                    item.start <= span.range.start && span.range.end <= item.end
+                };
                 let found = lists.filter(|list| list.carrier == span.carrier).filter_map(|list| {
                     let at = list.items.iter().position(holds)?;
                     Some(list.without(at))
@@ -187,7 +189,11 @@ fn shifts(message: &Message, elements: &[Element], add: Add<'_>) {
             let found = second.iter().enumerate().skip(1).filter(|(_, byte)| **byte == start);
             for (at, _) in found.take(2) {
                 moved("shift-left", &[&first, &second[..at]].concat(), &second[at..]);
-                moved("shift-left-with-literal", &[&first[..], &between, &second[..at]].concat(), &second[at..]);
+                moved(
+                    "shift-left-with-literal",
+                    &[&first[..], &between, &second[..at]].concat(),
+                    &second[at..],
+                );
             }
         }
         for at in occurrences(&second, &between).into_iter().take(3) {
@@ -237,8 +243,28 @@ fn swallowed(message: &Message, elements: &[Element], add: Add<'_>) {
 }
 
 /// Texts that some reader trims, skips or ends at.
-const STRAYS: &[&[u8]] =
-    &[b" ", b"\t", b"\0", b"\r", b"\n", b"\r\n", b"\xEF\xBB\xBF", b"\xC2\xA0", b"0", b"1", b"a", b",", b";", b".", b"-", b"\"", b"}", b"&", b"=", b"#"];
+const STRAYS: &[&[u8]] = &[
+    b" ",
+    b"\t",
+    b"\0",
+    b"\r",
+    b"\n",
+    b"\r\n",
+    b"\xEF\xBB\xBF",
+    b"\xC2\xA0",
+    b"0",
+    b"1",
+    b"a",
+    b",",
+    b";",
+    b".",
+    b"-",
+    b"\"",
+    b"}",
+    b"&",
+    b"=",
+    b"#",
+];
 
 /// Bytes inserted, deleted and duplicated at both edges of a text.
 fn edges(message: &Message, span: &Span, add: Add<'_>) {
@@ -262,8 +288,16 @@ fn edges(message: &Message, span: &Span, add: Add<'_>) {
     splice("joined", end..end, [b", ", text].concat());
     splice("upper-case", start..end, text.to_ascii_uppercase());
     splice("lower-case", start..end, text.to_ascii_lowercase());
-    splice("flip-first", start..(start + 1).min(end), text.first().map(|byte| byte ^ 1).into_iter().collect());
-    splice("flip-last", end.saturating_sub(1).max(start)..end, text.last().map(|byte| byte ^ 1).into_iter().collect());
+    splice(
+        "flip-first",
+        start..(start + 1).min(end),
+        text.first().map(|byte| byte ^ 1).into_iter().collect(),
+    );
+    splice(
+        "flip-last",
+        end.saturating_sub(1).max(start)..end,
+        text.last().map(|byte| byte ^ 1).into_iter().collect(),
+    );
 }
 
 /// Headers repeated, removed, split, renamed, and those of the vendor's other schemes beside.
@@ -285,7 +319,8 @@ fn headers(scheme: &Scheme<'static>, message: &Message, add: Add<'_>) {
         add("split-header", vec![Edit::Splice(Carrier::Header(at), 0..value.len(), front.to_vec(), 1), rest]);
     }
     let read = scheme.headers().unwrap_or_default();
-    let beside = SCHEMES.iter().filter(|other| other.about.vendor == scheme.about.vendor && other.name != scheme.name);
+    let beside =
+        SCHEMES.iter().filter(|other| other.about.vendor == scheme.about.vendor && other.name != scheme.name);
     let names = read.into_iter().chain(beside.flat_map(|other| other.headers().unwrap_or_default()));
     for name in names.filter(|name| message.header(name).is_none()) {
         let signature = message.signature(scheme).map(|at| message.headers[at].1.clone());
@@ -306,7 +341,8 @@ fn request(message: &Message, add: Add<'_>) {
     let path = url[host..].find(['/', '?', '#']).map_or(url.len(), |at| at + host);
     let end = url.len();
     let query = url.find('?').unwrap_or(end);
-    let mut splice = |range, text: &str| add("url", vec![Edit::Splice(Carrier::Url, range, text.as_bytes().to_vec(), 1)]);
+    let mut splice =
+        |range, text: &str| add("url", vec![Edit::Splice(Carrier::Url, range, text.as_bytes().to_vec(), 1)]);
     for text in [":443", ":80", ":8443", ":", "@other.example", "."] {
         splice(path..path, text);
     }
@@ -332,7 +368,19 @@ fn spellings(message: &Message, add: Add<'_>) {
                 add("spelling", vec![Edit::Splice(carrier, at..at + old.len(), new.as_bytes().to_vec(), 1)]);
             }
         };
-        for (one, other) in [("%20", "+"), ("'", "%27"), ("/", "%2F"), ("/", "\\/"), ("\\/", "/"), ("%2F", "/"), ("%2F", "%2f"), ("e", "%65"), ("\r\n", "\n"), ("@", "%40"), (":", "%3A")] {
+        for (one, other) in [
+            ("%20", "+"),
+            ("'", "%27"),
+            ("/", "%2F"),
+            ("/", "\\/"),
+            ("\\/", "/"),
+            ("%2F", "/"),
+            ("%2F", "%2f"),
+            ("e", "%65"),
+            ("\r\n", "\n"),
+            ("@", "%40"),
+            (":", "%3A"),
+        ] {
             replace(one, other);
             replace(other, one);
         }
@@ -340,7 +388,9 @@ fn spellings(message: &Message, add: Add<'_>) {
     for node in nodes(&message.body).iter().take(40) {
         let (start, end) = (node.value.start, node.value.end);
         let text = &message.body[start..end];
-        let mut splice = |range, text: &[u8]| add("spelling-json", vec![Edit::Splice(Carrier::Body, range, text.to_vec(), 1)]);
+        let mut splice = |range, text: &[u8]| {
+            add("spelling-json", vec![Edit::Splice(Carrier::Body, range, text.to_vec(), 1)])
+        };
         splice(start..start, b" ");
         splice(end..end, b"\n");
         match text {
@@ -372,7 +422,10 @@ fn handshakes(scheme: &Scheme<'static>, message: &Message, add: Add<'_>) {
     for handshake in scheme.handshakes.iter().filter(|handshake| handshake.method == scheme.method) {
         let absent = handshake.when.iter().filter(|(field, _)| message.slot(scheme, *field).is_absent());
         let value = |value: &'static str| if value.is_empty() { "x" } else { value };
-        add("handshake", absent.flat_map(|(field, text)| message.add(*field, value(text).as_bytes())).collect());
+        add(
+            "handshake",
+            absent.flat_map(|(field, text)| message.add(*field, value(text).as_bytes())).collect(),
+        );
     }
 }
 
@@ -455,7 +508,8 @@ fn pairs(message: &Message, list: &List, add: Add<'_>) {
     let bytes = message.carried(list.carrier);
     for (at, item) in list.items.iter().enumerate().take(8) {
         let Some(equals) = bytes[item.clone()].iter().position(|byte| *byte == b'=') else { continue };
-        let (name, value) = (&bytes[item.start..item.start + equals], &bytes[item.start + equals + 1..item.end]);
+        let (name, value) =
+            (&bytes[item.start..item.start + equals], &bytes[item.start + equals + 1..item.end]);
         let mut splice = |range, text| add("pair-boundary", vec![Edit::Splice(list.carrier, range, text, 1)]);
         for amount in AMOUNTS {
             let moved = amount.min(value.len());
@@ -480,14 +534,9 @@ fn checksums(scheme: &Scheme<'_>, message: &Message, add: Add<'_>) {
         }
         let length = message.body.len();
         let other = white_space(&body, crc32(&message.body));
-        add("checksum", other.map(|body| Edit::Splice(Carrier::Body, 0..length, body, 1)).into_iter().collect());
+        add(
+            "checksum",
+            other.map(|body| Edit::Splice(Carrier::Body, 0..length, body, 1)).into_iter().collect(),
+        );
     }
-}
-
-/// Whether a part of XML is signed, which these mutations would not know.
-pub(crate) fn signs_part_of_xml(scheme: &Scheme<'_>) -> bool {
-    let in_body = |part: &Part<'_>| {
-        matches!(part, Part::Field(Field::Member(_)) | Part::OptionalField(Field::Member(_)))
-    };
-    scheme.body.formats.contains(&Format::Xml) && scheme.content.iter().any(in_body)
 }

@@ -91,7 +91,7 @@ impl Message {
         self.headers.iter().position(|(other, _)| other.eq_ignore_ascii_case(name))
     }
 
-    fn whole(&self, carrier: Carrier) -> Span {
+    pub(crate) fn whole(&self, carrier: Carrier) -> Span {
         Span { carrier, range: 0..self.carried(carrier).len(), writing: Writing::Plain }
     }
 
@@ -113,9 +113,7 @@ impl Message {
     pub(crate) fn slot(&self, scheme: &Scheme<'static>, field: Field<'static>) -> Slot {
         let found = match field {
             Field::Header(name) => self.header(name).map(|at| self.whole(Carrier::Header(at))),
-            Field::Query(name) => {
-                self.query().and_then(|list| self.value_of(&list, name))
-            }
+            Field::Query(name) => self.query().and_then(|list| self.value_of(&list, name)),
             Field::Member(path) => self.member(scheme, path),
             Field::FirstMember(paths) => paths.split('|').find_map(|path| self.member(scheme, path)),
             Field::Claim(_) => None,
@@ -144,8 +142,11 @@ impl Message {
         list.items.iter().find_map(|item| {
             let equals = bytes[item.clone()].iter().position(|byte| *byte == b'=')? + item.start;
             let range = equals + 1..item.end;
-            (percent_decoded(&bytes[item.start..equals]) == name.as_bytes())
-                .then_some(Span { carrier: list.carrier, range, writing: Writing::Percent })
+            (percent_decoded(&bytes[item.start..equals]) == name.as_bytes()).then_some(Span {
+                carrier: list.carrier,
+                range,
+                writing: Writing::Percent,
+            })
         })
     }
 
@@ -164,7 +165,13 @@ impl Message {
         self.is_form().then(|| self.list(Carrier::Body, 0..self.body.len(), "&", PAIRS))
     }
 
-    fn list(&self, carrier: Carrier, range: Range<usize>, separator: &'static str, foreign: &'static [&'static str]) -> List {
+    fn list(
+        &self,
+        carrier: Carrier,
+        range: Range<usize>,
+        separator: &'static str,
+        foreign: &'static [&'static str],
+    ) -> List {
         let bytes = &self.carried(carrier)[range.clone()];
         let mut items = Vec::new();
         let mut start = range.start;
@@ -189,23 +196,13 @@ impl Message {
         }
     }
 
-    /// The same, wherever it is.
-    pub(crate) fn signature_span(&self, scheme: &Scheme<'static>) -> Option<Span> {
-        if let Some(at) = self.signature(scheme) {
-            return Some(self.whole(Carrier::Header(at)));
-        }
-        let Place::Field(field) = scheme.signature.place else { return None };
-        match self.slot(scheme, field) {
-            Slot::There(span) => Some(span),
-            Slot::Absent(_) => None,
-        }
-    }
-
     /// The items of the signature's header.
     pub(crate) fn signatures(&self, scheme: &Scheme<'static>) -> Option<List> {
         let at = self.signature(scheme)?;
         let separator = match scheme.signature.layout {
-            Layout::Pairs { separator, .. } | Layout::Positional { separator, .. } | Layout::Keyed { separator, .. } => separator,
+            Layout::Pairs { separator, .. }
+            | Layout::Positional { separator, .. }
+            | Layout::Keyed { separator, .. } => separator,
             Layout::PairGroups { .. } | Layout::Versions(_) => " ",
             Layout::Jws { .. } => ".",
             Layout::Bare | Layout::Prefixed(_) => ",",
@@ -218,13 +215,16 @@ impl Message {
         let carrier = Carrier::Header(self.signature(scheme)?);
         let value = self.carried(carrier);
         let (name, ends) = match scheme.signature.layout {
-            Layout::Pairs { time, separator, .. } | Layout::PairGroups { time, separator, .. } => (format!("{time}="), separator),
+            Layout::Pairs { time, separator, .. } | Layout::PairGroups { time, separator, .. } => {
+                (format!("{time}="), separator)
+            }
             Layout::Positional { version: "", separator } => (String::new(), separator),
             Layout::Positional { version, separator } => (format!("{version}{separator}"), separator),
             _ => return None,
         };
         let start = occurrences(value, name.as_bytes()).first().map_or(0, |at| at + name.len());
-        let length = occurrences(&value[start..], ends.as_bytes()).first().copied().unwrap_or(value.len() - start);
+        let length =
+            occurrences(&value[start..], ends.as_bytes()).first().copied().unwrap_or(value.len() - start);
         Some(Span { carrier, range: start..start + length, writing: Writing::Plain })
     }
 
@@ -291,7 +291,8 @@ impl Message {
 
     /// The names in a header, kept for good: a test ends soon.
     fn named_by(&self, list: &str) -> Vec<&'static str> {
-        let value = self.header(list).map(|at| String::from_utf8_lossy(&self.headers[at].1).to_ascii_lowercase());
+        let value =
+            self.header(list).map(|at| String::from_utf8_lossy(&self.headers[at].1).to_ascii_lowercase());
         let value: &'static str = value.unwrap_or_default().leak();
         value.split(',').map(str::trim).take(8).collect()
     }
@@ -299,13 +300,16 @@ impl Message {
     fn other(&self, scheme: &Scheme<'static>, part: Part<'static>) -> Option<Span> {
         match part {
             Part::Timestamp => self.time(scheme),
-            Part::Body | Part::SortedForm | Part::CanonicalJson | Part::EscapedBody | Part::BodyCrc32 => Some(self.whole(Carrier::Body)),
+            Part::Body | Part::SortedForm | Part::CanonicalJson | Part::EscapedBody | Part::BodyCrc32 => {
+                Some(self.whole(Carrier::Body))
+            }
             Part::Method => self.method.is_some().then(|| self.whole(Carrier::Method)),
             Part::Url(form) => {
                 let url = self.url.as_deref()?;
                 let from_path = matches!(form, UrlForm::PathAndQuery | UrlForm::PathAndQueryEncoded);
                 let host = url.find("://").map_or(0, |at| at + 3);
-                let start = if from_path { url[host..].find('/').map_or(url.len(), |at| at + host) } else { 0 };
+                let start =
+                    if from_path { url[host..].find('/').map_or(url.len(), |at| at + host) } else { 0 };
                 let end = if form == UrlForm::Base { url.find('?').unwrap_or(url.len()) } else { url.len() };
                 Some(Span { carrier: Carrier::Url, range: start..end, writing: Writing::Plain })
             }
@@ -345,8 +349,14 @@ pub(crate) fn fields(scheme: &Scheme<'static>) -> Vec<Field<'static>> {
     }
     for require in scheme.require {
         match *require {
-            Require::Is(field, _) | Require::Audience(field) | Require::BodySha256(field) | Require::BodySha256Base64(field)
-            | Require::BodySha256IfAny(field) | Require::Url(field) | Require::UrlSha256(field) | Require::Expires(field) => fields.push(field),
+            Require::Is(field, _)
+            | Require::Audience(field)
+            | Require::BodySha256(field)
+            | Require::BodySha256Base64(field)
+            | Require::BodySha256IfAny(field)
+            | Require::Url(field)
+            | Require::UrlSha256(field)
+            | Require::Expires(field) => fields.push(field),
             Require::Same(field, other) => fields.extend([field, other]),
         }
     }
@@ -402,9 +412,15 @@ impl Scan<'_> {
             b'{' => self.children(&path, b'}', depth)?,
             b'[' => self.children(&path, b']', depth)?,
             b'"' => self.string()?,
-            _ => while self.text.get(self.at).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)) {
-                self.at += 1;
-            },
+            _ => {
+                while self
+                    .text
+                    .get(self.at)
+                    .is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte))
+                {
+                    self.at += 1;
+                }
+            }
         }
         if self.at == start {
             return None;
@@ -484,5 +500,7 @@ pub(crate) fn percent_decoded(text: &[u8]) -> Vec<u8> {
 
 pub(crate) fn percent_encoded(text: &[u8]) -> Vec<u8> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    text.iter().flat_map(|byte| if plain(*byte) { vec![*byte] } else { format!("%{byte:02X}").into_bytes() }).collect()
+    text.iter()
+        .flat_map(|byte| if plain(*byte) { vec![*byte] } else { format!("%{byte:02X}").into_bytes() })
+        .collect()
 }

@@ -44,7 +44,12 @@ pub(crate) const UNBOUND: &[Unbound] = &[
 ];
 
 /// Whether the list allows what these differ in.
-pub(crate) fn allows(scheme: &str, differences: &[&str], original: Accepted<'_>, found: Accepted<'_>) -> bool {
+pub(crate) fn allows(
+    scheme: &str,
+    differences: &[&str],
+    original: Accepted<'_>,
+    found: Accepted<'_>,
+) -> bool {
     UNBOUND.iter().any(|entry| {
         entry.scheme == scheme
             && differences.iter().all(|name| entry.differs.contains(name))
