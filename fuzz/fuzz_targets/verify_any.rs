@@ -8,17 +8,26 @@ use std::sync::LazyLock;
 use hookseal::SCHEMES;
 use libfuzzer_sys::fuzz_target;
 
+#[allow(dead_code, reason = "the tests use the rest")]
 #[path = "../../tests/laws/genuine.rs"]
-#[allow(dead_code, reason = "the tests use the rest")]
 mod genuine;
+#[allow(dead_code, reason = "the tests use the rest")]
+#[path = "../../tests/laws/lists.rs"]
+mod lists;
+#[allow(dead_code, reason = "the tests use the rest")]
 #[path = "../../tests/laws/mutations.rs"]
-#[allow(dead_code, reason = "the tests use the rest")]
 mod mutations;
+#[allow(dead_code, reason = "the tests use the rest")]
 #[path = "../../tests/laws/spans.rs"]
-#[allow(dead_code, reason = "the tests use the rest")]
 mod spans;
-#[path = "../../tests/laws/unbound.rs"]
 #[allow(dead_code, reason = "the tests use the rest")]
+#[path = "../../tests/laws/spellings.rs"]
+mod spellings;
+#[allow(dead_code, reason = "the tests use the rest")]
+#[path = "../../tests/laws/texts.rs"]
+mod texts;
+#[allow(dead_code, reason = "the tests use the rest")]
+#[path = "../../tests/laws/unbound.rs"]
 mod unbound;
 
 use genuine::{Genuine, Given, Message};

@@ -6,6 +6,9 @@
 mod binding;
 mod cost;
 mod genuine;
+mod lists;
 mod mutations;
 mod spans;
+mod spellings;
+mod texts;
 mod unbound;

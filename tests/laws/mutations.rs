@@ -4,7 +4,10 @@
 use hookseal::{Field, Part, SCHEMES, Scheme};
 
 use crate::genuine::Message;
-use crate::spans::{Carrier, Element, List, Slot, Span, Writing, nodes, occurrences, percent_encoded};
+use crate::lists;
+use crate::spans::{Carrier, Element, Slot, Span, Writing};
+use crate::spellings;
+use crate::texts::{occurrences, percent_encoded};
 use crate::unbound::{crc32, white_space};
 
 /// One change, of which several make a [`Mutation`].
@@ -149,22 +152,24 @@ pub(crate) fn of(scheme: &'static Scheme<'static>, message: &Message) -> Vec<Mut
         edges(message, &span, &mut add);
     }
     headers(scheme, message, &mut add);
-    request(message, &mut add);
-    spellings(message, &mut add);
+    spellings::request(message, &mut add);
+    spellings::texts(message, &mut add);
+    spellings::values(message, &mut add);
     handshakes(scheme, message, &mut add);
     checksums(scheme, message, &mut add);
     for list in message.lists(scheme) {
-        items(message, &list, &mut add);
+        lists::items(message, &list, &mut add);
         if list.separator == "&" {
-            pairs(message, &list, &mut add);
+            lists::pairs(message, &list, &mut add);
         }
     }
     found
 }
 
-type Add<'a> = &'a mut dyn FnMut(&'static str, Vec<Edit>);
+pub(crate) type Add<'a> = &'a mut dyn FnMut(&'static str, Vec<Edit>);
 
-const AMOUNTS: [usize; 6] = [1, 2, 3, 10, 13, usize::MAX];
+/// How many bytes are moved.
+pub(crate) const AMOUNTS: [usize; 6] = [1, 2, 3, 10, 13, usize::MAX];
 
 /// Moves bytes across each boundary between two parts, such that what is signed stays
 /// the same where that is possible.
@@ -330,93 +335,6 @@ fn headers(scheme: &Scheme<'static>, message: &Message, add: Add<'_>) {
     }
 }
 
-/// Other methods, and other URLs for the same place.
-fn request(message: &Message, add: Add<'_>) {
-    for method in [None, Some("GET"), Some("PUT"), Some("post"), Some("HEAD"), Some("")] {
-        add("method", vec![Edit::Method(method)]);
-    }
-    let Some(url) = &message.url else { return };
-    add("no-url", vec![Edit::NoUrl]);
-    let host = url.find("://").map_or(0, |at| at + 3);
-    let path = url[host..].find(['/', '?', '#']).map_or(url.len(), |at| at + host);
-    let end = url.len();
-    let query = url.find('?').unwrap_or(end);
-    let mut splice =
-        |range, text: &str| add("url", vec![Edit::Splice(Carrier::Url, range, text.as_bytes().to_vec(), 1)]);
-    for text in [":443", ":80", ":8443", ":", "@other.example", "."] {
-        splice(path..path, text);
-    }
-    splice(0..path, &url[..path].to_ascii_uppercase());
-    splice(0..host, "http://");
-    splice(host..host, "user:word@");
-    for text in ["/", "//", "/.", "/x", ";x", "%2F"] {
-        splice(query..query, text);
-    }
-    let joined = if query < end { "&" } else { "?" };
-    for text in ["#x", "#", "?", "?x=1", "&x=1", "&", "%27", "'", "%00", "\u{e9}", "?x=1#y=2"] {
-        splice(end..end, text);
-        splice(end..end, &format!("{joined}x={text}"));
-    }
-}
-
-/// The same texts written otherwise: percent-encodings, escapes, numbers, white space.
-fn spellings(message: &Message, add: Add<'_>) {
-    for carrier in [Carrier::Url, Carrier::Body] {
-        let bytes = message.carried(carrier);
-        let mut replace = |old: &str, new: &str| {
-            for at in occurrences(bytes, old.as_bytes()).into_iter().take(4) {
-                add("spelling", vec![Edit::Splice(carrier, at..at + old.len(), new.as_bytes().to_vec(), 1)]);
-            }
-        };
-        for (one, other) in [
-            ("%20", "+"),
-            ("'", "%27"),
-            ("/", "%2F"),
-            ("/", "\\/"),
-            ("\\/", "/"),
-            ("%2F", "/"),
-            ("%2F", "%2f"),
-            ("e", "%65"),
-            ("\r\n", "\n"),
-            ("@", "%40"),
-            (":", "%3A"),
-        ] {
-            replace(one, other);
-            replace(other, one);
-        }
-    }
-    for node in nodes(&message.body).iter().take(40) {
-        let (start, end) = (node.value.start, node.value.end);
-        let text = &message.body[start..end];
-        let mut splice = |range, text: &[u8]| {
-            add("spelling-json", vec![Edit::Splice(Carrier::Body, range, text.to_vec(), 1)])
-        };
-        splice(start..start, b" ");
-        splice(end..end, b"\n");
-        match text {
-            [b'"', first, ..] if first.is_ascii_alphanumeric() => {
-                splice(start + 1..start + 2, format!("\\u{:04x}", u32::from(*first)).as_bytes());
-                splice(start..start + 1, b"[\"");
-            }
-            [b'0'..=b'9' | b'-', ..] => {
-                for after in [&b".0"[..], b"e0", b"E0", b"00", b".00"] {
-                    splice(end..end, after);
-                }
-                splice(start..end, &[b"\"", text, b"\""].concat());
-            }
-            _ => {}
-        }
-        let name = &message.body[node.whole.start..start];
-        if let [b'"', first, ..] = name
-            && first.is_ascii_alphanumeric()
-        {
-            let at = node.whole.start + 1;
-            splice(at..at + 1, format!("\\u{:04X}", u32::from(*first)).as_bytes());
-            splice(at..at + 1, &[first ^ 0x20]);
-        }
-    }
-}
-
 /// What tells a handshake of the same method, put beside a delivery that is none.
 fn handshakes(scheme: &Scheme<'static>, message: &Message, add: Add<'_>) {
     for handshake in scheme.handshakes.iter().filter(|handshake| handshake.method == scheme.method) {
@@ -426,102 +344,6 @@ fn handshakes(scheme: &Scheme<'static>, message: &Message, add: Add<'_>) {
             "handshake",
             absent.flat_map(|(field, text)| message.add(*field, value(text).as_bytes())).collect(),
         );
-    }
-}
-
-impl Message {
-    fn lists(&self, scheme: &Scheme<'static>) -> Vec<List> {
-        let containers = self.containers().into_iter().take(6);
-        self.query().into_iter().chain(self.form()).chain(self.signatures(scheme)).chain(containers).collect()
-    }
-}
-
-impl List {
-    /// Takes an item away, with a separator.
-    fn without(&self, at: usize) -> Vec<Edit> {
-        let item = &self.items[at];
-        let range = match (self.items.get(at + 1), at.checked_sub(1).and_then(|at| self.items.get(at))) {
-            (Some(next), _) => item.start..next.start,
-            (None, Some(last)) => last.end..item.end,
-            (None, None) => item.clone(),
-        };
-        vec![Edit::Splice(self.carrier, range, Vec::new(), 1)]
-    }
-
-    fn end(&self) -> usize {
-        self.items.last().map_or(0, |item| item.end)
-    }
-
-    /// Puts this behind all others, so many times.
-    fn append(&self, item: &[u8], times: usize) -> Edit {
-        Edit::Splice(self.carrier, self.end()..self.end(), [self.separator.as_bytes(), item].concat(), times)
-    }
-}
-
-/// How many items a repeated one makes together: around what a reader may stop at.
-const COUNTS: [usize; 6] = [16, 17, 1_023, 1_024, 1_025, 100_000];
-
-/// Items of a list repeated, reordered, emptied, split and joined, and others put beside.
-fn items(message: &Message, list: &List, add: Add<'_>) {
-    let bytes = message.carried(list.carrier);
-    let separator = list.separator.as_bytes();
-    let item = |at: usize| bytes[list.items[at].clone()].to_vec();
-    let place = |range, text: Vec<u8>| Edit::Splice(list.carrier, range, text, 1);
-    let start = list.items[0].start;
-    for other in list.foreign {
-        add("append-item", vec![list.append(other.as_bytes(), 1)]);
-        add("prepend-item", vec![place(start..start, [other.as_bytes(), separator].concat())]);
-    }
-    let count = list.items.len();
-    for at in (0..count).take(8) {
-        let text = item(at);
-        let range = list.items[at].clone();
-        let half = range.start + text.len() / 2;
-        add("remove-item", list.without(at));
-        add("repeat-item", vec![place(range.end..range.end, [separator, &text].concat())]);
-        add("repeat-item-last", vec![list.append(&text, 1)]);
-        add("repeat-item-first", vec![place(start..start, [&text, separator].concat())]);
-        add("empty-item", vec![place(range.clone(), Vec::new())]);
-        add("empty-item-beside", vec![place(range.end..range.end, separator.to_vec())]);
-        add("split-item", vec![place(half..half, separator.to_vec())]);
-        let name = text.iter().position(|byte| b"=:".contains(byte)).map_or(&text[..], |at| &text[..=at]);
-        for value in [&b""[..], b"0", b"null", b"\"x\""] {
-            add("other-value-last", vec![list.append(&[name, value].concat(), 1)]);
-            add("other-value", vec![place(range.clone(), [name, value].concat())]);
-        }
-        if let Some(next) = list.items.get(at + 1).cloned() {
-            add("join-items", vec![place(range.end..next.start, Vec::new())]);
-            add("swap-items", vec![place(range, item(at + 1)), place(next, text)]);
-        }
-    }
-    for total in COUNTS {
-        let repeated = list.append(&item(0), total.saturating_sub(count));
-        add("repeat-until", vec![repeated.clone()]);
-        for other in list.foreign {
-            add("repeat-until-and-append", vec![repeated.clone(), list.append(other.as_bytes(), 1)]);
-        }
-    }
-}
-
-/// Bytes moved between the names and values of pairs.
-fn pairs(message: &Message, list: &List, add: Add<'_>) {
-    let bytes = message.carried(list.carrier);
-    for (at, item) in list.items.iter().enumerate().take(8) {
-        let Some(equals) = bytes[item.clone()].iter().position(|byte| *byte == b'=') else { continue };
-        let (name, value) =
-            (&bytes[item.start..item.start + equals], &bytes[item.start + equals + 1..item.end]);
-        let mut splice = |range, text| add("pair-boundary", vec![Edit::Splice(list.carrier, range, text, 1)]);
-        for amount in AMOUNTS {
-            let moved = amount.min(value.len());
-            splice(item.clone(), [name, &value[..moved], b"=", &value[moved..]].concat());
-            let kept = name.len().saturating_sub(amount);
-            splice(item.clone(), [&name[..kept], b"=", &name[kept..], value].concat());
-            if let Some(next) = list.items.get(at + 1) {
-                let kept = item.end - moved;
-                let text = [&b"&"[..], &bytes[kept..item.end]].concat();
-                splice(kept..next.start, text);
-            }
-        }
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::genuine::{Given, Message};
-use crate::spans::percent_decoded;
+use crate::texts::percent_decoded;
 
 /// A request and what it gives out.
 pub(crate) type Accepted<'a> = (&'a Message, &'a Given);
