@@ -41,7 +41,7 @@ static GENUINE: LazyLock<Vec<Vec<(Genuine, Given)>>> = LazyLock::new(|| {
     let named = std::env::var("LAWS_SCHEMES").unwrap_or_default();
     let is_named = |name: &str| named.is_empty() || named.split(',').any(|one| one == name);
     let mut schemes: Vec<Vec<(Genuine, Given)>> = SCHEMES.iter().map(|_| Vec::new()).collect();
-    for one in genuine::all(genuine::folder("vectors")) {
+    for one in genuine::all(&genuine::folder("vectors")) {
         let at = SCHEMES.iter().position(|scheme| scheme.name == one.scheme.name);
         let given = one.given().expect("it is genuine");
         match at.and_then(|at| schemes.get_mut(at)) {

@@ -12,7 +12,7 @@ use crate::unbound::{self, UNBOUND};
 
 /// The genuine deliveries, read once.
 pub(crate) static GENUINE: LazyLock<Vec<Genuine>> =
-    LazyLock::new(|| genuine::all(genuine::folder("vectors")));
+    LazyLock::new(|| genuine::all(&genuine::folder("vectors")));
 
 /// The first of each scheme.
 pub(crate) fn firsts() -> impl Iterator<Item = &'static Genuine> {

@@ -5,7 +5,6 @@
 //! that is held at once. Times are the least of several, with a factor that only a
 //! search, a square or a second verification exceeds.
 
-use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use hookseal::{Code, Field, Part, Place, Scheme, Webhook};
@@ -16,7 +15,11 @@ use crate::mutations::{Edit, Mutation};
 use crate::spans::{Carrier, Slot, Span};
 
 /// What is squared costs 16 times as much at each of these as at the one before.
-const SIZES: [usize; 3] = [4 << 10, 16 << 10, 64 << 10];
+const SIZES: &[usize] = if cfg!(debug_assertions) {
+    &[4 << 10, 16 << 10]
+} else {
+    &[1 << 10, 4 << 10, 16 << 10, 64 << 10, 256 << 10, 1_000 << 10]
+};
 /// What it may cost: a buffer that doubles takes twice what is in it.
 const GROWTH: u64 = 2 * 4;
 
@@ -122,12 +125,12 @@ fn object(members: usize) -> String {
 }
 
 fn pairs(size: usize) -> String {
-    (0..size / 9).map(|at| format!("{at:06x}=1&")).collect()
+    (0..size / 9).map(|at| format!("{at:06x}=1&")).collect::<Vec<_>>().concat()
 }
 
 fn xml(size: usize) -> String {
-    let names: String = (0..size / 11).map(|at| format!("<x{at:06x}/>")).collect();
-    format!("<r>{names}</r>")
+    let names: Vec<String> = (0..size / 11).map(|at| format!("<x{at:06x}/>")).collect();
+    format!("<r>{}</r>", names.concat())
 }
 
 fn with_body(genuine: &Genuine, body: &str) -> Message {
@@ -231,7 +234,7 @@ fn secrets(genuine: &Genuine, count: usize) -> Option<Vec<String>> {
 struct Figures {
     cases: usize,
     compared: usize,
-    broken: BTreeMap<(&'static str, &'static str, usize, &'static str), String>,
+    broken: usize,
 }
 
 impl Figures {
@@ -241,7 +244,7 @@ impl Figures {
         let Ok(webhook) = Webhook::new(genuine.scheme, texts, genuine.options.clone()) else { return };
         let measure = |message: &Message| cost(&webhook, message, genuine.now);
         let mut smaller: Option<Message> = None;
-        for size in SIZES {
+        for size in SIZES.iter().copied() {
             let message = hostile(genuine, size);
             let accepted = genuine.signed_anew(&message, None).map_or(message, |signed| signed.message);
             let forged = forged(genuine, &accepted);
@@ -257,8 +260,11 @@ impl Figures {
             }
             for (law, found) in [("growth", growth), ("beside the genuine", beside)] {
                 if !found.is_empty() {
-                    let key = (genuine.scheme.name, name, count, law);
-                    self.broken.insert(key, format!("{size} bytes: {found:?}"));
+                    println!(
+                        "{} | {name} | {count} secrets | {size} bytes | {law} | {found:?}",
+                        genuine.scheme.name
+                    );
+                    self.broken += 1;
                     return; // the larger would take minutes
                 }
             }
@@ -307,8 +313,5 @@ fn a_forgery_costs_at_most_twice_the_genuine_delivery_and_grows_as_its_bytes() {
         figures.compared,
         start.elapsed()
     );
-    for ((scheme, name, count, law), text) in &figures.broken {
-        println!("{scheme} | {name} | {count} secrets | {law} | {text}");
-    }
-    assert!(figures.broken.is_empty(), "{} kinds", figures.broken.len());
+    assert_eq!(figures.broken, 0, "refusals cost too much");
 }

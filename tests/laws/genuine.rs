@@ -165,8 +165,8 @@ pub(crate) fn folder(name: &str) -> PathBuf {
 }
 
 /// Every genuine delivery: those of this folder, then those described here.
-pub(crate) fn all(vectors: PathBuf) -> Vec<Genuine> {
-    let mut found = of_vectors(&vectors);
+pub(crate) fn all(vectors: &Path) -> Vec<Genuine> {
+    let mut found = of_vectors(vectors);
     found.extend(described());
     found.retain(Genuine::is_signed);
     found

@@ -128,12 +128,12 @@ impl Message {
                 let holds = |item: &std::ops::Range<usize>| {
                     item.start <= span.range.start && span.range.end <= item.end
                 };
-                let found = lists.filter(|list| list.carrier == span.carrier).filter_map(|list| {
+                let mut found = lists.filter(|list| list.carrier == span.carrier).filter_map(|list| {
                     let at = list.items.iter().position(holds)?;
                     Some(list.without(at))
                 });
                 // The innermost comes last.
-                found.last().unwrap_or_else(|| vec![Edit::write(span, b"")])
+                found.next_back().unwrap_or_else(|| vec![Edit::write(span, b"")])
             }
         }
     }
