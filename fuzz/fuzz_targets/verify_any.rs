@@ -31,7 +31,7 @@ mod texts;
 mod unbound;
 
 use genuine::{Genuine, Given, Message};
-use mutations::{Edit, Mutation};
+use mutations::{Edit, FAMILIES, Mutation, of_family};
 
 /// The most mutations of one delivery.
 const MAX_STEPS: usize = 4;
@@ -74,9 +74,10 @@ fn splice(message: &Message, input: &mut &[u8]) -> Option<Message> {
 fn changed(one: &Genuine, input: &mut &[u8]) -> Option<Message> {
     let mut message = one.message.clone();
     for _ in 0..=below(input, MAX_STEPS)? {
-        let mutations = mutations::of(one.scheme, &message);
-        let mutation = &mutations[below(input, mutations.len())?];
-        message = mutation.apply(&message).unwrap_or(message);
+        let family = FAMILIES[below(input, FAMILIES.len())?];
+        let mutations = of_family(family, one.scheme, &message);
+        let Some(at) = below(input, mutations.len()) else { break };
+        message = mutations[at].apply(&message).unwrap_or(message);
     }
     Some(splice(&message, input).unwrap_or(message))
 }

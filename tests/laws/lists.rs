@@ -7,7 +7,7 @@ use crate::mutations::{AMOUNTS, Add, Edit};
 use crate::spans::List;
 
 impl Message {
-    pub(crate) fn lists(&self, scheme: &Scheme<'static>) -> Vec<List> {
+    fn lists(&self, scheme: &Scheme<'static>) -> Vec<List> {
         let containers = self.containers().into_iter().take(6);
         self.query().into_iter().chain(self.form()).chain(self.signatures(scheme)).chain(containers).collect()
     }
@@ -38,8 +38,18 @@ impl List {
 /// How many items a repeated one makes together: around what a reader may stop at.
 const COUNTS: [usize; 6] = [16, 17, 1_023, 1_024, 1_025, 100_000];
 
+/// The mutations of all lists.
+pub(crate) fn all(scheme: &'static Scheme<'static>, message: &Message, add: Add<'_>) {
+    for list in message.lists(scheme) {
+        items(message, &list, add);
+        if list.separator == "&" {
+            pairs(message, &list, add);
+        }
+    }
+}
+
 /// Items of a list repeated, reordered, emptied, split and joined, and others put beside.
-pub(crate) fn items(message: &Message, list: &List, add: Add<'_>) {
+fn items(message: &Message, list: &List, add: Add<'_>) {
     let bytes = message.carried(list.carrier);
     let separator = list.separator.as_bytes();
     let item = |at: usize| bytes[list.items[at].clone()].to_vec();
@@ -81,7 +91,7 @@ pub(crate) fn items(message: &Message, list: &List, add: Add<'_>) {
 }
 
 /// Bytes moved between the names and values of pairs.
-pub(crate) fn pairs(message: &Message, list: &List, add: Add<'_>) {
+fn pairs(message: &Message, list: &List, add: Add<'_>) {
     let bytes = message.carried(list.carrier);
     for (at, item) in list.items.iter().enumerate().take(8) {
         let Some(equals) = bytes[item.clone()].iter().position(|byte| *byte == b'=') else { continue };

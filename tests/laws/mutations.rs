@@ -35,7 +35,8 @@ impl Mutation {
     /// The changed request; none where it is no request, or the same.
     pub(crate) fn apply(&self, message: &Message) -> Option<Message> {
         let mut changed = message.clone();
-        let mut splices: Vec<_> = self.edits.iter().filter_map(Edit::splice).collect();
+        // From the end, and of several in one place the last first: no range moves another.
+        let mut splices: Vec<_> = self.edits.iter().rev().filter_map(Edit::splice).collect();
         splices.sort_by_key(|(carrier, range, ..)| (*carrier, std::cmp::Reverse((range.start, range.end))));
         for (carrier, range, text, times) in splices {
             changed.splice(*carrier, range.clone(), &text.repeat(*times))?;
@@ -139,34 +140,47 @@ impl Message {
     }
 }
 
+/// What takes the mutations of a family.
+pub(crate) type Add<'a> = &'a mut dyn FnMut(&'static str, Vec<Edit>);
+
+type Family = fn(&'static Scheme<'static>, &Message, Add<'_>);
+
+pub(crate) const FAMILIES: [Family; 7] = [
+    boundaries,
+    |scheme, message, add| message.spans(scheme).iter().for_each(|span| edges(message, span, add)),
+    headers,
+    |_, message, add| spellings::request(message, add),
+    |_, message, add| spellings::texts(message, add),
+    |_, message, add| spellings::values(message, add),
+    lists::all,
+];
+
 /// Every mutation of a request.
 pub(crate) fn of(scheme: &'static Scheme<'static>, message: &Message) -> Vec<Mutation> {
+    FAMILIES.into_iter().flat_map(|family| of_family(family, scheme, message)).collect()
+}
+
+/// Those of one family.
+pub(crate) fn of_family(
+    family: Family,
+    scheme: &'static Scheme<'static>,
+    message: &Message,
+) -> Vec<Mutation> {
     let mut found = Vec::new();
-    let mut add = |kind, edits: Vec<Edit>| found.push(Mutation { kind, edits });
-    for parts in std::iter::once(&scheme.content).chain(scheme.alternates) {
-        let elements = message.elements(scheme, parts);
-        shifts(message, &elements, &mut add);
-        swallowed(message, &elements, &mut add);
-    }
-    for span in message.spans(scheme) {
-        edges(message, &span, &mut add);
-    }
-    headers(scheme, message, &mut add);
-    spellings::request(message, &mut add);
-    spellings::texts(message, &mut add);
-    spellings::values(message, &mut add);
-    handshakes(scheme, message, &mut add);
-    checksums(scheme, message, &mut add);
-    for list in message.lists(scheme) {
-        lists::items(message, &list, &mut add);
-        if list.separator == "&" {
-            lists::pairs(message, &list, &mut add);
-        }
-    }
+    family(scheme, message, &mut |kind, edits| found.push(Mutation { kind, edits }));
     found
 }
 
-pub(crate) type Add<'a> = &'a mut dyn FnMut(&'static str, Vec<Edit>);
+/// What moves, or appears, between the parts of each message.
+fn boundaries(scheme: &'static Scheme<'static>, message: &Message, add: Add<'_>) {
+    for parts in std::iter::once(&scheme.content).chain(scheme.alternates) {
+        let elements = message.elements(scheme, parts);
+        shifts(message, &elements, add);
+        swallowed(message, &elements, add);
+    }
+    handshakes(scheme, message, add);
+    checksums(scheme, message, add);
+}
 
 /// How many bytes are moved.
 pub(crate) const AMOUNTS: [usize; 6] = [1, 2, 3, 10, 13, usize::MAX];
@@ -306,7 +320,7 @@ fn edges(message: &Message, span: &Span, add: Add<'_>) {
 }
 
 /// Headers repeated, removed, split, renamed, and those of the vendor's other schemes beside.
-fn headers(scheme: &Scheme<'static>, message: &Message, add: Add<'_>) {
+fn headers(scheme: &'static Scheme<'static>, message: &Message, add: Add<'_>) {
     for (at, (name, value)) in message.headers.iter().enumerate() {
         let (front, back) = value.split_at(value.len() / 2);
         add("remove-header", vec![Edit::RemoveHeader(at)]);
