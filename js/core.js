@@ -57,7 +57,7 @@ const SHORT = 256;
 const readText = (bytes) =>
   bytes.length <= SHORT && bytes.every((byte) => byte < 128)
     ? String.fromCharCode.apply(null, /** @type {any} */ (bytes))
-    : new TextDecoder().decode(bytes);
+    : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 
 /**
  * Where a Webhook is prepared: in which instance of a module, and its handle there.

@@ -108,10 +108,10 @@ export async function readBody(request, limit, scheme) {
     throw notRaw("the request's body was read before: verify first, or pass what was read to verify()", scheme);
   }
   if (request.body === null) return new Uint8Array();
-  // One call is faster than a reader; a server holds the sender to this length.
-  // In some browsers a Request's body is no stream.
-  const announced = request.headers.get("content-length");
-  if (request.body === undefined || (announced !== null && Number(announced) <= limit)) {
+  // One call is faster than a reader. A server holds the sender to this length, but not a
+  // decompressed body. In some browsers a Request's body is no stream.
+  const announced = request.headers.has("content-encoding") ? "" : (request.headers.get("content-length") ?? "");
+  if (request.body === undefined || (/^\d+$/.test(announced) && Number(announced) <= limit)) {
     const body = new Uint8Array(await request.arrayBuffer());
     return body.length > limit ? body.subarray(0, limit + 1) : body;
   }
@@ -251,7 +251,8 @@ export function allHeaders(headers, texts) {
  * @param {string} name in lower case
  */
 function isName(candidate, name) {
-  return candidate.length === name.length && (candidate === name || candidate.toLowerCase() === name);
+  // ASCII alone: beyond it, another letter can have the same lower case.
+  return candidate.length === name.length && (candidate === name || (/^[!-~]*$/.test(candidate) && candidate.toLowerCase() === name));
 }
 
 /**

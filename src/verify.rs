@@ -247,7 +247,7 @@ impl<'s> Webhook<'s> {
         }
         let signer = match self.scheme.algorithm() {
             Algorithm::SenderOnly => None,
-            _ => Some(self.authenticate(fields)?),
+            _ => Some(self.authenticate(fields, now)?),
         };
         let time = signer.as_ref().map_or(&[][..], |signer| signer.candidate.time());
         let timestamp = self.check_freshness(fields, time, now)?;
@@ -298,9 +298,9 @@ impl<'s> Webhook<'s> {
     }
 
     /// Which key signed, where everything holds that must beside the signature.
-    fn authenticate(&self, fields: &Fields<'_>) -> Result<Signer, Error> {
+    fn authenticate(&self, fields: &Fields<'_>, now: u64) -> Result<Signer, Error> {
         let signer = match self.scheme.items {
-            Some((list, item)) if FULL => self.authenticate_items(fields, list, item)?,
+            Some((list, item)) if FULL => self.authenticate_items(fields, list, item, now)?,
             _ => self.authenticate_one(fields)?,
         };
         let require = if FULL { self.scheme.require } else { &[] };
@@ -372,8 +372,14 @@ impl<'s> Webhook<'s> {
         Err(Error::key_required(Some(address), &[words, address]))
     }
 
-    /// A batch: what one item proves, no other does.
-    fn authenticate_items(&self, fields: &Fields<'_>, list: &str, name: &str) -> Result<Signer, Error> {
+    /// A batch: what one item proves, no other does, nor is its time another's.
+    fn authenticate_items(
+        &self,
+        fields: &Fields<'_>,
+        list: &str,
+        name: &str,
+        now: u64,
+    ) -> Result<Signer, Error> {
         let items = match fields.document().and_then(|value| value.at(list)) {
             Some(Value::List(items)) => items.as_slice(),
             _ => &[],
@@ -384,7 +390,9 @@ impl<'s> Webhook<'s> {
                 "" => item,
                 _ => item.at(name).ok_or_else(|| document::malformed("an item of the batch is empty"))?,
             };
-            let found = self.authenticate_one(&fields.with(fields.body, Some(item)))?;
+            let fields = fields.with(fields.body, Some(item));
+            let found = self.authenticate_one(&fields)?;
+            self.check_freshness(&fields, found.candidate.time(), now)?;
             first.get_or_insert(found);
         }
         first.ok_or_else(|| document::malformed("the body is not a batch of items"))
@@ -631,12 +639,17 @@ fn is_hash(
     Ok(fields.get(field)?.is_some_and(|value| mac::is_same(&value, expected.as_bytes())))
 }
 
-/// A field's bytes, unless it is in the body: the event has the body and reads it when asked.
+/// A field's bytes, unless it is in the body: the event has the body and reads it when
+/// asked. Bytes that are no UTF-8 would all be given out as the same character.
 fn outside_body(fields: &Fields<'_>, field: Field<'_>) -> Result<Option<Vec<u8>>, Error> {
     if field.is_in_body() {
         return Ok(None);
     }
-    Ok(fields.get(field)?.map(Cow::into_owned))
+    let value = fields.get(field)?;
+    if value.as_ref().is_some_and(|value| std::str::from_utf8(value).is_err()) {
+        return Err(Error::new(Code::MalformedSignature, &[&field.describe(), " is not UTF-8"]));
+    }
+    Ok(value.map(Cow::into_owned))
 }
 
 /// What a request is.
