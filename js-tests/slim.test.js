@@ -93,9 +93,11 @@ describe("a description", () => {
     ["content", { ...ACME, content: ["body", { literal: "a", header: "b" }] }],
     ["content.optional", { ...ACME, content: ["body", { optional: { header: "b" } }] }],
     ["content", { ...ACME, content: ["timestamp", "body"], timestamp: { from: "signature" } }],
-    ["forms", { ...ACME, forms: [] }],
-    ["forms", { ...ACME, forms: [{ header: "x-acme-id", form: "unmarked" }] }],
-    ["forms.member", { ...ACME, forms: [{ member: "id", form: "plain" }] }],
+    ["scheme.forms", { ...ACME, forms: [{ header: "x-acme-id", form: "plain" }] }],
+    ["content", { ...ACME, content: ["body", "body"] }],
+    ["content", { ...ACME, content: ["body", { header: "x-acme-id" }] }],
+    ["content", { ...ACME, content: [{ literal: "." }, { header: "x-acme-id" }, "body"] }],
+    ["content", { ...TIMED, content: ["timestamp", "body"], timestamp: { from: "signature", unit: "secondsOrMilliseconds" } }],
     ["timestamp", { ...TIMED, timestamp: undefined }],
     ["timestamp", { ...TIMED, content: ["body"] }],
     ["timestamp", { ...TIMED, timestamp: { from: { header: "x-acme-id" } } }],
@@ -117,16 +119,20 @@ describe("a description", () => {
     });
   }
 
-  test("whose parts run into each other is refused, as by hookseal; unless it says what they are made of", () => {
-    const content = [{ header: "x-acme-id" }, "body"];
-    const id = "msg_1".replace("_", "-");
-    const headers = { "x-acme-id": id, "x-acme-signature": hmac(id, "{}") };
+  test("whose parts run into each other is refused, as by hookseal", () => {
+    for (const content of [[{ header: "x-acme-id" }, "body"], ["body", { header: "x-acme-id" }], ["body", "body"]]) {
+      for (const lib of [full, { Webhook }]) {
+        assert.throws(() => new lib.Webhook({ ...ACME, content }, SECRET), { code: "invalid_scheme" });
+      }
+    }
+  });
+
+  test("in which bytes could move over a literal is refused", () => {
+    const content = [{ header: "x-acme-id" }, { literal: "." }, "body"];
     for (const lib of [full, { Webhook }]) {
-      assert.throws(() => new lib.Webhook({ ...ACME, content }, SECRET), { code: "invalid_scheme" });
-      const webhook = new lib.Webhook({ ...ACME, content, forms: [{ header: "X-Acme-Id", form: "plain" }] }, SECRET);
-      assert.equal(webhook.verify("{}", headers).keyIndex, 0);
-      const moved = { ...headers, "x-acme-id": `${id}{` };
-      assert.equal(webhook.check("}", moved).error.code, "malformed_signature");
+      const webhook = new lib.Webhook({ ...ACME, content }, SECRET);
+      const judge = (id, body) => webhook.check(body, { "x-acme-id": id, "x-acme-signature": hmac("id.a.{}") }).error?.code;
+      assert.deepEqual([judge("id", "a.{}"), judge("id.a", "{}")], [undefined, "malformed_signature"]);
     }
   });
 

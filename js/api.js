@@ -106,7 +106,7 @@ export class Webhook {
     }
     if (result === REFUSED) throw this.#refusal();
     if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(core.glue.challenge()));
-    return this.#event(/** @type {string | Uint8Array} */ (own), result);
+    return this.#event(/** @type {string | Uint8Array} */ (own), texts, result);
   }
 
   /**
@@ -271,13 +271,14 @@ export class Webhook {
 
   /**
    * @param {string | Uint8Array} body
+   * @param {Text[]} texts
    * @param {number} keyIndex
    */
-  #event(body, keyIndex) {
+  #event(body, texts, keyIndex) {
     const core = this.#core;
     const { covers, timed } = /** @type {any} */ (this.#info);
     const timestamp = timed ? core.glue.timestamp() : NaN;
-    const event = new WebhookEvent(this, body, { covers, keyIndex, timestamp, id: core.said(ID), replayKey: core.said(REPLAY_KEY) });
+    const event = new WebhookEvent(this, body, { covers, keyIndex, timestamp, id: core.said(ID, texts), replayKey: core.said(REPLAY_KEY, texts) });
     if (core.length >= 0) core.current = event;
     return event;
   }

@@ -14,8 +14,8 @@ const NOT_RAW =
   "the body is not a string, Uint8Array or ArrayBuffer: pass the raw body, before any parser (Express: express.raw(), Fastify: a content type parser with parseAs, Next: request.arrayBuffer())";
 const DETACHED = "the body's bytes are gone: their ArrayBuffer was transferred before it was verified";
 
-/** @param {unknown} value of any realm */
-const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
+/** Such as `[object Map]`. @param {unknown} value of any realm */
+const tagOf = (value) => Object.prototype.toString.call(value);
 
 /**
  * The bytes of a Uint8Array, of any other view, or of an ArrayBuffer, of any realm.
@@ -25,7 +25,7 @@ const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
 export function bytesOf(value) {
   if (value instanceof Uint8Array) return value;
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  return /^(Shared)?ArrayBuffer$/.test(tagOf(value)) ? new Uint8Array(value) : undefined;
+  return /^\[object (Shared)?ArrayBuffer\]$/.test(tagOf(value)) ? new Uint8Array(value) : undefined;
 }
 
 /** A length that no subclass can misstate. @type {() => number} */
@@ -153,11 +153,11 @@ function optionalText(value, name) {
 
 /** What is no form of headers though it has `get` or members, and what to pass instead. */
 const MISTAKEN = /** @type {Record<string, string>} */ ({
-  FormData: "a form is the body",
-  Promise: "await it first",
-  Request: "pass its headers",
-  Response: "pass its headers",
-  URLSearchParams: "pass Headers",
+  "[object FormData]": "a form is the body",
+  "[object Promise]": "await it first",
+  "[object Request]": "pass its headers",
+  "[object Response]": "pass its headers",
+  "[object URLSearchParams]": "pass Headers",
 });
 
 /**
@@ -171,13 +171,13 @@ function formOf(headers) {
   if (headers === null || typeof headers !== "object") throw noHeaders(typeof headers === "function" ? "call it first" : undefined);
   if (Array.isArray(headers)) return "pairs";
   const tag = tagOf(headers);
-  if (tag === "Map") return "pairs";
-  if (Object.hasOwn(MISTAKEN, tag)) throw noHeaders(MISTAKEN[tag]);
+  if (tag === "[object Map]") return "pairs";
+  if (tag !== "[object Object]" && Object.hasOwn(MISTAKEN, tag)) throw noHeaders(MISTAKEN[tag]);
   const { get, then, headers: own } = headers;
-  if (typeof then === "function") throw noHeaders(MISTAKEN.Promise);
-  if (typeof own === "object" && own !== null && !Array.isArray(own)) throw noHeaders(MISTAKEN.Request);
+  if (typeof then === "function") throw noHeaders("await it first");
+  if (typeof own === "object" && own !== null && !Array.isArray(own)) throw noHeaders("pass its headers");
   if (typeof get === "function") return "get";
-  if (tag !== "Object" || typeof headers[Symbol.iterator] === "function") throw noHeaders();
+  if (tag !== "[object Object]" || typeof headers[Symbol.iterator] === "function") throw noHeaders();
   return "members";
 }
 
@@ -186,22 +186,10 @@ const noHeaders = (advice = "pass what the server gives") =>
 
 const noText = () => new TypeError("headers: expected values that are strings");
 
-/**
- * Every name with its value, or values.
- * @param {any} headers in a form that can be gone through
- * @param {(name: string, value: unknown) => void} each
- */
-function forEach(headers, each) {
-  if (typeof headers[Symbol.iterator] !== "function") {
-    for (const name in headers) if (Object.hasOwn(headers, name)) each(name, headers[name]);
-    return;
-  }
-  for (const pair of headers) {
-    if (!Array.isArray(pair) || pair.length !== 2 || typeof pair[0] !== "string") {
-      throw new TypeError("headers: expected pairs of a name and a value");
-    }
-    each(pair[0], pair[1]);
-  }
+/** @param {unknown} pair @returns {[string, unknown]} */
+function checkedPair(pair) {
+  if (Array.isArray(pair) && pair.length === 2 && typeof pair[0] === "string") return /** @type {any} */ (pair);
+  throw new TypeError("headers: expected pairs of a name and a value");
 }
 
 /**
@@ -212,7 +200,8 @@ function forEach(headers, each) {
  * @param {number} [at] from here on
  */
 export function headerValues(headers, names, values, at = 0) {
-  if (formOf(headers) === "get") {
+  const form = formOf(headers);
+  if (form === "get") {
     for (let index = 0; index < names.length; index += 1) {
       const value = headers.get(names[index]) ?? undefined;
       if (value !== undefined && typeof value !== "string") throw noText();
@@ -221,11 +210,20 @@ export function headerValues(headers, names, values, at = 0) {
     return;
   }
   for (let index = 0; index < names.length; index += 1) values[at + index] = undefined;
-  forEach(headers, (name, value) => {
-    for (let index = 0; index < names.length; index += 1) {
-      if (isName(name, names[index])) values[at + index] = join(values[at + index], value);
+  if (form === "pairs") {
+    for (const pair of headers) {
+      const [name, value] = checkedPair(pair);
+      for (let index = 0; index < names.length; index += 1) {
+        if (isName(name, names[index])) values[at + index] = join(values[at + index], value);
+      }
     }
-  });
+    return;
+  }
+  for (const name in headers) {
+    for (let index = 0; index < names.length; index += 1) {
+      if (isName(name, names[index]) && Object.hasOwn(headers, name)) values[at + index] = join(values[at + index], headers[name]);
+    }
+  }
 }
 
 /**
@@ -234,16 +232,18 @@ export function headerValues(headers, names, values, at = 0) {
  * @param {Text[]} texts where they are added
  */
 export function allHeaders(headers, texts) {
-  if (formOf(headers) === "get" && typeof headers[Symbol.iterator] !== "function") {
+  const form = formOf(headers);
+  if (form === "get" && typeof headers[Symbol.iterator] !== "function") {
     throw new TypeError("headers: this scheme reads all of them: expected Headers, a Map, an object or a list of pairs");
   }
-  forEach(headers, (name, value) => {
+  for (const pair of form === "members" ? Object.entries(headers) : headers) {
+    const [name, value] = checkedPair(pair);
     for (const one of Array.isArray(value) ? value : [value]) {
       if (one === undefined) continue;
       if (typeof one !== "string") throw noText();
       texts.push(name, one);
     }
-  });
+  }
 }
 
 /**

@@ -15,7 +15,7 @@ use crate::error::Code;
 use crate::fields::Fields;
 use crate::request::Request;
 use crate::scheme::{
-    Encoding, Field, Form, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place, Scheme, Signature, Timestamp,
+    Encoding, Field, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place, Scheme, Signature, Timestamp,
     Tolerance, Unit,
 };
 use crate::secret::{MAX_SECRETS, Secret, wipe_stack};
@@ -80,9 +80,7 @@ fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> R
     let mut reader = Reader(region);
     let mut parts = [Part::Body; MAX_PARTS];
     let mut tags = [""; MAX_TEXTS];
-    let mut forms = [(Field::Header(""), Form::Any); MAX_PARTS];
-    let lists = (&mut parts[..], &mut tags[..], &mut forms[..]);
-    let scheme = reader.scheme(lists, tolerance).ok_or(Code::InvalidScheme)?;
+    let scheme = reader.scheme(&mut parts, &mut tags, tolerance).ok_or(Code::InvalidScheme)?;
     // One more than is allowed is enough to be refused.
     let count = reader.count().min(MAX_SECRETS.saturating_add(1));
     let secrets = (0..count).map(|_| match reader.number() {
@@ -119,9 +117,6 @@ fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> R
     Ok((key, time.map_or(f64::NAN, host_number)))
 }
 
-/// Where the lists of a scheme stay while it is used: its parts, its tags, its forms.
-type Lists<'s, 'r> = (&'s mut [Part<'r>], &'s mut [&'r str], &'s mut [(Field<'r>, Form)]);
-
 /// Numbers of four bytes, and texts after their lengths.
 struct Reader<'r>(&'r [u8]);
 
@@ -154,7 +149,12 @@ impl<'r> Reader<'r> {
     }
 
     /// `None` for what `js/slim.js` does not write.
-    fn scheme<'s>(&mut self, (parts, tags, forms): Lists<'s, 'r>, tolerance: Tolerance) -> Option<Scheme<'s>>
+    fn scheme<'s>(
+        &mut self,
+        parts: &'s mut [Part<'r>; MAX_PARTS],
+        tags: &'s mut [&'r str; MAX_TEXTS],
+        tolerance: Tolerance,
+    ) -> Option<Scheme<'s>>
     where
         'r: 's,
     {
@@ -197,16 +197,6 @@ impl<'r> Reader<'r> {
                 _ => return None,
             };
         }
-        let count = self.count();
-        let forms = forms.get_mut(..count)?;
-        for form in &mut *forms {
-            let field = Field::Header(self.text());
-            *form = match self.number() {
-                0 => (field, Form::Plain),
-                1 => (field, Form::Url),
-                _ => return None,
-            };
-        }
         let origin = match self.number() {
             0 => None,
             1 => Some(Origin::Signature),
@@ -224,7 +214,6 @@ impl<'r> Reader<'r> {
             key,
             signature: Signature { place, layout, encoding },
             content,
-            forms,
             timestamp: origin.map(|origin| Timestamp { origin, unit, tolerance }),
             ..Scheme::BODY_HMAC
         })

@@ -40,9 +40,8 @@ export interface SlimScheme {
       | { readonly pairs: { readonly separator?: string; readonly time?: string; readonly tags: readonly string[] } };
     readonly encoding?: "hex" | "hexAnyCase" | "base64";
   };
+  /** Between two parts there is a literal, unless one is the time in seconds or milliseconds. */
   readonly content?: readonly ("body" | "timestamp" | { readonly literal: string } | { readonly header: string })[];
-  /** What the text of a signed header is made of, where nothing stands between it and the next part. */
-  readonly forms?: readonly { readonly header: string; readonly form: "plain" | "url" }[];
   readonly timestamp?: {
     readonly from: "signature" | { readonly header: string };
     readonly unit?: "seconds" | "milliseconds" | "secondsOrMilliseconds";

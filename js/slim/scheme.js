@@ -8,7 +8,7 @@ import { WebhookError } from "../shared.js";
 /** @typedef {number | string | Uint8Array} Item */
 
 /** Those that change no verdict. */
-const MEMBERS = ["$schema", "description", "name", "algorithm", "key", "signature", "content", "forms", "timestamp", "method", "covers"];
+const MEMBERS = ["$schema", "description", "name", "algorithm", "key", "signature", "content", "timestamp", "method", "covers"];
 
 /**
  * @param {string} path of what the slim wasm cannot do, or nobody could
@@ -90,15 +90,6 @@ function readPart(part) {
   return literal === undefined ? [HEADER, header(signed, "content")] : [LITERAL, text(literal, "content")];
 }
 
-/** @param {unknown} forms @returns {[string, number][]} */
-function readForms(forms) {
-  if (forms === undefined) return [];
-  return list(forms, "forms").map((one) => {
-    const { header: of, form } = object(one, "forms", ["header", "form"]);
-    return [header(of, "forms"), word(form ?? null, ["plain", "url"], "forms")];
-  });
-}
-
 /** @param {any} timestamp */
 function readTime(timestamp) {
   if (timestamp === undefined) return { isInSignature: false, header: undefined, unit: 0, past: 0, future: 0 };
@@ -117,22 +108,18 @@ function readTime(timestamp) {
 /**
  * Whether each part of the message ends where the message itself says: bytes that
  * could move between two parts would be signed by nobody. Parts before the body
- * are read from the left, those after it from the right; see `src/message/boundary.rs`.
+ * are read from the left, those after it from the right, up to a literal; seconds
+ * and milliseconds have a known length. See `src/message/boundary.rs`.
  *
  * @param {Item[][]} parts
- * @param {[string, number][]} forms
  * @param {{ header: string | undefined, unit: number }} time
  */
-function areApart(parts, forms, { header: ofTime, unit }) {
-  const isTime = (/** @type {Item[]} */ [kind, name]) => kind === TIMESTAMP || (kind === HEADER && name === ofTime);
-  // Seconds and milliseconds have a known length. A run ends where its characters do.
-  const isRun = (/** @type {Item[]} */ part) => (isTime(part) ? unit === 2 : forms.some(([name]) => part[0] === HEADER && part[1] === name));
+function areApart(parts, { header: ofTime, unit }) {
   const body = parts.findIndex(([kind]) => kind === BODY);
-  return parts.every((part, at) => {
-    const next = parts[at < body ? at + 1 : at - 1];
-    if (at === body || part[0] === LITERAL) return true;
-    if (isRun(part)) return !isRun(next);
-    return isTime(part) || next[0] === LITERAL;
+  return parts.every(([kind, name], at) => {
+    const isTime = kind === TIMESTAMP || (kind === HEADER && name === ofTime);
+    const isKnown = at === body || kind === LITERAL || (isTime && unit < 2);
+    return isKnown || parts[at < body ? at + 1 : at - 1][0] === LITERAL;
   });
 }
 
@@ -163,15 +150,14 @@ export function readScheme(description) {
   if (!has(BODY) || (has(TIMESTAMP) && !layout[2])) refuse("content");
   const time = readTime(scheme.timestamp);
   if (time.isInSignature !== has(TIMESTAMP) || (time.header !== undefined && !signed.includes(time.header))) refuse("timestamp");
-  const forms = readForms(scheme.forms);
-  if (!areApart(parts, forms, time)) refuse("content");
+  if (!areApart(parts, time)) refuse("content");
 
   const origin = time.isInSignature ? [1] : time.header === undefined ? [0] : [2, time.header];
   return {
     name,
     items: [
       ...[method === "any" ? "" : method, ...(prefix === undefined ? [0] : [1, prefix]), place, encoding, ...layout],
-      ...[parts.length, ...parts.flat(), forms.length, ...forms.flat(), ...origin, time.unit],
+      ...[parts.length, ...parts.flat(), ...origin, time.unit],
     ],
     headers: [...new Set([place, ...signed])],
     timed: scheme.timestamp !== undefined,
