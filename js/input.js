@@ -11,8 +11,11 @@ export const REPEATED = Symbol("repeated");
 /** @typedef {string | typeof REPEATED | undefined} Text */
 
 const NOT_RAW =
-  "the body is not a string, Uint8Array or ArrayBuffer: pass the raw body, before any parser (Express: express.raw(), Fastify: a content type parser with parseAs, Next: request.arrayBuffer())";
-const DETACHED = "the body's bytes are gone: their ArrayBuffer was transferred before it was verified";
+  "the body is not a string, Uint8Array or ArrayBuffer: pass the raw body, before any parser (Express: express.raw(), Next: request.arrayBuffer())";
+const DETACHED = "the body's bytes are gone: their ArrayBuffer was transferred";
+
+/** @param {unknown} value */
+export const isObject = (value) => value !== null && typeof value === "object";
 
 /** @param {unknown} value of any realm */
 const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
@@ -78,7 +81,7 @@ export function firstByte(body) {
 export async function readBody(request, limit, scheme) {
   if (typeof request?.headers?.get !== "function") throw new TypeError("request: expected a Request");
   if (request.bodyUsed || request.body?.locked) {
-    throw notRaw("the request's body was read before: verify first, or pass what was read to verify()", scheme);
+    throw notRaw("the request's body was read before: pass it to verify()", scheme);
   }
   if (request.body === null) return new Uint8Array();
   // One call is faster than a reader; a server holds the sender to this length.
@@ -92,18 +95,28 @@ export async function readBody(request, limit, scheme) {
 }
 
 /**
+ * @param {any} given
+ * @param {string} path what to call it
+ * @param {readonly string[]} names of the members that there are: a misspelt one must not pass for a default
+ */
+export function checkMembers(given, path, names) {
+  if (!isObject(given)) throw new TypeError(`${path}: expected an object`);
+  for (const name of Object.keys(given)) {
+    if (!names.includes(name)) throw new TypeError(`${path}.${name}: there is no such member`);
+  }
+}
+
+/**
  * What is known of a request beside its body and headers, or of a delivery to sign.
  * @param {any} given
  * @param {readonly string[]} names of the members that there are: all but `now` are texts
  * @returns {{ method?: string, sourceAddress?: string, url?: string, id?: string, now?: number }}
  */
-export function readContext(given, names) {
-  if (given === undefined) return {};
-  if (given === null || typeof given !== "object") throw new TypeError("context: expected an object");
+export function readContext(given = {}, names) {
+  checkMembers(given, "context", names);
   /** @type {Record<string, any>} */
   const context = {};
   for (const name of Object.keys(given)) {
-    if (!names.includes(name)) throw new TypeError(`context.${name}: there is no such member`);
     const value = given[name] ?? undefined;
     if (name !== "now" && value !== undefined && typeof value !== "string") {
       throw new TypeError(`context.${name}: expected a string${name === "url" ? " (the href of a URL)" : ""}`);
@@ -113,40 +126,35 @@ export function readContext(given, names) {
   return context;
 }
 
-/** What is no form of headers though it has `get` or members, and what to pass instead. */
-const MISTAKEN = /** @type {Record<string, string>} */ ({
-  FormData: "a form is the body",
-  Promise: "await it first",
-  Request: "pass its headers",
-  Response: "pass its headers",
-  URLSearchParams: "pass Headers",
-});
-
 /**
  * The form that headers have: `pairs` can be gone through, `get` is asked by
  * name, `members` are an object's own. What can be gone through only once (an
- * iterator) is none.
+ * iterator) is none, nor is what has `get` or members and is something else: a
+ * form, a Promise, a Request.
  * @param {any} headers
  * @returns {"pairs" | "get" | "members"}
  */
 function formOf(headers) {
-  if (headers === null || typeof headers !== "object") throw noHeaders(typeof headers === "function" ? "call it first" : undefined);
-  if (Array.isArray(headers)) return "pairs";
   const tag = tagOf(headers);
-  if (tag === "Map") return "pairs";
-  if (Object.hasOwn(MISTAKEN, tag)) throw noHeaders(MISTAKEN[tag]);
-  const { get, then, headers: own } = headers;
-  if (typeof then === "function") throw noHeaders(MISTAKEN.Promise);
-  if (typeof own === "object" && own !== null && !Array.isArray(own)) throw noHeaders(MISTAKEN.Request);
-  if (typeof get === "function") return "get";
-  if (tag !== "Object" || typeof headers[Symbol.iterator] === "function") throw noHeaders();
-  return "members";
+  if (Array.isArray(headers) || tag === "Map") return "pairs";
+  if (isObject(headers) && !/^(FormData|URLSearchParams)$/.test(tag)) {
+    const { get, then, headers: own } = headers;
+    if (typeof then !== "function" && (!isObject(own) || Array.isArray(own))) {
+      if (typeof get === "function") return "get";
+      if (tag === "Object" && typeof headers[Symbol.iterator] !== "function") return "members";
+    }
+  }
+  throw new TypeError(`headers: expected Headers, a Map, an object or a list of pairs, not ${tag}`);
 }
 
-const noHeaders = (advice = "pass what the server gives") =>
-  new TypeError(`headers: expected Headers, a Map, an object or a list of pairs: ${advice}`);
-
-const noText = () => new TypeError("headers: expected values that are strings");
+/**
+ * @param {any} value of a header
+ * @returns {string | undefined}
+ */
+function textOf(value) {
+  if (value !== undefined && typeof value !== "string") throw new TypeError("headers: expected values that are strings");
+  return value;
+}
 
 /**
  * Every name with its value, or values.
@@ -175,11 +183,7 @@ function forEach(headers, each) {
  */
 export function headerValues(headers, names, values, at = 0) {
   if (formOf(headers) === "get") {
-    for (let index = 0; index < names.length; index += 1) {
-      const value = headers.get(names[index]) ?? undefined;
-      if (value !== undefined && typeof value !== "string") throw noText();
-      values[at + index] = value;
-    }
+    for (let index = 0; index < names.length; index += 1) values[at + index] = textOf(headers.get(names[index]) ?? undefined);
     return;
   }
   for (let index = 0; index < names.length; index += 1) values[at + index] = undefined;
@@ -201,9 +205,8 @@ export function allHeaders(headers, texts) {
   }
   forEach(headers, (name, value) => {
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (one === undefined) continue;
-      if (typeof one !== "string") throw noText();
-      texts.push(name, one);
+      const text = textOf(one);
+      if (text !== undefined) texts.push(name, text);
     }
   });
 }
@@ -222,11 +225,9 @@ function isName(candidate, name) {
  * @returns {Text}
  */
 function join(found, value) {
-  if (typeof value === "string") return found === undefined ? value : REPEATED;
   for (const one of Array.isArray(value) ? value : [value]) {
-    if (one === undefined) continue;
-    if (typeof one !== "string") throw noText();
-    found = found === undefined ? one : REPEATED;
+    const text = textOf(one);
+    if (text !== undefined) found = found === undefined ? text : REPEATED;
   }
   return found;
 }

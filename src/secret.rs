@@ -217,7 +217,7 @@ fn check_text(text: &str) -> Result<(), Error> {
         Err(invalid(
             "it contains a newline (white space), which most often comes from a file or a copied line",
         ))
-    } else if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
+    } else if [text.chars().next(), text.chars().next_back()].into_iter().flatten().any(char::is_whitespace) {
         Err(invalid("it begins or ends with white space"))
     } else if text.chars().any(char::is_control) {
         Err(invalid("it contains a control character"))
