@@ -14,7 +14,7 @@ const NOT_RAW =
   "the body is not a string, Uint8Array or ArrayBuffer: pass the raw body, before any parser (Express: express.raw(), Next: request.arrayBuffer())";
 const DETACHED = "the body's bytes are gone: their ArrayBuffer was transferred";
 
-/** @param {unknown} value */
+/** @type {(value: any) => boolean} */
 export const isObject = (value) => value !== null && typeof value === "object";
 
 /** @param {unknown} value of any realm */

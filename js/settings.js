@@ -41,7 +41,7 @@ export function readOptions(given) {
 
 /**
  * What `hookseal/slim` has too.
- * @param {unknown} [given]
+ * @param {any} [given]
  * @param {readonly string[]} [names] the options that there are
  */
 export function readLimits(given = {}, names = LIMITS) {

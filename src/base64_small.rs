@@ -1,4 +1,4 @@
-//! Standard base64 (RFC 4648, section 4) for the slim wasm: as strict as the
+//! Standard base64 (RFC 4648, section 4) for the small and the slim wasm: as strict as the
 //! crate `base64`, in a tenth of the code, and without a branch or a table that
 //! a secret's characters choose.
 

@@ -13,8 +13,7 @@ use base64::engine::general_purpose::STANDARD;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use zeroize::Zeroizing;
 
-#[cfg(feature = "slim")]
-use crate::SLIM;
+use crate::base64_small;
 use crate::error::{Code, Error};
 #[cfg(feature = "full")]
 use crate::mac;
@@ -199,11 +198,7 @@ fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Er
 }
 
 fn decode_base64(text: &str) -> Option<Vec<u8>> {
-    #[cfg(feature = "slim")]
-    if SLIM {
-        return crate::base64_small::decode(text, false);
-    }
-    ANY_PADDING.decode(text).ok()
+    if FULL { ANY_PADDING.decode(text).ok() } else { base64_small::decode(text, false) }
 }
 
 fn invalid(reason: &str) -> Error {

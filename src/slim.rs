@@ -21,11 +21,12 @@ use crate::scheme::{
 use crate::secret::{MAX_SECRETS, Secret, wipe_stack};
 use crate::verify::{Options, Webhook};
 
-/// The most names of signatures in a layout, and the most headers of a delivery.
-const MAX_TEXTS: usize = 32;
-/// The length of a text that is absent, and of a header that is there more than once.
+/// The most names of signatures in a layout.
+const MAX_TAGS: usize = 16;
+/// The most headers of a delivery: the signature's and one for each part, each of them twice.
+const MAX_HEADERS: usize = 2 * (MAX_PARTS + 1);
+/// The length of a text that is absent.
 const ABSENT: i32 = -1;
-const REPEATED: i32 = -2;
 
 /// Half the size of the standard library's.
 #[cfg(all(target_family = "wasm", not(feature = "js")))]
@@ -79,7 +80,7 @@ pub fn timestamp() -> f64 {
 fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> Result<(i32, f64), Code> {
     let mut reader = Reader(region);
     let mut parts = [Part::Body; MAX_PARTS];
-    let mut tags = [""; MAX_TEXTS];
+    let mut tags = [""; MAX_TAGS];
     let scheme = reader.scheme(&mut parts, &mut tags, tolerance).ok_or(Code::InvalidScheme)?;
     // One more than is allowed is enough to be refused.
     let count = reader.count().min(MAX_SECRETS.saturating_add(1));
@@ -92,18 +93,12 @@ fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> R
         return Ok((0, f64::NAN));
     }
     let (method, url) = (reader.optional_text(), reader.optional_text());
-    let mut headers = Vec::new();
-    for _ in 0..reader.count().min(MAX_TEXTS) {
-        let name = reader.text();
-        let (length, value) = reader.item();
-        headers.push((name, value));
-        if length == REPEATED {
-            headers.push((name, value));
-        }
-    }
+    let mut headers = [("", &[][..]); MAX_HEADERS];
+    let headers = headers.get_mut(..reader.count()).ok_or(Code::InvalidScheme)?;
+    headers.fill_with(|| (reader.text(), reader.bytes()));
     let (length, body) = reader.item();
     let length = usize::try_from(length).unwrap_or_default();
-    let mut request = Request::new(&headers, body);
+    let mut request = Request::new(headers, body);
     (request.method, request.url) = (method, url);
     // Of a body over the limit there is the length alone.
     request.outside = (length > body.len()).then_some(length);

@@ -128,13 +128,14 @@ impl<'s> Webhook<'s> {
         }
         #[cfg(feature = "public-keys")]
         check_audience(scheme, options.audience.as_deref())?;
-        if let Some(name) = options.idle(scheme) {
+        if !SLIM && let Some(name) = options.idle(scheme) {
             return Err(Error::new(Code::InvalidOption, &[name, ": ", IDLE]));
         }
-        let secrets = secrets
-            .into_iter()
-            .map(|secret| secret::prepare(scheme, secret.into()))
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut prepared = Vec::new();
+        for secret in secrets {
+            prepared.push(secret::prepare(scheme, secret.into())?);
+        }
+        let secrets = prepared;
         let verify_token = options.verify_token.take().map(|token| Zeroizing::new(token.into_bytes()));
         match scheme.algorithm() {
             Algorithm::SenderOnly if options.sources.is_none() => Err(Error::new(

@@ -11,9 +11,8 @@ export { WebhookError };
 const CODES =
   "401 missing_signature,400 malformed_signature,400 duplicate_header,401 signature_mismatch,400 missing_timestamp,400 malformed_timestamp,401 timestamp_too_old,401 timestamp_in_future,403 source_not_allowed,405 method_not_allowed,413 body_too_large,400 malformed_payload,500 invalid_secret,500 unknown_scheme,500 invalid_scheme".split(",");
 
-/** In place of the length of a header that is absent, and of one that is there more than once; see `src/slim.rs`. */
+/** In place of the length of a text that is absent; see `src/slim.rs`. */
 const ABSENT_LENGTH = -1;
-const REPEATED_LENGTH = -2;
 
 /** Those of `hookseal`, so that one call works on both: no scheme here asks for a URL or an address. */
 const CONTEXT = ["method", "url", "sourceAddress", "now"];
@@ -78,14 +77,18 @@ export class Webhook {
     /** @type {import("../input.js").Text[]} */
     const values = [];
     headerValues(headers, names, values);
-    const given = values.flatMap((value, index) => [names[index], value === REPEATED ? REPEATED_LENGTH : (value ?? ABSENT_LENGTH)]);
+    // One that is there more than once is written twice; what it says does not matter.
+    const given = values.flatMap((value, index) => {
+      const pair = [names[index], String(value)];
+      return value === undefined ? [] : value === REPEATED ? [...pair, ...pair] : pair;
+    });
     const limit = this.#limits.maxBodyBytes;
     const own = ownBody(body, limit, this.scheme);
     const bytes = typeof own === "string" ? new TextEncoder().encode(own) : own;
     const time = now === undefined && !timed ? 0 : readTime(now ?? this.#limits.now());
     // A body over the limit is refused by its length alone.
     const shown = typeof bytes === "number" || bytes.length > limit ? limit + 1 : bytes;
-    const keyIndex = this.#judge([method ?? ABSENT_LENGTH, url ?? ABSENT_LENGTH, names.length, ...given, shown], time);
+    const keyIndex = this.#judge([method ?? ABSENT_LENGTH, url ?? ABSENT_LENGTH, given.length / 2, ...given, shown], time);
     return { kind: "event", scheme: this.scheme, covers: "body", keyIndex, timestamp: timed ? wasm.timestamp() : undefined, body: bytes };
   }
 
