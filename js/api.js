@@ -13,7 +13,7 @@ import {
 } from "./core.js";
 import { byteLength, isForHost, use } from "./host.js";
 import { allHeaders, firstByte, headerValues, ownBody, readBody, readContext } from "./input.js";
-import { readOptions, readScheme, readSecrets, readTime } from "./settings.js";
+import { readKeys, readOptions, readScheme, readTime } from "./settings.js";
 import { WebhookError } from "./shared.js";
 
 export { WebhookError };
@@ -76,7 +76,7 @@ export class Webhook {
     const names = this.#info?.headers?.map((name) => [name, name]);
     this.#names = names && Object.keys(Object.fromEntries(names));
     this.#settings = readOptions(options);
-    this.#secrets = readSecrets(secret, this.scheme);
+    this.#secrets = readKeys(secret, this.scheme);
     const { sources, audience } = this.#settings;
     const asked = audience !== undefined ? PUBLIC_KEYS : sources !== undefined ? FULL : SMALL;
     this.#core = coreFor(Math.max(least, this.#info?.module ?? FULL, asked));

@@ -104,7 +104,7 @@ pub struct Webhook<'s> {
     pub(crate) secrets: Vec<Prepared>,
     options: Options,
     /// That of `options`, which has none any more.
-    verify_token: Option<Zeroizing<String>>,
+    verify_token: Option<Zeroizing<Vec<u8>>>,
 }
 
 impl<'s> Webhook<'s> {
@@ -128,14 +128,15 @@ impl<'s> Webhook<'s> {
         }
         #[cfg(feature = "public-keys")]
         check_audience(scheme, options.audience.as_deref())?;
-        if let Some(name) = options.idle(scheme) {
+        if !SLIM && let Some(name) = options.idle(scheme) {
             return Err(Error::new(Code::InvalidOption, &[name, ": ", IDLE]));
         }
-        let secrets = secrets
-            .into_iter()
-            .map(|secret| secret::prepare(scheme, secret.into()))
-            .collect::<Result<Vec<_>, _>>()?;
-        let verify_token = options.verify_token.take().map(Zeroizing::new);
+        let mut prepared = Vec::new();
+        for secret in secrets {
+            prepared.push(secret::prepare(scheme, secret.into())?);
+        }
+        let secrets = prepared;
+        let verify_token = options.verify_token.take().map(|token| Zeroizing::new(token.into_bytes()));
         match scheme.algorithm() {
             Algorithm::SenderOnly if options.sources.is_none() => Err(Error::new(
                 Code::Unsigned,
@@ -256,7 +257,7 @@ impl<'s> Webhook<'s> {
 
     fn answer(&self, fields: &Fields<'_>, handshake: &Handshake<'_>) -> Result<Outcome, Error> {
         let key = self.secrets.first().and_then(|secret| secret.key.code());
-        handshake::answer(fields, handshake, key, self.verify_token.as_ref().map(|token| token.as_str()))
+        handshake::answer(fields, handshake, key, self.verify_token.as_deref().map(Vec::as_slice))
             .map(Outcome::Challenge)
     }
 
