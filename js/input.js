@@ -135,18 +135,6 @@ function optionalText(value, name) {
   throw new TypeError(`context.${name}: expected a string${name === "url" ? " (the href of a URL)" : ""}`);
 }
 
-/** @type {Record<string, any>} */
-  const context = {};
-  for (const name of Object.keys(given)) {
-    const value = given[name] ?? undefined;
-    if (name !== "now" && value !== undefined && typeof value !== "string") {
-      throw new TypeError(`context.${name}: expected a string${name === "url" ? " (the href of a URL)" : ""}`);
-    }
-    context[name] = value;
-  }
-  return context;
-}
-
 /**
  * The form that headers have: `pairs` can be gone through, `get` is asked by
  * name, `members` are an object's own. What can be gone through only once (an

@@ -187,7 +187,7 @@ impl<'r> Message<'r> {
         let Some(value) = value else {
             return self.text(Ends::Absent(before), &b""[..]);
         };
-        self.text(Ends::Known, before.as_bytes());
+        self.text(Ends::Opening, before.as_bytes());
         self.text(ends, value);
         self.text(Ends::Known, after.as_bytes());
     }
