@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 const MEMBERS: [&str; 8] =
     ["name", "algorithm", "key", "signature", "content", "timestamp", "method", "covers"];
 
-/// Whether its verdict is the same without the body's members and kind.
+/// Whether its verdict is the same without the body's members and kind, and every
+/// part of its messages ends at a literal or is a time of known length.
 fn is_slim(scheme: &Scheme<'_>) -> bool {
     let signed = |field: &Field<'_>| {
         matches!(field, Field::Member(_)) || scheme.content.contains(&Part::Field(*field))

@@ -93,11 +93,10 @@ describe("a description", () => {
     ["content", { ...ACME, content: ["body", { literal: "a", header: "b" }] }],
     ["content.optional", { ...ACME, content: ["body", { optional: { header: "b" } }] }],
     ["content", { ...ACME, content: ["timestamp", "body"], timestamp: { from: "signature" } }],
+    ["content", { ...ACME, content: ["body", { literal: "." }, "body"] }],
+    ["content", { ...ACME, content: [{ header: "x-acme-id" }, { header: "x-acme-kind" }, { literal: "." }, "body"] }],
+    ["content", { ...ACME, content: ["body", { header: "x-acme-id" }, { literal: "." }] }],
     ["scheme.forms", { ...ACME, forms: [{ header: "x-acme-id", form: "plain" }] }],
-    ["content", { ...ACME, content: ["body", "body"] }],
-    ["content", { ...ACME, content: ["body", { header: "x-acme-id" }] }],
-    ["content", { ...ACME, content: [{ literal: "." }, { header: "x-acme-id" }, "body"] }],
-    ["content", { ...TIMED, content: ["timestamp", "body"], timestamp: { from: "signature", unit: "secondsOrMilliseconds" } }],
     ["timestamp", { ...TIMED, timestamp: undefined }],
     ["timestamp", { ...TIMED, content: ["body"] }],
     ["timestamp", { ...TIMED, timestamp: { from: { header: "x-acme-id" } } }],
@@ -106,6 +105,7 @@ describe("a description", () => {
     ["timestamp.from", { ...ACME, timestamp: {} }],
     ["timestamp.from.optionalMember", { ...ACME, timestamp: { from: { optionalMember: "time" } } }],
     ["timestamp.unit", { ...TIMED, timestamp: { from: "signature", unit: "iso8601" } }],
+    ["timestamp.unit", { ...TIMED, timestamp: { from: "signature", unit: "secondsOrMilliseconds" } }],
     ["timestamp.tolerance", { ...TIMED, timestamp: { from: "signature", tolerance: -1 } }],
     ["timestamp.tolerance", { ...TIMED, timestamp: { from: "signature", tolerance: "300" } }],
     ["timestamp.tolerance", { ...TIMED, timestamp: { from: "signature", tolerance: { past: 1 } } }],
@@ -119,20 +119,33 @@ describe("a description", () => {
     });
   }
 
-  test("whose parts run into each other is refused, as by hookseal", () => {
-    for (const content of [[{ header: "x-acme-id" }, "body"], ["body", { header: "x-acme-id" }], ["body", "body"]]) {
-      for (const lib of [full, { Webhook }]) {
-        assert.throws(() => new lib.Webhook({ ...ACME, content }, SECRET), { code: "invalid_scheme" });
-      }
+  test("whose parts run into each other is refused, as by hookseal; a literal or a known length keeps them apart", () => {
+    const id = { header: "x-acme-id" };
+    const time = { header: "x-acme-time" };
+    const now = 1_795_391_934_000;
+    const judge = (lib, content, headers, body = "{}") => {
+      const webhook = new lib.Webhook({ ...ACME, content, ...(content.includes(time) && { timestamp: { from: time } }) }, SECRET);
+      return webhook.check(body, headers, { now }).error?.code;
+    };
+    for (const lib of [full, { Webhook }]) {
+      assert.throws(() => judge(lib, [id, "body"], {}), { code: "invalid_scheme" });
+      const headers = { "x-acme-id": "msg", "x-acme-time": `${now / 1000}`, "x-acme-signature": hmac(`${now / 1000}msg.{}`) };
+      const content = [time, id, { literal: "." }, "body"];
+      assert.equal(judge(lib, content, headers), undefined);
+      assert.equal(judge(lib, content, { ...headers, "x-acme-id": "msg.{" }, "}"), "signature_mismatch");
+      assert.equal(judge(lib, content, { ...headers, "x-acme-time": `${now / 1000}m`, "x-acme-id": "sg" }), "malformed_timestamp");
+      assert.equal(judge(lib, content, { ...headers, "x-acme-signature": hmac(`${now / 1000}m.s.{}`), "x-acme-id": "m.s" }), "malformed_signature");
     }
   });
 
-  test("in which bytes could move over a literal is refused", () => {
-    const content = [{ header: "x-acme-id" }, { literal: "." }, "body"];
+  test("what it is told of a request is the same as hookseal is told, and a misspelt member a TypeError", () => {
+    const headers = { "x-acme-signature": hmac("{}") };
+    const judge = (lib, context) => new lib.Webhook(ACME, SECRET).check("{}", headers, context).error?.code;
     for (const lib of [full, { Webhook }]) {
-      const webhook = new lib.Webhook({ ...ACME, content }, SECRET);
-      const judge = (id, body) => webhook.check(body, { "x-acme-id": id, "x-acme-signature": hmac("id.a.{}") }).error?.code;
-      assert.deepEqual([judge("id", "a.{}"), judge("id.a", "{}")], [undefined, "malformed_signature"]);
+      assert.equal(judge(lib, { method: "POST", url: "https://receiver.example/", sourceAddress: "192.0.2.1", now: 0 }), undefined);
+      assert.equal(judge(lib, { url: `https://receiver.example/${"a".repeat(1 << 15)}` }), "malformed_signature");
+      assert.throws(() => judge(lib, { uri: "https://receiver.example/" }), TypeError);
+      assert.throws(() => judge(lib, { sourceAddress: 7 }), TypeError);
     }
   });
 

@@ -13,7 +13,7 @@ import {
 } from "./core.js";
 import { byteLength, isForHost, use } from "./host.js";
 import { allHeaders, firstByte, headerValues, ownBody, readBody, readContext } from "./input.js";
-import { readOptions, readScheme, readSecrets, readTime } from "./settings.js";
+import { readKeys, readOptions, readScheme, readTime } from "./settings.js";
 import { WebhookError } from "./shared.js";
 
 export { WebhookError };
@@ -76,7 +76,7 @@ export class Webhook {
     const names = this.#info?.headers?.map((name) => [name, name]);
     this.#names = names && Object.keys(Object.fromEntries(names));
     this.#settings = readOptions(options);
-    this.#secrets = readSecrets(secret, this.scheme);
+    this.#secrets = readKeys(secret, this.scheme);
     const { sources, audience } = this.#settings;
     const asked = audience !== undefined ? PUBLIC_KEYS : sources !== undefined ? FULL : SMALL;
     this.#core = coreFor(Math.max(least, this.#info?.module ?? FULL, asked));
@@ -203,7 +203,8 @@ export class Webhook {
   #onFull() {
     if (this.#twin === undefined) {
       const { bytes, isText } = this.#secrets;
-      const decoder = new TextDecoder();
+      // Byte for byte: a byte order mark is a part of the secret.
+      const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
       const secrets = bytes.map((secret, index) => ((isText >> index) & 1 ? decoder.decode(secret) : secret));
       this.#twin = new Webhook(this.scheme, secrets, this.#settings.options, FULL);
     }
@@ -367,7 +368,9 @@ class WebhookEvent {
   json() {
     const body = this.#body;
     try {
-      return JSON.parse(typeof body === "string" ? body.replace(/^\uFEFF/, "") : new TextDecoder("utf-8", { fatal: true }).decode(body));
+      // Of the bytes, also where a string was given: half a surrogate pair is another character in them.
+      const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+      return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     } catch {
       // The parser's own message would quote the body.
       const hint = "the body is authentic, but is not JSON";

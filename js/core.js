@@ -233,7 +233,7 @@ export class Core {
     const length = this.#lengths[2 * which + 1];
     if (length < 0) return undefined;
     for (const text of texts) if (stands(text, this.#bytes, at, length)) return /** @type {string} */ (text);
-    return new TextDecoder().decode(this.#bytes.subarray(at, at + length));
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(this.#bytes.subarray(at, at + length));
   }
 
   /**

@@ -99,7 +99,7 @@ function readTime(timestamp) {
   return {
     isInSignature,
     header: isInSignature ? undefined : header(object(from, "timestamp.from", ["header"]).header, "timestamp.from"),
-    unit: word(unit, ["seconds", "milliseconds", "secondsOrMilliseconds"], "timestamp.unit"),
+    unit: word(unit, ["seconds", "milliseconds"], "timestamp.unit"),
     past: side(sides.past, "timestamp.tolerance"),
     future: side(sides.future, "timestamp.tolerance"),
   };
@@ -107,20 +107,16 @@ function readTime(timestamp) {
 
 /**
  * Whether each part of the message ends where the message itself says: bytes that
- * could move between two parts would be signed by nobody. Parts before the body
- * are read from the left, those after it from the right, up to a literal; seconds
- * and milliseconds have a known length. See `src/message/boundary.rs`.
+ * could move between two parts would be signed by nobody. A time's length is known;
+ * beside a header's text stands a literal, on the side of the body. See
+ * `src/message/boundary.rs`.
  *
- * @param {Item[][]} parts
- * @param {{ header: string | undefined, unit: number }} time
+ * @param {Item[][]} parts with one body
+ * @param {string | undefined} ofTime the header that holds the time
  */
-function areApart(parts, { header: ofTime, unit }) {
+function areApart(parts, ofTime) {
   const body = parts.findIndex(([kind]) => kind === BODY);
-  return parts.every(([kind, name], at) => {
-    const isTime = kind === TIMESTAMP || (kind === HEADER && name === ofTime);
-    const isKnown = at === body || kind === LITERAL || (isTime && unit < 2);
-    return isKnown || parts[at < body ? at + 1 : at - 1][0] === LITERAL;
-  });
+  return parts.every(([kind, of], at) => kind !== HEADER || of === ofTime || parts[at < body ? at + 1 : at - 1][0] === LITERAL);
 }
 
 /**
@@ -144,13 +140,12 @@ export function readScheme(description) {
   const layout = readLayout(signature.layout);
 
   const parts = list(scheme.content ?? ["body"], "content").map(readPart);
-  const has = (/** @type {number} */ kind) => parts.some((part) => part[0] === kind);
   const signed = parts.flatMap(([kind, of]) => (kind === HEADER ? [String(of)] : []));
-  // What nobody signed must not be taken for signed, and what is signed must be there.
-  if (!has(BODY) || (has(TIMESTAMP) && !layout[2])) refuse("content");
+  const hasTime = parts.some(([kind]) => kind === TIMESTAMP);
   const time = readTime(scheme.timestamp);
-  if (time.isInSignature !== has(TIMESTAMP) || (time.header !== undefined && !signed.includes(time.header))) refuse("timestamp");
-  if (!areApart(parts, time)) refuse("content");
+  // What nobody signed must not be taken for signed, and what is signed must be there.
+  if (parts.filter(([kind]) => kind === BODY).length !== 1 || (hasTime && !layout[2]) || !areApart(parts, time.header)) refuse("content");
+  if (time.isInSignature !== hasTime || (time.header !== undefined && !signed.includes(time.header))) refuse("timestamp");
 
   const origin = time.isInSignature ? [1] : time.header === undefined ? [0] : [2, time.header];
   return {
