@@ -201,6 +201,10 @@ fn is_marked(message: &Message<'_>) -> bool {
     // Every scheme of the smaller builds signs the body.
     let last = || if FULL { pieces.iter().rposition(|(ends, _)| ends.is_variable()) } else { None };
     let Some(free) = free.or_else(last) else { return true };
+    let is_free = |(ends, _): &&Marked<'_>| matches!(ends, Ends::Free | Ends::Unmarked);
+    if FULL && pieces.iter().filter(is_free).count() > 1 {
+        return false;
+    }
     let is_known = |at: usize| at == free || Reader { pieces, forward: at < free }.knows_end(at);
     (0..pieces.len()).all(is_known)
 }
@@ -284,20 +288,32 @@ impl Reader<'_, '_> {
     /// Whether what follows a run does not continue it. Parts of a known text or
     /// length may: they are taken off the run's end.
     fn ends_run(self, mut at: usize, characters: Characters) -> bool {
+        // Past a part that may be absent, nothing may be of the run's characters.
+        let mut is_certain = true;
         loop {
             at = self.next(at);
             let Some((ends, piece)) = self.pieces.get(at) else { return true };
             let Piece::Text(text) = piece else { return false };
-            if let Ends::Absent(before) = ends
-                && before.bytes().next().is_none_or(|first| characters.has(first))
-            {
-                return false;
+            let optional = match ends {
+                Ends::Absent(before) => Some(before.bytes().next()),
+                Ends::Opening => Some(self.first(text)),
+                _ => None,
+            };
+            if let Some(first) = optional {
+                if first.is_none_or(|first| characters.has(first)) {
+                    return false;
+                }
+                is_certain = false;
+                if *ends == Ends::Opening {
+                    at = at.saturating_add(2);
+                }
+                continue;
             }
-            let is_of_known_length = *ends == Ends::Known || ends.is_fixed(text);
+            let is_of_known_length = is_certain && (*ends == Ends::Known || ends.is_fixed(text));
             match self.first(text) {
                 _ if *ends == Ends::Unmarked => return true,
                 // Whether something stands here is not known.
-                None if !matches!(ends, Ends::Known | Ends::Free | Ends::Absent(_)) => return false,
+                None if !matches!(ends, Ends::Known | Ends::Free) => return false,
                 None => {}
                 Some(first) if !characters.has(first) => return true,
                 Some(_) if is_of_known_length && characters.are(text) => {}
