@@ -45,6 +45,7 @@ fn value(byte: u8) -> u8 {
         span(b'A', 26, 1) | span(b'a', 26, 27) | span(b'0', 10, 53) | span(b'+', 1, 63) | span(b'/', 1, 64);
     sum.wrapping_sub(1)
 }
+
 #[cfg(test)]
 mod tests {
     use base64::Engine as _;

@@ -151,6 +151,7 @@ impl Error {
     /// scheme and what was missing: nothing is searched for it, so that a forger buys
     /// no work. [`Webhook::diagnose`](crate::Webhook::diagnose) searches for the cause.
     #[must_use]
+    #[allow(clippy::needless_borrow, reason = "a String but in the slim wasm")]
     pub fn hint(&self) -> &str {
         &self.hint
     }
