@@ -2,5 +2,5 @@
 //! `cargo run --example scheme_schema`.
 
 fn main() {
-    println!("{}", hookseal::Scheme::json_schema());
+    println!("{}", hookseal::Description::json_schema());
 }

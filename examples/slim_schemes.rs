@@ -7,8 +7,8 @@ use hookseal::{Feature, Field, Origin, Part, Replay, SCHEMES, Scheme, Timestamp}
 use serde_json::{Map, Value};
 
 /// What it reads of a description. The rest is about a payload and about replays.
-const MEMBERS: [&str; 8] =
-    ["name", "algorithm", "key", "signature", "content", "timestamp", "method", "covers"];
+const MEMBERS: [&str; 9] =
+    ["name", "algorithm", "key", "signature", "content", "forms", "timestamp", "method", "covers"];
 
 /// Whether its verdict is the same without the body's members and kind.
 fn is_slim(scheme: &Scheme<'_>) -> bool {

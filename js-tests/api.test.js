@@ -1,10 +1,13 @@
 /** The JavaScript API where no vector reaches: forms of arguments, mistakes, many Webhooks, what an event does later. */
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { inspect } from "node:util";
+import vm from "node:vm";
 import * as lib from "hookseal";
+import { vectorFiles } from "./scratch.js";
 import { signSheerid, signZignsec, signZignsecV5 } from "../scripts/vendor.js";
 
 const { Webhook, WebhookError, schemes } = lib;
@@ -65,7 +68,16 @@ describe("headers", () => {
     assert.throws(() => zignsec.verify(body, inherited), refusal("missing_signature"));
   });
 
-  for (const value of [undefined, null, "x-zignsec-hmac-sha256: …", 7, [[name, 7]], ["x", "y"], { [name]: 7 }, [[7, "x"]]]) {
+  const wrong = [
+    ...[undefined, null, "x-zignsec-hmac-sha256: …", 7, () => headers, new Set(), new Date(), new String("x")],
+    ...[[[name, 7]], ["x", "y"], { [name]: 7 }, { [name]: null }, { [name]: Buffer.from(signature) }, [[7, "x"]], [[name, signature, "x"]]],
+    // What is near at hand, and is not it.
+    ...[Promise.resolve(new Headers(headers)), { then: () => headers }, post(body), new Response(body, { headers }), { headers, get: () => signature }],
+    ...[new URLSearchParams(headers), new FormData(), new Headers(headers).entries(), new Map().keys(), (function* () {})()],
+    // What `get` returns is no length of what stands in the memory.
+    ...[signature.length, 0, -1, -2, 1e9, NaN, true, [signature], new String(signature), {}].map((value) => ({ get: () => value })),
+  ];
+  for (const value of wrong) {
     test(`${inspect(value)} is a TypeError that names the argument`, () => {
       assert.throws(() => zignsec.verify(body, value), { name: "TypeError", message: /^headers: / });
       assert.throws(() => zignsec.check(body, value), { name: "TypeError", message: /^headers: / });
@@ -73,9 +85,9 @@ describe("headers", () => {
   }
 
   // They are written into the wasm's memory, where other things stand behind their place.
-  const numbered = Array.from({ length: 16 }, (_, index) => [`x-docusign-signature-${index + 1}`, "A".repeat(4097)]);
+  const numbered = Array.from({ length: 16 }, (_, index) => [`x-docusign-signature-${index + 1}`, "A".repeat(16_385)]);
   const wide = numbered.map(([numberedName, value]) => [numberedName, value.replaceAll("A", "€")]);
-  const listed = [["x-contentful-signature", "a"], ["x-filler", "€".repeat(20_000)]];
+  const listed = [["x-contentful-signature", "a"], ["x-contentful-signed-headers", "€".repeat(20_000)]];
   const url = `https://receiver.example/${"u".repeat(4000)}`;
   for (const [what, scheme, pairs] of [
     ["many long ones", "docusign", numbered],
@@ -108,6 +120,26 @@ describe("body", () => {
     test(`${form} is taken`, () => assert.deepEqual(zignsec.verify(value, headers).payload, JSON.parse(body)));
   }
 
+  test("of another realm is taken, as headers and a secret are", () => {
+    const context = vm.createContext({ text: body, signature, secret, TextEncoder });
+    const there = (code) => vm.runInContext(code, context);
+    const webhook = new Webhook("zignsec", there("Uint8Array.from(secret, (character) => character.charCodeAt(0))"));
+    for (const own of ["Uint8Array.from(new TextEncoder().encode(text))", "Uint8Array.from(new TextEncoder().encode(text)).buffer"]) {
+      for (const list of ["[['X-ZignSec-HMAC-SHA256', signature]]", "new Map([['X-ZignSec-HMAC-SHA256', signature]])"]) {
+        assert.equal(webhook.verify(there(own), there(list), there("({ method: 'POST' })")).id, JSON.parse(body).id);
+      }
+    }
+  });
+
+  test("whose bytes were transferred is not raw", () => {
+    for (const view of [(buffer) => buffer, (buffer) => new Uint8Array(buffer), (buffer) => new DataView(buffer)]) {
+      const { buffer } = bytes.slice();
+      const given = view(buffer);
+      structuredClone(buffer, { transfer: [buffer] });
+      assert.throws(() => zignsec.verify(given, headers), refusal("body_not_raw", /transferred/));
+    }
+  });
+
   for (const value of [JSON.parse(body), [body], null, undefined, 7, true, new String(body), new URLSearchParams("a=b")]) {
     test(`${inspect(value)} is not raw`, () => {
       assert.throws(() => zignsec.verify(value, headers), refusal("body_not_raw", /raw/));
@@ -133,9 +165,25 @@ describe("body", () => {
     }
   });
 
-  test("bytes given are the event's own, and text comes back as bytes", () => {
-    assert.equal(zignsec.verify(bytes, headers).body, bytes);
-    assert.deepEqual(zignsec.verify(body, headers).body, bytes);
+  test("comes back as bytes, the same each time and nobody else's", () => {
+    for (const given of [body, bytes, Buffer.from(body)]) {
+      const event = zignsec.verify(given, headers);
+      assert.equal(event.body, event.body);
+      assert.notEqual(event.body, given);
+      assert.deepEqual(event.body, bytes);
+    }
+  });
+
+  test("that says another length than it has is taken as it is", () => {
+    class Liar extends Uint8Array {
+      get length() {
+        return 1;
+      }
+      get byteLength() {
+        return 1;
+      }
+    }
+    assert.equal(zignsec.verify(Liar.from(bytes), headers).id, JSON.parse(body).id);
   });
 
   test("larger and larger ones, and a small one after them", () => {
@@ -233,39 +281,61 @@ describe("verifyRequest", () => {
   }
 });
 
+/** For which schemes an option does something: those of whose vectors one is refused for its time, and Meta. */
+const timed = vectorFiles().flatMap(({ vectors }) => vectors.filter(({ expect }) => /timestamp/.test(expect.error)));
+const USEFUL = { tolerance: new Set(timed.map(({ scheme }) => scheme)), verifyToken: new Set(["meta"]) };
+
 describe("options", () => {
   const mistakes = [
-    [{ tolerence: 5 }, TypeError, "tolerence"],
-    [{ tolerance: "5" }, TypeError, "tolerance"],
-    [{ tolerance: 0 }, RangeError, "tolerance"],
-    [{ tolerance: -1 }, RangeError, "tolerance"],
-    [{ tolerance: Number.NaN }, RangeError, "tolerance"],
-    [{ tolerance: null }, TypeError, "tolerance"],
-    [{ tolerance: { past: 0 } }, RangeError, "tolerance.past"],
-    [{ tolerance: { future: "1" } }, TypeError, "tolerance.future"],
-    [{ tolerance: { passed: 60 } }, TypeError, "tolerance.passed"],
-    [{ maxBodyBytes: "1000" }, TypeError, "maxBodyBytes"],
-    [{ maxBodyBytes: 0 }, RangeError, "maxBodyBytes"],
-    [{ maxBodyBytes: 1.5 }, RangeError, "maxBodyBytes"],
-    [{ maxBodyBytes: Infinity }, RangeError, "maxBodyBytes"],
-    [{ sourceAddresses: "192.0.2.1" }, TypeError, "sourceAddresses"],
-    [{ sourceAddresses: ["192.0.2.1/33"] }, TypeError, "sourceAddresses"],
-    [{ sourceAddresses: ["example.com"] }, TypeError, "sourceAddresses"],
-    [{ sourceAddresses: [7] }, TypeError, "sourceAddresses"],
-    [{ verifyToken: 7 }, TypeError, "verifyToken"],
-    [{ verifyToken: "" }, TypeError, "verifyToken"],
-    [{ audience: 7 }, TypeError, "audience"],
-    [{ audience: "" }, TypeError, "audience"],
-    [{ now: 5 }, TypeError, "now"],
+    [{ tolerance: 60 }, "tolerance: it does nothing"],
+    [{ tolerance: { past: Infinity } }, "tolerance: it does nothing"],
+    [{ verifyToken: "a token" }, "verifyToken: it does nothing"],
+    [{ tolerence: 5 }, "tolerence"],
+    [{ tolerance: "5" }, "tolerance"],
+    [{ tolerance: 0 }, "tolerance"],
+    [{ tolerance: -1 }, "tolerance"],
+    [{ tolerance: Number.NaN }, "tolerance"],
+    [{ tolerance: null }, "tolerance"],
+    [{ tolerance: { past: 0 } }, "tolerance.past"],
+    [{ tolerance: { future: "1" } }, "tolerance.future"],
+    [{ tolerance: { passed: 60 } }, "tolerance.passed"],
+    [{ maxBodyBytes: "1000" }, "maxBodyBytes"],
+    [{ maxBodyBytes: 0 }, "maxBodyBytes"],
+    [{ maxBodyBytes: 1.5 }, "maxBodyBytes"],
+    [{ maxBodyBytes: Infinity }, "maxBodyBytes"],
+    [{ sourceAddresses: "192.0.2.1" }, "sourceAddresses"],
+    [{ sourceAddresses: ["192.0.2.1/33"] }, "sourceAddresses"],
+    [{ sourceAddresses: ["example.com"] }, "sourceAddresses"],
+    [{ sourceAddresses: [7] }, "sourceAddresses"],
+    [{ verifyToken: 7 }, "verifyToken"],
+    [{ verifyToken: "" }, "verifyToken"],
+    [{ audience: 7 }, "audience"],
+    [{ audience: "" }, "audience"],
+    [{ now: 5 }, "now"],
   ];
-  for (const [options, type, name] of mistakes) {
-    test(`${inspect(options)} is a ${type.name} that names it`, () => {
-      assert.throws(
-        () => new Webhook("zignsec", secret, options),
-        (error) => error.constructor === type && error.message.startsWith(`options.${name}`),
-      );
+  for (const [options, name] of mistakes) {
+    test(`${inspect(options)} is a TypeError that names it`, () => {
+      const isNamed = (error) => error.constructor === TypeError && error.message.startsWith(`options.${name}`);
+      assert.throws(() => new Webhook("zignsec", secret, options), isNamed);
     });
   }
+
+  test("that do nothing for a scheme are refused for it, and taken for all others", () => {
+    const made = (scheme, options) => {
+      try {
+        return new Webhook(scheme, [], options);
+      } catch (error) {
+        return error;
+      }
+    };
+    for (const { name } of schemes) {
+      for (const [option, value] of [["tolerance", 60], ["verifyToken", "a token"]]) {
+        const { message = "" } = made(name, { [option]: value });
+        const isRefused = message.startsWith(`options.${option}: it does nothing for this scheme`);
+        assert.equal(isRefused, !USEFUL[option].has(name), `${name}: ${message}`);
+      }
+    }
+  });
 
   for (const options of [null, 5, "documented"]) {
     test(`${inspect(options)} in their place is a TypeError`, () => {
@@ -290,7 +360,8 @@ describe("options", () => {
 });
 
 describe("secrets", () => {
-  for (const value of [undefined, null, 7, {}, [undefined], [secret, null], "", [secret, ""], new Uint8Array(), [[secret]]]) {
+  const missing = ["undefined", "null", "NaN", "true", "false", "[object Object]", "[object Promise]"];
+  for (const value of [undefined, null, 7, {}, [undefined], [secret, null], "", [secret, ""], new Uint8Array(), [[secret]], Promise.resolve(secret), ...missing]) {
     test(`${inspect(value)} is refused`, () => {
       assert.throws(() => new Webhook("zignsec", value), refusal("invalid_secret"));
     });
@@ -316,6 +387,177 @@ describe("secrets", () => {
       assert.ok(!inspect(shown, { showHidden: true, depth: 9 }).includes(secret));
       assert.ok(!JSON.stringify(shown).includes(secret));
     }
+  });
+});
+
+describe("what was verified", () => {
+  const now = 1_795_391_934_000;
+  const genuine = (id) => JSON.stringify({ id, note: "x".repeat(700) });
+  const keys = { "standard-webhooks": `whsec_${Buffer.from("0123456789abcdef").toString("base64")}` };
+
+  /** What has an id or a replay key in the body, in a header, and in neither; hashed by the wasm and by Node. */
+  const kinds = ["zignsec", "stripe", "github", "standard-webhooks", "sumsub-sha512", "aftership"];
+
+  /** An event of a body that somebody changes after it was verified. */
+  const harmed = {
+    "overwritten": (bytes) => bytes.set(Buffer.from(genuine("evt_2"))),
+    "cleared": (bytes) => bytes.fill(0),
+    "transferred": (bytes) => structuredClone(bytes.buffer, { transfer: [bytes.buffer] }),
+    "shared with a thread that writes": (bytes) => bytes.fill(0x20),
+    "given out and overwritten": (bytes, event) => event.body.fill(0x20),
+  };
+  const read = ({ id, replayKey, timestamp, keyIndex, covers, payload }) => ({ id, replayKey, timestamp, keyIndex, covers, payload });
+
+  for (const scheme of kinds) {
+    const webhook = new Webhook(scheme, keys[scheme] ?? secret);
+    const text = genuine("evt_1");
+    const signed = webhook.sign(text, { now, id: "msg_1", url: "https://receiver.example/" });
+    const verify = (given) => webhook.verify(given, signed, { now, url: "https://receiver.example/" });
+    const expected = read(verify(text));
+    for (const [how, harm] of Object.entries(harmed)) {
+      test(`is what an event of ${scheme} says, the bytes being ${how}`, () => {
+        for (let round = 0; round < 12; round += 1) {
+          const { buffer } = Uint8Array.from(Buffer.from(text));
+          const bytes = /shared/.test(how) ? new Uint8Array(new SharedArrayBuffer(buffer.byteLength)) : new Uint8Array(buffer);
+          bytes.set(Buffer.from(text));
+          const event = verify(bytes);
+          harm(bytes, event);
+          if (round % 2 === 0) zignsec.verify(body, headers);
+          assert.deepEqual(read(event), expected);
+          assert.deepEqual(event.json(), JSON.parse(text));
+        }
+      });
+    }
+  }
+
+  test("is what an event says after thousands of others, and after its instance was replaced", async () => {
+    await import("../js/lazy.js");
+    const [inner, { coreFor, SMALL }] = await Promise.all([import("../js/api.js"), import("../js/core.js")]);
+    const webhook = new inner.Webhook("stripe", secret);
+    const events = Array.from({ length: 600 }, (_, index) => {
+      const own = genuine(`evt_${index}`);
+      const other = new inner.Webhook("github", `secret ${index}`);
+      other.verify("{}", other.sign("{}"));
+      return webhook.verify(Buffer.from(own), webhook.sign(own, { now }), { now });
+    });
+    coreFor(SMALL).recover(new WebAssembly.RuntimeError("unreachable"));
+    for (const [index, event] of events.entries()) assert.deepEqual([event.id, event.payload.id], [`evt_${index}`, `evt_${index}`]);
+  });
+});
+
+describe("a refusal", () => {
+  test("makes no instance, and no second verification", () => {
+    const { Instance } = WebAssembly;
+    let made = 0;
+    const github = new Webhook("github", secret);
+    const forged = { "x-hub-signature-256": `sha256=${"0".repeat(64)}` };
+    WebAssembly.Instance = class extends Instance {
+      constructor(...given) {
+        super(...given);
+        made += 1;
+      }
+    };
+    try {
+      for (const size of [0, 100, 1000, 100_000]) assert.throws(() => github.verify("x".repeat(size), forged), refusal("signature_mismatch"));
+      assert.throws(() => github.verify("", {}), refusal("missing_signature"));
+      assert.throws(() => new Webhook("github", "undefined"), refusal("invalid_secret", /missing/));
+      assert.throws(() => github.verify("no JSON", github.sign("no JSON")).payload, refusal("malformed_payload"));
+    } finally {
+      WebAssembly.Instance = Instance;
+    }
+    assert.equal(made, 0);
+  });
+
+  test("has its cause searched where somebody asks", () => {
+    const github = new Webhook("github", secret);
+    const { ok, error, findings } = github.diagnose("{}\n", github.sign("{}"));
+    assert.deepEqual([ok, error.code, error.scheme], [false, "signature_mismatch", "github"]);
+    assert.deepEqual(findings, [{ grade: "proven", text: "a newline or white space was added at the end of the body" }]);
+    assert.deepEqual(github.diagnose("{}", github.sign("{}")), { ok: true, findings: [] });
+    assert.deepEqual(github.diagnose("x", github.sign("{}")).findings, []);
+    assert.equal(github.diagnose("x".repeat(2 << 20), {}).error.code, "body_too_large");
+    assert.equal(zignsec.diagnose(new Uint8Array(2 << 20), headers).error.code, "body_too_large");
+    assert.throws(() => github.diagnose("{}", undefined), { name: "TypeError", message: /^headers: / });
+    assert.throws(() => github.diagnose({}, {}), refusal("body_not_raw"));
+  });
+
+  test("of another copy of the package is known by what it says", async () => {
+    const { WebhookError: Other } = await import("../js/shared.js?other");
+    const error = new Other({ code: "signature_mismatch", status: 401, hint: "a hint" }, "zignsec");
+    assert.ok(Other !== WebhookError && error instanceof WebhookError && error instanceof Error);
+    class Own extends WebhookError {}
+    assert.ok(!(error instanceof Own) && new Own({ code: "a", status: 400, hint: "" }) instanceof Own);
+    for (const value of [undefined, null, 7, {}, new Error("x"), Object.assign(new TypeError("x"), { code: "a", status: 400, hint: "" })]) {
+      assert.ok(!(value instanceof WebhookError));
+    }
+  });
+});
+
+describe("the context", () => {
+  const wrong = [
+    [null, /^context: /],
+    ["POST", /^context: /],
+    [{ sourceAdress: "192.0.2.1" }, /^context\.sourceAdress: there is no such member/],
+    ...["method", "url", "sourceAddress"].flatMap((name) =>
+      [4, 0, -1, true, ["POST"], {}, new String("POST")].map((value) => [{ [name]: value }, new RegExp(`^context\\.${name}: expected a string`)]),
+    ),
+    [{ url: new URL("https://receiver.example/") }, /^context\.url: expected a string \(the href of a URL\)/],
+    [{ now: "1" }, /^now: /],
+    [{ now: new Date() }, /^now: /],
+  ];
+  for (const [context, message] of wrong) {
+    test(`${inspect(context)} is a TypeError that names the argument`, async () => {
+      const expected = { name: "TypeError", message };
+      assert.throws(() => zignsec.verify(body, headers, context), expected);
+      assert.throws(() => zignsec.check(body, headers, context), expected);
+      assert.throws(() => zignsec.diagnose(body, headers, context), expected);
+      await assert.rejects(zignsec.verifyRequest(post(body), context), expected);
+    });
+  }
+
+  test("whose members are undefined or null says nothing", () => {
+    const context = { method: null, url: undefined, sourceAddress: null, now: undefined };
+    assert.equal(zignsec.verify(body, headers, context).keyIndex, 0);
+  });
+
+  test("of what is to be signed is held to the same", () => {
+    for (const options of [null, { ids: "1" }, { id: 1 }, { url: new URL("https://receiver.example/") }]) {
+      assert.throws(() => zignsec.sign(body, options), TypeError);
+    }
+  });
+});
+
+describe("a text that is long", () => {
+  const key = "the auth token";
+  const sign = (text) => createHmac("sha1", key).update(text).digest("base64");
+  const twilio = new Webhook("twilio", key);
+  const outcome = (url, signed = url) => {
+    const { ok, error } = twilio.check("", { "x-twilio-signature": sign(signed) }, { method: "GET", url });
+    return ok || error.code;
+  };
+  const urlOf = (bytes) => "https://receiver.example/?Body=".padEnd(bytes, "a");
+
+  test("is verified whole up to the limit, and refused beyond it", () => {
+    assert.deepEqual([4097, 4098, 32_767, 32_768].map((bytes) => outcome(urlOf(bytes))), [true, true, true, true]);
+    assert.deepEqual([32_769, 65_536, 3_276_800].map((bytes) => outcome(urlOf(bytes))), Array(3).fill("malformed_signature"));
+    for (const bytes of [4097, 4098, 32_767]) assert.equal(outcome(`${urlOf(bytes)}b`, urlOf(bytes)), "signature_mismatch");
+  });
+
+  test("is not cut in a header either", () => {
+    const standard = new Webhook("standard-webhooks", `whsec_${Buffer.from("0123456789abcdef").toString("base64")}`);
+    const judge = (id, signedId = id) => {
+      const mac = createHmac("sha256", "0123456789abcdef").update(`${signedId}.1795391934.{}`).digest("base64");
+      const sent = { "webhook-id": id, "webhook-timestamp": "1795391934", "webhook-signature": `v1,${mac}` };
+      const { event, error } = standard.check("{}", sent, { now: 1_795_391_934_000 });
+      return error?.code ?? event.replayKey === id;
+    };
+    assert.deepEqual([4096, 4097, 4098, 16_384].map((length) => judge("m".repeat(length))), Array(4).fill(true));
+    assert.equal(judge("m".repeat(16_385)), "malformed_signature");
+    assert.equal(judge("m".repeat(4098), "m".repeat(4097)), "signature_mismatch");
+  });
+
+  test("and beyond ASCII is as long as its bytes", () => {
+    assert.deepEqual([outcome(`${urlOf(32_763)}€é`), outcome(`${urlOf(32_764)}€é`)], [true, "malformed_signature"]);
   });
 });
 

@@ -50,7 +50,8 @@ describe("a description", () => {
     const webhook = new Webhook(acme, secret);
     const { ok, error } = webhook.check(`${body}\n`, signed, { now });
     assert.deepEqual([ok, error.code, error.status, error.scheme], [false, "signature_mismatch", 401, "acme"]);
-    assert.match(error.hint, /a newline or white space was added/);
+    const { findings } = webhook.diagnose(`${body}\n`, signed, { now });
+    assert.deepEqual(findings, [{ grade: "proven", text: "a newline or white space was added at the end of the body" }]);
     assert.equal(webhook.check(body, signed, { now: now + 60_001 }).error.code, "timestamp_too_old");
     assert.equal(webhook.check(body, { ...signed, "x-acme-id": "8" }, { now }).error.code, "signature_mismatch");
     assert.equal(webhook.check(body, {}, { now }).error.code, "missing_signature");
@@ -89,10 +90,27 @@ describe("a description", () => {
   });
 
   test("can read headers that a header names", () => {
-    const listed = { ...minimal, content: [{ signedHeaders: "x-list" }, "body"] };
-    const headers = { "x-list": "x-list,x-a", "x-a": "1", "x-signature": hex(`x-list:x-list,x-a;x-a:1${body}`) };
-    assert.equal(new Webhook(listed, secret).verify(body, headers).keyIndex, 0);
-    assert.throws(() => new Webhook(listed, secret).verify(body, { ...headers, "x-a": "2" }), refusal("signature_mismatch", /./));
+    const listed = { ...minimal, content: [{ signedHeaders: "x-list" }, { literal: "\n" }, "body"] };
+    const headers = { "x-list": "x-list,x-a", "x-a": "1", "x-signature": hex(`x-list:x-list,x-a;x-a:1\n${body}`) };
+    const webhook = new Webhook(listed, secret);
+    const pairs = Object.entries(headers);
+    for (const form of [headers, pairs, new Map(pairs), new Headers(pairs), { ...headers, "x-a": ["1"], cookie: undefined }]) {
+      assert.equal(webhook.verify(body, form).keyIndex, 0);
+    }
+    assert.throws(() => webhook.verify(body, { ...headers, "x-a": "2" }), refusal("signature_mismatch", /./));
+    for (const wrong of [{ get: (name) => headers[name] }, { ...headers, other: 7 }, [["x-a", null]]]) {
+      assert.throws(() => webhook.verify(body, wrong), { name: "TypeError", message: /^headers: / });
+    }
+  });
+
+  test("that reads all headers is given each as it is, 1,024 at most", () => {
+    const webhook = new Webhook({ ...minimal, content: [{ signedHeaders: "x-list" }, { literal: "\n" }, "body"] }, secret);
+    const signedPairs = [["x-list", "x-list"], ["x-signature", hex(`x-list:x-list\n${body}`)]];
+    const code = (more) => webhook.check(body, [...signedPairs, ...more]).error?.code;
+    const many = (count) => Array.from({ length: count }, (_, index) => [`x-${index}`, "€".repeat(20)]);
+    // None of them is signed, and none makes up another.
+    assert.equal(code([["x-other", "1\r\nx-list:x-other"], ["x-b:x-list", "x-b"]]), undefined);
+    assert.deepEqual([1022, 1023, 100_000].map((count) => code(many(count))), [undefined, "malformed_signature", "malformed_signature"]);
   });
 
   test("can be of a vendor with a private key", () => {

@@ -106,6 +106,24 @@ describe("the recipe of docs/keys.md", () => {
     assert.deepEqual(events, [expect.payload]);
   });
 
+  test("has the vendor come again while the key cannot be had, and says why", async () => {
+    const { request, secrets, options, now } = genuine("aws-sns");
+    const causes = [];
+    const withKeys = keys.withKeys("aws-sns", { ...options, now: () => now }, keys.getCertificate);
+    const receiver = receive(withKeys, () => {}, { onRefusal: ({ cause }) => void causes.push(cause.message ?? cause.code) });
+    const post = async () => {
+      const response = await receiver(new Request("https://receiver.example/", { method: "POST", ...request }));
+      return [response.status, (await response.json()).error];
+    };
+    for (answer of [(incoming) => incoming.destroy(), (_, response) => response.writeHead(500).end(), (_, response) => response.end("no certificate")]) {
+      assert.deepEqual(await post(), [503, "key_required"]);
+    }
+    answer = (_, response) => response.end(secrets[0]);
+    assert.deepEqual(await post(), [200, undefined]);
+    assert.equal(causes.length, 3);
+    assert.match(causes[1], /^no certificate at https:/);
+  });
+
   test("goes nowhere but to the vendor's addresses", async () => {
     const { verify } = keys.withKeys("aws-sns", { audience: "arn" }, keys.getCertificate);
     for (const { id, request } of file("aws-sns").filter(({ id, expect }) => id.includes("/address-") && expect.error === "malformed_signature")) {
@@ -125,9 +143,9 @@ describe("the recipe of docs/keys.md", () => {
     ];
     for (let index = 0; index < 10; index += 1) {
       answer = answers[index % answers.length];
-      await assert.rejects(verify(request.body, request.headers), ({ code }) => code !== "key_required");
+      await assert.rejects(verify(request.body, request.headers), ({ code, cause }) => code === "key_required" && cause !== undefined);
     }
-    await assert.rejects(verify(request.body, request.headers), { code: "key_required", status: 503 });
+    await assert.rejects(verify(request.body, request.headers), ({ code, cause }) => code === "key_required" && cause === undefined);
     assert.equal(requests.length, 10);
   });
 

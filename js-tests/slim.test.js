@@ -17,7 +17,7 @@ const ACME = { signature: { header: "X-Acme-Signature" } };
 const TIMED = {
   name: "acme",
   signature: { header: "x-acme-signature", layout: { pairs: { separator: ";", time: "t", tags: ["v1", "v2"] } } },
-  content: ["timestamp", { literal: "." }, { header: "X-Acme-Id" }, "body"],
+  content: ["timestamp", { literal: "." }, { header: "X-Acme-Id" }, { literal: "." }, "body"],
   timestamp: { from: "signature", unit: "milliseconds", tolerance: { past: 60, future: "any" } },
   method: "any",
 };
@@ -36,16 +36,17 @@ describe("a description", () => {
 
   test("with a time, an id, two signatures and a window of its own", () => {
     const webhook = new Webhook(TIMED, ["another secret", SECRET]);
-    const headers = new Headers({ "x-acme-signature": `t=1000000;v1=${"0".repeat(64)};v2=${hmac("1000000.id", "{}")}`, "x-acme-id": "id" });
+    const time = 1_795_391_934_000;
+    const headers = new Headers({ "x-acme-signature": `t=${time};v1=${"0".repeat(64)};v2=${hmac(`${time}.id.{}`)}`, "x-acme-id": "id" });
     const verdict = (now, options = {}) => {
       const { event, error } = new Webhook(TIMED, SECRET, options).check("{}", headers, { now });
       return event?.timestamp ?? error.code;
     };
-    assert.equal(webhook.verify("{}", headers, { now: 1_000_000 }).keyIndex, 1);
-    assert.deepEqual([0, 1_060_000, 1_060_001].map((now) => verdict(now)), [1_000_000, 1_000_000, "timestamp_too_old"]);
-    assert.deepEqual(verdict(999_000, { tolerance: { future: 0.5 } }), "timestamp_in_future");
-    assert.deepEqual(verdict(9_000_000, { tolerance: Infinity }), 1_000_000);
-    assert.deepEqual(verdict(undefined, { now: () => 1_060_001 }), "timestamp_too_old");
+    assert.equal(webhook.verify("{}", headers, { now: time }).keyIndex, 1);
+    assert.deepEqual([0, time + 60_000, time + 60_001].map((now) => verdict(now)), [time, time, "timestamp_too_old"]);
+    assert.deepEqual(verdict(time - 1000, { tolerance: { future: 0.5 } }), "timestamp_in_future");
+    assert.deepEqual(verdict(time + 8_000_000, { tolerance: Infinity }), time);
+    assert.deepEqual(verdict(undefined, { now: () => time + 60_001 }), "timestamp_too_old");
   });
 
   /** Each of them is refused, with the place in the hint; `full` says whether hookseal refuses it too. */
@@ -92,6 +93,9 @@ describe("a description", () => {
     ["content", { ...ACME, content: ["body", { literal: "a", header: "b" }] }],
     ["content.optional", { ...ACME, content: ["body", { optional: { header: "b" } }] }],
     ["content", { ...ACME, content: ["timestamp", "body"], timestamp: { from: "signature" } }],
+    ["forms", { ...ACME, forms: [] }],
+    ["forms", { ...ACME, forms: [{ header: "x-acme-id", form: "unmarked" }] }],
+    ["forms.member", { ...ACME, forms: [{ member: "id", form: "plain" }] }],
     ["timestamp", { ...TIMED, timestamp: undefined }],
     ["timestamp", { ...TIMED, content: ["body"] }],
     ["timestamp", { ...TIMED, timestamp: { from: { header: "x-acme-id" } } }],
@@ -112,6 +116,19 @@ describe("a description", () => {
       );
     });
   }
+
+  test("whose parts run into each other is refused, as by hookseal; unless it says what they are made of", () => {
+    const content = [{ header: "x-acme-id" }, "body"];
+    const id = "msg_1".replace("_", "-");
+    const headers = { "x-acme-id": id, "x-acme-signature": hmac(id, "{}") };
+    for (const lib of [full, { Webhook }]) {
+      assert.throws(() => new lib.Webhook({ ...ACME, content }, SECRET), { code: "invalid_scheme" });
+      const webhook = new lib.Webhook({ ...ACME, content, forms: [{ header: "X-Acme-Id", form: "plain" }] }, SECRET);
+      assert.equal(webhook.verify("{}", headers).keyIndex, 0);
+      const moved = { ...headers, "x-acme-id": `${id}{` };
+      assert.equal(webhook.check("}", moved).error.code, "malformed_signature");
+    }
+  });
 
   test("what it takes, hookseal takes, with the same verdict", () => {
     for (const [name, scheme] of Object.entries({ ...schemes, acme: ACME, timed: TIMED })) {

@@ -23,9 +23,10 @@ const LONG_WORD = /[A-Za-z0-9+/_-]{20,}/g;
  */
 export function suite(lib, files, test) {
   for (const vector of files.flatMap(({ vectors }) => vectors)) {
-    const { error, challenge, covers } = vector.expect;
+    const { error, cause, challenge, covers } = vector.expect;
     if (error !== undefined) {
       test(vector.id, () => isRefused(lib, vector));
+      if (cause !== undefined) test(`${vector.id}, diagnosed`, () => isDiagnosed(lib, vector));
     } else if (challenge !== undefined) {
       test(vector.id, () => isChallenge(lib, vector));
     } else {
@@ -116,6 +117,18 @@ async function isRefused(lib, vector) {
     if (!hinted) throw new Error(`${form}: the hint does not say "${expect.hint}": ${error.hint}`);
     givesNothingAway(error, texts);
   }
+}
+
+/** Whoever asks why is told the cause, and no more than an error tells. */
+async function isDiagnosed(lib, vector) {
+  const { error: code, cause, grade } = vector.expect;
+  const webhook = new lib.Webhook(vector.scheme, secretsOf(vector), vector.options);
+  const { ok, error, findings } = webhook.diagnose(bytesOf(vector), vector.request.headers, contextOf(vector));
+  equal("refused", [ok, error?.code], [false, code]);
+  isProper(lib, error, "diagnose");
+  const found = findings.some((finding) => finding.grade === grade && finding.text.includes(cause));
+  if (!found) throw new Error(`no ${grade} finding says "${cause}": ${JSON.stringify(findings)}`);
+  for (const told of [error, { code, findings }]) givesNothingAway(told, confidential(lib, vector));
 }
 
 /** What `sign` makes is accepted in place of the vendor's signature. */

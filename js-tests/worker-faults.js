@@ -54,11 +54,11 @@ export default {
       id: message.id,
       timestamp: message.timestamp,
       attempts: message.attempts,
-      body: { ...message.body, receivedAt: message.body.receivedAt - (faults.has("old") ? 14 * 86_400_000 : 0) },
+      body: faults.has("old") ? { ...message.body, receivedAt: message.body.receivedAt - 14 * 86_400_000 } : message.body,
       ack: () => dies || message.ack(),
       retry(options) {
         console.log(JSON.stringify({ at: "test", queue: batch.queue, attempts: message.attempts, ...options }));
-        if (!dies) message.retry({ delaySeconds: 0 });
+        if (!dies) message.retry({ delaySeconds: faults.has("patient") ? options.delaySeconds : 0 });
       },
     }));
     await worker.queue({ queue: batch.queue, messages }, withFaults(env, faults), context);
@@ -75,7 +75,7 @@ function withFaults(env, faults) {
     RECORDS: records(env, faults),
     ADMIN_TOKEN: faults.has("no-token") ? undefined : env.ADMIN_TOKEN,
     ANALYTICS: { writeDataPoint: (point) => measure(point, faults) },
-    ...(faults.has("bury") && { DEAD_LETTERS: { send: () => Promise.reject(new Error("a fault in the queue")) } }),
+    ...(faults.has("dead-letters") && { DEAD_LETTERS: { send: () => Promise.reject(new Error("a fault in the queue")) } }),
   };
 }
 
@@ -98,7 +98,8 @@ function deliveries(env, faults) {
         return faults.has(method) ? stub.fail() : stub[method](...args);
       };
       const lease = faults.has("lease") ? [1] : faults.has("short-lease") ? [8] : [];
-      return { reserve: (key) => call("reserve")(key, ...lease), confirm: call("confirm"), release: call("release") };
+      const others = ["confirm", "release", "bury", "settle", "deadLetter"].map((method) => [method, call(method)]);
+      return { reserve: (key) => call("reserve")(key, ...lease), ...Object.fromEntries(others) };
     },
   };
 }

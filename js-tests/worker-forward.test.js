@@ -6,22 +6,24 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Webhook } from "hookseal";
 import { Webhook as StandardWebhook } from "standardwebhooks";
 import { signSheerid } from "../scripts/vendor.js";
+import { consume } from "../worker/consume.js";
+import { prepare } from "../worker/endpoints.js";
 import { delayAfter, readRetryAfter } from "../worker/schedule.js";
 import { SECRETS, SHEERID, TOKEN, delivery } from "./worker-deliveries.js";
 import { DESTINATION_SECRET, startWorker } from "./worker-harness.js";
 
 const zignsec = { scheme: "zignsec", secrets: ["ZIGNSEC_TOKEN"] };
+const ADMIN_TOKEN = "an admin token";
 const OLD_SECRET = `whsec_${Buffer.alloc(24, "o").toString("base64")}`;
 
 let worker;
 before(async () => {
   worker = await startWorker({
-    bindings: { ...SECRETS, OLD_SECRET },
+    bindings: { ...SECRETS, OLD_SECRET, ADMIN_TOKEN },
     endpoints: {
       service: { ...zignsec, destination: { service: "APP", secrets: ["DESTINATION_SECRET"] } },
       rotating: { ...zignsec, destination: { service: "APP", secrets: ["OLD_SECRET", "DESTINATION_SECRET"] } },
       nowhere: { ...zignsec, destination: { url: "http://127.0.0.1:1/", secrets: ["DESTINATION_SECRET"] } },
-      own: { ...zignsec, destination: undefined },
     },
   });
 });
@@ -97,14 +99,74 @@ describe("an event", () => {
     const failed = worker.lines({ at: "event", endpoint: "sheerid", code: "destination_failed" }).at(-1);
     assert.ok(arrived.some(({ key }) => key === failed.key));
   });
+});
 
-  test("without a destination goes to on-event.js", async () => {
-    const sent = await send("own");
-    assert.deepEqual(await attempts(sent, "own"), [
-      { code: "unused", attempt: undefined, status: undefined },
-      { code: "handled", attempt: 1, status: undefined },
-    ]);
+describe("an endpoint without a destination", () => {
+  /** What becomes of an event where this is what on-event.js has. */
+  async function consumed(onEvent, { queue = "hookseal-events", attempts = 1, deadLetters = {} } = {}) {
+    const endpoints = prepare({ ENDPOINTS: { own: zignsec }, ...SECRETS }, onEvent);
+    const calls = [];
+    const body = { key: "k", endpoint: "own", scheme: "zignsec", covers: "body", keyIndex: 0, receivedAt: Date.now(), body: new Uint8Array(2) };
+    const message = { body, attempts, timestamp: new Date(), ack: () => calls.push("ack"), retry: () => calls.push("retry") };
+    await consume({ queue, messages: [message] }, endpoints, { DELIVERIES: { getByName: () => deadLetters } }, { waitUntil() {} });
+    return calls;
+  }
+
+  test("has on-event.js called with the event", async () => {
+    const events = [];
+    assert.deepEqual(await consumed(async (event) => events.push(event.key)), ["ack"]);
+    assert.deepEqual(events, ["k"]);
   });
+
+  test("has the event again where on-event.js throws, and where it has no code any more", async () => {
+    assert.deepEqual(await consumed(() => assert.fail("not now")), ["retry"]);
+    assert.deepEqual(await consumed(undefined), ["retry"]);
+  });
+
+  test("has a dead letter again, unless that was replayed; also where nobody knows", async () => {
+    const handled = [];
+    const take = (deadLetter) => consumed(() => handled.push("again"), { queue: "dead-letters", attempts: 2, deadLetters: { deadLetter, settle() {} } });
+    assert.deepEqual([await take(async () => ({})), handled], [["ack"], []]);
+    for (const [index, state] of [{ event: {} }, undefined].entries()) {
+      assert.deepEqual([await take(async () => state), handled.length], [["ack"], index + 1]);
+    }
+    assert.deepEqual([await take(() => assert.fail("away")), handled.length], [["ack"], 3]);
+  });
+});
+
+describe("a message that this Worker did not send", { concurrency: false }, () => {
+  const event = (key, more) => ({
+    ...{ key, endpoint: "zignsec", scheme: "zignsec", covers: "body", keyIndex: 0, receivedAt: Date.now(), body: new TextEncoder().encode(key) },
+    ...more,
+  });
+  const queue = () => worker.miniflare.getQueueProducer("EVENTS", "hookseal");
+  const arrivals = async (key) => (await worker.arrived(key)).length;
+
+  test("by hand, its body a text: is delivered as the text's bytes", async () => {
+    await (await queue()).send(event("by hand", { body: '{"n":"by hand"}' }), { contentType: "json" });
+    const [{ body }] = await worker.arrived("by hand");
+    assert.equal(body.toString(), '{"n":"by hand"}');
+  });
+
+  const malformed = {
+    "no event": [{ hello: 1 }, "json"],
+    "a text": ["text", "text"],
+    "null": [null, "json"],
+    "no body": [event("none", { body: undefined }), "v8"],
+    "a header that cannot be sent": [event("none", { contentType: "text/plain; x=\u2192" }), "v8"],
+  };
+  for (const [name, [body, contentType]] of Object.entries(malformed)) {
+    test(`${name}: is a dead letter at once, and the others of its batch come once`, async () => {
+      const { length } = await worker.settled().then(() => worker.lines({ at: "event" }));
+      const told = () => worker.lines({ at: "event" }).slice(length).flatMap(({ code, attempt }) => (code === "delivered" ? [] : `${code} ${attempt}`));
+      const good = [1, 2, 3].map((number) => `${name} ${number}`);
+      const messages = good.map((key) => ({ body: event(key), contentType: "v8" }));
+      await (await queue()).sendBatch([messages[0], { body, contentType }, ...messages.slice(1)]);
+      while (!told().includes("dead_letter 1")) await sleep(50);
+      for (const key of good) assert.equal(await arrivals(key), 1, key);
+      assert.deepEqual(told().slice(0, 2), ["malformed_event 1", "dead_letter 1"]);
+    });
+  }
 });
 
 describe("a destination", () => {
@@ -140,7 +202,7 @@ describe("a destination", () => {
   });
 
   test("that is gone, when the queue of dead letters refuses: tried again", async () => {
-    worker.faults.push("bury");
+    worker.faults.push("dead-letters");
     const sent = await send("zignsec", 410);
     assert.deepEqual((await attempts(sent)).map(({ code }) => code), ["destination_gone", "delivered"]);
     worker.faults.length = 0;
@@ -161,6 +223,26 @@ describe("a destination", () => {
   });
 
   test("is never sent anything forged", () => assert.deepEqual(worker.destination.forged, []));
+});
+
+describe("a dead letter", () => {
+  test("is replayed by hand, at once and once", async () => {
+    worker.faults.push("patient");
+    const sent = await send("zignsec", 410);
+    while ((await attempts(sent)).length < 2) await sleep(50);
+    const path = `/admin/dead-letters/${keyOf(sent, "zignsec")}`;
+    const replay = async (token = ADMIN_TOKEN) => {
+      const { status, answer } = await worker.post(path, { body: "" }, { authorization: `Bearer ${token}` });
+      return [status, answer.status ?? answer.error];
+    };
+    assert.deepEqual(await replay("another"), [401, "unauthorized"]);
+    assert.deepEqual(await replay(), [202, "replayed"]);
+    const [{ body, key }, ...more] = await worker.arrived(sent.id);
+    assert.deepEqual([body.toString(), key, more], [sent.body, keyOf(sent, "zignsec"), []]);
+    assert.deepEqual(await replay(), [404, "no_dead_letter"]);
+    assert.deepEqual((await attempts(sent)).map(({ code }) => code), ["destination_gone", "dead_letter", "replayed", "delivered"]);
+    worker.faults.length = 0;
+  });
 });
 
 describe("the schedule", () => {

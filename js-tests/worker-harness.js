@@ -164,6 +164,7 @@ export async function startWorker({ bindings, endpoints, backlog = false }) {
 
 const NOTHING = `export default {
   async fetch(request, env) {
+    if (request.url.startsWith("https://app/")) return new Response(null, { status: 204 });
     await env.EVENTS.send(new Uint8Array(await request.arrayBuffer()), { contentType: "v8" });
     return Response.json({ status: "accepted" });
   },
@@ -190,7 +191,11 @@ export async function startLoad(secrets, storage) {
     queueProducers: { EVENTS: `${name}-events`, DEAD_LETTERS: `${name}-dead-letters` },
     queueConsumers: { [`${name}-events`]: { maxBatchSize: 100, maxBatchTimeout: 1 } },
   });
-  const bindings = { ...options.bindings, ...secrets };
+  const destination = { service: "APP", secrets: ["DESTINATION_SECRET"] };
+  const { ENDPOINTS } = options.bindings;
+  const endpoints = Object.entries(ENDPOINTS).map(([name, settings]) => [name, { ...settings, destination }]);
+  const bindings = { ...options.bindings, ENDPOINTS: Object.fromEntries(endpoints), DESTINATION_SECRET, ...secrets };
+  const serviceBindings = { APP: "nothing" };
   const miniflare = new Miniflare({
     cf: false,
     durableObjectsPersist: join(directory, "objects"),
@@ -198,8 +203,8 @@ export async function startLoad(secrets, storage) {
     handleRuntimeStdio: (...streams) => streams.forEach((stream) => stream.resume()),
     workers: [
       { ...own("nothing"), script: NOTHING, modules: true, durableObjects: {} },
-      { ...own("unrecorded"), modules, bindings, d1Databases: {} },
-      { ...own("recorded"), modules, bindings },
+      { ...own("unrecorded"), modules, bindings, serviceBindings, d1Databases: {} },
+      { ...own("recorded"), modules, bindings, serviceBindings },
     ],
   });
   const port = async (name) => Number((await miniflare.unsafeGetDirectURL(name)).port);

@@ -5,6 +5,7 @@ import { connect } from "node:net";
 import { json } from "node:stream/consumers";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { limit } from "../worker/limit.js";
 import { SECRETS, delivery } from "./worker-deliveries.js";
 import { startWorker } from "./worker-harness.js";
 
@@ -13,7 +14,8 @@ const HEADER = "x-zignsec-hmac-sha256";
 let worker;
 before(async () => {
   const broken = { scheme: "zignsec", secrets: ["NOT_SET"] };
-  worker = await startWorker({ bindings: SECRETS, endpoints: { broken } });
+  const flooded = { scheme: "zignsec", secrets: ["ZIGNSEC_TOKEN"] };
+  worker = await startWorker({ bindings: SECRETS, endpoints: { broken, flooded } });
 });
 after(() => worker?.close());
 
@@ -198,6 +200,30 @@ describe("a length that is wrong", () => {
       assert.equal((await worker.arrived(sent.id)).length, 0);
     });
   }
+});
+
+describe("two hundred forgeries", () => {
+  test("are told sixty times, with the first of each code; the others are measured, and counted", async () => {
+    const path = "/webhooks/flooded";
+    const sent = delivery();
+    const forged = { ...sent, body: `${sent.body} ` };
+    for (let round = 0; round < 20; round++) await Promise.all(Array.from({ length: 10 }, () => worker.post(path, forged)));
+    await worker.post(path, { ...sent, headers: {} });
+    assert.deepEqual((await worker.post(path, sent)).answer, { status: "accepted" });
+    await worker.settled();
+    const count = (code) => worker.lines({ at: "delivery", endpoint: "flooded", code }).length;
+    assert.deepEqual(["signature_mismatch", "missing_signature", "accepted"].map(count), [60, 1, 1]);
+    assert.equal(worker.lines({ at: "point" }).filter(({ blobs }) => blobs[1] === "flooded" && blobs[3] === "signature_mismatch").length, 200);
+  });
+
+  test("are counted in a line when the minute is over", () => {
+    const refused = { at: "delivery", endpoint: "counted", code: "signature_mismatch" };
+    const told = Array.from({ length: 200 }, () => limit(refused, 1000));
+    assert.equal(told.filter(({ isTold }) => isTold).length, 60);
+    assert.deepEqual(limit({ ...refused, code: "body_timeout" }, 1000), { isTold: true, leftOut: "" });
+    assert.deepEqual(limit({ ...refused, code: "accepted", key: "k" }, 61_000), { isTold: true, leftOut: "140 signature_mismatch" });
+    assert.deepEqual(limit(refused, 61_001), { isTold: true, leftOut: "" });
+  });
 });
 
 describe("headers", () => {

@@ -78,6 +78,23 @@ describe("the records", () => {
     assert.deepEqual(await codes("?endpoint=%27%20OR%201%3D1--"), []);
   });
 
+  test("are found by the vendor's own id, of which they have a hash", async () => {
+    assert.deepEqual(await codes(`?id=${genuine.id}`), ["duplicate", "delivered", "destination_failed", "accepted"]);
+    assert.deepEqual(await codes(`?id=${genuine.id}&code=delivered`), ["delivered"]);
+    assert.deepEqual(await codes("?id=another"), []);
+    assert.ok((await ask()).deliveries.every(({ event }) => event === null || /^[0-9a-f]{64}$/.test(event)));
+  });
+
+  test("are found by time, as a date or in milliseconds", async () => {
+    const all = (await ask()).deliveries;
+    const [last, first] = [all[0].time, all.at(-1).time];
+    const between = async (from, to) => (await ask(`?from=${from}&to=${to}`)).deliveries.length;
+    assert.equal(await between(first, last + 1), all.length);
+    assert.equal(await between(new Date(first).toISOString(), new Date(last + 1).toISOString()), all.length);
+    assert.equal(await between(first, last), all.filter(({ time }) => time < last).length);
+    assert.equal(await between(last + 1, last + DAY), 0);
+  });
+
   test("come in pages", async () => {
     const all = (await ask()).deliveries;
     const first = await ask("?limit=3");
@@ -124,6 +141,10 @@ describe("/admin/deliveries", () => {
     }
   });
 
+  test("is for its bearer, in whichever case the word is written (RFC 9110)", async () => {
+    for (const word of ["bearer", "BEARER", "Bearer "]) assert.equal((await ask("", { authorization: `${word} ${ADMIN_TOKEN}` })).status, 200, word);
+  });
+
   test("is not there where no token is set", async () => {
     const { status, error } = await ask("", { "x-fault": "no-token", "authorization": "Bearer undefined" });
     assert.deepEqual({ status, error }, { status: 404, error: "not_found" });
@@ -138,7 +159,9 @@ describe("/admin/deliveries", () => {
 
   test("answers a GET, and what it understands", async () => {
     assert.equal((await ask("", { method: "DELETE" })).status, 405);
-    const queries = ["?limit=0", "?limit=501", "?limit=x", "?limit=1.5", "?before=-1", "?before=x", "?endpiont=zignsec", "?time=1"];
+    const elsewhere = await fetch(new URL("/admin/else", worker.url), { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
+    assert.equal(elsewhere.status, 404);
+    const queries = ["?limit=0", "?limit=501", "?limit=x", "?limit=1.5", "?before=-1", "?before=x", "?endpiont=zignsec", "?time=1", "?from=soon", "?to=-1"];
     for (const query of queries) assert.equal((await ask(query)).status, 400, query);
   });
 });

@@ -28,8 +28,12 @@ const BROKEN = {
   "destination-twice": { ...zignsec, destination: { url: "https://a.example/", service: "APP", secrets: ["DESTINATION_SECRET"] } },
   "destination-not-bound": { ...zignsec, destination: { service: "NOBODY", secrets: ["DESTINATION_SECRET"] } },
   "destination-short-secret": { ...zignsec, destination: { service: "APP", secrets: ["SHORT"] } },
+  "destination-with-a-password": { ...zignsec, destination: { url: "https://user:pass@app.example/", secrets: ["DESTINATION_SECRET"] } },
   "destination-unknown-setting": { ...zignsec, destination: { to: "https://app.example/" } },
 };
+
+/** Names that are other paths in a URL. */
+const UNREACHED = ["z\u00fcrich", "two/parts", "a b", "a?b", "a#b", "..", ""];
 
 /** Plaid's key, and a delivery whose time is not now. */
 const { request: plaid, secrets: [PLAID_KEY] } = vector("plaid/genuine");
@@ -47,6 +51,10 @@ before(async () => {
     bindings: { ...SECRETS, ...KEYS, VERIFY_TOKEN, EMPTY: "", SHORT: "whsec_c2hvcnQ=" },
     endpoints: {
       ...BROKEN,
+      ...Object.fromEntries(UNREACHED.map((name) => [name, zignsec])),
+      unheard: { ...zignsec, destination: undefined },
+      "unheard-slack": { scheme: "slack", secrets: ["ZIGNSEC_TOKEN"], destination: undefined },
+      github: { scheme: "github", secrets: ["ZIGNSEC_TOKEN"] },
       rotating: { ...zignsec, secrets: ["ZIGNSEC_TOKEN", "PREVIOUS"] },
       fleeting: { ...zignsec, retention: 1 },
       slack: { scheme: "slack", secrets: ["ZIGNSEC_TOKEN"] },
@@ -242,6 +250,56 @@ describe("an endpoint with a mistake", () => {
   }
 });
 
+test("an endpoint that no URL reaches is said in the log at the start", () => {
+  for (const endpoint of UNREACHED) {
+    const [{ hint }] = worker.lines({ at: "start", endpoint, code: "endpoint_misconfigured" });
+    assert.match(hint, /no URL reaches this name/);
+  }
+});
+
+describe("an endpoint whose events nobody would take", () => {
+  test("answers 503 and keeps nothing, so that the vendor comes again; the log says so", async () => {
+    const sent = delivery();
+    for (let time = 0; time < 2; time++) {
+      const { status, answer } = await post("/webhooks/unheard", sent);
+      assert.deepEqual({ status, answer }, { status: 503, answer: { error: "no_destination" } });
+    }
+    assert.equal(await arrivals(sent.id), 0);
+    assert.match(worker.lines({ at: "delivery", code: "no_destination" })[0].hint, /on-event\.js/);
+  });
+
+  test("refuses forgeries as such, and answers handshakes", async () => {
+    const sent = delivery();
+    assert.equal((await post("/webhooks/unheard", { ...sent, body: `${sent.body} ` })).status, 401);
+    const slack = new Webhook("slack", TOKEN);
+    const body = JSON.stringify({ type: "url_verification", challenge: "abc" });
+    const response = await fetch(new URL("/webhooks/unheard-slack", worker.url), { method: "POST", body, headers: slack.sign(body) });
+    assert.deepEqual([response.status, await response.text()], [200, "abc"]);
+  });
+});
+
+describe("a body that no parser would take", () => {
+  const github = new Webhook("github", TOKEN);
+  const bodies = {
+    "a form": "payload=%7B%22zen%22%3A%22a%22%7D",
+    "half an emoji": '{"zen":"a\\ud83d"}',
+    "a name twice": '{"a":1,"a":2}',
+    "a hundred levels": `${"[".repeat(100)}${"]".repeat(100)}`,
+    "a text": "no JSON",
+    "nothing at all": "",
+  };
+  for (const [name, text] of Object.entries(bodies)) {
+    test(`${name}: is accepted, and goes on byte for byte`, async () => {
+      const headers = { ...github.sign(text), "content-type": "text/plain" };
+      const { status, answer } = await post("/webhooks/github", { body: text, headers });
+      assert.deepEqual({ status, answer }, { status: 200, answer: { status: "accepted" } });
+      await worker.settled();
+      const { key } = worker.lines({ at: "delivery", endpoint: "github", code: "accepted" }).at(-1);
+      assert.equal(worker.destination.events.find((event) => event.key === key).body.toString(), text);
+    });
+  }
+});
+
 describe("what is not a delivery", () => {
   test("other paths and methods", async () => {
     assert.equal((await fetch(new URL("/healthz", worker.url))).status, 200);
@@ -277,9 +335,10 @@ test("the log has a line for each delivery, and nothing that is nobody's busines
   await post("/webhooks/zignsec", { ...sent, body: `${sent.body} ` });
   await worker.settled();
   const log = worker.log.join("\n");
-  const about = '"at":"delivery","endpoint":"zignsec","scheme":"zignsec"';
-  assert.match(log, new RegExp(`{${about},"code":"accepted","status":200,"key":"[0-9a-f]{64}","size":\\d+,"ms":\\d+}`));
-  assert.match(log, new RegExp(`{${about},"code":"signature_mismatch","status":401,"size":\\d+,"hint":"[^"]+","ms":\\d+}`));
+  const about = '"at":"delivery","endpoint":"zignsec","scheme":"zignsec","size":\\d+';
+  const event = '"key":"[0-9a-f]{64}","event":"[0-9a-f]{64}"';
+  assert.match(log, new RegExp(`{${about},${event},"code":"accepted","status":200,"ms":\\d+}`));
+  assert.match(log, new RegExp(`{${about},"code":"signature_mismatch","status":401,"hint":"[^"]+","ms":\\d+}`));
   const { replayKey } = new Webhook("zignsec", TOKEN).verify(sent.body, sent.headers);
   const signature = sent.headers["x-zignsec-hmac-sha256"];
   const secrets = {

@@ -1,36 +1,44 @@
 /** The public classes over the wasm; `index.d.ts` is their contract. */
-import { CHALLENGE, FORGOTTEN, FULL, INVALID_SOURCE, PUBLIC_KEYS, REFUSED, SMALL, coreFor, infoOf, infoOfDescription } from "./core.js";
+import {
+  CHALLENGE,
+  FULL,
+  ID_BESIDE_BODY,
+  ID_IS_REPLAY_KEY,
+  INVALID_OPTION,
+  ONLY_HASHES_BODY,
+  PUBLIC_KEYS,
+  REFUSED,
+  REPLAY_KEY_BESIDE_BODY,
+  SMALL,
+  coreFor,
+  infoOf,
+  infoOfDescription,
+  placeFor,
+} from "./core.js";
 import { byteLength, isForHost, use } from "./host.js";
-import { ABSENT, firstByte, headerLines, headerValues, rawBody, readBody } from "./input.js";
+import { allHeaders, firstByte, headerValues, ownBody, readBody, readContext } from "./input.js";
 import { readOptions, readScheme, readSecrets, readTime } from "./settings.js";
 import { WebhookError } from "./shared.js";
 
 export { WebhookError };
 
-/** @typedef {import("./core.js").Core} Core */
+/** @typedef {import("./input.js").Text} Text */
+/** @typedef {{ method?: string, sourceAddress?: string, url?: string, now?: number }} Context */
+
+/** The members of a context, and of what can be said of a delivery to sign. */
+const CONTEXT = ["method", "sourceAddress", "url", "now"];
+const SIGNING = ["now", "id", "method", "url"];
 
 /**
- * All that a verdict depends on, beside the Webhook.
- * @typedef {object} Delivery
- * @property {string | Uint8Array} body
- * @property {(string | number)[]} texts the method, the source address, the URL, the scheme's headers
- * @property {number} now
+ * Asks the wasm about the authentic body of an event.
+ * @type {(webhook: Webhook, event: object, body: string | Uint8Array, question: "id" | "replay_key" | "payload") => string | undefined}
  */
-
-/** A larger body is not searched for the reason of a mismatch. */
-const EXPLAINED = 16 * 1024;
-
-/** @type {(webhook: Webhook, delivery: Delivery) => number} */
-let open;
-/** @type {(webhook: Webhook) => Core} */
-let coreOf;
-/** @type {(webhook: Webhook, delivery: Delivery) => unknown} */
-let whyNoPayload;
+let ask;
+/** Why it gave no payload. @type {(webhook: Webhook) => Error} */
+let whyNone;
 
 export class Webhook {
   #core;
-  /** Whether that is the small one, which knows neither the reasons of refusals nor how to sign. */
-  #isSmall;
   /** The scheme's name, or its description. */
   #text;
   #isDescribed;
@@ -39,29 +47,18 @@ export class Webhook {
   #names;
   #secrets;
   #settings;
-  /** What the wasm calls this Webhook, and in which generation. */
-  #handle = -1;
-  #generation = 0;
-  /** Whether the host may hash the bodies. */
-  #onlyHashesBody = false;
+  #place;
+  /** What the wasm says of it: see `ONLY_HASHES_BODY`. */
+  #traits = 0;
   /**
-   * The same on the full module, which knows both.
+   * The same on the full module, which can sign and diagnose.
    * @type {Webhook | undefined}
    */
   #twin;
 
   static {
-    open = (webhook, delivery) => webhook.#open(delivery);
-    coreOf = (webhook) => webhook.#core;
-    whyNoPayload = (webhook, delivery) => {
-      const refusal = webhook.#refused();
-      if (!webhook.#isSmall) return refusal;
-      const twin = webhook.#onFull();
-      return webhook.#explained(refusal, () => {
-        twin.#open(delivery, true);
-        if (twin.#core.glue.payload() === undefined) throw twin.#refused();
-      });
-    };
+    ask = (webhook, event, body, question) => webhook.#ask(event, body, question);
+    whyNone = (webhook) => webhook.#refusal();
   }
 
   /**
@@ -82,15 +79,10 @@ export class Webhook {
     this.#secrets = readSecrets(secret, this.scheme);
     const { sources, audience } = this.#settings;
     const asked = audience !== undefined ? PUBLIC_KEYS : sources !== undefined ? FULL : SMALL;
-    const module = Math.max(least, this.#info?.module ?? FULL, asked);
-    this.#core = coreFor(module);
-    this.#isSmall = module === SMALL;
+    this.#core = coreFor(Math.max(least, this.#info?.module ?? FULL, asked));
     this.#core.ready();
-    try {
-      this.#prepare();
-    } catch (error) {
-      throw this.#core.recover(this.#isSmall ? this.#explained(error, () => this.#onFull()) : error);
-    }
+    this.#place = placeFor(this, this.#core);
+    this.#prepare();
   }
 
   get maxBodyBytes() {
@@ -100,47 +92,37 @@ export class Webhook {
   /**
    * @param {unknown} body
    * @param {unknown} headers
-   * @param {{ method?: string, sourceAddress?: string, url?: string, now?: number }} [context]
+   * @param {Context} [context]
    */
-  verify(body, headers, { method, sourceAddress, url, now } = {}) {
-    const { timed, covers } = /** @type {any} */ (this.#info);
-    const names = this.#names;
-    const texts = new Array(3 + (names?.length ?? 1));
-    texts[0] = method ?? ABSENT;
-    texts[1] = sourceAddress ?? ABSENT;
-    texts[2] = url ?? ABSENT;
-    if (names === undefined) texts[3] = headerLines(headers);
-    else headerValues(headers, names, texts, 3);
-    const raw = rawBody(body, this.scheme);
-    // A clock that nobody asks costs more than a block of the hash.
-    const time = now === undefined && !timed ? 0 : readTime(now ?? this.#settings.now());
-    const delivery = { body: raw, texts, now: time };
+  verify(body, headers, context) {
+    const { own, texts, now } = this.#read(body, headers, context);
     const core = this.#core;
+    let result;
     try {
-      const result = this.#open(delivery);
-      if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(core.glue.challenge()));
-      const timestamp = timed ? core.glue.timestamp() : NaN;
-      const event = new WebhookEvent(this, covers, delivery, result, timestamp);
-      core.current = event;
-      return event;
-    } catch (error) {
-      throw core.recover(error);
+      this.#begin();
+      result = this.#judge(own, texts, now);
+    } catch (cause) {
+      throw core.recover(cause);
     }
+    if (result === REFUSED) throw this.#refusal();
+    if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(core.glue.challenge()));
+    return this.#event(/** @type {string | Uint8Array} */ (own), result);
   }
 
   /**
    * @param {Request} request
-   * @param {{ sourceAddress?: string, url?: string, now?: number }} [context]
+   * @param {Context} [context]
    */
   async verifyRequest(request, context) {
     const body = await readBody(request, this.maxBodyBytes, this.scheme);
-    return this.verify(body, request.headers, { method: request.method, url: request.url, ...context });
+    const { method = request.method, url = request.url, ...rest } = readContext(context, CONTEXT);
+    return this.verify(body, request.headers, { method, url, ...rest });
   }
 
   /**
    * @param {unknown} body
    * @param {unknown} headers
-   * @param {{ method?: string, sourceAddress?: string, url?: string, now?: number }} [context]
+   * @param {Context} [context]
    */
   check(body, headers, context) {
     try {
@@ -153,31 +135,69 @@ export class Webhook {
 
   /**
    * @param {unknown} body
+   * @param {unknown} headers
+   * @param {Context} [context]
+   * @returns {{ ok: boolean, error?: WebhookError, findings: { grade: string, text: string }[] }}
+   */
+  diagnose(body, headers, context) {
+    if (this.#core === coreFor(SMALL)) return this.#onFull().diagnose(body, headers, context);
+    const { own, texts, now } = this.#read(body, headers, context);
+    const core = this.#core;
+    const isLength = typeof own === "number";
+    let json;
+    try {
+      this.#begin();
+      const length = isLength ? core.withholdBody(own, this.maxBodyBytes) : core.writeBody(own, this.maxBodyBytes);
+      json = core.glue.diagnose(this.#place.handle, now, isLength, core.writeTexts(length, texts));
+    } catch (cause) {
+      throw core.recover(cause);
+    }
+    const { error, findings } = JSON.parse(json);
+    return error === null ? { ok: true, findings } : { ok: false, error: new WebhookError(error, this.scheme), findings };
+  }
+
+  /**
+   * @param {unknown} body
    * @param {{ now?: number, id?: string, method?: string, url?: string }} [options]
    * @returns {Record<string, string>}
    */
-  sign(body, { now, id, method, url } = {}) {
-    if (this.#isSmall) return this.#onFull().sign(body, { now, id, method, url });
-    const core = this.#core;
-    const raw = rawBody(body, this.scheme);
+  sign(body, options) {
+    if (this.#core === coreFor(SMALL)) return this.#onFull().sign(body, options);
+    const { now, id, method, url } = readContext(options, SIGNING);
+    const own = ownBody(body, Infinity, this.scheme);
     const time = readTime(now ?? this.#settings.now());
+    const core = this.#core;
     let json;
     try {
-      while (json === undefined) {
-        this.#begin();
-        core.writeBody(raw, this.#settings.maxBodyBytes);
-        this.#writeTexts([method ?? ABSENT, id ?? ABSENT, url ?? ABSENT]);
-        json = core.glue.sign(this.#handle, time);
-        if (json === undefined) this.#generation = 0;
-      }
-    } catch (error) {
-      throw core.recover(error);
+      this.#begin();
+      const length = core.writeBody(/** @type {string | Uint8Array} */ (own));
+      json = core.glue.sign(this.#place.handle, time, core.writeTexts(length, [method, id, url]));
+    } catch (cause) {
+      throw core.recover(cause);
     }
     const headers = JSON.parse(json);
     if (headers === null) {
       throw new TypeError("sign: this scheme's signature is not in a header, or signs a method or url that was not given");
     }
     return headers;
+  }
+
+  /**
+   * What callers pass, as the wasm takes it.
+   * @param {unknown} body
+   * @param {unknown} headers
+   * @param {Context} [context]
+   */
+  #read(body, headers, context) {
+    const { method, sourceAddress, url, now } = readContext(context, CONTEXT);
+    /** @type {Text[]} */
+    const texts = [method, sourceAddress, url];
+    if (this.#names === undefined) allHeaders(headers, texts);
+    else headerValues(headers, this.#names, texts, texts.length);
+    const own = ownBody(body, this.maxBodyBytes, this.scheme);
+    const { timed } = /** @type {any} */ (this.#info);
+    // A clock that nobody asks costs more than a block of the hash.
+    return { own, texts, now: now === undefined && !timed ? 0 : readTime(now ?? this.#settings.now()) };
   }
 
   #onFull() {
@@ -190,100 +210,97 @@ export class Webhook {
     return this.#twin;
   }
 
-  /**
-   * A refusal with its reason, which the full module finds by trying again.
-   * @param {unknown} refusal
-   * @param {() => unknown} again
-   */
-  #explained(refusal, again) {
-    if (!(refusal instanceof WebhookError)) return refusal;
-    try {
-      again();
-    } catch (explained) {
-      if (explained instanceof WebhookError && explained.code === refusal.code) return explained;
-    }
-    return refusal;
-  }
-
   #prepare() {
     const core = this.#core;
     const { bytes, isText } = this.#secrets;
     const { past, future, maxBodyBytes, sources, verifyToken, audience } = this.#settings;
     const names = this.#names?.join("\n");
-    core.current = undefined;
-    core.writeSecrets(bytes, audience);
-    const handle = core.glue.prepare(
-      this.#text, this.#isDescribed, bytes.length, isText, past, future, maxBodyBytes, sources, verifyToken, names,
-    );
-    if (handle === INVALID_SOURCE) {
-      const { hint } = JSON.parse(core.glue.refusal());
-      throw new TypeError(`options.sourceAddresses: not an address or CIDR block: ${hint}`);
+    let handle;
+    try {
+      core.writeSecrets([audience, verifyToken, ...bytes]);
+      handle = core.glue.prepare(this.#text, this.#isDescribed, bytes.length, isText, past, future, maxBodyBytes, sources, names);
+    } catch (cause) {
+      throw core.recover(cause);
     }
-    if (handle === REFUSED) throw this.#refused();
-    this.#handle = handle;
-    this.#generation = core.generation;
-    this.#onlyHashesBody = core.glue.only_hashes_body(handle);
+    if (handle === INVALID_OPTION) {
+      const { option, hint } = JSON.parse(core.glue.refusal());
+      throw new TypeError(`options.${option}: ${hint}`);
+    }
+    if (handle === REFUSED) throw this.#refusal();
+    this.#place.handle = handle;
+    this.#place.generation = core.generation;
+    this.#traits = core.glue.traits(handle);
   }
 
-  /** Before anything is written into the memory. */
+  /** Before anything is written into the memory: prepares again what was forgotten there. */
   #begin() {
-    this.#core.current = undefined;
-    if (this.#generation !== this.#core.generation) this.#prepare();
+    const { core, handle, generation } = this.#place;
+    if (generation !== core.generation || !core.glue.is_prepared(handle)) this.#prepare();
   }
 
-  /** @param {readonly (string | number)[]} texts */
-  #writeTexts(texts) {
-    if (this.#core.writeTexts(texts)) return;
-    const hint = "the headers that the scheme reads are larger than any vendor's";
-    throw new WebhookError({ code: "malformed_signature", status: 400, hint }, this.scheme);
-  }
-
-  #refused() {
+  /** Why the last call was refused. */
+  #refusal() {
     const refusal = JSON.parse(this.#core.glue.refusal());
     return new WebhookError(refusal, refusal.code === "unknown_scheme" ? undefined : this.scheme);
   }
 
   /**
-   * Verifies; afterwards the wasm can be asked about the event.
-   * @param {Delivery} delivery
-   * @param {boolean} [isHere] with the body in the wasm's memory, where the reason of a refusal can be searched
-   * @returns {number} the index of the secret that matched
+   * @param {string | Uint8Array | number} body a length where that alone refuses it
+   * @param {Text[]} texts the method, the source address, the URL, the headers
+   * @param {number} now
+   * @returns {number} the index of the secret that matched, or what stands for something else
    */
-  #open(delivery, isHere = false) {
-    const { body, texts, now } = delivery;
+  #judge(body, texts, now) {
     const core = this.#core;
-    const { maxBodyBytes } = this.#settings;
-    let result = FORGOTTEN;
-    while (result === FORGOTTEN) {
-      this.#begin();
-      const outside = !isHere && this.#onlyHashesBody && isForHost(body.length);
-      const first = outside ? firstByte(body) : 0;
-      if (outside) {
-        core.announceBody(byteLength(body), first);
-        use(body);
-      } else {
-        core.writeBody(body, maxBodyBytes);
-      }
-      this.#writeTexts(texts);
-      result = core.glue.verify(this.#handle, now, outside, first >= 0);
-      core.isBodyHere = !outside;
-      use("");
-      if (result === FORGOTTEN) this.#generation = 0;
+    const limit = this.maxBodyBytes;
+    const { handle } = this.#place;
+    const outside = typeof body === "number" || ((this.#traits & ONLY_HASHES_BODY) !== 0 && isForHost(body.length));
+    if (!outside) {
+      const length = core.writeBody(body, limit);
+      return core.glue.verify(handle, now, false, false, core.writeTexts(length, texts));
     }
-    if (result === REFUSED) throw isHere ? this.#refused() : this.#reason(delivery);
+    const isLength = typeof body === "number";
+    const first = isLength ? -1 : firstByte(body);
+    const length = core.withholdBody(isLength ? body : byteLength(body), limit, first);
+    if (!isLength) use(body);
+    const result = core.glue.verify(handle, now, true, first >= 0, core.writeTexts(length, texts));
+    use("");
     return result;
   }
 
   /**
-   * Why a delivery was refused.
-   * @param {Delivery} delivery
+   * @param {string | Uint8Array} body
+   * @param {number} keyIndex
    */
-  #reason(delivery) {
+  #event(body, keyIndex) {
     const core = this.#core;
-    const refusal = this.#refused();
-    if (this.#isSmall) return this.#explained(refusal, () => this.#onFull().#open(delivery));
-    const hidden = !core.isBodyHere && delivery.body.length <= EXPLAINED;
-    return hidden ? this.#explained(refusal, () => this.#open(delivery, true)) : refusal;
+    const { covers, timed } = /** @type {any} */ (this.#info);
+    const timestamp = timed ? core.glue.timestamp() : NaN;
+    const id = this.#traits & ID_BESIDE_BODY ? core.glue.id_beside_body() : undefined;
+    const replayKey = this.#traits & REPLAY_KEY_BESIDE_BODY ? core.glue.replay_key_beside_body() : this.#traits & ID_IS_REPLAY_KEY ? id : undefined;
+    const event = new WebhookEvent(this, body, { covers, keyIndex, timestamp, id, replayKey });
+    if (core.length >= 0) core.current = event;
+    return event;
+  }
+
+  /**
+   * @param {object} event
+   * @param {string | Uint8Array} body
+   * @param {"id" | "replay_key" | "payload"} question
+   * @returns {string | undefined}
+   */
+  #ask(event, body, question) {
+    const core = this.#core;
+    try {
+      if (core.current !== event) {
+        this.#begin();
+        core.writeBody(body);
+        core.current = event;
+      }
+      return core.glue[question](this.#place.handle, core.length);
+    } catch (cause) {
+      throw core.recover(cause);
+    }
   }
 }
 
@@ -296,20 +313,26 @@ const challenge = (scheme, response) => ({ kind: "challenge", scheme, response }
 /** A delivery that passed every check; made by {@link Webhook.verify} alone. */
 class WebhookEvent {
   #webhook;
-  #delivery;
+  /** What was verified. Nobody else has it. */
+  #body;
+  #id;
+  #replayKey;
   /** @type {unknown} */
   #payload;
+  /** @type {Uint8Array | undefined} */
+  #copy;
 
   /**
    * @param {Webhook} webhook who is asked about it
-   * @param {string} covers
-   * @param {Delivery} delivery
-   * @param {number} keyIndex
-   * @param {number} timestamp
+   * @param {string | Uint8Array} body
+   * @param {{ covers: string, keyIndex: number, timestamp: number, id?: string, replayKey?: string }} facts what is
+   *   known of it without its body
    */
-  constructor(webhook, covers, delivery, keyIndex, timestamp) {
+  constructor(webhook, body, { covers, keyIndex, timestamp, id, replayKey }) {
     this.#webhook = webhook;
-    this.#delivery = delivery;
+    this.#body = body;
+    this.#id = id;
+    this.#replayKey = replayKey;
     this.kind = "event";
     this.scheme = webhook.scheme;
     this.covers = covers;
@@ -318,56 +341,38 @@ class WebhookEvent {
   }
 
   get id() {
-    return this.#ask("id");
+    this.#id ??= ask(this.#webhook, this, this.#body, "id");
+    return this.#id;
   }
 
   get replayKey() {
-    return this.#ask("replay_key");
+    this.#replayKey ??= ask(this.#webhook, this, this.#body, "replay_key");
+    return this.#replayKey;
   }
 
   get payload() {
     if (this.#payload === undefined) {
-      const json = this.#ask("payload");
-      if (json === undefined) throw whyNoPayload(this.#webhook, this.#delivery);
+      const json = ask(this.#webhook, this, this.#body, "payload");
+      if (json === undefined) throw whyNone(this.#webhook);
       this.#payload = JSON.parse(json);
     }
     return this.#payload;
   }
 
   get body() {
-    const { body } = this.#delivery;
-    return typeof body === "string" ? new TextEncoder().encode(body) : body;
+    const body = this.#body;
+    this.#copy ??= typeof body === "string" ? new TextEncoder().encode(body) : new Uint8Array(body);
+    return this.#copy;
   }
 
   json() {
-    const { body } = this.#delivery;
+    const body = this.#body;
     try {
       return JSON.parse(typeof body === "string" ? body.replace(/^\uFEFF/, "") : new TextDecoder("utf-8", { fatal: true }).decode(body));
     } catch {
       // The parser's own message would quote the body.
       const hint = "the body is authentic, but is not JSON";
       throw new WebhookError({ code: "malformed_payload", status: 400, hint }, this.scheme);
-    }
-  }
-
-  /**
-   * Asks the wasm about this event; verifies it again if another has come since.
-   * @param {"id" | "replay_key" | "payload"} question
-   */
-  #ask(question) {
-    const core = coreOf(this.#webhook);
-    try {
-      if (core.current !== this) {
-        open(this.#webhook, this.#delivery);
-        core.current = this;
-      }
-      if (!core.isBodyHere) {
-        core.attachBody(this.#delivery.body);
-        core.isBodyHere = true;
-      }
-      return core.glue[question]();
-    } catch (error) {
-      throw core.recover(error);
     }
   }
 }

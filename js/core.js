@@ -10,20 +10,27 @@
  */
 import { glue } from "../pkg/glue.js";
 import table from "../pkg/schemes.js";
-import { ABSENT, MAX_TEXT } from "./input.js";
+import { REPEATED } from "./input.js";
 import { WebhookError } from "./shared.js";
 
 /** What a call of the wasm returns instead of a number of its own; see `src/js.rs`. */
 export const REFUSED = -2;
-export const FORGOTTEN = -3;
-export const INVALID_SOURCE = -4;
-export const CHALLENGE = -5;
+export const INVALID_OPTION = -3;
+export const CHALLENGE = -4;
 
-/** Where all headers are given: as many as any server takes. */
-const MAX_TEXTS = 20_000;
-/** How large the regions of the wasm are; see `src/js.rs`. */
-const SPANS = 32;
-const TEXT_BYTES = 1 << 16;
+/** The bits of `traits`; see `src/js.rs`. */
+export const ONLY_HASHES_BODY = 1;
+export const ID_BESIDE_BODY = 2;
+export const REPLAY_KEY_BESIDE_BODY = 4;
+export const ID_IS_REPLAY_KEY = 8;
+
+/** In place of the length of a text that is absent, and of a header that is there more than once. */
+const ABSENT_LENGTH = -1;
+const REPEATED_LENGTH = -2;
+
+/** The least room for texts, in bytes, and for lengths: few deliveries have more. */
+const TEXT_BYTES = 1 << 14;
+const LENGTHS = 64;
 
 /** Made when first needed: Node takes milliseconds for it. @type {TextEncoder} */
 let encoder;
@@ -32,25 +39,24 @@ const encode = (/** @type {string} */ text, /** @type {Uint8Array} */ into) =>
 
 /**
  * @param {string} text
- * @param {Uint8Array} bytes
+ * @param {Uint8Array} bytes with room for three for each character
  * @param {number} at
- * @param {number} end of the region
- * @returns {number} how many bytes were written, or -1 where there is no room
+ * @returns {number} how many bytes were written
  */
-function writeText(text, bytes, at, end) {
-  const { length: whole } = text;
-  const length = whole <= MAX_TEXT ? whole : Math.min(whole, text.includes("\n") ? MAX_TEXTS : MAX_TEXT);
-  if (at + length > end) return -1;
+function writeText(text, bytes, at) {
+  const { length } = text;
   for (let index = 0; index < length; index += 1) {
     const unit = text.charCodeAt(index);
-    if (unit > 127) {
-      if (at + 3 * length > end) return -1;
-      return encode(text.slice(0, length), bytes.subarray(at, at + 3 * length));
-    }
+    if (unit > 127) return encode(text, bytes.subarray(at, at + 3 * length));
     bytes[at + index] = unit;
   }
   return length;
 }
+
+/**
+ * Where a Webhook is prepared: in which instance of a module, and its handle there.
+ * @typedef {{ core: Core, handle: number, generation: number }} Place
+ */
 
 export class Core {
   /** The instance's: see {@link Core.ready}. The small one has no `sign`, `challenge` and `describe`. */
@@ -58,22 +64,26 @@ export class Core {
   /** Goes up when the instance is replaced: what was prepared before is gone. */
   generation = 0;
   /**
-   * The last event, which the wasm can still be asked about.
+   * The event whose body stands in the memory.
    * @type {object | undefined}
    */
   current;
-  /** Whether its body stands in the memory. */
-  isBodyHere = false;
+  /** The length of the body there; -1 where there is only its first byte. */
+  length = -1;
   #name;
   #compile;
   /** @type {WebAssembly.Module | undefined} */
   #module;
   /** @type {any} */
   #memory;
+  /** Views of the memory, which detaches them when it grows: then they are empty. */
   #bytes = new Uint8Array();
-  #spans = new Int32Array();
+  #lengths = new Int32Array();
+  /** Where the regions begin, and their sizes. */
   #textsAt = 0;
-  #spansAt = 0;
+  #textRoom = 0;
+  #lengthsAt = 0;
+  #lengthRoom = 0;
 
   /**
    * @param {string} name of the module
@@ -92,8 +102,8 @@ export class Core {
     /** @type {any} */ (exports).__wbindgen_start?.();
     this.#memory = exports.memory;
     this.#bytes = new Uint8Array();
-    this.#textsAt = this.glue.texts();
-    this.#spansAt = this.glue.spans();
+    this.#textRoom = 0;
+    this.#lengthRoom = 0;
     this.current = undefined;
     this.generation += 1;
   }
@@ -104,117 +114,154 @@ export class Core {
   }
 
   /**
-   * What to throw for something thrown. A trap would leave the instance in no
-   * certain state, so it is replaced; no input is known to cause one.
+   * What to throw for something that a call of the wasm threw: a trap, or a stack
+   * that was full. No input is known to cause one. The instance is in no certain
+   * state, so it is replaced.
    * @param {unknown} cause
    */
   recover(cause) {
-    if (!(cause instanceof WebAssembly.RuntimeError)) return cause;
     this.#start();
     return new Error("hookseal stopped and was started again: nothing was verified", { cause });
   }
 
-  /** The memory may have grown, which detaches the views and leaves them empty. */
-  #refresh() {
-    if (this.#bytes.length === 0) {
-      this.#bytes = new Uint8Array(this.#memory.buffer);
-      this.#spans = new Int32Array(this.#memory.buffer, this.#spansAt, SPANS);
+  /**
+   * Forgets a Webhook and its keys.
+   * @param {Place} place
+   */
+  release({ handle, generation }) {
+    if (generation !== this.generation) return;
+    try {
+      this.glue.release(handle);
+    } catch (cause) {
+      this.recover(cause);
     }
   }
 
-  /**
-   * Writes a body, or its first `limit + 1` bytes, which are enough to refuse it.
-   * @param {string | Uint8Array} body
-   * @param {number} limit in bytes
-   */
-  writeBody(body, limit) {
-    // In two steps: writing may grow the memory, which replaces the views.
-    const length = this.#write(body, limit, this.glue.reserve);
-    this.#spans[0] = length;
+  #refresh() {
+    if (this.#bytes.length > 0) return;
+    this.#bytes = new Uint8Array(this.#memory.buffer);
+    this.#lengths = new Int32Array(this.#memory.buffer, this.#lengthsAt, this.#lengthRoom);
   }
 
   /**
-   * Writes the body of the current event, which the host hashed, beside the event.
+   * Writes a body, or so much of it that it is over the limit.
    * @param {string | Uint8Array} body
-   */
-  attachBody(body) {
-    this.glue.attach(this.#write(body, Infinity, this.glue.reserve_beside));
-  }
-
-  /**
-   * Tells of a body that stays here, since the host hashes it.
-   * @param {number} length in bytes
-   * @param {number} first its first byte that is not white space, or -1
-   */
-  announceBody(length, first) {
-    const at = this.glue.reserve(1);
-    this.#refresh();
-    this.#bytes[at] = first;
-    this.#spans[0] = length;
-  }
-
-  /**
-   * @param {string | Uint8Array} body
-   * @param {number} limit
-   * @param {(length: number) => number} reserve
+   * @param {number} [limit] in bytes
    * @returns {number} how many bytes were written
    */
-  #write(body, limit, reserve) {
-    if (typeof body === "string") {
-      // Room for a whole character beyond the limit.
-      const room = Math.min(3 * body.length, limit + 4);
-      const at = reserve(room);
+  writeBody(body, limit = Infinity) {
+    this.current = undefined;
+    if (typeof body !== "string") {
+      const at = this.glue.reserve_body(body.length);
       this.#refresh();
-      return encode(body, this.#bytes.subarray(at, at + room));
+      this.#bytes.set(body, at);
+      this.length = body.length;
+      return this.length;
     }
-    const part = body.byteLength > limit ? body.subarray(0, limit + 1) : body;
-    const at = reserve(part.byteLength);
+    // Room for a whole character beyond the limit.
+    const room = Math.min(3 * body.length, limit + 4);
+    const at = this.glue.reserve_body(room);
     this.#refresh();
-    this.#bytes.set(part, at);
-    return part.byteLength;
+    this.length = encode(body, this.#bytes.subarray(at, at + room));
+    return this.length;
   }
 
   /**
-   * Writes the texts around a body one after another, and their lengths.
-   * @param {readonly (string | number)[]} texts a number stands for a text that is absent or repeated; see `input.js`
-   * @returns {boolean} whether there was room: behind the region stands what is not for a sender to write
+   * Writes of a body that stays here only the first byte.
+   * @param {number} length in bytes
+   * @param {number} limit likewise
+   * @param {number} [first]
+   * @returns {number} the length, or one over the limit
    */
-  writeTexts(texts) {
+  withholdBody(length, limit, first = -1) {
+    this.current = undefined;
+    this.length = -1;
+    const at = this.glue.reserve_body(1);
+    this.#refresh();
+    this.#bytes[at] = first;
+    return Math.min(length, limit + 1);
+  }
+
+  /**
+   * Writes the texts around a body one after another, and the lengths of all.
+   * @param {number} bodyLength
+   * @param {readonly import("./input.js").Text[]} texts
+   * @returns {number} how many lengths there are
+   */
+  writeTexts(bodyLength, texts) {
+    let room = 0;
+    for (const text of texts) if (typeof text === "string") room += 3 * text.length;
+    const count = texts.length + 1;
+    this.#reserve(room, count);
     const bytes = this.#bytes;
-    const spans = this.#spans;
+    const lengths = this.#lengths;
+    lengths[0] = bodyLength;
     let at = this.#textsAt;
-    const end = at + TEXT_BYTES;
-    for (let index = 0; index < texts.length; index += 1) {
-      const text = texts[index];
+    for (let index = 1; index < count; index += 1) {
+      const text = texts[index - 1];
       if (typeof text === "string") {
-        const length = writeText(text, bytes, at, end);
-        if (length < 0) return false;
-        spans[index + 1] = length;
+        const length = writeText(text, bytes, at);
+        lengths[index] = length;
         at += length;
       } else {
-        spans[index + 1] = /** @type {number} */ (text);
+        lengths[index] = text === REPEATED ? REPEATED_LENGTH : ABSENT_LENGTH;
       }
     }
-    return true;
+    return count;
   }
 
   /**
-   * Writes secrets, and whom deliveries must be for, one after another where a
-   * body would be, and their lengths.
-   * @param {readonly Uint8Array[]} secrets
-   * @param {Uint8Array} [audience]
+   * Makes room for texts and lengths, and gives back what only one delivery needed.
+   * @param {number} bytes
+   * @param {number} count
    */
-  writeSecrets(secrets, audience) {
-    const texts = audience === undefined ? secrets : [...secrets, audience];
-    let at = this.glue.reserve(texts.reduce((sum, text) => sum + text.byteLength, 0));
+  #reserve(bytes, count) {
+    if (bytes > this.#textRoom || this.#textRoom > Math.max(4 * bytes, TEXT_BYTES)) {
+      this.#textRoom = Math.max(bytes, TEXT_BYTES);
+      this.#textsAt = this.glue.reserve_texts(this.#textRoom);
+    }
+    if (count > this.#lengthRoom || this.#lengthRoom > Math.max(4 * count, LENGTHS)) {
+      this.#lengthRoom = Math.max(count, LENGTHS);
+      this.#lengthsAt = this.glue.reserve_lengths(this.#lengthRoom);
+      this.#bytes = new Uint8Array();
+    }
     this.#refresh();
-    this.#spans[Math.min(secrets.length, SPANS - 1)] = ABSENT;
+  }
+
+  /**
+   * Writes secrets, and before them whom deliveries must be for and the token of
+   * a handshake, one after another where a body would be, and their lengths.
+   * @param {readonly (Uint8Array | undefined)[]} texts
+   */
+  writeSecrets(texts) {
+    this.current = undefined;
+    let at = this.glue.reserve_body(texts.reduce((sum, text) => sum + (text?.length ?? 0), 0));
+    this.#reserve(0, texts.length);
     for (const [index, text] of texts.entries()) {
+      this.#lengths[index] = text?.length ?? ABSENT_LENGTH;
+      if (text === undefined) continue;
       this.#bytes.set(text, at);
-      at += text.byteLength;
-      if (index < SPANS) this.#spans[index] = text.byteLength;
+      at += text.length;
     }
   }
+}
+
+/**
+ * Forgets what was prepared for Webhooks that are gone, where the runtime says so; elsewhere
+ * each makes room for one that is made later.
+ * @type {FinalizationRegistry<Place> | undefined}
+ */
+const places = globalThis.FinalizationRegistry && new FinalizationRegistry((place) => place.core.release(place));
+
+/**
+ * @param {object} webhook
+ * @param {Core} core
+ * @returns {Place} none yet
+ */
+export function placeFor(webhook, core) {
+  const place = { core, handle: -1, generation: 0 };
+  places?.register(webhook, place);
+  return place;
 }
 
 /**
@@ -269,13 +316,15 @@ export function infoOf(scheme) {
 export function infoOfDescription(description) {
   const full = coreFor(FULL);
   full.ready();
+  /** @type {string | undefined} */
+  let info;
   try {
-    const info = full.glue.describe(description);
-    if (info === undefined) throw new WebhookError(JSON.parse(full.glue.refusal()));
-    return JSON.parse(info);
-  } catch (error) {
-    throw full.recover(error);
+    info = full.glue.describe(description);
+  } catch (cause) {
+    throw full.recover(cause);
   }
+  if (info === undefined) throw new WebhookError(JSON.parse(full.glue.refusal()));
+  return JSON.parse(info);
 }
 
 /**

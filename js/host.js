@@ -103,6 +103,8 @@ export function sha256(around, before) {
   }
   at = copy(around, before, after, at);
   const text = String(hash("sha256", scratch.subarray(0, at), /** @type {any} */ ("latin1")));
+  // What stands before the body begins with a key.
+  for (let index = 0; index < before; index += 1) scratch[index] = 0;
   for (let index = 0; index < DIGEST; index += 1) around[after + index] = text.charCodeAt(index);
 }
 

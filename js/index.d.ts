@@ -354,7 +354,7 @@ export interface JumioAccount extends Members {
  * tokens it may be a set of JWKs (RFC 7517), as an object or as its JSON text. A
  * certificate is PEM, or its DER as bytes.
  */
-export type Secret = string | Uint8Array | JsonWebKeyLike | JsonWebKeySet;
+export type Secret = string | Uint8Array | ArrayBuffer | JsonWebKeyLike | JsonWebKeySet;
 
 /** A public key (RFC 7517). */
 export interface JsonWebKeyLike {
@@ -369,12 +369,12 @@ export interface JsonWebKeySet {
   readonly [member: string]: unknown;
 }
 
-/** What may be asked of a {@link Webhook} beside its scheme and secret. */
+/** What may be asked of a {@link Webhook} beside its scheme and secret. An option that does nothing for the scheme is refused. */
 export interface WebhookOptions {
   /**
    * How many seconds a signed time may lie from now: one number for both sides,
    * or each side by itself. Positive; `Infinity` switches a side off. The
-   * scheme's own window holds by default.
+   * scheme's own window holds by default. Only for schemes with a time.
    */
   tolerance?: number | { past?: number; future?: number };
   /** The largest body taken, in bytes. 1 MiB by default. */
@@ -385,7 +385,7 @@ export interface WebhookOptions {
    * addresses and CIDR blocks, in which `"documented"` stands for the vendor's.
    */
   sourceAddresses?: "documented" | readonly string[];
-  /** The token that you gave the vendor for its handshake (Meta's `hub.verify_token`). */
+  /** The token that you gave the vendor for its handshake (Meta's `hub.verify_token`). Only for schemes with such a handshake. */
   verifyToken?: string;
   /**
    * Whom deliveries must be for, where they say so: PayPal's webhook ID, the ARN
@@ -397,7 +397,7 @@ export interface WebhookOptions {
   now?: () => number;
 }
 
-/** What is known of a request beside its body and headers. */
+/** What is known of a request beside its body and headers. A member that is none of these is a `TypeError`. */
 export interface RequestContext {
   /** The HTTP method. Not checked when absent. */
   method?: string;
@@ -409,14 +409,18 @@ export interface RequestContext {
   now?: number;
 }
 
-/** Headers in any of the forms that JavaScript servers have. Names in any case. */
+/**
+ * Headers in any of the forms that JavaScript servers have. Names in any case;
+ * a value that is no string is a `TypeError`. What can be gone through only once
+ * (an iterator, a generator) is none: pass what it is of.
+ */
 export type HeadersLike =
   | { get(name: string): string | null }
   | ReadonlyMap<string, string | readonly string[]>
   | Readonly<Record<string, string | readonly string[] | undefined>>
   | readonly (readonly [string, string])[];
 
-/** What can be signed over: raw bytes, or text that is encoded as UTF-8. Never a parsed object. */
+/** What can be signed over: raw bytes, of which a copy is made, or text that is encoded as UTF-8. Never a parsed object. */
 export type Body = string | Uint8Array | ArrayBuffer;
 
 /**
@@ -448,7 +452,10 @@ export interface WebhookEvent<S extends AnyScheme = SchemeName> {
    * @throws {WebhookError} `malformed_payload` when the authentic body is not what the vendor documents.
    */
   readonly payload: Payload<S>;
-  /** The raw body. Bytes that were passed in are passed out: not copied. */
+  /**
+   * The raw body: a copy, the same each time. The other members are of what was
+   * verified, whatever becomes of it and of the bytes that were passed in.
+   */
   readonly body: Uint8Array;
   /**
    * The body as `JSON.parse` reads it.
@@ -501,7 +508,10 @@ export type WebhookErrorCode =
   | "key_required"
   | "unsigned";
 
-/** A refusal. It never holds the secret, the body or an expected signature. */
+/**
+ * A refusal. It never holds the secret, the body or an expected signature.
+ * `instanceof` knows those of another copy of this package too.
+ */
 export class WebhookError extends Error {
   readonly name: "WebhookError";
   readonly code: WebhookErrorCode;
@@ -509,7 +519,10 @@ export class WebhookError extends Error {
   readonly status: number;
   /** The scheme that refused; absent only for `unknown_scheme` and `invalid_scheme`. */
   readonly scheme?: SchemeName | (string & {});
-  /** What to do about it. For your log, not for the sender. */
+  /**
+   * What to do about it. For your log, not for the sender. It follows from the code,
+   * the scheme and what was missing; {@link Webhook.diagnose} searches for the cause.
+   */
   readonly hint: string;
   /**
    * With `key_required`, the name of the key that the delivery was signed with
@@ -526,6 +539,26 @@ export type Outcome<S extends AnyScheme> =
   | { readonly ok: true; readonly event: Received<S> }
   | { readonly ok: false; readonly error: WebhookError };
 
+/** How sure a {@link Finding} is: `proven`, the delivery verifies after exactly this change; `noticed`, it is wrong by itself. */
+export type Grade = "proven" | "noticed";
+
+/** What may have happened to a delivery on the way. It repeats neither the secret nor the body. */
+export interface Finding {
+  readonly grade: Grade;
+  /** A sentence for your log. */
+  readonly text: string;
+}
+
+/** What {@link Webhook.diagnose} returns. */
+export interface Report {
+  /** Whether the delivery is genuine. */
+  readonly ok: boolean;
+  /** The refusal, as {@link Webhook.verify} throws it. */
+  readonly error?: WebhookError;
+  /** What may have caused it. Empty where nothing was found: the cause is another one, or the delivery is forged. */
+  readonly findings: readonly Finding[];
+}
+
 /** A scheme and its secrets, prepared once and used for every delivery. */
 export class Webhook<const S extends AnyScheme = SchemeName> {
   /**
@@ -534,7 +567,7 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
    *   (at most 16), the current one first. `[]` only for a scheme that signs nothing,
    *   and for one whose deliveries name the key: `key_required` says which.
    * @throws {WebhookError} `unknown_scheme`, `invalid_scheme`, `invalid_secret`, `unsigned`.
-   * @throws {TypeError} when an option is not what its type says.
+   * @throws {TypeError} when an option is not what its type says, or does nothing for the scheme.
    */
   constructor(scheme: S, secret: Secret | readonly Secret[], options?: WebhookOptions);
 
@@ -547,7 +580,7 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
   /**
    * Verifies a delivery whose raw body is at hand.
    * @throws {WebhookError} when it is refused.
-   * @throws {TypeError} when `headers` is not one of the forms of {@link HeadersLike}.
+   * @throws {TypeError} when `headers` is not one of the forms of {@link HeadersLike}, or `context` is not what its type says.
    */
   verify(body: Body, headers: HeadersLike, context?: RequestContext): Received<S>;
 
@@ -556,6 +589,14 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
 
   /** {@link verify} for those who prefer a value to an exception. */
   check(body: Body, headers: HeadersLike, context?: RequestContext): Outcome<S>;
+
+  /**
+   * Verifies a delivery and searches for the cause of a refusal: takes milliseconds,
+   * so never on the path of every request. Bodies of more than 16,384 bytes and
+   * public keys are not searched.
+   * @throws {TypeError} as {@link verify}.
+   */
+  diagnose(body: Body, headers: HeadersLike, context?: RequestContext): Report;
 
   /**
    * The headers that the vendor would send with this body, signed with the

@@ -1,32 +1,52 @@
 /**
- * What callers pass, in the forms that JavaScript servers have it: checked
- * here, since the wasm takes bytes and text only.
+ * What callers pass, in the forms that JavaScript servers have it. Types are
+ * checked here and nowhere else: behind this file a text is a string.
  */
 import { readUpTo } from "./read.js";
 import { WebhookError } from "./shared.js";
 
-/** What the wasm is given in place of a text that is absent, and of a header that is there more than once. */
-export const ABSENT = -1;
-export const REPEATED = -2;
+/** Stands for the value of a header that is there more than once; an absent text is undefined. */
+export const REPEATED = Symbol("repeated");
 
-/** The longest text given to the wasm, in characters: longer ones are refused by their length alone. */
-export const MAX_TEXT = 4097;
+/** @typedef {string | typeof REPEATED | undefined} Text */
 
 const NOT_RAW =
   "the body is not a string, Uint8Array or ArrayBuffer: pass the raw body, before any parser (Express: express.raw(), Fastify: a content type parser with parseAs, Next: request.arrayBuffer())";
+const DETACHED = "the body's bytes are gone: their ArrayBuffer was transferred before it was verified";
+
+/** @param {unknown} value of any realm */
+const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
 /**
- * @param {unknown} body
- * @param {string} scheme
- * @returns {string | Uint8Array} bytes are not copied
+ * The bytes of a Uint8Array, of any other view, or of an ArrayBuffer, of any realm.
+ * @param {any} value
+ * @returns {Uint8Array | undefined} over the caller's memory
  */
-export function rawBody(body, scheme) {
-  if (typeof body === "string" || body instanceof Uint8Array) return body;
-  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  if (Object.prototype.toString.call(body) === "[object ArrayBuffer]") {
-    return new Uint8Array(/** @type {ArrayBuffer} */ (body));
+export function bytesOf(value) {
+  if (value instanceof Uint8Array) return value;
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  return /^(Shared)?ArrayBuffer$/.test(tagOf(value)) ? new Uint8Array(value) : undefined;
+}
+
+/** @param {string} hint @param {string} scheme */
+const notRaw = (hint, scheme) => new WebhookError({ code: "body_not_raw", status: 500, hint }, scheme);
+
+/**
+ * A body that nobody else can change: text, or a copy of bytes.
+ * @param {unknown} body
+ * @param {number} limit in bytes
+ * @param {string} scheme
+ * @returns {string | Uint8Array | number} of a body over the limit its length alone, by which it is refused
+ */
+export function ownBody(body, limit, scheme) {
+  if (typeof body === "string") return body.length > limit ? body.length : body;
+  try {
+    const bytes = bytesOf(body);
+    if (bytes !== undefined) return bytes.byteLength > limit ? bytes.byteLength : new Uint8Array(bytes);
+  } catch {
+    throw notRaw(DETACHED, scheme);
   }
-  throw new WebhookError({ code: "body_not_raw", status: 500, hint: NOT_RAW }, scheme);
+  throw notRaw(NOT_RAW, scheme);
 }
 
 /**
@@ -58,8 +78,7 @@ export function firstByte(body) {
 export async function readBody(request, limit, scheme) {
   if (typeof request?.headers?.get !== "function") throw new TypeError("request: expected a Request");
   if (request.bodyUsed || request.body?.locked) {
-    const hint = "the request's body was read before: verify first, or pass what was read to verify()";
-    throw new WebhookError({ code: "body_not_raw", status: 500, hint }, scheme);
+    throw notRaw("the request's body was read before: verify first, or pass what was read to verify()", scheme);
   }
   if (request.body === null) return new Uint8Array();
   // One call is faster than a reader; a server holds the sender to this length.
@@ -73,81 +92,141 @@ export async function readBody(request, limit, scheme) {
 }
 
 /**
- * The values of some headers, in any form of headers.
- * @param {any} headers
- * @param {readonly string[]} names in lower case
- * @param {(string | number)[]} values where they go: texts, ABSENT or REPEATED
- * @param {number} [at] from here on
+ * What is known of a request beside its body and headers, or of a delivery to sign.
+ * @param {any} given
+ * @param {readonly string[]} names of the members that there are: all but `now` are texts
+ * @returns {{ method?: string, sourceAddress?: string, url?: string, id?: string, now?: number }}
  */
-export function headerValues(headers, names, values, at = 0) {
-  checkHeaders(headers);
-  const isList = Array.isArray(headers) || headers instanceof Map;
-  if (!isList && typeof headers.get === "function") {
-    for (let index = 0; index < names.length; index += 1) values[at + index] = headers.get(names[index]) ?? ABSENT;
-    return;
-  }
-  for (let index = 0; index < names.length; index += 1) values[at + index] = ABSENT;
-  if (isList) {
-    for (const pair of headers) {
-      if (!Array.isArray(pair) || typeof pair[0] !== "string") {
-        throw new TypeError("headers: expected pairs of a name and a value");
-      }
-      for (let index = 0; index < names.length; index += 1) {
-        if (isName(pair[0], names[index])) values[at + index] = join(values[at + index], pair[1]);
-      }
+export function readContext(given, names) {
+  if (given === undefined) return {};
+  if (given === null || typeof given !== "object") throw new TypeError("context: expected an object");
+  /** @type {Record<string, any>} */
+  const context = {};
+  for (const name of Object.keys(given)) {
+    if (!names.includes(name)) throw new TypeError(`context.${name}: there is no such member`);
+    const value = given[name] ?? undefined;
+    if (name !== "now" && value !== undefined && typeof value !== "string") {
+      throw new TypeError(`context.${name}: expected a string${name === "url" ? " (the href of a URL)" : ""}`);
     }
-  } else {
-    for (const key in headers) {
-      for (let index = 0; index < names.length; index += 1) {
-        if (isName(key, names[index]) && Object.hasOwn(headers, key)) values[at + index] = join(values[at + index], headers[key]);
-      }
-    }
+    context[name] = value;
   }
+  return context;
 }
 
-/** @param {any} headers */
-function checkHeaders(headers) {
-  if (headers === null || typeof headers !== "object") {
-    throw new TypeError("headers: expected Headers, a Map, an object or a list of pairs");
+/** What is no form of headers though it has `get` or members, and what to pass instead. */
+const MISTAKEN = /** @type {Record<string, string>} */ ({
+  FormData: "a form is the body",
+  Promise: "await it first",
+  Request: "pass its headers",
+  Response: "pass its headers",
+  URLSearchParams: "pass Headers",
+});
+
+/**
+ * The form that headers have: `pairs` can be gone through, `get` is asked by
+ * name, `members` are an object's own. What can be gone through only once (an
+ * iterator) is none.
+ * @param {any} headers
+ * @returns {"pairs" | "get" | "members"}
+ */
+function formOf(headers) {
+  if (headers === null || typeof headers !== "object") throw noHeaders(typeof headers === "function" ? "call it first" : undefined);
+  if (Array.isArray(headers)) return "pairs";
+  const tag = tagOf(headers);
+  if (tag === "Map") return "pairs";
+  if (Object.hasOwn(MISTAKEN, tag)) throw noHeaders(MISTAKEN[tag]);
+  const { get, then, headers: own } = headers;
+  if (typeof then === "function") throw noHeaders(MISTAKEN.Promise);
+  if (typeof own === "object" && own !== null && !Array.isArray(own)) throw noHeaders(MISTAKEN.Request);
+  if (typeof get === "function") return "get";
+  if (tag !== "Object" || typeof headers[Symbol.iterator] === "function") throw noHeaders();
+  return "members";
+}
+
+const noHeaders = (advice = "pass what the server gives") =>
+  new TypeError(`headers: expected Headers, a Map, an object or a list of pairs: ${advice}`);
+
+const noText = () => new TypeError("headers: expected values that are strings");
+
+/**
+ * Every name with its value, or values.
+ * @param {any} headers in a form that can be gone through
+ * @param {(name: string, value: unknown) => void} each
+ */
+function forEach(headers, each) {
+  if (typeof headers[Symbol.iterator] !== "function") {
+    for (const name in headers) if (Object.hasOwn(headers, name)) each(name, headers[name]);
+    return;
+  }
+  for (const pair of headers) {
+    if (!Array.isArray(pair) || pair.length !== 2 || typeof pair[0] !== "string") {
+      throw new TypeError("headers: expected pairs of a name and a value");
+    }
+    each(pair[0], pair[1]);
   }
 }
 
 /**
- * All headers as `name:value` lines, for schemes in which a header names others.
+ * The values of some headers, in any form of headers.
  * @param {any} headers
- * @returns {string}
+ * @param {readonly string[]} names in lower case
+ * @param {Text[]} values where they go
+ * @param {number} [at] from here on
  */
-export function headerLines(headers) {
-  checkHeaders(headers);
-  const pairs = typeof headers[Symbol.iterator] === "function" ? headers : Object.entries(headers);
-  let lines = "";
-  for (const [name, value] of pairs) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (typeof one === "string") lines += `${name}:${one.replace(/[\r\n]+/g, " ")}\n`;
+export function headerValues(headers, names, values, at = 0) {
+  if (formOf(headers) === "get") {
+    for (let index = 0; index < names.length; index += 1) {
+      const value = headers.get(names[index]) ?? undefined;
+      if (value !== undefined && typeof value !== "string") throw noText();
+      values[at + index] = value;
     }
+    return;
   }
-  return lines;
+  for (let index = 0; index < names.length; index += 1) values[at + index] = undefined;
+  forEach(headers, (name, value) => {
+    for (let index = 0; index < names.length; index += 1) {
+      if (isName(name, names[index])) values[at + index] = join(values[at + index], value);
+    }
+  });
+}
+
+/**
+ * All headers, for schemes in which a header names others: names and values in turn.
+ * @param {any} headers
+ * @param {Text[]} texts where they are added
+ */
+export function allHeaders(headers, texts) {
+  if (formOf(headers) === "get" && typeof headers[Symbol.iterator] !== "function") {
+    throw new TypeError("headers: this scheme reads all of them: expected Headers, a Map, an object or a list of pairs");
+  }
+  forEach(headers, (name, value) => {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one === undefined) continue;
+      if (typeof one !== "string") throw noText();
+      texts.push(name, one);
+    }
+  });
 }
 
 /**
  * @param {string} candidate in any case
- * @param {any} name in lower case
+ * @param {string} name in lower case
  */
 function isName(candidate, name) {
   return candidate.length === name.length && (candidate === name || candidate.toLowerCase() === name);
 }
 
 /**
- * @param {any} found so far
+ * @param {Text} found so far
  * @param {unknown} value
- * @returns {string | number}
+ * @returns {Text}
  */
 function join(found, value) {
-  if (typeof value === "string") return found === ABSENT ? value : REPEATED;
+  if (typeof value === "string") return found === undefined ? value : REPEATED;
   for (const one of Array.isArray(value) ? value : [value]) {
     if (one === undefined) continue;
-    if (typeof one !== "string") throw new TypeError("headers: expected values that are strings");
-    found = found === ABSENT ? one : REPEATED;
+    if (typeof one !== "string") throw noText();
+    found = found === undefined ? one : REPEATED;
   }
   return found;
 }

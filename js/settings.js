@@ -1,4 +1,5 @@
 /** What a Webhook is made with, checked: a mistyped option must not pass for a default. */
+import { bytesOf } from "./input.js";
 import { WebhookError } from "./shared.js";
 
 /**
@@ -7,7 +8,7 @@ import { WebhookError } from "./shared.js";
  * @property {number} future likewise
  * @property {number} maxBodyBytes
  * @property {string | undefined} sources an entry a line
- * @property {string | undefined} verifyToken
+ * @property {Uint8Array | undefined} verifyToken
  * @property {Uint8Array | undefined} audience
  * @property {() => number} now
  * @property {object} options as they were given
@@ -29,10 +30,11 @@ export function readOptions(given) {
   for (const [name, text] of Object.entries({ verifyToken, audience })) {
     if (text !== undefined && (typeof text !== "string" || text === "")) throw new TypeError(`options.${name}: expected a text`);
   }
+  const encoded = (/** @type {string | undefined} */ text) => (text === undefined ? undefined : new TextEncoder().encode(text));
   return {
     ...limits,
-    verifyToken,
-    audience: audience === undefined ? undefined : new TextEncoder().encode(audience),
+    verifyToken: encoded(verifyToken),
+    audience: encoded(audience),
     sources: readSources(sourceAddresses),
   };
 }
@@ -70,7 +72,7 @@ function milliseconds(seconds, side) {
   if (seconds === undefined) return NaN;
   if (typeof seconds !== "number") throw new TypeError(`options.tolerance.${side}: expected seconds`);
   // Zero and less would read as "off": Infinity says that.
-  if (!(seconds > 0)) throw new RangeError(`options.tolerance.${side}: expected more than 0 seconds`);
+  if (!(seconds > 0)) throw new TypeError(`options.tolerance.${side}: expected more than 0 seconds`);
   return seconds * 1000;
 }
 
@@ -78,7 +80,7 @@ function milliseconds(seconds, side) {
 function readMaxBodyBytes(bytes = DEFAULT_MAX_BODY_BYTES) {
   if (typeof bytes !== "number") throw new TypeError("options.maxBodyBytes: expected a number of bytes");
   if (!Number.isInteger(bytes) || bytes < 1 || bytes > MAX_BODY_BYTES) {
-    throw new RangeError("options.maxBodyBytes: expected a whole number from 1 to 2^30");
+    throw new TypeError("options.maxBodyBytes: expected a whole number from 1 to 2^30");
   }
   return bytes;
 }
@@ -121,15 +123,19 @@ export function readSecrets(given, scheme) {
       isText |= 1 << index;
       return encoder.encode(secret);
     }
+    const own = bytesOf(secret);
     // A copy: the caller may clear or reuse its own.
-    if (secret instanceof Uint8Array) return Uint8Array.from(secret);
-    const hint =
-      secret === undefined || secret === null
-        ? `the secret is ${secret}: is its environment variable or binding set?`
-        : "the secret is neither a string, a Uint8Array nor a JWK";
-    throw new WebhookError({ code: "invalid_secret", status: 500, hint }, scheme);
+    if (own !== undefined) return new Uint8Array(own);
+    throw new WebhookError({ code: "invalid_secret", status: 500, hint: noSecret(secret) }, scheme);
   });
   return { bytes, isText };
+}
+
+/** @param {any} given */
+function noSecret(given) {
+  if (given === undefined || given === null) return `the secret is ${given}: is its environment variable or binding set?`;
+  if (typeof given.then === "function") return "the secret is a Promise: await it first";
+  return "the secret is neither a string, a Uint8Array nor a JWK";
 }
 
 /**

@@ -23,5 +23,16 @@ export class WebhookError extends Error {
     if (scheme !== undefined) this.scheme = scheme;
     if (typeof keyId === "string") this.keyId = keyId;
   }
+
+  /**
+   * By what it says, not by its class: a process may have this package twice.
+   * @override
+   * @param {any} error
+   */
+  static [Symbol.hasInstance](error) {
+    if (this !== WebhookError) return Function.prototype[Symbol.hasInstance].call(this, error);
+    const { name, code, status, hint } = error ?? {};
+    return name === "WebhookError" && typeof code === "string" && Number.isInteger(status) && typeof hint === "string";
+  }
 }
 WebhookError.prototype.name = "WebhookError";

@@ -97,7 +97,7 @@ function compileModules() {
  */
 function writeGlue() {
   const [poorest, middle, richest] = ["hookseal", "full", "public_keys"].map((name) => readFileSync(inPkg(`${name}_bg.js`), "utf8"));
-  const functions = `${poorest}${middle}`.split(/(?<=^}\n)/m);
+  const functions = `${poorest}${middle}`.replace(/^import .*;\n+/gm, "").split(/(?<=^}\n)/m);
   const exported = [];
   const imports = [];
   const body = richest

@@ -9,7 +9,8 @@ mod schema;
 mod vocabulary;
 mod words;
 
-use std::sync::{Mutex, PoisonError};
+use std::fmt;
+use std::sync::OnceLock;
 
 use crate::document::{self, Value};
 use crate::error::{Code, Error};
@@ -19,56 +20,55 @@ use lists::Lists;
 
 /// The longest description; the longest row has a twentieth of it.
 const MAX_BYTES: usize = 1 << 15;
-/// The most different descriptions in one process.
-const MAX_SCHEMES: usize = 256;
 
-/// A scheme is borrowed by all that is made with it, and a custom one is a
-/// vendor's, as a built-in one is: there are a handful, and they stay. So each is
-/// kept for good, once, and lent like a row; the same text gives the same scheme.
-/// The limit keeps a program that makes descriptions up from filling its memory.
-static KEPT: Mutex<Vec<(&str, &Scheme<'static>)>> = Mutex::new(Vec::new());
+/// A scheme that its caller describes. It owns all that its [`Scheme`] borrows.
+pub struct Description<'d> {
+    value: Value<'static>,
+    lists: Lists<'d>,
+    scheme: OnceLock<Scheme<'d>>,
+}
 
-impl Scheme<'static> {
+impl<'d> Description<'d> {
     /// Reads a description, the JSON that `scheme.schema.json` of the npm package
-    /// describes ([`Scheme::json_schema`]). What it leaves out is as in
+    /// describes ([`Description::json_schema`]). What it leaves out is as in
     /// [`Scheme::BODY_HMAC`]:
     ///
     /// ```
-    /// use hookseal::{Options, Scheme, Webhook};
+    /// use hookseal::{Description, Options, Webhook};
     ///
-    /// let acme = Scheme::from_json(r#"{ "name": "acme", "signature": { "header": "x-acme-signature" } }"#)?;
-    /// let webhook = Webhook::new(acme, ["the secret"], Options::default())?;
+    /// let acme = Description::from_json(r#"{ "name": "acme", "signature": { "header": "x-acme-signature" } }"#)?;
+    /// let webhook = Webhook::new(acme.scheme(), ["the secret"], Options::default())?;
     /// # Ok::<(), hookseal::Error>(())
     /// ```
-    ///
-    /// The scheme stays in memory for as long as the process: at most 256
-    /// different descriptions are read.
     ///
     /// # Errors
     /// [`Code::InvalidScheme`]; the hint begins with the member that is wrong, as
     /// a path: `signature.encoding: …`.
-    pub fn from_json(text: &str) -> Result<&'static Self, Error> {
-        let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, scheme)) = kept.iter().find(|(known, _)| *known == text) {
-            return Ok(scheme);
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let value = read(text)?;
+        {
+            let lists = Lists::default();
+            let scheme = read::scheme(&value, &lists);
+            check::check(&scheme)?;
+            if providers::named(scheme.name).is_ok() {
+                return Err(refused("name", &["a built-in scheme has this name"]));
+            }
         }
-        // First without keeping anything: what is refused leaves nothing behind.
-        let description = read(text)?;
+        Ok(Self { value, lists: Lists::default(), scheme: OnceLock::new() })
+    }
+
+    /// The scheme. It borrows from the description, which stays where it is from
+    /// then on: a `static` or a local variable that lives as long as the Webhook.
+    pub fn scheme(&'d self) -> &'d Scheme<'d> {
+        self.scheme.get_or_init(|| read::scheme(&self.value, &self.lists))
+    }
+
+    /// Lends the scheme to a function. The description can be moved before and
+    /// afterwards: the boundary to JavaScript keeps it beside what was prepared for it.
+    #[cfg(feature = "js")]
+    pub(crate) fn lend<T>(&self, to: impl FnOnce(&Scheme<'_>) -> T) -> T {
         let lists = Lists::default();
-        let scheme = read::scheme(&description, &lists);
-        check::check(&scheme)?;
-        if providers::named(scheme.name).is_ok() {
-            return Err(refused("name", &["a built-in scheme has this name"]));
-        }
-        if kept.len() >= MAX_SCHEMES {
-            return Err(refused("", &["256 different ones were read before: make each once, and keep it"]));
-        }
-        let text: &'static str = Box::leak(text.into());
-        let description: &'static Value<'static> = Box::leak(Box::new(read(text)?));
-        let lists: &'static Lists<'static> = Box::leak(Box::default());
-        let scheme: &'static Self = Box::leak(Box::new(read::scheme(description, lists)));
-        kept.push((text, scheme));
-        Ok(scheme)
+        to(&read::scheme(&self.value, &lists))
     }
 
     /// The form of a description, as a JSON Schema (2020-12).
@@ -78,8 +78,14 @@ impl Scheme<'static> {
     }
 }
 
+impl fmt::Debug for Description<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Description").field(&self.value).finish()
+    }
+}
+
 /// A description that has the form of one, header names in lower case.
-fn read(text: &str) -> Result<Value<'_>, Error> {
+fn read(text: &str) -> Result<Value<'static>, Error> {
     if text.len() > MAX_BYTES {
         return Err(refused("", &["is longer than 32 KiB"]));
     }
@@ -88,7 +94,7 @@ fn read(text: &str) -> Result<Value<'_>, Error> {
     form::fit(&vocabulary::DESCRIPTION, &mut value, &mut String::new())?;
     check::presence(value.members())?;
     check::claims(value.members())?;
-    Ok(value)
+    Ok(value.into_owned())
 }
 
 /// A refusal that names the member.

@@ -5,12 +5,15 @@ mod cursor;
 pub(crate) mod date;
 mod form;
 mod json;
+mod members;
+mod names;
 mod xml;
 
 use std::borrow::Cow;
 
 #[cfg(feature = "full")]
 pub(crate) use json::read as read_json;
+pub use members::Members;
 
 use crate::error::{Code, Error};
 use crate::scheme::{Format, Scheme};
@@ -18,8 +21,6 @@ use crate::split::split;
 
 /// How deep a body may nest.
 const MAX_DEPTH: usize = 64;
-/// How many members an object may have. Their names are compared pair by pair.
-const MAX_MEMBERS: usize = 512;
 
 /// A value of a body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,75 +40,13 @@ pub enum Value<'a> {
     Object(Members<'a>),
 }
 
-/// Named members in the order they came, no name twice.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Members<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
-
-impl<'a> Members<'a> {
-    /// The member of this name.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Value<'a>> {
-        self.iter().find_map(|(candidate, value)| (candidate == name).then_some(value))
-    }
-
-    /// All members, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value<'a>)> {
-        self.0.iter().map(|(name, value)| (name.as_ref(), value))
-    }
-
-    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Value<'a>)> {
-        self.0.iter_mut().map(|(name, value)| (&**name, value))
-    }
-
-    pub(crate) fn insert_after(&mut self, name: &str, added: &'a str, value: Value<'a>) {
-        let after = self.0.iter().position(|(candidate, _)| candidate == name);
-        let at = after.map_or(self.0.len(), |at| at.saturating_add(1));
-        self.0.insert(at, (Cow::Borrowed(added), value));
-    }
-
-    /// Adds a member; refuses a name that is there already, and too many.
-    fn add(&mut self, name: Cow<'a, str>, value: Value<'a>) -> Option<()> {
-        if self.0.len() >= MAX_MEMBERS || self.get(&name).is_some() {
-            return None;
-        }
-        self.0.push((name, value));
-        Some(())
-    }
-
-    /// Adds a member; those that share a name become a list. A member that is a
-    /// list by itself must not be added so.
-    fn add_or_repeat(&mut self, name: Cow<'a, str>, value: Value<'a>) -> Option<()> {
-        match self.0.iter_mut().find(|(candidate, _)| *candidate == name) {
-            None => self.add(name, value)?,
-            Some((_, Value::List(list))) => list.push(value),
-            Some((_, one)) => {
-                let first = std::mem::replace(one, Value::Null);
-                *one = Value::List([first, value].into());
-            }
-        }
-        Some(())
-    }
-
-    /// The only member, where there is just one.
-    pub(crate) fn into_only(mut self) -> Option<Value<'a>> {
-        let (_, value) = self.0.pop()?;
-        self.0.is_empty().then_some(value)
-    }
-}
-
-impl<'a> FromIterator<(Cow<'a, str>, Value<'a>)> for Members<'a> {
-    fn from_iter<T: IntoIterator<Item = (Cow<'a, str>, Value<'a>)>>(members: T) -> Self {
-        Self(members.into_iter().collect())
-    }
-}
-
 impl<'a> Value<'a> {
     /// The members of an object; of anything else none.
     #[must_use]
     pub fn members(&self) -> &Members<'a> {
         match self {
             Self::Object(members) => members,
-            _ => const { &Members(Vec::new()) },
+            _ => const { &Members::NONE },
         }
     }
 
@@ -149,10 +88,7 @@ impl<'a> Value<'a> {
             Self::Number(text) => Value::Number(owned(text)),
             Self::Text(text) => Value::Text(owned(text)),
             Self::List(items) => Value::List(items.into_iter().map(Self::into_owned).collect()),
-            Self::Object(Members(members)) => {
-                let members = members.into_iter().map(|(name, value)| (owned(name), value.into_owned()));
-                Value::Object(members.collect())
-            }
+            Self::Object(members) => Value::Object(members.into_owned()),
         }
     }
 

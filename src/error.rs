@@ -41,6 +41,8 @@ pub enum Code {
     KeyRequired,
     /// The scheme signs nothing and no source addresses were given.
     Unsigned,
+    /// An option does nothing for the scheme: its caller would rely on it.
+    InvalidOption,
 }
 
 impl Code {
@@ -65,6 +67,7 @@ impl Code {
             Self::InvalidScheme => "invalid_scheme",
             Self::KeyRequired => "key_required",
             Self::Unsigned => "unsigned",
+            Self::InvalidOption => "invalid_option",
         }
     }
 
@@ -87,7 +90,11 @@ impl Code {
             Self::MethodNotAllowed => 405,
             Self::BodyTooLarge => 413,
             Self::KeyRequired => 503,
-            Self::InvalidSecret | Self::UnknownScheme | Self::InvalidScheme | Self::Unsigned => 500,
+            Self::InvalidSecret
+            | Self::UnknownScheme
+            | Self::InvalidScheme
+            | Self::Unsigned
+            | Self::InvalidOption => 500,
         }
     }
 }

@@ -54,12 +54,6 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
         self.verified.body()
     }
 
-    /// Gives an event the body that stayed with a host while it was verified.
-    #[cfg(feature = "js")]
-    pub(crate) fn attach(&mut self, body: B) {
-        self.verified.attach(body);
-    }
-
     /// The raw body, as it was given.
     #[must_use]
     pub fn into_body(self) -> B {
@@ -73,38 +67,13 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
     /// # Errors
     /// [`Code::MalformedPayload`](crate::Code::MalformedPayload).
     pub fn payload(&self) -> Result<Value<'_>, Error> {
-        let value = match self.signed_body()? {
-            Cow::Borrowed(body) => read(self.scheme, body)?,
-            Cow::Owned(body) => read(self.scheme, &body)?.into_owned(),
-        };
-        let body = self.scheme.body;
-        if body.required && member(&value, body.id).is_none() {
-            return Err(document::malformed(
-                "none of the members that identify the vendor's bodies is there",
-            ));
-        }
-        Ok(value)
-    }
-
-    /// The body as it was signed.
-    fn signed_body(&self) -> Result<Cow<'_, [u8]>, Error> {
-        if FULL { rewritten::signed_body(self.scheme, self.body()) } else { Ok(self.body().into()) }
-    }
-
-    /// The text of the first of these members of the signed body that is there.
-    fn member(&self, fields: &[Field<'_>]) -> Option<String> {
-        let body = self.signed_body().ok()?;
-        let (value, _) = document::read(self.scheme, &body).ok()?;
-        member(&value, fields)
+        payload(self.scheme, self.body())
     }
 
     /// The vendor's identifier of what the event is about, where it sends one.
     #[must_use]
     pub fn id(&self) -> Option<String> {
-        match &self.verified.facts().id {
-            Some(id) => Some(text(id)),
-            None => self.member(self.scheme.body.id),
-        }
+        self.id_beside_body().or_else(|| id_in_body(self.scheme, self.body()))
     }
 
     /// The same for a delivery and its retries, different for different events,
@@ -112,14 +81,70 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
     /// that tells two events apart. Remember it to refuse replays.
     #[must_use]
     pub fn replay_key(&self) -> Option<String> {
-        match self.scheme.replay {
-            Replay::Body => Some(hex::encode(mac::digest([self.body()]))),
-            Replay::Field(_) if self.scheme.replays_by_id() => self.id(),
-            Replay::Field(field) if field.is_in_body() => self.member(&[field]),
-            Replay::Field(_) | Replay::Content => self.verified.facts().replay.as_deref().map(text),
-            Replay::Unknown => None,
-        }
+        self.replay_key_beside_body().or_else(|| replay_key_in_body(self.scheme, self.body()))
     }
+
+    /// The id, where it stands outside the body.
+    pub(crate) fn id_beside_body(&self) -> Option<String> {
+        self.verified.facts().id.as_deref().map(text)
+    }
+
+    /// The replay key, where it is made of something outside the body.
+    pub(crate) fn replay_key_beside_body(&self) -> Option<String> {
+        let facts = self.verified.facts();
+        let key = if self.scheme.replays_by_id() { &facts.id } else { &facts.replay };
+        key.as_deref().map(text)
+    }
+}
+
+/// The payload of an authentic body.
+pub(crate) fn payload<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'b>, Error> {
+    let value = match signed_body(scheme, body)? {
+        Cow::Borrowed(body) => read(scheme, body)?,
+        Cow::Owned(body) => read(scheme, &body)?.into_owned(),
+    };
+    if scheme.body.required && member(&value, scheme.body.id).is_none() {
+        return Err(document::malformed("none of the members that identify the vendor's bodies is there"));
+    }
+    Ok(value)
+}
+
+/// The id in an authentic body, where it stands there.
+pub(crate) fn id_in_body(scheme: &Scheme<'_>, body: &[u8]) -> Option<String> {
+    member_of_body(scheme, body, scheme.body.id)
+}
+
+/// The replay key of an authentic body, where it is made of nothing else.
+pub(crate) fn replay_key_in_body(scheme: &Scheme<'_>, body: &[u8]) -> Option<String> {
+    match scheme.replay {
+        Replay::Body => Some(hex::encode(mac::digest([body]))),
+        Replay::Field(field) if field.is_in_body() => member_of_body(scheme, body, &[field]),
+        Replay::Field(_) | Replay::Content | Replay::Unknown => None,
+    }
+}
+
+/// The body as it was signed.
+fn signed_body<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Cow<'b, [u8]>, Error> {
+    if FULL { rewritten::signed_body(scheme, body) } else { Ok(body.into()) }
+}
+
+/// The text of the first of these members of the signed body that is there.
+fn member_of_body(scheme: &Scheme<'_>, body: &[u8], fields: &[Field<'_>]) -> Option<String> {
+    let body = signed_body(scheme, body).ok()?;
+    let (value, _) = document::read(scheme, &body).ok()?;
+    member(&value, fields)
+}
+
+/// Whether an id, and whether a replay key that is not the id, can stand outside the body.
+#[cfg(feature = "js")]
+pub(crate) fn stand_beside_body(scheme: &Scheme<'_>) -> [bool; 2] {
+    let id = scheme.body.id.iter().any(|field| !field.is_in_body());
+    let replay_key = match scheme.replay {
+        Replay::Field(field) => !field.is_in_body() && !scheme.replays_by_id(),
+        Replay::Content => true,
+        Replay::Body | Replay::Unknown => false,
+    };
+    [id, replay_key]
 }
 
 /// Reads what is given out of a body, as it is documented.

@@ -31,6 +31,8 @@ pub(crate) struct Fields<'r> {
     headers: &'r [(&'r str, &'r [u8])],
     document: OnceCell<Option<Value<'r>>>,
     sorted_form: OnceCell<Vec<u8>>,
+    canonical: OnceCell<Option<Vec<u8>>>,
+    escaped: OnceCell<Option<Cow<'r, [u8]>>>,
     /// The item of a batch that members are looked up in, instead of the body.
     item: Option<&'r Value<'r>>,
     /// Whom a delivery must be for.
@@ -56,6 +58,8 @@ impl<'r> Fields<'r> {
             outside: request.outside.is_some(),
             document: OnceCell::new(),
             sorted_form: OnceCell::new(),
+            canonical: OnceCell::new(),
+            escaped: OnceCell::new(),
             item: None,
             #[cfg(feature = "public-keys")]
             audience: None,
@@ -84,6 +88,8 @@ impl<'r> Fields<'r> {
             outside: false,
             document: OnceCell::new(),
             sorted_form: OnceCell::new(),
+            canonical: OnceCell::new(),
+            escaped: OnceCell::new(),
             item,
             #[cfg(feature = "public-keys")]
             audience: self.audience,
@@ -98,9 +104,20 @@ impl<'r> Fields<'r> {
         self.document.get_or_init(read).as_ref()
     }
 
-    /// The body's form as Twilio signs it, which is sorted once for all messages.
+    /// The body's form as Twilio signs it. Each of these is made once for all messages.
     pub(crate) fn sorted_form(&self) -> &[u8] {
         self.sorted_form.get_or_init(|| rewritten::sorted_form(self.body))
+    }
+
+    /// The body as Didit signs it; `None` where it is not JSON.
+    pub(crate) fn canonical(&self) -> Option<&[u8]> {
+        let make = || self.document().map(|value| rewritten::canonical_json(value).into_bytes());
+        self.canonical.get_or_init(make).as_deref()
+    }
+
+    /// The body as Box signs it; `None` where it is not UTF-8.
+    pub(crate) fn escaped(&self) -> Option<&[u8]> {
+        self.escaped.get_or_init(|| rewritten::escaped_body(self.body)).as_deref()
     }
 
     /// The same request as another scheme sees it.
@@ -200,7 +217,6 @@ impl<'r> Fields<'r> {
 
     /// Whether a field is this text; of a claim that is a list (RFC 7519, section
     /// 4.1.3, `aud`), whether one of its items is.
-    #[cfg(feature = "public-keys")]
     pub(crate) fn names(&self, field: Field<'_>, text: &str) -> Result<bool, Error> {
         let Field::Claim(name) = field else {
             return Ok(self.get(field)?.is_some_and(|value| value == text.as_bytes()));

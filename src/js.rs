@@ -1,10 +1,11 @@
 //! The boundary to JavaScript: conversion only, no decisions.
 //!
-//! What arrives is written by `js/api.js` straight into memory of this module,
-//! into two regions that are used again for every delivery: the body, and the
-//! texts around it. What leaves is numbers, and JSON text where there is more to
-//! say: the host's `JSON.parse` makes objects several times faster than calls
-//! across the boundary can, and needs no code here.
+//! What arrives is written by `js/core.js` straight into memory of this module,
+//! into regions that are used again for every delivery: the body, the texts
+//! around it, and the lengths of all. Only this module says where a region is and
+//! how large. What leaves is numbers, and JSON text where there is more to say:
+//! `JSON.parse` makes objects several times faster than calls across the boundary
+//! can, and needs no code here.
 
 #![expect(unreachable_pub, reason = "the exports of the wasm")]
 
@@ -15,41 +16,47 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
 use crate::FULL;
+#[cfg(feature = "full")]
+use crate::custom::Description;
+#[cfg(feature = "full")]
+use crate::diagnose::{Finding, Report};
 use crate::document::{Value, decimal};
-use crate::error::{Code, Error};
-use crate::event::Event;
+use crate::error::Error;
+use crate::event;
 use crate::handshake::Challenge;
 use crate::providers;
 use crate::request::Request;
 #[cfg(feature = "full")]
 use crate::scheme::Feature;
 use crate::scheme::{Scheme, Tolerance};
-use crate::secret::{MAX_SECRETS, Secret};
+use crate::secret::{MAX_SECRETS, Secret, wipe_stack};
 #[cfg(feature = "full")]
 use crate::sign::Signing;
-use crate::source::{InvalidSource, Sources};
+use crate::source::Sources;
 use crate::split::split;
-use crate::verify::{Delivery, Options, Webhook};
+use crate::verify::{Delivery, IDLE, Options, Webhook};
 
-/// How many Webhooks are kept prepared; JavaScript prepares a forgotten one again.
-const KEPT: u64 = 256;
-/// Room for the texts around a body.
-const TEXT_BYTES: usize = 1 << 16;
-/// How many lengths there are: see `verify` and `prepare`.
-const SPANS: usize = 32;
-/// A body region larger than this is given back once a body needs a quarter of it.
-const LARGE_BODY_BYTES: usize = 1 << 18;
+/// The size of the table of Webhooks. One more takes the slot of the oldest,
+/// which JavaScript then prepares again.
+const SLOTS: u64 = 256;
+/// A region larger than this is given back once a quarter of it is enough.
+const LARGE_REGION_BYTES: usize = 1 << 18;
 
-/// The span of a text that is absent, and of a header that is there more than once.
+/// The length of a text that is absent, and of a header that is there more than once.
 const ABSENT: i32 = -1;
 const REPEATED: i32 = -2;
 
 /// What a call returns instead of a number of its own.
 const NO_KEY: i32 = -1;
 const REFUSED: i32 = -2;
-const FORGOTTEN: i32 = -3;
-const INVALID_SOURCE: i32 = -4;
-const CHALLENGE: i32 = -5;
+const INVALID_OPTION: i32 = -3;
+const CHALLENGE: i32 = -4;
+
+/// The bits of `traits`.
+const ONLY_HASHES_BODY: u32 = 1;
+const ID_BESIDE_BODY: u32 = 2;
+const REPLAY_KEY_BESIDE_BODY: u32 = 4;
+const ID_IS_REPLAY_KEY: u32 = 8;
 
 /// Half the size of the standard library's.
 #[cfg(target_family = "wasm")]
@@ -61,188 +68,447 @@ thread_local! {
 }
 
 struct State {
-    /// A ring: each Webhook has a handle of its own, never used again.
-    kept: Vec<Kept>,
-    prepared: u64,
+    webhooks: Table,
     body: Body,
-    text: Vec<u8>,
-    spans: [i32; SPANS],
-    event: Option<Event<'static, Body>>,
+    texts: Vec<u8>,
+    lengths: Vec<i32>,
+    /// Of the last event: its signed time, and what it says outside of its body.
+    timestamp: Option<u64>,
+    id: Option<String>,
+    replay_key: Option<String>,
     refusal: Value<'static>,
     challenge: Value<'static>,
 }
 
-struct Kept {
+/// A Webhook that JavaScript has a handle for.
+struct Prepared {
     handle: u64,
-    webhook: Webhook<'static>,
+    kept: Kept,
+    /// The headers that the scheme reads, in the order in which JavaScript writes
+    /// them; `None` where it reads all.
     headers: Option<Vec<String>>,
 }
 
-/// A body in a region that is at least as long.
-#[derive(Default)]
+/// A Webhook, and what its scheme borrows from.
+enum Kept {
+    BuiltIn(Webhook<'static>),
+    /// Over another scheme between two calls: its own is made for each.
+    #[cfg(feature = "full")]
+    Described(Box<Description<'static>>, Option<Webhook<'static>>),
+}
+
+impl Kept {
+    #[cfg_attr(not(feature = "full"), expect(clippy::unnecessary_wraps, reason = "a described one is taken"))]
+    fn ask<T>(&mut self, question: impl FnOnce(&Webhook<'_>) -> T) -> Option<T> {
+        match self {
+            Self::BuiltIn(webhook) => Some(question(webhook)),
+            #[cfg(feature = "full")]
+            Self::Described(description, webhook) => description.lend(|scheme| {
+                let own = webhook.take()?.with_scheme(scheme);
+                let answer = question(&own);
+                *webhook = Some(own.with_scheme(&Scheme::BODY_HMAC));
+                Some(answer)
+            }),
+        }
+    }
+}
+
+/// The table of Webhooks. Slot = handle mod [`SLOTS`]; handles only grow, so that
+/// one whose slot was taken is told by comparing.
+struct Table {
+    slots: Vec<Option<Prepared>>,
+    next_handle: u64,
+}
+
+impl Table {
+    fn add(&mut self, kept: Kept, headers: Option<Vec<String>>) -> f64 {
+        let handle = self.next_handle;
+        self.next_handle = handle.saturating_add(1);
+        let prepared = Some(Prepared { handle, kept, headers });
+        match self.slots.get_mut(slot_of(handle)) {
+            Some(slot) => *slot = prepared,
+            None => self.slots.push(prepared),
+        }
+        host_number(handle)
+    }
+
+    /// The slot of a Webhook that is prepared.
+    fn slot(&mut self, handle: f64) -> Option<&mut Option<Prepared>> {
+        let handle = number(handle)?;
+        let slot = self.slots.get_mut(slot_of(handle))?;
+        slot.as_ref().is_some_and(|prepared| prepared.handle == handle).then_some(slot)
+    }
+
+    fn get(&mut self, handle: f64) -> Option<&mut Prepared> {
+        self.slot(handle)?.as_mut()
+    }
+
+    fn ask<T>(&mut self, handle: f64, question: impl FnOnce(&Webhook<'_>) -> T) -> Option<T> {
+        self.get(handle)?.kept.ask(question)
+    }
+}
+
+fn slot_of(handle: u64) -> usize {
+    usize::try_from(handle % SLOTS).unwrap_or_default()
+}
+
+/// The region of bodies, and how much of it may be in use.
 struct Body {
     region: Vec<u8>,
     length: usize,
 }
 
 impl Body {
+    const EMPTY: Self = Self { region: Vec::new(), length: 0 };
+
+    /// Clears the body that stood here, and makes room for another.
     fn reserve(&mut self, length: usize) -> usize {
-        let region = &mut self.region;
-        if region.len() > LARGE_BODY_BYTES && length < region.len() / 4 {
-            *region = Vec::new();
+        if let Some(body) = self.region.get_mut(..self.length) {
+            body.fill(0);
         }
-        if region.len() < length {
-            region.resize(length, 0);
-        }
-        region.as_mut_ptr().addr()
+        self.length = length;
+        reserve(&mut self.region, length)
+    }
+
+    /// What was written, which may be less than there was room for.
+    fn get(&self, length: usize) -> &[u8] {
+        self.region.get(..length.min(self.length)).unwrap_or_default()
     }
 }
 
-impl AsRef<[u8]> for Body {
-    fn as_ref(&self) -> &[u8] {
-        self.region.get(..self.length).unwrap_or_default()
+/// Makes a region large enough, and gives back one that is much too large.
+fn reserve(region: &mut Vec<u8>, length: usize) -> usize {
+    let size = region.len();
+    if size < length || (size > LARGE_REGION_BYTES && length < size / 4) {
+        *region = vec![0; length];
     }
+    region.as_mut_ptr().addr()
 }
 
 impl State {
     const EMPTY: Self = Self {
-        kept: Vec::new(),
-        prepared: 0,
-        body: Body { region: Vec::new(), length: 0 },
-        text: Vec::new(),
-        spans: [0; SPANS],
-        event: None,
+        webhooks: Table { slots: Vec::new(), next_handle: 0 },
+        body: Body::EMPTY,
+        texts: Vec::new(),
+        lengths: Vec::new(),
+        timestamp: None,
+        id: None,
+        replay_key: None,
         refusal: Value::Null,
         challenge: Value::Null,
     };
 
     fn refuse(&mut self, error: &Error) -> i32 {
-        let code = error.code();
-        self.refusal = object([
-            ("code", Value::Text(code.as_str().into())),
-            ("status", Value::Number(decimal(code.status().into()).into())),
-            ("hint", Value::Text(error.hint().to_owned().into())),
-            #[cfg(feature = "public-keys")]
-            ("keyId", error.key_id().map_or(Value::Null, |id| Value::Text(id.to_owned().into()))),
-        ]);
+        self.refusal = refusal_of(error);
         REFUSED
     }
 
-    fn refuse_option(&mut self, invalid: &InvalidSource) -> i32 {
-        self.refusal = object([("hint", Value::Text(invalid.entry().to_owned().into()))]);
-        INVALID_SOURCE
+    fn refuse_option(&mut self, option: &str, hint: &str) -> i32 {
+        self.refusal = object([("option", text(option)), ("hint", text(hint))]);
+        INVALID_OPTION
     }
 
-    fn keep(&mut self, webhook: Webhook<'static>, headers: Option<Vec<String>>) -> f64 {
-        let handle = self.prepared;
-        self.prepared = handle.saturating_add(1);
-        let webhook = Kept { handle, webhook, headers };
-        match self.kept.get_mut(slot(handle)) {
-            Some(kept) => *kept = webhook,
-            None => self.kept.push(webhook),
+    /// Prepares what stands in the regions: see [`prepare`]. A description is the
+    /// name of no scheme to the small module.
+    fn prepare(&mut self, scheme: &str, described: bool, asked: &Asked, written: &[u8]) -> Result<Kept, i32> {
+        #[cfg(feature = "full")]
+        if described {
+            let description = Description::from_json(scheme).map_err(|error| self.refuse(&error))?;
+            let webhook = description.lend(|scheme| {
+                self.webhook(scheme, asked, written).map(|webhook| webhook.with_scheme(&Scheme::BODY_HMAC))
+            })?;
+            return Ok(Kept::Described(Box::new(description), Some(webhook)));
         }
-        host_number(handle)
+        let _ = described;
+        let scheme = providers::named(scheme).map_err(|error| self.refuse(&error))?;
+        Ok(Kept::BuiltIn(self.webhook(scheme, asked, written)?))
     }
 
-    fn find(&self, handle: f64) -> Option<&Kept> {
-        let handle = number(handle)?;
-        self.kept.get(slot(handle)).filter(|kept| kept.handle == handle)
+    fn webhook<'s>(
+        &mut self,
+        scheme: &'s Scheme<'s>,
+        asked: &Asked,
+        mut written: &[u8],
+    ) -> Result<Webhook<'s>, i32> {
+        let mut options = self.options(scheme, asked)?;
+        let [audience, verify_token, lengths @ ..] = self.lengths.as_slice() else {
+            return Err(REFUSED);
+        };
+        let audience = next_text(&mut written, *audience);
+        #[cfg(feature = "public-keys")]
+        options.audience.clone_from(&audience.map(ToOwned::to_owned));
+        #[cfg(not(feature = "public-keys"))]
+        let _ = audience;
+        options.verify_token = next_text(&mut written, *verify_token).map(ToOwned::to_owned);
+        // One more than is allowed is enough to be refused.
+        let lengths = lengths.iter().take(asked.secrets.min(MAX_SECRETS.saturating_add(1)));
+        let mut secrets = Vec::with_capacity(lengths.len());
+        for (index, length) in lengths.enumerate() {
+            let secret = next(&mut written, *length);
+            let is_text = asked.is_text.checked_shr(u32::try_from(index).unwrap_or(u32::MAX));
+            secrets.push(match std::str::from_utf8(secret) {
+                Ok(text) if is_text.is_some_and(|bits| bits & 1 == 1) => Secret::Text(text),
+                _ => Secret::Bytes(secret),
+            });
+        }
+        if let Some(option) = options.idle(scheme) {
+            return Err(self.refuse_option(option, IDLE));
+        }
+        Webhook::new(scheme, secrets, options).map_err(|error| self.refuse(&error))
+    }
+
+    fn options(&mut self, scheme: &Scheme<'_>, asked: &Asked) -> Result<Options, i32> {
+        let mut options = Options::default();
+        if let Some(max) = number(asked.max_body_bytes) {
+            options.max_body_bytes = usize::try_from(max).unwrap_or(usize::MAX);
+        }
+        let (past, future) = (number(asked.past), number(asked.future));
+        if past.is_some() || future.is_some() {
+            let own = scheme.timestamp.map_or(Tolerance::FIVE_MINUTES, |timestamp| timestamp.tolerance);
+            let tolerance =
+                Tolerance { past: past.unwrap_or(own.past), future: future.unwrap_or(own.future) };
+            options.tolerance = Some(tolerance);
+        }
+        if let Some(sources) = &asked.sources {
+            if !FULL {
+                return Err(self.refuse_option("sourceAddresses", "the small module has no addresses"));
+            }
+            let entries: Vec<&str> = sources.lines().collect();
+            let sources = Sources::new(scheme, &entries).map_err(|invalid| {
+                let hint = ["not an address or CIDR block: ", invalid.entry()].concat();
+                self.refuse_option("sourceAddresses", &hint)
+            })?;
+            options.sources = Some(sources);
+        }
+        Ok(options)
+    }
+
+    /// Asks about what stands in the regions: see [`verify`].
+    fn judge<T>(
+        &mut self,
+        handle: f64,
+        outside: Option<bool>,
+        count: usize,
+        question: impl FnOnce(&Webhook<'_>, Request<'_, &[u8]>) -> T,
+    ) -> Option<T> {
+        let Self { webhooks, body, texts, lengths, .. } = self;
+        let prepared = webhooks.get(handle)?;
+        let written = Written::read(lengths, texts, count)?;
+        let headers = written.headers(prepared.headers.as_deref());
+        let mut request = Request::new(&headers, body.get(outside.map_or(written.body, usize::from)));
+        request.outside = outside.map(|_| written.body);
+        request.method = written.method;
+        request.source = written.source.filter(|_| FULL).and_then(|text| text.parse().ok());
+        request.url = written.url;
+        let answer = prepared.kept.ask(|webhook| question(webhook, request));
+        clear(texts, lengths, count);
+        answer
+    }
+
+    fn verify(&mut self, handle: f64, now: f64, outside: Option<bool>, count: usize) -> i32 {
+        let now = number(now).unwrap_or_default();
+        let verdict = self.judge(handle, outside, count, |webhook, request| {
+            webhook.verify(request, now).map(Verdict::from)
+        });
+        match verdict {
+            Some(Ok(verdict)) => self.tell(verdict),
+            Some(Err(error)) => self.refuse(&error),
+            None => REFUSED,
+        }
+    }
+
+    fn tell(&mut self, verdict: Verdict) -> i32 {
+        match verdict {
+            Verdict::Event { key, timestamp, id, replay_key } => {
+                (self.timestamp, self.id, self.replay_key) = (timestamp, id, replay_key);
+                key.map_or(NO_KEY, |key| i32::try_from(key).unwrap_or(NO_KEY))
+            }
+            Verdict::Challenge(challenge) => {
+                self.challenge = answer(challenge);
+                CHALLENGE
+            }
+        }
+    }
+
+    /// Asks a scheme about the authentic body in the region.
+    fn ask_about_body<T>(
+        &mut self,
+        handle: f64,
+        length: usize,
+        question: impl FnOnce(&Scheme<'_>, &[u8]) -> T,
+    ) -> Option<T> {
+        let body = self.body.get(length);
+        self.webhooks.ask(handle, |webhook| question(webhook.scheme, body))
+    }
+
+    /// The headers that stand in the regions as texts: see [`sign`].
+    #[cfg(feature = "full")]
+    fn sign(&mut self, handle: f64, now: f64, count: usize) -> Option<Vec<(String, String)>> {
+        let Self { webhooks, body, texts, lengths, .. } = self;
+        let Written { body: length, method, source: id, url, .. } = Written::read(lengths, texts, count)?;
+        let signing = Signing { now: number(now).unwrap_or_default(), id, method, url };
+        let headers = webhooks.ask(handle, |webhook| webhook.sign(body.get(length), &signing))?;
+        clear(texts, lengths, count);
+        headers
     }
 }
 
-fn slot(handle: u64) -> usize {
-    usize::try_from(handle % KEPT).unwrap_or_default()
+/// What was found out, without what it was borrowed from.
+enum Verdict {
+    Event { key: Option<usize>, timestamp: Option<u64>, id: Option<String>, replay_key: Option<String> },
+    Challenge(Challenge),
+}
+
+impl<B: AsRef<[u8]>> From<Delivery<'_, B>> for Verdict {
+    fn from(delivery: Delivery<'_, B>) -> Self {
+        match delivery {
+            Delivery::Event(event) => Self::Event {
+                key: event.key_index(),
+                timestamp: event.timestamp(),
+                id: event.id_beside_body(),
+                replay_key: event.replay_key_beside_body(),
+            },
+            Delivery::Challenge(challenge) => Self::Challenge(challenge),
+        }
+    }
+}
+
+/// The texts of a request in their region, one after another.
+struct Written<'t> {
+    body: usize,
+    method: Option<&'t str>,
+    source: Option<&'t str>,
+    url: Option<&'t str>,
+    lengths: &'t [i32],
+    rest: &'t [u8],
+}
+
+impl<'t> Written<'t> {
+    /// `lengths` are those of the body, the method, the source address (to sign:
+    /// the id), the URL, and the headers.
+    fn read(lengths: &'t [i32], mut rest: &'t [u8], count: usize) -> Option<Self> {
+        let [body, method, source, url, lengths @ ..] = lengths.get(..count)? else { return None };
+        Some(Self {
+            body: usize::try_from(*body).unwrap_or_default(),
+            method: next_text(&mut rest, *method),
+            source: next_text(&mut rest, *source),
+            url: next_text(&mut rest, *url),
+            lengths,
+            rest,
+        })
+    }
+
+    /// The values of these headers; or names and values in turn.
+    fn headers(&self, names: Option<&'t [String]>) -> Vec<(&'t str, &'t [u8])> {
+        let (mut rest, mut lengths) = (self.rest, self.lengths);
+        let mut headers = Vec::with_capacity(8);
+        let Some(names) = names else {
+            while let [name, value, others @ ..] = lengths {
+                lengths = others;
+                headers.push((next_text(&mut rest, *name).unwrap_or_default(), next(&mut rest, *value)));
+            }
+            return headers;
+        };
+        for (name, length) in names.iter().zip(lengths) {
+            let value = next(&mut rest, *length);
+            match *length {
+                ABSENT => {}
+                REPEATED => headers.extend([(name.as_str(), value); 2]),
+                _ => headers.push((name.as_str(), value)),
+            }
+        }
+        headers
+    }
+}
+
+fn refusal_of(error: &Error) -> Value<'static> {
+    let code = error.code();
+    object([
+        ("code", text(code.as_str())),
+        ("status", Value::Number(decimal(code.status().into()).into())),
+        ("hint", text(error.hint())),
+        #[cfg(feature = "public-keys")]
+        ("keyId", error.key_id().map_or(Value::Null, text)),
+    ])
 }
 
 fn object<const N: usize>(members: [(&'static str, Value<'static>); N]) -> Value<'static> {
     Value::Object(members.into_iter().map(|(name, value)| (name.into(), value)).collect())
 }
 
-/// The address of the region of lengths.
-#[wasm_bindgen]
-pub fn spans() -> usize {
-    STATE.with_borrow_mut(|state| state.spans.as_mut_ptr().addr())
+fn text(text: &str) -> Value<'static> {
+    Value::Text(text.to_owned().into())
 }
 
-/// The address of the region of texts.
+/// Clears the texts that were read.
+fn clear(texts: &mut [u8], lengths: &[i32], count: usize) {
+    let lengths = lengths.iter().take(count).skip(1).filter_map(|length| usize::try_from(*length).ok());
+    let end = lengths.fold(0_usize, usize::saturating_add);
+    texts.iter_mut().take(end).for_each(|byte| *byte = 0);
+}
+
+/// What a Webhook is asked for beside its secrets; what is NaN was not asked for.
+struct Asked {
+    secrets: usize,
+    is_text: u32,
+    past: f64,
+    future: f64,
+    max_body_bytes: f64,
+    sources: Option<String>,
+}
+
+/// The address of a region for texts of this length together.
 #[wasm_bindgen]
-pub fn texts() -> usize {
+pub fn reserve_texts(length: usize) -> usize {
+    STATE.with_borrow_mut(|state| reserve(&mut state.texts, length))
+}
+
+/// The address of a region for so many lengths.
+#[wasm_bindgen]
+pub fn reserve_lengths(count: usize) -> usize {
     STATE.with_borrow_mut(|state| {
-        state.text.resize(TEXT_BYTES, 0);
-        state.text.as_mut_ptr().addr()
+        state.lengths = vec![0; count];
+        state.lengths.as_mut_ptr().addr()
     })
 }
 
-/// The address of a region for a body of this length. The last event is gone.
+/// The address of a region for a body of this length. The last body is cleared.
 #[wasm_bindgen]
-pub fn reserve(length: usize) -> usize {
-    STATE.with_borrow_mut(|state| {
-        if let Some(event) = state.event.take() {
-            state.body = event.into_body();
-        }
-        state.body.reserve(length)
-    })
-}
-
-/// Gives the last event the body that stayed with the host; it stands in the
-/// region that `reserve_beside` gave.
-#[wasm_bindgen]
-pub fn attach(length: usize) {
-    STATE.with_borrow_mut(|state| {
-        let mut body = mem::take(&mut state.body);
-        body.length = length;
-        if let Some(event) = &mut state.event {
-            event.attach(body);
-        }
-    });
-}
-
-/// The address of a region for a body of this length, beside the last event.
-#[wasm_bindgen]
-pub fn reserve_beside(length: usize) -> usize {
+pub fn reserve_body(length: usize) -> usize {
     STATE.with_borrow_mut(|state| state.body.reserve(length))
 }
 
-/// What the host has to know of a scheme that its caller describes, as JSON with
+/// What JavaScript has to know of a scheme that its caller describes, as JSON with
 /// the members of the table of built-in ones; nothing when it was refused.
 #[cfg(feature = "full")]
 #[wasm_bindgen]
 pub fn describe(description: &str) -> Option<String> {
-    let scheme = match Scheme::from_json(description) {
-        Ok(scheme) => scheme,
+    let about = |scheme: &Scheme<'_>| {
+        let list = |names: Vec<String>| Value::List(names.iter().map(|name| text(name)).collect());
+        object([
+            ("name", text(scheme.name)),
+            ("headers", scheme.headers().map_or(Value::Null, list)),
+            ("covers", text(scheme.covers.as_str())),
+            ("timed", Value::Bool(scheme.asks_clock())),
+            ("module", Value::Number(decimal(scheme.needs().max(Feature::Full) as u64).into())),
+        ])
+        .to_json()
+    };
+    match Description::from_json(description) {
+        Ok(description) => Some(description.lend(about)),
         Err(error) => {
             STATE.with_borrow_mut(|state| state.refuse(&error));
-            return None;
+            None
         }
-    };
-    let names = |names: Vec<String>| names.into_iter().map(|name| Value::Text(name.into())).collect();
-    let about = object([
-        ("name", Value::Text(scheme.name.into())),
-        ("headers", scheme.headers().map_or(Value::Null, |headers| Value::List(names(headers)))),
-        ("covers", Value::Text(scheme.covers.as_str().into())),
-        ("timed", Value::Bool(scheme.asks_clock())),
-        ("module", Value::Number(decimal(scheme.needs().max(Feature::Full) as u64).into())),
-    ]);
-    Some(about.to_json())
-}
-
-fn find_scheme(text: &str, described: bool) -> Result<&'static Scheme<'static>, Error> {
-    #[cfg(feature = "full")]
-    if described {
-        return Scheme::from_json(text);
     }
-    // To the small module a description is the name of no scheme.
-    let _ = described;
-    providers::named(text)
 }
 
 /// Prepares a Webhook; returns its handle. The scheme is a name, or a description
-/// that `describe` took, which only the full module reads. The secrets stand one after another
-/// in the body region, which is cleared; their lengths are the spans, and bits
-/// of `is_text` say which of them are text. After them stands the audience, which
-/// only the module with public keys reads. Times are in milliseconds; what is
-/// NaN was not asked for. `sources` has an entry a line, and `headers` a name of
-/// those that the scheme reads, in the order in which `verify` is given them.
+/// that `describe` took, which only the full module reads. In the body region
+/// stand, one after another, the audience, the verify token and the secrets; bits
+/// of `is_text` say which of the secrets are text. Times are in milliseconds.
+/// `sources` has an entry a line, and `headers` a name of those that the scheme
+/// reads, in the order in which `verify` is given them.
 #[wasm_bindgen]
 #[expect(clippy::too_many_arguments, reason = "flat values cross the boundary without code")]
 pub fn prepare(
@@ -254,128 +520,93 @@ pub fn prepare(
     future: f64,
     max_body_bytes: f64,
     sources: Option<String>,
-    verify_token: Option<String>,
     headers: Option<String>,
 ) -> f64 {
+    let asked = Asked { secrets, is_text, past, future, max_body_bytes, sources };
+    let names = headers
+        .map(|names| split(&names, "\n").filter(|name| !name.is_empty()).map(ToOwned::to_owned).collect());
+    let handle = prepare_in_region(scheme, described, &asked, names);
+    wipe_stack();
+    handle.unwrap_or_else(f64::from)
+}
+
+/// Apart from [`prepare`], so that what it leaves on the stack lies where that wipes.
+#[inline(never)]
+fn prepare_in_region(
+    scheme: &str,
+    described: bool,
+    asked: &Asked,
+    headers: Option<Vec<String>>,
+) -> Result<f64, i32> {
     STATE.with_borrow_mut(|state| {
-        let bytes = Zeroizing::new(mem::take(&mut state.body.region));
-        let scheme = match find_scheme(scheme, described) {
-            Ok(scheme) => scheme,
-            Err(error) => return state.refuse(&error).into(),
-        };
-        let mut options = Options { verify_token, ..Options::default() };
-        if let Some(max) = number(max_body_bytes) {
-            options.max_body_bytes = usize::try_from(max).unwrap_or(usize::MAX);
-        }
-        if let Some(timestamp) = scheme.timestamp {
-            options.tolerance = Some(Tolerance {
-                past: number(past).unwrap_or(timestamp.tolerance.past),
-                future: number(future).unwrap_or(timestamp.tolerance.future),
-            });
-        }
-        if !FULL && sources.is_some() {
-            let hint = "the small module has no addresses";
-            return state.refuse(&Error::new(Code::SourceNotAllowed, &[hint])).into();
-        }
-        if let Some(sources) = sources.filter(|_| FULL) {
-            let entries: Vec<&str> = sources.lines().collect();
-            match Sources::new(scheme, &entries) {
-                Ok(sources) => options.sources = Some(sources),
-                Err(invalid) => return state.refuse_option(&invalid).into(),
-            }
-        }
-        let mut rest = bytes.as_slice();
-        // One more than is allowed is enough to be refused.
-        let secrets: Vec<Secret<'_>> = (0..secrets.min(MAX_SECRETS.saturating_add(1)))
-            .map(|index| {
-                let secret = next_span(&mut rest, state.spans.get(index).copied());
-                let is_text = is_text.checked_shr(u32::try_from(index).unwrap_or(u32::MAX));
-                match std::str::from_utf8(secret) {
-                    Ok(text) if is_text.is_some_and(|bits| bits & 1 == 1) => Secret::Text(text),
-                    _ => Secret::Bytes(secret),
-                }
-            })
-            .collect();
-        #[cfg(feature = "public-keys")]
-        {
-            let length = state.spans.get(secrets.len()).copied().unwrap_or(ABSENT);
-            options.audience = next_text(&mut rest, length).map(ToOwned::to_owned);
-        }
-        match Webhook::new(scheme, secrets, options) {
-            Ok(webhook) => {
-                let headers = headers.map(|names| {
-                    split(&names, "\n").filter(|name| !name.is_empty()).map(ToOwned::to_owned).collect()
-                });
-                state.keep(webhook, headers)
-            }
-            Err(error) => state.refuse(&error).into(),
-        }
+        let written = Zeroizing::new(mem::take(&mut state.body.region));
+        let kept = state.prepare(scheme, described, asked, &written)?;
+        Ok(state.webhooks.add(kept, headers))
     })
 }
 
-/// Whether the host may hash the bodies of this Webhook: see `verify`.
+/// Whether a Webhook is still prepared.
 #[wasm_bindgen]
-pub fn only_hashes_body(handle: f64) -> bool {
-    STATE.with_borrow(|state| state.find(handle).is_some_and(|kept| kept.webhook.scheme.only_hashes_body()))
+pub fn is_prepared(handle: f64) -> bool {
+    STATE.with_borrow_mut(|state| state.webhooks.slot(handle).is_some())
 }
 
-/// Verifies what stands in the regions: the spans are the lengths of the body,
-/// the method, the source address, the URL and the scheme's headers, in this
-/// order. Returns the index of the secret that matched. `now` is in milliseconds.
+/// Forgets a Webhook, whose keys are zeroised.
+#[wasm_bindgen]
+pub fn release(handle: f64) {
+    STATE.with_borrow_mut(|state| {
+        if let Some(slot) = state.webhooks.slot(handle) {
+            *slot = None;
+        }
+    });
+}
+
+/// What JavaScript has to know of a Webhook: [`ONLY_HASHES_BODY`], and the bits after it.
+#[wasm_bindgen]
+pub fn traits(handle: f64) -> u32 {
+    let bits = |scheme: &Scheme<'_>| {
+        let [id, replay_key] = event::stand_beside_body(scheme);
+        let bit = |is: bool, bit| if is { bit } else { 0 };
+        bit(scheme.only_hashes_body(), ONLY_HASHES_BODY)
+            | bit(id, ID_BESIDE_BODY)
+            | bit(replay_key, REPLAY_KEY_BESIDE_BODY)
+            | bit(scheme.replays_by_id(), ID_IS_REPLAY_KEY)
+    };
+    STATE.with_borrow_mut(|state| state.webhooks.ask(handle, |webhook| bits(webhook.scheme)).unwrap_or(0))
+}
+
+/// Judges what stands in the regions, with so many lengths: those of the body,
+/// the method, the source address, the URL and the headers, in this order; where
+/// the scheme reads all headers, their names and values in turn. Returns the index
+/// of the secret that matched. `now` is in milliseconds.
 ///
-/// With `outside` the body stays with the host, which hashes it; in the region
+/// With `outside` the body stays with JavaScript, which hashes it; in the region
 /// stands its first byte that is not white space, if it has one (`starts`).
 #[wasm_bindgen]
-pub fn verify(handle: f64, now: f64, outside: bool, starts: bool) -> i32 {
-    STATE.with_borrow_mut(|state| {
-        let mut body = mem::take(&mut state.body);
-        let Some(kept) = state.find(handle) else {
-            return FORGOTTEN;
-        };
-        let mut texts = state.text.as_slice();
-        let [length, method, source, url, values @ ..] = state.spans;
-        let method = next_text(&mut texts, method);
-        let source = next_text(&mut texts, source).filter(|_| FULL).and_then(|text| text.parse().ok());
-        let url = next_text(&mut texts, url);
-        let mut headers = Vec::with_capacity(8);
-        if let Some(names) = &kept.headers {
-            for (name, length) in names.iter().zip(values) {
-                let value = next_span(&mut texts, Some(length));
-                match length {
-                    ABSENT => {}
-                    REPEATED => {
-                        headers.extend([(name.as_str(), value); 2]);
-                    }
-                    _ => headers.push((name.as_str(), value)),
-                }
-            }
-        } else if FULL {
-            // All of them, as `name:value` lines.
-            let lines = next_text(&mut texts, values[0]).unwrap_or_default();
-            for (name, value) in lines.lines().filter_map(|line| line.split_once(':')) {
-                headers.push((name, value.as_bytes()));
-            }
-        }
-        let length = usize::try_from(length).unwrap_or_default();
-        body.length = if outside { usize::from(starts) } else { length };
-        let mut request = Request::new(&headers, body);
-        request.outside = outside.then_some(length);
-        request.method = method;
-        request.source = source;
-        request.url = url;
-        match kept.webhook.verify(request, number(now).unwrap_or_default()) {
-            Ok(Delivery::Event(event)) => {
-                let key = event.key_index().map_or(NO_KEY, |key| i32::try_from(key).unwrap_or(NO_KEY));
-                state.event = Some(event);
-                key
-            }
-            Ok(Delivery::Challenge(challenge)) => {
-                state.challenge = answer(challenge);
-                CHALLENGE
-            }
-            Err(error) => state.refuse(&error),
-        }
-    })
+pub fn verify(handle: f64, now: f64, outside: bool, starts: bool, count: usize) -> i32 {
+    STATE.with_borrow_mut(|state| state.verify(handle, now, outside.then_some(starts), count))
+}
+
+/// As `verify`, with the cause of a refusal, as JSON: the error or null, and the
+/// findings. `outside` is a body over the limit.
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+pub fn diagnose(handle: f64, now: f64, outside: bool, count: usize) -> String {
+    let now = number(now).unwrap_or_default();
+    let report = STATE.with_borrow_mut(|state| {
+        let outside = outside.then_some(false);
+        state.judge(handle, outside, count, |webhook, request| webhook.diagnose(&request, now))
+    });
+    let finding =
+        |finding: &Finding| object([("grade", text(finding.grade.as_str())), ("text", text(&finding.text))]);
+    report
+        .map_or(Value::Null, |Report { error, findings }| {
+            object([
+                ("error", error.as_ref().map_or(Value::Null, refusal_of)),
+                ("findings", Value::List(findings.iter().map(finding).collect())),
+            ])
+        })
+        .to_json()
 }
 
 /// The answer to the handshake that the last delivery was, as JSON.
@@ -394,63 +625,71 @@ pub fn refusal() -> String {
 /// The signed time of the last event, or NaN.
 #[wasm_bindgen]
 pub fn timestamp() -> f64 {
-    let time = STATE.with_borrow(|state| state.event.as_ref()?.timestamp());
-    time.map_or(f64::NAN, host_number)
+    STATE.with_borrow(|state| state.timestamp.map_or(f64::NAN, host_number))
 }
 
-/// The payload of the last event, as JSON; nothing when it was refused.
+/// The id of the last event, where it stands outside the body.
 #[wasm_bindgen]
-pub fn payload() -> Option<String> {
-    STATE.with_borrow_mut(|state| match state.event.as_ref()?.payload() {
-        Ok(value) => Some(value.to_json()),
-        Err(error) => {
-            state.refuse(&error);
-            None
+pub fn id_beside_body() -> Option<String> {
+    STATE.with_borrow_mut(|state| state.id.take())
+}
+
+/// The replay key of the last event, where it is made of something outside the body.
+#[wasm_bindgen]
+pub fn replay_key_beside_body() -> Option<String> {
+    STATE.with_borrow_mut(|state| state.replay_key.take())
+}
+
+/// The payload of the authentic body in the region, as JSON; nothing when it was refused.
+#[wasm_bindgen]
+pub fn payload(handle: f64, length: usize) -> Option<String> {
+    STATE.with_borrow_mut(|state| {
+        let read =
+            |scheme: &Scheme<'_>, body: &[u8]| event::payload(scheme, body).map(|value| value.to_json());
+        match state.ask_about_body(handle, length, read)? {
+            Ok(json) => Some(json),
+            Err(error) => {
+                state.refuse(&error);
+                None
+            }
         }
     })
 }
 
-/// The id of the last event.
+/// The id in the authentic body in the region.
 #[wasm_bindgen]
-pub fn id() -> Option<String> {
-    STATE.with_borrow(|state| state.event.as_ref()?.id())
+pub fn id(handle: f64, length: usize) -> Option<String> {
+    STATE.with_borrow_mut(|state| state.ask_about_body(handle, length, event::id_in_body)?)
 }
 
-/// The replay key of the last event.
+/// The replay key of the authentic body in the region.
 #[wasm_bindgen]
-pub fn replay_key() -> Option<String> {
-    STATE.with_borrow(|state| state.event.as_ref()?.replay_key())
+pub fn replay_key(handle: f64, length: usize) -> Option<String> {
+    STATE.with_borrow_mut(|state| state.ask_about_body(handle, length, event::replay_key_in_body)?)
 }
 
 /// The headers that the vendor would send with the body in the region, as JSON;
-/// the spans are as for `verify`, with the delivery's id in place of the source.
-/// `null` where it cannot be said.
+/// the lengths are as for `verify`, with the delivery's id in place of the source,
+/// and no headers. `null` where it cannot be said.
 #[cfg(feature = "full")]
 #[wasm_bindgen]
-pub fn sign(handle: f64, now: f64) -> Option<String> {
-    STATE.with_borrow(|state| {
-        let mut texts = state.text.as_slice();
-        let [length, method, id, url, ..] = state.spans;
-        let method = next_text(&mut texts, method);
-        let id = next_text(&mut texts, id);
-        let url = next_text(&mut texts, url);
-        let webhook = &state.find(handle)?.webhook;
-        let body = state.body.region.get(..usize::try_from(length).ok()?)?;
-        let signing = Signing { now: number(now).unwrap_or_default(), id, method, url };
-        let headers = webhook.sign(body, &signing).map_or(Value::Null, |headers| {
-            let texts = headers.into_iter().map(|(name, value)| (name.into(), Value::Text(value.into())));
-            Value::Object(texts.collect())
-        });
-        Some(headers.to_json())
-    })
+pub fn sign(handle: f64, now: f64, count: usize) -> String {
+    let headers = STATE.with_borrow_mut(|state| state.sign(handle, now, count));
+    let named = |(name, value): (String, String)| (name.into(), Value::Text(value.into()));
+    headers.map_or(Value::Null, |headers| Value::Object(headers.into_iter().map(named).collect())).to_json()
 }
 
 /// Takes the next text of this length off the front.
-fn next_span<'t>(rest: &mut &'t [u8], length: Option<i32>) -> &'t [u8] {
-    let length = length.and_then(|length| usize::try_from(length).ok()).unwrap_or_default();
-    let (span, after) = rest.split_at_checked(length).unwrap_or_default();
+fn next<'t>(rest: &mut &'t [u8], length: i32) -> &'t [u8] {
+    let length = usize::try_from(length).unwrap_or_default();
+    let (text, after) = rest.split_at_checked(length).unwrap_or_default();
     *rest = after;
-    span
+    text
+}
+
+fn next_text<'t>(rest: &mut &'t [u8], length: i32) -> Option<&'t str> {
+    let text = next(rest, length);
+    (length != ABSENT).then(|| std::str::from_utf8(text).unwrap_or_default())
 }
 
 fn answer(challenge: Challenge) -> Value<'static> {
@@ -462,18 +701,13 @@ fn answer(challenge: Challenge) -> Value<'static> {
     ])
 }
 
-fn next_text<'t>(rest: &mut &'t [u8], length: i32) -> Option<&'t str> {
-    let span = next_span(rest, Some(length));
-    (length != ABSENT).then(|| std::str::from_utf8(span).unwrap_or_default())
-}
-
-/// A number of the host's, cut to what it can be here; `None` for NaN.
+/// A number of JavaScript's, cut to what it can be here; `None` for NaN.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
 fn number(number: f64) -> Option<u64> {
     (!number.is_nan()).then_some(number as u64)
 }
 
-/// A time or a handle for the host: neither has more than 15 digits, and 15 are exact.
+/// A time or a handle for JavaScript: neither has more than 15 digits, and 15 are exact.
 #[expect(clippy::cast_precision_loss, reason = "15 digits fit")]
 const fn host_number(number: u64) -> f64 {
     number as f64

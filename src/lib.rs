@@ -51,6 +51,8 @@ const PUBLIC_KEYS: bool = cfg!(feature = "public-keys");
 #[cfg(feature = "http")]
 pub use crate::http::header_pairs;
 #[cfg(feature = "full")]
+pub use custom::Description;
+#[cfg(feature = "full")]
 pub use diagnose::{Finding, Grade, Report};
 pub use document::{Members, Value};
 pub use error::{Code, Error};

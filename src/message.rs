@@ -141,8 +141,12 @@ impl<'r> Message<'r> {
             Part::Secret | Part::Account if FULL => self.push(Ends::Known, Piece::Secret(SecretText::Whole)),
             Part::SecretSha256 if FULL => self.push(Ends::Known, Piece::Secret(SecretText::Sha256)),
             Part::SortedForm if FULL => self.text(Ends::Unmarked, fields.sorted_form()),
-            Part::CanonicalJson if FULL => self.text(Ends::Free, rewritten::canonical_body(fields)?),
-            Part::EscapedBody if FULL => self.text(Ends::Free, rewritten::escaped_body(fields.body)?),
+            Part::CanonicalJson if FULL => {
+                self.text(Ends::Free, fields.canonical().ok_or_else(rewritten::not_json)?);
+            }
+            Part::EscapedBody if FULL => {
+                self.text(Ends::Free, fields.escaped().ok_or_else(rewritten::not_utf8)?);
+            }
             Part::SignedHeaders(list) if FULL => {
                 self.text(Ends::Text, rewritten::signed_headers(fields, list)?);
             }
@@ -205,7 +209,10 @@ fn url(form: UrlForm, url: &str) -> Cow<'_, [u8]> {
         | UrlForm::WithoutPort
         | UrlForm::QuotesEscaped
         | UrlForm::PathAndQueryEncoded
-        | UrlForm::ReservedDecoded => rewritten::url(url, form).into_bytes().into(),
+        | UrlForm::ReservedDecoded => match rewritten::url(url, form) {
+            Cow::Borrowed(url) => url.as_bytes().into(),
+            Cow::Owned(url) => url.into_bytes().into(),
+        },
     }
 }
 

@@ -38,6 +38,9 @@ const NO_ACCOUNT: &str = "it is not the account's id and its key, as text with a
 /// The shortest key that a secret's text is taken to stand for.
 const MIN_DECODED_BYTES: usize = 16;
 
+/// What programs write where a secret was not set.
+const ABSENT: [&str; 5] = ["undefined", "null", "NaN", "true", "false"];
+
 /// Vendors and their users drop a secret's padding; a signature's is strict.
 pub(crate) const ANY_PADDING: GeneralPurpose = GeneralPurpose::new(
     &base64::alphabet::STANDARD,
@@ -144,7 +147,7 @@ fn check_length(bytes: &[u8]) -> Result<(), Error> {
 }
 
 fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let bytes = match format {
+    let bytes = Zeroizing::new(match format {
         KeyFormat::Utf8 => text.as_bytes().to_vec(),
         // No scheme of such a build has another.
         _ if !FULL && !matches!(format, KeyFormat::Utf8 | KeyFormat::Base64 { .. }) => {
@@ -185,14 +188,14 @@ fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Er
                 return Err(invalid("it begins with \"v1,\", which is not part of it: begin with whsec_"));
             }
             let text = text.strip_prefix(prefix).unwrap_or(text);
-            let bytes = decode_base64(text).ok_or_else(|| invalid("it is not base64, as the vendor's is"))?;
-            if !prefix.is_empty() && (1..MIN_DECODED_BYTES).contains(&bytes.len()) {
-                return Err(invalid("it decodes to fewer than 16 bytes: part of it is missing"));
-            }
-            bytes
+            decode_base64(text).ok_or_else(|| invalid("it is not base64, as the vendor's is"))?
         }
-    };
-    Ok(Zeroizing::new(bytes))
+    });
+    let has_prefix = matches!(format, KeyFormat::Base64 { prefix } if !prefix.is_empty());
+    if has_prefix && (1..MIN_DECODED_BYTES).contains(&bytes.len()) {
+        return Err(invalid("it decodes to fewer than 16 bytes: part of it is missing"));
+    }
+    Ok(bytes)
 }
 
 fn decode_base64(text: &str) -> Option<Vec<u8>> {
@@ -220,6 +223,10 @@ fn check_text(text: &str) -> Result<(), Error> {
         Err(invalid("it contains a control character"))
     } else if quoted(b'"') || quoted(b'\'') {
         Err(invalid("it stands in quotes, which are not part of it"))
+    } else if ABSENT.contains(&text) || text.starts_with("[object ") {
+        Err(invalid(
+            "it is what a program writes for a value that is missing or no text: is its environment variable or binding set?",
+        ))
     } else {
         Ok(())
     }
@@ -240,4 +247,16 @@ fn decodings(scheme: &Scheme<'_>, secret: Secret<'_>) -> Vec<(Key, &'static str)
         .filter(|(bytes, _)| bytes.len() >= MIN_DECODED_BYTES)
         .filter_map(|(bytes, name)| Some((Key::Code(CodeKey::new(scheme.algorithm(), &bytes, None)?), name)))
         .collect()
+}
+
+/// How much of the stack [`wipe_stack`] overwrites: more than preparing a key takes.
+#[cfg(any(feature = "js", feature = "slim"))]
+const STACK_BYTES: usize = 1 << 13;
+
+/// Overwrites what the calls before this one left on the stack: in wasm that is
+/// ordinary memory, and compilers copy keys there.
+#[cfg(any(feature = "js", feature = "slim"))]
+#[inline(never)]
+pub(crate) fn wipe_stack() {
+    std::hint::black_box(&mut [0_u8; STACK_BYTES]);
 }

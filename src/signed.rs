@@ -10,7 +10,7 @@ pub(crate) fn members<'v>(scheme: &Scheme<'_>, value: Value<'v>) -> Value<'v> {
     if is_signed_whole(scheme) {
         return value;
     }
-    let paths: Vec<&str> = scheme.content.iter().flat_map(paths).collect();
+    let paths: Vec<Path<'_>> = scheme.content.iter().flat_map(paths).collect();
     let Some((list, name)) = scheme.items else {
         return only(&value, &paths);
     };
@@ -44,20 +44,24 @@ pub(crate) fn is_beside(scheme: &Scheme<'_>) -> bool {
     !is_signed_whole(scheme) && scheme.content.iter().all(|part| paths(part).is_empty())
 }
 
-/// Whether what is read was signed as a whole: see `rewritten::signed_body`.
+/// Whether all of the body was signed, as it is or written anew: see `rewritten::signed_body`.
 fn is_signed_whole(scheme: &Scheme<'_>) -> bool {
-    let whole = |part: &Part<'_>| matches!(part, Part::CanonicalJson | Part::EscapedBody);
+    let whole = |part: &Part<'_>| matches!(part, Part::Body | Part::CanonicalJson | Part::EscapedBody);
     scheme.content.iter().any(whole)
 }
 
+/// Where a signed member stands, and whether it is a [`Part::Line`]: with and without
+/// a line feed at its end it is signed alike, so it is given out without.
+type Path<'s> = (&'s str, bool);
+
 /// The members that a part of the message is made of.
-fn paths<'s>(part: &Part<'s>) -> Vec<&'s str> {
+fn paths<'s>(part: &Part<'s>) -> Vec<Path<'s>> {
     match *part {
         Part::Field(Field::Member(path))
         | Part::OptionalField(Field::Member(path))
-        | Part::Line(Field::Member(path))
-        | Part::Wrapped(_, Field::Member(path), _) => vec![path],
-        Part::NamedLines(names) => names.to_vec(),
+        | Part::Wrapped(_, Field::Member(path), _) => vec![(path, false)],
+        Part::Line(Field::Member(path)) => vec![(path, true)],
+        Part::NamedLines(names) => names.iter().map(|name| (*name, false)).collect(),
         _ => Vec::new(),
     }
 }
@@ -67,9 +71,9 @@ fn object<'v>(name: &str, value: Value<'v>) -> Value<'v> {
 }
 
 /// The texts at these paths, in the order of the paths: that of a body is not signed.
-fn only<'v>(value: &Value<'v>, paths: &[&str]) -> Value<'v> {
+fn only<'v>(value: &Value<'v>, paths: &[Path<'_>]) -> Value<'v> {
     let mut names: Vec<&str> = Vec::new();
-    for path in paths {
+    for (path, _) in paths {
         let first = path.split('.').next().unwrap_or_default();
         if !names.contains(&first) {
             names.push(first);
@@ -79,15 +83,23 @@ fn only<'v>(value: &Value<'v>, paths: &[&str]) -> Value<'v> {
         .into_iter()
         .filter_map(|name| {
             let member = value.at(name)?;
-            let below: Vec<&str> = paths.iter().filter_map(|path| path.strip_prefix(name)).collect();
-            let value = if below.contains(&"") {
-                Value::Text(member.text().filter(|text| !text.is_empty())?.to_owned().into())
-            } else {
-                let below: Vec<&str> = below.iter().filter_map(|path| path.strip_prefix('.')).collect();
-                only(member, &below)
+            let value = match paths.iter().find(|(path, _)| *path == name) {
+                Some((_, is_line)) => Value::Text(signed_text(member, *is_line)?.to_owned().into()),
+                None => only(member, &below(paths, name)),
             };
             Some((name.to_owned().into(), value))
         })
         .collect();
     Value::Object(members)
+}
+
+/// The paths that lead through a member, from there on.
+fn below<'s>(paths: &[Path<'s>], name: &str) -> Vec<Path<'s>> {
+    let rest = |path: &'s str| path.strip_prefix(name)?.strip_prefix('.');
+    paths.iter().filter_map(|(path, is_line)| Some((rest(path)?, *is_line))).collect()
+}
+
+fn signed_text<'m>(member: &'m Value<'_>, is_line: bool) -> Option<&'m str> {
+    let text = member.text().filter(|text| !text.is_empty())?;
+    Some(if is_line { text.strip_suffix('\n').unwrap_or(text) } else { text })
 }

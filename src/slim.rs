@@ -15,15 +15,16 @@ use crate::error::Code;
 use crate::fields::Fields;
 use crate::request::Request;
 use crate::scheme::{
-    Encoding, Field, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place, Scheme, Signature, Timestamp,
+    Encoding, Field, Form, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place, Scheme, Signature, Timestamp,
     Tolerance, Unit,
 };
-use crate::secret::{MAX_SECRETS, Secret};
+use crate::secret::{MAX_SECRETS, Secret, wipe_stack};
 use crate::verify::{Options, Webhook};
 
 /// The most names of signatures in a layout, and the most headers of a delivery.
 const MAX_TEXTS: usize = 32;
-/// The length of a header that is there more than once.
+/// The length of a text that is absent, and of a header that is there more than once.
+const ABSENT: i32 = -1;
 const REPEATED: i32 = -2;
 
 /// Half the size of the standard library's.
@@ -50,16 +51,23 @@ pub fn reserve(length: usize) -> usize {
 /// Times are in milliseconds.
 #[wasm_bindgen]
 pub fn judge(past: f64, future: f64, max_body_bytes: usize, now: f64) -> i32 {
-    let region = Zeroizing::new(REGION.take());
     let tolerance = Tolerance { past: number(past), future: number(future) };
-    let options = Options { max_body_bytes, ..Options::default() };
-    match verdict(&region, tolerance, options, number(now)) {
+    let verdict = judge_region(tolerance, max_body_bytes, number(now));
+    wipe_stack();
+    match verdict {
         Ok((key, time)) => {
             TIME.set(time);
             key
         }
         Err(code) => !(code as i32),
     }
+}
+
+/// Apart from [`judge`], so that what it leaves on the stack lies where that wipes.
+#[inline(never)]
+fn judge_region(tolerance: Tolerance, max_body_bytes: usize, now: u64) -> Result<(i32, f64), Code> {
+    let region = Zeroizing::new(REGION.take());
+    verdict(&region, tolerance, Options { max_body_bytes, ..Options::default() }, now)
 }
 
 /// The signed time of the last delivery, or NaN.
@@ -72,7 +80,9 @@ fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> R
     let mut reader = Reader(region);
     let mut parts = [Part::Body; MAX_PARTS];
     let mut tags = [""; MAX_TEXTS];
-    let scheme = reader.scheme(&mut parts, &mut tags, tolerance).ok_or(Code::InvalidScheme)?;
+    let mut forms = [(Field::Header(""), Form::Any); MAX_PARTS];
+    let lists = (&mut parts[..], &mut tags[..], &mut forms[..]);
+    let scheme = reader.scheme(lists, tolerance).ok_or(Code::InvalidScheme)?;
     // One more than is allowed is enough to be refused.
     let count = reader.count().min(MAX_SECRETS.saturating_add(1));
     let secrets = (0..count).map(|_| match reader.number() {
@@ -83,7 +93,7 @@ fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> R
     if reader.0.is_empty() {
         return Ok((0, f64::NAN));
     }
-    let method = reader.text();
+    let (method_length, method) = reader.item();
     let mut headers = Vec::new();
     for _ in 0..reader.count().min(MAX_TEXTS) {
         let name = reader.text();
@@ -93,14 +103,24 @@ fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> R
             headers.push((name, value));
         }
     }
-    let mut request = Request::new(&headers, reader.bytes());
-    request.method = (!method.is_empty()).then_some(method);
+    let (length, body) = reader.item();
+    let length = usize::try_from(length).unwrap_or_default();
+    let mut request = Request::new(&headers, body);
+    request.method = (method_length != ABSENT).then(|| std::str::from_utf8(method).unwrap_or_default());
+    // Of a body over the limit there is the length alone.
+    request.outside = (length > body.len()).then_some(length);
     webhook.admit(&request).map_err(|error| error.code())?;
+    if request.outside.is_some() {
+        return Err(Code::BodyTooLarge);
+    }
     let fields = Fields::new(&scheme, &request, request.body);
     let (signer, time) = webhook.prove(&fields, now).map_err(|error| error.code())?;
     let key = signer.and_then(|signer| i32::try_from(signer.key).ok()).ok_or(Code::SignatureMismatch)?;
     Ok((key, time.map_or(f64::NAN, host_number)))
 }
+
+/// Where the lists of a scheme stay while it is used: its parts, its tags, its forms.
+type Lists<'s, 'r> = (&'s mut [Part<'r>], &'s mut [&'r str], &'s mut [(Field<'r>, Form)]);
 
 /// Numbers of four bytes, and texts after their lengths.
 struct Reader<'r>(&'r [u8]);
@@ -134,12 +154,7 @@ impl<'r> Reader<'r> {
     }
 
     /// `None` for what `js/slim.js` does not write.
-    fn scheme<'s>(
-        &mut self,
-        parts: &'s mut [Part<'r>; MAX_PARTS],
-        tags: &'s mut [&'r str; MAX_TEXTS],
-        tolerance: Tolerance,
-    ) -> Option<Scheme<'s>>
+    fn scheme<'s>(&mut self, (parts, tags, forms): Lists<'s, 'r>, tolerance: Tolerance) -> Option<Scheme<'s>>
     where
         'r: 's,
     {
@@ -182,6 +197,16 @@ impl<'r> Reader<'r> {
                 _ => return None,
             };
         }
+        let count = self.count();
+        let forms = forms.get_mut(..count)?;
+        for form in &mut *forms {
+            let field = Field::Header(self.text());
+            *form = match self.number() {
+                0 => (field, Form::Plain),
+                1 => (field, Form::Url),
+                _ => return None,
+            };
+        }
         let origin = match self.number() {
             0 => None,
             1 => Some(Origin::Signature),
@@ -199,6 +224,7 @@ impl<'r> Reader<'r> {
             key,
             signature: Signature { place, layout, encoding },
             content,
+            forms,
             timestamp: origin.map(|origin| Timestamp { origin, unit, tolerance }),
             ..Scheme::BODY_HMAC
         })

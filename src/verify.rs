@@ -5,6 +5,7 @@ use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use zeroize::Zeroizing;
 
 #[cfg(feature = "public-keys")]
 use crate::address;
@@ -68,6 +69,23 @@ impl Default for Options {
     }
 }
 
+/// Why an option is refused that does nothing.
+pub(crate) const IDLE: &str = "it does nothing for this scheme";
+
+impl Options {
+    /// The name, as JavaScript has it, of an option that does nothing for a
+    /// scheme. [`check_audience`] is about the one that must be there.
+    pub(crate) fn idle(&self, scheme: &Scheme<'_>) -> Option<&'static str> {
+        let expires = || scheme.require.iter().any(|require| matches!(require, Require::Expires(_)));
+        let has_time = || scheme.timestamp.is_some() || scheme.algorithm == Algorithm::Jws || expires();
+        let asks_token = || scheme.handshakes.iter().any(|handshake| handshake.token.is_some());
+        if self.tolerance.is_some() && !has_time() {
+            return Some("tolerance");
+        }
+        (self.verify_token.is_some() && !asks_token()).then_some("verifyToken")
+    }
+}
+
 /// Which secret made which of the presented signatures.
 pub(crate) struct Signer {
     /// The secret's index.
@@ -85,6 +103,8 @@ pub struct Webhook<'s> {
     pub(crate) scheme: &'s Scheme<'s>,
     pub(crate) secrets: Vec<Prepared>,
     options: Options,
+    /// That of `options`, which has none any more.
+    verify_token: Option<Zeroizing<String>>,
 }
 
 impl<'s> Webhook<'s> {
@@ -96,10 +116,11 @@ impl<'s> Webhook<'s> {
     /// none at all, and for more than 16; also for an `options.audience` that is
     /// missing, or that the scheme has none of. [`Code::Unsigned`] for a scheme
     /// that signs nothing, which needs `options.sources` instead.
+    /// [`Code::InvalidOption`] for an option that does nothing for the scheme.
     pub fn new<'k>(
         scheme: &'s Scheme<'s>,
         secrets: impl IntoIterator<Item = impl Into<Secret<'k>>>,
-        options: Options,
+        mut options: Options,
     ) -> Result<Self, Error> {
         let needs = if SLIM { Feature::None } else { scheme.needs() };
         if needs > Feature::ALL {
@@ -107,10 +128,14 @@ impl<'s> Webhook<'s> {
         }
         #[cfg(feature = "public-keys")]
         check_audience(scheme, options.audience.as_deref())?;
+        if let Some(name) = options.idle(scheme) {
+            return Err(Error::new(Code::InvalidOption, &[name, ": ", IDLE]));
+        }
         let secrets = secrets
             .into_iter()
             .map(|secret| secret::prepare(scheme, secret.into()))
             .collect::<Result<Vec<_>, _>>()?;
+        let verify_token = options.verify_token.take().map(Zeroizing::new);
         match scheme.algorithm() {
             Algorithm::SenderOnly if options.sources.is_none() => Err(Error::new(
                 Code::Unsigned,
@@ -121,7 +146,7 @@ impl<'s> Webhook<'s> {
             }
             // Those who fetch keys when a delivery names one begin with none.
             _ if PUBLIC_KEYS && secrets.is_empty() && names_key(scheme) => {
-                Ok(Self { scheme, secrets, options })
+                Ok(Self { scheme, secrets, options, verify_token })
             }
             _ if scheme.algorithm() != Algorithm::SenderOnly && secrets.is_empty() => {
                 Err(Error::new(Code::InvalidSecret, &["no secret was given"]))
@@ -129,8 +154,15 @@ impl<'s> Webhook<'s> {
             _ if secrets.len() > MAX_SECRETS => {
                 Err(Error::new(Code::InvalidSecret, &["more than 16 secrets were given"]))
             }
-            _ => Ok(Self { scheme, secrets, options }),
+            _ => Ok(Self { scheme, secrets, options, verify_token }),
         }
+    }
+
+    /// The same secrets and options for another copy of the scheme that they were
+    /// prepared for: the boundary to JavaScript keeps the one without the other.
+    #[cfg(all(feature = "js", feature = "full"))]
+    pub(crate) fn with_scheme<'t>(self, scheme: &'t Scheme<'t>) -> Webhook<'t> {
+        Webhook { scheme, secrets: self.secrets, options: self.options, verify_token: self.verify_token }
     }
 
     /// Verifies a delivery. `now` is in milliseconds since 1970-01-01T00:00Z.
@@ -229,7 +261,7 @@ impl<'s> Webhook<'s> {
 
     fn answer(&self, fields: &Fields<'_>, handshake: &Handshake<'_>) -> Result<Outcome, Error> {
         let key = self.secrets.first().and_then(|secret| secret.key.code());
-        handshake::answer(fields, handshake, key, self.options.verify_token.as_deref())
+        handshake::answer(fields, handshake, key, self.verify_token.as_ref().map(|token| token.as_str()))
             .map(Outcome::Challenge)
     }
 
@@ -407,6 +439,10 @@ impl<'s> Webhook<'s> {
             |text: &[u8]| freshness::check(self.scheme, text, timestamp.unit, tolerance, now).map(Some);
         match timestamp.origin {
             Origin::Signature => check(signed),
+            Origin::Field(field @ Field::Claim(name)) if PUBLIC_KEYS && timestamp.unit == Unit::Seconds => {
+                let time = fields.numeric_date(name)?.ok_or_else(|| message::missing(fields, field))?;
+                freshness::judge(self.scheme, time, tolerance, now).map(Some)
+            }
             Origin::Field(field) => match fields.get(field)? {
                 Some(text) => check(&text),
                 None => Err(message::missing(fields, field)),
@@ -559,9 +595,7 @@ fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Error> {
         Require::BodySha256(field) | Require::BodySha256IfAny(field) => {
             (field, is_hash(fields, field, fields.body, hex::encode)?)
         }
-        Require::Url(field) => {
-            (field, fields.url.is_some() && fields.get(field)?.as_deref() == fields.url.map(str::as_bytes))
-        }
+        Require::Url(field) => (field, fields.url.map_or(Ok(false), |url| fields.names(field, url))?),
         Require::UrlSha256(field) => {
             let url = fields.url.unwrap_or_default();
             (field, !url.is_empty() && is_hash(fields, field, url.as_bytes(), hex::encode)?)
@@ -663,11 +697,6 @@ pub(crate) struct Verified<B> {
 impl<B> Verified<B> {
     pub(crate) const fn facts(&self) -> &Facts {
         &self.facts
-    }
-
-    #[cfg(feature = "js")]
-    pub(crate) fn attach(&mut self, body: B) {
-        self.body = body;
     }
 
     pub(crate) fn into_body(self) -> B {

@@ -13,18 +13,25 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use describe::describe;
-use hookseal::{Code, Delivery, Error, Options, Replay, Request, SCHEMES, Scheme, Signing, Webhook};
+use hookseal::{
+    Code, Delivery, Description, Error, Options, Replay, Request, SCHEMES, Scheme, Signing, Webhook,
+};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const NOW: u64 = 1_795_391_934_000;
 
-static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(&Scheme::json_schema()).unwrap());
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(&Description::json_schema()).unwrap());
 static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| jsonschema::draft202012::new(&SCHEMA).unwrap());
 
+/// A described scheme, for as long as the process: tests use it like a row.
+fn kept(text: &str) -> Result<&'static Scheme<'static>, Error> {
+    Ok(Box::leak(Box::new(Description::from_json(text)?)).scheme())
+}
+
 fn read(description: &Value) -> Result<&'static Scheme<'static>, Error> {
-    Scheme::from_json(&description.to_string())
+    kept(&description.to_string())
 }
 
 /// The hint of a refusal.
@@ -817,7 +824,7 @@ fn text_that_is_no_json_is_refused() {
         (&long, "the description: is longer than 32 KiB"),
     ];
     for (text, hint) in texts {
-        assert_eq!(Scheme::from_json(text).unwrap_err().hint(), hint);
+        assert_eq!(Description::from_json(text).unwrap_err().hint(), hint);
     }
 }
 
@@ -884,8 +891,12 @@ fn header_names_are_taken_in_any_case() {
 }
 
 #[test]
-fn the_same_text_gives_the_same_scheme() {
-    assert!(std::ptr::eq(read(&timed()).unwrap(), read(&timed()).unwrap()));
+fn a_description_can_be_a_static_that_threads_share() {
+    static TIMED: LazyLock<Description<'static>> =
+        LazyLock::new(|| Description::from_json(&timed().to_string()).unwrap());
+    let elsewhere = std::thread::spawn(|| TIMED.scheme()).join().unwrap();
+    assert!(std::ptr::eq(elsewhere, TIMED.scheme()));
+    assert_eq!(elsewhere.name, "timed");
 }
 
 #[test]
@@ -1113,7 +1124,7 @@ fn the_examples_are_taken_verify_what_they_sign_and_say_that_nobody_confirmed_th
     assert!(paths.len() > 2);
     for path in paths {
         let text = fs::read_to_string(&path).unwrap();
-        let scheme = Scheme::from_json(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let scheme = kept(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let description: Value = serde_json::from_str(&text).unwrap();
         assert!(VALIDATOR.is_valid(&description), "{}", path.display());
         assert_eq!(path.file_stem().unwrap().to_str(), Some(scheme.name));
@@ -1214,7 +1225,7 @@ proptest! {
 
     #[test]
     fn any_text_gives_a_verdict(text in "\\PC{0,200}") {
-        prop_assert_eq!(Scheme::from_json(&text).unwrap_err().code(), Code::InvalidScheme);
+        prop_assert_eq!(Description::from_json(&text).unwrap_err().code(), Code::InvalidScheme);
     }
 
     /// The reader and the schema agree on the form; beyond it the reader alone refuses.

@@ -1,5 +1,5 @@
 //! Every built-in row can be written as a description, and is the same when that
-//! is read: in a process of its own, since all descriptions are kept.
+//! is read.
 #![cfg(all(feature = "public-keys", not(target_family = "wasm")))]
 #![allow(
     missing_docs,
@@ -17,33 +17,34 @@ use std::fs;
 use std::path::Path;
 
 use describe::describe;
-use hookseal::{Algorithm, Body, Error, SCHEMES, Scheme, Shape, named};
+use hookseal::{Algorithm, Body, Description, Error, SCHEMES, Scheme, Shape, named};
 
 /// All but what a description cannot say: words for people, and the typed payload.
-fn comparable(row: &Scheme<'static>) -> String {
+fn comparable(row: &Scheme<'_>) -> String {
     let body = Body { shape: Shape::ANY, ..row.body };
     format!("{:?}", Scheme { name: "", about: Scheme::BODY_HMAC.about, body, advice: &[], ..*row })
 }
 
 #[test]
 fn every_row_can_be_described_and_is_the_same_afterwards() {
-    let schema = serde_json::from_str(&Scheme::json_schema()).unwrap();
+    let schema = serde_json::from_str(&Description::json_schema()).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     for row in SCHEMES {
         let description = describe(row, &format!("custom-{}", row.name));
         let flaw = validator.iter_errors(&description).map(|flaw| flaw.to_string()).next();
         assert_eq!(flaw, None, "{}", row.name);
         let text = description.to_string();
-        let found = Scheme::from_json(&text).unwrap_or_else(|error| panic!("{}: {error}", row.name));
-        assert_eq!(comparable(found), comparable(row));
+        let found = Description::from_json(&text).unwrap_or_else(|error| panic!("{}: {error}", row.name));
+        assert_eq!(comparable(found.scheme()), comparable(row));
     }
 }
 
 /// The description of the row of this name, with the row's advice: no description has any.
 fn described(name: &str) -> Result<&'static Scheme<'static>, Error> {
     let row = named(name)?;
-    let described = Scheme::from_json(&describe(row, &format!("custom-{name}")).to_string())?;
-    Ok(Box::leak(Box::new(Scheme { advice: row.advice, ..*described })))
+    let described = Description::from_json(&describe(row, &format!("custom-{name}")).to_string())?;
+    let scheme = Scheme { advice: row.advice, ..*Box::leak(Box::new(described)).scheme() };
+    Ok(Box::leak(Box::new(scheme)))
 }
 
 /// Whether a row is of a vendor with a private key or tokens: no shape is in those.

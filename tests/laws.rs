@@ -4,6 +4,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
+use std::collections::HashSet;
 use std::net::IpAddr;
 
 use hookseal::{
@@ -140,6 +141,30 @@ proptest! {
     }
 
     #[test]
+    fn a_name_that_repeats_is_found_among_any_others(names in names(), at in any::<[Index; 2]>()) {
+        let [first, again] = at;
+        let mut repeated = names.clone();
+        repeated.insert(again.index(names.len() + 1), names[first.index(names.len())].clone());
+        for (names, each_once) in [(&names, true), (&repeated, false)] {
+            let (object, form) = (object_of(names), form_of(names));
+            let found = read(object.as_bytes(), |payload| payload.map(|value| value.to_json()).ok());
+            prop_assert_eq!(found, each_once.then(|| object.clone()), "{}", object);
+            let found = read(form.as_bytes(), |payload| payload.map(|value| value.to_json()).ok());
+            prop_assert_eq!(found, each_once.then_some(object), "{}", form);
+        }
+    }
+
+    #[test]
+    fn elements_that_repeat_are_a_list_where_the_first_was(names in names(), order in prop::collection::vec(any::<Index>(), 1..900)) {
+        let names: Vec<String> = names.iter().map(|name| format!("n{}", hex::encode(name))).collect();
+        let children: Vec<&str> = order.iter().map(|index| names[index.index(names.len())].as_str()).collect();
+        let elements = children.iter().enumerate().map(|(index, name)| format!("<{name}>{index}</{name}>"));
+        let body = format!("<r>{}</r>", elements.collect::<String>());
+        let found = read(body.as_bytes(), |payload| payload.map(|value| value.to_json()));
+        prop_assert_eq!(found, Ok(lists_of(&children)), "{}", body);
+    }
+
+    #[test]
     fn xml_is_well_formed_only_if_roxmltree_says_so(body in xml_like()) {
         let accepted = read(body.as_bytes(), |payload| payload.is_ok());
         let expected = roxmltree::Document::parse(&body);
@@ -199,6 +224,45 @@ fn identification_time(body: &str) -> Option<Value<'static>> {
         Value::Number(text) => Some(Value::Number(text.to_string().into())),
         other => panic!("{other:?}"),
     }
+}
+
+/// Names, no two alike: few of any form, or hundreds in any order, many of which begin alike.
+fn names() -> impl Strategy<Value = Vec<String>> {
+    let few = prop::collection::vec(prop_oneof!["[ab\0é]{0,5}", any::<String>()], 1..40);
+    let many = (any::<usize>(), 500_usize..700).prop_map(|(stride, count)| {
+        let number = |index: usize| index.wrapping_mul(stride | 1) % 0x8000;
+        (0..count).map(|index| format!("{:o}", number(index))).collect()
+    });
+    let names = prop_oneof![3 => few, 1 => many];
+    names.prop_map(|names: Vec<String>| {
+        let mut seen = HashSet::new();
+        names.into_iter().filter(|name| seen.insert(name.clone())).collect()
+    })
+}
+
+/// JSON in which each name has an empty text.
+fn object_of(names: &[String]) -> String {
+    let members = names.iter().map(|name| format!("{}:\"\"", serde_json::Value::from(name.as_str())));
+    format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+}
+
+/// The same as a form.
+fn form_of(names: &[String]) -> String {
+    let pairs = names.iter().map(|name| (name, ""));
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+/// The places of each name, as JSON: of one that is there once a text, otherwise a list.
+fn lists_of(names: &[&str]) -> String {
+    let mut seen = HashSet::new();
+    let places = |name: &str| {
+        let same = names.iter().enumerate().filter(|(_, other)| **other == name);
+        let places: Vec<String> = same.map(|(place, _)| format!("\"{place}\"")).collect();
+        if places.len() == 1 { places.concat() } else { format!("[{}]", places.join(",")) }
+    };
+    let firsts = names.iter().filter(|name| seen.insert(**name));
+    let members = firsts.map(|name| format!("\"{name}\":{}", places(name)));
+    format!("{{{}}}", members.collect::<Vec<_>>().join(","))
 }
 
 /// Texts around the border of JSON: put together from its pieces.

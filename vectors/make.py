@@ -134,6 +134,11 @@ def genuine_zignsec(body, t, payload=None):
     return {"id": payload.get("id"), "replayKey": sha256(body), "payload": payload}
 
 
+def genuine_unsigned(body, t, payload=None):
+    """Anybody at the address can say anything: nothing tells two events apart."""
+    return genuine_zignsec(body, t, payload) | {"replayKey": None}
+
+
 def genuine_zignsec_v5(body, t, payload=None):
     ms = int(t) if int(t) >= 10**12 else int(t) * 1000
     payload = payload or json_members(body)
@@ -156,13 +161,21 @@ def genuine_sheerid(body, t, payload=None):
 SCHEMES = {
     "zignsec": (ZIGNSEC_HEADER, TOKEN, lambda key, t, body: base64_mac(key, body), genuine_zignsec),
     "zignsec-v5": (ZIGNSEC_HEADER, KEY, lambda key, t, body: tagged(t, v1(key, t, body)), genuine_zignsec_v5),
-    "zignsec-unsigned": (None, None, None, genuine_zignsec),
+    "zignsec-unsigned": (None, None, None, genuine_unsigned),
     "sheerid": (SHEERID_HEADER, SHARED, lambda key, t, body: hex_mac(key, body), genuine_sheerid),
 }
 
 
 def refused(code, at="verify", hint=None):
     return {"error": code, "at": at} | ({"hint": hint} if hint else {})
+
+
+MALFORMED = refused("malformed_signature")
+
+
+def caused(text, code="signature_mismatch", grade="proven"):
+    """A refusal whose cause a diagnosis finds."""
+    return refused(code) | {"cause": text, "grade": grade}
 
 
 def content_type(body):
@@ -386,29 +399,34 @@ ZIGNSEC_V2 = [
     v2("secret-case", "The secret in capitals is another secret", BODY, refused("signature_mismatch"), secrets=[TOKEN.upper()], key=TOKEN),
     v2("replacement-character", "Bytes that are not UTF-8 in place of the U+FFFD that was signed", utf8(SHORT).replace(b"[]", b'["\xff"]'), refused("signature_mismatch"), signed=SHORT.replace("[]", '["\ufffd"]')),
     v2("mismatch-before-payload", "Nothing is parsed before it is authenticated", "not JSON", refused("signature_mismatch"), key=PREVIOUS),
-    v2("hint-newline", "A newline was added on the way", BODY + "\n", refused("signature_mismatch", hint="newline"), signed=BODY),
-    v2("hint-reserialised", "The receiver parsed the body and printed it again with white space", pretty(IDENTIFIED), refused("signature_mismatch", hint="re-serialised"), signed=BODY),
+    v2("cause-newline", "A newline was added on the way", BODY + "\n", caused("newline"), signed=BODY),
+    v2("cause-reserialised", "The receiver parsed the body and printed it again with white space", pretty(IDENTIFIED), caused("re-serialised"), signed=BODY),
     v2("compacted", "White space that was signed is gone: it cannot be guessed again", BODY, refused("signature_mismatch"), signed=pretty(IDENTIFIED)),
-    v2("hint-lf", "Line ends of the body became LF", pretty(IDENTIFIED), refused("signature_mismatch", hint="line endings"), signed=pretty(IDENTIFIED).replace("\n", "\r\n")),
-    v2("hint-crlf", "Line ends of the body became CRLF", XML, refused("signature_mismatch", hint="line endings"), signed=XML.replace("\r\n", "\n")),
-    v2("hint-bom", "A reader took the byte order mark away", SHORT, refused("signature_mismatch", hint="byte order mark"), signed="\ufeff" + SHORT),
+    v2("cause-lf", "Line ends of the body became LF", pretty(IDENTIFIED), caused("from CRLF to LF"), signed=pretty(IDENTIFIED).replace("\n", "\r\n")),
+    v2("cause-crlf", "Line ends of the body became CRLF", XML, caused("from LF to CRLF"), signed=XML.replace("\r\n", "\n")),
+    v2("cause-bom", "A reader took the byte order mark away", SHORT, caused("byte order mark was removed"), signed="\ufeff" + SHORT),
+    v2("cause-newline-removed", "The newline at its end was taken away", SHORT, caused("newline"), signed=SHORT + "\n"),
+    v2("cause-bom-added", "A byte order mark was put in front", "\ufeff" + SHORT, caused("byte order mark was added"), signed=SHORT),
+    v2("cause-python", "What Python's json printed was parsed and printed without its white space", BODY, caused("re-serialised"), signed=json.dumps(IDENTIFIED, ensure_ascii=False)),
+    v2("cause-replaced", "Bytes that are not UTF-8 were read as text on the way: seen, and not proven, since nobody knows which bytes", SHORT.replace("[]", '["\ufffd"]'), caused("U+FFFD", grade="noticed"), signed=utf8(SHORT).replace(b"[]", b'["\xff"]')),
+    v2("cause-signed-empty", "The sender's code signed before it had a body", BODY, caused("signed an empty body"), signed=""),
     v2("hint-empty", "Something read the body before", "", refused("signature_mismatch", hint="empty"), signed=BODY),
-    v2("hint-base64-secret", "The key is what the secret decodes to", BODY, refused("signature_mismatch", hint="base64"), secrets=[base64.b64encode(BINARY_KEY).decode()], key=BINARY_KEY),
-    v2("hint-hex-secret", "The key is what the secret decodes to", BODY, refused("signature_mismatch", hint="hex"), secrets=[BINARY_KEY.hex()], key=BINARY_KEY),
+    v2("cause-base64-secret", "The key is what the secret decodes to", BODY, caused("base64"), secrets=[base64.b64encode(BINARY_KEY).decode()], key=BINARY_KEY),
+    v2("cause-hex-secret", "The key is what the secret decodes to", BODY, caused("hex"), secrets=[BINARY_KEY.hex()], key=BINARY_KEY),
+    v2("malformed-v5", "The gateway's form: another scheme, never guessed", BODY, caused('"zignsec-v5"', "malformed_signature", "noticed"), value=tagged(T, v1(TOKEN, T, BODY))),
     *(
-        v2(f"malformed-{name}", comment, BODY, refused("malformed_signature", hint=hint), value=value)
-        for name, comment, value, hint in [
-            ("v5", "The gateway's form: another scheme, never guessed", tagged(T, v1(TOKEN, T, BODY)), "zignsec-v5"),
-            ("hex", "Hex where base64 is due", hex_mac(TOKEN, BODY), None),
-            ("prefix", "A prefix that the vendor does not write", "sha256=" + GOOD, None),
-            ("unpadded", "Without its padding", GOOD.rstrip("="), None),
-            ("spare-bits", "Other text for the same bytes: a lenient decoder takes it", SPARE_BITS, None),
-            ("base64url", "The alphabet of URLs", "-_" + GOOD[2:], None),
-            ("31-bytes", "A byte short", base64.b64encode(mac(TOKEN, BODY)[:31]).decode(), None),
-            ("33-bytes", "44 letters that decode to 33 bytes", "A" * 44, None),
-            ("space", "White space inside", GOOD[:20] + " " + GOOD[20:], None),
-            ("latin-1", "Letters beyond ASCII", "é" * 44, None),
-            ("word", "Not a signature at all", "null", None),
+        v2(f"malformed-{name}", comment, BODY, MALFORMED, value=value)
+        for name, comment, value in [
+            ("hex", "Hex where base64 is due", hex_mac(TOKEN, BODY)),
+            ("prefix", "A prefix that the vendor does not write", "sha256=" + GOOD),
+            ("unpadded", "Without its padding", GOOD.rstrip("=")),
+            ("spare-bits", "Other text for the same bytes: a lenient decoder takes it", SPARE_BITS),
+            ("base64url", "The alphabet of URLs", "-_" + GOOD[2:]),
+            ("31-bytes", "A byte short", base64.b64encode(mac(TOKEN, BODY)[:31]).decode()),
+            ("33-bytes", "44 letters that decode to 33 bytes", "A" * 44),
+            ("space", "White space inside", GOOD[:20] + " " + GOOD[20:]),
+            ("latin-1", "Letters beyond ASCII", "é" * 44),
+            ("word", "Not a signature at all", "null"),
         ]
     ),
     # --- refused: around the signature
@@ -574,30 +592,30 @@ ZIGNSEC_V5 = [
     v5("wrong-secret", "Another key", V5_BODY, refused("signature_mismatch"), key=PREVIOUS_KEY),
     v5("mismatch-before-freshness", "A time that nobody signed is not judged", V5_BODY, refused("signature_mismatch"), key=PREVIOUS_KEY, t=T - 86400),
     v5("weaker-version", "A right MAC under another version does not count", V5_BODY, refused("signature_mismatch"), value=f"t={T},v0={V1},v1={OTHER}"),
-    v5("hint-newline", "A newline was added on the way", V5_BODY + "\n", refused("signature_mismatch", hint="newline"), signed=V5_BODY),
-    v5("hint-reserialised", "The body was parsed and printed again", pretty(SESSION), refused("signature_mismatch", hint="re-serialised"), signed=V5_BODY),
+    v5("cause-newline", "A newline was added on the way", V5_BODY + "\n", caused("newline"), signed=V5_BODY),
+    v5("cause-reserialised", "The body was parsed and printed again", pretty(SESSION), caused("re-serialised"), signed=V5_BODY),
     v5("no-header", "No signature", V5_BODY, refused("missing_signature"), headers=[]),
     v5("two-headers", "The header twice", V5_BODY, refused("duplicate_header"), headers=[(ZIGNSEC_HEADER, tagged(T, V1)), ("x-zignsec-hmac-sha256", tagged(T, V1))]),
     v5("joined-headers", "Two headers as Node and Fetch join them", V5_BODY, refused("duplicate_header"), value=f"{tagged(T, V1)}, {tagged(T - 1, V1)}"),
     v5("two-times", "Two times: which one is signed?", V5_BODY, refused("duplicate_header"), value=f"t={T},t={T},v1={V1}"),
+    v5("malformed-v2", "The v2 form: another scheme, never guessed", V5_BODY, caused('"zignsec"', "malformed_signature", "noticed"), value=base64_mac(KEY, V5_BODY)),
     *(
-        v5(f"malformed-{name}", comment, V5_BODY, refused("malformed_signature", hint=hint), value=value)
-        for name, comment, value, hint in [
-            ("v2", "The v2 form: another scheme, never guessed", base64_mac(KEY, V5_BODY), "zignsec"),
-            ("no-v1", "No v1", f"t={T}", None),
-            ("only-v2", "Only a version to come", f"t={T},v2={V1}", None),
-            ("no-time", "No time", f"v1={V1}", None),
-            ("empty-v1", "An empty v1", f"t={T},v1=", None),
-            ("bare-v1", "v1 without a value", f"t={T},v1", None),
-            ("capitals", "Hex in capitals", tagged(T, V1.upper()), None),
-            ("base64", "Base64 where hex is due", tagged(T, base64_mac(KEY, f"{T}.{V5_BODY}")), None),
-            ("short", "A digit short", tagged(T, V1[:-1]), None),
-            ("long", "A byte too many", tagged(T, V1 + "00"), None),
-            ("not-hex", "A letter that is no hex digit", tagged(T, "g" + V1[1:]), None),
-            ("latin-1", "64 letters beyond ASCII", tagged(T, "é" * 64), None),
-            ("space", "White space after the comma", f"t={T}, v1={V1}", None),
-            ("prefix", "A prefix that the vendor does not write", tagged(T, "sha256=" + V1), None),
-            ("seventeen-v1", "More signatures than anybody rotates", tagged(T, *[OTHER] * 16, V1), None),
+        v5(f"malformed-{name}", comment, V5_BODY, MALFORMED, value=value)
+        for name, comment, value in [
+            ("no-v1", "No v1", f"t={T}"),
+            ("only-v2", "Only a version to come", f"t={T},v2={V1}"),
+            ("no-time", "No time", f"v1={V1}"),
+            ("empty-v1", "An empty v1", f"t={T},v1="),
+            ("bare-v1", "v1 without a value", f"t={T},v1"),
+            ("capitals", "Hex in capitals", tagged(T, V1.upper())),
+            ("base64", "Base64 where hex is due", tagged(T, base64_mac(KEY, f"{T}.{V5_BODY}"))),
+            ("short", "A digit short", tagged(T, V1[:-1])),
+            ("long", "A byte too many", tagged(T, V1 + "00")),
+            ("not-hex", "A letter that is no hex digit", tagged(T, "g" + V1[1:])),
+            ("latin-1", "64 letters beyond ASCII", tagged(T, "é" * 64)),
+            ("space", "White space after the comma", f"t={T}, v1={V1}"),
+            ("prefix", "A prefix that the vendor does not write", tagged(T, "sha256=" + V1)),
+            ("seventeen-v1", "More signatures than anybody rotates", tagged(T, *[OTHER] * 16, V1)),
         ]
     ),
     v5("not-json", "An authentic body of another kind", "hello", refused("malformed_payload")),
@@ -686,7 +704,7 @@ SHEERID = [
     sheerid("two-headers", "The header twice, in two cases", SIGNED, refused("duplicate_header"), headers=[(SHEERID_HEADER, TAG), ("X-Sheerid-Signature", "0" * 64)]),
     sheerid("joined-headers", "Two headers as Node and Fetch join them", SIGNED, refused("duplicate_header"), value=f"{'0' * 64}, {TAG}"),
     *(
-        sheerid(f"malformed-{name}", comment, SIGNED, refused("malformed_signature"), value=value)
+        sheerid(f"malformed-{name}", comment, SIGNED, MALFORMED, value=value)
         for name, comment, value in [
             ("capitals", "Hex in capitals", TAG.upper()),
             ("base64", "Base64 where hex is due", base64_mac(SHARED, SIGNED)),
@@ -706,8 +724,8 @@ SHEERID = [
     sheerid("mismatch-before-freshness", "A time that nobody signed is not judged", SIGNED, refused("signature_mismatch"), key=PREVIOUS_SHARED, now=MS + 48 * HOUR),
     sheerid("mismatch-before-parsing", "Nor is a body that nobody signed parsed", "{", refused("signature_mismatch"), key=PREVIOUS_SHARED),
     sheerid("form-decoded", "A form that was decoded and encoded again", f"requestId={REQUEST}&name=a%20b", refused("signature_mismatch"), signed=f"requestId={REQUEST}&name=a+b"),
-    sheerid("hint-newline", "A newline was added on the way", FORM + "\n", refused("signature_mismatch", hint="newline"), signed=FORM),
-    sheerid("hint-reserialised", "The body was parsed and printed again", pretty(json.loads(SIGNED)), refused("signature_mismatch", hint="re-serialised"), signed=SIGNED),
+    sheerid("cause-newline", "A newline was added on the way", FORM + "\n", caused("newline"), signed=FORM),
+    sheerid("cause-reserialised", "The body was parsed and printed again", pretty(json.loads(SIGNED)), caused("re-serialised"), signed=SIGNED),
     sheerid("hint-empty", "Something read the body before", "", refused("signature_mismatch", hint="empty"), signed=SIGNED),
     # --- refused: around the signature
     sheerid("get", "A notifier set to GET is never signed: told before the header is missed", "", refused("method_not_allowed", hint="POST"), headers=[], method="GET"),

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from public_keys import Ed25519, P256, Rsa, b64, b64url, der, der_integer, stream, token
 from recipes import (
-    NOW, SIGNATURES, T, Delivery, Recipe, Sent, challenge, compact, hex_hash, published, refused, utf8, write,
+    BODY, NOW, SIGNATURES, T, URL, Delivery, Recipe, Sent, challenge, compact, header_part, hex_hash, published, refused,
+    standard_parts, utf8, write,
 )
 
 DERIVATION = (
@@ -99,7 +100,7 @@ def with_order(r, sent):
 
 
 v1a = public("standard-webhooks-v1a", v1a_send, EVENT, "webhook-signature", "base64", unit="seconds", time_header="webhook-timestamp",
-             replay=lambda d: d.id, id=lambda d: d.id, shows=lambda pair, name: "whpk_" + b64(pair.point), more=[])
+             replay=lambda d: d.id, id=lambda d: d.id, signs=standard_parts(), shows=lambda pair, name: "whpk_" + b64(pair.point), more=[])
 SVIX_KEY = "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4="
 SVIX_ID, SVIX_T = "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330
 SVIX_TAG = "hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw/enGzPCXe5BdqzCInXqYXFymVJaA7AZdpXwVLPo3mNl8EM+m7TBAg=="
@@ -124,7 +125,7 @@ def discord_send(key, d):
 
 def discord(scheme, body, more):
     return public(scheme, discord_send, compact(body), "X-Signature-Ed25519", unit="seconds", past=None, future=None,
-                  time_header="X-Signature-Timestamp", shows=lambda pair, name: pair.point.hex(), more=more)
+                  time_header="X-Signature-Timestamp", signs=(header_part("X-Signature-Timestamp", True), BODY), shows=lambda pair, name: pair.point.hex(), more=more)
 
 
 PONG = {"content_type": "application/json"}
@@ -152,7 +153,7 @@ def telnyx_send(key, d):
 
 TELNYX_ID = "0ccc7b54-4df3-4bca-a65a-3da1ecc777f0"
 telnyx = public("telnyx", telnyx_send, compact({"data": {"event_type": "message.received", "id": TELNYX_ID}, "meta": {"attempt": 1}}), "telnyx-signature-ed25519", "base64",
-                unit="seconds", time_header="telnyx-timestamp", shows=lambda pair, name: b64(pair.point), replay=lambda d: TELNYX_ID, id=lambda d: TELNYX_ID, more=[
+                unit="seconds", time_header="telnyx-timestamp", signs=(header_part("telnyx-timestamp", True), "|", BODY), shows=lambda pair, name: b64(pair.point), replay=lambda d: TELNYX_ID, id=lambda d: TELNYX_ID, more=[
     lambda r: r.vector("retry", "A retry has another body, and is the same event", body=r.body.replace(b'"attempt":1', b'"attempt":2')),
     lambda r: r.vector("secret-spki", "The key with what is around it elsewhere", secrets=[r.pair.spki_base64]),
     lambda r: r.vector("secret-api-key", "Another secret of the vendor's", INVALID, secrets=["KEY0123456789ABCDEF"]),
@@ -197,7 +198,7 @@ def sendgrid_more(r):
 
 
 sendgrid = public("sendgrid", sendgrid_send, compact([{"email": "someone@example.com", "event": "processed", "sg_event_id": "ZHJvcC0x", "timestamp": T}]).encode() + b"\r\n",
-                  SENDGRID + "Signature", "base64-der", unit="seconds", past=None, future=None, time_header=SENDGRID + "Timestamp",
+                  SENDGRID + "Signature", "base64-der", unit="seconds", past=None, future=None, time_header=SENDGRID + "Timestamp", signs=(header_part(SENDGRID + "Timestamp", True), BODY),
                   kind=P256, shows=lambda pair, name: pair.spki_base64, more=[])
 SENDGRID_KEY = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE83T4O/n84iotIvIW4mdBgQ/7dAfSmpqIM8kF9mN1flpVKS3GRqe62gw+2fNNRaINXvVpiglSI8eNEc6wEA3F+g=="
 SENDGRID_OTHER = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqTxd43gyp8IOEto2LdIfjRQrIbsd4SXZkLW6jDutdhXSJCWHw8REntlo7aNDthvj+y7GjUuFDb/R1NGe1OPzpA=="
@@ -262,8 +263,11 @@ def header_of(value, **members):
     return json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))) | members
 
 
+NULL = object()  # a claim that is there, and is null
+
+
 def resigned(r, claims=None, text=None, **members):
-    """A token with other headers or claims, signed by the vendor."""
+    """A token with other headers or claims, signed by the vendor; a claim that is None is not there."""
 
     def change(value):
         import base64
@@ -271,12 +275,16 @@ def resigned(r, claims=None, text=None, **members):
         header, payload = header_of(value, **members), value.split(".")[1]
         if claims:
             decoded = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
-            payload = json.dumps({name: one for name, one in (decoded | claims).items() if one is not None})
+            payload = json.dumps({name: None if one is NULL else one for name, one in (decoded | claims).items() if one is not None})
         else:
             payload = text if text is not None else base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)).decode()
         return token(r.key(r.secret), payload, **header)
 
     return change
+
+
+# What no claim may be that is a time.
+NO_TIMES = {"object": {}, "list": [T], "null": NULL, "empty": "", "text": "soon", "digits": str(T), "true": True, "negative": -T}
 
 
 def token_vectors(r, confused):
@@ -303,7 +311,12 @@ def token_vectors(r, confused):
     yield v(resigned(r, text="{" + '"a":' * 0 + '"iss":"x","iss":"x"}'), "claims-twice", "Signed, and two claims of one name", MALFORMED)
     yield v(resigned(r, claims={"exp": T - 3600}), "token-expired", "RFC 7519, section 4.1.4: a token says until when it holds", refused("timestamp_too_old"))
     yield v(resigned(r, claims={"nbf": T + 3600}), "token-early", "RFC 7519, section 4.1.5: and from when on", refused("timestamp_in_future"))
-    yield v(resigned(r, claims={"exp": "soon"}), "token-expires-soon", "A time that is none", refused("malformed_timestamp"))
+    for claim, ahead in [("exp", 30), ("nbf", -1)]:
+        for label, value in NO_TIMES.items():
+            yield v(resigned(r, claims={claim: value}), f"{claim}-{label}", "RFC 7519, section 2: a time is a number of seconds", refused("malformed_timestamp"))
+        yield v(resigned(r, claims={claim: T + ahead + 0.5}), f"{claim}-fraction", "Which may have a fraction", {"timestamp": (T + ahead) * 1000 + 500} if (r.scheme, claim) == ("messagebird", "nbf") else {})
+    if r.unit:
+        yield v(resigned(r, claims={"exp": T - 3600}), "exp-tolerance", "Who takes any time ahead does not take what has expired", refused("timestamp_too_old"), options={"tolerance": {"future": 10**9}})
 
 
 def shared(scheme, send, body, header, **recipe):
@@ -380,7 +393,7 @@ def messagebird_more(r):
 
 
 messagebird = shared("messagebird", messagebird_send, compact({"id": "m-1", "status": "delivered"}), "MessageBird-Signature-JWT", unit="seconds",
-                     past=64.9995, future=5, url="https://example.com/hook?a=1", replay=lambda d: MESSAGEBIRD_ID, id=lambda d: MESSAGEBIRD_ID)
+                     past=64.9995, future=5, url="https://example.com/hook?a=1", signs=(URL,), replay=lambda d: MESSAGEBIRD_ID, id=lambda d: MESSAGEBIRD_ID)
 file("messagebird", "MessageBird", ["https://developers.messagebird.com/api/#verifying-http-requests", "https://github.com/messagebird/messagebird-nodejs/blob/master/lib/testdata/webhook-signature-jwt-reference.json"],
      messagebird, extra=messagebird_more(messagebird))
 
@@ -467,6 +480,17 @@ file("monday", "monday.com", ["https://developer.monday.com/apps/docs/authorizat
     monday.vector("no-url", "The URL is signed, and was not given", refused("signature_mismatch", hint="pass it as url"), change=lambda sent: setattr(sent, "url", None)),
     monday.vector("bearer", "With what others write before a token", MALFORMED, change=lambda sent: sent.set("Authorization", "Bearer " + sent.value("Authorization"))),
     forged(monday, resigned(monday, claims={"aud": None}), "no-url-claim", "A token for any URL", MISMATCH),
+    *(
+        forged(monday, resigned(monday, claims={"aud": value}), f"aud-{label}", comment, expect)
+        for label, comment, value, expect in [
+            ("list", "RFC 7519, section 4.1.3: an audience may be a list", [monday.url], {}),
+            ("list-other", "With others, too", ["https://example.com/other", monday.url], {}),
+            ("list-without", "But not without the URL", ["https://example.com/other"], MISMATCH),
+            ("list-empty", "Nor with nobody in it", [], MISMATCH),
+            ("list-inside", "Nor with a list in it", [[monday.url]], MISMATCH),
+            ("object", "An object names nobody", {"url": monday.url}, MISMATCH),
+        ]
+    ),
     forged(monday, resigned(monday, claims={"exp": None}), "no-expiry", "A token for ever", refused("missing_timestamp")),
     forged(monday, resigned(monday, claims={"exp": T - 300}), "expired", "Too late, but for what clocks may differ by", refused("timestamp_too_old")),
     forged(monday, resigned(monday, claims={"iat": None}), "no-time", "Nothing says when", refused("missing_timestamp")),

@@ -331,6 +331,13 @@ def with_crc(before, after, wanted, count=64):
     return body
 
 
+def paypal_delimited(r, sent):
+    """What is signed, were it of an id with the time's delimiter in it."""
+    sent.set(ID, f"{TRANSMISSION}|{sent.value(TIME)}")
+    text = f"{sent.value(ID)}|{sent.value(TIME)}|{r.audience}|{zlib.crc32(sent.body)}"
+    sent.set(SIGNATURE, b64(r.key(r.secret).sign(utf8(text))))
+
+
 def paypal_more(r):
     forged = utf8(compact({"id": EVENT_ID, "event_type": "PAYMENT.CAPTURE.COMPLETED", "resource": {"amount": {"value": "9000.00", "currency_code": "USD"}}, "x": ""}))
     same_crc = with_crc(forged[:-2], forged[-2:], zlib.crc32(r.body))
@@ -339,6 +346,7 @@ def paypal_more(r):
     yield r.vector("empty-body", "The CRC-32 of nothing", MISMATCH, body=b"", signed=r.body)
     yield r.vector("other-webhook", "Signed for another webhook", refused("signature_mismatch", "verify", "own ID"), options={"audience": "8PT597110X687430LKGECATA"})
     yield r.vector("other-id", "Another transmission than the one that was signed", MISMATCH, change=lambda sent: sent.set(ID, TRANSMISSION.replace("d", "e")))
+    yield r.vector("delimited", "A time in the id, and the same bytes are signed", MALFORMED, change=lambda sent: paypal_delimited(r, sent))
     yield r.vector("shifted", "A part of the time in the id", MISMATCH, change=lambda sent: (sent.set(ID, TRANSMISSION + "|2026"), sent.set(TIME, sent.value(TIME)[4:])))
     yield r.vector("missing-id", "Without its id", MISSING, change=lambda sent: sent.without(ID))
     yield r.vector("duplicate-id", "Two ids", refused("duplicate_header"), change=lambda sent: sent.headers.append((ID.lower(), "x")))

@@ -11,11 +11,13 @@ import hashlib
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from urllib.parse import parse_qsl, quote, urlencode
 
 from recipes import (
-    NOW, Delivery, Recipe, Sent, T, b64_mac, b64url_mac, base64_key, challenge, compact, hex_hash, hex_key,
-    hex_mac, positional, published, refused, shows_token, signs_body, standard_webhooks, utf8, whsec, write,
+    BODY, NOW, URL as THE_URL, Delivery, Recipe, Sent, T, b64_mac, b64url_mac, base64_key, challenge, compact,
+    header_part, hex_hash, hex_key, hex_mac, member_part, positional, published, refused, shows_token, signs_body,
+    stamp_part, standard_parts, standard_webhooks, utf8, whsec, write,
 )
 
 DERIVATION = (
@@ -186,6 +188,8 @@ body_alone(
         lambda r: r.raw("secret", "The first request brings the secret, which goes back: no event", Sent([("X-Hook-Secret", ASANA_SECRET)], b"", None, "POST"), challenge(200, x_hook_secret=ASANA_SECRET)),
         lambda r: r.raw("secret-with-body", "A secret beside a body makes no event of it", Sent([("X-Hook-Secret", ASANA_SECRET)], r.body, None, "POST"), challenge(200, x_hook_secret=ASANA_SECRET)),
         lambda r: r.vector("heartbeat", "A heartbeat: the same bytes every time", body='{"events":[]}'),
+        lambda r: r.vector("secret-beside", "A secret that nobody signed makes no handshake of a signed delivery", change=lambda sent: sent.headers.append(("X-Hook-Secret", ASANA_SECRET))),
+        lambda r: r.vector("secret-forged", "Beside a signature by another it is what it is without: a handshake", challenge(200, x_hook_secret=ASANA_SECRET), key=r.other("wrong"), change=lambda sent: sent.headers.append(("X-Hook-Secret", ASANA_SECRET))),
     ],
 )
 COINIFY = "https://coinify.readme.io/docs/webhook-signature"
@@ -273,6 +277,8 @@ file("shopify", "Shopify", "https://shopify.dev/docs/apps/build/webhooks/verify-
 file("woocommerce", "WooCommerce", "https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks",
     Recipe("woocommerce", signs_body("X-WC-Webhook-Signature", b64_mac), compact({"id": 727, "status": "processing"}), "X-WC-Webhook-Signature", "base64", more=[
         lambda r: r.raw("ping", "The shop asks whether somebody is there: answered, and no event", Sent([("Content-Type", "application/x-www-form-urlencoded")], b"webhook_id=3", None, "POST"), challenge(200)),
+        lambda r: r.vector("ping-signed", "What is signed is no ping, whatever it looks like", body="webhook_id=3", method="POST"),
+        lambda r: r.vector("ping-forged", "Beside a signature by another it is what it is without: a ping", challenge(200), body="webhook_id=3", method="POST", key=r.other("wrong")),
         lambda r: r.raw("ping-order", "An order without a signature is no ping", Sent([], b'{"id":727}', None, "POST"), refused("missing_signature")),
     ]))
 
@@ -296,7 +302,7 @@ EVENT = compact({"type": "invoice.paid", "timestamp": "2026-11-22T23:18:54Z", "d
 def sw(scheme, names="webhook", more=(), **recipe):
     recipe = {"secret": sw_secret(scheme[0]), "key": whsec} | recipe
     return Recipe(scheme, standard_webhooks(names), EVENT, f"{names}-signature", "base64", unit="seconds",
-                  time_header=f"{names}-timestamp", replay=lambda d: d.id, id=lambda d: d.id, more=list(more), **recipe)
+                  time_header=f"{names}-timestamp", replay=lambda d: d.id, id=lambda d: d.id, signs=standard_parts(names), more=list(more), **recipe)
 
 
 def signed_twice(r):
@@ -414,7 +420,7 @@ def stamped(scheme, header, body, *, time="t", tag="v1", separator=",", joint=".
         lambda r: r.vector("no-signature", "Nothing but a time", MALFORMED, change=lambda sent: sent.set(header, sent.value(header).split(separator, 1)[0])),
         lambda r: r.vector("two-signatures", "One for each secret in force", change=lambda sent: sent.set(header, sent.value(header) + f"{separator}{tag}={code('x', 'y')}")),
     ]
-    return Recipe(scheme, send, body, header, encoding, unit=unit, more=[*extra, *more], **recipe)
+    return Recipe(scheme, send, body, header, encoding, unit=unit, signs=(stamp_part(header), joint, BODY), more=[*extra, *more], **recipe)
 
 
 STRIPE = compact({"id": "evt_1NG8Du2eZvKYlo2CUI79vXWy", "object": "event", "type": "identity.verification_session.verified", "created": T})
@@ -513,12 +519,12 @@ def braintree_field(name, change):
     return edit
 
 
-braintree = Recipe("braintree", braintree_send, BRAINTREE, "", key=lambda secret: hashlib.sha1(utf8(secret)).digest(), covers="fields", replay=lambda d: sha256(d.body), payload=lambda body: {"bt_payload": dict(parse_qsl(body.decode()))["bt_payload"]}, more=[
+braintree = Recipe("braintree", braintree_send, BRAINTREE, "", key=lambda secret: hashlib.sha1(utf8(secret)).digest(), covers="fields", replay=lambda d: sha256(d.body), payload=lambda body: {"bt_payload": dict(parse_qsl(body.decode()))["bt_payload"].removesuffix("\n")}, more=[
     lambda r: r.vector("two-keys", "One for each API key", change=braintree_field("bt_signature", lambda text: "another|" + "0" * 40 + "&" + text)),
     lambda r: r.vector("no-name", "An item without a name does not count", change=braintree_field("bt_signature", lambda text: "abc&" + text)),
     lambda r: r.vector("only-signature", "A signature without a name", MALFORMED, change=braintree_field("bt_signature", lambda text: text.split("|")[1])),
     lambda r: r.vector("line-feed", "A payload that ends in a line feed, as in the library's samples", body=BRAINTREE + "\n"),
-    lambda r: r.vector("line-feed-lost", "The same, lost on the way", {"replayKey": sha256(BRAINTREE), "payload": {"bt_payload": BRAINTREE}}, body=BRAINTREE + "\n", change=braintree_field("bt_payload", str.strip)),
+    lambda r: r.vector("line-feed-lost", "The same, lost on the way", body=BRAINTREE + "\n", change=braintree_field("bt_payload", str.strip)),
     lambda r: r.vector("other-payload", "Another payload", MISMATCH, change=braintree_field("bt_payload", lambda text: "Q" + text[1:])),
     lambda r: r.vector("unsigned-field", "A field that nobody signs is not passed on", change=lambda sent: setattr(sent, "body", sent.body + b"&forged=true")),
     lambda r: r.vector("two-payloads", "Two payloads: readers would disagree which holds", refused("missing_signature"), change=lambda sent: setattr(sent, "body", sent.body + b"&bt_payload=x")),
@@ -556,8 +562,11 @@ def in_header(scheme, header, time_header, message, body, *, code=hex_mac, prefi
 
     recipe = {"encoding": "base64" if code is b64_mac else "hex"} | recipe
     if timed:
-        recipe |= {"unit": "iso" if unit == "iso" else unit, "time_header": time_header}
-    return Recipe(scheme, send, body, header, **recipe)
+        recipe |= {"unit": unit, "time_header": time_header}
+    probe = Delivery(b"the body", url="the URL")
+    known = {probe.body: BODY, probe.url: THE_URL, "the time": header_part(time_header, timed, any_form=not timed)}
+    signs = tuple(known.get(piece, piece) for piece in message(probe, "the time") if piece)
+    return Recipe(scheme, send, body, header, signs=signs, **recipe)
 
 
 SLACK = "https://docs.slack.dev/authentication/verifying-requests-from-slack/"
@@ -601,7 +610,7 @@ def twitch_send(key, d):
     ]
 
 
-twitch = Recipe("twitch", twitch_send, compact({"subscription": {"id": "f1c2a387", "type": "channel.follow"}, "event": {"user_id": "1234"}}), "Twitch-Eventsub-Message-Signature", unit="milliseconds", past=600, time_header="Twitch-Eventsub-Message-Timestamp", replay=lambda d: d.id, id=lambda d: d.id, more=[
+twitch = Recipe("twitch", twitch_send, compact({"subscription": {"id": "f1c2a387", "type": "channel.follow"}, "event": {"user_id": "1234"}}), "Twitch-Eventsub-Message-Signature", unit="milliseconds", past=600, time_header="Twitch-Eventsub-Message-Timestamp", signs=(header_part("Twitch-Eventsub-Message-Id"), header_part("Twitch-Eventsub-Message-Timestamp", True), BODY), replay=lambda d: d.id, id=lambda d: d.id, more=[
     lambda r: r.vector("challenge", "The signed handshake goes back", challenge(200, "pogchamp-kappa-360noscope-vohiyo", content_type="text/plain"), body=TWITCH_HELLO),
     lambda r: r.raw("challenge-unsigned", "Unsigned, it could be anybody's", Sent([], utf8(TWITCH_HELLO)), refused("missing_signature")),
     lambda r: r.vector("other-id", "Another id than the one that was signed", MISMATCH, change=lambda sent: sent.set("Twitch-Eventsub-Message-Id", "msg_other")),
@@ -643,7 +652,7 @@ def sinch_send(key, d):
     ]
 
 
-file("sinch", "Sinch", "https://developers.sinch.com/docs/conversation/callbacks/", Recipe("sinch", sinch_send, compact({"app_id": "01EB37HMH1M6SV18BSNS3G135H", "message": {"id": "01EQ"}}), "x-sinch-webhook-signature", "base64", unit="seconds", time_header="x-sinch-webhook-signature-timestamp", replay=lambda d: d.id, more=[
+file("sinch", "Sinch", "https://developers.sinch.com/docs/conversation/callbacks/", Recipe("sinch", sinch_send, compact({"app_id": "01EB37HMH1M6SV18BSNS3G135H", "message": {"id": "01EQ"}}), "x-sinch-webhook-signature", "base64", unit="seconds", time_header="x-sinch-webhook-signature-timestamp", signs=(BODY, ".", header_part("x-sinch-webhook-signature-nonce"), ".", header_part("x-sinch-webhook-signature-timestamp", True)), replay=lambda d: d.id, more=[
     lambda r: r.vector("other-nonce", "Another nonce than the one that was signed", MISMATCH, change=lambda sent: sent.set("x-sinch-webhook-signature-nonce", "01EQ")),
 ]))
 
@@ -702,7 +711,7 @@ SQUARE_KEY, SQUARE_URL = "Ibxx_5AKakO-3qeNVR61Dw", "https://webhook.site/679a4f3
 SQUARE_TAG = "GF4YkrJgGBDZ9NIYbNXBnMzqb2HoL4RW/S6vkZ9/2N4="
 SQUARE_BODY = '{"merchant_id":"MLEFBHHSJGVHD","type":"webhooks.test_notification","event_id":"ac3ac95b-f97d-458c-a6e6-18981597e05f","created_at":"2022-07-13T20:30:59.037339943Z","data":{"type":"webhooks","id":"bc368e64-01aa-407e-b46e-3231809b1129"}}'
 SQUARE_OK = known(id="ac3ac95b-f97d-458c-a6e6-18981597e05f", replayKey="ac3ac95b-f97d-458c-a6e6-18981597e05f")
-square = Recipe("square", lambda key, d: [("x-square-hmacsha256-signature", b64_mac(key, d.url, d.body))], compact({"event_id": "d3f6a7b8", "type": "payment.created"}), "x-square-hmacsha256-signature", "base64", url=URL, replay=member("event_id"), id=member("event_id"), more=url_vectors())
+square = Recipe("square", lambda key, d: [("x-square-hmacsha256-signature", b64_mac(key, d.url, d.body))], compact({"event_id": "d3f6a7b8", "type": "payment.created"}), "x-square-hmacsha256-signature", "base64", url=URL, signs=(THE_URL, BODY), replay=member("event_id"), id=member("event_id"), more=url_vectors())
 square_bare = Recipe("square", square.send, "{}", "x-square-hmacsha256-signature", "base64", url=URL, replay=None)
 file("square", "Square", "https://developer.squareup.com/docs/webhooks/step3validate", square, published=[
     published(square_bare, number, note, secret, {"x-square-hmacsha256-signature": tag}, body, expect, source=SQUARE_TESTS, url=url)
@@ -715,29 +724,71 @@ file("square", "Square", "https://developer.squareup.com/docs/webhooks/step3vali
         (6, "Another body", SQUARE_KEY, SQUARE_TAG, SQUARE_BODY.replace("2022-07", "2022-06"), SQUARE_URL, MISMATCH),
     ]
 ])
-file("trello", "Trello", "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/", Recipe("trello", lambda key, d: [("X-Trello-Webhook", b64_mac(key, d.body, d.url, algorithm="sha1"))], compact({"action": {"id": "51f9424bcd6e040f3c002412", "type": "updateCard"}}), "X-Trello-Webhook", "base64", url=URL, more=url_vectors()))
+file("trello", "Trello", "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/", Recipe("trello", lambda key, d: [("X-Trello-Webhook", b64_mac(key, d.body, d.url, algorithm="sha1"))], compact({"action": {"id": "51f9424bcd6e040f3c002412", "type": "updateCard"}}), "X-Trello-Webhook", "base64", url=URL, signs=(BODY, THE_URL), more=url_vectors()))
+
+
+def sorted_pairs(body):
+    """Every different name and value, sorted."""
+    return sorted(set(parse_qsl(body.decode(), keep_blank_values=True)))
 
 
 def sorted_form(body):
-    """Every different name and value, sorted, with nothing between them."""
-    return "".join(name + value for name, value in sorted(set(parse_qsl(body.decode(), keep_blank_values=True))))
+    """The same with nothing between them."""
+    return "".join(name + value for name, value in sorted_pairs(body))
+
+
+def form_members(body):
+    """The same as members; several values of one name are a list."""
+    members = {}
+    for name, value in sorted_pairs(body):
+        members.setdefault(name, []).append(value)
+    return {name: values if len(values) > 1 else values[0] for name, values in members.items()}
+
+
+# Orders and repetitions are signed alike, so they are given out alike.
+FORM = {"covers": "fields", "flips": True, "payload": form_members}
+
+
+def form_vectors(forged):
+    """What became of a form on the way: its pairs are `a` and `b`, and one more that nobody signed."""
+
+    def pairs(body):
+        return body.decode().split("&")
+
+    def one(name, comment, expect, change):
+        return lambda r: r.vector(name, comment, expect, change=lambda sent: setattr(sent, "body", utf8("&".join(change(pairs(sent.body))))), body="b=2&mandrill_events=%5B%5D&a=1&a=0")
+
+    return [
+        one("form-sorted", "The order of the form is not signed, and is not given out", {}, sorted),
+        one("form-reversed", "Likewise the other way round", {}, lambda all: all[::-1]),
+        one("form-repeated", "A pair twice is signed as once, and given out as once", {}, lambda all: all + all[:1]),
+        one("form-respelled", "So is another spelling of the same", {}, lambda all: [pair.replace("a=", "%61=") for pair in all]),
+        one("form-full", "A pair 1,024 times: still the same", {}, lambda all: all + all[:1] * 1024),
+        one("form-flooded", "A pair that nobody signed, behind 1,024 that somebody did: none is left out of account", MISMATCH, lambda all: all + all[:1] * 1024 + [forged]),
+        one("form-appended", "The same behind the genuine ones", MISMATCH, lambda all: all + [forged]),
+        one("form-removed", "A pair is gone", MISMATCH, lambda all: all[1:]),
+        one("form-moved", "Nothing is signed between a name and its value: a letter moves, as with the vendor's own library", {}, lambda all: [pair.replace("mandrill_events=%5B", "mandrill_events%5B=") for pair in all]),
+    ]
+
+
 
 
 def form_send(header):
     return lambda key, d: [("Content-Type", "application/x-www-form-urlencoded"), (header, b64_mac(key, d.url, sorted_form(d.body), algorithm="sha1"))]
 
 
-file("mandrill", "Mandrill", "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/", Recipe("mandrill", form_send("X-Mandrill-Signature"), "mandrill_events=%5B%7B%22event%22%3A%22send%22%7D%5D", "X-Mandrill-Signature", "base64", url=URL, payload=lambda body: dict(parse_qsl(body.decode())), more=url_vectors()))
+file("mandrill", "Mandrill", "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/", Recipe("mandrill", form_send("X-Mandrill-Signature"), "mandrill_events=%5B%7B%22event%22%3A%22send%22%7D%5D", "X-Mandrill-Signature", "base64", url=URL, signs=(THE_URL,), replay=lambda d: sha256(d.url + sorted_form(d.body)), more=[*url_vectors(), *form_vectors("mandrill_events=%5B%7B%7D%5D")], **FORM))
 
 TWILIO_TESTS = "twilio/twilio-node spec/validation.spec.js"
 TWILIO_URL = "https://mycompany.com/myapp.php?foo=1&bar=2"
 TWILIO_FORM = "CallSid=CA1234567890ABCDE&Caller=%2B14158675309&Digits=1234&From=%2B14158675309&To=%2B18005551212"
 TWILIO_JSON = '{"property": "value", "boolean": true}'
 TWILIO_DIGEST = "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620"
-twilio = Recipe("twilio", form_send("X-Twilio-Signature"), "CallSid=CA1234567890ABCDE&Digits=1234&From=anonymous", "X-Twilio-Signature", "base64", url=URL, replay=None, more=[
+twilio = Recipe("twilio", form_send("X-Twilio-Signature"), "CallSid=CA1234567890ABCDE&Digits=1234&From=anonymous", "X-Twilio-Signature", "base64", url=URL, signs=(THE_URL,), replay=None, **FORM, more=[
     *url_vectors(),
     lambda r: r.vector("get", "A GET: nothing but the URL is signed", body="", method="GET"),
     lambda r: r.vector("reordered", "The order of the form is not signed", body="From=anonymous&Digits=1234&CallSid=CA1234567890ABCDE"),
+    *form_vectors("From=%2B46700000001"),
     lambda r: r.vector("added-field", "A field that Twilio did not send", MISMATCH, body="CallSid=CA1&From=anonymous&Extra=1", signed="CallSid=CA1&From=anonymous"),
 ])
 
@@ -747,7 +798,7 @@ def json_send(key, d):
     return Sent([("Content-Type", "application/json"), ("X-Twilio-Signature", b64_mac(key, url, algorithm="sha1"))], d.body, url, d.method)
 
 
-twilio_json = Recipe("twilio-json", json_send, compact({"type": "com.twilio.messaging.inbound-message.received"}), "X-Twilio-Signature", "base64", url=URL, replay=None, more=[
+twilio_json = Recipe("twilio-json", json_send, compact({"type": "com.twilio.messaging.inbound-message.received"}), "X-Twilio-Signature", "base64", url=URL, signs=(THE_URL,), replay=None, more=[
     lambda r: r.vector("no-digest", "A URL without the body's digest proves no body", MISMATCH, change=lambda sent: (setattr(sent, "url", URL), sent.set("X-Twilio-Signature", b64_mac(r.secret, URL, algorithm="sha1")))),
     lambda r: r.vector("other-digest", "Another digest than the one that was signed", MISMATCH, change=lambda sent: (setattr(sent, "url", URL + "&bodySHA256=" + sha256(b"{}")), setattr(sent, "body", b"{}"))),
     lambda r: r.vector("two-digests", "Two digests", refused("duplicate_header"), change=lambda sent: (setattr(sent, "url", sent.url + "&bodySHA256=" + sha256(b"{}")), sent.set("X-Twilio-Signature", b64_mac(r.secret, sent.url, algorithm="sha1")))),
@@ -784,7 +835,7 @@ hubspot_v1 = Recipe("hubspot-v1", lambda key, d: [version("v1"), ("X-HubSpot-Sig
     lambda r: r.vector("v2", "The other version, which shares the header", MALFORMED, change=lambda sent: sent.set("X-HubSpot-Signature-Version", "v2")),
     lambda r: r.vector("reshaped-v2", "A v2 message as the body of a v1 one: the code is right, the body is no JSON", refused("malformed_payload"), body=b'POSThttps://example.com/[{"eventId":7}]'),
 ])
-hubspot_v2 = Recipe("hubspot-v2", lambda key, d: [version("v2"), ("X-HubSpot-Signature", hex_hash(key, d.method, d.url, d.body))], compact({"callbackId": "ap-102670506"}), "X-HubSpot-Signature", url=URL, method="POST", replay=None, more=[
+hubspot_v2 = Recipe("hubspot-v2", lambda key, d: [version("v2"), ("X-HubSpot-Signature", hex_hash(key, d.method, d.url, d.body))], compact({"callbackId": "ap-102670506"}), "X-HubSpot-Signature", url=URL, method="POST", signs=(THE_URL, BODY), replay=None, more=[
     *url_vectors(),
     lambda r: r.vector("other-method", "Another method than the one that was signed", MISMATCH, change=lambda sent: setattr(sent, "method", "PUT")),
     lambda r: r.vector("no-version", "Without its version", MALFORMED, change=lambda sent: sent.without("X-HubSpot-Signature-Version")),
@@ -843,17 +894,18 @@ file("x", "X", "https://docs.x.com/x-api/webhooks/quickstart", Recipe("x", signs
 
 PLIVO_TESTS = "plivo/plivo-node test/utils.js"
 PLIVO = {"X-Plivo-Signature-V2": "ehV3IKhLysWBxC1sy8INm0qGoQYdYsHwuoKjsX7FsXc=", "X-Plivo-Signature-V2-Nonce": "12345"}
-plivo = Recipe("plivo-v2", lambda key, d: [("X-Plivo-Signature-V2", b64_mac(key, d.url.split("?")[0], d.id)), ("X-Plivo-Signature-V2-Nonce", d.id)], compact({"CallUUID": "97ceeb52"}), "X-Plivo-Signature-V2", "base64", url=URL, covers="fields", replay=lambda d: d.id, payload=lambda body: {}, more=[
+plivo = Recipe("plivo-v2", lambda key, d: [("X-Plivo-Signature-V2", b64_mac(key, d.url.split("?")[0], d.id)), ("X-Plivo-Signature-V2-Nonce", d.id)], compact({"CallUUID": "97ceeb52"}), "X-Plivo-Signature-V2", "base64", url=URL, covers="fields", replay=lambda d: sha256(d.url.split("?")[0] + d.id), payload=lambda body: {}, more=[
     lambda r: r.vector("other-body", "Nobody signs the body, so nothing of it is passed on", body='{"CallUUID":"forged"}', signed=r.body),
     lambda r: r.vector("other-query", "Nor the query", change=lambda sent: setattr(sent, "url", URL + "&x=1")),
     lambda r: r.vector("other-path", "Another URL", MISMATCH, change=lambda sent: setattr(sent, "url", URL.replace("/7", "/8"))),
+    lambda r: r.vector("moved", "Nothing is signed between the URL and the nonce: the replay key is of both", change=lambda sent: (setattr(sent, "url", URL.replace("/7", "/")), sent.set("X-Plivo-Signature-V2-Nonce", "7" + Delivery.id))),
     lambda r: r.vector("other-nonce", "Another nonce", MISMATCH, change=lambda sent: sent.set("X-Plivo-Signature-V2-Nonce", "1")),
     lambda r: r.vector("no-nonce", "Without its nonce", refused("missing_signature"), change=lambda sent: sent.without("X-Plivo-Signature-V2-Nonce")),
 ])
 file("plivo", "Plivo", "https://www.plivo.com/docs/voice/concepts/signature-validation", plivo, published=[
     published(Recipe("plivo-v2", plivo.send, "", "X-Plivo-Signature-V2", covers="fields", replay=None, url=URL), number, note, secret, PLIVO | more, "", expect, source=PLIVO_TESTS, url="https://answer.url", method="POST")
     for number, note, secret, more, expect in [
-        (1, "The library's test", "my_auth_token", {}, known(replayKey="12345")),
+        (1, "The library's test", "my_auth_token", {}, known(replayKey=sha256("https://answer.url12345"))),
         (2, "Another nonce and another secret", "my_auth_tokens", {"X-Plivo-Signature-V2-Nonce": "123456"}, MISMATCH),
     ]
 ])
@@ -876,6 +928,8 @@ mercado = Recipe("mercado-pago", mp_send, compact({"action": "payment.created", 
     lambda r: r.vector("upper-case-id", "An id with letters is signed in lower case", url=MP_LETTERS),
     lambda r: r.vector("id-as-it-comes", "Or as it comes, which is what the library does", url=MP_LETTERS, change=lambda sent: sent.set("x-signature", dict(mp_send(utf8(r.secret), Delivery(r.body, url=MP_LETTERS), str))["x-signature"])),
     lambda r: r.vector("lower-case-id", "Letters that were made small are not what was signed as it came", MISMATCH, url=MP_LETTERS.replace("ORD01JQ4S4KY8", "ord01jq4s4ky8"), change=lambda sent: sent.set("x-signature", dict(mp_send(utf8(r.secret), Delivery(r.body, url=MP_LETTERS), str))["x-signature"])),
+    lambda r: r.vector("swallowed", "The request id inside data.id: the same bytes are signed", MALFORMED, url=MP_URL.replace("&type", "%3Brequest-id%3A" + Delivery.id + "&type"), id=""),
+    lambda r: r.vector("swallowed-time", "The time inside the request id", MALFORMED, id=f"x;ts:{T * 1000}"),
     lambda r: r.vector("id-added", "A data.id that nobody signed", MISMATCH, url="https://example.com/hook?type=payment", change=lambda sent: setattr(sent, "url", MP_URL)),
     lambda r: r.vector("other-id", "Another data.id", MISMATCH, change=lambda sent: setattr(sent, "url", MP_URL.replace("123", "124"))),
     lambda r: r.vector("other-request-id", "Another request id", MISMATCH, change=lambda sent: sent.set("x-request-id", "other")),
@@ -911,8 +965,9 @@ def vipps_body(text):
     return lambda sent: (setattr(sent, "body", utf8(text)), sent.set("x-ms-content-sha256", b64(hashlib.sha256(utf8(text)).digest())))
 
 
-vipps = Recipe("vipps-mobilepay", vipps_send, compact({"msn": "123456", "reference": "24ab7cd6", "name": "CREATED"}), "Authorization", "base64", url=URL, more=[
+vipps = Recipe("vipps-mobilepay", vipps_send, compact({"msn": "123456", "reference": "24ab7cd6", "name": "CREATED"}), "Authorization", "base64", url=URL, signs=(THE_URL,), more=[
     *url_vectors(),
+    lambda r: r.vector("delimited-host", "What is signed behind the host, inside it", MALFORMED, url=URL.replace("example.com", "example.com;x")),
     lambda r: r.vector("other-body", "Another body, with its hash", MISMATCH, change=vipps_body('{"forged":true}')),
     lambda r: r.vector("no-hash", "Nothing says which body was signed", refused("missing_signature"), change=lambda sent: sent.without("x-ms-content-sha256")),
     lambda r: r.vector("other-host", "Sent to another host", MISMATCH, change=lambda sent: sent.set("Host", "example.org")),
@@ -956,7 +1011,7 @@ def box_send(key, d, form=lambda body: body, old="the old key"):
 
 BOX_BODY = compact({"type": "webhook_event", "id": "eb0c4e06-751f-442c-86f8-fd5bb404dbec", "trigger": "FILE.UPLOADED"})
 ESCAPES = compact({"id": "eb0c4e06", "source": {"name": "Ärger 😀 a/b"}})
-box = Recipe("box", box_send, BOX_BODY, "Box-Signature-Primary", "base64", unit="iso", past=600, future=600, time_header="Box-Delivery-Timestamp", rotates=False, replay=member("id"), id=member("id"), more=[
+box = Recipe("box", box_send, BOX_BODY, "Box-Signature-Primary", "base64", unit="iso", past=600, future=600, time_header="Box-Delivery-Timestamp", rotates=False, signs=(BODY, header_part("Box-Delivery-Timestamp", True)), covers="fields", flips=True, replay=member("id"), id=member("id"), more=[
     lambda r: r.vector("secondary", "The key that is being replaced signs the other header", {"keyIndex": 1}, key="wrong", secrets=[r.secret, "the old key"]),
     lambda r: r.vector("crossed", "The first key is not tried on the second header", MISMATCH, secrets=["the old key"]),
     lambda r: r.vector("only-secondary", "Nothing but the second header", {"keyIndex": 1}, secrets=[r.secret, "the old key"], change=lambda sent: sent.without("Box-Signature-Primary")),
@@ -968,7 +1023,7 @@ box = Recipe("box", box_send, BOX_BODY, "Box-Signature-Primary", "base64", unit=
 
 
 def box_published():
-    bare = Recipe("box", box_send, "{}", "Box-Signature-Primary", "base64", unit="iso", replay=None)
+    bare = replace(box, id=None, replay=None)
     file_body = lambda name: '{"webhook":{"id":"1234567890"},"trigger":"FILE.UPLOADED","source":{"id":"1234567890","type":"file","name":"%s"}}' % name
     plain = '{"type":"webhook_event","webhook":{"id":"1234567890"},"trigger":"FILE.UPLOADED","source":{"id":"1234567890","type":"file","name":"Test.txt"}}'
     first = "6TfeAW3A1PASkgboxxA5yqHNKOwFyMWuEXny/FPD5hI="
@@ -1008,18 +1063,34 @@ def contentful_path(url):
     return encode_uri(path + "?" + quote(query[0], safe="-_.!~*'()") if query and query[0] else path)
 
 
-def contentful_send(key, d):
-    signed = [("content-type", "application/json"), ("x-contentful-signed-headers", "content-type,x-contentful-signed-headers,x-contentful-timestamp,x-contentful-topic"), ("x-contentful-timestamp", d.milliseconds), ("x-contentful-topic", "ContentManagement.Entry.publish")]
+def contentful_send(key, d, topic="ContentManagement.Entry.publish", more=()):
+    """`more` are names and values of headers that are signed, too."""
+    names = ["content-type", "x-contentful-signed-headers", "x-contentful-timestamp", "x-contentful-topic", *(name for name, _ in more)]
+    signed = [("content-type", "application/json"), ("x-contentful-signed-headers", ",".join(names)), ("x-contentful-timestamp", d.milliseconds), ("x-contentful-topic", topic), *more]
     text = "\n".join([d.method, contentful_path(d.url), ";".join(f"{name}:{value}" for name, value in signed), d.body.decode()])
     return [*signed, ("x-contentful-signature", hex_mac(key, text))]
 
 
-def contentful_message(d):
-    headers = contentful_send(b"x", d)[:-1]
+def contentful_with(named="", **more):
+    """The vendor's delivery with other headers; one of them may be named once more."""
+
+    def send(key, d):
+        if not named:
+            return contentful_send(key, d, **more)
+        names = dict(contentful_send(key, d))["x-contentful-signed-headers"] + "," + named
+        signed = [(name, names if name == "x-contentful-signed-headers" else value) for name, value in contentful_send(key, d)[:-1]]
+        text = ";".join(f"{name}:{value}" for name, value in [*signed, signed[-1]])
+        return [*signed, ("x-contentful-signature", hex_mac(key, "\n".join([d.method, contentful_path(d.url), text, d.body.decode()])))]
+
+    return send
+
+
+def contentful_message(d, send=contentful_send):
+    headers = send(b"x", d)[:-1]
     return "\n".join([d.method, contentful_path(d.url), ";".join(f"{name}:{value}" for name, value in headers), d.body.decode()])
 
 
-contentful = Recipe("contentful", contentful_send, compact({"sys": {"id": "6KntaYXaHSyIw8M6eo26OK", "revision": 3}}), "x-contentful-signature", unit="milliseconds", past=30, url=CONTENTFUL_URL, method="POST", time_header="x-contentful-timestamp", replay=lambda d: sha256(contentful_message(d)), more=[
+contentful = Recipe("contentful", contentful_send, compact({"sys": {"id": "6KntaYXaHSyIw8M6eo26OK", "revision": 3}}), "x-contentful-signature", unit="milliseconds", past=30, url=CONTENTFUL_URL, signs=(THE_URL,), method="POST", time_header="x-contentful-timestamp", replay=lambda d: sha256(contentful_message(d)), more=[
     lambda r: r.vector("other-header", "A signed header changed", MISMATCH, change=lambda sent: sent.set("x-contentful-topic", "ContentManagement.Entry.unpublish")),
     lambda r: r.vector("other-list", "A header was dropped from the list", MISMATCH, change=lambda sent: sent.set("x-contentful-signed-headers", "x-contentful-signed-headers,x-contentful-timestamp")),
     lambda r: r.vector("other-method", "Another method", MISMATCH, change=lambda sent: setattr(sent, "method", "PUT")),
@@ -1030,6 +1101,20 @@ contentful = Recipe("contentful", contentful_send, compact({"sys": {"id": "6Knta
     lambda r: r.vector("query-two", "What is behind a second question mark is not signed", url=CONTENTFUL_URL + "?a=1?b=2"),
     lambda r: r.vector("query-fragment", "A fragment is not sent", url=CONTENTFUL_URL + "?a=1", change=lambda sent: setattr(sent, "url", sent.url + "#f")),
     lambda r: r.vector("query-other", "Another query", MISMATCH, url=CONTENTFUL_URL + "?a=1", change=lambda sent: setattr(sent, "url", CONTENTFUL_URL + "?a=2")),
+    *(
+        (lambda r, name=name, comment=comment, expect=expect, send=send: replace(r, send=send, replay=lambda d: sha256(contentful_message(d, send))).vector(name, comment, expect))
+        for name, comment, expect, send in [
+            ("sixty-four", "As many signed headers as are read", {}, contentful_with(more=[(f"x-{number}", "1") for number in range(60)])),
+            ("sixty-five", "One more", MALFORMED, contentful_with(more=[(f"x-{number}", "1") for number in range(61)])),
+            ("named-twice", "A signed header that is named twice", MALFORMED, contentful_with(named="x-contentful-topic")),
+            ("named-twice-case", "The same in other letters", MALFORMED, contentful_with(named="X-Contentful-Topic")),
+            ("delimited-header", "A value that holds what sets it apart from the next", MALFORMED, contentful_with(topic="a;x-next:b", more=[("x-next", "c")])),
+            ("delimited-other", "What sets other headers apart is none of this one's", {}, contentful_with(topic="a;content-type:b", more=[("x-next", "c")])),
+            ("header-longest", "As many bytes in a header as are read", {}, contentful_with(topic="a" * 16_384)),
+            ("header-too-long", "One more", MALFORMED, contentful_with(topic="a" * 16_385)),
+            ("header-control", "A control character, which no header holds", MALFORMED, contentful_with(topic="a\x01a")),
+        ]
+    ),
     lambda r: r.vector("unsigned-header", "A header that is not on the list is not signed", change=lambda sent: sent.headers.append(("x-contentful-crn", "crn:contentful"))),
 ])
 
@@ -1096,6 +1181,11 @@ adyen = Recipe("adyen", adyen_send, adyen_batch(ITEM), "", "base64", key=hex_key
     lambda r: r.vector("batch-two-keys", "Each item by a secret of its own, both given", body=adyen_batch(ITEM, OTHER_ITEM), secrets=[r.secret, r.other("old")], change=adyen_item(lambda item: item.update(adyen_signed(item, hex_key(r.other("old")))), 1)),
     lambda r: r.vector("batch-empty", "A batch without items proves nothing", refused("malformed_payload"), body=adyen_batch()),
     lambda r: r.vector("no-batch", "A body that is no batch", refused("malformed_payload"), change=lambda sent: setattr(sent, "body", b"{}")),
+    *(
+        (lambda r, name=name: r.vector(f"delimited-{name.lower()}", f"A colon inside {name}: where it ends, cannot be told", MALFORMED, body=adyen_batch(ITEM | {name: "a:b"})))
+        for name in ["pspReference", "originalReference", "merchantAccountCode", "eventCode", "success"]
+    ),
+    lambda r: r.vector("delimited-reference", "The merchant's own reference may hold one: it is what the others leave", body=adyen_batch(ITEM | {"merchantReference": "a:b"})),
     lambda r: r.vector("changed-amount", "A signed field changed", MISMATCH, change=adyen_item(lambda item: item["amount"].update(value=11300))),
     lambda r: r.vector("unsigned-field", "A field that nobody signs is not passed on", change=adyen_item(lambda item: item.update(paymentMethod="forged"))),
     lambda r: r.vector("missing-signature", "No signature", refused("missing_signature"), change=adyen_item(lambda item: item.pop("additionalData"))),
@@ -1174,7 +1264,7 @@ def in_body(scheme, path, text, body, *, base_members, more=(), **recipe):
 
 
 MAILGUN = {"signature": {"token": "a8ce0edb2dd8301dee6c2405235584e45aa91d1e9f979f3de0", "timestamp": str(T)}, "event-data": {"event": "opened", "recipient": "alice@example.com"}}
-file("mailgun", "Mailgun", "https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks", in_body("mailgun", ["signature", "signature"], lambda at: at["timestamp"] + at["token"], MAILGUN, base_members=["timestamp", "token"], time_member="timestamp", unit="seconds", past=None, future=None, replay=member("signature", "token"), more=[
+file("mailgun", "Mailgun", "https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks", in_body("mailgun", ["signature", "signature"], lambda at: at["timestamp"] + at["token"], MAILGUN, base_members=["timestamp", "token"], time_member="timestamp", signs=(member_part("signature", "timestamp", is_time=True), member_part("signature", "token")), unit="seconds", past=None, future=None, replay=member("signature", "token"), more=[
     lambda r: r.vector("other-event", "A captured signature around another event: accepted, and the event is not passed on; the token tells that it was used", change=lambda sent: sent.members(lambda body: body.update({"event-data": {"event": "complained"}}))),
     lambda r: r.vector("no-time", "Without its time", refused("missing_timestamp"), change=lambda sent: sent.members(lambda body: body["signature"].pop("timestamp"))),
 ]))
@@ -1182,7 +1272,7 @@ file("mailgun", "Mailgun", "https://documentation.mailgun.com/docs/mailgun/user-
 DS_TESTS = "hellosign/dropbox-sign-node tests/model/eventCallbackHelper.test.ts"
 DS_KEY = "324e3b0840f065eb51f3fd63231d0d33daa35d4ed10d27718839e81737065782"
 DS_BODY = {"event": {"event_time": str(T), "event_type": "signature_request_signed"}, "account_guid": "63522885f9261e2b04eea043933ee7313eb674fd"}
-dropbox_sign = in_body("dropbox-sign", ["event", "event_hash"], lambda at: at["event_time"] + at["event_type"], DS_BODY, base_members=["event_time", "event_type"], time_member="event_time", unit="seconds", past=None, future=None, replay=None, more=[
+dropbox_sign = in_body("dropbox-sign", ["event", "event_hash"], lambda at: at["event_time"] + at["event_type"], DS_BODY, base_members=["event_time", "event_type"], time_member="event_time", signs=(member_part("event", "event_time", is_time=True), member_part("event", "event_type")), unit="seconds", past=None, future=None, replay=None, more=[
     lambda r: r.raw("multipart", "The form was passed, not its field", Sent([("Content-Type", "multipart/form-data; boundary=x")], b'--x\r\nContent-Disposition: form-data; name="json"\r\n\r\n{}\r\n--x--\r\n'), refused("missing_signature", hint="json")),
 ])
 
@@ -1200,7 +1290,7 @@ def dropbox_sign_published():
 
 
 file("dropbox-sign", "Dropbox Sign", "https://developers.hellosign.com/docs/events/walkthrough/", dropbox_sign, published=dropbox_sign_published())
-file("signwell", "SignWell", "https://developers.signwell.com/reference/event-hash-verification", in_body("signwell", ["event", "hash"], lambda at: f"{at['type']}@{at['time']}", {"event": {"type": "document_completed", "time": T}, "data": {"object": {"id": "1"}}}, base_members=["time", "type"], replay=None))
+file("signwell", "SignWell", "https://developers.signwell.com/reference/event-hash-verification", in_body("signwell", ["event", "hash"], lambda at: f"{at['type']}@{at['time']}", {"event": {"type": "document_completed", "time": T}, "data": {"object": {"id": "1"}}}, base_members=["time", "type"], signs=(member_part("event", "type"), "@", member_part("event", "time")), replay=None))
 
 
 def pandadoc_send(key, d):
@@ -1276,6 +1366,7 @@ file("ms-graph", "Microsoft Graph", "https://learn.microsoft.com/en-us/graph/cha
     lambda r: r.raw("challenge-script", "What goes back is text, and no browser takes it for anything else", graph_get(r, "https://example.com/hook?validationToken=%3Cscript%3E"), challenge(200, "<script>", content_type="text/plain")),
     lambda r: r.raw("challenge-line-feed", "A line feed does not go back", graph_get(r, GRAPH_URL + "%0d%0a"), refused("malformed_payload")),
     lambda r: r.raw("challenge-get", "The vendor asks with POST", graph_get(r, GRAPH_URL, "GET"), refused("method_not_allowed")),
+    lambda r: r.vector("challenge-beside", "A parameter of the URL makes no handshake of a delivery", url=GRAPH_URL, method="POST"),
     lambda r: r.vector("two-secrets", "Two subscriptions in one body", {"keyIndex": 0}, secrets=[r.secret, "other"], change=graph_item(lambda one: one.update(clientState="other"), 1)),
     lambda r: r.vector("second-forged", "Every notification must carry it: one does not", MISMATCH, change=graph_item(lambda one: one.update(clientState="forged"), 1)),
     lambda r: r.vector("second-missing", "One has none", refused("missing_signature"), change=graph_item(lambda one: one.pop("clientState"), 1)),

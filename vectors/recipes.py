@@ -125,9 +125,77 @@ def refused(code, at="verify", hint=None):
     return {"error": code, "at": at} | ({"hint": hint} if hint else {})
 
 
+def caused(text, code="signature_mismatch", grade="proven"):
+    """A refusal whose cause a diagnosis finds."""
+    return refused(code) | {"cause": text, "grade": grade}
+
+
 def challenge(status, body="", **headers):
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
     return {"challenge": {"status": status, "headers": headers, "body": body}}
+
+
+# --- what is signed, part by part ----------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the signed text, and where it arrives."""
+
+    name: str  # as a comment calls it
+    get: Callable[[Sent], str]
+    put: Callable[[Sent, str], None]
+    is_time: bool = False  # known by its form, and judged
+    in_header: bool = False
+    any_form: bool = False  # what it looks like, nobody says: it goes on as long as it may
+
+
+def header_part(name, is_time=False, any_form=False):
+    return Part(name, lambda sent: sent.value(name), lambda sent, text: sent.set(name, text), is_time, True, any_form)
+
+
+def stamp_part(name):
+    """The time that stands in the signature's header."""
+    time = lambda sent: re.search(r"\d{10,}", sent.value(name)).group()
+    return Part("the time", time, lambda sent, text: sent.set(name, sent.value(name).replace(time(sent), text, 1)), True)
+
+
+def member_part(*path, is_time=False):
+    def inside(members):
+        for name in path[:-1]:
+            members = members[name]
+        return members
+
+    get = lambda sent: str(inside(json.loads(sent.body)).get(path[-1], ""))
+    put = lambda sent, text: sent.members(lambda members: inside(members).update({path[-1]: text}))
+    return Part(path[-1], get, put, is_time)
+
+
+def put_all(parts, sent, texts):
+    for part, text in zip(parts, texts):
+        part.put(sent, text)
+
+
+def moved(left, right, count):
+    """Moves so many characters from the right part to the left one, or back."""
+
+    def change(sent):
+        text = left.get(sent) + right.get(sent)
+        at = len(left.get(sent)) + count
+        put_all((left, right), sent, (text[:at], text[at:]))
+
+    return change
+
+
+BODY = Part("the body", lambda sent: sent.body.decode(), lambda sent, text: setattr(sent, "body", utf8(text)))
+URL = Part("the URL", lambda sent: sent.url, lambda sent, text: setattr(sent, "url", text))
+
+
+def boundaries(signs):
+    """Neighbours among the parts, with the text that is signed between them."""
+    at = [index for index, part in enumerate(signs) if isinstance(part, Part)]
+    for left, right in zip(at, at[1:]):
+        yield signs[left], "".join(signs[left + 1 : right]), signs[right]
 
 
 # What a signature looks like inside its header's value.
@@ -166,14 +234,20 @@ class Recipe:
     method: str | None = None
     url: str | None = None
     rotates: bool = True  # any of several secrets may have signed
-    flips: bool = True  # the body is signed and not empty
+    flips: bool | None = None  # the body is signed and not empty: by default, where all of it is
     bare_missing: bool = True  # the value without what is around the signature is malformed
+    # What is signed: parts, and the texts between them. Empty where it is one part alone.
+    signs: tuple = ()
     more: list = field(default_factory=list)
 
     def __post_init__(self):
         self.body = utf8(self.body)
         if not self.secret:
             self.secret = self.other("secret")
+        if self.flips is None:
+            self.flips = self.covers == "body"
+        if self.covers == "sender" and self.replay == "body":
+            self.replay = None  # nobody signs what would tell two events apart
 
     def other(self, use):
         """A secret of the scheme's kind, always the same for the same use."""
@@ -272,12 +346,13 @@ class Recipe:
         if self.rotates:
             old = self.other("previous")
             mine.append(self.vector("rotated", "Signed with the second of two secrets", {"keyIndex": 1}, key=old, secrets=[self.secret, old]))
-        if self.flips and self.covers == "body":
+        if self.flips:
             mine.append(self.vector("flipped-body", "One byte of the body changed on the way", refused("signature_mismatch"), body=flipped(self.body), signed=self.body))
         if self.signature:
             mine += self.header_vectors()
         if self.unit:
             mine += self.time_vectors()
+        mine += [*self.boundary_vectors(), *self.limit_vectors()]
         return mine + [make(self) if callable(make) else make for make in self.more]
 
     def header_vectors(self):
@@ -294,9 +369,13 @@ class Recipe:
 
     def value(self):
         """The signature header of the genuine delivery."""
-        d = Delivery(self.body, method=self.method, url=self.url)
+        return self.sent().value(self.signature)
+
+    def sent(self, **delivery):
+        """The genuine delivery."""
+        d = Delivery(self.body, **{"method": self.method, "url": self.url} | delivery)
         sent = self.send(self.key(self.secret), d)
-        return (sent if isinstance(sent, Sent) else Sent(list(sent), d.body)).value(self.signature)
+        return sent if isinstance(sent, Sent) else Sent(list(sent), d.body, d.url, d.method)
 
     def time_vectors(self):
         second = 1000
@@ -315,17 +394,68 @@ class Recipe:
         if freshened["request"] != self.vector("x", "x")["request"]:
             yield freshened
         for label, text in [("fraction", "1795391934.0"), ("word", "hello"), ("sign", "-1795391934")]:
-            if not (self.time_optional and label == "word"):
+            if label == "fraction" and self.encoding == "token":
+                yield self.vector("time-fraction", "RFC 7519, section 2: a time may have a fraction", {"timestamp": T * 1000}, time=text)
+            elif not (self.time_optional and label == "word"):
                 yield self.vector(f"time-{label}", f"Signed, but {text} is not a time", refused("malformed_timestamp"), time=text)
         if self.time_header:
             yield self.vector("missing-time", "Without its time", refused("missing_timestamp"), change=lambda sent: sent.without(self.time_header))
             yield self.vector("duplicate-time", "Two times", refused("duplicate_header"), change=lambda sent: sent.headers.append((self.time_header.lower(), sent.value(self.time_header))))
 
+    # --- what follows from the parts that are signed
+
+    def boundary_vectors(self):
+        """The same bytes are signed, and read as other parts."""
+        for number, (left, between, right) in enumerate(boundaries(self.signs), 1):
+            if between:
+                continue
+            expect = refused("malformed_timestamp" if left.is_time or right.is_time else "malformed_signature")
+            yield self.vector(f"moved-{number}-right", f"The end of {left.name} at the beginning of {right.name}: the same bytes are signed", expect, change=moved(left, right, -1))
+            if right is not URL:  # without its beginning it is none
+                yield self.vector(f"moved-{number}-left", f"The beginning of {right.name} at the end of {left.name}: the same bytes are signed", expect, change=moved(left, right, 1))
+        yield from self.delimiter_vectors()
+
+    def delimiter_vectors(self):
+        """A part holds what is signed behind it; the parts after it are each the next, and the last, which may hold
+        anything, began (or, before the others, ended) with a text like its neighbour's."""
+        backward = self.signs[:1] == (BODY,)
+        pairs = list(boundaries(self.signs[::-1] if backward else self.signs))
+        parts = [left for left, _, _ in pairs] + [right for _, _, right in pairs[-1:]]
+        for number, (part, between, _) in enumerate(pairs):
+            if not between or any(other != between for _, other, _ in pairs[number:]):
+                continue
+            join = (lambda *two: between.join(two[::-1])) if backward else (lambda *two: between.join(two))
+            sent, longer = self.sent(), self.sent()
+            *texts, last = (one.get(sent) for one in parts)
+            texts += [texts[-1], last]
+            parts[-1].put(longer, join(*texts[-2:]))
+            texts[number : number + 2] = [join(*texts[number : number + 2])]
+            expect = refused("malformed_timestamp" if part.is_time else "malformed_signature")
+            if part.any_form:
+                yield self.vector(f"delimited-{number + 1}", f"What follows {part.name} could be its end: where it ends, cannot be told", expect, body=longer.body)
+                continue
+            yield self.vector(f"delimited-{number + 1}", f"{json.dumps(between)} inside {part.name}: the same bytes are signed", expect, body=longer.body, change=lambda arrived, texts=texts: put_all(parts, arrived, texts))
+
+    def limit_vectors(self):
+        """The longest values that are read, and what a header cannot hold."""
+        sent = self.sent()
+        for part in self.signs:
+            if isinstance(part, Part) and part.in_header and not part.is_time:
+                free = "id" if part.get(sent) == Delivery.id else "time"
+                if part.get(self.sent(**{free: "7"})) != "7":
+                    continue
+                yield self.vector("header-longest", f"As many bytes in {part.name} as are read", **{free: "7" * 16_384})
+                yield self.vector("header-too-long", "One more", refused("malformed_signature"), **{free: "7" * 16_385})
+                yield self.vector("header-control", "A control character, which no header holds", refused("malformed_signature"), **{free: "7\x017"})
+        if URL in self.signs:
+            path, *query = self.url.split("?")
+            longest = "?".join([path + "/" + "a" * (32_767 - len(sent.url)), *query])
+            yield self.vector("url-longest", "As many bytes in the URL as are read", url=longest)
+            yield self.vector("url-too-long", "One more", refused("malformed_signature"), url=longest + "a")
+
     def freshen(self, sent):
         """Puts a later time, in header or signature, beside the signature that was made."""
-        d = Delivery(self.body, ms=T * 1000 + 60_000, method=self.method, url=self.url)
-        later = self.send(self.key(self.secret), d)
-        later = later if isinstance(later, Sent) else Sent(list(later), d.body)
+        later = self.sent(ms=T * 1000 + 60_000)
         if self.time_header:
             sent.set(self.time_header, later.value(self.time_header))
         elif self.signature and self.encoding != "text":
@@ -377,6 +507,10 @@ def standard_webhooks(names="webhook"):
     ]
 
 
+def standard_parts(names="webhook"):
+    return header_part(f"{names}-id"), ".", header_part(f"{names}-timestamp", True), ".", BODY
+
+
 def whsec(secret):
     return base64_key(secret, "whsec_")
 
@@ -400,7 +534,11 @@ def positional(scheme, header, body, unit, message, first="", more=(), **recipe)
         lambda r: r.vector("seventeen", "More signatures than anybody rotates", refused("malformed_signature"), change=lambda sent: sent.set(header, sent.value(header) + ("," + "0" * 64) * 16)),
         lambda r: r.vector("joined", "Two headers as Node and Fetch join them", refused("duplicate_header"), change=lambda sent: sent.set(header, sent.value(header) + ", " + sent.value(header))),
     ]
-    return Recipe(scheme, send, body, header, unit=unit, more=[*extra, *more], **recipe)
+    one = Recipe(scheme, send, body, header, unit=unit, more=[*extra, *more], **recipe)
+    between = "".join(message(one.secret, "", ""))
+    if "," not in between:  # where the header itself is split
+        one.signs = (stamp_part(header), between, BODY)
+    return one
 
 
 # --- published vectors -------------------------------------------------------------

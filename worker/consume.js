@@ -1,6 +1,8 @@
+import { OLDEST, bury, isSettled, settle } from "./dead-letters.js";
+import { digestOfId } from "./digest.js";
 import { forward } from "./forward.js";
 import { log } from "./log.js";
-import { onEvent } from "./on-event.js";
+import { readMessage } from "./message.js";
 import { tell } from "./outcome.js";
 import { LONGEST, delayAfter } from "./schedule.js";
 /** @import { Endpoint } from "./endpoints.js" */
@@ -13,41 +15,50 @@ const DEAD_LETTERS = "dead-letters";
 /** By the destination, or by on-event.js. */
 const DONE = ["delivered", "handled"];
 
-/** A dead letter is given up when it is this old, in milliseconds: its queue keeps it for 14 days and no longer. */
-const OLDEST = 14 * 24 * 60 * 60 * 1000;
-
 /**
- * Takes events off a queue. Each is acknowledged by itself, so that one that
- * fails is retried alone.
+ * Takes events off a queue. Each is acknowledged, or retried, by itself: nothing
+ * about one of them brings the others again.
  *
- * @param {MessageBatch<EventMessage>} batch
+ * @param {MessageBatch<unknown>} batch
  * @param {Map<string, Endpoint>} endpoints
  * @param {Cloudflare.Env} env
  * @param {ExecutionContext} context
  */
 export async function consume(batch, endpoints, env, context) {
   const take = batch.queue.endsWith(DEAD_LETTERS) ? takeDeadLetter : takeEvent;
-  const each = async (/** @type {Message<EventMessage>} */ message) => {
+  const each = async (/** @type {Message<unknown>} */ message) => {
     const started = Date.now();
-    const { endpoint, scheme, key, body } = message.body;
-    const deliver = () => attempt(message.body, endpoints.get(endpoint), env);
-    const { code, status, hint } = await take(message, deliver, env);
-    const about = { at: "event", endpoint, scheme, code, status, key, size: body.byteLength };
-    tell({ ...about, attempt: message.attempts, hint, ms: Date.now() - started }, env, context);
+    const event = readMessage(message.body);
+    const deliver = () => (event === undefined ? MALFORMED : attempt(event, endpoints.get(event.endpoint), env));
+    const { code, status, hint } = await take(message, event, deliver, env);
+    const { endpoint, scheme, key, id, body } = event ?? {};
+    const about = { at: "event", endpoint, scheme, key, event: await digestOfId(id), size: body?.byteLength };
+    tell({ ...about, code, status, attempt: message.attempts, hint, ms: Date.now() - started }, env, context);
   };
   await Promise.all(batch.messages.map(each));
 }
 
 /**
+ * A message that is no event (worker/message.js) becomes a dead letter at once:
+ * trying it again would change nothing.
+ *
+ * @type {Attempt}
+ */
+const MALFORMED = { code: "malformed_event", isFinal: true, hint: "the message is none that this Worker sends: worker/message.js" };
+
+/**
  * After the retries of wrangler.toml the queue makes it a dead letter.
  *
- * @param {Message<EventMessage>} message
- * @param {() => Promise<Attempt>} deliver
+ * @param {Message<unknown>} message
+ * @param {EventMessage | undefined} event
+ * @param {() => Attempt | Promise<Attempt>} deliver
  * @param {Cloudflare.Env} env
  */
-async function takeEvent(message, deliver, env) {
+async function takeEvent(message, event, deliver, env) {
   const result = await deliver();
-  if (DONE.includes(result.code) || (result.isFinal && (await bury(message.body, env)))) message.ack();
+  const isDone = DONE.includes(result.code);
+  if (isDone && event?.isReplay) await settle(event, env);
+  if (isDone || (result.isFinal && (await giveUp(message.body, env)))) message.ack();
   else message.retry({ delaySeconds: delayAfter(message.attempts, result.retryAfter) });
   return result;
 }
@@ -57,23 +68,41 @@ async function takeEvent(message, deliver, env) {
  * is tried twice a day, as long as its queue holds it, and delivers itself when
  * somebody has repaired the destination.
  *
- * @param {Message<EventMessage>} message
- * @param {() => Promise<Attempt>} deliver
+ * @param {Message<unknown>} message
+ * @param {EventMessage | undefined} event
+ * @param {() => Attempt | Promise<Attempt>} deliver
+ * @param {Cloudflare.Env} env
  * @returns {Promise<Attempt>}
  */
-async function takeDeadLetter(message, deliver) {
-  // It has just failed.
-  const result = message.attempts === 1 ? { code: "dead_letter" } : await deliver();
-  if (DONE.includes(result.code)) {
-    message.ack();
+async function takeDeadLetter(message, event, deliver, env) {
+  const result = await tryDeadLetter(message, event, deliver, env);
+  const isDone = [...DONE, "replayed"].includes(result.code);
+  const receivedAt = event?.receivedAt ?? message.timestamp.getTime();
+  const isTooOld = Date.now() + LONGEST * 1000 > receivedAt + OLDEST;
+  if (!isDone && !isTooOld) {
+    message.retry({ delaySeconds: LONGEST });
     return result;
   }
-  if (Date.now() + LONGEST * 1000 > message.body.receivedAt + OLDEST) {
-    message.ack();
-    return { ...result, code: "lost", hint: `given up after 14 days: ${result.code}` };
+  if (event !== undefined) await settle(event, env);
+  message.ack();
+  return isDone ? result : { ...result, code: "lost", hint: `given up after 14 days: ${result.code}` };
+}
+
+/**
+ * @param {Message<unknown>} message
+ * @param {EventMessage | undefined} event
+ * @param {() => Attempt | Promise<Attempt>} deliver
+ * @param {Cloudflare.Env} env
+ * @returns {Promise<Attempt>}
+ */
+async function tryDeadLetter(message, event, deliver, env) {
+  // It has just failed.
+  if (message.attempts === 1) {
+    if (event !== undefined) await bury(event, env);
+    return { code: "dead_letter" };
   }
-  message.retry({ delaySeconds: LONGEST });
-  return result;
+  const isReplayed = event !== undefined && (await isSettled(event, env));
+  return isReplayed ? { code: "replayed" } : deliver();
 }
 
 /**
@@ -85,9 +114,11 @@ async function takeDeadLetter(message, deliver) {
 async function attempt(event, endpoint, env) {
   // It was there when the event was accepted, and may be again.
   if (endpoint === undefined) return { code: "unknown_endpoint" };
-  if (endpoint.problem !== undefined) return { code: "endpoint_misconfigured", hint: endpoint.problem };
-  if (endpoint.destination !== undefined) return forward(event, endpoint.destination, env);
+  const { problem, destination, onEvent } = endpoint;
+  if (problem !== undefined) return { code: "endpoint_misconfigured", hint: problem };
   try {
+    if (destination !== undefined) return await forward(event, destination, env);
+    if (onEvent === undefined) return { code: "no_destination" };
     await onEvent(event);
     return { code: "handled" };
   } catch (error) {
@@ -96,13 +127,13 @@ async function attempt(event, endpoint, env) {
 }
 
 /**
- * @param {EventMessage} event
+ * @param {unknown} body
  * @param {Cloudflare.Env} env
  * @returns {Promise<boolean>} whether the queue of dead letters has it
  */
-async function bury(event, env) {
+async function giveUp(body, env) {
   try {
-    await env.DEAD_LETTERS.send(event, { contentType: "v8" });
+    await env.DEAD_LETTERS.send(/** @type {EventMessage} */ (body), { contentType: "v8" });
     return true;
   } catch (cause) {
     log({ at: "event", code: "dead_letter_failed", hint: String(cause) });

@@ -1,10 +1,14 @@
 import { DurableObject } from "cloudflare:workers";
+/** @import { EventMessage } from "./types.d.ts" */
 
 /** How long a reservation holds if nobody confirms or releases it. Far longer than a hand-over takes. */
 const LEASE = 30;
 
 /** Expired rows are ignored at once and swept away by the minute. */
 const SWEEP = 60_000;
+
+/** When the next row expires. */
+const NEXT = "SELECT MIN(until) AS next FROM (SELECT until FROM deliveries UNION ALL SELECT until FROM dead_letters)";
 
 /**
  * @typedef {{ state: "reserved", lease: string }
@@ -14,7 +18,7 @@ const SWEEP = 60_000;
 
 /**
  * Remembers deliveries: reserved while they are handed over, confirmed
- * afterwards. A Durable Object runs one call at a time and no call here waits
+ * afterwards; and dead letters, so that they can be replayed. A Durable Object runs one call at a time and no call here waits
  * between its reading and its writing, so of many copies at the same instant
  * exactly one finds the key free.
  *
@@ -29,6 +33,7 @@ export class Deliveries extends DurableObject {
     this.sql.exec(`
       CREATE TABLE IF NOT EXISTS deliveries (key TEXT PRIMARY KEY, lease TEXT, until INTEGER NOT NULL) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS deliveries_until ON deliveries (until);
+      CREATE TABLE IF NOT EXISTS dead_letters (key TEXT PRIMARY KEY, event TEXT, body BLOB, until INTEGER NOT NULL) WITHOUT ROWID;
     `);
   }
 
@@ -71,10 +76,44 @@ export class Deliveries extends DurableObject {
     this.sql.exec("DELETE FROM deliveries WHERE key = ? AND lease = ?", key, lease);
   }
 
+  /**
+   * Keeps a dead letter beside its queue, which gives none of its messages out.
+   *
+   * @param {EventMessage} event
+   * @param {number} until In milliseconds.
+   */
+  async bury({ body, ...event }, until) {
+    await this.#writeLetter(event.key, JSON.stringify(event), body, until);
+  }
+
+  /**
+   * The event is delivered, or given up: it is no dead letter any more, and its
+   * copies in the queue are to go no further.
+   *
+   * @param {string} key
+   * @param {number} until In milliseconds.
+   */
+  async settle(key, until) {
+    await this.#writeLetter(key, null, null, until);
+  }
+
+  /**
+   * @param {string} key
+   * @returns {Promise<{ event?: EventMessage } | undefined>} without an event once it is settled
+   */
+  async deadLetter(key) {
+    const [row] = this.sql.exec("SELECT event, body FROM dead_letters WHERE key = ?", key);
+    if (row === undefined || row.event === null) return row && {};
+    const body = new Uint8Array(/** @type {ArrayBuffer} */ (row.body));
+    return { event: { ...JSON.parse(String(row.event)), body } };
+  }
+
   /** Forgets what has expired. */
   async alarm() {
-    this.sql.exec("DELETE FROM deliveries WHERE until <= ?", Date.now());
-    const { next } = this.sql.exec("SELECT MIN(until) AS next FROM deliveries").one();
+    const now = Date.now();
+    this.sql.exec("DELETE FROM deliveries WHERE until <= ?", now);
+    this.sql.exec("DELETE FROM dead_letters WHERE until <= ?", now);
+    const { next } = this.sql.exec(NEXT).one();
     if (next !== null) await this.#sweepAfter(Number(next));
   }
 
@@ -85,6 +124,23 @@ export class Deliveries extends DurableObject {
    */
   async #write(key, lease, until) {
     this.sql.exec("INSERT OR REPLACE INTO deliveries (key, lease, until) VALUES (?, ?, ?)", key, lease, until);
+    await this.#wakeAfter(until);
+  }
+
+  /**
+   * @param {string} key
+   * @param {string | null} event
+   * @param {Uint8Array | null} body
+   * @param {number} until
+   */
+  async #writeLetter(key, event, body, until) {
+    const values = [key, event, body, until];
+    this.sql.exec("INSERT OR REPLACE INTO dead_letters (key, event, body, until) VALUES (?, ?, ?, ?)", ...values);
+    await this.#wakeAfter(until);
+  }
+
+  /** @param {number} until */
+  async #wakeAfter(until) {
     if ((await this.ctx.storage.getAlarm()) === null) await this.#sweepAfter(until);
   }
 

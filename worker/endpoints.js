@@ -2,19 +2,22 @@ import { Webhook, WebhookError } from "hookseal";
 import { binding } from "./forward.js";
 import { log } from "./log.js";
 import { signer } from "./sign.js";
-/** @import { DestinationSettings, Settings } from "./types.d.ts" */
+/** @import { DestinationSettings, EventMessage, Settings } from "./types.d.ts" */
 
 /** A queue message holds 128 KB: the body, and room for what travels beside it. */
 const LARGEST_BODY = 100_000;
 
-/** Longer than any vendor goes on retrying (ZignSec: 48 hours). */
-const THREE_DAYS = 3 * 24 * 60 * 60;
+/** As long as the most patient vendor retries (Adyen); Wise: 14 days, most: three or less. */
+const MONTH = 30 * 24 * 60 * 60;
 
 /** What hookseal is told as it stands. */
 const OPTIONS = ["tolerance", "sourceAddresses", "audience"];
 
 /** Where the events go to, ready to be signed. */
 /** @typedef {{ url: string, service?: string, sign: ReturnType<typeof signer> }} Destination */
+
+/** Code of your own, where there is no destination: on-event.js. */
+/** @typedef {(event: EventMessage) => unknown} Handler */
 
 /**
  * An endpoint is ready, or it has a problem.
@@ -24,6 +27,7 @@ const OPTIONS = ["tolerance", "sourceAddresses", "audience"];
  *   scheme?: import("hookseal").SchemeName,
  *   webhook?: Webhook,
  *   destination?: Destination,
+ *   onEvent?: Handler,
  *   retention: number,
  *   problem?: string,
  * }} Endpoint
@@ -34,12 +38,20 @@ const OPTIONS = ["tolerance", "sourceAddresses", "audience"];
  * with its name and leaves the others alone.
  *
  * @param {Cloudflare.Env} env
+ * @param {Handler} [onEvent] for the events of endpoints without a destination
  * @returns {Map<string, Endpoint>}
  */
-export function prepare(env) {
+export function prepare(env, onEvent) {
   const described = Object.entries(env.ENDPOINTS ?? {});
-  return new Map(described.map(([name, settings]) => [name, endpoint(name, settings, env)]));
+  return new Map(described.map(([name, settings]) => [name, { onEvent, ...endpoint(name, settings, env) }]));
 }
+
+/**
+ * Whether the events of an endpoint have somewhere to go.
+ *
+ * @param {Endpoint} endpoint
+ */
+export const hasConsumer = ({ destination, onEvent }) => destination !== undefined || onEvent !== undefined;
 
 /**
  * @param {string} name
@@ -48,8 +60,9 @@ export function prepare(env) {
  * @returns {Endpoint}
  */
 function endpoint(name, settings, env) {
-  const { scheme, retention = THREE_DAYS } = settings ?? {};
+  const { scheme, retention = MONTH } = settings ?? {};
   try {
+    if (!isReached(name)) throw new Error("no URL reaches this name: take letters, digits, - . _ ~");
     const to = settings.destination;
     return {
       name,
@@ -63,6 +76,15 @@ function endpoint(name, settings, env) {
     log({ at: "start", endpoint: name, code: "endpoint_misconfigured", hint: problem });
     return { name, scheme, retention, problem };
   }
+}
+
+/**
+ * Whether `/webhooks/<name>` is that path in a request, where other characters are encoded.
+ *
+ * @param {string} name
+ */
+function isReached(name) {
+  return /^[^/]+$/.test(name) && new URL(`https://worker/webhooks/${name}`).pathname === `/webhooks/${name}`;
 }
 
 /**
@@ -99,7 +121,8 @@ function destination(name, settings, env) {
 
 /** @param {string} [url] */
 function checked(url = "") {
-  const { protocol, hostname } = new URL(url);
+  const { protocol, hostname, username, password } = new URL(url);
+  if (username !== "" || password !== "") throw new Error("destination.url has a user or a password, which fetch refuses: events are signed instead");
   const isLoopback = ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
   if (protocol === "https:" || (protocol === "http:" && isLoopback)) return url;
   throw new Error("destination.url begins with https://: events would go over the network for all to read");

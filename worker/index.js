@@ -5,7 +5,7 @@
  *   consume.js     queue -> forward.js               what happens to an event: signed anew, passed on, retried
  *   on-event.js                                      or handled here: your code goes there
  *   endpoints.js   wrangler.toml -> prepared endpoints
- *   deliveries.js  the Durable Object that remembers what was handed over
+ *   deliveries.js  the Durable Object that remembers what was handed over, and the dead letters
  *   outcome.js     -> log, metrics, records.js       what became of it; admin.js shows it
  *
  * @module
@@ -17,16 +17,17 @@ import { readBody } from "./body.js";
 import { consume } from "./consume.js";
 import { prepare } from "./endpoints.js";
 import { log } from "./log.js";
+import { onEvent } from "./on-event.js";
 import { tell } from "./outcome.js";
 import { receive } from "./receive.js";
 import { forget } from "./records.js";
 import { Refusal } from "./refusal.js";
-/** @import { EventMessage } from "./types.d.ts" */
+/** @import { EventMessage, Outcome } from "./types.d.ts" */
 
 export { Deliveries } from "./deliveries.js";
 
 /** Prepared when the isolate starts, so that a delivery pays for nothing but its own verification. */
-const endpoints = prepare(configuration);
+const endpoints = prepare(configuration, onEvent);
 
 /** @satisfies {ExportedHandler<Cloudflare.Env, EventMessage>} */
 export default {
@@ -56,7 +57,7 @@ async function route(request, env, context) {
   if (name !== undefined) return answer(name, request, env, context);
   await readBody(request, 0).catch(() => {});
   if (pathname === "/healthz") return Response.json({ status: "ok" });
-  if (pathname === "/admin/deliveries") return admin(request, env);
+  if (pathname.startsWith("/admin/")) return admin(pathname.slice("/admin/".length), request, env);
   return Response.json({ error: "not_found" }, { status: 404 });
 }
 
@@ -73,18 +74,18 @@ async function answer(name, request, env, context) {
   const started = Date.now();
   const endpoint = endpoints.get(name);
   // A name that is not configured is whatever somebody put in the URL: not for the log.
+  /** @type {Omit<Outcome, "code">} */
   const about = { at: "delivery", endpoint: endpoint?.name, scheme: endpoint?.scheme };
-  let size;
   try {
     const body = await readBody(request, endpoint?.webhook?.maxBodyBytes ?? 0);
-    size = body.length;
-    const { code, key, response } = await receive(request, body, endpoint, env, context);
+    about.size = body.length;
+    const { code, response } = await receive(request, body, endpoint, about, env, context);
     const status = response?.status ?? 200;
-    tell({ ...about, code, status, key, size, ms: Date.now() - started }, env, context);
+    tell({ ...about, code, status, ms: Date.now() - started }, env, context);
     return response === undefined ? Response.json({ status: code }) : new Response(response.body, response);
   } catch (error) {
-    const { status, code, hint, headers, key } = refusal(error);
-    tell({ ...about, code, status, key, size, hint, ms: Date.now() - started }, env, context);
+    const { status, code, hint, headers } = refusal(error);
+    tell({ ...about, code, status, hint, ms: Date.now() - started }, env, context);
     return Response.json({ error: code }, { status, headers });
   }
 }
@@ -94,7 +95,7 @@ async function answer(name, request, env, context) {
  * vendor comes again.
  *
  * @param {unknown} error
- * @returns {{ status: number, code: string, hint: string, headers?: Record<string, string>, key?: string }}
+ * @returns {{ status: number, code: string, hint: string, headers?: Record<string, string> }}
  */
 function refusal(error) {
   if (error instanceof Refusal) return error;

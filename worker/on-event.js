@@ -1,15 +1,16 @@
-import { log } from "./log.js";
-/** @import { EventMessage } from "./types.d.ts" */
+/** @import { Handler } from "./endpoints.js" */
 
 /**
  * What is done with a verified event of an endpoint without a destination: put
- * your code here (`import { env } from "cloudflare:workers"` for what is bound).
- * It is called at least once for each event, and again when it throws; the
- * `key` is the same each time. The message of what it throws goes to the log:
- * say nothing about a person in it.
+ * your code here, `export async function onEvent(event) { … }`, with
+ * `import { env } from "cloudflare:workers"` for what is bound. It is called at
+ * least once for each event, and again when it throws; `event.key` is the same
+ * each time. The message of what it throws goes to the log: say nothing about a
+ * person in it.
  *
- * @param {EventMessage} event
+ * As long as there is none, such an endpoint answers 503, `no_destination`, so
+ * that the vendor keeps its events.
+ *
+ * @type {Handler | undefined}
  */
-export async function onEvent({ endpoint, scheme, key }) {
-  log({ at: "event", endpoint, scheme, key, code: "unused", hint: "there is no destination, and no code in on-event.js" });
-}
+export const onEvent = undefined;

@@ -42,10 +42,10 @@ export async function once(key, retention, handOver, env, context) {
   const confirm = () => deliveries().confirm(key, retention);
 
   const reservation = await within(LONGEST, reserve()).catch((cause) => {
-    throw new Refusal(503, "deliveries_unavailable", String(cause), { key });
+    throw new Refusal(503, "deliveries_unavailable", String(cause));
   });
   if (reservation.state === "confirmed") return "duplicate";
-  if (reservation.state === "busy") throw inProgress(key, reservation.retryAfter);
+  if (reservation.state === "busy") throw inProgress(reservation.retryAfter);
 
   const release = () => deliveries().release(key, reservation.lease);
   const sending = handOver();
@@ -59,7 +59,7 @@ export async function once(key, retention, handOver, env, context) {
 
   const failure = await within(LONGEST, sending).then(() => undefined, (error) => error);
   if (!(failure instanceof Late)) await within(LONGEST, noted).catch(complain("noting_late"));
-  if (failure !== undefined) throw handOverFailed(failure, key);
+  if (failure !== undefined) throw handOverFailed(failure);
   // The queue has it: a 2xx is due even where that could not be written down.
   return "accepted";
 }
@@ -67,26 +67,25 @@ export async function once(key, retention, handOver, env, context) {
 /**
  * Hands a delivery over that nothing tells from another.
  *
- * @param {string} key
  * @param {() => Promise<unknown>} handOver
  * @returns {Promise<"accepted">}
  */
-export async function always(key, handOver) {
+export async function always(handOver) {
   await within(LONGEST, handOver()).catch((error) => {
-    throw handOverFailed(error, key);
+    throw handOverFailed(error);
   });
   return "accepted";
 }
 
-/** @param {unknown} error @param {string} key */
-function handOverFailed(error, key) {
-  return new Refusal(503, "hand_over_failed", String(error), { key });
+/** @param {unknown} error */
+function handOverFailed(error) {
+  return new Refusal(503, "hand_over_failed", String(error));
 }
 
-/** @param {string} key @param {number} seconds */
-function inProgress(key, seconds) {
+/** @param {number} seconds */
+function inProgress(seconds) {
   const hint = "another copy of this delivery is being handed over";
-  return new Refusal(503, "in_progress", hint, { headers: { "retry-after": String(seconds) }, key });
+  return new Refusal(503, "in_progress", hint, { "retry-after": String(seconds) });
 }
 
 /** @param {string} code */

@@ -1,3 +1,4 @@
+import { limit } from "./limit.js";
 import { log } from "./log.js";
 import { insert } from "./records.js";
 import { within } from "./within.js";
@@ -8,17 +9,22 @@ const LONGEST = 2000;
 
 /**
  * Tells what became of a delivery or an event: the log, the metrics, the
- * records. None of them can fail or delay what it tells about.
+ * records. None of them can fail or delay what it tells about. Refusals are told
+ * up to a rate, measured all of them.
  *
  * @param {Outcome} outcome
  * @param {Cloudflare.Env} env
  * @param {ExecutionContext} context
  */
 export function tell(outcome, env, context) {
-  log(outcome);
+  const { at, endpoint } = outcome;
+  const { isTold, leftOut } = limit(outcome);
+  if (leftOut !== "") log({ at, endpoint, code: "refusals_left_out", hint: `within a minute, beside those above: ${leftOut}` });
+  if (isTold) log(outcome);
   // An endpoint that does not exist is somebody's guess: the log knows, the rest need not.
-  if (outcome.endpoint === undefined) return;
+  if (endpoint === undefined) return;
   measure(outcome, env);
+  if (!isTold) return;
   const unrecorded = (/** @type {unknown} */ cause) => log({ at: "records", code: "record_failed", hint: String(cause) });
   context.waitUntil(within(LONGEST, insert(outcome, env)).catch(unrecorded));
 }

@@ -1,16 +1,19 @@
+import { digest, digestOfId, shortened } from "./digest.js";
+import { hasConsumer } from "./endpoints.js";
 import { always, once } from "./once.js";
 import { Refusal } from "./refusal.js";
 /** @import { WebhookEvent } from "hookseal" */
 /** @import { Endpoint } from "./endpoints.js" */
-/** @import { EventMessage } from "./types.d.ts" */
+/** @import { EventMessage, Outcome } from "./types.d.ts" */
+
+const NO_DESTINATION = "there is no destination in ENDPOINTS, and no code in on-event.js: nobody would take the event";
 
 /**
- * What became of a delivery: its code, which event it was, and the answer where
- * the vendor prescribes one.
+ * What became of a delivery: its code, and the answer where the vendor
+ * prescribes one.
  *
  * @typedef {{
  *   code: "accepted" | "duplicate" | "challenge",
- *   key?: string,
  *   response?: { status: number, headers: Readonly<Record<string, string>>, body: string },
  * }} Receipt
  */
@@ -21,11 +24,12 @@ import { Refusal } from "./refusal.js";
  * @param {Request} request
  * @param {Uint8Array} body Of the request, raw.
  * @param {Endpoint | undefined} endpoint
+ * @param {Partial<Outcome>} about Which event it is, is written here, however it ends.
  * @param {Cloudflare.Env} env
  * @param {ExecutionContext} context
  * @returns {Promise<Receipt>}
  */
-export async function receive(request, body, endpoint, env, context) {
+export async function receive(request, body, endpoint, about, env, context) {
   if (endpoint === undefined) throw new Refusal(404, "unknown_endpoint", "no such endpoint in ENDPOINTS");
   if (endpoint.webhook === undefined) throw new Refusal(503, "endpoint_misconfigured", endpoint.problem ?? "");
 
@@ -34,18 +38,18 @@ export async function receive(request, body, endpoint, env, context) {
   const event = endpoint.webhook.verify(body, headers, { method, url, sourceAddress });
   // A question whether somebody is there. Nothing happened, so nothing is handed over.
   if (event.kind === "challenge") return { code: "challenge", response: event.response };
-  // The payload is parsed on first use. Now is the time: a consumer has nobody to refuse it to.
-  void event.payload;
+  // A 503 leaves the event with the vendor, who sends it again.
+  if (!hasConsumer(endpoint)) throw new Refusal(503, "no_destination", NO_DESTINATION);
 
   const { replayKey } = event;
   // Where nothing signed tells two events apart, a repetition may be news: it goes on each time.
   const key = replayKey === undefined ? crypto.randomUUID() : await digest(`${endpoint.name}\n${replayKey}`);
+  Object.assign(about, { key, event: await digestOfId(event.id) });
   const message = describe(event, key, endpoint, headers);
   // "v8" keeps the body as the bytes that were signed: nothing is encoded again.
   const handOver = async () => env.EVENTS.send(message, { contentType: "v8" });
   const isUnique = replayKey !== undefined;
-  const code = isUnique ? await once(key, endpoint.retention, handOver, env, context) : await always(key, handOver);
-  return { code, key };
+  return { code: isUnique ? await once(key, endpoint.retention, handOver, env, context) : await always(handOver) };
 }
 
 /**
@@ -60,8 +64,7 @@ function describe({ scheme, id, timestamp, covers, keyIndex, body }, key, endpoi
     key,
     endpoint: endpoint.name,
     scheme,
-    // Whatever the vendor wrote there: the message has to fit the queue.
-    id: id?.slice(0, 500),
+    id: id === undefined ? undefined : shortened(id),
     timestamp,
     covers,
     keyIndex,
@@ -69,14 +72,4 @@ function describe({ scheme, id, timestamp, covers, keyIndex, body }, key, endpoi
     contentType: headers.get("content-type")?.slice(0, 200),
     body,
   };
-}
-
-/**
- * SHA-256 in hex: what is stored and passed on tells nothing about the event.
- *
- * @param {string} text
- */
-async function digest(text) {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -11,16 +11,16 @@ const STEP = 5000;
 const STEPS = 200;
 
 /** What a listing can be narrowed to. */
-export const FILTERS = ["endpoint", "code", "key"];
+export const FILTERS = ["endpoint", "code", "key", "event"];
 
 /**
  * @param {Outcome} outcome
  * @param {Cloudflare.Env} env
  */
-export async function insert({ at, endpoint, scheme, key, code, status, attempt, size, ms }, env) {
-  const values = [Date.now(), at, endpoint, scheme, key, code, status, attempt, size, ms];
+export async function insert({ at, endpoint, scheme, key, event, code, status, attempt, size, ms }, env) {
+  const values = [Date.now(), at, endpoint, scheme, key, event, code, status, attempt, size, ms];
   await env.RECORDS?.prepare(
-    "INSERT INTO outcomes (time, stage, endpoint, scheme, key, code, status, attempt, size, ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO outcomes (time, stage, endpoint, scheme, key, event, code, status, attempt, size, ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   )
     .bind(...values.map((value) => value ?? null))
     .run();
@@ -30,15 +30,14 @@ export async function insert({ at, endpoint, scheme, key, code, status, attempt,
  * The newest first.
  *
  * @param {Map<string, string>} filters By the names in `FILTERS`.
- * @param {number} before Only those with a smaller id.
- * @param {number} limit
+ * @param {{ before: number, from: number, to: number, limit: number }} bounds Ids smaller than `before`; times in milliseconds.
  * @param {D1Database} records
  */
-export async function list(filters, before, limit, records) {
+export async function list(filters, { before, from, to, limit }, records) {
   const where = [...filters.keys()].map((column) => ` AND ${column} = ?`).join("");
   const { results } = await records
-    .prepare(`SELECT * FROM outcomes WHERE id < ?${where} ORDER BY id DESC LIMIT ?`)
-    .bind(before, ...filters.values(), limit)
+    .prepare(`SELECT * FROM outcomes WHERE id < ? AND time >= ? AND time < ?${where} ORDER BY id DESC LIMIT ?`)
+    .bind(before, from, to, ...filters.values(), limit)
     .run();
   return results;
 }

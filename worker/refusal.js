@@ -4,14 +4,13 @@ export class Refusal extends Error {
    * @param {number} status The HTTP status to answer.
    * @param {string} code What the sender is told.
    * @param {string} hint What the log is told beside it.
-   * @param {{ headers?: Record<string, string>, key?: string }} [more] Headers to answer with, and which event it is about.
+   * @param {Record<string, string>} [headers] To answer with.
    */
-  constructor(status, code, hint, { headers, key } = {}) {
+  constructor(status, code, hint, headers) {
     super(hint);
     this.status = status;
     this.code = code;
     this.hint = hint;
     this.headers = headers;
-    this.key = key;
   }
 }

@@ -20,9 +20,9 @@ export interface Settings {
   maxBodyBytes?: number;
   /** Who may send: `"documented"`, or addresses and CIDR blocks. */
   sourceAddresses?: "documented" | string[];
-  /** For how many seconds a delivery is remembered, so that its copies are recognised. Three days by default. */
+  /** For how many seconds a delivery is remembered, so that its copies are recognised. 30 days by default. */
   retention?: number;
-  /** Where the events go to. Without it they go to `on-event.js`. */
+  /** Where the events go to. Without it they go to `on-event.js`; and where that has no code, the answer is 503. */
   destination?: DestinationSettings;
 }
 
@@ -52,6 +52,8 @@ export interface EventMessage {
   contentType?: string;
   /** The very bytes that were verified. */
   body: Uint8Array;
+  /** A dead letter that somebody sent on its way again. */
+  isReplay?: boolean;
 }
 
 /** What became of a delivery from a vendor (`at: "delivery"`), or of an event on its way to its destination (`"event"`). */
@@ -63,6 +65,8 @@ export interface Outcome {
   /** What was answered, here or by the destination. */
   status?: number;
   key?: string;
+  /** The vendor's own id of it, as a SHA-256: a delivery is found by it. */
+  event?: string;
   attempt?: number;
   /** Of the body, in bytes. */
   size?: number;

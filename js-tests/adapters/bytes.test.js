@@ -93,12 +93,13 @@ describe("node:http", () => {
     };
     assert.deepEqual(await post(listener), GOOD);
   });
-  test("a rawBody that is text is not: its bytes are gone", async () => {
-    const listener = async (request, response) => {
+  test("a rawBody that is text, as fastify-raw-body has it, is taken for its UTF-8", async () => {
+    const decoding = (encoding) => async (request, response) => {
       const pieces = await request.toArray();
-      await receive(Object.assign(request, { rawBody: Buffer.concat(pieces).toString() }), response);
+      await receive(Object.assign(request, { rawBody: Buffer.concat(pieces).toString(encoding) }), response);
     };
-    assert.deepEqual(await post(listener), PARSED);
+    assert.deepEqual(await post(decoding("utf8")), GOOD);
+    assert.equal((await post(decoding("latin1")))[0], 401);
   });
   test("a body that something else is reading is refused", async () => {
     const listener = (request, response) => {

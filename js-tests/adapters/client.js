@@ -112,6 +112,7 @@ function parse(bytes, closed) {
   const start = end + 4;
   const rest = bytes.subarray(start);
   const done = (body, size) => ({ answer: { status, headers, body: body.toString() }, size: start + size });
+  if (status === 204) return done(Buffer.alloc(0), 0);
   if (headers["content-length"] !== undefined) {
     const length = Number(headers["content-length"]);
     return rest.length >= length ? done(rest.subarray(0, length), length) : undefined;

@@ -35,9 +35,10 @@ export function endpoints({ Webhook, memoryStore }, report) {
 
   return {
     plain: endpoint(zignsec, {}),
-    once: endpoint(zignsec, { store: memoryStore() }),
-    early: endpoint(zignsec, { store: memoryStore(), answer: "before" }),
+    once: endpoint(zignsec, { store: memoryStore(), endpoint: "once" }),
+    early: endpoint(zignsec, { store: memoryStore(), endpoint: "early", answer: "before" }),
     polite: endpoint(zignsec, { reply: { status: 202, headers: { "x-thanks": "yes" }, body: "[accepted]" } }),
+    silent: endpoint(zignsec, { store: memoryStore(), endpoint: "silent", reply: { status: 204 } }),
     fenced: endpoint(new Webhook("zignsec", TOKEN, { sourceAddresses: ["192.0.2.7"] }), { sourceAddress: () => "192.0.2.7" }),
     parsed: endpoint(zignsec, {}),
     slack: endpoint(new Webhook("slack", SLACK), {}),

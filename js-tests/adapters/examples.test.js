@@ -13,6 +13,12 @@ const PACKAGES = ["@types", "express", "fastify", "hono", "ioredis", "pg", "redi
 
 /** What has no types here, or types that cannot be had beside those of a browser. */
 const SHIMS = `
+  declare module "@aws-sdk/client-dynamodb" {
+    export class DynamoDBClient { send(command: object): Promise<any>; }
+    export class UpdateItemCommand { constructor(input: any); }
+    export class GetItemCommand { constructor(input: any); }
+    export class DeleteItemCommand { constructor(input: any); }
+  }
   declare module "better-sqlite3" { const Database: new (path: string) => any; export default Database; }
   declare module "cloudflare:workers" { export const env: any; }`;
 

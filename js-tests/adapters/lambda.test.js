@@ -55,8 +55,14 @@ const alb = (more) => ({
 });
 
 const base64 = { body: Buffer.from(BODY).toString("base64"), isBase64Encoded: true };
-const accepted = { statusCode: 200, headers: { "content-type": "application/json" }, body: '{"status":"accepted"}' };
-const refused = (statusCode, error) => ({ statusCode, headers: { "content-type": "application/json" }, body: JSON.stringify({ error }) });
+const answered = (statusCode, body) => ({
+  statusCode,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+  isBase64Encoded: false,
+});
+const accepted = answered(200, { status: "accepted" });
+const refused = (statusCode, error) => answered(statusCode, { error });
 const quiet = { onRefusal() {} };
 
 for (const [name, event] of [["an HTTP API or a function URL", v2], ["a REST API", v1], ["a load balancer", alb]]) {
@@ -77,7 +83,7 @@ for (const [name, event] of [["an HTTP API or a function URL", v2], ["a REST API
     });
     test("a copy", async () => {
       const seen = [];
-      const handler = receive(zignsec, ({ id }) => seen.push(id), { ...quiet, store: memoryStore() });
+      const handler = receive(zignsec, ({ id }) => seen.push(id), { ...quiet, store: memoryStore(), endpoint: "zignsec" });
       assert.deepEqual([await handler(event()), await handler(event(base64)), seen], [accepted, accepted, ["1"]]);
     });
     test("a handler that fails", async () => {
@@ -106,6 +112,34 @@ describe("headers", () => {
   });
 });
 
+describe("headers in both forms", () => {
+  const handler = receive(zignsec, () => {}, quiet);
+
+  for (const multiValueHeaders of [{}, null, undefined]) {
+    test(`the lists ${JSON.stringify(multiValueHeaders)}: the others count`, async () => {
+      assert.deepEqual(await handler(v1({ multiValueHeaders })), accepted);
+    });
+  }
+  test("a load balancer that sends lists is answered in lists", async () => {
+    const event = alb({ headers: undefined, multiValueHeaders: { host: ["lambda.example.com"], [HEADER]: [signature] } });
+    assert.deepEqual(await handler(event), { ...accepted, multiValueHeaders: { "content-type": ["application/json"] } });
+  });
+});
+
+describe("an event that is no HTTP request", () => {
+  const events = {
+    "a queue's": { Records: [{ messageId: "1", body: BODY, eventSource: "aws:sqs" }] },
+    "EventBridge's": { "detail-type": "order", detail: {} },
+    "a WebSocket's": { requestContext: { routeKey: "$connect", connectionId: "1" } },
+    "none": undefined,
+  };
+  for (const [name, event] of Object.entries(events)) {
+    test(`${name}: is thrown, for an answer would pass for success`, async () => {
+      await assert.rejects(receive(zignsec, () => {}, quiet)(event), /^TypeError: event: expected an HTTP request/);
+    });
+  }
+});
+
 describe("the URL", () => {
   /** What a Webhook is told. */
   async function urlOf(event) {
@@ -123,6 +157,19 @@ describe("the URL", () => {
     const url = "https://id.execute-api.us-east-1.amazonaws.com/prod/my/path?a=1&a=%20&b=%C3%A5";
     assert.equal(await urlOf(v1({ multiValueQueryStringParameters })), url);
     assert.equal(await urlOf(alb({ queryStringParameters: { a: "%20" } })), "https://lambda.example.com/my/path?a=%20");
+  });
+  test("with a space that API Gateway decoded, however it was sent", async () => {
+    const twilio = new Webhook("twilio", "the token");
+    const handled = [];
+    const handler = receive(twilio, ({ keyIndex }) => handled.push(keyIndex), quiet);
+    const at = "https://id.execute-api.us-east-1.amazonaws.com/prod/my/path";
+    const answers = [];
+    for (const sent of ["a=1+2", "a=1%202", "a=1-2"]) {
+      const signed = twilio.sign("Body=Hi", { url: `${at}?${sent}` });
+      const event = v1({ multiValueHeaders: {}, headers: signed, body: "Body=Hi", queryStringParameters: { a: "1 2" } });
+      answers.push((await handler(event)).statusCode);
+    }
+    assert.deepEqual([answers, handled], [[200, 200, 401], [0, 0]]);
   });
   test("a handshake by GET", async () => {
     const meta = new Webhook("meta", "the app secret", { verifyToken: "tok" });

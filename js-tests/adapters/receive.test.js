@@ -1,8 +1,12 @@
 /** What every adapter shares: options, and what happens when the store or the handler fails. */
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { describe, mock, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Webhook } from "hookseal";
 import { memoryStore } from "hookseal/stores/memory";
+import * as forNode from "hookseal/node";
 import { receive } from "hookseal/web";
 import { vector } from "../scratch.js";
 
@@ -16,7 +20,7 @@ async function deliver(options, handler = () => {}) {
   const refusals = [];
   const handled = mock.fn(handler);
   const onRefusal = (error) => void refusals.push(error);
-  const response = await receive(webhook, handled, { onRefusal, ...options })(request());
+  const response = await receive(webhook, handled, { onRefusal, ...(options.store && { endpoint: "zignsec" }), ...options })(request());
   const { error } = await response.json();
   return { status: response.status, error, codes: refusals.map(({ code }) => code), refusals, handled: handled.mock.callCount() };
 }
@@ -74,6 +78,50 @@ describe("a store that fails", () => {
   });
 });
 
+describe("a store that hangs", () => {
+  const hangs = () => new Promise(() => {});
+  const storeTimeout = 0.05;
+
+  test("to reserve: 503 in time, and nothing is handled", async () => {
+    const { status, error, refusals, handled } = await deliver({ store: storeWith({ reserve: hangs }), storeTimeout });
+    assert.deepEqual([status, error, handled], [503, "store_unavailable", 0]);
+    assert.match(refusals[0].cause.message, /within 0\.05 seconds/);
+  });
+
+  test("to reserve, and does it in the end: what nobody waits for is given back", async () => {
+    const kept = memoryStore();
+    const reserve = async (...args) => (await sleep(100), kept.reserve(...args));
+    const store = { ...storeWith({ reserve }), release: (...args) => kept.release(...args) };
+    assert.equal((await deliver({ store, storeTimeout })).status, 503);
+    await sleep(200);
+    assert.deepEqual((await deliver({ store: { ...storeWith({}), reserve: (...args) => kept.reserve(...args) } })).handled, 1);
+  });
+
+  test("to confirm: what is handled is accepted in time, and the log knows", async () => {
+    const store = storeWith({ confirm: hangs });
+    const { status, codes, handled } = await deliver({ store, storeTimeout });
+    assert.deepEqual([status, codes, handled], [200, ["store_unavailable"], 1]);
+    assert.deepEqual(store.calls, ["reserve", "confirm"]);
+  });
+
+  test("to confirm before the handler: it may be written yet, so the event is handled", async () => {
+    const { status, codes, handled } = await deliver({ store: storeWith({ confirm: hangs }), storeTimeout, answer: "before" });
+    assert.deepEqual([status, codes, handled], [200, ["store_unavailable"], 1]);
+  });
+
+  test("to release: the handler's failure is answered in time", async () => {
+    const { status, codes } = await deliver({ store: storeWith({ release: hangs }), storeTimeout }, fails);
+    assert.deepEqual([status, codes], [500, ["store_unavailable", "handler_failed"]]);
+  });
+});
+
+describe("a store of one's own that throws before it promises", () => {
+  test("is away", async () => {
+    const store = { ...storeWith({}), reserve: () => assert.fail("no connection") };
+    assert.deepEqual((await deliver({ store })).codes, ["store_unavailable"]);
+  });
+});
+
 describe("a handler that outlasts its lease", () => {
   test("is accepted, and the log says that the lease was too short", async () => {
     const { status, codes } = await deliver({ store: storeWith({ confirm: async () => false }) });
@@ -94,9 +142,9 @@ describe("what is stored", () => {
       keys.push(key);
       return { state: "confirmed" };
     };
-    for (const endpoint of [undefined, "", "a", "b"]) await deliver({ store: storeWith({ reserve }), endpoint });
+    for (const endpoint of ["a", "a", "b"]) await deliver({ store: storeWith({ reserve }), endpoint });
     assert.ok(keys.every((key) => /^[0-9a-f]{64}$/.test(key)));
-    assert.deepEqual([keys[0] === keys[1], new Set(keys).size], [true, 3]);
+    assert.deepEqual([keys[0] === keys[1], new Set(keys).size], [true, 2]);
   });
 
   test("for as long as is said", async () => {
@@ -109,15 +157,6 @@ describe("what is stored", () => {
   });
 });
 
-describe("a payload that is not what the vendor documents", () => {
-  test("is the sender's mistake, not the handler's, once the handler asks for it", async () => {
-    const body = '{"identity":{"Age":[]}}';
-    const handler = receive(webhook, (event) => event.payload, { onRefusal() {} });
-    const response = await handler(new Request("http://localhost/", { method: "POST", body, headers: webhook.sign(body) }));
-    assert.deepEqual([response.status, await response.json()], [400, { error: "malformed_payload" }]);
-  });
-});
-
 describe("a delivery whose public key is not there", () => {
   const { request: { body, headers }, secrets: [key], now } = vector("plaid/genuine");
   const store = memoryStore();
@@ -127,7 +166,7 @@ describe("a delivery whose public key is not there", () => {
   async function answered(keys) {
     const plaid = new Webhook("plaid", keys, { now: () => now });
     let asked;
-    const options = { store, onRefusal: ({ keyId }) => void (asked = keyId) };
+    const options = { store, endpoint: "plaid", onRefusal: ({ keyId }) => void (asked = keyId) };
     const handler = receive(plaid, ({ payload }) => handled.push(payload.webhook_code), options);
     const response = await handler(new Request("http://localhost/", { method: "POST", body, headers }));
     return [response.status, await response.json(), asked];
@@ -153,20 +192,91 @@ describe("another Webhook that refuses, in the handler,", () => {
   });
 });
 
-describe("the log", () => {
-  test("by default has what calls for repair, and nothing of what anybody may send", async (context) => {
+describe("a body that somebody else has begun to read", () => {
+  const begun = {
+    "by a copy": (sent) => sent.body.tee(),
+    "through a stream": (sent) => sent.body.pipeThrough(new TransformStream()),
+    "by a reader": (sent) => sent.body.getReader(),
+    "to its end": (sent) => sent.text(),
+  };
+  for (const [name, begin] of Object.entries(begun)) {
+    test(`${name}: is not raw, and the hint says so`, async () => {
+      const codes = [];
+      const sent = request();
+      await begin(sent);
+      const response = await receive(webhook, () => {}, { onRefusal: ({ code }) => void codes.push(code) })(sent);
+      assert.deepEqual([response.status, codes], [500, ["body_not_raw"]]);
+    });
+  }
+});
+
+describe("what has no request in it", () => {
+  for (const [name, first] of [["an object", {}], ["headers alone", { headers: new Headers() }], ["a URL", "http://localhost/"], ["nothing", undefined]]) {
+    test(`${name}: is a TypeError that says what is expected`, async () => {
+      await assert.rejects(receive(webhook, () => {})(first), /^TypeError: request: expected a Request, or a context/);
+    });
+  }
+  test("nor a response of Node's", async () => {
+    const listener = forNode.receive(webhook, () => {});
+    for (const args of [[], [{ req: {} }], [{ headers: {} }, undefined]]) {
+      await assert.rejects(listener(...args), /^TypeError: request, response: expected those of Node's http module/);
+    }
+  });
+});
+
+describe("what nobody foresaw", () => {
+  test("a platform that cannot wait: the event is accepted and handled", async (context) => {
     const log = context.mock.method(console, "error", () => {});
-    await receive(webhook, () => {})(request(`${BODY} `));
-    assert.equal(log.mock.callCount(), 0);
-    await receive(webhook, fails)(request());
-    assert.deepEqual(log.mock.calls.map(({ arguments: [error] }) => [error.code, error.cause.message]), [["handler_failed", "the handler failed"]]);
+    const handled = mock.fn();
+    const options = { answer: "before", waitUntil: () => assert.fail("no context") };
+    const { status } = await receive(webhook, handled, options)(request());
+    await sleep(1);
+    assert.deepEqual([status, handled.mock.callCount(), log.mock.callCount()], [200, 1, 1]);
   });
 
-  test("does not change the answer when it fails", async (context) => {
+  test("a response of Node's that throws: 500 for the request, and the process goes on", async (context) => {
     const log = context.mock.method(console, "error", () => {});
-    const response = await receive(webhook, () => {}, { onRefusal: away })(request(`${BODY} `));
-    assert.deepEqual([response.status, log.mock.callCount()], [401, 1]);
+    const listener = forNode.receive(webhook, () => {});
+    const server = createServer((request, response) => {
+      response.setHeader = () => assert.fail("no headers today");
+      listener(request, response);
+    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const { port } = server.address();
+    const response = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body: BODY, headers: webhook.sign(BODY) });
+    assert.deepEqual([response.status, log.mock.calls[0].arguments[0].message], [500, "no headers today"]);
+    server.closeAllConnections();
+    server.close();
   });
+});
+
+describe("endpoints that share a store", () => {
+  /** One delivery each; who handled it. */
+  async function handledBy(store, receivers) {
+    const handled = [];
+    for (const [endpoint, webhook, body, options] of receivers) {
+      const headers = webhook.sign(body, options);
+      const sent = new Request("http://localhost/", { method: "POST", body, headers });
+      const response = await receive(webhook, () => handled.push(endpoint), { store, endpoint })(sent);
+      assert.equal(response.status, 200);
+    }
+    return handled;
+  }
+
+  const described = (header) => ({ signature: { header }, content: [{ header: "x-id" }, "body"], replay: { header: "x-id" } });
+  const cases = {
+    "two descriptions without names": ["x-acme", "x-bolt"].map((header) => [header, new Webhook(described(header), "a secret of one's own"), BODY, { id: "1" }]),
+    "two tenants with equal bodies": ["A", "B"].map((tenant) => [tenant, new Webhook("zignsec", `secret of tenant ${tenant}`), BODY]),
+    "two routes for one event": ["billing", "mail"].map((route) => [route, webhook, BODY]),
+  };
+  for (const [name, receivers] of Object.entries(cases)) {
+    test(`${name}: each has its own events, once`, async () => {
+      const store = memoryStore();
+      const expected = receivers.map(([endpoint]) => endpoint);
+      assert.deepEqual(await handledBy(store, receivers), expected);
+      assert.deepEqual(await handledBy(store, receivers), []);
+    });
+  }
 });
 
 describe("a mistake in the options is told at once", () => {
@@ -185,9 +295,30 @@ describe("a mistake in the options is told at once", () => {
     ["no time for the body", made({ bodyTimeout: Infinity }), /options\.bodyTimeout/],
     ["an address that is not asked for", made({ sourceAddress: "192.0.2.1" }), /options\.sourceAddress/],
     ["a log that is none", made({ onRefusal: true }), /options\.onRefusal/],
-    ["an endpoint without a name", made({ endpoint: 1 }), /options\.endpoint/],
-    ["a reply that is none", made({ reply: { status: 500 } }), /options\.reply\.status/],
+    ["a time that no timer holds", made({ bodyTimeout: 3e6 }), /options\.bodyTimeout: expected at most 2147483 seconds/],
+    ["a lifetime that no store holds", made({ ttl: 1e300 }), /options\.ttl: expected at most/],
+    ["no time for the store", made({ storeTimeout: 0 }), /options\.storeTimeout/],
+    ["an endpoint without a name", made({ endpoint: 1 }), /options\.endpoint: expected a name/],
+    ["an empty name", made({ endpoint: "" }), /options\.endpoint: expected a name/],
+    ["a store without the endpoint's name", made({ store: memoryStore() }), /options\.endpoint: a store needs/],
+    ...Object.entries({
+      "null": [null, "reply"],
+      "a text": ["ok", "reply"],
+      "a misspelt member": [{ staus: 204 }, "reply\\.staus"],
+      "a refusal": [{ status: 500 }, "reply\\.status"],
+      "a redirect": [{ status: 304 }, "reply\\.status"],
+      "half a status": [{ status: 200.5 }, "reply\\.status"],
+      "a status in a text": [{ status: "200" }, "reply\\.status"],
+      "an object as the body": [{ body: { ok: true } }, "reply\\.body"],
+      "a body where none is": [{ status: 204, body: "{}" }, "reply\\.body"],
+      "no headers": [{ headers: null }, "reply\\.headers"],
+      "a header of no name": [{ headers: { "x a": "1" } }, "reply\\.headers"],
+      "a header of no Latin": [{ headers: { "x-a": "\u2192" } }, "reply\\.headers"],
+      "a header of two lines": [{ headers: { "x-a": "1\r\nx-b: 2" } }, "reply\\.headers"],
+      "a header that is a number": [{ headers: { "x-a": 1 } }, "reply\\.headers"],
+      "the body's length": [{ headers: { "Content-Length": "5" } }, "reply\\.headers: Content-Length is written by the server"],
+    }).map(([name, [reply, message]]) => [`a reply that is ${name}`, made({ reply }), new RegExp(`options\\.${message}`)]),
   ]) {
-    test(name, () => assert.throws(make, message));
+    test(name, () => assert.throws(make, (error) => error instanceof TypeError && message.test(error.message)));
   }
 });

@@ -186,6 +186,13 @@ export function suite(serve, { Webhook, fix, longHeaders, keepsConnections = tru
     assert.deepEqual([answer.status, answer.headers["x-thanks"], answer.body], [202, "yes", "[accepted]"]);
   });
 
+  check("an answer without a body is given, to the copy as well", async () => {
+    const sent = delivery();
+    const silence = { status: 204, error: undefined, body: "" };
+    assert.deepEqual([await post("silent", sent), await post("silent", sent)], [silence, silence]);
+    assert.deepEqual([events, refusals], [[sent.id], []]);
+  });
+
   check("a handshake is answered, with no event", async () => {
     const body = JSON.stringify({ type: "url_verification", challenge: "abc" });
     const slack = new Webhook("slack", SLACK);

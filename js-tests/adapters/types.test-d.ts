@@ -28,12 +28,12 @@ const webhook = new Webhook("sheerid", "the secret token");
 const store: forNode.ReplayStore = memoryStore({ maxKeys: 10, now: Date.now });
 
 // Plain Node.
-createServer(forNode.receive(webhook, (event) => same<typeof event, WebhookEvent<"sheerid">>(true), { store }));
+createServer(forNode.receive(webhook, (event) => same<typeof event, WebhookEvent<"sheerid">>(true), { store, endpoint: "sheerid" }));
 createServer(forNode.receive(webhook, (_, request) => request.socket.remoteAddress, { sourceAddress: (request) => request.socket.remoteAddress }));
 
 // Express: the request is its own.
 const app = express();
-app.post("/", forExpress.receive(webhook, (event, request) => same<typeof event, WebhookEvent<"sheerid">>(true), { store }));
+app.post("/", forExpress.receive(webhook, (event, request) => same<typeof event, WebhookEvent<"sheerid">>(true), { store, endpoint: "sheerid" }));
 app.post("/", forExpress.receive(webhook, (_, request: ExpressRequest) => request.ip, { sourceAddress: ({ ip }) => ip }));
 app.all("/hook", forExpress.receive(webhook, (_, request) => request.headers.host, { onRefusal: (error, request) => [error.code, request.url] }));
 
@@ -45,7 +45,7 @@ fastify().register(forFastify.receive(webhook, (_, request: FastifyRequest) => r
 type Bindings = { Bindings: { TOKEN: string } };
 new Hono().post("/", forHono.receive(webhook, (_, c) => c.req.raw.url));
 const hono = new Hono<Bindings>();
-hono.post("/", forHono.receive(webhook, (event, c: HonoContext<Bindings>) => [event.payload.requestId, c.env.TOKEN], { store }));
+hono.post("/", forHono.receive(webhook, (event, c: HonoContext<Bindings>) => [event.payload.requestId, c.env.TOKEN], { store, endpoint: "sheerid" }));
 
 // Next, Workers.
 const POST = forWeb.receive(webhook, (_, request) => request.url, { answer: "before", waitUntil: (work) => void work });
@@ -77,7 +77,21 @@ forNode.receive(webhook, () => {}, {
   },
 });
 
+// Frameworks whose handlers get a context that has the request.
+const svelte = forWeb.receive(webhook, (_event, { params }: { request: Request; params: { name: string } }) => params.name);
+svelte satisfies (event: { request: Request; params: { name: string } }) => Promise<Response>;
+forWeb.receive(webhook, (_event, { req }: { req: Request }) => req.url) satisfies (event: { req: Request }) => Promise<Response>;
+
+// Fastify, as a route's handler.
+fastify().post("/hook", { config: { rawBody: true } }, forFastify.receive(webhook, (_, request: FastifyRequest) => request.ip));
+
 // Mistakes.
+// @ts-expect-error: a store without the endpoint's name
+forNode.receive(webhook, () => {}, { store });
+// @ts-expect-error: likewise on Lambda
+forLambda.receive(webhook, () => {}, { store });
+// @ts-expect-error: no request in it
+forWeb.receive(webhook, (_event, context: { url: string }) => context.url);
 // @ts-expect-error: a misspelt option
 forNode.receive(webhook, () => {}, { stroe: store });
 // @ts-expect-error: no handler

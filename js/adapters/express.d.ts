@@ -23,7 +23,7 @@ export type * from "./types.js";
  *
  * app.post("/webhooks/zignsec", receive(webhook, async (event, request: Request) => {
  *   console.log(request.path, event.payload.identity?.CountryCode);
- * }, { store: memoryStore() }));
+ * }, { store: memoryStore(), endpoint: "zignsec" }));
  *
  * app.use(express.json()); // for the routes below
  * app.listen(3000);

@@ -15,6 +15,9 @@ export interface RequestLike {
  * the raw body itself; the content type parsers of other routes stay as they
  * are.
  *
+ * Where fastify-raw-body keeps the body, it is a route's handler as well:
+ * `app.post("/webhooks/zignsec", { config: { rawBody: true } }, receive(…))`.
+ *
  * @example
  * ```ts
  * import Fastify from "fastify";
@@ -27,7 +30,7 @@ export interface RequestLike {
  *
  * app.register(receive(webhook, async (event) => {
  *   console.log(event.payload.identity?.CountryCode);
- * }, { store: memoryStore() }), { prefix: "/webhooks/zignsec" });
+ * }, { store: memoryStore(), endpoint: "zignsec" }), { prefix: "/webhooks/zignsec" });
  *
  * app.listen({ port: 3000 });
  * ```
@@ -36,4 +39,10 @@ export function receive<S extends AnyScheme, R extends RequestLike = RequestLike
   webhook: Verifier<S>,
   handler: Handler<S, [request: R]>,
   options?: Options<[request: R]>,
-): (app: any) => Promise<void>;
+): Receiver<R>;
+
+/** To be registered, or to be a route's handler. */
+export interface Receiver<R> {
+  (app: { addContentTypeParser: unknown }): Promise<void>;
+  (request: R, reply: any): Promise<unknown>;
+}

@@ -1,9 +1,10 @@
 /** For Fastify; see `fastify.d.ts`. */
+import { finished } from "node:stream";
 import { finish, incoming } from "./incoming-message.js";
 import { receiver } from "./receive.js";
 
 const FIX =
-  "a hook or plugin took the raw body: register this one without a preParsing hook above it, or give fastify-raw-body { encoding: false }";
+  "Fastify, a hook or a plugin took the raw body: register this as a plugin, app.register(receive(…), { prefix: \"/path\" }), without a preParsing hook above it; or, as a route's handler, have fastify-raw-body keep the body (its option global, or the route's config: { rawBody: true })";
 
 /**
  * @param {any} webhook
@@ -22,10 +23,27 @@ export function receive(webhook, handler, options) {
     return reply;
   }
 
-  /** A plugin, so that its parser is its own: other routes keep theirs. */
-  return async (/** @type {any} */ app) => {
+  /** @param {any} app of which this is a plugin, so that its parser is its own: other routes keep theirs */
+  async function plugin(app) {
     app.removeAllContentTypeParsers();
-    app.addContentTypeParser("*", (/** @type {any} */ _request, /** @type {any} */ _body, /** @type {any} */ done) => done(null));
+    app.addContentTypeParser("*", leave);
     app.all("/", route);
-  };
+  }
+
+  // Fastify calls a plugin with an application, a route's handler with a request and a reply.
+  return async (/** @type {any} */ first, /** @type {any} */ second) =>
+    typeof first?.addContentTypeParser === "function" ? plugin(first) : route(first, second);
+}
+
+/**
+ * A content type's parser that leaves the body to the route. Where something
+ * else is reading it (fastify-raw-body), that comes to its end first.
+ *
+ * @param {any} _request
+ * @param {import("node:stream").Readable} body
+ * @param {(error: null) => void} done
+ */
+function leave(_request, body, done) {
+  if (body.readableFlowing === null) done(null);
+  else finished(body, () => done(null));
 }

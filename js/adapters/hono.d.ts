@@ -25,7 +25,7 @@ export interface ContextLike {
  *
  * app.post("/webhooks/zignsec", receive(webhook, async (event, c: Context) => {
  *   console.log(c.req.path, event.payload.identity?.CountryCode);
- * }, { store: memoryStore() }));
+ * }, { store: memoryStore(), endpoint: "zignsec" }));
  *
  * export default app;
  * ```

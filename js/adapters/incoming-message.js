@@ -9,17 +9,21 @@ const LINGER = 5000;
 
 /**
  * The request's own bytes, wherever they are: not read yet, or kept by a parser
- * that keeps bytes (`express.raw()`, `rawBody` of Google's functions and Nest).
+ * that keeps bytes (`express.raw()`, `rawBody` of Google's functions and Nest),
+ * or their text (`rawBody` of fastify-raw-body).
  * What was parsed is never turned into bytes again.
  *
  * @param {Message} message
  * @param {{ rawBody?: unknown, body?: unknown }} [parsed] where the framework leaves what it read
+ * @returns {Uint8Array | string | import("../read.js").Reader | undefined}
  */
 function bodyOf(message, parsed = message) {
   // A listener that is reading would share the bytes with us.
   const isRead = message.readableDidRead || message.readableFlowing !== null;
   if (!isRead) return readerOf(message);
-  return [parsed.rawBody, parsed.body].find((body) => body instanceof Uint8Array);
+  const { rawBody, body } = parsed;
+  if (typeof rawBody === "string") return rawBody;
+  return [rawBody, body].find((body) => body instanceof Uint8Array);
 }
 
 /** @param {Message} message */
@@ -96,6 +100,20 @@ function write({ status, headers, body }, response) {
 }
 
 /**
+ * An unexpected error ends its request, not the process: `node:http` and
+ * Express 4 handle no rejected promise, and Node exits on one.
+ *
+ * @param {unknown} error
+ * @param {import("node:http").ServerResponse} response
+ */
+function fail(error, response) {
+  console.error(error);
+  if (response.headersSent) return void response.destroy();
+  response.statusCode = 500;
+  response.end();
+}
+
+/**
  * A request listener.
  *
  * @param {any} webhook
@@ -110,10 +128,18 @@ export function listener(webhook, handler, options, fix) {
    * @param {Message} request
    * @param {import("node:http").ServerResponse} response
    */
-  return async (request, response) => {
+  async function serve(request, response) {
     const delivery = incoming(request, [request]);
     const answer = await receive(delivery);
     write(answer, response);
     await Promise.all([finish(request, delivery), answer.work?.()]);
+  }
+
+  /** @type {typeof serve} */
+  return async (request, response) => {
+    if (typeof request?.headers !== "object" || typeof response?.setHeader !== "function") {
+      throw new TypeError("request, response: expected those of Node's http module");
+    }
+    await serve(request, response).catch((error) => fail(error, response));
   };
 }

@@ -1,5 +1,5 @@
 import type { AnyScheme } from "../index.js";
-import type { Handler, Options, Verifier } from "./types.js";
+import type { CommonOptions, Handler, StoreOptions, Verifier } from "./types.js";
 
 export type * from "./types.js";
 
@@ -7,7 +7,7 @@ export type * from "./types.js";
  * The options. Lambda has the body at once, and stops the process with the
  * answer: a handler that takes long puts the event on a queue.
  */
-export type LambdaOptions<Args extends unknown[]> = Omit<Options<Args>, "bodyTimeout" | "answer">;
+export type LambdaOptions<Args extends unknown[]> = Omit<CommonOptions<Args>, "bodyTimeout" | "answer"> & StoreOptions;
 
 /** What is used of an event: of API Gateway (REST and HTTP APIs), a function URL, or a load balancer. */
 export interface EventLike {
@@ -21,13 +21,16 @@ export interface EventLike {
 export interface Result {
   statusCode: number;
   headers: Record<string, string>;
+  /** For a load balancer whose target group has multi-value headers. */
+  multiValueHeaders?: Record<string, string[]>;
   body: string;
+  isBase64Encoded: false;
 }
 
 /**
  * A handler for AWS Lambda. With a REST API, list the vendor's content types
- * as binary
- * media types, so that the body comes as bytes.
+ * as binary media types, so that the body comes as bytes. It throws where the
+ * event is no HTTP request, such as a queue's.
  *
  * @example
  * ```ts

@@ -11,18 +11,33 @@ const FIX =
  */
 export function receive(webhook, handler, options) {
   // The body is there when Lambda calls; and Lambda stops the process with the answer.
-  const receive = receiver(webhook, handler, options, { fix: FIX, without: ["bodyTimeout", "answer"] });
+  const receive = receiver(withEitherSpace(webhook), handler, options, { fix: FIX, without: ["bodyTimeout", "answer"] });
 
   return async (/** @type {any} */ event, /** @type {any} */ context) => {
+    const method = event?.requestContext?.http?.method ?? event?.httpMethod;
+    // Lambda records what is thrown, and tries a queue's message again. An answer would pass for success.
+    if (method === undefined) throw new TypeError("event: expected an HTTP request of API Gateway, a function URL or a load balancer");
     const { status, headers, body } = await receive({
       args: [event, context],
-      method: event.requestContext?.http?.method ?? event.httpMethod,
+      method,
       url: urlOf(event),
       headers: headersOf(event),
       body: bodyOf(event),
     });
-    return { statusCode: status, headers, body };
+    return { statusCode: status, ...written(headers, event), body, isBase64Encoded: false };
   };
+}
+
+/**
+ * A load balancer whose target group has multi-value headers sends them so, and
+ * reads no others.
+ *
+ * @param {Readonly<Record<string, string>>} headers
+ * @param {any} event
+ */
+function written(headers, { multiValueHeaders, requestContext }) {
+  if (!multiValueHeaders || !requestContext?.elb) return { headers };
+  return { headers, multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])) };
 }
 
 /** @param {any} event */
@@ -32,11 +47,17 @@ function bodyOf({ body, isBase64Encoded }) {
   return isBase64Encoded ? new Uint8Array(Buffer.from(body, "base64")) : body;
 }
 
-/** @param {any} event */
+/**
+ * Both forms, where an event has both, say the same; test tools leave one of
+ * them empty.
+ *
+ * @param {any} event
+ */
 function headersOf({ multiValueHeaders, headers }) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
-  for (const [name, value] of Object.entries(multiValueHeaders ?? headers ?? {})) {
+  const isThere = Object.keys(multiValueHeaders ?? {}).length > 0;
+  for (const [name, value] of Object.entries((isThere ? multiValueHeaders : headers) ?? {})) {
     found.set(name.toLowerCase(), (found.get(name.toLowerCase()) ?? []).concat(/** @type {any} */ (value)));
   }
   return found;
@@ -62,4 +83,27 @@ function queryOf({ multiValueQueryStringParameters, queryStringParameters, reque
   return Object.entries(multiValueQueryStringParameters ?? queryStringParameters ?? {})
     .flatMap(([name, values]) => [values].flat().map((value) => `${encode(name)}=${encode(/** @type {any} */ (value))}`))
     .join("&");
+}
+
+/**
+ * API Gateway's first format has the query decoded, and does not say whether a
+ * space was `%20` or `+`: where the URL is signed, the signature does.
+ *
+ * @param {any} webhook
+ */
+function withEitherSpace(webhook) {
+  if (typeof webhook?.verify !== "function") return webhook;
+  const { scheme, maxBodyBytes } = webhook;
+
+  /** @param {unknown} body @param {unknown} headers @param {{ url: string }} context */
+  async function verify(body, headers, context) {
+    const url = context.url.replaceAll("%20", "+");
+    try {
+      return await webhook.verify(body, headers, context);
+    } catch (error) {
+      if (url === context.url || /** @type {any} */ (error).code !== "signature_mismatch") throw error;
+      return webhook.verify(body, headers, { ...context, url });
+    }
+  }
+  return { scheme, maxBodyBytes, verify };
 }

@@ -20,7 +20,7 @@ export type * from "./types.js";
  *
  * createServer(receive(webhook, async (event) => {
  *   console.log(event.payload.identity?.CountryCode);
- * }, { store: memoryStore() })).listen(3000);
+ * }, { store: memoryStore(), endpoint: "zignsec" })).listen(3000);
  * ```
  */
 export function receive<S extends AnyScheme, R extends IncomingMessage = IncomingMessage>(

@@ -11,6 +11,7 @@
  * could be written down.
  */
 import { ReceiveError } from "./error.js";
+import { isLate } from "./store.js";
 
 /** @typedef {import("../stores/types.js").ReplayStore} ReplayStore */
 
@@ -54,34 +55,33 @@ export class Claim {
    * @returns {Promise<Claim | undefined>} nothing where the delivery was handled before
    */
   static async take(store, key, lease) {
-    const reservation = await store.reserve(key, lease).catch(unavailable);
+    const reservation = await store.reserve(key, lease);
     if (reservation.state === "confirmed") return undefined;
     if (reservation.state === "busy") throw inProgress(reservation.retryAfter);
     return new Claim(store, key, reservation.token);
   }
 
   /**
-   * Writes down that the delivery was handled; again, should the store fail:
-   * it may have been written the first time, and is then what it is.
+   * Writes down that the delivery was handled; again, should the store fail at
+   * once: it may have been written the first time, and is then what it is.
    *
    * @param {number} ttl
    * @returns {Promise<boolean>} whether no other copy had got in
    */
-  confirm(ttl) {
+  async confirm(ttl) {
     const confirm = () => this.#store.confirm(this.#key, this.#token, ttl);
-    return confirm().catch(confirm).catch(unavailable);
+    try {
+      return await confirm();
+    } catch (error) {
+      if (isLate(error)) throw error;
+      return confirm();
+    }
   }
 
   /** Gives the place back. */
   release() {
-    return this.#store.release(this.#key, this.#token).catch(unavailable);
+    return this.#store.release(this.#key, this.#token);
   }
-}
-
-/** @param {unknown} cause @returns {never} */
-function unavailable(cause) {
-  const hint = "the store of what was handled failed: see the cause";
-  throw new ReceiveError("store_unavailable", 503, hint, { cause });
 }
 
 /** @param {number} retryAfter */

@@ -1,13 +1,13 @@
-/** The options of an adapter, checked: a mistyped one must not pass for a default. */
+/** The options of an adapter, checked when it is made: no mistake in them may wait for a delivery. */
 
-/** @typedef {import("./types.js").Options<any[]>} Options */
-/** @typedef {import("./types.js").Refusal} Refusal */
+/** @typedef {import("./types.js").CommonOptions<any[]>} Options */
 
 const NAMES = /** @type {const} */ ([
   "store",
   "endpoint",
   "lease",
   "ttl",
+  "storeTimeout",
   "answer",
   "reply",
   "bodyTimeout",
@@ -18,13 +18,20 @@ const NAMES = /** @type {const} */ ([
 
 /** Longer than any vendor waits for an answer. */
 const MINUTE = 60;
-/** Longer than any vendor goes on retrying (ZignSec: 48 hours). */
-const THREE_DAYS = 3 * 24 * 60 * 60;
+/** As long as the vendors that go on longest retry (Adyen); Wise: 14 days, most: three or less. */
+const MONTH = 30 * 24 * 60 * 60;
+/** Past this a wait is a mistake, and a clock in milliseconds leaves what stores and timers hold. */
+const LONGEST = 10 * 365 * 24 * 60 * 60;
+/** The longest that a timer waits: 2^31 - 1 milliseconds. One that is set for longer rings at once. */
+const LONGEST_TIMER = 2_147_483;
 
-/** @param {Refusal} error */
-function report(error) {
-  if (error.status >= 500 && error.code !== "in_progress") console.error(error);
-}
+/** Statuses whose responses have no body (Fetch, "null body status"). */
+export const BODILESS = [204, 205];
+/** RFC 9110: a token; and visible characters, as far as servers take them. */
+const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+/** Written by the server, by the body that there is. */
+const FRAMING = ["connection", "content-length", "keep-alive", "trailer", "transfer-encoding", "upgrade"];
 
 /**
  * @param {any} given
@@ -32,51 +39,97 @@ function report(error) {
  */
 export function readOptions(given, { more = [], without = [] } = {}) {
   if (given === null || typeof given !== "object") throw new TypeError("options: expected an object");
-  const names = [...NAMES, ...more].filter((name) => !without.includes(name));
-  for (const name of Object.keys(given)) {
-    if (!names.includes(name)) throw new TypeError(`options.${name}: there is no such option here`);
-  }
-  const { store, endpoint = "", answer = "after", reply } = /** @type {Options} */ (given);
-  for (const method of /** @type {const} */ (["reserve", "confirm", "release"])) {
+  onlyKnown("options", given, [...NAMES, ...more].filter((name) => !without.includes(name)));
+  const { answer = "after", reply } = /** @type {Options} */ (given);
+  if (answer !== "after" && answer !== "before") throw new TypeError('options.answer: expected "after" or "before"');
+  return {
+    ...readStore(given),
+    answer,
+    reply: readReply(reply),
+    lease: seconds(given, "lease", MINUTE, LONGEST),
+    ttl: seconds(given, "ttl", MONTH, LONGEST),
+    storeTimeout: seconds(given, "storeTimeout", 3, LONGEST_TIMER),
+    bodyTimeout: seconds(given, "bodyTimeout", 10, LONGEST_TIMER),
+    sourceAddress: callable(given, "sourceAddress"),
+    url: callable(given, "url"),
+    waitUntil: callable(given, "waitUntil"),
+    onRefusal: callable(given, "onRefusal"),
+  };
+}
+
+/**
+ * @param {string} what
+ * @param {object} given
+ * @param {readonly string[]} names
+ */
+function onlyKnown(what, given, names) {
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new TypeError(`${what}.${unknown}: there is no such option here`);
+}
+
+/**
+ * Receivers that share a store and a name would take each other's events for
+ * copies: a name is asked for wherever there is a store.
+ *
+ * @param {any} given
+ * @returns {{ store: import("./types.js").ReplayStore | undefined, endpoint: string }}
+ */
+function readStore({ store, endpoint }) {
+  for (const method of ["reserve", "confirm", "release"]) {
     if (store !== undefined && typeof store?.[method] !== "function") {
       throw new TypeError(`options.store: expected a store, with ${method}()`);
     }
   }
-  if (typeof endpoint !== "string") throw new TypeError("options.endpoint: expected a text");
-  if (answer !== "after" && answer !== "before") throw new TypeError('options.answer: expected "after" or "before"');
-  return {
-    store,
-    endpoint,
-    answer,
-    reply: readReply(reply),
-    lease: seconds(given, "lease", MINUTE),
-    ttl: seconds(given, "ttl", THREE_DAYS),
-    bodyTimeout: seconds(given, "bodyTimeout", 10),
-    sourceAddress: callable(given, "sourceAddress"),
-    url: callable(given, "url"),
-    waitUntil: callable(given, "waitUntil"),
-    onRefusal: callable(given, "onRefusal") ?? report,
-  };
+  const isNamed = typeof endpoint === "string" && endpoint !== "";
+  if (endpoint !== undefined && !isNamed) throw new TypeError("options.endpoint: expected a name");
+  if (store !== undefined && !isNamed) {
+    throw new TypeError("options.endpoint: a store needs the endpoint's name, by which the events of two endpoints are told apart");
+  }
+  return { store, endpoint: endpoint ?? "" };
 }
 
-/** @param {import("./types.js").Reply | undefined} reply */
+/** @param {any} reply */
 function readReply(reply) {
   if (reply === undefined) return json(200, { status: "accepted" });
+  if (reply === null || typeof reply !== "object") throw new TypeError("options.reply: expected an object");
+  onlyKnown("options.reply", reply, ["status", "headers", "body"]);
   const { status = 200, headers = {}, body = "" } = reply;
   // Anything else would have the vendor come again, for ever.
-  if (!(status >= 200 && status < 300)) throw new RangeError("options.reply.status: expected a status from 200 to 299");
-  return { status, headers, body };
+  if (!(Number.isInteger(status) && status >= 200 && status < 300)) {
+    throw new TypeError("options.reply.status: expected a status from 200 to 299");
+  }
+  if (typeof body !== "string") throw new TypeError("options.reply.body: expected a text");
+  if (body !== "" && BODILESS.includes(status)) throw new TypeError(`options.reply.body: an answer with ${status} has none`);
+  return { status, headers: readHeaders(headers), body };
+}
+
+/** @param {any} headers */
+function readHeaders(headers) {
+  if (headers === null || typeof headers !== "object") throw new TypeError("options.reply.headers: expected an object");
+  /** @type {Record<string, string>} */
+  const read = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (!HEADER_NAME.test(name)) throw new TypeError("options.reply.headers: expected names of headers");
+    if (FRAMING.includes(name.toLowerCase())) throw new TypeError(`options.reply.headers: ${name} is written by the server`);
+    if (typeof value !== "string" || !HEADER_VALUE.test(value)) {
+      throw new TypeError(`options.reply.headers: expected a text of characters that a header holds as ${name}`);
+    }
+    read[name] = value;
+  }
+  return read;
 }
 
 /**
  * @param {any} given
  * @param {string} name
  * @param {number} otherwise
+ * @param {number} longest
  * @returns {number}
  */
-function seconds(given, name, otherwise) {
+function seconds(given, name, otherwise, longest) {
   const value = given[name] ?? otherwise;
   if (!(Number.isFinite(value) && value > 0)) throw new TypeError(`options.${name}: expected a number of seconds`);
+  if (value > longest) throw new TypeError(`options.${name}: expected at most ${longest} seconds`);
   return value;
 }
 

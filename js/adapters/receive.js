@@ -9,6 +9,10 @@ import { timed } from "./body.js";
 import { ReceiveError } from "./error.js";
 import { Claim, inProgress, keyOf } from "./once.js";
 import { json, readOptions } from "./options.js";
+import { reporter } from "./report.js";
+import { inTime, isLate } from "./store.js";
+
+/** @typedef {import("../index.js").WebhookEvent} WebhookEvent */
 
 /**
  * @typedef {object} Incoming
@@ -35,117 +39,151 @@ import { json, readOptions } from "./options.js";
  * @param {string} adapter.fix how to get at the raw body there
  * @param {string[]} [adapter.more] its own options
  * @param {string[]} [adapter.without] options that make no sense there
+ * @returns {(incoming: Incoming) => Promise<Answer>}
  */
 export function receiver(webhook, handler, options = {}, { fix, ...names }) {
   if (typeof webhook?.verify !== "function") throw new TypeError("webhook: expected a Webhook");
   if (typeof handler !== "function") throw new TypeError("handler: expected a function");
-  const settings = readOptions(options, names);
-  const { store, endpoint, lease, ttl, reply, onRefusal } = settings;
+  const made = new Receiver(webhook, handler, readOptions(options, names), fix);
+  return (incoming) => made.receive(incoming);
+}
 
-  /** @param {Incoming} incoming */
-  async function verify({ args, method, url, headers, body }) {
-    const context = { method, url: settings.url?.(...args) ?? url, sourceAddress: settings.sourceAddress?.(...args) };
-    if (body === undefined) throw new WebhookError({ code: "body_not_raw", status: 500, hint: fix }, webhook.scheme);
-    const isHere = typeof body === "string" || body instanceof Uint8Array;
-    const raw = isHere ? body : await readUpTo(timed(body, settings.bodyTimeout), webhook.maxBodyBytes);
-    return webhook.verify(raw, headers, context);
-  }
-
-  /**
-   * @param {import("../index.js").WebhookEvent} event
-   * @param {unknown[]} args
-   */
-  async function handle(event, args) {
-    try {
-      await handler(event, ...args);
-    } catch (cause) {
-      // The payload is parsed on first use, and may not be what the vendor documents: no failure of the handler.
-      if (cause instanceof WebhookError && cause.code === "malformed_payload") throw cause;
-      throw new ReceiveError("handler_failed", 500, "the handler threw: see the cause", { cause });
-    }
-  }
+/** A Webhook, what is done with its events, and the options. */
+class Receiver {
+  #webhook;
+  #handler;
+  #settings;
+  #fix;
+  #store;
+  #onRefusal;
 
   /**
-   * @param {import("../index.js").WebhookEvent} event
-   * @param {unknown[]} args
-   * @returns {Promise<Answer>}
+   * @param {import("../index.js").Webhook} webhook
+   * @param {(event: any, ...args: any[]) => unknown} handler
+   * @param {ReturnType<typeof readOptions>} settings
+   * @param {string} fix
    */
-  async function deliver(event, args) {
-    const { scheme, replayKey } = event;
-    /** @type {Claim | undefined} */
-    let claim;
-    // Where nothing signed tells two events apart, a repetition may be news.
-    if (store !== undefined && replayKey !== undefined) {
-      claim = await Claim.take(store, await keyOf(scheme, endpoint, replayKey), lease);
-      if (claim === undefined) return reply;
-    }
-    return settings.answer === "before" ? before(event, args, claim) : after(event, args, claim);
-  }
-
-  /**
-   * @param {import("../index.js").WebhookEvent} event
-   * @param {unknown[]} args
-   * @param {Claim | undefined} claim
-   */
-  async function after(event, args, claim) {
-    try {
-      await handle(event, args);
-    } catch (error) {
-      await claim?.release().catch((cause) => tell(cause, args));
-      throw error;
-    }
-    // The event is handled: a 2xx is due even where that cannot be written down.
-    const alone = await claim?.confirm(ttl).catch((cause) => tell(cause, args));
-    if (alone === false) await tell(lost(), args);
-    return reply;
-  }
-
-  /**
-   * @param {import("../index.js").WebhookEvent} event
-   * @param {unknown[]} args
-   * @param {Claim | undefined} claim
-   * @returns {Promise<Answer>}
-   */
-  async function before(event, args, claim) {
-    const taken = await claim?.confirm(ttl).catch(async (error) => {
-      await claim.release().catch((cause) => tell(cause, args));
-      throw error;
-    });
-    if (taken === false) throw inProgress(1);
-    return { ...reply, work: () => handle(event, args).catch((error) => tell(error, args)) };
-  }
-
-  const lost = () =>
-    new ReceiveError("lease_lost", 500, `the handler took longer than the lease of ${lease} seconds: give it a longer one`);
-
-  /**
-   * @param {any} error
-   * @param {unknown[]} args
-   */
-  async function tell(error, args) {
-    try {
-      // The answer waits: some platforms stop everything with it.
-      await onRefusal(error, ...args);
-    } catch (cause) {
-      console.error(cause);
-    }
+  constructor(webhook, handler, settings, fix) {
+    const { store, storeTimeout, endpoint, onRefusal } = settings;
+    this.#webhook = webhook;
+    this.#handler = handler;
+    this.#settings = settings;
+    this.#fix = fix;
+    this.#store = store && inTime(store, storeTimeout);
+    this.#onRefusal = onRefusal ?? reporter(["", webhook.scheme].includes(endpoint) ? webhook.scheme : `${endpoint} (${webhook.scheme})`);
   }
 
   /**
    * @param {Incoming} incoming
    * @returns {Promise<Answer>}
    */
-  return async function receive(incoming) {
+  async receive(incoming) {
     try {
-      const received = await verify(incoming);
+      const received = await this.#verify(incoming);
       if (received.kind === "challenge") return received.response;
-      return await deliver(received, incoming.args);
+      return await this.#deliver(received, incoming.args);
     } catch (error) {
       const refusal = refusalOf(error);
-      await tell(refusal, incoming.args);
+      await this.#tell(refusal, incoming.args);
       return answerTo(refusal);
     }
-  };
+  }
+
+  /** @param {Incoming} incoming */
+  async #verify({ args, method, url, headers, body }) {
+    const { scheme, maxBodyBytes } = this.#webhook;
+    const { bodyTimeout, ...options } = this.#settings;
+    const context = { method, url: options.url?.(...args) ?? url, sourceAddress: options.sourceAddress?.(...args) };
+    if (body === undefined) throw new WebhookError({ code: "body_not_raw", status: 500, hint: this.#fix }, scheme);
+    const isHere = typeof body === "string" || body instanceof Uint8Array;
+    const raw = isHere ? body : await readUpTo(timed(body, bodyTimeout), maxBodyBytes);
+    return this.#webhook.verify(raw, headers, context);
+  }
+
+  /**
+   * @param {WebhookEvent} event
+   * @param {unknown[]} args
+   * @returns {Promise<Answer>}
+   */
+  async #deliver(event, args) {
+    const { scheme, replayKey } = event;
+    const { endpoint, lease, answer, reply } = this.#settings;
+    /** @type {Claim | undefined} */
+    let claim;
+    // Where nothing signed tells two events apart, a repetition may be news.
+    if (this.#store !== undefined && replayKey !== undefined) {
+      claim = await Claim.take(this.#store, await keyOf(scheme, endpoint, replayKey), lease);
+      if (claim === undefined) return reply;
+    }
+    return answer === "before" ? this.#before(event, args, claim) : this.#after(event, args, claim);
+  }
+
+  /**
+   * @param {WebhookEvent} event
+   * @param {unknown[]} args
+   * @param {Claim | undefined} claim
+   */
+  async #after(event, args, claim) {
+    const { ttl, reply } = this.#settings;
+    try {
+      await this.#handle(event, args);
+    } catch (error) {
+      await claim?.release().catch((cause) => this.#tell(cause, args));
+      throw error;
+    }
+    // The event is handled: a 2xx is due even where that cannot be written down.
+    const alone = await claim?.confirm(ttl).catch((cause) => this.#tell(cause, args));
+    if (alone === false) await this.#tell(this.#lost(), args);
+    return reply;
+  }
+
+  /**
+   * @param {WebhookEvent} event
+   * @param {unknown[]} args
+   * @param {Claim | undefined} claim
+   * @returns {Promise<Answer>}
+   */
+  async #before(event, args, claim) {
+    const { ttl, reply } = this.#settings;
+    const taken = await claim?.confirm(ttl).catch(async (error) => {
+      // The confirmation may still be written, and the vendor's retry would then pass for a copy: handle the event now.
+      if (isLate(error)) return this.#tell(error, args);
+      await claim.release().catch((cause) => this.#tell(cause, args));
+      throw error;
+    });
+    if (taken === false) throw inProgress(1);
+    return { ...reply, work: () => this.#handle(event, args).catch((error) => this.#tell(error, args)) };
+  }
+
+  /**
+   * @param {WebhookEvent} event
+   * @param {unknown[]} args
+   */
+  async #handle(event, args) {
+    try {
+      await this.#handler(event, ...args);
+    } catch (cause) {
+      throw new ReceiveError("handler_failed", 500, "the handler threw: see the cause", { cause });
+    }
+  }
+
+  #lost() {
+    const hint = `the handler took longer than the lease of ${this.#settings.lease} seconds: give it a longer one`;
+    return new ReceiveError("lease_lost", 500, hint);
+  }
+
+  /**
+   * @param {any} error
+   * @param {unknown[]} args
+   */
+  async #tell(error, args) {
+    try {
+      // The answer waits: some platforms stop everything with it.
+      await this.#onRefusal(error, ...args);
+    } catch (cause) {
+      console.error(cause);
+    }
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 /** From a Web `Request` to a `Response`. */
 import { drain } from "./body.js";
+import { BODILESS } from "./options.js";
 import { receiver } from "./receive.js";
 
 /**
@@ -20,14 +21,28 @@ export function responder(webhook, handler, options, fix) {
     const { method, url, headers } = request;
     const { status, headers: names, body, work } = await receive({ args, method, url, headers, body: bodyOf(request) });
     // Not before the response is on its way.
-    if (work !== undefined) waitUntil(Promise.resolve().then(work), ...args);
-    return new Response(body, { status, headers: names });
+    if (work !== undefined) keep(() => waitUntil(Promise.resolve().then(work), ...args));
+    return new Response(BODILESS.includes(status) ? null : body, { status, headers: names });
   };
+}
+
+/**
+ * The event is accepted: the answer does not depend on whether the platform waits.
+ *
+ * @param {() => void} wait
+ */
+function keep(wait) {
+  try {
+    wait();
+  } catch (cause) {
+    console.error(cause);
+  }
 }
 
 /** @param {Request} request */
 function bodyOf(request) {
-  if (request.bodyUsed) return undefined;
+  // Locked: a copy of the request, or a stream made of its body, is being read by somebody else.
+  if (request.bodyUsed || request.body?.locked) return undefined;
   if (request.body === null) return new Uint8Array();
   const reader = request.body.getReader();
   return {

@@ -20,16 +20,26 @@ export interface Verifier<S extends AnyScheme> extends Pick<Webhook<S>, "scheme"
 export type Handler<S extends AnyScheme, Args extends unknown[]> = (event: WebhookEvent<S>, ...args: Args) => unknown;
 
 /** The options of every adapter. */
-export interface Options<Args extends unknown[]> {
+export type Options<Args extends unknown[]> = CommonOptions<Args> & StoreOptions;
+
+/**
+ * A store, and the name of the endpoint in it: two endpoints with one name would
+ * take each other's events for copies.
+ */
+export type StoreOptions = { store: ReplayStore; endpoint: string } | { store?: undefined };
+
+/** The options that every adapter has. A mistake in one is a TypeError when the receiver is made. */
+export interface CommonOptions<Args extends unknown[]> {
   /**
    * Remembers what was handled, so that a copy of a delivery is answered 2xx
    * and goes no further. Without it the handler gets every copy: vendors
    * deliver at least once.
    */
-  store?: ReplayStore;
+  store?: ReplayStore | undefined;
   /**
-   * Tells endpoints of one scheme apart in one store: two endpoints get the
-   * same event each. `""` by default.
+   * The name of this endpoint, which a store needs: two that share a store get
+   * the same event each. Keep it: what was handled is remembered under it. The
+   * lines about refusals have it too.
    */
   endpoint?: string;
   /**
@@ -39,9 +49,16 @@ export interface Options<Args extends unknown[]> {
   lease?: number;
   /**
    * How long what was handled is remembered, in seconds: longer than the vendor
-   * goes on retrying. Three days by default.
+   * goes on retrying. 30 days by default, as the most patient vendors do (Adyen
+   * retries for 30 days, Wise for 14, most for three or less).
    */
   ttl?: number;
+  /**
+   * How long the store may take for each of its answers, in seconds. 3 by
+   * default; then 503, or, where the event is handled already, no more than a
+   * line in the log.
+   */
+  storeTimeout?: number;
   /**
    * When the vendor is answered: `"after"` the handler, which is the default,
    * so that a failure is answered 500 and the vendor comes again; or `"before"`
@@ -66,9 +83,13 @@ export interface Options<Args extends unknown[]> {
   url?: (...args: Args) => string | undefined;
   /**
    * Is told why a delivery was not accepted, with a hint that the sender does
-   * not see; and of a store that failed after the handler was done. By default
-   * what calls for repair (5xx, except `in_progress`) goes to `console.error`.
-   * The answer waits for it.
+   * not see; and of a store that failed after the handler was done. The answer
+   * waits for it.
+   *
+   * By default a refusal is a line of `console.warn` with code and hint: five a
+   * minute and the first of each code; then one line that counts the others. A
+   * failure of the handler or the store goes to `console.error` with its cause,
+   * each time.
    *
    * `key_required` names a key, `error.keyId`, that the Webhook was not made
    * with (`docs/keys.md`): let a Webhook made with it receive the vendor's retry.
@@ -78,10 +99,10 @@ export interface Options<Args extends unknown[]> {
 
 /** An answer to a vendor. */
 export interface Reply {
-  /** 200 by default. */
+  /** From 200, which is the default, to 299. */
   status?: number;
   headers?: Readonly<Record<string, string>>;
-  /** Empty by default. */
+  /** Empty by default, and with 204 and 205. */
   body?: string;
 }
 
@@ -107,7 +128,7 @@ export type ReceiveErrorCode =
   | "in_progress"
   /** 500: the handler threw; its error is the `cause`. */
   | "handler_failed"
-  /** 503, or no change of the answer when the handler was done: the store threw; its error is the `cause`. */
+  /** 503, or no change of the answer when the handler was done: the store threw, or took too long; the `cause` says which. */
   | "store_unavailable"
   /** The handler took longer than its lease, and another copy was let in. The answer is 2xx. */
   | "lease_lost"

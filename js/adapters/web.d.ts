@@ -4,19 +4,22 @@ import type { Handler, Options, Verifier } from "./types.js";
 export type * from "./types.js";
 
 /** The options of adapters that return a `Response`. */
-export interface WebOptions<Args extends unknown[]> extends Options<Args> {
+export type WebOptions<Args extends unknown[]> = Options<Args> & {
   /**
    * Keeps the process alive for a handler that runs after the answer
    * (`answer: "before"`), where the platform would end it. By default the
    * `waitUntil` of the third argument, which is where Workers have it.
    */
   waitUntil?: (work: Promise<void>, ...args: Args) => void;
-}
+};
+
+/** The request, or a context that has it: SvelteKit's, Astro's, Remix' and Elysia's as `request`, h3's as `req`. */
+export type RequestLike = Request | { readonly request: Request } | { readonly req: Request };
 
 /**
  * A function from `Request` to `Response`: for route handlers of Next, for
- * Deno, Bun and Workers. Whatever is passed beside the request is passed on to
- * the handler.
+ * Deno, Bun and Workers, and for frameworks that pass a context which has the
+ * request. Whatever is passed is passed on to the handler.
  *
  * @example In `app/webhooks/zignsec/route.ts` of Next
  * ```ts
@@ -42,14 +45,14 @@ export interface WebOptions<Args extends unknown[]> extends Options<Args> {
  * export default {
  *   fetch: receive(webhook, async (event) => {
  *     console.log(event.payload.identity?.CountryCode);
- *   }, { store: d1Store(env.DB) }),
+ *   }, { store: d1Store(env.DB), endpoint: "zignsec" }),
  * };
  * ```
  *
  * @example In Deno: `Deno.serve(receive(webhook, handler))`; in Bun: `Bun.serve({ fetch: receive(webhook, handler) })`
  */
-export function receive<S extends AnyScheme, Rest extends any[] = any[]>(
+export function receive<S extends AnyScheme, R extends RequestLike = Request, Rest extends any[] = any[]>(
   webhook: Verifier<S>,
-  handler: Handler<S, [request: Request, ...rest: Rest]>,
-  options?: WebOptions<[request: Request, ...rest: Rest]>,
-): (request: Request, ...rest: Rest) => Promise<Response>;
+  handler: Handler<S, [request: R, ...rest: Rest]>,
+  options?: WebOptions<[request: R, ...rest: Rest]>,
+): (request: R, ...rest: Rest) => Promise<Response>;

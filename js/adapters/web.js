@@ -12,8 +12,21 @@ const FIX =
 export function receive(webhook, handler, options) {
   const answer = responder(webhook, handler, options, FIX);
   const waitUntil = options?.waitUntil ?? keepAlive;
-  return (/** @type {Request} */ request, /** @type {any[]} */ ...rest) =>
-    answer(request, [request, ...rest], waitUntil);
+  return async (/** @type {any} */ first, /** @type {any[]} */ ...rest) =>
+    answer(requestOf(first), [first, ...rest], waitUntil);
+}
+
+/**
+ * Frameworks pass the request, or a context that has it.
+ *
+ * @param {any} first
+ * @returns {Request}
+ */
+function requestOf(first) {
+  // By what a context does not have: h3's has `headers` as well.
+  const found = [first, first?.request, first?.req].find((value) => typeof value?.arrayBuffer === "function");
+  if (found === undefined) throw new TypeError("request: expected a Request, or a context that has one as `request` or `req`");
+  return found;
 }
 
 /**

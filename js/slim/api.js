@@ -1,5 +1,5 @@
 /** `hookseal/slim` over its wasm, which keeps nothing: every call writes all that the verdict depends on. */
-import { MAX_TEXT, headerValues, rawBody, readBody } from "../input.js";
+import { REPEATED, headerValues, ownBody, readBody, readContext } from "../input.js";
 import { readLimits, readSecrets, readTime } from "../settings.js";
 import { WebhookError } from "../shared.js";
 import { readScheme } from "./scheme.js";
@@ -9,6 +9,12 @@ export { WebhookError };
 /** `Code` in `src/error.rs` as far as the slim wasm knows it, in its order, with the statuses. */
 const CODES =
   "401 missing_signature,400 malformed_signature,400 duplicate_header,401 signature_mismatch,400 missing_timestamp,400 malformed_timestamp,401 timestamp_too_old,401 timestamp_in_future,403 source_not_allowed,405 method_not_allowed,413 body_too_large,400 malformed_payload,500 invalid_secret,500 unknown_scheme,500 invalid_scheme".split(",");
+
+/** In place of the length of a header that is absent, and of one that is there more than once; see `src/slim.rs`. */
+const ABSENT_LENGTH = -1;
+const REPEATED_LENGTH = -2;
+
+const CONTEXT = ["method", "now"];
 
 /** @type {() => WebAssembly.Module} */
 let compile;
@@ -57,6 +63,10 @@ export class Webhook {
     this.#scheme = readScheme(scheme);
     this.scheme = this.#scheme.name;
     this.#limits = readLimits(options);
+    const { past, future } = this.#limits;
+    if (!this.#scheme.timed && !(Number.isNaN(past) && Number.isNaN(future))) {
+      throw new TypeError("options.tolerance: it does nothing for this scheme");
+    }
     const { bytes, isText } = readSecrets(secret, this.scheme);
     this.#known = flat([...this.#scheme.items, bytes.length, ...bytes.flatMap((one, index) => [(isText >> index) & 1, one])]);
     this.#judge([], 0);
@@ -67,21 +77,23 @@ export class Webhook {
    * @param {unknown} headers
    * @param {{ method?: string, now?: number }} [context]
    */
-  verify(body, headers, { method, now } = {}) {
+  verify(body, headers, context) {
+    const { method, now } = readContext(context, CONTEXT);
     const { headers: names, timed } = this.#scheme;
-    const raw = rawBody(body, this.scheme);
-    const bytes = typeof raw === "string" ? new TextEncoder().encode(raw) : raw;
-    /** @type {(string | number)[]} */
+    /** @type {import("../input.js").Text[]} */
     const values = [];
     headerValues(headers, names, values);
     const given = names.flatMap((name, index) => {
       const value = values[index];
-      return [name, typeof value === "string" ? value.slice(0, MAX_TEXT) : value];
+      return [name, value === REPEATED ? REPEATED_LENGTH : (value ?? ABSENT_LENGTH)];
     });
+    const limit = this.#limits.maxBodyBytes;
+    const own = ownBody(body, limit, this.scheme);
+    const bytes = typeof own === "string" ? new TextEncoder().encode(own) : own;
     const time = now === undefined && !timed ? 0 : readTime(now ?? this.#limits.now());
-    // One byte more than the limit is enough to be refused.
-    const part = bytes.subarray(0, this.#limits.maxBodyBytes + 1);
-    const keyIndex = this.#judge([method ?? "", names.length, ...given, part], time);
+    // A body over the limit is refused by its length alone.
+    const written = typeof bytes === "number" || bytes.length > limit ? limit + 1 : bytes;
+    const keyIndex = this.#judge([method ?? ABSENT_LENGTH, names.length, ...given, written], time);
     return { kind: "event", scheme: this.scheme, covers: "body", keyIndex, timestamp: timed ? wasm.timestamp() : undefined, body: bytes };
   }
 
@@ -91,7 +103,8 @@ export class Webhook {
    */
   async verifyRequest(request, context) {
     const body = await readBody(request, this.#limits.maxBodyBytes, this.scheme);
-    return this.verify(body, request.headers, { method: request.method, ...context });
+    const { method = request.method, now } = readContext(context, CONTEXT);
+    return this.verify(body, request.headers, { method, now });
   }
 
   /**

@@ -41,6 +41,8 @@ export interface SlimScheme {
     readonly encoding?: "hex" | "hexAnyCase" | "base64";
   };
   readonly content?: readonly ("body" | "timestamp" | { readonly literal: string } | { readonly header: string })[];
+  /** What the text of a signed header is made of, where nothing stands between it and the next part. */
+  readonly forms?: readonly { readonly header: string; readonly form: "plain" | "url" }[];
   readonly timestamp?: {
     readonly from: "signature" | { readonly header: string };
     readonly unit?: "seconds" | "milliseconds" | "secondsOrMilliseconds";
@@ -50,9 +52,12 @@ export interface SlimScheme {
   readonly covers?: "body";
 }
 
+/** As the vendor shows it, or as bytes. */
+export type SlimSecret = string | Uint8Array | ArrayBuffer;
+
 /** As those of `hookseal`. */
 export interface SlimOptions {
-  /** How many seconds a signed time may lie from now; `Infinity` switches a side off. The scheme's own window holds by default. */
+  /** How many seconds a signed time may lie from now; `Infinity` switches a side off. The scheme's own window holds by default. Only for schemes with a time. */
   tolerance?: number | { past?: number; future?: number };
   /** The largest body taken, in bytes. 1 MiB by default. */
   maxBodyBytes?: number;
@@ -60,6 +65,7 @@ export interface SlimOptions {
   now?: () => number;
 }
 
+/** A member that is none of these is a `TypeError`: nothing else changes a verdict here. */
 export interface SlimContext {
   /** The HTTP method. Not checked when absent. */
   method?: string;
@@ -77,7 +83,7 @@ export interface SlimEvent {
   readonly keyIndex: number;
   /** The signed time in milliseconds since 1970-01-01T00:00Z, where the scheme has one. */
   readonly timestamp: number | undefined;
-  /** The raw body. */
+  /** The raw body: a copy of it. */
   readonly body: Uint8Array;
 }
 
@@ -91,7 +97,7 @@ export class Webhook {
    * @param secret The current secret, or a list of up to 16: the current one first, those being replaced after it.
    * @throws {WebhookError} `invalid_scheme`, `invalid_secret`
    */
-  constructor(scheme: SlimScheme, secret: string | Uint8Array | readonly (string | Uint8Array)[], options?: SlimOptions);
+  constructor(scheme: SlimScheme, secret: SlimSecret | readonly SlimSecret[], options?: SlimOptions);
   readonly scheme: string;
   /** @throws {WebhookError} */
   verify(body: Body, headers: HeadersLike, context?: SlimContext): SlimEvent;

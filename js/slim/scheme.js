@@ -8,7 +8,7 @@ import { WebhookError } from "../shared.js";
 /** @typedef {number | string | Uint8Array} Item */
 
 /** Those that change no verdict. */
-const MEMBERS = ["$schema", "description", "name", "algorithm", "key", "signature", "content", "timestamp", "method", "covers"];
+const MEMBERS = ["$schema", "description", "name", "algorithm", "key", "signature", "content", "forms", "timestamp", "method", "covers"];
 
 /**
  * @param {string} path of what the slim wasm cannot do, or nobody could
@@ -75,6 +75,67 @@ function side(seconds, path) {
   return Number.isSafeInteger(seconds) && /** @type {number} */ (seconds) >= 0 ? 1000 * /** @type {number} */ (seconds) : refuse(path);
 }
 
+/** What a part of the message is to the wasm, by its first item. */
+const BODY = 0;
+const TIMESTAMP = 1;
+const LITERAL = 2;
+const HEADER = 3;
+
+/** @param {any} part @returns {Item[]} */
+function readPart(part) {
+  if (part === "body") return [BODY];
+  if (part === "timestamp") return [TIMESTAMP];
+  const { literal, header: signed } = object(part, "content", ["literal", "header"]);
+  if ((literal === undefined) === (signed === undefined)) refuse("content");
+  return literal === undefined ? [HEADER, header(signed, "content")] : [LITERAL, text(literal, "content")];
+}
+
+/** @param {unknown} forms @returns {[string, number][]} */
+function readForms(forms) {
+  if (forms === undefined) return [];
+  return list(forms, "forms").map((one) => {
+    const { header: of, form } = object(one, "forms", ["header", "form"]);
+    return [header(of, "forms"), word(form ?? null, ["plain", "url"], "forms")];
+  });
+}
+
+/** @param {any} timestamp */
+function readTime(timestamp) {
+  if (timestamp === undefined) return { isInSignature: false, header: undefined, unit: 0, past: 0, future: 0 };
+  const { from, unit, tolerance = 300 } = object(timestamp, "timestamp", ["from", "unit", "tolerance"]);
+  const sides = typeof tolerance === "object" ? object(tolerance, "timestamp.tolerance", ["past", "future"]) : { past: tolerance, future: tolerance };
+  const isInSignature = from === "signature";
+  return {
+    isInSignature,
+    header: isInSignature ? undefined : header(object(from, "timestamp.from", ["header"]).header, "timestamp.from"),
+    unit: word(unit, ["seconds", "milliseconds", "secondsOrMilliseconds"], "timestamp.unit"),
+    past: side(sides.past, "timestamp.tolerance"),
+    future: side(sides.future, "timestamp.tolerance"),
+  };
+}
+
+/**
+ * Whether each part of the message ends where the message itself says: bytes that
+ * could move between two parts would be signed by nobody. Parts before the body
+ * are read from the left, those after it from the right; see `src/message/boundary.rs`.
+ *
+ * @param {Item[][]} parts
+ * @param {[string, number][]} forms
+ * @param {{ header: string | undefined, unit: number }} time
+ */
+function areApart(parts, forms, { header: ofTime, unit }) {
+  const isTime = (/** @type {Item[]} */ [kind, name]) => kind === TIMESTAMP || (kind === HEADER && name === ofTime);
+  // Seconds and milliseconds have a known length. A run ends where its characters do.
+  const isRun = (/** @type {Item[]} */ part) => (isTime(part) ? unit === 2 : forms.some(([name]) => part[0] === HEADER && part[1] === name));
+  const body = parts.findIndex(([kind]) => kind === BODY);
+  return parts.every((part, at) => {
+    const next = parts[at < body ? at + 1 : at - 1];
+    if (at === body || part[0] === LITERAL) return true;
+    if (isRun(part)) return !isRun(next);
+    return isTime(part) || next[0] === LITERAL;
+  });
+}
+
 /**
  * @param {unknown} description
  * @returns {{ name: string, items: Item[], headers: string[], timed: boolean, past: number, future: number }}
@@ -95,40 +156,26 @@ export function readScheme(description) {
   const encoding = word(signature.encoding, ["hex", "hexAnyCase", "base64"], "signature.encoding");
   const layout = readLayout(signature.layout);
 
-  const headers = [place];
-  const content = list(scheme.content ?? ["body"], "content");
-  const parts = content.flatMap((part) => {
-    if (part === "body") return [0];
-    if (part === "timestamp") return [1];
-    const { literal, header: signed } = object(part, "content", ["literal", "header"]);
-    if ((literal === undefined) === (signed === undefined)) refuse("content");
-    if (literal !== undefined) return [2, text(literal, "content")];
-    headers.push(header(signed, "content"));
-    return [3, /** @type {string} */ (headers.at(-1))];
-  });
+  const parts = list(scheme.content ?? ["body"], "content").map(readPart);
+  const has = (/** @type {number} */ kind) => parts.some((part) => part[0] === kind);
+  const signed = parts.flatMap(([kind, of]) => (kind === HEADER ? [String(of)] : []));
   // What nobody signed must not be taken for signed, and what is signed must be there.
-  if (!content.includes("body")) refuse("content");
-  const hasTime = content.includes("timestamp");
-  if (hasTime && !layout[2]) refuse("content");
+  if (!has(BODY) || (has(TIMESTAMP) && !layout[2])) refuse("content");
+  const time = readTime(scheme.timestamp);
+  if (time.isInSignature !== has(TIMESTAMP) || (time.header !== undefined && !signed.includes(time.header))) refuse("timestamp");
+  const forms = readForms(scheme.forms);
+  if (!areApart(parts, forms, time)) refuse("content");
 
-  const { timestamp } = scheme;
-  const time = object(timestamp ?? { from: "none" }, "timestamp", ["from", "unit", "tolerance"]);
-  const { from } = time;
-  const origin = from === "signature" || timestamp === undefined ? [] : [header(object(from, "timestamp.from", ["header"]).header, "timestamp.from")];
-  if ((from === "signature") !== hasTime || origin.some((name) => headers.indexOf(name, 1) < 0)) refuse("timestamp");
-  const unit = word(time.unit, ["seconds", "milliseconds", "secondsOrMilliseconds"], "timestamp.unit");
-  const { tolerance = 300 } = time;
-  const sides = typeof tolerance === "object" ? object(tolerance, "timestamp.tolerance", ["past", "future"]) : { past: tolerance, future: tolerance };
-
+  const origin = time.isInSignature ? [1] : time.header === undefined ? [0] : [2, time.header];
   return {
     name,
     items: [
       ...[method === "any" ? "" : method, ...(prefix === undefined ? [0] : [1, prefix]), place, encoding, ...layout],
-      ...[content.length, ...parts, ...(timestamp === undefined ? [0] : hasTime ? [1] : [2, ...origin]), unit],
+      ...[parts.length, ...parts.flat(), forms.length, ...forms.flat(), ...origin, time.unit],
     ],
-    headers: [...new Set(headers)],
-    timed: timestamp !== undefined,
-    past: side(sides.past, "timestamp.tolerance"),
-    future: side(sides.future, "timestamp.tolerance"),
+    headers: [...new Set([place, ...signed])],
+    timed: scheme.timestamp !== undefined,
+    past: time.past,
+    future: time.future,
   };
 }

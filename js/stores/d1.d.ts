@@ -23,7 +23,7 @@ export const schema: string;
  *
  * const webhook = new Webhook("zignsec", env.ZIGNSEC_TOKEN);
  * export default {
- *   fetch: receive(webhook, (event) => console.log(event.id), { store: d1Store(env.DB) }),
+ *   fetch: receive(webhook, (event) => console.log(event.id), { store: d1Store(env.DB), endpoint: "zignsec" }),
  * };
  * ```
  */

@@ -40,7 +40,7 @@ export class Deliveries {
  *
  * const webhook = new Webhook("zignsec", env.ZIGNSEC_TOKEN);
  * export default {
- *   fetch: receive(webhook, (event) => console.log(event.id), { store: durableObjectStore(env.DELIVERIES) }),
+ *   fetch: receive(webhook, (event) => console.log(event.id), { store: durableObjectStore(env.DELIVERIES), endpoint: "zignsec" }),
  * };
  * ```
  */

@@ -11,7 +11,9 @@ export interface SqliteDatabase {
 /**
  * A store in a SQLite database, 3.35 or newer, through `node:sqlite` (Node
  * 22.5, Deno), `better-sqlite3` or `bun:sqlite`. It makes its table
- * `hookseal_deliveries` itself. Processes of one machine can share the file.
+ * `hookseal_deliveries` itself, and sets the file to write-ahead logging
+ * (`journal_mode = WAL`): give it a file of its own where that does not suit
+ * yours. Processes of one machine can share the file.
  *
  * @example
  * ```ts

@@ -1,22 +1,25 @@
 //! Where the lists of a scheme stay while it is read.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use crate::scheme::{Field, Form, Format, Handshake, JwsAlgorithm, Part, Published, Reply, Require};
 
 /// A list of lists that only grows, so that what was put in can be lent at once
 /// and for as long as itself.
-pub(super) struct Shelf<T>(OnceCell<(Vec<T>, Box<Self>)>);
+pub(super) struct Shelf<T>(OnceLock<(Vec<T>, Box<Self>)>);
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Self(OnceCell::new())
+        Self(OnceLock::new())
     }
 }
 
 impl<T> Shelf<T> {
     #[inline(never)]
     pub(super) fn keep(&self, list: Vec<T>) -> &[T] {
+        if list.is_empty() {
+            return &[];
+        }
         let mut place = self;
         while let Some((_, free)) = place.0.get() {
             place = free;

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::cursor::Cursor;
+use super::members::Builder;
 use super::{MAX_DEPTH, Members, Value};
 use crate::split::{split_at_any, split_once};
 
@@ -56,7 +57,7 @@ impl<'a> Reader<'a> {
     }
 
     fn object(&mut self, depth: usize) -> Option<Value<'a>> {
-        let mut members = Members::default();
+        let mut members = Builder::default();
         let mut done = self.open(b'}', depth)?;
         while !done {
             self.0.skip_space();
@@ -67,12 +68,13 @@ impl<'a> Reader<'a> {
             members.add(name, value)?;
             done = self.is_last(b'}')?;
         }
-        Some(Value::Object(members))
+        Some(Value::Object(members.build()))
     }
 
     fn list(&mut self, depth: usize) -> Option<Value<'a>> {
-        let mut list = Vec::new();
         let mut done = self.open(b']', depth)?;
+        // Not the four places that a vector begins with: the tree of `[[0],[0]]` takes half the memory.
+        let mut list = Vec::with_capacity(usize::from(!done));
         while !done {
             list.push(self.value(depth.saturating_add(1))?);
             done = self.is_last(b']')?;

@@ -10,6 +10,7 @@
 use std::borrow::Cow;
 
 use super::cursor::Cursor;
+use super::members::Builder;
 use super::{MAX_DEPTH, Members, Value};
 
 /// Reads a document's root into its members.
@@ -23,7 +24,7 @@ pub(super) fn read(text: &str) -> Option<Members<'_>> {
     let mut root = Element::open(&mut cursor)?;
     root.read_content(&mut cursor, 1)?;
     skip_between(&mut cursor)?;
-    if cursor.is_at_end() { root.into_members() } else { None }
+    cursor.is_at_end().then(|| root.into_members())
 }
 
 /// Skips what may stand before and after the root: white space, comments and
@@ -56,7 +57,7 @@ fn skip_instruction(cursor: &mut Cursor<'_>) -> Option<()> {
 /// An element that is being read.
 struct Element<'a> {
     name: &'a str,
-    members: Members<'a>,
+    members: Builder<'a>,
     text: Cow<'a, str>,
     null: bool,
     /// `<name/>`: there is no content to read.
@@ -69,7 +70,7 @@ impl<'a> Element<'a> {
         cursor.take("<")?;
         let mut element = Self {
             name: name(cursor)?,
-            members: Members::default(),
+            members: Builder::default(),
             text: Cow::Borrowed(""),
             null: false,
             closed: false,
@@ -131,7 +132,7 @@ impl<'a> Element<'a> {
                 (depth < MAX_DEPTH).then_some(())?;
                 let mut child = Self::open(cursor)?;
                 child.read_content(cursor, depth.saturating_add(1))?;
-                self.members.add_or_repeat(child.name.into(), child.into_value()?)?;
+                self.members.add_or_repeat(child.name, child.into_value());
             } else if cursor.take("&").is_some() {
                 self.text.to_mut().push(reference(cursor)?);
             } else {
@@ -143,22 +144,22 @@ impl<'a> Element<'a> {
         Some(())
     }
 
-    fn into_value(self) -> Option<Value<'a>> {
-        Some(if self.null {
+    fn into_value(self) -> Value<'a> {
+        if self.null {
             Value::Null
-        } else if self.members.iter().next().is_none() {
+        } else if self.members.is_empty() {
             Value::Text(self.text)
         } else {
-            Value::Object(self.into_members()?)
-        })
+            Value::Object(self.into_members())
+        }
     }
 
     /// With the text beside the members, unless it only sets them apart.
-    fn into_members(mut self) -> Option<Members<'a>> {
+    fn into_members(mut self) -> Members<'a> {
         if !self.text.trim_ascii().is_empty() {
-            self.members.add("#text".into(), Value::Text(self.text))?;
+            self.members.add_or_repeat("#text", Value::Text(self.text));
         }
-        Some(self.members)
+        self.members.build()
     }
 }
 

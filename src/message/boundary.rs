@@ -220,10 +220,13 @@ impl Reader<'_, '_> {
             Ends::Known => true,
             Ends::Absent(before) => FULL && self.forward && !self.continues_with(at, before.as_bytes()),
             Ends::Run(characters) if !SLIM => {
-                self.ends_before_text(at, value) || (characters.are(value) && self.ends_run(at, characters))
+                // A mark of the run's own characters is none: the run goes on as far as they do.
+                let is_mark = |byte: &u8| !characters.has(*byte);
+                self.ends_before_text(at, value, is_mark)
+                    || (characters.are(value) && self.ends_run(at, characters))
             }
             Ends::Free | Ends::Unmarked | Ends::Text | Ends::Digits(_) | Ends::Date | Ends::Run(_) => {
-                ends.is_fixed(value) || self.ends_before_text(at, value)
+                ends.is_fixed(value) || self.ends_before_text(at, value, |_| true)
             }
         }
     }
@@ -239,14 +242,14 @@ impl Reader<'_, '_> {
 
     /// Whether a known text follows of which the value does not contain the nearest
     /// character: so the first place where it stands is the value's end.
-    fn ends_before_text(self, mut at: usize, value: &[u8]) -> bool {
+    fn ends_before_text(self, mut at: usize, value: &[u8], is_mark: impl Fn(&u8) -> bool) -> bool {
         loop {
             at = self.next(at);
             return match self.pieces.get(at) {
                 Some((Ends::Absent(_), _)) if FULL => continue,
                 Some((Ends::Known, Piece::Text(mark))) if FULL && mark.is_empty() => continue,
                 Some((Ends::Known, Piece::Text(mark))) => {
-                    self.first(mark).is_some_and(|mark| !value.contains(&mark))
+                    self.first(mark).is_some_and(|mark| is_mark(&mark) && !value.contains(&mark))
                 }
                 Some((Ends::Unmarked, _)) if FULL => true,
                 _ => false,

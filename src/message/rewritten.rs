@@ -17,7 +17,7 @@ pub(crate) fn signed_body<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Cow
             let (value, _) = crate::document::read(scheme, body)?;
             Ok(canonical_json(&value).into_bytes().into())
         }
-        Some(_) => escaped_body(body).map(Cow::Owned),
+        Some(_) => escaped_body(body).ok_or_else(not_utf8),
         None => Ok(body.into()),
     }
 }
@@ -39,13 +39,16 @@ pub(super) fn crc32_text(body: &[u8]) -> Vec<u8> {
     decimal(crc32(body).into()).into_bytes()
 }
 
-pub(super) fn canonical_body(fields: &Fields<'_>) -> Result<Vec<u8>, Error> {
-    let value = fields.document().ok_or_else(|| malformed("the body is signed as JSON, and is not JSON"))?;
-    Ok(canonical_json(value).into_bytes())
+pub(super) fn not_json() -> Error {
+    malformed("the body is signed as JSON, and is not JSON")
+}
+
+pub(super) fn not_utf8() -> Error {
+    malformed("the body is signed with its characters escaped, and is not UTF-8")
 }
 
 /// Didit's V2: its fixtures are <https://github.com/didit-protocol/plugin-wordpress>.
-fn canonical_json(value: &Value<'_>) -> String {
+pub(crate) fn canonical_json(value: &Value<'_>) -> String {
     let mut out = String::new();
     write_canonical(value, &mut out);
     out
@@ -66,9 +69,7 @@ fn write_canonical(value: &Value<'_>, out: &mut String) {
         }
         Value::Object(members) => {
             out.push('{');
-            let mut members: Vec<_> = members.iter().collect();
-            members.sort_unstable_by_key(|(name, _)| *name);
-            for (index, (name, value)) in members.into_iter().enumerate() {
+            for (index, (name, value)) in members.sorted().into_iter().enumerate() {
                 if index > 0 {
                     out.push(',');
                 }
@@ -112,11 +113,13 @@ fn whole(number: &str) -> Option<String> {
         .then(|| [sign, significant, &"0".repeat(usize::try_from(power).unwrap_or_default())].concat())
 }
 
-/// Box: the body as its servers escape it before they sign. Bytes that are no UTF-8
-/// would all be signed as the same character.
-pub(super) fn escaped_body(body: &[u8]) -> Result<Vec<u8>, Error> {
-    let text = std::str::from_utf8(body)
-        .map_err(|_| malformed("the body is signed with its characters escaped, and is not UTF-8"))?;
+/// Box: the body as its servers escape it before they sign; borrowed where nothing is
+/// to be escaped. Bytes that are no UTF-8 would all be signed as the same character.
+pub(crate) fn escaped_body(body: &[u8]) -> Option<Cow<'_, [u8]>> {
+    let text = std::str::from_utf8(body).ok()?;
+    if body.iter().all(|byte| *byte < 0x7F && *byte != b'/') {
+        return Some(body.into());
+    }
     let mut out = Vec::with_capacity(body.len());
     let mut after_backslash = false;
     for character in text.chars() {
@@ -132,7 +135,7 @@ pub(super) fn escaped_body(body: &[u8]) -> Result<Vec<u8>, Error> {
         }
         after_backslash = character == '\\' && !after_backslash;
     }
-    Ok(out)
+    Some(out.into())
 }
 
 /// The most headers that a header names: Contentful's own are four, and its users' a handful.
@@ -143,6 +146,7 @@ const MAX_NAME_BYTES: usize = 128;
 /// Contentful: the headers that a header names, once each. It must name itself and
 /// the time's header, or a sender could say anew which headers were signed.
 pub(super) fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>, Error> {
+    fields.check_header_count()?;
     let names = fields.get(Field::Header(list))?.unwrap_or_default();
     let names = signed_names(std::str::from_utf8(&names).unwrap_or_default())
         .ok_or_else(|| malformed_header(&[list, " is not a list of at most 64 headers, each once"]))?;
@@ -301,11 +305,11 @@ fn reserved_decoded(url: &str) -> String {
     out
 }
 
-/// A URL in another form.
-pub(super) fn url(url: &str, form: UrlForm) -> String {
+/// A URL in another form; borrowed where it has that form already.
+pub(super) fn url(url: &str, form: UrlForm) -> Cow<'_, str> {
     match form {
-        UrlForm::ReservedDecoded => return reserved_decoded(url),
-        UrlForm::PathAndQueryEncoded => return encoded(super::path_and_query(url)),
+        UrlForm::ReservedDecoded => return reserved_decoded(url).into(),
+        UrlForm::PathAndQueryEncoded => return encoded(super::path_and_query(url)).into(),
         _ => {}
     }
     let Some((scheme, rest)) = split_once(url, "://") else {
@@ -313,7 +317,10 @@ pub(super) fn url(url: &str, form: UrlForm) -> String {
     };
     if form == UrlForm::QuotesEscaped {
         let (path, query) = url.split_once('?').unwrap_or((url, ""));
-        return [path, "?", &query.replace('\'', "%27")].concat();
+        if !query.contains('\'') {
+            return url.into();
+        }
+        return [path, "?", &query.replace('\'', "%27")].concat().into();
     }
     let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at_checked(at).unwrap_or((rest, ""));
@@ -324,8 +331,8 @@ pub(super) fn url(url: &str, form: UrlForm) -> String {
     let host = port.and_then(|colon| authority.get(..colon)).unwrap_or(authority);
     let implied = if scheme.eq_ignore_ascii_case("https") { ":443" } else { ":80" };
     match (form, port) {
-        (UrlForm::WithPort, Some(_)) => url.into(),
-        (UrlForm::WithPort, None) => [scheme, "://", authority, implied, path].concat(),
-        _ => [scheme, "://", host, path].concat(),
+        (UrlForm::WithPort, None) => [scheme, "://", authority, implied, path].concat().into(),
+        (UrlForm::WithPort, Some(_)) | (_, None) => url.into(),
+        (_, Some(_)) => [scheme, "://", host, path].concat().into(),
     }
 }

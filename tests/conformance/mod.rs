@@ -62,6 +62,24 @@ struct RequestText {
 }
 
 impl RequestText {
+    fn headers(&self) -> Vec<(&str, &[u8])> {
+        self.headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect()
+    }
+
+    fn with<'r>(&'r self, headers: &'r [(&'r str, &'r [u8])]) -> Request<'r, Vec<u8>> {
+        let mut request = Request::new(headers, self.body());
+        if let Some(method) = &self.method {
+            request = request.method(method);
+        }
+        if let Some(url) = &self.url {
+            request = request.url(url);
+        }
+        if let Some(Ok(address)) = self.source_address.as_deref().map(str::parse) {
+            request = request.source(address);
+        }
+        request
+    }
+
     fn body(&self) -> Vec<u8> {
         match (&self.body, &self.body_hex) {
             (Some(text), None) => text.clone().into_bytes(),
@@ -92,6 +110,8 @@ struct Refusal {
     error: String,
     at: String,
     hint: Option<String>,
+    cause: Option<String>,
+    grade: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -116,14 +136,16 @@ pub(crate) fn run(text: &str) -> usize {
 
 /// The same, with the schemes that are found so.
 pub(crate) fn run_with(text: &str, find: Find) -> usize {
-    let file: File = serde_json::from_str(text).expect("the file has the form of schema.json");
-    let failures: Vec<String> = file
-        .vectors
-        .iter()
-        .filter_map(|vector| Some(format!("{}: {}", vector.id, vector.run(find).err()?)))
-        .collect();
+    let (count, failures) = failures(text, find);
     assert!(failures.is_empty(), "{} failed:\n{}", failures.len(), failures.join("\n"));
-    file.vectors.len()
+    count
+}
+
+/// How many vectors a file has, and which of them fail.
+pub(crate) fn failures(text: &str, find: Find) -> (usize, Vec<String>) {
+    let file: File = serde_json::from_str(text).expect("the file has the form of schema.json");
+    let failure = |vector: &Vector| Some(format!("{}: {}", vector.id, vector.run(find).err()?));
+    (file.vectors.len(), file.vectors.iter().filter_map(failure).collect())
 }
 
 /// The schemes that a file's vectors name.
@@ -136,7 +158,10 @@ pub(crate) fn schemes(text: &str) -> Vec<String> {
 impl Vector {
     fn run(&self, find: Find) -> Result<(), String> {
         match (&self.expect, self.verdict(find)) {
-            (Expect::Refusal(refusal), (at, Err(error))) => refusal.check(at, &error),
+            (Expect::Refusal(refusal), (at, Err(error))) => {
+                refusal.check(at, &error)?;
+                self.check_cause(refusal, find)
+            }
             (Expect::Accepted(accepted), (_, Ok(Delivery::Event(event)))) => accepted.check(&event),
             (Expect::Challenge { challenge }, (_, Ok(Delivery::Challenge(found)))) => challenge.check(&found),
             (_, (at, Err(error))) => Err(format!("refused at {at}: {error}")),
@@ -150,20 +175,9 @@ impl Vector {
             Ok(webhook) => webhook,
             Err(error) => return ("construct", Err(error)),
         };
-        let headers: Vec<(&str, &[u8])> =
-            self.request.headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
-        let mut request = Request::new(&headers, self.request.body());
-        if let Some(method) = &self.request.method {
-            request = request.method(method);
-        }
-        if let Some(url) = &self.request.url {
-            request = request.url(url);
-        }
-        if let Some(Ok(address)) = self.request.source_address.as_deref().map(str::parse) {
-            request = request.source(address);
-        }
+        let headers = self.request.headers();
         let payload = |event: &Event<'_, _>| event.payload().map(|_| ());
-        match webhook.verify(request, self.now) {
+        match webhook.verify(self.request.with(&headers), self.now) {
             Err(error) => ("verify", Err(error)),
             Ok(Delivery::Event(event)) => match payload(&event) {
                 // Where no payload is expected, the body is not JSON and nobody reads it.
@@ -172,6 +186,22 @@ impl Vector {
             },
             Ok(challenge) => ("", Ok(challenge)),
         }
+    }
+
+    /// Whether a diagnosis finds what a refusal's cause is.
+    fn check_cause(&self, refusal: &Refusal, find: Find) -> Result<(), String> {
+        let (Some(cause), Some(grade)) = (&refusal.cause, &refusal.grade) else {
+            return Ok(());
+        };
+        let webhook = self.webhook(find).map_err(|error| error.to_string())?;
+        let headers = self.request.headers();
+        let report = webhook.diagnose(&self.request.with(&headers), self.now);
+        let is_told = report.error.as_ref().is_some_and(|error| error.code().as_str() == refusal.error);
+        let mut findings = report.findings.iter();
+        if is_told && findings.any(|found| found.grade.as_str() == grade && found.text.contains(cause)) {
+            return Ok(());
+        }
+        Err(format!("{report:?}, expected as {grade}: {cause}"))
     }
 
     const fn expects_payload(&self) -> bool {

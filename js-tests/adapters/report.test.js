@@ -1,0 +1,97 @@
+/** What the adapters print of refusals where no `onRefusal` is given. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { Webhook } from "hookseal";
+import { receive } from "hookseal/web";
+
+const webhook = new Webhook("zignsec", "the token");
+const BODY = '{"id":"1"}';
+
+const request = (body = BODY) => new Request("http://localhost/", { method: "POST", body, headers: webhook.sign(BODY) });
+
+const fails = (what) => () => {
+  throw new Error(what);
+};
+
+const HOUR = 3_600_000;
+const forged = () => request(`${BODY} `);
+const unsigned = () => new Request("http://localhost/", { method: "POST", body: BODY });
+
+/** What is printed while `run` runs, by level; a minute can be let pass. */
+async function printed(context, run) {
+  context.mock.timers.enable({ apis: ["Date", "setTimeout"], now: HOUR });
+  const [warn, error] = ["warn", "error"].map((level) => context.mock.method(console, level, () => {}));
+  const pass = (ms) => context.mock.timers.tick(ms);
+  await run(pass);
+  const lines = ({ mock }) => mock.calls.map(({ arguments: [line] }) => line);
+  return { warned: lines(warn), failed: lines(error) };
+}
+
+const times = async (count, task) => {
+  for (let time = 0; time < count; time += 1) await task();
+};
+
+describe("the log, by default,", () => {
+  test("has a line with code and hint for a refusal, and nothing of what was sent", async (context) => {
+    const handler = receive(new Webhook("zignsec", "another token"), () => {}, { endpoint: "orders" });
+    const { warned, failed } = await printed(context, () => handler(request()));
+    assert.match(warned[0], /^hookseal: orders \(zignsec\) refused with 401 signature_mismatch: .{20}/);
+    const [signature] = Object.values(webhook.sign(BODY));
+    for (const secret of [BODY, signature, "another token"]) assert.ok(!warned[0].includes(secret));
+    assert.deepEqual([warned.length, failed], [1, []]);
+  });
+
+  test("has five lines a minute, and then one that counts the others", async (context) => {
+    const handler = receive(webhook, () => {});
+    const { warned } = await printed(context, async (pass) => {
+      await times(50, () => handler(forged()));
+      pass(59_000);
+      await handler(forged());
+      pass(1_000);
+      await times(7, () => handler(forged()));
+    });
+    assert.equal(warned.length, 5 + 1 + 5);
+    assert.equal(warned[5], "hookseal: zignsec refused within a minute, beside the above: 46 signature_mismatch");
+  });
+
+  test("has the first of each code, whatever else comes", async (context) => {
+    const handler = receive(webhook, () => {});
+    const { warned } = await printed(context, async (pass) => {
+      await times(20, () => handler(unsigned()));
+      await times(2, () => handler(forged()));
+      pass(60_000);
+    });
+    assert.match(warned[5], /401 signature_mismatch/);
+    assert.match(warned[6], /: 15 missing_signature, 1 signature_mismatch$/);
+    assert.equal(warned.length, 7);
+  });
+
+  test("counts also where no timer ever rings", async (context) => {
+    const handler = receive(webhook, () => {});
+    context.mock.method(globalThis, "setTimeout", () => 0);
+    const warn = context.mock.method(console, "warn", () => {});
+    const clock = context.mock.method(Date, "now", () => HOUR);
+    await times(8, () => handler(forged()));
+    clock.mock.mockImplementation(() => HOUR + 60_000);
+    await handler(forged());
+    assert.match(warn.mock.calls[5].arguments[0], /: 3 signature_mismatch$/);
+  });
+
+});
+
+describe("the log of failures, by default,", () => {
+  test("has each of the handler's, with its cause", async (context) => {
+    const handler = receive(webhook, fails("the handler failed"));
+    const { warned, failed } = await printed(context, () => times(20, () => handler(request())));
+    assert.deepEqual(failed.map(({ code, cause }) => [code, cause.message]), Array(20).fill(["handler_failed", "the handler failed"]));
+    assert.deepEqual(warned, []);
+  });
+
+  test("is not written where onRefusal is given; that fails, and the answer is the same", async (context) => {
+    const { warned, failed } = await printed(context, async () => {
+      const response = await receive(webhook, () => {}, { onRefusal: fails("the log is away") })(forged());
+      assert.equal(response.status, 401);
+    });
+    assert.deepEqual([warned, failed.map(({ message }) => message)], [[], ["the log is away"]]);
+  });
+});

@@ -1,0 +1,73 @@
+/** The default `onRefusal`: prints refusals at a limited rate, and counts the others by code. */
+
+/** @typedef {import("./types.js").Refusal} Refusal */
+
+/** Lines a minute for a receiver, beside the first of each code: whoever forges deliveries must not fill the log. */
+const MOST_LINES = 5;
+const MINUTE = 60_000;
+
+/** Codes that only a genuine delivery can cause, and on each of which an event may depend: always printed. */
+const FAILURES = ["handler_failed", "store_unavailable", "lease_lost"];
+
+/**
+ * @param {string} receiver how the lines call it
+ * @returns {(error: Refusal) => void}
+ */
+export function reporter(receiver) {
+  /** @type {Map<string, number>} how many of each code came within this minute, and were left out */
+  const leftOut = new Map();
+  /** @type {Set<string>} the codes that were printed within this minute */
+  const printed = new Set();
+  let lines = 0;
+  let ends = 0;
+
+  function begin() {
+    if (leftOut.size > 0) console.warn(`hookseal: ${receiver} refused within a minute, beside the above: ${listed(leftOut)}`);
+    leftOut.clear();
+    printed.clear();
+    lines = 0;
+    ends = Date.now() + MINUTE;
+  }
+
+  return (error) => {
+    const { code } = error;
+    if (FAILURES.includes(code)) return print(error, receiver);
+    if (Date.now() >= ends) begin();
+    if (lines < MOST_LINES || !printed.has(code)) {
+      lines += 1;
+      printed.add(code);
+      return print(error, receiver);
+    }
+    if (leftOut.size === 0) soon(begin, ends - Date.now());
+    leftOut.set(code, (leftOut.get(code) ?? 0) + 1);
+  };
+}
+
+/**
+ * A failure of the operator's own code or store is printed with its cause, a
+ * refusal in one line: the hint says nothing of the body or the secret.
+ *
+ * @param {Refusal} error
+ * @param {string} receiver
+ */
+function print(error, receiver) {
+  const { code, status, hint, cause } = error;
+  if (status >= 500 && cause !== undefined) console.error(error);
+  else console.warn(`hookseal: ${receiver} refused with ${status} ${code}: ${hint}`);
+}
+
+/** @param {Map<string, number>} counts */
+function listed(counts) {
+  return [...counts].map(([code, count]) => `${count} ${code}`).join(", ");
+}
+
+/**
+ * A timer that keeps no process alive. Where a platform stops it (Workers, after
+ * the answer), the next refusal does its work.
+ *
+ * @param {() => void} task
+ * @param {number} ms
+ */
+function soon(task, ms) {
+  /** @type {any} */ (setTimeout(task, ms)).unref?.();
+}

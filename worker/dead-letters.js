@@ -1,0 +1,77 @@
+/** Copies of dead letters in the Durable Object, from which one is replayed by hand. Their queue delivers them without it. */
+import { log } from "./log.js";
+import { within } from "./within.js";
+/** @import { EventMessage } from "./types.d.ts" */
+
+/** How long a dead letter is wanted, in milliseconds: its queue keeps it for 14 days and no longer. */
+export const OLDEST = 14 * 24 * 60 * 60 * 1000;
+
+/** In milliseconds. */
+const PATIENCE = 2000;
+
+/**
+ * @param {string} key
+ * @param {Cloudflare.Env} env
+ */
+const deliveries = (key, env) => env.DELIVERIES.getByName(key.slice(0, 1));
+
+/**
+ * @param {EventMessage} event
+ * @param {Cloudflare.Env} env
+ */
+export function bury(event, env) {
+  return tried(async () => deliveries(event.key, env).bury(event, event.receivedAt + OLDEST));
+}
+
+/**
+ * Delivered, or given up: neither replayed nor tried again.
+ *
+ * @param {EventMessage} event
+ * @param {Cloudflare.Env} env
+ */
+export function settle({ key, receivedAt }, env) {
+  return tried(async () => deliveries(key, env).settle(key, receivedAt + OLDEST));
+}
+
+/**
+ * Whether somebody replayed it, and it arrived.
+ *
+ * @param {EventMessage} event
+ * @param {Cloudflare.Env} env
+ */
+export async function isSettled({ key }, env) {
+  const letter = await tried(async () => deliveries(key, env).deadLetter(key));
+  return letter !== undefined && letter.event === undefined;
+}
+
+/**
+ * Puts a dead letter into the queue of events, where it begins anew.
+ *
+ * @param {string} key
+ * @param {Cloudflare.Env} env
+ * @returns {Promise<boolean>} whether there is one
+ */
+export async function replay(key, env) {
+  const letter = await within(PATIENCE, deliveries(key, env).deadLetter(key));
+  if (letter?.event === undefined) return false;
+  await env.EVENTS.send({ ...letter.event, isReplay: true }, { contentType: "v8" });
+  log({ at: "event", endpoint: letter.event.endpoint, key, code: "replayed" });
+  return true;
+}
+
+/**
+ * The copy in the Durable Object is a convenience: its failure is logged, and no
+ * event waits for it longer than `PATIENCE`.
+ *
+ * @template T
+ * @param {() => Promise<T>} task
+ * @returns {Promise<T | undefined>}
+ */
+async function tried(task) {
+  try {
+    return await within(PATIENCE, task());
+  } catch (cause) {
+    log({ at: "deliveries", code: "dead_letters_unavailable", hint: String(cause) });
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+/** Queue messages, checked: some are sent by hand, or by another version of this Worker. */
+/** @import { EventMessage } from "./types.d.ts" */
+
+/**
+ * A text of characters that a header holds.
+ *
+ * @param {unknown} value
+ */
+const isHeader = (value) => typeof value === "string" && /^[\t -~\x80-\xff]{1,500}$/.test(value);
+
+/** @type {Record<string, (value: any) => boolean>} */
+const CHECKS = {
+  key: isHeader,
+  endpoint: isHeader,
+  scheme: isHeader,
+  id: (id) => id === undefined || typeof id === "string",
+  receivedAt: Number.isFinite,
+  contentType: (type) => type === undefined || type === "" || isHeader(type),
+  body: (body) => typeof body === "string" || body instanceof Uint8Array,
+};
+
+/**
+ * The event in a message, or nothing. A body that is a text, as one that is sent
+ * by hand has it, is its UTF-8.
+ *
+ * @param {any} message
+ * @returns {EventMessage | undefined}
+ */
+export function readMessage(message) {
+  if (message === null || typeof message !== "object") return undefined;
+  if (!Object.entries(CHECKS).every(([name, isRight]) => isRight(message[name]))) return undefined;
+  const { body } = message;
+  return typeof body === "string" ? { ...message, body: new TextEncoder().encode(body) } : message;
+}
