@@ -17,7 +17,7 @@ export const summary = (values) => ({
 });
 
 /** @param {Float64Array} values */
-export const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The fewest values that a t is taken of. */
 const FEWEST = 1000;
@@ -31,7 +31,7 @@ function moments(values, cut) {
 }
 
 /**
- * Welch's t of two lists: the largest over dudect's hundred percentiles of both, above
+ * The largest |t| (Welch's) of two lists, over dudect's hundred percentiles of both, above
  * which values are cut off, and without a cut.
  * @param {Float64Array} one
  * @param {Float64Array} other
@@ -39,13 +39,11 @@ function moments(values, cut) {
 export function largestT(one, other) {
   const sorted = Float64Array.from([...one, ...other]).sort();
   const shares = Array.from({ length: 100 }, (_, step) => 1 - 0.5 ** ((step + 1) / 10));
-  const compared = [...shares, 1].flatMap((share) => {
+  const found = [...shares, 1].map((share) => {
     const cut = sorted[Math.floor(share * (sorted.length - 1))];
     const [first, second] = [moments(one, cut), moments(other, cut)];
-    if (Math.min(first.count, second.count) < FEWEST) return [];
-    const difference = first.mean - second.mean;
     const error = Math.sqrt(first.variance + second.variance);
-    return [{ difference, error, t: Math.abs(difference / error) }];
+    return Math.min(first.count, second.count) < FEWEST ? 0 : Math.abs(first.mean - second.mean) / error;
   });
-  return compared.reduce((most, next) => (next.t > most.t ? next : most));
+  return Math.max(...found);
 }
