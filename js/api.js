@@ -2,13 +2,9 @@
 import {
   CHALLENGE,
   FULL,
-  ID_BESIDE_BODY,
-  ID_IS_REPLAY_KEY,
   INVALID_OPTION,
-  ONLY_HASHES_BODY,
   PUBLIC_KEYS,
   REFUSED,
-  REPLAY_KEY_BESIDE_BODY,
   SMALL,
   coreFor,
   infoOf,
@@ -24,6 +20,10 @@ export { WebhookError };
 
 /** @typedef {import("./input.js").Text} Text */
 /** @typedef {{ method?: string, sourceAddress?: string, url?: string, now?: number }} Context */
+
+/** What the wasm says of an event: see `Core.said`. */
+const ID = 0;
+const REPLAY_KEY = 1;
 
 /** The members of a context, and of what can be said of a delivery to sign. */
 const CONTEXT = ["method", "sourceAddress", "url", "now"];
@@ -48,8 +48,8 @@ export class Webhook {
   #secrets;
   #settings;
   #place;
-  /** What the wasm says of it: see `ONLY_HASHES_BODY`. */
-  #traits = 0;
+  /** Whether the host may hash the bodies. */
+  #onlyHashesBody = false;
   /**
    * The same on the full module, which can sign and diagnose.
    * @type {Webhook | undefined}
@@ -115,8 +115,8 @@ export class Webhook {
    */
   async verifyRequest(request, context) {
     const body = await readBody(request, this.maxBodyBytes, this.scheme);
-    const { method = request.method, url = request.url, ...rest } = readContext(context, CONTEXT);
-    return this.verify(body, request.headers, { method, url, ...rest });
+    const { method = request.method, url = request.url, sourceAddress, now } = readContext(context, CONTEXT);
+    return this.verify(body, request.headers, { method, url, sourceAddress, now });
   }
 
   /**
@@ -229,7 +229,7 @@ export class Webhook {
     if (handle === REFUSED) throw this.#refusal();
     this.#place.handle = handle;
     this.#place.generation = core.generation;
-    this.#traits = core.glue.traits(handle);
+    this.#onlyHashesBody = core.glue.only_hashes_body(handle);
   }
 
   /** Before anything is written into the memory: prepares again what was forgotten there. */
@@ -254,7 +254,7 @@ export class Webhook {
     const core = this.#core;
     const limit = this.maxBodyBytes;
     const { handle } = this.#place;
-    const outside = typeof body === "number" || ((this.#traits & ONLY_HASHES_BODY) !== 0 && isForHost(body.length));
+    const outside = typeof body === "number" || (this.#onlyHashesBody && isForHost(body.length));
     if (!outside) {
       const length = core.writeBody(body, limit);
       return core.glue.verify(handle, now, false, false, core.writeTexts(length, texts));
@@ -276,9 +276,7 @@ export class Webhook {
     const core = this.#core;
     const { covers, timed } = /** @type {any} */ (this.#info);
     const timestamp = timed ? core.glue.timestamp() : NaN;
-    const id = this.#traits & ID_BESIDE_BODY ? core.glue.id_beside_body() : undefined;
-    const replayKey = this.#traits & REPLAY_KEY_BESIDE_BODY ? core.glue.replay_key_beside_body() : this.#traits & ID_IS_REPLAY_KEY ? id : undefined;
-    const event = new WebhookEvent(this, body, { covers, keyIndex, timestamp, id, replayKey });
+    const event = new WebhookEvent(this, body, { covers, keyIndex, timestamp, id: core.said(ID), replayKey: core.said(REPLAY_KEY) });
     if (core.length >= 0) core.current = event;
     return event;
   }

@@ -18,12 +18,6 @@ export const REFUSED = -2;
 export const INVALID_OPTION = -3;
 export const CHALLENGE = -4;
 
-/** The bits of `traits`; see `src/js.rs`. */
-export const ONLY_HASHES_BODY = 1;
-export const ID_BESIDE_BODY = 2;
-export const REPLAY_KEY_BESIDE_BODY = 4;
-export const ID_IS_REPLAY_KEY = 8;
-
 /** In place of the length of a text that is absent, and of a header that is there more than once. */
 const ABSENT_LENGTH = -1;
 const REPEATED_LENGTH = -2;
@@ -52,6 +46,18 @@ function writeText(text, bytes, at) {
   }
   return length;
 }
+
+/** What fits on the stack as arguments of a call. */
+const SHORT = 256;
+
+/**
+ * For short ASCII a decoder takes several times longer.
+ * @param {Uint8Array} bytes
+ */
+const readText = (bytes) =>
+  bytes.length <= SHORT && bytes.every((byte) => byte < 128)
+    ? String.fromCharCode.apply(null, /** @type {any} */ (bytes))
+    : new TextDecoder().decode(bytes);
 
 /**
  * Where a Webhook is prepared: in which instance of a module, and its handle there.
@@ -208,6 +214,19 @@ export class Core {
       }
     }
     return count;
+  }
+
+  /**
+   * What the wasm said of the last event besides its key: the id (0) or the
+   * replay key (1), where they are made of something outside the body.
+   * @param {number} which
+   * @returns {string | undefined}
+   */
+  said(which) {
+    this.#refresh();
+    const at = this.#lengths[2 * which] >>> 0;
+    const length = this.#lengths[2 * which + 1];
+    return length < 0 ? undefined : readText(this.#bytes.subarray(at, at + length));
   }
 
   /**

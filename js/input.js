@@ -28,6 +28,30 @@ export function bytesOf(value) {
   return /^(Shared)?ArrayBuffer$/.test(tagOf(value)) ? new Uint8Array(value) : undefined;
 }
 
+/** A length that no subclass can misstate. @type {() => number} */
+const lengthOf = /** @type {any} */ (Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "length")).get;
+
+/** Copies up to this length share a block, as those of Node's Buffer do: a buffer for each takes longer than its hash. */
+const SMALL_COPY = 4096;
+let block = new ArrayBuffer(0);
+let used = 0;
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} length theirs
+ */
+function copyOf(bytes, length) {
+  if (length > SMALL_COPY) return new Uint8Array(bytes);
+  if (used + length > block.byteLength) {
+    block = new ArrayBuffer(4 * SMALL_COPY);
+    used = 0;
+  }
+  const copy = new Uint8Array(block, used, length);
+  used += length;
+  copy.set(bytes);
+  return copy;
+}
+
 /** @param {string} hint @param {string} scheme */
 const notRaw = (hint, scheme) => new WebhookError({ code: "body_not_raw", status: 500, hint }, scheme);
 
@@ -42,7 +66,10 @@ export function ownBody(body, limit, scheme) {
   if (typeof body === "string") return body.length > limit ? body.length : body;
   try {
     const bytes = bytesOf(body);
-    if (bytes !== undefined) return bytes.byteLength > limit ? bytes.byteLength : new Uint8Array(bytes);
+    if (bytes !== undefined) {
+      const length = lengthOf.call(bytes);
+      return length > limit ? length : copyOf(bytes, length);
+    }
   } catch {
     throw notRaw(DETACHED, scheme);
   }
@@ -100,17 +127,28 @@ export async function readBody(request, limit, scheme) {
 export function readContext(given, names) {
   if (given === undefined) return {};
   if (given === null || typeof given !== "object") throw new TypeError("context: expected an object");
-  /** @type {Record<string, any>} */
-  const context = {};
-  for (const name of Object.keys(given)) {
+  const { method, sourceAddress, url, id, now } = given;
+  for (const name in given) {
     if (!names.includes(name)) throw new TypeError(`context.${name}: there is no such member`);
-    const value = given[name] ?? undefined;
-    if (name !== "now" && value !== undefined && typeof value !== "string") {
-      throw new TypeError(`context.${name}: expected a string${name === "url" ? " (the href of a URL)" : ""}`);
-    }
-    context[name] = value;
   }
-  return context;
+  return {
+    method: optionalText(method, "method"),
+    sourceAddress: optionalText(sourceAddress, "sourceAddress"),
+    url: optionalText(url, "url"),
+    id: optionalText(id, "id"),
+    now: now ?? undefined,
+  };
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+function optionalText(value, name) {
+  if (typeof value === "string") return value;
+  if (value === undefined || value === null) return undefined;
+  throw new TypeError(`context.${name}: expected a string${name === "url" ? " (the href of a URL)" : ""}`);
 }
 
 /** What is no form of headers though it has `get` or members, and what to pass instead. */

@@ -135,18 +135,6 @@ fn member_of_body(scheme: &Scheme<'_>, body: &[u8], fields: &[Field<'_>]) -> Opt
     member(&value, fields)
 }
 
-/// Whether an id, and whether a replay key that is not the id, can stand outside the body.
-#[cfg(feature = "js")]
-pub(crate) fn stand_beside_body(scheme: &Scheme<'_>) -> [bool; 2] {
-    let id = scheme.body.id.iter().any(|field| !field.is_in_body());
-    let replay_key = match scheme.replay {
-        Replay::Field(field) => !field.is_in_body() && !scheme.replays_by_id(),
-        Replay::Content => true,
-        Replay::Body | Replay::Unknown => false,
-    };
-    [id, replay_key]
-}
-
 /// Reads what is given out of a body, as it is documented.
 fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'b>, Error> {
     if FULL && scheme.content.contains(&Part::SortedForm) {

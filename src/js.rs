@@ -52,12 +52,6 @@ const REFUSED: i32 = -2;
 const INVALID_OPTION: i32 = -3;
 const CHALLENGE: i32 = -4;
 
-/// The bits of `traits`.
-const ONLY_HASHES_BODY: u32 = 1;
-const ID_BESIDE_BODY: u32 = 2;
-const REPLAY_KEY_BESIDE_BODY: u32 = 4;
-const ID_IS_REPLAY_KEY: u32 = 8;
-
 /// Half the size of the standard library's.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
@@ -74,8 +68,7 @@ struct State {
     lengths: Vec<i32>,
     /// Of the last event: its signed time, and what it says outside of its body.
     timestamp: Option<u64>,
-    id: Option<String>,
-    replay_key: Option<String>,
+    said: [Option<String>; 2],
     refusal: Value<'static>,
     challenge: Value<'static>,
 }
@@ -192,8 +185,7 @@ impl State {
         texts: Vec::new(),
         lengths: Vec::new(),
         timestamp: None,
-        id: None,
-        replay_key: None,
+        said: [None, None],
         refusal: Value::Null,
         challenge: Value::Null,
     };
@@ -320,7 +312,11 @@ impl State {
     fn tell(&mut self, verdict: Verdict) -> i32 {
         match verdict {
             Verdict::Event { key, timestamp, id, replay_key } => {
-                (self.timestamp, self.id, self.replay_key) = (timestamp, id, replay_key);
+                self.timestamp = timestamp;
+                self.said = [id, replay_key];
+                for (place, said) in self.lengths.chunks_exact_mut(2).zip(&self.said) {
+                    place.copy_from_slice(&place_of(said.as_deref()));
+                }
                 key.map_or(NO_KEY, |key| i32::try_from(key).unwrap_or(NO_KEY))
             }
             Verdict::Challenge(challenge) => {
@@ -438,6 +434,13 @@ fn object<const N: usize>(members: [(&'static str, Value<'static>); N]) -> Value
 
 fn text(text: &str) -> Value<'static> {
     Value::Text(text.to_owned().into())
+}
+
+/// The address and the length of a text.
+fn place_of(text: Option<&str>) -> [i32; 2] {
+    let Some(text) = text else { return [0, ABSENT] };
+    let number = |number: usize| u32::try_from(number).unwrap_or_default().cast_signed();
+    [number(text.as_ptr().addr()), number(text.len())]
 }
 
 /// Clears the texts that were read.
@@ -561,24 +564,20 @@ pub fn release(handle: f64) {
     });
 }
 
-/// What JavaScript has to know of a Webhook: [`ONLY_HASHES_BODY`], and the bits after it.
+/// Whether JavaScript may hash the bodies of this Webhook: see `verify`.
 #[wasm_bindgen]
-pub fn traits(handle: f64) -> u32 {
-    let bits = |scheme: &Scheme<'_>| {
-        let [id, replay_key] = event::stand_beside_body(scheme);
-        let bit = |is: bool, bit| if is { bit } else { 0 };
-        bit(scheme.only_hashes_body(), ONLY_HASHES_BODY)
-            | bit(id, ID_BESIDE_BODY)
-            | bit(replay_key, REPLAY_KEY_BESIDE_BODY)
-            | bit(scheme.replays_by_id(), ID_IS_REPLAY_KEY)
-    };
-    STATE.with_borrow_mut(|state| state.webhooks.ask(handle, |webhook| bits(webhook.scheme)).unwrap_or(0))
+pub fn only_hashes_body(handle: f64) -> bool {
+    STATE.with_borrow_mut(|state| {
+        state.webhooks.ask(handle, |webhook| webhook.scheme.only_hashes_body()).unwrap_or_default()
+    })
 }
 
 /// Judges what stands in the regions, with so many lengths: those of the body,
 /// the method, the source address, the URL and the headers, in this order; where
 /// the scheme reads all headers, their names and values in turn. Returns the index
-/// of the secret that matched. `now` is in milliseconds.
+/// of the secret that matched; in place of the lengths stand then the addresses and
+/// lengths of the id and the replay key, where these are made of something outside
+/// the body. `now` is in milliseconds.
 ///
 /// With `outside` the body stays with JavaScript, which hashes it; in the region
 /// stands its first byte that is not white space, if it has one (`starts`).
@@ -626,18 +625,6 @@ pub fn refusal() -> String {
 #[wasm_bindgen]
 pub fn timestamp() -> f64 {
     STATE.with_borrow(|state| state.timestamp.map_or(f64::NAN, host_number))
-}
-
-/// The id of the last event, where it stands outside the body.
-#[wasm_bindgen]
-pub fn id_beside_body() -> Option<String> {
-    STATE.with_borrow_mut(|state| state.id.take())
-}
-
-/// The replay key of the last event, where it is made of something outside the body.
-#[wasm_bindgen]
-pub fn replay_key_beside_body() -> Option<String> {
-    STATE.with_borrow_mut(|state| state.replay_key.take())
 }
 
 /// The payload of the authentic body in the region, as JSON; nothing when it was refused.

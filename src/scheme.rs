@@ -244,12 +244,13 @@ impl Scheme<'_> {
     }
 
     /// Whether a host may hash the body without giving it away: nothing before
-    /// the verdict reads it, and HMAC-SHA256 hashes it once.
+    /// the verdict reads it, no run of characters may reach it (`message::boundary`),
+    /// and HMAC-SHA256 hashes it once.
     #[cfg(feature = "js")]
     pub(crate) fn only_hashes_body(&self) -> bool {
         let in_body = |field: Field<'_>| field.is_in_body();
         let plain = |part: &Part<'_>| match *part {
-            Part::Timestamp | Part::Literal(_) | Part::Body | Part::Method | Part::Url(_) => true,
+            Part::Timestamp | Part::Literal(_) | Part::Body => true,
             Part::Field(field) => !in_body(field),
             _ => false,
         };
@@ -261,6 +262,7 @@ impl Scheme<'_> {
         let reads_signature = matches!(self.signature.place, Place::Field(field) if in_body(field));
         self.algorithm == Algorithm::HmacSha256
             && self.content.iter().all(plain)
+            && self.forms.is_empty()
             && self.body_stands_apart()
             && !reads_time
             && !reads_signature

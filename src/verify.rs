@@ -191,18 +191,13 @@ impl<'s> Webhook<'s> {
     ) -> Result<Outcome, Error> {
         self.admit(request)?;
         let fields = self.fields(request, now);
-        let unsigned = if FULL { handshake::find(&fields, false) } else { None };
-        if let Some(handshake) = unsigned
+        if FULL
+            && let Some(handshake) = handshake::find(&fields, false)
             && !self.is_signed_delivery(&fields)
         {
             return self.answer(&fields, handshake);
         }
-        let (signer, timestamp) = match (self.prove(&fields, now), unsigned) {
-            (Ok(proven), _) => proven,
-            // Without its signature it would be answered too.
-            (Err(_), Some(handshake)) => return self.answer(&fields, handshake),
-            (Err(error), None) => return Err(error),
-        };
+        let (signer, timestamp) = self.prove(&fields, now)?;
         if FULL && let Some(handshake) = handshake::find(&fields, true) {
             return self.answer(&fields, handshake);
         }

@@ -381,7 +381,7 @@ def messagebird_more(r):
         v("body-added", "A body where none was signed", MISMATCH, body="x", signed=""),
         v("body-removed", "No body where one was signed", MISMATCH, body="", signed=r.body),
         v("other-url", "Called at another URL", MISMATCH, change=lambda sent: setattr(sent, "url", "https://example.com/other")),
-        v("no-url", "The URL is signed, and was not given", refused("signature_mismatch", hint="pass it as url"), change=lambda sent: setattr(sent, "url", None)),
+        v("no-url", "The URL is signed, and was not given", refused("signature_mismatch", hint="URL"), change=lambda sent: setattr(sent, "url", None)),
         v("delete", "Any method", method="DELETE"),
         forged(r, resigned(r, claims={"iss": "Somebody"}), "other-issuer", "A token for something else", MALFORMED),
         forged(r, resigned(r, claims={"exp": None}), "no-expiry", "A token for ever", refused("missing_timestamp")),
@@ -477,7 +477,7 @@ file("monday", "monday.com", ["https://developer.monday.com/apps/docs/authorizat
     *token_vectors(monday, b"public"),
     monday.vector("other-body", "The token says nothing of the body", body=MONDAY.replace("create", "delete"), signed=MONDAY),
     monday.vector("other-url", "A token for another URL", MISMATCH, change=lambda sent: setattr(sent, "url", "https://example.com/hook?a=2")),
-    monday.vector("no-url", "The URL is signed, and was not given", refused("signature_mismatch", hint="pass it as url"), change=lambda sent: setattr(sent, "url", None)),
+    monday.vector("no-url", "The URL is signed, and was not given", refused("signature_mismatch", hint="URL"), change=lambda sent: setattr(sent, "url", None)),
     monday.vector("bearer", "With what others write before a token", MALFORMED, change=lambda sent: sent.set("Authorization", "Bearer " + sent.value("Authorization"))),
     forged(monday, resigned(monday, claims={"aud": None}), "no-url-claim", "A token for any URL", MISMATCH),
     *(

@@ -147,7 +147,7 @@ def sns_sender(version, algorithm):
 def signed_members(body):
     """What is signed, and all that is given out."""
     members = json.loads(body)
-    return {name: value for name, value in members.items() if name in NOTIFICATION + CONFIRMATION}
+    return {name: members[name] for name in sorted({*NOTIFICATION, *CONFIRMATION}) if name in members}
 
 
 def sns(scheme, version, algorithm):

@@ -296,7 +296,7 @@ hex_over_body(
     around_it={"bad_member": {"id": 1, "transactionId": "2f6c1d3e"}},
     more=[
         trulioo_asks("handshake", "The vendor asks whether the receiver is there: the body of its page", TRULIOO_ASKS, TRULIOO_ANSWER),
-        trulioo_asks("handshake-signature", "Signed or not, it is no event", TRULIOO_ASKS, TRULIOO_ANSWER, [("x-trulioo-signature", "0" * 64)]),
+        trulioo_asks("handshake-signature", "What is signed must be signed by the vendor", TRULIOO_ASKS, refused("signature_mismatch"), [("x-trulioo-signature", "0" * 64)]),
         trulioo_asks("handshake-other-type", "Only this type is answered unsigned", TRULIOO_ASKS | {"type": "TransactionCompleted"}, refused("missing_signature")),
         trulioo_asks("handshake-no-challenge", "Nothing to send back", {"type": "URL_VERIFICATION"}, refused("missing_signature")),
         trulioo_asks("handshake-nested", "A type further down is none", {"event": TRULIOO_ASKS}, refused("missing_signature")),
@@ -551,7 +551,8 @@ def simple(body):
 
 
 def simple_members(body):
-    return {name: value for name, value in json.loads(body).items() if name in ("timestamp", "session_id", "status", "webhook_type")}
+    members = json.loads(body)
+    return {name: members[name] for name in ("timestamp", "session_id", "status", "webhook_type")}
 
 
 @dataclass

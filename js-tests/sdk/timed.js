@@ -1,4 +1,5 @@
 /** SDKs of schemes that sign the body and a time. */
+import { createHmac } from "node:crypto";
 import { signRequest, verifyRequest } from "@contentful/node-apps-toolkit";
 import { LinearWebhookClient } from "@linear/sdk/webhooks";
 import Mux from "@mux/mux-node";
@@ -262,11 +263,16 @@ export default [
     signature: "box-signature-primary",
     signedHeaders: ["box-delivery-timestamp", "box-signature-version", "box-signature-algorithm"],
     window: 600,
-    event: { id: "evt_1", replayKey: "evt_1" },
+    event: { covers: "fields", id: "evt_1", replayKey: "evt_1" },
     stricter: {
       "It takes any time ahead.": NO_FUTURE,
       "Buffer.from reads base64 of any form.": [...ANY_BASE64, ...ANY_BASE64_ALONE],
     },
+    looser: {
+      "Box escapes letters beyond ASCII before it signs, as its newer SDK's tests show; this one does not know it.": ["signed: escaped"],
+    },
+    others: (genuine) => ({ "signed: escaped": withHeaders(genuine, boxHeaders(genuine, escaped(genuine.body), NOW)) }),
+    forge: (delivery, now) => withHeaders(delivery, boxHeaders(delivery, delivery.body, now)),
     verify: ({ secret, headers, body }) => BoxSDK.validateWebhookMessage(body.toString(), headers, secret),
   }),
   sdk({
@@ -302,6 +308,20 @@ export default [
     verify: ({ secret, ...delivery }) => verifyRequest(secret, canonical(delivery)),
   }),
 ];
+
+/** What Box sends, having signed this text of the body. */
+function boxHeaders({ secret }, text, now) {
+  const time = new Date(now).toISOString().replace(".000", "");
+  return {
+    "box-delivery-timestamp": time,
+    "box-signature-version": "1",
+    "box-signature-algorithm": "HmacSHA256",
+    "box-signature-primary": createHmac("sha256", secret).update(text).update(time).digest("base64"),
+  };
+}
+
+const escaped = (body) =>
+  body.toString().replace(/[^\0-~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 function canonical({ method, url, headers, body }) {
   const { pathname, search } = new URL(url);

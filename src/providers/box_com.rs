@@ -25,8 +25,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         layout: Layout::Bare,
         encoding: Encoding::Base64,
     },
-    content: &[Part::EscapedBody, Part::Field(Field::Header("box-delivery-timestamp"))],
-    alternates: &[&[Part::Body, Part::Field(Field::Header("box-delivery-timestamp"))]],
+    content: &[Part::Body, Part::Field(Field::Header("box-delivery-timestamp"))],
+    alternates: &[&[Part::EscapedBody, Part::Field(Field::Header("box-delivery-timestamp"))]],
     require: &[
         Require::Is(Field::Header("box-signature-version"), "1"),
         Require::Is(Field::Header("box-signature-algorithm"), "HmacSHA256"),

@@ -1,0 +1,129 @@
+//! What is accepted under one signature and gives out something else, because the
+//! vendor's format has no way to bind it: SECURITY.md says so too.
+
+use std::collections::BTreeSet;
+
+use crate::genuine::{Given, Message};
+use crate::texts::percent_decoded;
+
+/// A request and what it gives out.
+pub(crate) type Accepted<'a> = (&'a Message, &'a Given);
+
+/// A scheme that does not bind all that it gives out.
+pub(crate) struct Unbound {
+    pub(crate) scheme: &'static str,
+    /// Words of the sentence in SECURITY.md.
+    pub(crate) stated: &'static str,
+    /// What may differ.
+    pub(crate) differs: &'static [&'static str],
+    /// What of two requests is the same all the same.
+    pub(crate) holds: fn(Accepted<'_>, Accepted<'_>) -> bool,
+}
+
+const FORM: &str = "Twilio and Mandrill sign a form's names and values without anything between them";
+const ITEMS: &str = "Adyen signs each item of a batch by itself";
+const CHECKSUM: &str = "PayPal signs a CRC-32";
+
+pub(crate) const UNBOUND: &[Unbound] = &[
+    Unbound { scheme: "twilio", stated: FORM, differs: &["body"], holds: same_url_and_form },
+    Unbound {
+        scheme: "mandrill",
+        stated: FORM,
+        differs: &["replayKey", "payload", "body"],
+        holds: same_url_and_form,
+    },
+    Unbound {
+        scheme: "described-form",
+        stated: FORM,
+        differs: &["replayKey", "payload", "body"],
+        holds: same_form,
+    },
+    Unbound { scheme: "adyen", stated: ITEMS, differs: &["payload"], holds: same_items },
+    Unbound { scheme: "paypal", stated: CHECKSUM, differs: &["id"], holds: same_checksum },
+    Unbound { scheme: "paypal-sandbox", stated: CHECKSUM, differs: &["id"], holds: same_checksum },
+];
+
+/// Whether the list allows what these differ in.
+pub(crate) fn allows(
+    scheme: &str,
+    differences: &[&str],
+    original: Accepted<'_>,
+    found: Accepted<'_>,
+) -> bool {
+    UNBOUND.iter().any(|entry| {
+        entry.scheme == scheme
+            && differences.iter().all(|name| entry.differs.contains(name))
+            && (entry.holds)(original, found)
+    })
+}
+
+/// The names and values of a form, sorted, each pair once, with nothing between them.
+fn form(message: &Message) -> String {
+    let pairs = message.body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
+    let decoded = |text: &[u8]| String::from_utf8_lossy(&percent_decoded(text)).into_owned();
+    let pairs: BTreeSet<(String, String)> = pairs
+        .map(|pair| {
+            let equals = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
+            (decoded(&pair[..equals]), decoded(pair.get(equals + 1..).unwrap_or_default()))
+        })
+        .collect();
+    pairs.into_iter().flat_map(|(name, value)| [name, value]).collect()
+}
+
+fn same_form((original, _): Accepted<'_>, (found, _): Accepted<'_>) -> bool {
+    form(original) == form(found)
+}
+
+/// Twilio signs the URL with the port it called or without, and quotes escaped or not.
+fn same_url_and_form((original, _): Accepted<'_>, (found, _): Accepted<'_>) -> bool {
+    let text = |message: &Message| {
+        let signed = message.url.clone().unwrap_or_default() + &form(message);
+        signed.replace(":443", "").replace(":80", "").replace("%27", "'")
+    };
+    text(original) == text(found)
+}
+
+fn same_items((_, original): Accepted<'_>, (_, found): Accepted<'_>) -> bool {
+    let items = |given: &Given| match given {
+        Given::Event { payload: Some(payload), .. } => payload["notificationItems"].as_array().cloned(),
+        _ => None,
+    };
+    let known = items(original).unwrap_or_default();
+    items(found).unwrap_or_default().iter().all(|item| known.contains(item))
+}
+
+fn same_checksum((original, _): Accepted<'_>, (found, _): Accepted<'_>) -> bool {
+    crc32(&original.body) == crc32(&found.body)
+}
+
+/// ISO 3309, bit by bit.
+pub(crate) fn crc32(bytes: &[u8]) -> u32 {
+    let step = |crc: u32| (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg());
+    !bytes.iter().fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| step(crc)))
+}
+
+/// White space that gives a body this CRC-32: each place can be a space or a tab, which
+/// changes the checksum by bits of its own, and forty of these add up to any.
+pub(crate) fn white_space(body: &[u8], wanted: u32) -> Option<Vec<u8>> {
+    const PLACES: usize = 40;
+    let with = |places: u64| -> Vec<u8> {
+        let tab = |at: usize| if places >> at & 1 == 1 { b'\t' } else { b' ' };
+        [body, &(0..PLACES).map(tab).collect::<Vec<u8>>()].concat()
+    };
+    let none = crc32(&with(0));
+    let mut basis: Vec<(u32, u64)> = Vec::new();
+    let reduced = |basis: &[(u32, u64)], bits: u32, places: u64| {
+        basis.iter().fold((bits, places), |(bits, places), (other, others)| {
+            if bits ^ other < bits { (bits ^ other, places ^ others) } else { (bits, places) }
+        })
+    };
+    for at in 0..PLACES {
+        let (bits, places) = reduced(&basis, crc32(&with(1 << at)) ^ none, 1 << at);
+        if bits != 0 {
+            basis.push((bits, places));
+            basis.sort_by_key(|(bits, _)| std::cmp::Reverse(*bits));
+        }
+    }
+    let (rest, places) = reduced(&basis, none ^ wanted, 0);
+    (rest == 0).then(|| with(places))
+}
