@@ -7,16 +7,18 @@ use hookseal::{Feature, Field, Origin, Part, Replay, SCHEMES, Scheme, Timestamp}
 use serde_json::{Map, Value};
 
 /// What it reads of a description. The rest is about a payload and about replays.
-const MEMBERS: [&str; 9] =
-    ["name", "algorithm", "key", "signature", "content", "forms", "timestamp", "method", "covers"];
+const MEMBERS: [&str; 8] =
+    ["name", "algorithm", "key", "signature", "content", "timestamp", "method", "covers"];
 
-/// Whether its verdict is the same without the body's members and kind.
+/// Whether its verdict is the same without the body's members and kind, and every
+/// part of its messages ends at a literal or is a time of known length.
 fn is_slim(scheme: &Scheme<'_>) -> bool {
     let signed = |field: &Field<'_>| {
         matches!(field, Field::Member(_)) || scheme.content.contains(&Part::Field(*field))
     };
     let replay = if let Replay::Field(field) = &scheme.replay { signed(field) } else { true };
     scheme.needs() == Feature::None
+        && scheme.forms.is_empty()
         && !matches!(scheme.timestamp, Some(Timestamp { origin: Origin::OptionalMember(_), .. }))
         && scheme.body.formats.is_empty()
         && scheme.body.id.iter().all(signed)

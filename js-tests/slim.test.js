@@ -93,9 +93,10 @@ describe("a description", () => {
     ["content", { ...ACME, content: ["body", { literal: "a", header: "b" }] }],
     ["content.optional", { ...ACME, content: ["body", { optional: { header: "b" } }] }],
     ["content", { ...ACME, content: ["timestamp", "body"], timestamp: { from: "signature" } }],
-    ["forms", { ...ACME, forms: [] }],
-    ["forms", { ...ACME, forms: [{ header: "x-acme-id", form: "unmarked" }] }],
-    ["forms.member", { ...ACME, forms: [{ member: "id", form: "plain" }] }],
+    ["content", { ...ACME, content: ["body", { literal: "." }, "body"] }],
+    ["content", { ...ACME, content: [{ header: "x-acme-id" }, { header: "x-acme-kind" }, { literal: "." }, "body"] }],
+    ["content", { ...ACME, content: ["body", { header: "x-acme-id" }, { literal: "." }] }],
+    ["scheme.forms", { ...ACME, forms: [{ header: "x-acme-id", form: "plain" }] }],
     ["timestamp", { ...TIMED, timestamp: undefined }],
     ["timestamp", { ...TIMED, content: ["body"] }],
     ["timestamp", { ...TIMED, timestamp: { from: { header: "x-acme-id" } } }],
@@ -104,6 +105,7 @@ describe("a description", () => {
     ["timestamp.from", { ...ACME, timestamp: {} }],
     ["timestamp.from.optionalMember", { ...ACME, timestamp: { from: { optionalMember: "time" } } }],
     ["timestamp.unit", { ...TIMED, timestamp: { from: "signature", unit: "iso8601" } }],
+    ["timestamp.unit", { ...TIMED, timestamp: { from: "signature", unit: "secondsOrMilliseconds" } }],
     ["timestamp.tolerance", { ...TIMED, timestamp: { from: "signature", tolerance: -1 } }],
     ["timestamp.tolerance", { ...TIMED, timestamp: { from: "signature", tolerance: "300" } }],
     ["timestamp.tolerance", { ...TIMED, timestamp: { from: "signature", tolerance: { past: 1 } } }],
@@ -117,16 +119,33 @@ describe("a description", () => {
     });
   }
 
-  test("whose parts run into each other is refused, as by hookseal; unless it says what they are made of", () => {
-    const content = [{ header: "x-acme-id" }, "body"];
-    const id = "msg_1".replace("_", "-");
-    const headers = { "x-acme-id": id, "x-acme-signature": hmac(id, "{}") };
+  test("whose parts run into each other is refused, as by hookseal; a literal or a known length keeps them apart", () => {
+    const id = { header: "x-acme-id" };
+    const time = { header: "x-acme-time" };
+    const now = 1_795_391_934_000;
+    const judge = (lib, content, headers, body = "{}") => {
+      const webhook = new lib.Webhook({ ...ACME, content, ...(content.includes(time) && { timestamp: { from: time } }) }, SECRET);
+      return webhook.check(body, headers, { now }).error?.code;
+    };
     for (const lib of [full, { Webhook }]) {
-      assert.throws(() => new lib.Webhook({ ...ACME, content }, SECRET), { code: "invalid_scheme" });
-      const webhook = new lib.Webhook({ ...ACME, content, forms: [{ header: "X-Acme-Id", form: "plain" }] }, SECRET);
-      assert.equal(webhook.verify("{}", headers).keyIndex, 0);
-      const moved = { ...headers, "x-acme-id": `${id}{` };
-      assert.equal(webhook.check("}", moved).error.code, "malformed_signature");
+      assert.throws(() => judge(lib, [id, "body"], {}), { code: "invalid_scheme" });
+      const headers = { "x-acme-id": "msg", "x-acme-time": `${now / 1000}`, "x-acme-signature": hmac(`${now / 1000}msg.{}`) };
+      const content = [time, id, { literal: "." }, "body"];
+      assert.equal(judge(lib, content, headers), undefined);
+      assert.equal(judge(lib, content, { ...headers, "x-acme-id": "msg.{" }, "}"), "signature_mismatch");
+      assert.equal(judge(lib, content, { ...headers, "x-acme-time": `${now / 1000}m`, "x-acme-id": "sg" }), "malformed_timestamp");
+      assert.equal(judge(lib, content, { ...headers, "x-acme-signature": hmac(`${now / 1000}m.s.{}`), "x-acme-id": "m.s" }), "malformed_signature");
+    }
+  });
+
+  test("what it is told of a request is the same as hookseal is told, and a misspelt member a TypeError", () => {
+    const headers = { "x-acme-signature": hmac("{}") };
+    const judge = (lib, context) => new lib.Webhook(ACME, SECRET).check("{}", headers, context).error?.code;
+    for (const lib of [full, { Webhook }]) {
+      assert.equal(judge(lib, { method: "POST", url: "https://receiver.example/", sourceAddress: "192.0.2.1", now: 0 }), undefined);
+      assert.equal(judge(lib, { url: `https://receiver.example/${"a".repeat(1 << 15)}` }), "malformed_signature");
+      assert.throws(() => judge(lib, { uri: "https://receiver.example/" }), TypeError);
+      assert.throws(() => judge(lib, { sourceAddress: 7 }), TypeError);
     }
   });
 

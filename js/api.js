@@ -13,7 +13,7 @@ import {
 } from "./core.js";
 import { byteLength, isForHost, use } from "./host.js";
 import { allHeaders, firstByte, headerValues, ownBody, readBody, readContext } from "./input.js";
-import { readOptions, readScheme, readSecrets, readTime } from "./settings.js";
+import { readKeys, readOptions, readScheme, readTime } from "./settings.js";
 import { WebhookError } from "./shared.js";
 
 export { WebhookError };
@@ -76,7 +76,7 @@ export class Webhook {
     const names = this.#info?.headers?.map((name) => [name, name]);
     this.#names = names && Object.keys(Object.fromEntries(names));
     this.#settings = readOptions(options);
-    this.#secrets = readSecrets(secret, this.scheme);
+    this.#secrets = readKeys(secret, this.scheme);
     const { sources, audience } = this.#settings;
     const asked = audience !== undefined ? PUBLIC_KEYS : sources !== undefined ? FULL : SMALL;
     this.#core = coreFor(Math.max(least, this.#info?.module ?? FULL, asked));
@@ -106,7 +106,7 @@ export class Webhook {
     }
     if (result === REFUSED) throw this.#refusal();
     if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(core.glue.challenge()));
-    return this.#event(/** @type {string | Uint8Array} */ (own), result);
+    return this.#event(/** @type {string | Uint8Array} */ (own), texts, result);
   }
 
   /**
@@ -203,7 +203,8 @@ export class Webhook {
   #onFull() {
     if (this.#twin === undefined) {
       const { bytes, isText } = this.#secrets;
-      const decoder = new TextDecoder();
+      // Byte for byte: a byte order mark is a part of the secret.
+      const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
       const secrets = bytes.map((secret, index) => ((isText >> index) & 1 ? decoder.decode(secret) : secret));
       this.#twin = new Webhook(this.scheme, secrets, this.#settings.options, FULL);
     }
@@ -270,13 +271,14 @@ export class Webhook {
 
   /**
    * @param {string | Uint8Array} body
+   * @param {Text[]} texts
    * @param {number} keyIndex
    */
-  #event(body, keyIndex) {
+  #event(body, texts, keyIndex) {
     const core = this.#core;
     const { covers, timed } = /** @type {any} */ (this.#info);
     const timestamp = timed ? core.glue.timestamp() : NaN;
-    const event = new WebhookEvent(this, body, { covers, keyIndex, timestamp, id: core.said(ID), replayKey: core.said(REPLAY_KEY) });
+    const event = new WebhookEvent(this, body, { covers, keyIndex, timestamp, id: core.said(ID, texts), replayKey: core.said(REPLAY_KEY, texts) });
     if (core.length >= 0) core.current = event;
     return event;
   }
@@ -366,7 +368,9 @@ class WebhookEvent {
   json() {
     const body = this.#body;
     try {
-      return JSON.parse(typeof body === "string" ? body.replace(/^\uFEFF/, "") : new TextDecoder("utf-8", { fatal: true }).decode(body));
+      // Of the bytes, also where a string was given: half a surrogate pair is another character in them.
+      const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+      return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     } catch {
       // The parser's own message would quote the body.
       const hint = "the body is authentic, but is not JSON";

@@ -41,7 +41,7 @@ export async function readUpTo(reader, limit) {
  * Pieces in one; a single one is not copied.
  * @param {Uint8Array[]} pieces
  */
-function joined(pieces) {
+export function joined(pieces) {
   if (pieces.length === 1) return pieces[0];
   const whole = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;

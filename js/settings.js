@@ -1,5 +1,5 @@
 /** What a Webhook is made with, checked: a mistyped option must not pass for a default. */
-import { bytesOf } from "./input.js";
+import { bytesOf, checkMembers, isObject } from "./input.js";
 import { WebhookError } from "./shared.js";
 
 /**
@@ -15,7 +15,7 @@ import { WebhookError } from "./shared.js";
  */
 
 const LIMITS = ["tolerance", "maxBodyBytes", "now"];
-const OPTIONS = [...LIMITS, "sourceAddresses", "verifyToken", "audience"];
+const OPTIONS = ["tolerance", "maxBodyBytes", "now", "sourceAddresses", "verifyToken", "audience"];
 const DEFAULT_MAX_BODY_BYTES = 1 << 20;
 /** The wasm addresses 4 GiB, and the largest bodies are a fraction of it. */
 const MAX_BODY_BYTES = 1 << 30;
@@ -41,14 +41,11 @@ export function readOptions(given) {
 
 /**
  * What `hookseal/slim` has too.
- * @param {unknown} [given]
+ * @param {any} [given]
  * @param {readonly string[]} [names] the options that there are
  */
 export function readLimits(given = {}, names = LIMITS) {
-  if (given === null || typeof given !== "object") throw new TypeError("options: expected an object");
-  for (const name of Object.keys(given)) {
-    if (!names.includes(name)) throw new TypeError(`options.${name}: there is no such option`);
-  }
+  checkMembers(given, "options", names);
   const { tolerance, maxBodyBytes, now = Date.now } = /** @type {Record<string, any>} */ (given);
   if (typeof now !== "function") throw new TypeError("options.now: expected a function");
   return { options: given, ...readTolerance(tolerance), maxBodyBytes: readMaxBodyBytes(maxBodyBytes), now };
@@ -57,10 +54,7 @@ export function readLimits(given = {}, names = LIMITS) {
 /** @param {any} tolerance */
 function readTolerance(tolerance) {
   const sides = typeof tolerance === "object" ? tolerance : { past: tolerance, future: tolerance };
-  if (sides === null) throw new TypeError("options.tolerance: expected seconds, or past and future");
-  for (const side of Object.keys(sides)) {
-    if (side !== "past" && side !== "future") throw new TypeError(`options.tolerance.${side}: there is no such side`);
-  }
+  checkMembers(sides, "options.tolerance", ["past", "future"]);
   return { past: milliseconds(sides.past, "past"), future: milliseconds(sides.future, "future") };
 }
 
@@ -70,16 +64,14 @@ function readTolerance(tolerance) {
  */
 function milliseconds(seconds, side) {
   if (seconds === undefined) return NaN;
-  if (typeof seconds !== "number") throw new TypeError(`options.tolerance.${side}: expected seconds`);
   // Zero and less would read as "off": Infinity says that.
-  if (!(seconds > 0)) throw new TypeError(`options.tolerance.${side}: expected more than 0 seconds`);
+  if (typeof seconds !== "number" || !(seconds > 0)) throw new TypeError(`options.tolerance.${side}: expected more than 0 seconds`);
   return seconds * 1000;
 }
 
 /** @param {unknown} bytes */
 function readMaxBodyBytes(bytes = DEFAULT_MAX_BODY_BYTES) {
-  if (typeof bytes !== "number") throw new TypeError("options.maxBodyBytes: expected a number of bytes");
-  if (!Number.isInteger(bytes) || bytes < 1 || bytes > MAX_BODY_BYTES) {
+  if (typeof bytes !== "number" || !Number.isInteger(bytes) || bytes < 1 || bytes > MAX_BODY_BYTES) {
     throw new TypeError("options.maxBodyBytes: expected a whole number from 1 to 2^30");
   }
   return bytes;
@@ -106,22 +98,30 @@ export function readScheme(given) {
   return text;
 }
 
-/** @param {any} given whether it is a JWK or a set of them; the wasm says whether it is a good one */
-const isJwk = (given) => typeof given === "object" && given !== null && (Object.hasOwn(given, "kty") || Object.hasOwn(given, "keys"));
+/**
+ * A JWK or a set of them as its text; the wasm says whether it is a good one.
+ * @param {any} given
+ */
+const jwkText = (given) => (isObject(given) && (Object.hasOwn(given, "kty") || Object.hasOwn(given, "keys")) ? JSON.stringify(given) : given);
 
 /**
+ * @param {unknown} given
+ * @param {string} scheme
+ */
+export const readKeys = (given, scheme) => readSecrets(Array.isArray(given) ? given.map(jwkText) : jwkText(given), scheme);
+
+/**
+ * What `hookseal/slim` has too.
  * @param {unknown} given
  * @param {string} scheme
  * @returns {{ bytes: Uint8Array[], isText: number }} with a bit for each that is text
  */
 export function readSecrets(given, scheme) {
-  const encoder = new TextEncoder();
   let isText = 0;
-  const bytes = (Array.isArray(given) ? given : [given]).map((one, index) => {
-    const secret = isJwk(one) ? JSON.stringify(one) : one;
+  const bytes = (Array.isArray(given) ? given : [given]).map((secret, index) => {
     if (typeof secret === "string") {
       isText |= 1 << index;
-      return encoder.encode(secret);
+      return new TextEncoder().encode(secret);
     }
     const own = bytesOf(secret);
     // A copy: the caller may clear or reuse its own.

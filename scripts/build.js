@@ -31,7 +31,7 @@ const MODULES = {
   slim: ["--no-default-features", "--features", "slim"],
 };
 /** A twentieth of the size, for a fiftieth of the time of the smallest bodies; the hash is written with SIMD by hand. */
-const INLINE_LITTLE = ["inline-threshold=40", "vectorize-loops=false", "vectorize-slp=false"].map((arg) => `-Cllvm-args=-${arg}`);
+const INLINE_LITTLE = ["inline-threshold=40", "vectorize-loops=false", "vectorize-slp=false", "unroll-runtime=false"].map((arg) => `-Cllvm-args=-${arg}`);
 /** A hundredth of the size, for no time that shows; what hashes keeps its own level (Cargo.toml). */
 const LESS_UNROLLED = "profile.release.opt-level=2";
 const TABLES = ["schemes.js", "schemes.d.ts", "scheme.schema.json", "description.d.ts"];

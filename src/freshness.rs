@@ -66,9 +66,11 @@ fn parse(text: &[u8], unit: Unit) -> Option<u64> {
     }
     let digit = |byte: &u8| u64::from(byte.saturating_sub(b'0'));
     let number = text.iter().fold(0_u64, |number, byte| number.wrapping_mul(10).wrapping_add(digit(byte)));
-    match unit {
-        Unit::Seconds => number.checked_mul(1000),
-        Unit::SecondsOrMilliseconds if number < FIRST_MILLISECONDS => number.checked_mul(1000),
-        _ => Some(number),
-    }
+    let is_in_seconds = match unit {
+        Unit::Seconds => true,
+        Unit::SecondsOrMilliseconds => number < FIRST_MILLISECONDS,
+        Unit::Milliseconds | Unit::Iso8601 => false,
+    };
+    // 15 digits and three more fit; a checked product would bring one of 128 bits into the wasm.
+    Some(if is_in_seconds { number.wrapping_mul(1000) } else { number })
 }

@@ -45,7 +45,7 @@ pub(crate) fn answer(
     fields: &Fields<'_>,
     handshake: &Handshake<'_>,
     key: Option<&CodeKey>,
-    verify_token: Option<&str>,
+    verify_token: Option<&[u8]>,
 ) -> Result<Challenge, Error> {
     if let Some(field) = handshake.token {
         let given = fields.get(field)?.unwrap_or_default();
@@ -55,7 +55,7 @@ pub(crate) fn answer(
                 &["the vendor sends a handshake with the token that you chose: give it as verifyToken"],
             ));
         };
-        if !mac::is_same(&given, expected.as_bytes()) {
+        if !mac::is_same(&given, expected) {
             return Err(Error::new(
                 Code::SignatureMismatch,
                 &["the handshake's token is not the verifyToken"],

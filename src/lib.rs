@@ -2,7 +2,6 @@
 
 #[cfg(feature = "public-keys")]
 mod address;
-#[cfg(feature = "slim")]
 mod base64_small;
 #[cfg(feature = "full")]
 mod custom;

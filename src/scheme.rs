@@ -287,7 +287,11 @@ impl Scheme<'_> {
                 _ => false,
             })
         };
-        let ends = |part: &Part<'_>| matches!(part, Part::Literal(_)) || is_time(part);
+        let ends = |part: &Part<'_>| match part {
+            // A time in digits could go on in a literal of digits, and then in the body.
+            Part::Literal(text) => text.bytes().any(|byte| !byte.is_ascii_digit()),
+            other => is_time(other),
+        };
         let before = at.checked_sub(1).and_then(|at| self.content.get(at));
         let after = self.content.get(at.saturating_add(1));
         before.is_none_or(ends) && after.is_none_or(ends)

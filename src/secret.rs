@@ -13,8 +13,7 @@ use base64::engine::general_purpose::STANDARD;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use zeroize::Zeroizing;
 
-#[cfg(feature = "slim")]
-use crate::SLIM;
+use crate::base64_small;
 use crate::error::{Code, Error};
 #[cfg(feature = "full")]
 use crate::mac;
@@ -199,11 +198,7 @@ fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Er
 }
 
 fn decode_base64(text: &str) -> Option<Vec<u8>> {
-    #[cfg(feature = "slim")]
-    if SLIM {
-        return crate::base64_small::decode(text, false);
-    }
-    ANY_PADDING.decode(text).ok()
+    if FULL { ANY_PADDING.decode(text).ok() } else { base64_small::decode(text, false) }
 }
 
 fn invalid(reason: &str) -> Error {
@@ -217,7 +212,7 @@ fn check_text(text: &str) -> Result<(), Error> {
         Err(invalid(
             "it contains a newline (white space), which most often comes from a file or a copied line",
         ))
-    } else if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
+    } else if [text.chars().next(), text.chars().next_back()].into_iter().flatten().any(char::is_whitespace) {
         Err(invalid("it begins or ends with white space"))
     } else if text.chars().any(char::is_control) {
         Err(invalid("it contains a control character"))

@@ -1,6 +1,6 @@
 //! The boundary to JavaScript of `hookseal/slim`: conversion only, no decisions.
 //!
-//! Nothing is kept between two calls but the last signed time: `js/slim.js` writes
+//! Nothing is kept between two calls but the last signed time: `js/slim/api.js` writes
 //! all that a verdict depends on into one region, which is cleared afterwards, and
 //! what leaves is numbers.
 
@@ -15,17 +15,18 @@ use crate::error::Code;
 use crate::fields::Fields;
 use crate::request::Request;
 use crate::scheme::{
-    Encoding, Field, Form, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place, Scheme, Signature, Timestamp,
+    Encoding, Field, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place, Scheme, Signature, Timestamp,
     Tolerance, Unit,
 };
 use crate::secret::{MAX_SECRETS, Secret, wipe_stack};
 use crate::verify::{Options, Webhook};
 
-/// The most names of signatures in a layout, and the most headers of a delivery.
-const MAX_TEXTS: usize = 32;
-/// The length of a text that is absent, and of a header that is there more than once.
+/// The most names of signatures in a layout.
+const MAX_TAGS: usize = 16;
+/// The most headers of a delivery: the signature's and one for each part, each of them twice.
+const MAX_HEADERS: usize = 2 * (MAX_PARTS + 1);
+/// The length of a text that is absent.
 const ABSENT: i32 = -1;
-const REPEATED: i32 = -2;
 
 /// Half the size of the standard library's.
 #[cfg(all(target_family = "wasm", not(feature = "js")))]
@@ -79,10 +80,8 @@ pub fn timestamp() -> f64 {
 fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> Result<(i32, f64), Code> {
     let mut reader = Reader(region);
     let mut parts = [Part::Body; MAX_PARTS];
-    let mut tags = [""; MAX_TEXTS];
-    let mut forms = [(Field::Header(""), Form::Any); MAX_PARTS];
-    let lists = (&mut parts[..], &mut tags[..], &mut forms[..]);
-    let scheme = reader.scheme(lists, tolerance).ok_or(Code::InvalidScheme)?;
+    let mut tags = [""; MAX_TAGS];
+    let scheme = reader.scheme(&mut parts, &mut tags, tolerance).ok_or(Code::InvalidScheme)?;
     // One more than is allowed is enough to be refused.
     let count = reader.count().min(MAX_SECRETS.saturating_add(1));
     let secrets = (0..count).map(|_| match reader.number() {
@@ -93,20 +92,14 @@ fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> R
     if reader.0.is_empty() {
         return Ok((0, f64::NAN));
     }
-    let (method_length, method) = reader.item();
-    let mut headers = Vec::new();
-    for _ in 0..reader.count().min(MAX_TEXTS) {
-        let name = reader.text();
-        let (length, value) = reader.item();
-        headers.push((name, value));
-        if length == REPEATED {
-            headers.push((name, value));
-        }
-    }
+    let (method, url) = (reader.optional_text(), reader.optional_text());
+    let mut headers = [("", &[][..]); MAX_HEADERS];
+    let headers = headers.get_mut(..reader.count()).ok_or(Code::InvalidScheme)?;
+    headers.fill_with(|| (reader.text(), reader.bytes()));
     let (length, body) = reader.item();
     let length = usize::try_from(length).unwrap_or_default();
-    let mut request = Request::new(&headers, body);
-    request.method = (method_length != ABSENT).then(|| std::str::from_utf8(method).unwrap_or_default());
+    let mut request = Request::new(headers, body);
+    (request.method, request.url) = (method, url);
     // Of a body over the limit there is the length alone.
     request.outside = (length > body.len()).then_some(length);
     webhook.admit(&request).map_err(|error| error.code())?;
@@ -119,13 +112,11 @@ fn verdict(region: &[u8], tolerance: Tolerance, options: Options, now: u64) -> R
     Ok((key, time.map_or(f64::NAN, host_number)))
 }
 
-/// Where the lists of a scheme stay while it is used: its parts, its tags, its forms.
-type Lists<'s, 'r> = (&'s mut [Part<'r>], &'s mut [&'r str], &'s mut [(Field<'r>, Form)]);
-
 /// Numbers of four bytes, and texts after their lengths.
 struct Reader<'r>(&'r [u8]);
 
 impl<'r> Reader<'r> {
+    #[inline(never)]
     fn number(&mut self) -> i32 {
         let (number, rest) = self.0.split_first_chunk().unwrap_or((&[0; 4], &[]));
         self.0 = rest;
@@ -137,6 +128,7 @@ impl<'r> Reader<'r> {
     }
 
     /// A length, which is below 0 for something that is not there, and the bytes.
+    #[inline(never)]
     fn item(&mut self) -> (i32, &'r [u8]) {
         let length = self.number();
         let (bytes, rest) =
@@ -150,81 +142,68 @@ impl<'r> Reader<'r> {
     }
 
     fn text(&mut self) -> &'r str {
-        std::str::from_utf8(self.bytes()).unwrap_or_default()
+        self.optional_text().unwrap_or_default()
     }
 
-    /// `None` for what `js/slim.js` does not write.
-    fn scheme<'s>(&mut self, (parts, tags, forms): Lists<'s, 'r>, tolerance: Tolerance) -> Option<Scheme<'s>>
+    #[inline(never)]
+    fn optional_text(&mut self) -> Option<&'r str> {
+        let (length, bytes) = self.item();
+        (length != ABSENT).then(|| std::str::from_utf8(bytes).unwrap_or_default())
+    }
+
+    /// What `js/slim/scheme.js` writes; `None` where that has more than there is room for.
+    fn scheme<'s>(
+        &mut self,
+        parts: &'s mut [Part<'r>],
+        tags: &'s mut [&'r str],
+        tolerance: Tolerance,
+    ) -> Option<Scheme<'s>>
     where
         'r: 's,
     {
         let method = self.text();
         let key = match self.number() {
             0 => KeyFormat::Utf8,
-            1 => KeyFormat::Base64 { prefix: self.text() },
-            _ => return None,
+            _ => KeyFormat::Base64 { prefix: self.text() },
         };
         let place = Place::Field(Field::Header(self.text()));
         let encoding = match self.number() {
             0 => Encoding::Hex,
             1 => Encoding::HexAnyCase,
-            2 => Encoding::Base64,
-            _ => return None,
+            _ => Encoding::Base64,
         };
         let layout = match self.number() {
             0 => Layout::Bare,
             1 => Layout::Prefixed(self.text()),
             2 => Layout::Versions(self.text()),
-            3 => {
+            _ => {
                 let (separator, time) = (self.text(), self.text());
-                let count = self.count();
-                let tags = tags.get_mut(..count)?;
-                for tag in &mut *tags {
-                    *tag = self.text();
-                }
+                let tags = tags.get_mut(..self.count())?;
+                tags.fill_with(|| self.text());
                 Layout::Pairs { separator, time, tags }
             }
-            _ => return None,
         };
-        let count = self.count();
-        let content = parts.get_mut(..count)?;
-        for part in &mut *content {
-            *part = match self.number() {
-                0 => Part::Body,
-                1 => Part::Timestamp,
-                2 => Part::Literal(self.text()),
-                3 => Part::Field(Field::Header(self.text())),
-                _ => return None,
-            };
-        }
-        let count = self.count();
-        let forms = forms.get_mut(..count)?;
-        for form in &mut *forms {
-            let field = Field::Header(self.text());
-            *form = match self.number() {
-                0 => (field, Form::Plain),
-                1 => (field, Form::Url),
-                _ => return None,
-            };
-        }
+        let content = parts.get_mut(..self.count())?;
+        content.fill_with(|| match self.number() {
+            0 => Part::Body,
+            1 => Part::Timestamp,
+            2 => Part::Literal(self.text()),
+            _ => Part::Field(Field::Header(self.text())),
+        });
         let origin = match self.number() {
             0 => None,
             1 => Some(Origin::Signature),
-            2 => Some(Origin::Field(Field::Header(self.text()))),
-            _ => return None,
+            _ => Some(Origin::Field(Field::Header(self.text()))),
         };
         let unit = match self.number() {
             0 => Unit::Seconds,
-            1 => Unit::Milliseconds,
-            2 => Unit::SecondsOrMilliseconds,
-            _ => return None,
+            _ => Unit::Milliseconds,
         };
         Some(Scheme {
             method,
             key,
             signature: Signature { place, layout, encoding },
             content,
-            forms,
             timestamp: origin.map(|origin| Timestamp { origin, unit, tolerance }),
             ..Scheme::BODY_HMAC
         })

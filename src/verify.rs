@@ -104,7 +104,7 @@ pub struct Webhook<'s> {
     pub(crate) secrets: Vec<Prepared>,
     options: Options,
     /// That of `options`, which has none any more.
-    verify_token: Option<Zeroizing<String>>,
+    verify_token: Option<Zeroizing<Vec<u8>>>,
 }
 
 impl<'s> Webhook<'s> {
@@ -128,14 +128,15 @@ impl<'s> Webhook<'s> {
         }
         #[cfg(feature = "public-keys")]
         check_audience(scheme, options.audience.as_deref())?;
-        if let Some(name) = options.idle(scheme) {
+        if !SLIM && let Some(name) = options.idle(scheme) {
             return Err(Error::new(Code::InvalidOption, &[name, ": ", IDLE]));
         }
-        let secrets = secrets
-            .into_iter()
-            .map(|secret| secret::prepare(scheme, secret.into()))
-            .collect::<Result<Vec<_>, _>>()?;
-        let verify_token = options.verify_token.take().map(Zeroizing::new);
+        let mut prepared = Vec::new();
+        for secret in secrets {
+            prepared.push(secret::prepare(scheme, secret.into())?);
+        }
+        let secrets = prepared;
+        let verify_token = options.verify_token.take().map(|token| Zeroizing::new(token.into_bytes()));
         match scheme.algorithm() {
             Algorithm::SenderOnly if options.sources.is_none() => Err(Error::new(
                 Code::Unsigned,
@@ -247,7 +248,7 @@ impl<'s> Webhook<'s> {
         }
         let signer = match self.scheme.algorithm() {
             Algorithm::SenderOnly => None,
-            _ => Some(self.authenticate(fields)?),
+            _ => Some(self.authenticate(fields, now)?),
         };
         let time = signer.as_ref().map_or(&[][..], |signer| signer.candidate.time());
         let timestamp = self.check_freshness(fields, time, now)?;
@@ -256,7 +257,7 @@ impl<'s> Webhook<'s> {
 
     fn answer(&self, fields: &Fields<'_>, handshake: &Handshake<'_>) -> Result<Outcome, Error> {
         let key = self.secrets.first().and_then(|secret| secret.key.code());
-        handshake::answer(fields, handshake, key, self.verify_token.as_ref().map(|token| token.as_str()))
+        handshake::answer(fields, handshake, key, self.verify_token.as_deref().map(Vec::as_slice))
             .map(Outcome::Challenge)
     }
 
@@ -298,9 +299,9 @@ impl<'s> Webhook<'s> {
     }
 
     /// Which key signed, where everything holds that must beside the signature.
-    fn authenticate(&self, fields: &Fields<'_>) -> Result<Signer, Error> {
+    fn authenticate(&self, fields: &Fields<'_>, now: u64) -> Result<Signer, Error> {
         let signer = match self.scheme.items {
-            Some((list, item)) if FULL => self.authenticate_items(fields, list, item)?,
+            Some((list, item)) if FULL => self.authenticate_items(fields, list, item, now)?,
             _ => self.authenticate_one(fields)?,
         };
         let require = if FULL { self.scheme.require } else { &[] };
@@ -372,8 +373,14 @@ impl<'s> Webhook<'s> {
         Err(Error::key_required(Some(address), &[words, address]))
     }
 
-    /// A batch: what one item proves, no other does.
-    fn authenticate_items(&self, fields: &Fields<'_>, list: &str, name: &str) -> Result<Signer, Error> {
+    /// A batch: what one item proves, no other does, nor is its time another's.
+    fn authenticate_items(
+        &self,
+        fields: &Fields<'_>,
+        list: &str,
+        name: &str,
+        now: u64,
+    ) -> Result<Signer, Error> {
         let items = match fields.document().and_then(|value| value.at(list)) {
             Some(Value::List(items)) => items.as_slice(),
             _ => &[],
@@ -384,7 +391,9 @@ impl<'s> Webhook<'s> {
                 "" => item,
                 _ => item.at(name).ok_or_else(|| document::malformed("an item of the batch is empty"))?,
             };
-            let found = self.authenticate_one(&fields.with(fields.body, Some(item)))?;
+            let fields = fields.with(fields.body, Some(item));
+            let found = self.authenticate_one(&fields)?;
+            self.check_freshness(&fields, found.candidate.time(), now)?;
             first.get_or_insert(found);
         }
         first.ok_or_else(|| document::malformed("the body is not a batch of items"))
@@ -631,12 +640,17 @@ fn is_hash(
     Ok(fields.get(field)?.is_some_and(|value| mac::is_same(&value, expected.as_bytes())))
 }
 
-/// A field's bytes, unless it is in the body: the event has the body and reads it when asked.
+/// A field's bytes, unless it is in the body: the event has the body and reads it when
+/// asked. Bytes that are no UTF-8 would all be given out as the same character.
 fn outside_body(fields: &Fields<'_>, field: Field<'_>) -> Result<Option<Vec<u8>>, Error> {
     if field.is_in_body() {
         return Ok(None);
     }
-    Ok(fields.get(field)?.map(Cow::into_owned))
+    let value = fields.get(field)?;
+    if value.as_ref().is_some_and(|value| std::str::from_utf8(value).is_err()) {
+        return Err(Error::new(Code::MalformedSignature, &[&field.describe(), " is not UTF-8"]));
+    }
+    Ok(value.map(Cow::into_owned))
 }
 
 /// What a request is.

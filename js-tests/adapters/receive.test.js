@@ -263,7 +263,7 @@ describe("endpoints that share a store", () => {
     return handled;
   }
 
-  const described = (header) => ({ signature: { header }, content: [{ header: "x-id" }, "body"], replay: { header: "x-id" } });
+  const described = (header) => ({ signature: { header }, content: [{ header: "x-id" }, { literal: "." }, "body"], replay: { header: "x-id" } });
   const cases = {
     "two descriptions without names": ["x-acme", "x-bolt"].map((header) => [header, new Webhook(described(header), "a secret of one's own"), BODY, { id: "1" }]),
     "two tenants with equal bodies": ["A", "B"].map((tenant) => [tenant, new Webhook("zignsec", `secret of tenant ${tenant}`), BODY]),

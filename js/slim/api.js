@@ -1,5 +1,6 @@
 /** `hookseal/slim` over its wasm, which keeps nothing: every call writes all that the verdict depends on. */
 import { REPEATED, headerValues, ownBody, readBody, readContext } from "../input.js";
+import { joined } from "../read.js";
 import { readLimits, readSecrets, readTime } from "../settings.js";
 import { WebhookError } from "../shared.js";
 import { readScheme } from "./scheme.js";
@@ -10,11 +11,13 @@ export { WebhookError };
 const CODES =
   "401 missing_signature,400 malformed_signature,400 duplicate_header,401 signature_mismatch,400 missing_timestamp,400 malformed_timestamp,401 timestamp_too_old,401 timestamp_in_future,403 source_not_allowed,405 method_not_allowed,413 body_too_large,400 malformed_payload,500 invalid_secret,500 unknown_scheme,500 invalid_scheme".split(",");
 
-/** In place of the length of a header that is absent, and of one that is there more than once; see `src/slim.rs`. */
+/** In place of the length of a text that is absent; see `src/slim.rs`. */
 const ABSENT_LENGTH = -1;
-const REPEATED_LENGTH = -2;
 
-const CONTEXT = ["method", "now"];
+/** Those of `hookseal`, so that one call works on both: no scheme here asks for a URL or an address. */
+const CONTEXT = ["method", "url", "sourceAddress", "now"];
+
+/** @typedef {import("./index.js").SlimContext} Context */
 
 /** @type {() => WebAssembly.Module} */
 let compile;
@@ -26,27 +29,18 @@ export function load(from) {
   compile = from;
 }
 
-/**
- * Numbers of four bytes, and texts after their lengths: what `src/slim.rs` reads.
- * @param {import("./scheme.js").Item[]} items
- */
-function flat(items) {
-  const encoder = new TextEncoder();
-  const pieces = items.map((item) => (typeof item === "string" ? encoder.encode(item) : item));
-  const bytes = new Uint8Array(pieces.reduce((/** @type {number} */ sum, piece) => sum + 4 + (typeof piece === "number" ? 0 : piece.length), 0));
-  const view = new DataView(bytes.buffer);
-  let at = 0;
-  for (const piece of pieces) {
-    const isNumber = typeof piece === "number";
-    view.setInt32(at, isNumber ? piece : piece.length, true);
-    at += 4;
-    if (!isNumber) {
-      bytes.set(piece, at);
-      at += piece.length;
-    }
-  }
-  return bytes;
+/** @param {number} number in four bytes */
+const int32 = (number) => Uint8Array.of(number, number >> 8, number >> 16, number >> 24);
+
+/** @param {import("./scheme.js").Item} item a number, or a text after its length: what `src/slim.rs` reads */
+function written(item) {
+  if (typeof item === "number") return [int32(item)];
+  const bytes = typeof item === "string" ? new TextEncoder().encode(item) : item;
+  return [int32(bytes.length), bytes];
 }
+
+/** @param {import("./scheme.js").Item[]} items */
+const flat = (items) => joined(items.flatMap(written));
 
 export class Webhook {
   #scheme;
@@ -75,42 +69,43 @@ export class Webhook {
   /**
    * @param {unknown} body
    * @param {unknown} headers
-   * @param {{ method?: string, now?: number }} [context]
+   * @param {Context} [context]
    */
   verify(body, headers, context) {
-    const { method, now } = readContext(context, CONTEXT);
+    const { method, url, now } = readContext(context, CONTEXT);
     const { headers: names, timed } = this.#scheme;
     /** @type {import("../input.js").Text[]} */
     const values = [];
     headerValues(headers, names, values);
-    const given = names.flatMap((name, index) => {
-      const value = values[index];
-      return [name, value === REPEATED ? REPEATED_LENGTH : (value ?? ABSENT_LENGTH)];
+    // One that is there more than once is written twice; what it says does not matter.
+    const given = values.flatMap((value, index) => {
+      const pair = [names[index], String(value)];
+      return value === undefined ? [] : value === REPEATED ? [...pair, ...pair] : pair;
     });
     const limit = this.#limits.maxBodyBytes;
     const own = ownBody(body, limit, this.scheme);
     const bytes = typeof own === "string" ? new TextEncoder().encode(own) : own;
     const time = now === undefined && !timed ? 0 : readTime(now ?? this.#limits.now());
     // A body over the limit is refused by its length alone.
-    const written = typeof bytes === "number" || bytes.length > limit ? limit + 1 : bytes;
-    const keyIndex = this.#judge([method ?? ABSENT_LENGTH, names.length, ...given, written], time);
-    return { kind: "event", scheme: this.scheme, covers: "body", keyIndex, timestamp: timed ? wasm.timestamp() : undefined, body: bytes };
+    const shown = typeof bytes === "number" || bytes.length > limit ? limit + 1 : bytes;
+    const keyIndex = this.#judge([method ?? ABSENT_LENGTH, url ?? ABSENT_LENGTH, given.length / 2, ...given, shown], time);
+    return { kind: "event", scheme: this.scheme, covers: "body", keyIndex, timestamp: timed ? wasm.timestamp() : undefined, body: new Uint8Array(/** @type {Uint8Array} */ (bytes)) };
   }
 
   /**
    * @param {Request} request
-   * @param {{ now?: number }} [context]
+   * @param {Context} [context]
    */
   async verifyRequest(request, context) {
     const body = await readBody(request, this.#limits.maxBodyBytes, this.scheme);
-    const { method = request.method, now } = readContext(context, CONTEXT);
-    return this.verify(body, request.headers, { method, now });
+    const { method = request.method, url = request.url, now } = readContext(context, CONTEXT);
+    return this.verify(body, request.headers, { method, url, now });
   }
 
   /**
    * @param {unknown} body
    * @param {unknown} headers
-   * @param {{ method?: string, now?: number }} [context]
+   * @param {Context} [context]
    */
   check(body, headers, context) {
     try {

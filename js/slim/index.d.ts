@@ -40,12 +40,11 @@ export interface SlimScheme {
       | { readonly pairs: { readonly separator?: string; readonly time?: string; readonly tags: readonly string[] } };
     readonly encoding?: "hex" | "hexAnyCase" | "base64";
   };
+  /** Between two parts there is a literal, unless one is the time in seconds or milliseconds. */
   readonly content?: readonly ("body" | "timestamp" | { readonly literal: string } | { readonly header: string })[];
-  /** What the text of a signed header is made of, where nothing stands between it and the next part. */
-  readonly forms?: readonly { readonly header: string; readonly form: "plain" | "url" }[];
   readonly timestamp?: {
     readonly from: "signature" | { readonly header: string };
-    readonly unit?: "seconds" | "milliseconds" | "secondsOrMilliseconds";
+    readonly unit?: "seconds" | "milliseconds";
     readonly tolerance?: number | "any" | { readonly past: number | "any"; readonly future: number | "any" };
   };
   readonly method?: string;
@@ -65,10 +64,14 @@ export interface SlimOptions {
   now?: () => number;
 }
 
-/** A member that is none of these is a `TypeError`: nothing else changes a verdict here. */
+/** As that of `hookseal`. A member that is none of these is a `TypeError`. */
 export interface SlimContext {
   /** The HTTP method. Not checked when absent. */
   method?: string;
+  /** No scheme here signs it. */
+  url?: string;
+  /** Not looked at. */
+  sourceAddress?: string;
   /** The time to judge freshness by, in milliseconds since 1970-01-01T00:00Z. */
   now?: number;
 }
@@ -104,5 +107,5 @@ export class Webhook {
   /** As `verify`, with a refusal as a value. */
   check(body: Body, headers: HeadersLike, context?: SlimContext): SlimOutcome;
   /** A Web `Request`, whose body is read here. Rejects with {@link WebhookError}. */
-  verifyRequest(request: Request, context?: Pick<SlimContext, "now">): Promise<SlimEvent>;
+  verifyRequest(request: Request, context?: SlimContext): Promise<SlimEvent>;
 }

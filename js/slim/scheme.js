@@ -8,7 +8,7 @@ import { WebhookError } from "../shared.js";
 /** @typedef {number | string | Uint8Array} Item */
 
 /** Those that change no verdict. */
-const MEMBERS = ["$schema", "description", "name", "algorithm", "key", "signature", "content", "forms", "timestamp", "method", "covers"];
+const MEMBERS = ["$schema", "description", "name", "algorithm", "key", "signature", "content", "timestamp", "method", "covers"];
 
 /**
  * @param {string} path of what the slim wasm cannot do, or nobody could
@@ -90,15 +90,6 @@ function readPart(part) {
   return literal === undefined ? [HEADER, header(signed, "content")] : [LITERAL, text(literal, "content")];
 }
 
-/** @param {unknown} forms @returns {[string, number][]} */
-function readForms(forms) {
-  if (forms === undefined) return [];
-  return list(forms, "forms").map((one) => {
-    const { header: of, form } = object(one, "forms", ["header", "form"]);
-    return [header(of, "forms"), word(form ?? null, ["plain", "url"], "forms")];
-  });
-}
-
 /** @param {any} timestamp */
 function readTime(timestamp) {
   if (timestamp === undefined) return { isInSignature: false, header: undefined, unit: 0, past: 0, future: 0 };
@@ -108,7 +99,7 @@ function readTime(timestamp) {
   return {
     isInSignature,
     header: isInSignature ? undefined : header(object(from, "timestamp.from", ["header"]).header, "timestamp.from"),
-    unit: word(unit, ["seconds", "milliseconds", "secondsOrMilliseconds"], "timestamp.unit"),
+    unit: word(unit, ["seconds", "milliseconds"], "timestamp.unit"),
     past: side(sides.past, "timestamp.tolerance"),
     future: side(sides.future, "timestamp.tolerance"),
   };
@@ -116,24 +107,16 @@ function readTime(timestamp) {
 
 /**
  * Whether each part of the message ends where the message itself says: bytes that
- * could move between two parts would be signed by nobody. Parts before the body
- * are read from the left, those after it from the right; see `src/message/boundary.rs`.
+ * could move between two parts would be signed by nobody. A time's length is known;
+ * beside a header's text stands a literal, on the side of the body. See
+ * `src/message/boundary.rs`.
  *
- * @param {Item[][]} parts
- * @param {[string, number][]} forms
- * @param {{ header: string | undefined, unit: number }} time
+ * @param {Item[][]} parts with one body
+ * @param {string | undefined} ofTime the header that holds the time
  */
-function areApart(parts, forms, { header: ofTime, unit }) {
-  const isTime = (/** @type {Item[]} */ [kind, name]) => kind === TIMESTAMP || (kind === HEADER && name === ofTime);
-  // Seconds and milliseconds have a known length. A run ends where its characters do.
-  const isRun = (/** @type {Item[]} */ part) => (isTime(part) ? unit === 2 : forms.some(([name]) => part[0] === HEADER && part[1] === name));
+function areApart(parts, ofTime) {
   const body = parts.findIndex(([kind]) => kind === BODY);
-  return parts.every((part, at) => {
-    const next = parts[at < body ? at + 1 : at - 1];
-    if (at === body || part[0] === LITERAL) return true;
-    if (isRun(part)) return !isRun(next);
-    return isTime(part) || next[0] === LITERAL;
-  });
+  return parts.every(([kind, of], at) => kind !== HEADER || of === ofTime || parts[at < body ? at + 1 : at - 1][0] === LITERAL);
 }
 
 /**
@@ -157,21 +140,19 @@ export function readScheme(description) {
   const layout = readLayout(signature.layout);
 
   const parts = list(scheme.content ?? ["body"], "content").map(readPart);
-  const has = (/** @type {number} */ kind) => parts.some((part) => part[0] === kind);
   const signed = parts.flatMap(([kind, of]) => (kind === HEADER ? [String(of)] : []));
-  // What nobody signed must not be taken for signed, and what is signed must be there.
-  if (!has(BODY) || (has(TIMESTAMP) && !layout[2])) refuse("content");
+  const hasTime = parts.some(([kind]) => kind === TIMESTAMP);
   const time = readTime(scheme.timestamp);
-  if (time.isInSignature !== has(TIMESTAMP) || (time.header !== undefined && !signed.includes(time.header))) refuse("timestamp");
-  const forms = readForms(scheme.forms);
-  if (!areApart(parts, forms, time)) refuse("content");
+  // What nobody signed must not be taken for signed, and what is signed must be there.
+  if (parts.filter(([kind]) => kind === BODY).length !== 1 || (hasTime && !layout[2]) || !areApart(parts, time.header)) refuse("content");
+  if (time.isInSignature !== hasTime || (time.header !== undefined && !signed.includes(time.header))) refuse("timestamp");
 
   const origin = time.isInSignature ? [1] : time.header === undefined ? [0] : [2, time.header];
   return {
     name,
     items: [
       ...[method === "any" ? "" : method, ...(prefix === undefined ? [0] : [1, prefix]), place, encoding, ...layout],
-      ...[parts.length, ...parts.flat(), forms.length, ...forms.flat(), ...origin, time.unit],
+      ...[parts.length, ...parts.flat(), ...origin, time.unit],
     ],
     headers: [...new Set([place, ...signed])],
     timed: scheme.timestamp !== undefined,

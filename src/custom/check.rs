@@ -11,8 +11,8 @@ use crate::document::{Members, Value, decimal};
 use crate::error::Error;
 use crate::message::has_marks;
 use crate::scheme::{
-    Algorithm, Covers, Encoding, Field, Handshake, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place, Replay,
-    Reply, Require, Scheme,
+    Algorithm, Covers, Encoding, Field, Format, Handshake, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place,
+    Replay, Reply, Require, Scheme, UrlForm,
 };
 use crate::source::Sources;
 
@@ -235,10 +235,31 @@ fn marks(scheme: &Scheme<'_>) -> Result<(), Error> {
     if !has_marks(scheme, scheme.content) {
         return Err(refused("content", &[words]));
     }
-    match scheme.alternates.iter().position(|parts| !has_marks(scheme, parts)) {
-        Some(index) => Err(refused(&["alternates.", &decimal(number(index))].concat(), &[words])),
-        None => Ok(()),
+    for (index, parts) in scheme.alternates.iter().enumerate() {
+        let path = ["alternates.", &decimal(number(index))].concat();
+        if !has_marks(scheme, parts) {
+            return Err(refused(&path, &[words]));
+        }
+        if !is_alike(scheme.content, parts) {
+            let words = "must be of the same parts as content, written in another way: one message could be read as the other";
+            return Err(refused(&path, &[words]));
+        }
     }
+    Ok(())
+}
+
+/// Whether two messages have the same parts, however each is written.
+fn is_alike(one: &[Part<'_>], other: &[Part<'_>]) -> bool {
+    fn plain<'p>(part: &Part<'p>) -> Part<'p> {
+        match *part {
+            Part::Url(_) => Part::Url(UrlForm::Whole),
+            Part::Line(field) => Part::Field(field),
+            Part::WrappedLower(before, field, after) => Part::Wrapped(before, field, after),
+            Part::CanonicalJson | Part::EscapedBody => Part::Body,
+            other => other,
+        }
+    }
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| plain(one) == plain(other))
 }
 
 fn covers(scheme: &Scheme<'_>) -> Result<(), Error> {
@@ -364,9 +385,12 @@ fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Resu
         ("signed", "must be false: nothing is signed")
     } else if sends_code && !scheme.algorithm.is_hmac() {
         ("", "only an HMAC's secret can answer with an HMAC")
-    } else if sends_code && !handshake.signed && scheme.covers != Covers::Body {
-        // A bare token, all that is signed for anybody, is no body that a vendor sends.
-        ("signed", "must be true: the answer to anybody could be the signature of a delivery")
+    } else if sends_code && !handshake.signed && !is_never_a_token(scheme) {
+        // A bare token is all that is signed for anybody.
+        (
+            "signed",
+            "must be true, or formats without \"form\": the answer to anybody could be the signature of a delivery",
+        )
     } else if replies().any(breaks_line) {
         ("headers", "a header cannot hold a control character")
     } else {
@@ -374,6 +398,16 @@ fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Resu
     };
     let path = if member.is_empty() { path.to_owned() } else { [path, ".", member].concat() };
     Err(refused(&path, &[words]))
+}
+
+/// Whether no message is a bare token: each has a literal that no token contains, or a
+/// body that does not begin as one.
+fn is_never_a_token(scheme: &Scheme<'_>) -> bool {
+    let in_token = |byte: u8| byte.is_ascii_alphanumeric() || b"+/_-".contains(&byte);
+    let is_apart = |part: &Part<'_>| matches!(part, Part::Literal(text) if !text.bytes().all(in_token));
+    let formats = scheme.body.formats;
+    scheme.covers == Covers::Body
+        && (in_each(scheme, &is_apart) || (!formats.is_empty() && !formats.contains(&Format::Form)))
 }
 
 fn rest(scheme: &Scheme<'_>) -> Result<(), Error> {
@@ -389,6 +423,9 @@ fn rest(scheme: &Scheme<'_>) -> Result<(), Error> {
             let path = ["sources.", &decimal(number(index))].concat();
             return Err(refused(&path, &["is neither an IP address nor a CIDR block"]));
         }
+    }
+    if scheme.body.id.iter().any(|id| scheme.content.contains(&Part::Line(*id))) {
+        return Err(refused("id", &["its last line feed is not signed: anybody could change it"]));
     }
     if scheme.body.required && !scheme.body.id.iter().any(|field| field.is_in_body()) {
         return Err(refused("idRequired", &["id names no member of the body"]));

@@ -248,9 +248,9 @@ impl Reader<'_, '_> {
             return match self.pieces.get(at) {
                 Some((Ends::Absent(_), _)) if FULL => continue,
                 Some((Ends::Known, Piece::Text(mark))) if FULL && mark.is_empty() => continue,
-                Some((Ends::Known, Piece::Text(mark))) => {
-                    self.first(mark).is_some_and(|mark| is_mark(&mark) && !value.contains(&mark))
-                }
+                Some((Ends::Known, Piece::Text(mark))) => self
+                    .first(mark)
+                    .is_some_and(|mark| is_mark(&mark) && value.iter().all(|byte| *byte != mark)),
                 Some((Ends::Unmarked, _)) if FULL => true,
                 _ => false,
             };

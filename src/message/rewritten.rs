@@ -160,8 +160,7 @@ pub(super) fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>,
     while let [name, after @ ..] = rest {
         let field = Field::Header(name);
         let value = fields.get(field)?.ok_or_else(|| super::missing(fields, field))?;
-        let next = after.first().map(|name| [";", name, ":"].concat());
-        if next.as_ref().is_some_and(|next| value.windows(next.len()).any(|text| text == next.as_bytes())) {
+        if begins_another(&value) {
             return Err(malformed_header(&["a signed header contains what sets it apart from the next"]));
         }
         out.extend_from_slice(name.as_bytes());
@@ -171,6 +170,15 @@ pub(super) fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>,
         rest = after;
     }
     Ok(out)
+}
+
+/// Whether a value has what begins the next header, whatever that is: `;name:`.
+fn begins_another(value: &[u8]) -> bool {
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
+    value.split(|byte| *byte == b';').skip(1).any(|rest| {
+        let length = rest.iter().take_while(|byte| is_name(byte)).count();
+        length > 0 && rest.get(length) == Some(&b':')
+    })
 }
 
 /// The names in a list with commas; `None` where one is no header's name, or comes twice.

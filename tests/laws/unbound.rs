@@ -20,27 +20,25 @@ pub(crate) struct Unbound {
     pub(crate) holds: fn(Accepted<'_>, Accepted<'_>) -> bool,
 }
 
-const FORM: &str = "Twilio and Mandrill sign a form's names and values without anything between them";
-const ITEMS: &str = "Adyen signs each item of a batch by itself";
-const CHECKSUM: &str = "PayPal signs a CRC-32";
+const FORM: &str =
+    "`twilio`, `mandrill`: the URL and a form's names and values are signed without anything between them";
+const ITEMS: &str = "`adyen`: each item of a batch is signed, and the list is not";
+
+const ECHO: &str = "`front`: the answer to its signed `sync`";
+const CASE: &str = "`mercado-pago`: the case of `data.id`";
+const SENDER: &str = "Every scheme whose `covers` is `sender`";
+const UNSIGNED: &str = "A request without a signature";
 
 pub(crate) const UNBOUND: &[Unbound] = &[
-    Unbound { scheme: "twilio", stated: FORM, differs: &["body"], holds: same_url_and_form },
-    Unbound {
-        scheme: "mandrill",
-        stated: FORM,
-        differs: &["replayKey", "payload", "body"],
-        holds: same_url_and_form,
-    },
-    Unbound {
-        scheme: "described-form",
-        stated: FORM,
-        differs: &["replayKey", "payload", "body"],
-        holds: same_form,
-    },
+    Unbound { scheme: "twilio", stated: FORM, differs: &["payload"], holds: same_url_and_form },
+    Unbound { scheme: "mandrill", stated: FORM, differs: &["payload"], holds: same_url_and_form },
+    Unbound { scheme: "described-form", stated: FORM, differs: &["payload"], holds: same_form },
     Unbound { scheme: "adyen", stated: ITEMS, differs: &["payload"], holds: same_items },
-    Unbound { scheme: "paypal", stated: CHECKSUM, differs: &["id"], holds: same_checksum },
-    Unbound { scheme: "paypal-sandbox", stated: CHECKSUM, differs: &["id"], holds: same_checksum },
+    Unbound { scheme: "front", stated: ECHO, differs: &["challenge"], holds: |_, _| true },
+    Unbound { scheme: "mercado-pago", stated: CASE, differs: &["id"], holds: same_but_for_case },
+    Unbound { scheme: "monday", stated: SENDER, differs: &["challenge"], holds: |_, _| true },
+    Unbound { scheme: "ms-graph", stated: SENDER, differs: &["challenge"], holds: |_, _| true },
+    Unbound { scheme: "woocommerce", stated: UNSIGNED, differs: &["challenge"], holds: is_not_signed },
 ];
 
 /// Whether the list allows what these differ in.
@@ -92,8 +90,16 @@ fn same_items((_, original): Accepted<'_>, (_, found): Accepted<'_>) -> bool {
     items(found).unwrap_or_default().iter().all(|item| known.contains(item))
 }
 
-fn same_checksum((original, _): Accepted<'_>, (found, _): Accepted<'_>) -> bool {
-    crc32(&original.body) == crc32(&found.body)
+fn same_but_for_case((_, original): Accepted<'_>, (_, found): Accepted<'_>) -> bool {
+    let id = |given: &Given| match given {
+        Given::Event { id, .. } => id.as_deref().map(str::to_lowercase),
+        Given::Answer(_) => None,
+    };
+    id(original) == id(found)
+}
+
+fn is_not_signed(_: Accepted<'_>, (found, _): Accepted<'_>) -> bool {
+    found.headers.iter().all(|(name, value)| !name.ends_with("signature") || value.is_empty())
 }
 
 /// ISO 3309, bit by bit.

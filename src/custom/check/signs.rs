@@ -52,8 +52,8 @@ pub(super) fn signs(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
         Part::SignedHeaders(list) => field == Field::Header(list) || is_time(scheme, field),
         Part::Token => matches!(field, Field::Claim(_)),
         Part::NamedLines(names) => matches!(field, Field::Member(name) if names.contains(&name)),
-        // Anybody could change its case.
-        Part::WrappedLower(..) => false,
+        // Anybody could change its case, or its last line feed.
+        Part::WrappedLower(..) | Part::Line(_) => false,
         // Two are written so that others may be written the same.
         Part::Url(form) => {
             let whole =
