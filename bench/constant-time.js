@@ -1,7 +1,6 @@
 /**
- * Whether the time of a refusal tells how much of a signature was right: what
- * `benches/timing.rs` measures of the crate, of the package's wasm in Node. There
- * stands how; here only the numbers differ.
+ * Whether the time of a refusal tells how much of a signature was right: dudect's way, as
+ * in `benches/timing.rs` of the crate, here of the package's wasm in Node.
  */
 import { performance } from "node:perf_hooks";
 import { Webhook } from "hookseal";
