@@ -253,7 +253,7 @@ export function allHeaders(headers, texts) {
  */
 function isName(candidate, name) {
   // ASCII alone: beyond it, another letter can have the same lower case.
-  return candidate.length === name.length && (candidate === name || (/^[!-~]*$/.test(candidate) && candidate.toLowerCase() === name));
+  return candidate.length === name.length && (candidate === name || (candidate.toLowerCase() === name && /^[!-~]*$/.test(candidate)));
 }
 
 /**

@@ -50,7 +50,7 @@ pub(crate) fn allows(
     original: Accepted<'_>,
     found: Accepted<'_>,
 ) -> bool {
-    let is_asked = differences == ["challenge"] && is_unsigned(scheme, found.0);
+    let is_asked = differences == ["challenge"] && (is_unsigned(scheme, found.0) || covers_sender(scheme));
     is_asked
         || UNBOUND.iter().any(|entry| {
             entry.scheme == scheme
@@ -117,6 +117,12 @@ fn is_unsigned(scheme: &str, message: &Message) -> bool {
         Place::PerSecret(names) => !names.iter().any(|name| is_there(name)),
         Place::Field(_) | Place::Numbered(_) => false,
     })
+}
+
+/// Whether the scheme's proof says who sends and covers nothing of the message, so that
+/// whoever holds it can ask for a handshake as well as deliver.
+fn covers_sender(scheme: &str) -> bool {
+    named(scheme).is_ok_and(|row| row.covers == Covers::Sender)
 }
 
 /// ISO 3309, bit by bit.
