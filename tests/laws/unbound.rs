@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use hookseal::{Field, Place, named};
+use hookseal::{Covers, Field, Place, named};
 
 use crate::genuine::{Given, Message};
 use crate::texts::percent_decoded;
