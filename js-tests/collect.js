@@ -1,4 +1,5 @@
 /** For runtimes without a test runner of their own: runs the suite there, and tells what became of each test here. */
+import { laws, slimLaws } from "./laws.js";
 import { slimSuite, suite } from "./suite.js";
 
 /**
@@ -14,9 +15,10 @@ import { slimSuite, suite } from "./suite.js";
  * @param {{ vectors: any[] }[]} files
  * @param {typeof import("hookseal/slim")} slim
  * @param {Record<string, import("hookseal/slim").SlimScheme>} schemes those that it takes
+ * @param {any[]} deliveries of the law of the same verdict, or none
  * @returns {Promise<Result[]>}
  */
-export async function collect(lib, host, files, slim, schemes) {
+export async function collect(lib, host, files, slim, schemes, deliveries) {
   const results = [];
   const runAll = async (tests) => {
     for (const { name, run } of tests) results.push({ name, error: await run().then(() => undefined, describe) });
@@ -24,11 +26,15 @@ export async function collect(lib, host, files, slim, schemes) {
   for (const [crossover, addition] of [[Infinity, ""], [0, ", hashed by the host"]]) {
     if (host.setCrossover(crossover) !== crossover) continue;
     const tests = [];
-    suite(lib, files, (name, run) => tests.push({ name: name + addition, run }));
+    const add = (name, run) => tests.push({ name: name + addition, run });
+    suite(lib, files, add);
+    if (deliveries.length > 0) laws(lib, deliveries, add);
     await runAll(tests);
   }
   const tests = [];
-  slimSuite(slim, schemes, files, (name, run) => tests.push({ name, run }));
+  const add = (name, run) => tests.push({ name, run });
+  slimSuite(slim, schemes, files, add);
+  if (deliveries.length > 0) slimLaws(slim, schemes, deliveries, add);
   await runAll(tests);
   return results;
 }

@@ -4,14 +4,15 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { Miniflare } from "miniflare";
 import { replay } from "./collect.js";
-import { Scratch, bin } from "./scratch.js";
+import { Scratch, bin, lawCorpus } from "./scratch.js";
 
 const compatibilityDate = "2026-04-01";
 const types = { js: "ESModule", wasm: "CompiledWasm" };
 
 const scratch = new Scratch();
 try {
-  scratch.writeSuite((run) => ({ fetch: async () => Response.json(await run()) }), "node_modules/hookseal/js/host.js");
+  const worker = (run) => ({ fetch: async () => Response.json(await run()) });
+  scratch.writeSuite(worker, "node_modules/hookseal/js/host.js", lawCorpus());
   for (const compatibilityFlags of [[], ["nodejs_compat"]]) {
     const results = await resultsOf(modulesOf(compatibilityFlags), compatibilityFlags);
     describe(`workerd, flags: ${compatibilityFlags}`, () => replay(results, test));

@@ -18,6 +18,14 @@ export function vectorFiles() {
 /** One of their vectors. */
 export const vector = (name) => vectorFiles().flatMap(({ vectors }) => vectors).find(({ id }) => id === name);
 
+/** Mutated requests of all schemes with the crate's verdicts; each delivery with its vector, where it is of a row. */
+export function lawCorpus() {
+  const options = /** @type {const} */ ({ cwd: root, encoding: "utf8", maxBuffer: Infinity });
+  const lines = execFileSync("cargo", ["run", "--quiet", "--example", "law_corpus"], options).trimEnd().split("\n");
+  const vectors = new Map(vectorFiles().flatMap((file) => file.vectors.map((one) => [one.id, one])));
+  return lines.map((line) => JSON.parse(line)).map((delivery) => ({ ...delivery, vector: vectors.get(delivery.id) }));
+}
+
 /** A program of the node modules. */
 export const bin = (program) => join(root, "node_modules", ".bin", program);
 
@@ -33,7 +41,7 @@ export class Scratch {
     /** The paths of the files in the package. */
     this.packed = files.map(({ path }) => path);
     this.run("npm", ["install", this.tarball, "--offline", "--no-audit", "--no-fund", "--loglevel=error"]);
-    for (const name of ["suite.js", "collect.js"]) copyFileSync(join(import.meta.dirname, name), this.path(name));
+    for (const name of ["suite.js", "laws.js", "collect.js"]) copyFileSync(join(import.meta.dirname, name), this.path(name));
     this.write("vectors.json", JSON.stringify(vectorFiles()));
   }
 
@@ -54,10 +62,12 @@ export class Scratch {
 
   /**
    * A program that runs the suite, and hands its results to `report`, a JavaScript
-   * function; `host` is the file of the package that exports `setCrossover`.
+   * function; `host` is the file of the package that exports `setCrossover`,
+   * `deliveries` those of the law of the same verdict.
    */
-  writeSuite(report, host = this.exportHost()) {
+  writeSuite(report, host = this.exportHost(), deliveries = []) {
     this.writeSchemes();
+    this.write("laws.json", JSON.stringify(deliveries));
     return this.write(
       "main.js",
       `import * as lib from "hookseal";
@@ -66,7 +76,8 @@ export class Scratch {
        import { collect } from "./collect.js";
        import * as host from ${JSON.stringify(`./${host}`)};
        import files from "./vectors.json" with { type: "json" };
-       export default (${report})(() => collect(lib, host, files, slim, schemes));`,
+       import deliveries from "./laws.json" with { type: "json" };
+       export default (${report})(() => collect(lib, host, files, slim, schemes, deliveries));`,
     );
   }
 

@@ -17,8 +17,8 @@ const DETACHED = "the body's bytes are gone: their ArrayBuffer was transferred";
 /** @type {(value: any) => boolean} */
 export const isObject = (value) => value !== null && typeof value === "object";
 
-/** @param {unknown} value of any realm */
-const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
+/** Such as `[object Map]`. @param {unknown} value of any realm */
+const tagOf = (value) => Object.prototype.toString.call(value);
 
 /**
  * The bytes of a Uint8Array, of any other view, or of an ArrayBuffer, of any realm.
@@ -28,7 +28,31 @@ const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
 export function bytesOf(value) {
   if (value instanceof Uint8Array) return value;
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  return /^(Shared)?ArrayBuffer$/.test(tagOf(value)) ? new Uint8Array(value) : undefined;
+  return / (Shared)?ArrayBuffer\]$/.test(tagOf(value)) ? new Uint8Array(value) : undefined;
+}
+
+/** A length that no subclass can misstate. @type {() => number} */
+const lengthOf = /** @type {any} */ (Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "length")).get;
+
+/** Copies up to this length share a block, as those of Node's Buffer do: a buffer for each takes as long as a hash. */
+const SMALL_COPY = 4096;
+let block = new ArrayBuffer(0);
+let used = 0;
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} length theirs
+ */
+function copyOf(bytes, length) {
+  if (length > SMALL_COPY) return new Uint8Array(bytes);
+  if (used + length > block.byteLength) {
+    block = new ArrayBuffer(4 * SMALL_COPY);
+    used = 0;
+  }
+  const copy = new Uint8Array(block, used, length);
+  used += length;
+  copy.set(bytes);
+  return copy;
 }
 
 /** @param {string} hint @param {string} scheme */
@@ -45,7 +69,10 @@ export function ownBody(body, limit, scheme) {
   if (typeof body === "string") return body.length > limit ? body.length : body;
   try {
     const bytes = bytesOf(body);
-    if (bytes !== undefined) return bytes.byteLength > limit ? bytes.byteLength : new Uint8Array(bytes);
+    if (bytes !== undefined) {
+      const length = lengthOf.call(bytes);
+      return length > limit ? length : copyOf(bytes, length);
+    }
   } catch {
     throw notRaw(DETACHED, scheme);
   }
@@ -135,18 +162,6 @@ function optionalText(value, name) {
   throw new TypeError(`context.${name}: expected a string${name === "url" ? " (the href of a URL)" : ""}`);
 }
 
-/** @type {Record<string, any>} */
-  const context = {};
-  for (const name of Object.keys(given)) {
-    const value = given[name] ?? undefined;
-    if (name !== "now" && value !== undefined && typeof value !== "string") {
-      throw new TypeError(`context.${name}: expected a string${name === "url" ? " (the href of a URL)" : ""}`);
-    }
-    context[name] = value;
-  }
-  return context;
-}
-
 /**
  * The form that headers have: `pairs` can be gone through, `get` is asked by
  * name, `members` are an object's own. What can be gone through only once (an
@@ -157,15 +172,15 @@ function optionalText(value, name) {
  */
 function formOf(headers) {
   const tag = tagOf(headers);
-  if (Array.isArray(headers) || tag === "Map") return "pairs";
-  if (isObject(headers) && !/^(FormData|URLSearchParams)$/.test(tag)) {
+  if (Array.isArray(headers) || tag === "[object Map]") return "pairs";
+  if (isObject(headers) && tag !== "[object FormData]" && tag !== "[object URLSearchParams]") {
     const { get, then, headers: own } = headers;
     if (typeof then !== "function" && (!isObject(own) || Array.isArray(own))) {
       if (typeof get === "function") return "get";
-      if (tag === "Object" && typeof headers[Symbol.iterator] !== "function") return "members";
+      if (tag === "[object Object]" && typeof headers[Symbol.iterator] !== "function") return "members";
     }
   }
-  throw new TypeError(`headers: expected Headers, a Map, an object or a list of pairs, not ${tag}`);
+  throw new TypeError(`headers: expected Headers, a Map, an object or a list of pairs, not ${tag.slice(8, -1)}`);
 }
 
 /**
@@ -177,22 +192,10 @@ function textOf(value) {
   return value;
 }
 
-/**
- * Every name with its value, or values.
- * @param {any} headers in a form that can be gone through
- * @param {(name: string, value: unknown) => void} each
- */
-function forEach(headers, each) {
-  if (typeof headers[Symbol.iterator] !== "function") {
-    for (const name in headers) if (Object.hasOwn(headers, name)) each(name, headers[name]);
-    return;
-  }
-  for (const pair of headers) {
-    if (!Array.isArray(pair) || pair.length !== 2 || typeof pair[0] !== "string") {
-      throw new TypeError("headers: expected pairs of a name and a value");
-    }
-    each(pair[0], pair[1]);
-  }
+/** @param {unknown} pair @returns {[string, unknown]} */
+function checkedPair(pair) {
+  if (Array.isArray(pair) && pair.length === 2 && typeof pair[0] === "string") return /** @type {any} */ (pair);
+  throw new TypeError("headers: expected pairs of a name and a value");
 }
 
 /**
@@ -203,16 +206,26 @@ function forEach(headers, each) {
  * @param {number} [at] from here on
  */
 export function headerValues(headers, names, values, at = 0) {
-  if (formOf(headers) === "get") {
+  const form = formOf(headers);
+  if (form === "get") {
     for (let index = 0; index < names.length; index += 1) values[at + index] = textOf(headers.get(names[index]) ?? undefined);
     return;
   }
   for (let index = 0; index < names.length; index += 1) values[at + index] = undefined;
-  forEach(headers, (name, value) => {
-    for (let index = 0; index < names.length; index += 1) {
-      if (isName(name, names[index])) values[at + index] = join(values[at + index], value);
+  if (form === "pairs") {
+    for (const pair of headers) {
+      const [name, value] = checkedPair(pair);
+      for (let index = 0; index < names.length; index += 1) {
+        if (isName(name, names[index])) values[at + index] = join(values[at + index], value);
+      }
     }
-  });
+    return;
+  }
+  for (const name in headers) {
+    for (let index = 0; index < names.length; index += 1) {
+      if (isName(name, names[index]) && Object.hasOwn(headers, name)) values[at + index] = join(values[at + index], headers[name]);
+    }
+  }
 }
 
 /**
@@ -221,15 +234,17 @@ export function headerValues(headers, names, values, at = 0) {
  * @param {Text[]} texts where they are added
  */
 export function allHeaders(headers, texts) {
-  if (formOf(headers) === "get" && typeof headers[Symbol.iterator] !== "function") {
+  const form = formOf(headers);
+  if (form === "get" && typeof headers[Symbol.iterator] !== "function") {
     throw new TypeError("headers: this scheme reads all of them: expected Headers, a Map, an object or a list of pairs");
   }
-  forEach(headers, (name, value) => {
+  for (const pair of form === "members" ? Object.entries(headers) : headers) {
+    const [name, value] = checkedPair(pair);
     for (const one of Array.isArray(value) ? value : [value]) {
       const text = textOf(one);
       if (text !== undefined) texts.push(name, text);
     }
-  });
+  }
 }
 
 /**
@@ -238,7 +253,7 @@ export function allHeaders(headers, texts) {
  */
 function isName(candidate, name) {
   // ASCII alone: beyond it, another letter can have the same lower case.
-  return candidate.length === name.length && (candidate === name || (/^[!-~]*$/.test(candidate) && candidate.toLowerCase() === name));
+  return candidate.length === name.length && (candidate === name || (candidate.toLowerCase() === name && /^[!-~]*$/.test(candidate)));
 }
 
 /**
@@ -247,6 +262,7 @@ function isName(candidate, name) {
  * @returns {Text}
  */
 function join(found, value) {
+  if (typeof value === "string") return found === undefined ? value : REPEATED;
   for (const one of Array.isArray(value) ? value : [value]) {
     const text = textOf(one);
     if (text !== undefined) found = found === undefined ? text : REPEATED;

@@ -151,6 +151,10 @@ impl Error {
     /// scheme and what was missing: nothing is searched for it, so that a forger buys
     /// no work. [`Webhook::diagnose`](crate::Webhook::diagnose) searches for the cause.
     #[must_use]
+    #[cfg_attr(
+        not(any(feature = "js", feature = "full", not(feature = "slim"))),
+        expect(clippy::needless_borrow, reason = "elsewhere it is a String")
+    )]
     pub fn hint(&self) -> &str {
         &self.hint
     }

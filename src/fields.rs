@@ -129,6 +129,18 @@ impl<'r> Fields<'r> {
         Fields { scheme, ..self.with(self.body, None) }
     }
 
+    /// The value of a field that is signed; refused where it is a header that HTTP cannot carry.
+    pub(crate) fn signed(&self, field: Field<'_>) -> Result<Option<Cow<'_, [u8]>>, Error> {
+        let value = self.get(field)?;
+        if let (Field::Header(name), Some(text)) = (field, &value)
+            && text.iter().any(|byte| is_control(*byte))
+        {
+            let words = ["the header ", name, " has a control character"];
+            return Err(Error::new(Code::MalformedSignature, &words));
+        }
+        Ok(value)
+    }
+
     /// The value of a field; `None` where it is absent or empty.
     pub(crate) fn get(&self, field: Field<'_>) -> Result<Option<Cow<'_, [u8]>>, Error> {
         let value = match field {
@@ -169,9 +181,9 @@ impl<'r> Fields<'r> {
         let mut values = self.headers.iter().filter(|(candidate, _)| candidate.eq_ignore_ascii_case(name));
         match (values.next(), values.next()) {
             (None, _) => Ok(None),
-            (Some((_, value)), None) if is_field_value(value) => Ok(Some(value)),
+            (Some((_, value)), None) if value.len() <= MAX_HEADER_BYTES => Ok(Some(value)),
             (Some(_), None) => {
-                let words = ["the header ", name, " has more than 16,384 bytes, or a control character"];
+                let words = ["the header ", name, " has more than 16,384 bytes"];
                 Err(Error::new(Code::MalformedSignature, &words))
             }
             (_, Some(_)) => {
@@ -260,10 +272,9 @@ impl<'r> Fields<'r> {
     }
 }
 
-/// What HTTP lets a header's value be (RFC 9110, section 5.5).
-fn is_field_value(value: &[u8]) -> bool {
-    let is_control = |byte: &u8| (*byte < b' ' && *byte != b'\t') || *byte == 0x7F;
-    value.len() <= MAX_HEADER_BYTES && !value.iter().any(is_control)
+/// Whether a byte is none that HTTP lets a header's value have (RFC 9110, section 5.5).
+const fn is_control(byte: u8) -> bool {
+    (byte < b' ' && byte != b'\t') || byte == 0x7F
 }
 
 impl Field<'_> {

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "public-keys")]
 mod address;
+#[cfg(feature = "slim")]
 mod base64_small;
 #[cfg(feature = "full")]
 mod custom;

@@ -118,22 +118,22 @@ impl<'r> Message<'r> {
             Part::Body if fields.outside => self.push(Ends::Free, Piece::Outside),
             Part::Body => self.text(Ends::Free, fields.body),
             Part::Field(field) => {
-                let value = fields.get(field)?.ok_or_else(|| missing(fields, field))?;
+                let value = fields.signed(field)?.ok_or_else(|| missing(fields, field))?;
                 self.text(boundary::of_field(scheme, field), value);
             }
             Part::OptionalField(field) if FULL => {
-                self.text(boundary::of_field(scheme, field), fields.get(field)?.unwrap_or_default());
+                self.text(boundary::of_field(scheme, field), fields.signed(field)?.unwrap_or_default());
             }
             Part::Line(field) if FULL => {
-                let value = fields.get(field)?.ok_or_else(|| missing(fields, field))?;
+                let value = fields.signed(field)?.ok_or_else(|| missing(fields, field))?;
                 self.text(boundary::of_field(scheme, field), rewritten::line(value));
             }
             Part::Wrapped(before, field, after) if FULL => {
-                let value = fields.get(field)?;
+                let value = fields.signed(field)?;
                 self.wrapped(before, boundary::of_field(scheme, field), value, after);
             }
             Part::WrappedLower(before, field, after) if FULL => {
-                let value = fields.get(field)?.map(|value| Cow::Owned(value.to_ascii_lowercase()));
+                let value = fields.signed(field)?.map(|value| Cow::Owned(value.to_ascii_lowercase()));
                 self.wrapped(before, boundary::of_field(scheme, field), value, after);
             }
             Part::Method if FULL => self.text(Ends::METHOD, fields.method.unwrap_or_default().as_bytes()),
@@ -187,7 +187,7 @@ impl<'r> Message<'r> {
         let Some(value) = value else {
             return self.text(Ends::Absent(before), &b""[..]);
         };
-        self.text(Ends::Known, before.as_bytes());
+        self.text(Ends::Opening, before.as_bytes());
         self.text(ends, value);
         self.text(Ends::Known, after.as_bytes());
     }

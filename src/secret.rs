@@ -13,7 +13,8 @@ use base64::engine::general_purpose::STANDARD;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use zeroize::Zeroizing;
 
-use crate::base64_small;
+#[cfg(feature = "slim")]
+use crate::SLIM;
 use crate::error::{Code, Error};
 #[cfg(feature = "full")]
 use crate::mac;
@@ -198,7 +199,11 @@ fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Er
 }
 
 fn decode_base64(text: &str) -> Option<Vec<u8>> {
-    if FULL { ANY_PADDING.decode(text).ok() } else { base64_small::decode(text, false) }
+    #[cfg(feature = "slim")]
+    if SLIM {
+        return crate::base64_small::decode(text, false);
+    }
+    ANY_PADDING.decode(text).ok()
 }
 
 fn invalid(reason: &str) -> Error {

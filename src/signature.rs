@@ -3,7 +3,6 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-use crate::base64_small;
 use crate::document::decimal;
 use crate::error::{Code, Error};
 use crate::fields::Fields;
@@ -341,8 +340,9 @@ fn decode_any(encoding: Encoding, text: &str) -> Option<Vec<u8>> {
 
 /// The decoder wants room for whole groups of three bytes.
 fn decode_base64(engine: &impl base64::Engine, text: &str, tag: &mut Tag) -> Option<usize> {
-    if !FULL {
-        let bytes = base64_small::decode(text, true)?;
+    #[cfg(feature = "slim")]
+    if SLIM {
+        let bytes = crate::base64_small::decode(text, true)?;
         tag.get_mut(..bytes.len())?.copy_from_slice(&bytes);
         return Some(bytes.len());
     }

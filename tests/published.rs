@@ -77,7 +77,7 @@ impl Published {
 
     fn verdict(&self, scheme: &Scheme<'_>) -> Result<(), Error> {
         let mut options = Options::default();
-        if self.now.is_none() {
+        if self.now.is_none() && scheme.timestamp.is_some() {
             options.tolerance = Some(Tolerance { past: u64::MAX, future: u64::MAX });
         }
         // A secondary key is tried where a secondary key signs.

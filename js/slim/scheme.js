@@ -69,10 +69,13 @@ function readLayout(layout) {
   return [3, text(separator, path), time === undefined ? "" : text(time, path), names.length, ...names];
 }
 
+/** The longest tolerance that `hookseal` takes, in seconds. */
+const YEAR = 31_622_400;
+
 /** @param {unknown} seconds @param {string} path */
 function side(seconds, path) {
   if (seconds === "any") return Infinity;
-  return Number.isSafeInteger(seconds) && /** @type {number} */ (seconds) >= 0 ? 1000 * /** @type {number} */ (seconds) : refuse(path);
+  return Number.isSafeInteger(seconds) && /** @type {number} */ (seconds) > 0 && /** @type {number} */ (seconds) <= YEAR ? 1000 * /** @type {number} */ (seconds) : refuse(path);
 }
 
 /** What a part of the message is to the wasm, by its first item. */

@@ -6,11 +6,14 @@ use crate::scheme::{Field, Form, Format, Handshake, JwsAlgorithm, Part, Publishe
 
 /// A list of lists that only grows, so that what was put in can be lent at once
 /// and for as long as itself.
-pub(super) struct Shelf<T>(OnceLock<(Vec<T>, Box<Self>)>);
+pub(super) struct Shelf<T> {
+    first: OnceLock<Vec<T>>,
+    more: OnceLock<Box<Self>>,
+}
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Self(OnceLock::new())
+        Self { first: OnceLock::new(), more: OnceLock::new() }
     }
 }
 
@@ -21,12 +24,10 @@ impl<T> Shelf<T> {
             return &[];
         }
         let mut place = self;
-        while let Some((_, free)) = place.0.get() {
-            place = free;
+        while place.first.get().is_some() {
+            place = place.more.get_or_init(Box::default);
         }
-        // There is room: the loop ended where nothing is.
-        let _ = place.0.set((list, Box::default()));
-        place.0.get().map_or(&[], |(list, _)| list)
+        place.first.get_or_init(|| list)
     }
 }
 

@@ -25,6 +25,8 @@ pub(crate) enum Ends<'r> {
     Free,
     /// It may hold anything, and nothing marks where it begins ([`Form::Unmarked`]).
     Unmarked,
+    /// The receiver knows it, and it would not be there without the part behind it.
+    Opening,
     /// It is absent. Were it there, this text would stand before it.
     Absent(&'r str),
     /// By the known text beside it, of which it does not contain the nearest byte.
@@ -90,7 +92,7 @@ impl Ends<'_> {
     }
 
     const fn is_variable(self) -> bool {
-        !matches!(self, Self::Known | Self::Absent(_))
+        !matches!(self, Self::Known | Self::Opening | Self::Absent(_))
     }
 }
 
@@ -184,7 +186,7 @@ const fn placeholder(ends: Ends<'_>) -> &'static [u8] {
         Ends::Date => b"2026-11-28T00:00:00Z",
         Ends::Run(Characters::Capitals) => b"POST",
         Ends::Run(_) => b"1",
-        Ends::Free | Ends::Unmarked | Ends::Text | Ends::Known | Ends::Absent(_) => b"",
+        Ends::Free | Ends::Unmarked | Ends::Text | Ends::Known | Ends::Opening | Ends::Absent(_) => b"",
     }
 }
 
@@ -199,8 +201,17 @@ fn is_marked(message: &Message<'_>) -> bool {
     // Every scheme of the smaller builds signs the body.
     let last = || if FULL { pieces.iter().rposition(|(ends, _)| ends.is_variable()) } else { None };
     let Some(free) = free.or_else(last) else { return true };
+    let is_free = |(ends, _): &&Marked<'_>| matches!(ends, Ends::Free | Ends::Unmarked);
+    if FULL && pieces.iter().filter(is_free).count() > 1 {
+        return false;
+    }
     let is_known = |at: usize| at == free || Reader { pieces, forward: at < free }.knows_end(at);
     (0..pieces.len()).all(is_known)
+}
+
+/// Whether a value does not contain the first byte of an optional part's text.
+fn is_apart(mark: Option<u8>, value: &[u8]) -> bool {
+    mark.is_some_and(|mark| !value.contains(&mark))
 }
 
 /// Reads a message from one side.
@@ -217,7 +228,7 @@ impl Reader<'_, '_> {
         let Some((ends, piece)) = self.pieces.get(at) else { return false };
         let value = piece.text();
         match *ends {
-            Ends::Known => true,
+            Ends::Known | Ends::Opening => true,
             Ends::Absent(before) => FULL && self.forward && !self.continues_with(at, before.as_bytes()),
             Ends::Run(characters) if !SLIM => {
                 // A mark of the run's own characters is none: the run goes on as far as they do.
@@ -225,8 +236,16 @@ impl Reader<'_, '_> {
                 self.ends_before_text(at, value, is_mark)
                     || (characters.are(value) && self.ends_run(at, characters))
             }
-            Ends::Free | Ends::Unmarked | Ends::Text | Ends::Digits(_) | Ends::Date | Ends::Run(_) => {
-                ends.is_fixed(value) || self.ends_before_text(at, value, |_| true)
+            // Digits beside a mark of digits are read by their length alone.
+            Ends::Digits(_) => {
+                ends.is_fixed(value) || self.ends_before_text(at, value, |mark| !mark.is_ascii_digit())
+            }
+            Ends::Date if FULL => {
+                let is_mark = |mark: &u8| !Characters::Plain.has(*mark);
+                ends.is_fixed(value) || self.ends_before_text(at, value, is_mark)
+            }
+            Ends::Free | Ends::Unmarked | Ends::Text | Ends::Date | Ends::Run(_) => {
+                self.ends_before_text(at, value, |_| true)
             }
         }
     }
@@ -243,10 +262,19 @@ impl Reader<'_, '_> {
     /// Whether a known text follows of which the value does not contain the nearest
     /// character: so the first place where it stands is the value's end.
     fn ends_before_text(self, mut at: usize, value: &[u8], is_mark: impl Fn(&u8) -> bool) -> bool {
+        let is_text = FULL && self.pieces.get(at).is_some_and(|(ends, _)| *ends == Ends::Text);
         loop {
             at = self.next(at);
             return match self.pieces.get(at) {
-                Some((Ends::Absent(_), _)) if FULL => continue,
+                // Whether it is there or not, its text is no part of the value.
+                Some((Ends::Absent(before), _)) if FULL && is_apart(before.bytes().next(), value) => continue,
+                Some((Ends::Opening, piece))
+                    if FULL && is_text && self.forward && is_apart(self.first(piece.text()), value) =>
+                {
+                    // Over the part and the text behind it: without them, it is what follows that ends the value.
+                    at = at.saturating_add(2);
+                    continue;
+                }
                 Some((Ends::Known, Piece::Text(mark))) if FULL && mark.is_empty() => continue,
                 Some((Ends::Known, Piece::Text(mark))) => self
                     .first(mark)
@@ -260,13 +288,32 @@ impl Reader<'_, '_> {
     /// Whether what follows a run does not continue it. Parts of a known text or
     /// length may: they are taken off the run's end.
     fn ends_run(self, mut at: usize, characters: Characters) -> bool {
+        // Past a part that may be absent, nothing may be of the run's characters.
+        let mut is_certain = true;
         loop {
             at = self.next(at);
             let Some((ends, piece)) = self.pieces.get(at) else { return true };
             let Piece::Text(text) = piece else { return false };
-            let is_of_known_length = *ends == Ends::Known || ends.is_fixed(text);
+            let optional = match ends {
+                Ends::Absent(before) => Some(before.bytes().next()),
+                Ends::Opening => Some(self.first(text)),
+                _ => None,
+            };
+            if let Some(first) = optional {
+                if first.is_none_or(|first| characters.has(first)) {
+                    return false;
+                }
+                is_certain = false;
+                if *ends == Ends::Opening {
+                    at = at.saturating_add(2);
+                }
+                continue;
+            }
+            let is_of_known_length = is_certain && (*ends == Ends::Known || ends.is_fixed(text));
             match self.first(text) {
                 _ if *ends == Ends::Unmarked => return true,
+                // Whether something stands here is not known.
+                None if !matches!(ends, Ends::Known | Ends::Free) => return false,
                 None => {}
                 Some(first) if !characters.has(first) => return true,
                 Some(_) if is_of_known_length && characters.are(text) => {}

@@ -159,7 +159,7 @@ pub(super) fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>,
     let mut rest = names.as_slice();
     while let [name, after @ ..] = rest {
         let field = Field::Header(name);
-        let value = fields.get(field)?.ok_or_else(|| super::missing(fields, field))?;
+        let value = fields.signed(field)?.ok_or_else(|| super::missing(fields, field))?;
         if begins_another(&value) {
             return Err(malformed_header(&["a signed header contains what sets it apart from the next"]));
         }

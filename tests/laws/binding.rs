@@ -25,7 +25,7 @@ pub(crate) fn firsts() -> impl Iterator<Item = &'static Genuine> {
 const EVERY: usize = if cfg!(debug_assertions) { 16 } else { 1 };
 
 #[derive(Default)]
-struct Figures {
+pub(crate) struct Figures {
     mutations: usize,
     refused: usize,
     same: usize,
@@ -35,7 +35,7 @@ struct Figures {
 }
 
 impl Figures {
-    fn judge(&mut self, genuine: &Genuine, given: &Given, mutation: &Mutation) {
+    pub(crate) fn judge(&mut self, genuine: &Genuine, given: &Given, mutation: &Mutation) {
         let Some(changed) = mutation.apply(&genuine.message) else { return };
         self.mutations += 1;
         let Ok(found) = changed.verify(&genuine.webhook, genuine.now) else {
@@ -56,7 +56,7 @@ impl Figures {
     }
 
     #[track_caller]
-    fn check(&self, what: &str) {
+    pub(crate) fn check(&self, what: &str) {
         let allowed: usize = self.allowed.values().sum();
         println!(
             "{what}: {} mutations: {} refused, {} the same, {allowed} different and listed",

@@ -257,7 +257,7 @@ fn hex_or_text(hex: &Json, plain: &Json) -> Vec<u8> {
 pub(crate) const NOW: u64 = 1_795_391_934_000;
 
 /// Descriptions with layouts and parts that no row has together, and a body for each.
-const DESCRIBED: &[(&str, &str)] = &[
+pub(crate) const DESCRIBED: &[(&str, &str)] = &[
     (
         r#"{"name":"described-groups","signature":{"header":"x-sig","layout":{"pairGroups":{"time":"t","tags":["v1"]}}},
             "content":["timestamp",{"literal":"."},"body"],"timestamp":{"from":"signature"}}"#,
@@ -311,7 +311,7 @@ const DESCRIBED: &[(&str, &str)] = &[
     ),
 ];
 
-const SECRET: &str = "a secret of thirty-two characters";
+pub(crate) const SECRET: &str = "a secret of thirty-two characters";
 const URL: &str = "https://example.com/hooks?p=1&q=a%2Fb%20c";
 
 /// All that is described, for as long as the test runs.

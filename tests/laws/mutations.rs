@@ -90,7 +90,7 @@ impl Message {
     }
 
     /// Gives a slot this text.
-    fn write(&self, slot: &Slot, text: &[u8]) -> Vec<Edit> {
+    pub(crate) fn write(&self, slot: &Slot, text: &[u8]) -> Vec<Edit> {
         match slot {
             Slot::There(span) => vec![Edit::write(span, text)],
             Slot::Absent(_) if text.is_empty() => Vec::new(),
@@ -120,7 +120,7 @@ impl Message {
     }
 
     /// Takes a part away, whole.
-    fn remove(&self, slot: &Slot) -> Vec<Edit> {
+    pub(crate) fn remove(&self, slot: &Slot) -> Vec<Edit> {
         match slot {
             Slot::Absent(_) => Vec::new(),
             Slot::There(Span { carrier: Carrier::Header(at), .. }) => vec![Edit::RemoveHeader(*at)],

@@ -298,7 +298,7 @@ impl Message {
         value.split(',').map(str::trim).take(8).collect()
     }
 
-    fn other(&self, scheme: &Scheme<'static>, part: Part<'static>) -> Option<Span> {
+    pub(crate) fn other(&self, scheme: &Scheme<'static>, part: Part<'static>) -> Option<Span> {
         match part {
             Part::Timestamp => self.time(scheme),
             Part::Body | Part::SortedForm | Part::CanonicalJson | Part::EscapedBody | Part::BodyCrc32 => {

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use hookseal::{Field, Place, named};
+
 use crate::genuine::{Given, Message};
 use crate::texts::percent_decoded;
 
@@ -48,11 +50,13 @@ pub(crate) fn allows(
     original: Accepted<'_>,
     found: Accepted<'_>,
 ) -> bool {
-    UNBOUND.iter().any(|entry| {
-        entry.scheme == scheme
-            && differences.iter().all(|name| entry.differs.contains(name))
-            && (entry.holds)(original, found)
-    })
+    let is_asked = differences == ["challenge"] && (is_unsigned(scheme, found.0) || covers_sender(scheme));
+    is_asked
+        || UNBOUND.iter().any(|entry| {
+            entry.scheme == scheme
+                && differences.iter().all(|name| entry.differs.contains(name))
+                && (entry.holds)(original, found)
+        })
 }
 
 /// The names and values of a form, sorted, each pair once, with nothing between them.
@@ -99,7 +103,26 @@ fn same_but_for_case((_, original): Accepted<'_>, (_, found): Accepted<'_>) -> b
 }
 
 fn is_not_signed(_: Accepted<'_>, (found, _): Accepted<'_>) -> bool {
-    found.headers.iter().all(|(name, value)| !name.ends_with("signature") || value.is_empty())
+    is_unsigned("woocommerce", found)
+}
+
+/// Whether nothing stands where the scheme's signature does: such a request can be a
+/// handshake, and is nobody's delivery.
+fn is_unsigned(scheme: &str, message: &Message) -> bool {
+    let is_there = |wanted: &str| {
+        message.headers.iter().any(|(name, value)| name.eq_ignore_ascii_case(wanted) && !value.is_empty())
+    };
+    named(scheme).is_ok_and(|row| match row.signature.place {
+        Place::Field(Field::Header(name)) => !is_there(name),
+        Place::PerSecret(names) => !names.iter().any(|name| is_there(name)),
+        Place::Field(_) | Place::Numbered(_) => false,
+    })
+}
+
+/// Whether the scheme's proof says who sends and covers nothing of the message, so that
+/// whoever holds it can ask for a handshake as well as deliver.
+fn covers_sender(scheme: &str) -> bool {
+    named(scheme).is_ok_and(|row| row.covers == Covers::Sender)
 }
 
 /// ISO 3309, bit by bit.
