@@ -107,6 +107,37 @@ fn a_time_has_fifteen_digits_at_most() {
     }
 }
 
+/// A text of 48 bytes may stand where a time does, and is judged when it is authentic; a
+/// longer one is no signature of the scheme.
+#[test]
+fn a_time_beside_a_signature_has_48_bytes_at_most() {
+    let scheme = Scheme {
+        name: "timed",
+        signature: Signature::header("x", Encoding::Hex).layout(Layout::Pairs {
+            separator: ",",
+            time: "t",
+            tags: &["v1"],
+        }),
+        timestamp: Some(Timestamp {
+            origin: Origin::Signature,
+            unit: Unit::Seconds,
+            tolerance: Tolerance { past: 0, future: 0 },
+        }),
+        content: &[Part::Timestamp, Part::Literal("."), Part::Body],
+        ..Scheme::BODY_HMAC
+    };
+    let webhook = Webhook::new(&scheme, ["secret"], Options::default()).unwrap();
+    let key = hmac::Key::new(hmac::HMAC_SHA256, b"secret");
+    for (length, code) in
+        [(48, Code::MalformedTimestamp), (49, Code::MalformedSignature), (50, Code::MalformedSignature)]
+    {
+        let time = "1".repeat(length);
+        let signature = hex::encode(hmac::sign(&key, format!("{time}.").as_bytes()));
+        let value = format!("t={time},v1={signature}");
+        assert_eq!(refusal(&webhook, &value, NOW), Some(code), "{length}");
+    }
+}
+
 /// Rust's numbers may have a sign; CIDR's may not (RFC 4632, section 3.1).
 #[test]
 fn a_block_s_length_is_digits() {
