@@ -1,18 +1,13 @@
 /** The law of the same verdict in Node: with every body hashed by Node, and with none. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { laws, slimLaws } from "./laws.js";
 import { Scratch, lawCorpus, vectorFiles } from "./scratch.js";
 
 const scratch = new Scratch();
 after(() => scratch.remove());
 
-const host = await import(pathToFileURL(scratch.path(scratch.exportHost())));
-const lib = await import(pathToFileURL(scratch.write("lib.js", 'export * from "hookseal";')));
-const slim = await import(pathToFileURL(scratch.write("slim.js", 'export * from "hookseal/slim";')));
-const { default: schemes } = await import(pathToFileURL(scratch.writeSchemes()));
-
+const { host, lib, slim, schemes } = await scratch.load();
 const deliveries = lawCorpus();
 
 for (const [by, crossover] of Object.entries({ Node: 0, wasm: Infinity })) {

@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 export const root = join(import.meta.dirname, "..");
 
@@ -51,6 +52,16 @@ export class Scratch {
     const imports = names.map((name, index) => `import scheme${index} from "hookseal/schemes/${name}";`);
     const members = names.map((name, index) => `${JSON.stringify(name)}: scheme${index}`);
     return this.write("schemes.js", `${imports.join("\n")}\nexport default { ${members.join(", ")} };`);
+  }
+
+  /** For Node: the package, slim, the descriptions that slim takes, by name, and who hashes. */
+  async load() {
+    const load = (/** @type {string} */ path) => import(pathToFileURL(path).href);
+    const host = await load(this.path(this.exportHost()));
+    const lib = await load(this.write("lib.js", 'export * from "hookseal";'));
+    const slim = await load(this.write("slim.js", 'export * from "hookseal/slim";'));
+    const { default: schemes } = await load(this.writeSchemes());
+    return { host, lib, slim, schemes };
   }
 
   /** Lets tests say who hashes (`js/host.js`): Node's one file exports what the package does, and no more. */

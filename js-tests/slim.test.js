@@ -2,15 +2,13 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { after, describe, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { Scratch } from "./scratch.js";
 
 const scratch = new Scratch();
 after(() => scratch.remove());
 
-const { Webhook, WebhookError } = await import(pathToFileURL(scratch.write("slim.js", 'export * from "hookseal/slim";')));
-const full = await import(pathToFileURL(scratch.write("lib.js", 'export * from "hookseal";')));
-const { default: schemes } = await import(pathToFileURL(scratch.writeSchemes()));
+const { lib: full, slim, schemes } = await scratch.load();
+const { Webhook, WebhookError } = slim;
 
 const SECRET = "the secret of the tests";
 const ACME = { signature: { header: "X-Acme-Signature" } };

@@ -1,5 +1,6 @@
 /** Copies of dead letters in the Durable Object, from which one is replayed by hand. Their queue delivers them without it. */
 import { log } from "./log.js";
+import { shardOf } from "./shard.js";
 import { within } from "./within.js";
 /** @import { EventMessage } from "./types.d.ts" */
 
@@ -10,17 +11,11 @@ export const OLDEST = 14 * 24 * 60 * 60 * 1000;
 const PATIENCE = 2000;
 
 /**
- * @param {string} key
- * @param {Cloudflare.Env} env
- */
-const deliveries = (key, env) => env.DELIVERIES.getByName(key.slice(0, 1));
-
-/**
  * @param {EventMessage} event
  * @param {Cloudflare.Env} env
  */
 export function bury(event, env) {
-  return tried(async () => deliveries(event.key, env).bury(event, event.receivedAt + OLDEST));
+  return tried(async () => shardOf(event.key, env).bury(event, event.receivedAt + OLDEST));
 }
 
 /**
@@ -30,7 +25,7 @@ export function bury(event, env) {
  * @param {Cloudflare.Env} env
  */
 export function settle({ key, receivedAt }, env) {
-  return tried(async () => deliveries(key, env).settle(key, receivedAt + OLDEST));
+  return tried(async () => shardOf(key, env).settle(key, receivedAt + OLDEST));
 }
 
 /**
@@ -40,7 +35,7 @@ export function settle({ key, receivedAt }, env) {
  * @param {Cloudflare.Env} env
  */
 export async function isSettled({ key }, env) {
-  const letter = await tried(async () => deliveries(key, env).deadLetter(key));
+  const letter = await tried(async () => shardOf(key, env).deadLetter(key));
   return letter !== undefined && letter.event === undefined;
 }
 
@@ -52,7 +47,7 @@ export async function isSettled({ key }, env) {
  * @returns {Promise<boolean>} whether there is one
  */
 export async function replay(key, env) {
-  const letter = await within(PATIENCE, deliveries(key, env).deadLetter(key));
+  const letter = await within(PATIENCE, shardOf(key, env).deadLetter(key));
   if (letter?.event === undefined) return false;
   await env.EVENTS.send({ ...letter.event, isReplay: true }, { contentType: "v8" });
   log({ at: "event", endpoint: letter.event.endpoint, key, code: "replayed" });

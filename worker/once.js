@@ -1,5 +1,6 @@
 import { log } from "./log.js";
 import { Refusal } from "./refusal.js";
+import { shardOf } from "./shard.js";
 import { Late, within } from "./within.js";
 /** @import { Reservation } from "./deliveries.js" */
 
@@ -33,9 +34,8 @@ const LONGEST = 5000;
  * @returns {Promise<"accepted" | "duplicate">}
  */
 export async function once(key, retention, handOver, env, context) {
-  // Sixteen objects share the deliveries, by hash: thousands a second. A stub
-  // is not used again after it threw, so each call takes a new one.
-  const deliveries = () => env.DELIVERIES.getByName(key.slice(0, 1));
+  // A stub is not used again after it threw, so each call takes a new one.
+  const deliveries = () => shardOf(key, env);
 
   /** @returns {Promise<Reservation>} */
   const reserve = async () => deliveries().reserve(key);
