@@ -18,6 +18,8 @@ import { WebhookError } from "./shared.js";
 
 export { WebhookError };
 
+/** @typedef {import("./core.js").Core} Core */
+/** @typedef {import("./core.js").Place} Place */
 /** @typedef {import("./input.js").Text} Text */
 /** @typedef {{ method?: string, sourceAddress?: string, url?: string, now?: number }} Context */
 
@@ -38,7 +40,6 @@ let ask;
 let whyNone;
 
 export class Webhook {
-  #core;
   /** The scheme's name, or its description. */
   #text;
   #isDescribed;
@@ -48,26 +49,25 @@ export class Webhook {
   #secrets;
   #settings;
   #place;
-  /** Whether the host may hash the bodies. */
-  #onlyHashesBody = false;
   /**
-   * The same on the full module, which can sign and diagnose.
-   * @type {Webhook | undefined}
+   * On the full module, which can sign and diagnose: once that is asked for.
+   * @type {Place | undefined}
    */
-  #twin;
+  #fullPlace;
+  /** Whether the host may hash the bodies. */
+  #onlyHashesBody;
 
   static {
     ask = (webhook, event, body, question) => webhook.#ask(event, body, question);
-    whyNone = (webhook) => webhook.#refusal();
+    whyNone = (webhook) => webhook.#refusal(webhook.#place.core);
   }
 
   /**
    * @param {unknown} scheme
    * @param {unknown} secret
    * @param {unknown} [options]
-   * @param {number} [least] the least module, whatever the scheme needs
    */
-  constructor(scheme, secret, options, least = SMALL) {
+  constructor(scheme, secret, options) {
     this.#text = readScheme(scheme);
     this.#isDescribed = typeof scheme !== "string";
     this.#info = this.#isDescribed ? infoOfDescription(this.#text) : infoOf(this.#text);
@@ -79,10 +79,9 @@ export class Webhook {
     this.#secrets = readKeys(secret, this.scheme);
     const { sources, audience } = this.#settings;
     const asked = audience !== undefined ? PUBLIC_KEYS : sources !== undefined ? FULL : SMALL;
-    this.#core = coreFor(Math.max(least, this.#info?.module ?? FULL, asked));
-    this.#core.ready();
-    this.#place = placeFor(this, this.#core);
-    this.#prepare();
+    this.#place = this.#placeOn(coreFor(Math.max(this.#info?.module ?? FULL, asked)));
+    const { core, handle } = this.#place;
+    this.#onlyHashesBody = core.glue.only_hashes_body(handle);
   }
 
   get maxBodyBytes() {
@@ -96,15 +95,15 @@ export class Webhook {
    */
   verify(body, headers, context) {
     const { own, texts, now } = this.#read(body, headers, context);
-    const core = this.#core;
+    const { core } = this.#place;
     let result;
     try {
-      this.#begin();
+      this.#begin(this.#place);
       result = this.#judge(own, texts, now);
     } catch (cause) {
       throw core.recover(cause);
     }
-    if (result === REFUSED) throw this.#refusal();
+    if (result === REFUSED) throw this.#refusal(core);
     if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(core.glue.challenge()));
     return this.#event(/** @type {string | Uint8Array} */ (own), texts, result);
   }
@@ -140,15 +139,15 @@ export class Webhook {
    * @returns {{ ok: boolean, error?: WebhookError, findings: { grade: string, text: string }[] }}
    */
   diagnose(body, headers, context) {
-    if (this.#core === coreFor(SMALL)) return this.#onFull().diagnose(body, headers, context);
     const { own, texts, now } = this.#read(body, headers, context);
-    const core = this.#core;
+    const place = this.#onFull();
+    const { core } = place;
     const isLength = typeof own === "number";
     let json;
     try {
-      this.#begin();
+      this.#begin(place);
       const length = isLength ? core.withholdBody(own, this.maxBodyBytes) : core.writeBody(own, this.maxBodyBytes);
-      json = core.glue.diagnose(this.#place.handle, now, isLength, core.writeTexts(length, texts));
+      json = core.glue.diagnose(place.handle, now, isLength, core.writeTexts(length, texts));
     } catch (cause) {
       throw core.recover(cause);
     }
@@ -162,16 +161,16 @@ export class Webhook {
    * @returns {Record<string, string>}
    */
   sign(body, options) {
-    if (this.#core === coreFor(SMALL)) return this.#onFull().sign(body, options);
     const { now, id, method, url } = readContext(options, SIGNING);
     const own = ownBody(body, Infinity, this.scheme);
     const time = readTime(now ?? this.#settings.now());
-    const core = this.#core;
+    const place = this.#onFull();
+    const { core } = place;
     let json;
     try {
-      this.#begin();
+      this.#begin(place);
       const length = core.writeBody(/** @type {string | Uint8Array} */ (own));
-      json = core.glue.sign(this.#place.handle, time, core.writeTexts(length, [method, id, url]));
+      json = core.glue.sign(place.handle, time, core.writeTexts(length, [method, id, url]));
     } catch (cause) {
       throw core.recover(cause);
     }
@@ -201,18 +200,22 @@ export class Webhook {
   }
 
   #onFull() {
-    if (this.#twin === undefined) {
-      const { bytes, isText } = this.#secrets;
-      // Byte for byte: a byte order mark is a part of the secret.
-      const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-      const secrets = bytes.map((secret, index) => ((isText >> index) & 1 ? decoder.decode(secret) : secret));
-      this.#twin = new Webhook(this.scheme, secrets, this.#settings.options, FULL);
-    }
-    return this.#twin;
+    if (this.#place.core !== coreFor(SMALL)) return this.#place;
+    this.#fullPlace ??= this.#placeOn(coreFor(FULL));
+    return this.#fullPlace;
   }
 
-  #prepare() {
-    const core = this.#core;
+  /** @param {Core} core */
+  #placeOn(core) {
+    core.ready();
+    const place = placeFor(this, core);
+    this.#prepare(place);
+    return place;
+  }
+
+  /** @param {Place} place */
+  #prepare(place) {
+    const { core } = place;
     const { bytes, isText } = this.#secrets;
     const { past, future, maxBodyBytes, sources, verifyToken, audience } = this.#settings;
     const names = this.#names?.join("\n");
@@ -227,21 +230,26 @@ export class Webhook {
       const { option, hint } = JSON.parse(core.glue.refusal());
       throw new TypeError(`options.${option}: ${hint}`);
     }
-    if (handle === REFUSED) throw this.#refusal();
-    this.#place.handle = handle;
-    this.#place.generation = core.generation;
-    this.#onlyHashesBody = core.glue.only_hashes_body(handle);
+    if (handle === REFUSED) throw this.#refusal(core);
+    place.handle = handle;
+    place.generation = core.generation;
   }
 
-  /** Before anything is written into the memory: prepares again what was forgotten there. */
-  #begin() {
-    const { core, handle, generation } = this.#place;
-    if (generation !== core.generation || !core.glue.is_prepared(handle)) this.#prepare();
+  /**
+   * Before anything is written into the memory: prepares again what was forgotten there.
+   * @param {Place} place
+   */
+  #begin(place) {
+    const { core, handle, generation } = place;
+    if (generation !== core.generation || !core.glue.is_prepared(handle)) this.#prepare(place);
   }
 
-  /** Why the last call was refused. */
-  #refusal() {
-    const refusal = JSON.parse(this.#core.glue.refusal());
+  /**
+   * Why the last call was refused.
+   * @param {Core} core
+   */
+  #refusal(core) {
+    const refusal = JSON.parse(core.glue.refusal());
     return new WebhookError(refusal, refusal.code === "unknown_scheme" ? undefined : this.scheme);
   }
 
@@ -252,9 +260,8 @@ export class Webhook {
    * @returns {number} the index of the secret that matched, or what stands for something else
    */
   #judge(body, texts, now) {
-    const core = this.#core;
     const limit = this.maxBodyBytes;
-    const { handle } = this.#place;
+    const { core, handle } = this.#place;
     const outside = typeof body === "number" || (this.#onlyHashesBody && isForHost(body.length));
     if (!outside) {
       const length = core.writeBody(body, limit);
@@ -275,7 +282,7 @@ export class Webhook {
    * @param {number} keyIndex
    */
   #event(body, texts, keyIndex) {
-    const core = this.#core;
+    const { core } = this.#place;
     const { covers, timed } = /** @type {any} */ (this.#info);
     const timestamp = timed ? core.glue.timestamp() : NaN;
     const event = new WebhookEvent(this, body, { covers, keyIndex, timestamp, id: core.said(ID, texts), replayKey: core.said(REPLAY_KEY, texts) });
@@ -290,10 +297,10 @@ export class Webhook {
    * @returns {string | undefined}
    */
   #ask(event, body, question) {
-    const core = this.#core;
+    const { core } = this.#place;
     try {
       if (core.current !== event) {
-        this.#begin();
+        this.#begin(this.#place);
         core.writeBody(body);
         core.current = event;
       }

@@ -11,7 +11,6 @@ import { WebhookError } from "./shared.js";
  * @property {Uint8Array | undefined} verifyToken
  * @property {Uint8Array | undefined} audience
  * @property {() => number} now
- * @property {object} options as they were given
  */
 
 const LIMITS = ["tolerance", "maxBodyBytes", "now"];
@@ -21,12 +20,12 @@ const DEFAULT_MAX_BODY_BYTES = 1 << 20;
 const MAX_BODY_BYTES = 1 << 30;
 
 /**
- * @param {unknown} given
+ * @param {any} [given]
  * @returns {Settings}
  */
-export function readOptions(given) {
+export function readOptions(given = {}) {
   const limits = readLimits(given, OPTIONS);
-  const { sourceAddresses, verifyToken, audience } = /** @type {Record<string, any>} */ (limits.options);
+  const { sourceAddresses, verifyToken, audience } = /** @type {Record<string, any>} */ (given);
   for (const [name, text] of Object.entries({ verifyToken, audience })) {
     if (text !== undefined && (typeof text !== "string" || text === "")) throw new TypeError(`options.${name}: expected a text`);
   }
@@ -48,7 +47,7 @@ export function readLimits(given = {}, names = LIMITS) {
   checkMembers(given, "options", names);
   const { tolerance, maxBodyBytes, now = Date.now } = /** @type {Record<string, any>} */ (given);
   if (typeof now !== "function") throw new TypeError("options.now: expected a function");
-  return { options: given, ...readTolerance(tolerance), maxBodyBytes: readMaxBodyBytes(maxBodyBytes), now };
+  return { ...readTolerance(tolerance), maxBodyBytes: readMaxBodyBytes(maxBodyBytes), now };
 }
 
 /** @param {any} tolerance */
@@ -93,7 +92,7 @@ function readSources(sources) {
  * @returns {string}
  */
 export function readScheme(given) {
-  const text = typeof given === "object" && given !== null ? JSON.stringify(given) : given;
+  const text = isObject(given) ? JSON.stringify(given) : given;
   if (typeof text !== "string") throw new TypeError("scheme: expected a name or a description");
   return text;
 }

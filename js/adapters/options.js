@@ -1,4 +1,5 @@
 /** The options of an adapter, checked when it is made: no mistake in them may wait for a delivery. */
+import { isObject } from "../input.js";
 
 /** @typedef {import("./types.js").CommonOptions<any[]>} Options */
 
@@ -38,7 +39,6 @@ const FRAMING = ["connection", "content-length", "keep-alive", "trailer", "trans
  * @param {{ more?: string[], without?: string[] }} names beside the common ones, and those that make no sense here
  */
 export function readOptions(given, { more = [], without = [] } = {}) {
-  if (given === null || typeof given !== "object") throw new TypeError("options: expected an object");
   onlyKnown("options", given, [...NAMES, ...more].filter((name) => !without.includes(name)));
   const { answer = "after", reply } = /** @type {Options} */ (given);
   if (answer !== "after" && answer !== "before") throw new TypeError('options.answer: expected "after" or "before"');
@@ -59,10 +59,11 @@ export function readOptions(given, { more = [], without = [] } = {}) {
 
 /**
  * @param {string} what
- * @param {object} given
+ * @param {any} given
  * @param {readonly string[]} names
  */
 function onlyKnown(what, given, names) {
+  if (!isObject(given)) throw new TypeError(`${what}: expected an object`);
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown !== undefined) throw new TypeError(`${what}.${unknown}: there is no such option here`);
 }
@@ -91,7 +92,6 @@ function readStore({ store, endpoint }) {
 /** @param {any} reply */
 function readReply(reply) {
   if (reply === undefined) return json(200, { status: "accepted" });
-  if (reply === null || typeof reply !== "object") throw new TypeError("options.reply: expected an object");
   onlyKnown("options.reply", reply, ["status", "headers", "body"]);
   const { status = 200, headers = {}, body = "" } = reply;
   // Anything else would have the vendor come again, for ever.
@@ -105,7 +105,7 @@ function readReply(reply) {
 
 /** @param {any} headers */
 function readHeaders(headers) {
-  if (headers === null || typeof headers !== "object") throw new TypeError("options.reply.headers: expected an object");
+  if (!isObject(headers)) throw new TypeError("options.reply.headers: expected an object");
   /** @type {Record<string, string>} */
   const read = {};
   for (const [name, value] of Object.entries(headers)) {
