@@ -10,7 +10,7 @@ use crate::freshness;
 use crate::jws;
 use crate::message::rewritten;
 use crate::request::Request;
-use crate::scheme::{Field, Layout, Place, Scheme};
+use crate::scheme::{Field, Layout, Place, Scheme, Unit};
 use crate::{FULL, PUBLIC_KEYS, SLIM};
 
 /// The longest value of a header that is read, in bytes: Node takes 16 KiB of headers in all.
@@ -29,10 +29,7 @@ pub(crate) struct Fields<'r> {
     /// Whether the body stays with a host.
     pub(crate) outside: bool,
     headers: &'r [(&'r str, &'r [u8])],
-    document: OnceCell<Option<Value<'r>>>,
-    sorted_form: OnceCell<Vec<u8>>,
-    canonical: OnceCell<Option<Vec<u8>>>,
-    escaped: OnceCell<Option<Cow<'r, [u8]>>>,
+    made: Made<'r>,
     /// The item of a batch that members are looked up in, instead of the body.
     item: Option<&'r Value<'r>>,
     /// Whom a delivery must be for.
@@ -41,6 +38,24 @@ pub(crate) struct Fields<'r> {
     /// When certificates must be good.
     #[cfg(feature = "public-keys")]
     pub(crate) now: u64,
+}
+
+/// What is made of the body, once for all messages, when it is first asked for.
+struct Made<'r> {
+    document: OnceCell<Option<Value<'r>>>,
+    sorted_form: OnceCell<Vec<u8>>,
+    canonical: OnceCell<Option<Vec<u8>>>,
+    escaped: OnceCell<Option<Cow<'r, [u8]>>>,
+}
+
+impl Made<'_> {
+    #[expect(clippy::declare_interior_mutable_const, reason = "each use is a new one")]
+    const NOTHING: Self = Self {
+        document: OnceCell::new(),
+        sorted_form: OnceCell::new(),
+        canonical: OnceCell::new(),
+        escaped: OnceCell::new(),
+    };
 }
 
 impl<'r> Fields<'r> {
@@ -56,10 +71,7 @@ impl<'r> Fields<'r> {
             headers: request.headers(),
             body,
             outside: request.outside.is_some(),
-            document: OnceCell::new(),
-            sorted_form: OnceCell::new(),
-            canonical: OnceCell::new(),
-            escaped: OnceCell::new(),
+            made: Made::NOTHING,
             item: None,
             #[cfg(feature = "public-keys")]
             audience: None,
@@ -86,10 +98,7 @@ impl<'r> Fields<'r> {
             headers: self.headers,
             body,
             outside: false,
-            document: OnceCell::new(),
-            sorted_form: OnceCell::new(),
-            canonical: OnceCell::new(),
-            escaped: OnceCell::new(),
+            made: Made::NOTHING,
             item,
             #[cfg(feature = "public-keys")]
             audience: self.audience,
@@ -101,23 +110,23 @@ impl<'r> Fields<'r> {
     /// The body's value; `None` when it cannot be read.
     pub(crate) fn document(&self) -> Option<&Value<'r>> {
         let read = || document::read(self.scheme, self.body).ok().map(|(value, _)| value);
-        self.document.get_or_init(read).as_ref()
+        self.made.document.get_or_init(read).as_ref()
     }
 
-    /// The body's form as Twilio signs it. Each of these is made once for all messages.
+    /// The body's form as Twilio signs it.
     pub(crate) fn sorted_form(&self) -> &[u8] {
-        self.sorted_form.get_or_init(|| rewritten::sorted_form(self.body))
+        self.made.sorted_form.get_or_init(|| rewritten::sorted_form(self.body))
     }
 
     /// The body as Didit signs it; `None` where it is not JSON.
     pub(crate) fn canonical(&self) -> Option<&[u8]> {
         let make = || self.document().map(|value| rewritten::canonical_json(value).into_bytes());
-        self.canonical.get_or_init(make).as_deref()
+        self.made.canonical.get_or_init(make).as_deref()
     }
 
     /// The body as Box signs it; `None` where it is not UTF-8.
     pub(crate) fn escaped(&self) -> Option<&[u8]> {
-        self.escaped.get_or_init(|| rewritten::escaped_body(self.body)).as_deref()
+        self.made.escaped.get_or_init(|| rewritten::escaped_body(self.body)).as_deref()
     }
 
     /// The same request as another scheme sees it.
@@ -239,6 +248,14 @@ impl<'r> Fields<'r> {
             other => is(other),
         })?;
         Ok(names.unwrap_or_default())
+    }
+
+    /// A field's time in milliseconds since 1970-01-01T00:00Z, where it is there.
+    pub(crate) fn time(&self, field: Field<'_>, unit: Unit) -> Result<Option<u64>, Error> {
+        match field {
+            Field::Claim(name) if PUBLIC_KEYS && unit == Unit::Seconds => self.numeric_date(name),
+            _ => self.get(field)?.map(|text| freshness::read(&text, unit)).transpose(),
+        }
     }
 
     /// A claim's time in milliseconds since 1970-01-01T00:00Z, where the token has

@@ -79,6 +79,12 @@ impl Scheme<'_> {
         advice: &[],
     };
 
+    /// The messages that the vendor may have signed, in the order in which they are tried.
+    pub(crate) fn messages(&self) -> impl Iterator<Item = &[Part<'_>]> {
+        let alternates = if FULL { self.alternates } else { &[] };
+        std::iter::once(self.content).chain(alternates.iter().copied())
+    }
+
     /// The headers that are read, in lower case; `None` where a header names
     /// further ones, or they are numbered, so that all are.
     #[must_use]
@@ -95,16 +101,11 @@ impl Scheme<'_> {
             Place::Numbered(_) => return None,
             Place::PerSecret(headers) => headers.iter().for_each(|name| add(Field::Header(name))),
         }
-        for part in self.content.iter().chain(self.alternates.iter().copied().flatten()) {
-            match *part {
-                Part::Field(field)
-                | Part::OptionalField(field)
-                | Part::Line(field)
-                | Part::Wrapped(_, field, _)
-                | Part::WrappedLower(_, field, _) => add(field),
-                Part::SignedHeaders(_) => return None,
-                _ => {}
+        for part in self.messages().flatten() {
+            if matches!(part, Part::SignedHeaders(_)) {
+                return None;
             }
+            part.field().into_iter().for_each(&mut add);
         }
         for require in self.require {
             match *require {
@@ -754,6 +755,26 @@ pub enum Part<'a> {
     BodyCrc32,
     /// Whom the delivery is for, as the caller said.
     Audience,
+}
+
+impl<'a> Part<'a> {
+    /// The one field that it is made of, where it is one.
+    pub(crate) const fn field(&self) -> Option<Field<'a>> {
+        match *self {
+            Part::Field(field)
+            | Part::OptionalField(field)
+            | Part::Line(field)
+            | Part::Wrapped(_, field, _)
+            | Part::WrappedLower(_, field, _) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// Whether it is the body, written anew.
+    #[cfg(feature = "full")]
+    pub(crate) const fn is_rewritten_body(&self) -> bool {
+        matches!(self, Part::CanonicalJson | Part::EscapedBody | Part::SortedForm)
+    }
 }
 
 /// What the text of a signed field is made of, by which a message can be read in

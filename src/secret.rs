@@ -131,8 +131,7 @@ fn in_message(scheme: &Scheme<'_>, secret: Secret<'_>, bytes: &[u8]) -> Option<Z
     if let (KeyFormat::Account, Secret::Text(text)) = (scheme.key, secret) {
         return text.split_once(':').map(|(account, _)| Zeroizing::new(account.into()));
     }
-    let mut parts = scheme.content.iter().chain(scheme.alternates.iter().copied().flatten());
-    let is_there = parts.any(|part| matches!(part, Part::Secret | Part::SecretSha256));
+    let is_there = scheme.messages().flatten().any(|part| matches!(part, Part::Secret | Part::SecretSha256));
     is_there.then(|| Zeroizing::new(bytes.to_vec()))
 }
 

@@ -3,6 +3,7 @@
 //! numbers are those that the vendor documents as such.
 
 use crate::document::{Members, Value};
+use crate::message::rewritten::sorted_pairs;
 use crate::scheme::{Field, Part, Scheme};
 
 /// A value that has the signed members of another, and no others.
@@ -26,9 +27,7 @@ pub(crate) fn members<'v>(scheme: &Scheme<'_>, value: Value<'v>) -> Value<'v> {
 
 /// A form as Twilio signs it: each pair once, sorted; several values of one name are a list.
 pub(crate) fn form(body: &[u8]) -> Value<'_> {
-    let mut pairs: Vec<_> = form_urlencoded::parse(body).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
+    let pairs = sorted_pairs(body);
     let groups = pairs.chunk_by(|(one, _), (other, _)| one == other);
     let members = groups.filter_map(|group| {
         let mut values: Vec<_> = group.iter().map(|(_, value)| Value::Text(value.clone())).collect();

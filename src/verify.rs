@@ -402,9 +402,8 @@ impl<'s> Webhook<'s> {
     /// Which secret made one of the candidate's signatures. A message is made once for all secrets, and one that was
     /// tried is not tried again.
     fn matching_key(&self, fields: &Fields<'_>, candidate: &Candidate) -> Result<Option<Match>, Error> {
-        let alternates = if FULL { self.scheme.alternates } else { &[] };
         let mut tried: Vec<Message<'_>> = Vec::new();
-        for parts in std::iter::once(&self.scheme.content).chain(alternates) {
+        for parts in self.scheme.messages() {
             let message = Message::of(parts, fields, candidate.time())?;
             if FULL && tried.contains(&message) {
                 continue;
@@ -439,28 +438,25 @@ impl<'s> Webhook<'s> {
             return Ok(None);
         };
         let tolerance = self.options.tolerance.unwrap_or(timestamp.tolerance);
-        let check =
-            |text: &[u8]| freshness::check(self.scheme, text, timestamp.unit, tolerance, now).map(Some);
-        match timestamp.origin {
-            Origin::Signature => check(signed),
-            Origin::Field(field @ Field::Claim(name)) if PUBLIC_KEYS && timestamp.unit == Unit::Seconds => {
-                let time = fields.numeric_date(name)?.ok_or_else(|| message::missing(fields, field))?;
-                freshness::judge(self.scheme, time, tolerance, now).map(Some)
+        let unit = timestamp.unit;
+        let time = match timestamp.origin {
+            Origin::Signature => freshness::read(signed, unit)?,
+            Origin::Field(field) => {
+                fields.time(field, unit)?.ok_or_else(|| message::missing(fields, field))?
             }
-            Origin::Field(field) => match fields.get(field)? {
-                Some(text) => check(&text),
-                None => Err(message::missing(fields, field)),
-            },
-            Origin::OptionalMember(_) if SLIM => Err(document::malformed("the full module is needed")),
+            Origin::OptionalMember(_) if SLIM => {
+                return Err(document::malformed("the full module is needed"));
+            }
             Origin::OptionalMember(path) => {
                 let (value, _) = document::read(self.scheme, fields.body)?;
                 match value.at(path) {
-                    None | Some(Value::Null) => Ok(None),
-                    Some(Value::Text(text) | Value::Number(text)) => check(text.as_bytes()),
-                    Some(_) => check(&[]),
+                    None | Some(Value::Null) => return Ok(None),
+                    Some(Value::Text(text) | Value::Number(text)) => freshness::read(text.as_bytes(), unit)?,
+                    Some(_) => freshness::read(&[], unit)?,
                 }
             }
-        }
+        };
+        freshness::judge(self.scheme, time, tolerance, now).map(Some)
     }
 
     /// From when on and until when it may be taken, where the sender says so.
@@ -472,17 +468,9 @@ impl<'s> Webhook<'s> {
         // RFC 7519, section 4.1.4: refused from that time on, not after it.
         let until = Tolerance { past: skew.saturating_sub(1), future: u64::MAX };
         for require in self.scheme.require {
-            let time = match *require {
-                Require::Expires(Field::Claim(name)) => fields.numeric_date(name)?,
-                Require::Expires(field) => match fields.get(field)? {
-                    Some(text) => {
-                        Some(freshness::check(self.scheme, &text, Unit::Seconds, Tolerance::ANY, now)?)
-                    }
-                    None => None,
-                },
-                _ => continue,
-            };
+            let Require::Expires(field) = *require else { continue };
             let words = "the time until which the delivery is good is not there";
+            let time = fields.time(field, Unit::Seconds)?;
             let time = time.ok_or_else(|| Error::new(Code::MissingTimestamp, &[words]))?;
             freshness::judge(self.scheme, time, until, now)?;
         }

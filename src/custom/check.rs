@@ -4,7 +4,7 @@
 mod address;
 mod signs;
 
-use self::signs::{fields_of, has_time, in_each, is_rewritten, signs, signs_body, signs_bytes};
+use self::signs::{fields_of, has_time, in_each, signs, signs_body, signs_bytes};
 use super::form::number;
 use super::refused;
 use crate::document::{Members, Value, decimal};
@@ -263,7 +263,7 @@ fn is_alike(one: &[Part<'_>], other: &[Part<'_>]) -> bool {
 }
 
 fn covers(scheme: &Scheme<'_>) -> Result<(), Error> {
-    let signs_field = in_each(scheme, &|part| is_rewritten(part) || !fields_of(part).is_empty())
+    let signs_field = in_each(scheme, &|part| part.is_rewritten_body() || !fields_of(part).is_empty())
         || (signs_body(scheme) && !signs_bytes(scheme));
     // The payload has the members of `content`, whichever message was signed.
     let signs_given_out = scheme

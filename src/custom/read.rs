@@ -31,10 +31,8 @@ pub(super) fn scheme<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Scheme<'
     let key_format =
         if has_public_key(algorithm, signature.layout) { KeyFormat::Public } else { KeyFormat::Utf8 };
     let content = get("content").map_or(content, |value| message(value, lists));
-    let is_rewritten =
-        |part: &Part<'_>| matches!(part, Part::SortedForm | Part::CanonicalJson | Part::EscapedBody);
     // Many bodies are written anew as the same message.
-    let covers = if content.iter().any(is_rewritten) { Covers::Fields } else { covers };
+    let covers = if content.iter().any(Part::is_rewritten_body) { Covers::Fields } else { covers };
     let covers = word(&COVERS, get("covers")).unwrap_or(covers);
     let replay = if covers == Covers::Body { Replay::Body } else { Replay::Unknown };
     Scheme {

@@ -11,8 +11,7 @@ use crate::split::split_once;
 /// A body as its sender wrote it anew to sign it, for schemes that sign it so: what
 /// an event gives out is read from this, since more than one body is signed alike.
 pub(crate) fn signed_body<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Cow<'b, [u8]>, Error> {
-    let mut parts = scheme.content.iter().chain(scheme.alternates.iter().copied().flatten());
-    match parts.find(|part| matches!(part, Part::CanonicalJson | Part::EscapedBody)) {
+    match scheme.messages().flatten().find(|part| matches!(part, Part::CanonicalJson | Part::EscapedBody)) {
         Some(Part::CanonicalJson) => {
             let (value, _) = crate::document::read(scheme, body)?;
             Ok(canonical_json(&value).into_bytes().into())
@@ -24,10 +23,15 @@ pub(crate) fn signed_body<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Cow
 
 /// Twilio: <https://www.twilio.com/docs/usage/security#validating-requests>.
 pub(crate) fn sorted_form(body: &[u8]) -> Vec<u8> {
+    sorted_pairs(body).iter().flat_map(|(name, value)| name.bytes().chain(value.bytes())).collect()
+}
+
+/// The names and values of a form, sorted, each pair once.
+pub(crate) fn sorted_pairs(body: &[u8]) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
     let mut pairs: Vec<_> = form_urlencoded::parse(body).collect();
     pairs.sort_unstable();
     pairs.dedup();
-    pairs.iter().flat_map(|(name, value)| name.bytes().chain(value.bytes())).collect()
+    pairs
 }
 
 /// A text and a line feed, which may be there already.
@@ -172,21 +176,22 @@ pub(super) fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>,
     Ok(out)
 }
 
+/// Whether a header's name may have this byte: those that are signed have no others.
+fn is_of_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)
+}
+
 /// Whether a value has what begins the next header, whatever that is: `;name:`.
 fn begins_another(value: &[u8]) -> bool {
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
     value.split(|byte| *byte == b';').skip(1).any(|rest| {
-        let length = rest.iter().take_while(|byte| is_name(byte)).count();
+        let length = rest.iter().take_while(|byte| is_of_name(**byte)).count();
         length > 0 && rest.get(length) == Some(&b':')
     })
 }
 
 /// The names in a list with commas; `None` where one is no header's name, or comes twice.
 fn signed_names(list: &str) -> Option<Vec<String>> {
-    let is_name = |name: &str| {
-        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-        (1..=MAX_NAME_BYTES).contains(&name.len()) && name.bytes().all(is_token)
-    };
+    let is_name = |name: &str| (1..=MAX_NAME_BYTES).contains(&name.len()) && name.bytes().all(is_of_name);
     let mut names = Vec::new();
     for name in list.split(',') {
         let name = name.trim().to_ascii_lowercase();

@@ -16,8 +16,7 @@ pub(super) const fn has_time(layout: Layout<'_>) -> bool {
 
 /// Whether this holds for each message that may have been signed.
 pub(super) fn in_each(scheme: &Scheme<'_>, holds: &dyn Fn(&Part<'_>) -> bool) -> bool {
-    let mut messages = std::iter::once(&scheme.content).chain(scheme.alternates);
-    messages.all(|parts| parts.iter().any(holds))
+    scheme.messages().all(|parts| parts.iter().any(holds))
 }
 
 /// Whether the sender signs the body's bytes, of which none can be changed.
@@ -33,12 +32,7 @@ pub(super) fn signs_bytes(scheme: &Scheme<'_>) -> bool {
 
 /// Whether nobody but the sender can have written what the body says.
 pub(super) fn signs_body(scheme: &Scheme<'_>) -> bool {
-    in_each(scheme, &|part| *part == Part::Body || is_rewritten(part)) || signs_bytes(scheme)
-}
-
-/// Whether it is the body, written anew.
-pub(super) const fn is_rewritten(part: &Part<'_>) -> bool {
-    matches!(part, Part::CanonicalJson | Part::EscapedBody | Part::SortedForm)
+    in_each(scheme, &|part| *part == Part::Body || part.is_rewritten_body()) || signs_bytes(scheme)
 }
 
 /// Whether nobody but the sender can have written a field.
@@ -60,7 +54,7 @@ pub(super) fn signs(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
                 !matches!(form, UrlForm::Base | UrlForm::PathAndQueryEncoded | UrlForm::ReservedDecoded);
             whole && matches!(field, Field::Query(_))
         }
-        _ => field_of(part) == Some(field),
+        _ => part.field() == Some(field),
     })
 }
 
@@ -69,21 +63,10 @@ fn is_time(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
         && scheme.timestamp.is_some_and(|timestamp| timestamp.origin == Origin::Field(field))
 }
 
-const fn field_of<'a>(part: &Part<'a>) -> Option<Field<'a>> {
-    match *part {
-        Part::Field(field)
-        | Part::OptionalField(field)
-        | Part::Line(field)
-        | Part::Wrapped(_, field, _)
-        | Part::WrappedLower(_, field, _) => Some(field),
-        _ => None,
-    }
-}
-
 /// The fields that a piece is made of.
 pub(super) fn fields_of<'a>(part: &Part<'a>) -> Vec<Field<'a>> {
     match *part {
         Part::NamedLines(names) => names.iter().map(|name| Field::Member(name)).collect(),
-        _ => field_of(part).into_iter().collect(),
+        _ => part.field().into_iter().collect(),
     }
 }
