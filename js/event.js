@@ -85,8 +85,12 @@ export class WebhookEvent {
     return { ...this };
   }
 
-  [INSPECT_DENO]() {
-    return { ...this };
+  /**
+   * @param {(value: unknown, options: unknown) => string} inspect
+   * @param {unknown} options
+   */
+  [INSPECT_DENO](inspect, options) {
+    return inspect({ ...this }, options);
   }
 
   #readable() {
