@@ -592,7 +592,7 @@ DIDIT_PARTS = (TIME, *(piece for part in OTHERS for piece in (":", part)))
 
 V2 = didit_recipe("didit-v2", "X-Signature-V2", canonical, covers="fields", flips=True, payload=canonical_members, replay=member("event_id"))
 RAW = didit_recipe("didit", "X-Signature", lambda body: body, replay=member("event_id"))
-SIMPLE = didit_recipe("didit-simple", "X-Signature-Simple", simple, covers="fields", payload=simple_members, replay=lambda d: sha256(simple(d.body)), signs=DIDIT_PARTS)
+SIMPLE = didit_recipe("didit-simple", "X-Signature-Simple", simple, covers="fields", payload=simple_members, signs=DIDIT_PARTS)
 
 
 def didit_around(recipe):
