@@ -5,6 +5,7 @@ What stands in a header, a token or a URL is in the recipe of its vendor.
 
 import json
 from collections.abc import Mapping
+from urllib.parse import parse_qsl
 
 # The event's own id: the path of a member.
 MEMBERS = {
@@ -74,11 +75,11 @@ def identity(scheme):
 
 
 def text_at(body, path):
-    """The text of a member of a JSON body; none where it is absent or empty."""
+    """The text of a member of a body, JSON or a form; none where it is absent or empty."""
     try:
         value = json.loads(body)
     except ValueError:
-        return None
+        value = dict(parse_qsl(body.decode(errors="replace")))
     for name in path.split("."):
         value = value.get(name) if isinstance(value, Mapping) else None
     return str(value) if isinstance(value, (str, int)) and str(value) else None

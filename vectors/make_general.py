@@ -67,6 +67,11 @@ def sw_secret(letter):
     return "whsec_" + b64((letter * 24).encode())
 
 
+def attempt(**members):
+    """Another attempt, whose body says so: the same event."""
+    return lambda r: r.vector("attempt", "Another attempt, which the body counts: the same event", body=compact(json.loads(r.body) | members))
+
+
 # --- the raw body, in one header ---------------------------------------------------
 
 
@@ -139,7 +144,8 @@ one = body_alone("meta", "Meta", "meta", "https://developers.facebook.com/docs/g
     more=[lambda r: r.vector("unescaped", "Letters unescaped on the way: Meta signs the escapes that it sends", MISMATCH, body='{"name":"Åsa"}', signed='{"name":"\\u00c5sa"}')])
 FILES["meta"][2].extend(meta(one))
 
-body_alone("notion", "Notion", "notion", "https://developers.notion.com/reference/webhooks", "X-Notion-Signature", compact({"id": "367cba44-b6f3-4c92-81e7-6a2e9659efd4", "type": "page.created"}), prefix="sha256=")
+body_alone("notion", "Notion", "notion", "https://developers.notion.com/reference/webhooks", "X-Notion-Signature", compact({"id": "367cba44-b6f3-4c92-81e7-6a2e9659efd4", "type": "page.created", "attempt_number": 1}), prefix="sha256=",
+    more=[attempt(attempt_number=2)])
 body_alone("npm", "npm", "npm", "https://docs.npmjs.com/cli/v7/commands/npm-hook", "X-Npm-Signature", compact({"event": "package:star", "name": "@npm/hooks", "time": 1795391934000}), prefix="sha256=")
 body_alone("cursor", "Cursor", "cursor", "https://cursor.com/docs/cloud-agent/api/webhooks", "X-Webhook-Signature", compact({"event": "statusChange", "id": "bc_abc123", "status": "FINISHED"}), prefix="sha256=")
 body_alone("doppler", "Doppler", "doppler", "https://docs.doppler.com/docs/webhooks", "X-Doppler-Signature", compact({"type": "config.secrets.update", "config": {"name": "prd"}}), prefix="sha256=")
@@ -178,7 +184,7 @@ def echoed(url):
     ]
 
 
-body_alone("nylas", "Nylas", "nylas", "https://developer.nylas.com/docs/v3/notifications/", "X-Nylas-Signature", compact({"specversion": "1.0", "type": "message.created", "id": "mock-id"}), more=echoed("https://example.com/hook?challenge=Ab3-_.x"))
+body_alone("nylas", "Nylas", "nylas", "https://developer.nylas.com/docs/v3/notifications/", "X-Nylas-Signature", compact({"specversion": "1.0", "type": "message.created", "id": "mock-id", "webhook_delivery_attempt": 1}), more=[*echoed("https://example.com/hook?challenge=Ab3-_.x"), attempt(webhook_delivery_attempt=2)])
 body_alone("dropbox", "Dropbox", "dropbox", "https://www.dropbox.com/developers/reference/webhooks", "X-Dropbox-Signature", compact({"list_folder": {"accounts": ["dbid:AAH4f99T0taONIb-OurWxbNQ6ywGRopQngc"]}}), replay=None, more=echoed("https://example.com/hook?challenge=Ab3-_.x"))
 
 ASANA_SECRET = "b537207f20cbfa02357cf448134da559e8bd39d61597dcd5631b8012eae53e81"
@@ -227,10 +233,10 @@ body_alone("line", "LINE", "line", "https://developers.line.biz/en/docs/messagin
 
 # Vendors that sign the raw body in base64, and nothing else.
 for name, vendor, source, header, body in [
-    ("heroku", "Heroku", "https://devcenter.heroku.com/articles/app-webhooks", "Heroku-Webhook-Hmac-SHA256", {"id": "df6a7c0d-1a0b-4c0e-b6a5-0a1d5a1f3b11", "resource": "release"}),
+    ("heroku", "Heroku", "https://devcenter.heroku.com/articles/app-webhooks", "Heroku-Webhook-Hmac-SHA256", {"id": "df6a7c0d-1a0b-4c0e-b6a5-0a1d5a1f3b11", "resource": "release", "webhook_metadata": {"attempt": {"id": "2b9ab3b5-0c5c-4fb2-b5fb-0d9c5a6d8d11"}, "event": {"id": "0a4bd4ad-4ce8-4a9e-b1b2-8a2d1d4c0b2f"}}}),
     ("hookdeck", "Hookdeck", "https://hookdeck.com/docs/authentication", "X-Hookdeck-Signature", {"type": "order.created", "data": {"id": 7}}),
     ("quickbooks", "QuickBooks", "https://developer.intuit.com/app/developer/qbo/docs/develop/webhooks", "intuit-signature", {"eventNotifications": [{"realmId": "1185883450"}]}),
-    ("aftership", "AfterShip", "https://www.aftership.com/docs/tracking/webhook/webhook-signature", "aftership-hmac-sha256", {"event": "tracking_update", "msg": {"id": "53aa94fc55ece21582000004"}}),
+    ("aftership", "AfterShip", "https://www.aftership.com/docs/tracking/webhook/webhook-signature", "aftership-hmac-sha256", {"event": "tracking_update", "event_id": "fa7bd54e-0ad4-4d1f-9bd1-5b1f4bd5c8b7", "msg": {"id": "53aa94fc55ece21582000004"}}),
     ("bolt", "Bolt", "https://help.bolt.com/developers/webhooks/hook-verification", "X-Bolt-Hmac-Sha256", {"type": "payment", "id": "TAiVfqk4Y5jUC"}),
     ("primer", "Primer", "https://primer.io/docs/api-reference/get-started/configure-webhooks", "X-Signature-Primary", {"eventType": "PAYMENT.STATUS", "date": "2026-11-22T23:18:54Z"}),
     ("ably", "Ably", "https://ably.com/docs/platform/integrations/webhooks", "X-Ably-Signature", {"items": [{"webhookId": "ABcDEf", "source": "channel.message"}]}),
@@ -247,8 +253,8 @@ body_alone("ms-teams", "Microsoft Teams", "ms-teams", "https://learn.microsoft.c
 body_alone("squarespace", "Squarespace", "squarespace", "https://developers.squarespace.com/webhooks/verifying-notifications", "Squarespace-Signature", compact({"id": "cd7f1c1d-1f0f-4a3e-9c5e-2b0a6f3d8f0a", "topic": "order.create"}), key=hex_key,
     more=[lambda r: r.vector("secret-not-hex", "The secret is hexadecimal", refused("invalid_secret", "construct"), secrets=["zz-no-key-zz"])])
 body_alone("vercel", "Vercel", "vercel", "https://vercel.com/docs/webhooks", "x-vercel-signature", compact({"type": "deployment.created", "id": "uev_1", "createdAt": 1795391934000}), hash="sha1")
-body_alone("intercom", "Intercom", "intercom", "https://developers.intercom.com/docs/references/webhooks/webhook-models", "X-Hub-Signature", compact({"type": "notification_event", "id": "notif_ccd8a4d0"}), prefix="sha1=", hash="sha1",
-    more=[lambda r: r.vector("sha256", "The header of the same name that others send", MALFORMED, change=lambda sent: sent.set("X-Hub-Signature", "sha256=" + hex_mac(r.secret, r.body)))])
+body_alone("intercom", "Intercom", "intercom", "https://developers.intercom.com/docs/references/webhooks/webhook-models", "X-Hub-Signature", compact({"type": "notification_event", "id": "notif_ccd8a4d0", "delivery_attempts": 1}), prefix="sha1=", hash="sha1",
+    more=[attempt(delivery_attempts=2, delivery_status="retry"), lambda r: r.vector("sha256", "The header of the same name that others send", MALFORMED, change=lambda sent: sent.set("X-Hub-Signature", "sha256=" + hex_mac(r.secret, r.body)))])
 body_alone("segment", "Segment", "segment", "https://segment.com/docs/connections/destinations/catalog/webhooks/", "X-Signature", compact({"type": "track", "messageId": "ajs-next-1"}), hash="sha1")
 body_alone("mongodb-atlas", "MongoDB Atlas", "mongodb-atlas", "https://www.mongodb.com/docs/atlas/tutorial/webhook-integration/", "X-MMS-Signature", compact({"id": "533dc45ee4b00835ff81ec2a", "status": "OPEN"}), code=b64_mac, hash="sha1")
 body_alone("autodesk", "Autodesk", "autodesk", "https://aps.autodesk.com/en/docs/webhooks/v1/overview/basics", "x-adsk-signature", compact({"version": "1.0", "hook": {"event": "dm.version.added"}}), prefix="sha1hash=", hash="sha1")
