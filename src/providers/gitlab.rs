@@ -29,6 +29,7 @@ pub(crate) const SIGNED: Scheme<'static> = Scheme {
         "GitLab",
         "https://docs.gitlab.com/user/project/integrations/webhooks/",
         Confidence::Vendor,
-    ),
+    )
+    .identity(V1.about.identity),
     ..V1
 };
