@@ -2,8 +2,8 @@
 //! `cargo run --example docs > docs/schemes.md`.
 
 use hookseal::{
-    Algorithm, Confidence, Encoding, Field, Form, KeyFormat, Layout, Origin, Part, Place, Require, SCHEMES,
-    Scheme, Timestamp, Tolerance, Unit, UrlForm,
+    Algorithm, Confidence, Encoding, Field, Form, KeyFormat, Layout, Origin, Part, Place, Replay, Require,
+    Retries, SCHEMES, Scheme, Timestamp, Tolerance, Unit, UrlForm,
 };
 
 fn main() {
@@ -16,25 +16,61 @@ fn main() {
     );
     println!("| scheme | vendor | signature | algorithm, key | signed | proves | window | source |");
     println!("|---|---|---|---|---|---|---|---|");
+    let schemes = sorted();
+    schemes.iter().for_each(|scheme| verification(scheme));
+    println!("\n## What tells events apart\n");
+    println!(
+        "`replayKey` is the same for a delivery and its retries, and different for two events: to take two events \
+         for one would lose the second. Where nothing that is signed says so there is none: no store and no Worker \
+         can tell a retry, each delivery is handed over, and the handler must be one that may run twice for an event \
+         (look the thing up, or remember what an unsigned header says at your own risk). The body is a key only where \
+         two events cannot have the same and a retry has it again. `retries` is how long the vendor goes on, where \
+         that is documented: what was handled is remembered for 30 days by default, which is the longest.\n"
+    );
+    println!("| scheme | `replayKey` | why | retries |");
+    println!("|---|---|---|---|");
+    for scheme in schemes {
+        let retries = scheme.about.retries.map_or(String::new(), retries);
+        println!("| `{}` | {} | {} | {retries} |", scheme.name, identity(scheme), scheme.about.identity);
+    }
+}
+
+fn sorted() -> Vec<&'static Scheme<'static>> {
     let mut schemes: Vec<_> = SCHEMES.iter().collect();
     schemes.sort_by_key(|scheme| scheme.name);
-    for scheme in schemes {
-        println!(
-            "| `{}` | {} | {} | {} | {} | {} | {} | [{}]({}) |",
-            scheme.name,
-            scheme.about.vendor,
-            signature(scheme),
-            algorithm(scheme),
-            content(scheme),
-            proves(scheme),
-            scheme.timestamp.map_or(String::new(), window),
-            match scheme.about.confidence {
-                Confidence::Vendor => "A",
-                Confidence::Secondary => "B",
-            },
-            scheme.about.documentation,
-        );
+    schemes
+}
+
+fn verification(scheme: &Scheme<'_>) {
+    println!(
+        "| `{}` | {} | {} | {} | {} | {} | {} | [{}]({}) |",
+        scheme.name,
+        scheme.about.vendor,
+        signature(scheme),
+        algorithm(scheme),
+        content(scheme),
+        proves(scheme),
+        scheme.timestamp.map_or(String::new(), window),
+        match scheme.about.confidence {
+            Confidence::Vendor => "A",
+            Confidence::Secondary => "B",
+        },
+        scheme.about.documentation,
+    );
+}
+
+fn identity(scheme: &Scheme<'_>) -> String {
+    match scheme.replay {
+        Replay::Field(field) => name(field),
+        Replay::Body => "SHA-256 of the body".into(),
+        Replay::Content => "SHA-256 of what is signed".into(),
+        Replay::Unknown => "none".into(),
     }
+}
+
+fn retries(Retries { hours, source }: Retries<'_>) -> String {
+    let long = if hours % 24 == 0 { format!("{} d", hours / 24) } else { format!("{hours} h") };
+    format!("[{long}]({source})")
 }
 
 /// What a delivery proves, and what the vendor's way of signing leaves open (SECURITY.md).

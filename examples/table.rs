@@ -1,7 +1,7 @@
 //! Prints the table of built-in schemes as JSON, for the npm package and the
 //! documentation: `cargo run --example table`.
 
-use hookseal::{SCHEMES, Scheme};
+use hookseal::{Replay, SCHEMES, Scheme};
 use serde_json::{Value, json};
 
 fn row(scheme: &Scheme<'_>) -> Value {
@@ -12,10 +12,23 @@ fn row(scheme: &Scheme<'_>) -> Value {
         "algorithm": scheme.algorithm.as_str(),
         "covers": scheme.covers.as_str(),
         "documentation": scheme.about.documentation,
+        "identity": identity(scheme.replay),
+        "retryHours": scheme.about.retries.map(|retries| retries.hours),
         "module": scheme.needs() as u8,
         "timed": scheme.asks_clock(),
         "handshakes": !scheme.handshakes.is_empty(),
     })
+}
+
+/// In the words of a description's `replay`; its reason is in docs/schemes.md, since a
+/// bundle would carry all of them.
+const fn identity(replay: Replay<'_>) -> &'static str {
+    match replay {
+        Replay::Field(_) => "field",
+        Replay::Body => "body",
+        Replay::Content => "content",
+        Replay::Unknown => "unknown",
+    }
 }
 
 fn main() {

@@ -62,6 +62,8 @@ export class Webhook {
     this.#isDescribed = typeof scheme !== "string";
     this.#info = this.#isDescribed ? infoOfDescription(this.#text) : infoOf(this.#text);
     this.scheme = this.#info?.name ?? this.#text;
+    this.identity = this.#info?.identity ?? "unknown";
+    this.retryHours = this.#info?.retryHours ?? undefined;
     // As names of properties they are what servers give: V8 tells equal ones by their address.
     const names = this.#info?.headers?.map((name) => [name, name]);
     this.#names = names && Object.keys(Object.fromEntries(names));

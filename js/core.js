@@ -305,6 +305,8 @@ export const schemes = Object.freeze(
       algorithm: table.algorithm[index],
       covers: table.covers[index],
       documentation: table.documentation[index],
+      identity: table.identity[index],
+      retryHours: table.retryHours[index],
     }),
   ),
 );
@@ -337,7 +339,7 @@ export function infoOf(scheme) {
 /**
  * What the wasm says of a scheme that the caller describes.
  * @param {string} description
- * @returns {Pick<Info, "name" | "headers" | "covers" | "module" | "timed">}
+ * @returns {Pick<Info, "name" | "headers" | "covers" | "identity" | "retryHours" | "module" | "timed">}
  */
 export function infoOfDescription(description) {
   const full = coreFor(FULL);
@@ -350,8 +352,14 @@ export function infoOfDescription(description) {
     throw full.recover(cause);
   }
   if (info === undefined) throw new WebhookError(JSON.parse(full.glue.refusal()));
-  return JSON.parse(info);
+  return { ...JSON.parse(info), identity: identityOf(JSON.parse(description).replay), retryHours: null };
 }
+
+/**
+ * @param {Exclude<import("./index.js").Identity, "field"> | object} [replay] a description's: the wasm has checked it
+ * @returns {import("./index.js").Identity}
+ */
+const identityOf = (replay = "unknown") => (typeof replay === "string" ? replay : "field");
 
 /**
  * @param {number} module

@@ -431,6 +431,14 @@ export type Body = string | Uint8Array | ArrayBuffer;
 export type Covers = "body" | "fields" | "sender";
 
 /**
+ * What an event's `replayKey` is made of: a signed `field`, the event's own; the
+ * `body` or the whole signed `content`, where two events cannot have the same and a
+ * retry has it again; or `unknown`, where nothing that is signed says so, and no
+ * event has one. docs/schemes.md has the reason for each scheme.
+ */
+export type Identity = "field" | "body" | "content" | "unknown";
+
+/**
  * A delivery that passed every check, as a plain value: `JSON.stringify`,
  * `structuredClone`, `{ ...event }`, `console.log` and a queue's `send` give all
  * members. `id`, `replayKey`, `payload` and `body` are read on first use.
@@ -447,8 +455,12 @@ export interface WebhookEvent<S extends AnyScheme = SchemeName> {
   readonly keyIndex: number;
   /**
    * The same for a delivery and its retries, different for different events,
-   * and made of signed material only. Absent where the vendor signs nothing
-   * that tells two events apart. Remember it to refuse replays.
+   * and made of signed material only. Remember it to refuse replays.
+   *
+   * Absent where the vendor signs nothing that tells two events apart
+   * ({@link Webhook.identity} is `unknown`), and where the signed field is not in
+   * this delivery: a retry cannot be told from news then, and the handler must be
+   * one that may run twice for an event.
    */
   readonly replayKey?: string;
   /**
@@ -591,6 +603,12 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
   /** The name given, or the one in the description. */
   readonly scheme: NameOf<S>;
 
+  /** What tells a delivery and its retries from other events: whether events have a `replayKey`. */
+  readonly identity: Identity;
+
+  /** For how many hours the vendor goes on retrying, where that is documented: remember `replayKey` at least as long. */
+  readonly retryHours?: number;
+
   /** The largest body taken, in bytes: whoever reads a body for {@link verify} can stop after one byte more. */
   readonly maxBodyBytes: number;
 
@@ -645,6 +663,9 @@ export interface SchemeInfo {
   readonly covers: Covers;
   /** The vendor's page. */
   readonly documentation: string;
+  readonly identity: Identity;
+  /** For how many hours the vendor goes on retrying; null where that is not documented. */
+  readonly retryHours: number | null;
 }
 
 /** Every built-in scheme. */

@@ -40,7 +40,8 @@ pub struct Scheme<'a> {
     pub method: &'a str,
     /// What an accepted delivery proves.
     pub covers: Covers,
-    /// What tells a delivery and its retries from other events.
+    /// What tells a delivery and its retries from other events. A row that does not
+    /// say so has none; one that does says why, in [`About::identity`].
     pub replay: Replay<'a>,
     /// What the vendor sends to see whether the receiver is there, and what to answer.
     pub handshakes: &'a [Handshake<'a>],
@@ -72,7 +73,7 @@ impl Scheme<'_> {
         timestamp: None,
         method: "POST",
         covers: Covers::Body,
-        replay: Replay::Body,
+        replay: Replay::Unknown,
         handshakes: &[],
         sources: &[],
         body: Body { formats: &[], id: &[], required: false, shape: Shape::ANY },
@@ -317,7 +318,6 @@ impl Scheme<'_> {
         signature: Signature::header("authorization", Encoding::Base64).layout(Layout::Prefixed("Basic ")),
         content: &[Part::Secret],
         covers: Covers::Sender,
-        replay: Replay::Unknown,
         ..Self::BODY_HMAC
     };
 
@@ -387,14 +387,40 @@ pub struct About<'a> {
     pub documentation: &'a str,
     /// How well the row is founded.
     pub confidence: Confidence,
+    /// Why [`Scheme::replay`] tells a delivery and its retries from other events, or
+    /// why nothing does.
+    pub identity: &'a str,
+    /// How long the vendor goes on retrying, where that is documented.
+    pub retries: Option<Retries<'a>>,
 }
 
 impl<'a> About<'a> {
-    /// All of it.
+    /// Whose it is, and where that is documented.
     #[must_use]
     pub const fn new(vendor: &'a str, documentation: &'a str, confidence: Confidence) -> Self {
-        Self { vendor, documentation, confidence }
+        Self { vendor, documentation, confidence, identity: "", retries: None }
     }
+
+    /// With this reason for its [`Replay`].
+    #[must_use]
+    pub const fn identity(self, identity: &'a str) -> Self {
+        Self { identity, ..self }
+    }
+
+    /// With the time for which the vendor goes on retrying, and who says so.
+    #[must_use]
+    pub const fn retries(self, hours: u32, source: &'a str) -> Self {
+        Self { retries: Some(Retries { hours, source }), ..self }
+    }
+}
+
+/// How long a vendor goes on retrying a delivery that was not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Retries<'a> {
+    /// From the first attempt to the last, rounded up.
+    pub hours: u32,
+    /// The page, or the code, that says so.
+    pub source: &'a str,
 }
 
 /// How well a row is founded.
@@ -895,17 +921,19 @@ impl Tolerance {
     pub const ANY: Self = Self { past: u64::MAX, future: u64::MAX };
 }
 
-/// What tells a delivery and its retries from other events.
+/// What tells a delivery and its retries from other events. To take two events for
+/// one loses the second, and to take a retry for another event handles one twice:
+/// the former is worse, so where nothing is known it is [`Replay::Unknown`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replay<'a> {
-    /// The body: two events never have the same.
+    /// The body: two events never have the same, and a retry has it again.
     Body,
     /// The whole signed message: bodies may repeat, what is signed does not.
     Content,
-    /// A signed field. Where it is absent nothing tells two events apart, and
-    /// neither may be taken for the other's retry.
+    /// A signed field: the event's own, and the same for its retries. Where it is
+    /// absent nothing tells two events apart.
     Field(Field<'a>),
-    /// Nothing that is signed tells two events apart.
+    /// Nothing that is signed tells two events apart, or nobody says so.
     Unknown,
 }
 

@@ -131,12 +131,7 @@ def sha256(body):
 
 def genuine_zignsec(body, t, payload=None):
     payload = payload or zignsec_members(body)
-    return {"id": payload.get("id"), "replayKey": sha256(body), "payload": payload}
-
-
-def genuine_unsigned(body, t, payload=None):
-    """Anybody at the address can say anything: nothing tells two events apart."""
-    return genuine_zignsec(body, t, payload) | {"replayKey": None}
+    return {"id": payload.get("id"), "payload": payload}
 
 
 def genuine_zignsec_v5(body, t, payload=None):
@@ -161,7 +156,7 @@ def genuine_sheerid(body, t, payload=None):
 SCHEMES = {
     "zignsec": (ZIGNSEC_HEADER, TOKEN, lambda key, t, body: base64_mac(key, body), genuine_zignsec),
     "zignsec-v5": (ZIGNSEC_HEADER, KEY, lambda key, t, body: tagged(t, v1(key, t, body)), genuine_zignsec_v5),
-    "zignsec-unsigned": (None, None, None, genuine_unsigned),
+    "zignsec-unsigned": (None, None, None, genuine_zignsec),
     "sheerid": (SHEERID_HEADER, SHARED, lambda key, t, body: hex_mac(key, body), genuine_sheerid),
 }
 
@@ -374,10 +369,10 @@ ZIGNSEC_V2 = [
     v2("xml-attributes", "Attributes are members with @, text beside them is #text", f'<response version=\'5 &amp; "6"\'><id>{ID}</id><doc kind="passport">P123</doc><flag on="1"/><note>\n  <by>Åsa</by>\n</note><mixed><by>Åsa</by>said</mixed></response>', {"payload": {"@version": '5 & "6"', "id": ID, "doc": {"@kind": "passport", "#text": "P123"}, "flag": {"@on": "1"}, "note": {"by": "Åsa"}, "mixed": {"by": "Åsa", "#text": "said"}}}),
     v2("xml-repeated", "Siblings of one name are a list, where the first stands", xml("<phone>+46700000001</phone><method>sms</method><phone>+46700000002</phone><phone/>"), read(phone=["+46700000001", "+46700000002", ""], method="sms")),
     v2("sms-sent", "An SMS on its way", compact({"id": ID, "method": "sms", "status": "SENT", "to": "+46700000001"})),
-    v2("sms-delivered", "The same SMS delivered: the same id, another event, so another replay key", compact({"id": ID, "method": "sms", "status": "DELIVERED", "to": "+46700000001"})),
-    v2("sms-delivered-retry", "The delivery repeated ten minutes later: the same replay key", compact({"id": ID, "method": "sms", "status": "DELIVERED", "to": "+46700000001"}), now=NOW + 600 * SECOND),
+    v2("sms-delivered", "The same SMS delivered: the same id, and another event", compact({"id": ID, "method": "sms", "status": "DELIVERED", "to": "+46700000001"})),
+    v2("sms-delivered-retry", "The delivery repeated ten minutes later: a retry, or the same news again, and nothing says which", compact({"id": ID, "method": "sms", "status": "DELIVERED", "to": "+46700000001"}), now=NOW + 600 * SECOND),
     v2("rotation-current", "Two secrets, signed with the first", BODY, secrets=[TOKEN, PREVIOUS]),
-    v2("rotation-previous", "Two secrets, signed with the second; the replay key does not change with the secret", BODY, {"keyIndex": 1}, secrets=[TOKEN, PREVIOUS], key=PREVIOUS),
+    v2("rotation-previous", "Two secrets, signed with the second", BODY, {"keyIndex": 1}, secrets=[TOKEN, PREVIOUS], key=PREVIOUS),
     v2("sixteen-secrets", "Sixteen secrets are the most", BODY, {"keyIndex": 15}, secrets=[f"secret-{n:02}" for n in range(16)], key="secret-15"),
     v2("secret-bytes", "A secret of bytes that are not text", SHORT, secrets=[BINARY_KEY]),
     v2("secret-unicode", "The key is the UTF-8 of the secret", SHORT, secrets=["nyckel-åäö-😀"]),
@@ -548,7 +543,7 @@ ZIGNSEC_V5 = [
     v5("workflow", "A workflow's event with a member nobody knows yet", compact({"event": "workflow_session_state_updated", "id": ID, "state": "APPROVED", "result": None})),
     v5("xml", "The gateway in XML: everything in result is text", V5_XML, {"payload": {"event": "Session_Created", "id": ID, "result": {"status": "Created", "count": "2"}}}),
     v5("milliseconds", "From 1e12 on the time is in milliseconds", V5_BODY, t=NOW - 7),
-    v5("retry", "A retry is signed anew with another time: the same replay key as `json`", V5_BODY, t=T + 60, now=NOW + 61 * SECOND),
+    v5("retry", "The body of `json` signed anew with another time: a retry, or the same news again, and nothing says which", V5_BODY, t=T + 60, now=NOW + 61 * SECOND),
     v5("other-versions", "Versions to come are ignored", V5_BODY, value=f"t={T},v0={'0' * 64},v1={V1},v2=Zm9v"),
     v5("two-v1-right-first", "Several signatures: the right one first", V5_BODY, value=tagged(T, V1, OTHER)),
     v5("two-v1-right-last", "And last", V5_BODY, value=tagged(T, OTHER, V1)),

@@ -592,7 +592,7 @@ DIDIT_PARTS = (TIME, *(piece for part in OTHERS for piece in (":", part)))
 
 V2 = didit_recipe("didit-v2", "X-Signature-V2", canonical, covers="fields", flips=True, payload=canonical_members, replay=member("event_id"))
 RAW = didit_recipe("didit", "X-Signature", lambda body: body, replay=member("event_id"))
-SIMPLE = didit_recipe("didit-simple", "X-Signature-Simple", simple, covers="fields", payload=simple_members, replay=lambda d: sha256(simple(d.body)), signs=DIDIT_PARTS)
+SIMPLE = didit_recipe("didit-simple", "X-Signature-Simple", simple, covers="fields", payload=simple_members, signs=DIDIT_PARTS)
 
 
 def didit_around(recipe):
@@ -726,7 +726,7 @@ hex_over_body(
 )
 hex_over_body(
     "middesk", "Middesk", "middesk", "X-Middesk-Signature-256", ["https://docs.middesk.com/build/secure-webhooks"],
-    compact({"object": "event", "type": "business.updated", "data": {"object": {"object": "business", "status": "in_review"}}}),
+    compact({"object": "event", "id": "9a7c1b52-6c6f-4f4a-8d47-2b1f0e6a3c11", "type": "business.updated", "data": {"object": {"object": "business", "status": "in_review"}}}),
     "sec_5f2b8c1d9e3a7f60",
     more=[
         lambda r: r.vector("prefixed", "The vendor writes no prefix", refused("malformed_signature"), change=lambda sent: sent.set("X-Middesk-Signature-256", "sha256=" + sent.value("X-Middesk-Signature-256"))),

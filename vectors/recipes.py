@@ -16,6 +16,8 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Callable
 
+from identity import identity
+
 HERE = Path(__file__).parent
 
 T = 1795391934  # seconds: when the vendors sign
@@ -228,7 +230,7 @@ class Recipe:
     time_header: str = ""
     time_optional: bool = False  # the vendor does not always send one
     covers: str = "body"
-    replay: object = "body"  # "body", None, or a function of the Delivery
+    replay: object = "identity"  # what identity.py says, None, or a function of the Delivery
     id: Callable[[Delivery], str] | None = None
     payload: Callable[[bytes], object] | None = None  # where it is not the JSON body
     method: str | None = None
@@ -246,8 +248,8 @@ class Recipe:
             self.secret = self.other("secret")
         if self.flips is None:
             self.flips = self.covers == "body"
-        if self.covers == "sender" and self.replay == "body":
-            self.replay = None  # nobody signs what would tell two events apart
+        if self.replay == "identity":
+            self.replay = identity(self.scheme)
 
     def other(self, use):
         """A secret of the scheme's kind, always the same for the same use."""

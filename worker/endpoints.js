@@ -9,6 +9,9 @@ const LARGEST_BODY = 100_000;
 
 /** As long as the most patient vendor retries (Adyen); Wise: 14 days, most: three or less. */
 const MONTH = 30 * 24 * 60 * 60;
+const HOUR = 60 * 60;
+
+const NO_IDENTITY = "nothing that is signed tells two events apart (docs/schemes.md), so each delivery is handed over";
 
 /** What hookseal is told as it stands. */
 const OPTIONS = ["tolerance", "sourceAddresses", "audience"];
@@ -64,11 +67,13 @@ function endpoint(name, settings, env) {
   try {
     if (!isReached(name)) throw new Error("no URL reaches this name: take letters, digits, - . _ ~");
     const to = settings.destination;
+    const made = webhook(settings, env);
+    if (made.identity === "unknown") log({ at: "start", endpoint: name, code: "no_identity", hint: NO_IDENTITY });
     return {
       name,
       scheme,
       retention,
-      webhook: webhook(settings, env),
+      webhook: made,
       destination: to === undefined ? undefined : destination(name, to, env),
     };
   } catch (error) {
@@ -94,12 +99,23 @@ function isReached(name) {
 function webhook(settings, env) {
   const { scheme, secrets = [], verifyToken, retention, maxBodyBytes = LARGEST_BODY, destination: _, ...rest } = settings;
   refuseUnknown(rest, OPTIONS);
-  if (retention !== undefined && !(Number.isFinite(retention) && retention > 0)) {
-    throw new Error("retention is a positive number of seconds");
-  }
   if (maxBodyBytes > LARGEST_BODY) throw new Error(`maxBodyBytes is at most ${LARGEST_BODY}: the queue takes no more`);
   const options = { maxBodyBytes, ...(verifyToken && { verifyToken: secret(verifyToken, env) }), ...rest };
-  return new Webhook(scheme, secrets.map((name) => secret(name, env)), options);
+  const made = new Webhook(scheme, secrets.map((name) => secret(name, env)), options);
+  if (retention !== undefined) checkRetention(retention, made);
+  return made;
+}
+
+/**
+ * @param {number} retention
+ * @param {Webhook} webhook
+ */
+function checkRetention(retention, { scheme, identity, retryHours = 0 }) {
+  if (!(Number.isFinite(retention) && retention > 0)) throw new Error("retention is a positive number of seconds");
+  if (identity === "unknown") throw new Error(`retention does nothing for ${scheme}: ${NO_IDENTITY}`);
+  if (retention < retryHours * HOUR) {
+    throw new Error(`retention is at least ${retryHours * HOUR} for ${scheme}, which retries for ${retryHours} hours`);
+  }
 }
 
 /**

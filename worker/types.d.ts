@@ -20,7 +20,10 @@ export interface Settings {
   maxBodyBytes?: number;
   /** Who may send: `"documented"`, or addresses and CIDR blocks. */
   sourceAddresses?: "documented" | string[];
-  /** For how many seconds a delivery is remembered, so that its copies are recognised. 30 days by default. */
+  /**
+   * For how many seconds a delivery is remembered, so that its copies are recognised. 30 days by default;
+   * never less than the vendor's documented retries, and only where its events have a `replayKey`.
+   */
   retention?: number;
   /** Where the events go to. Without it they go to `on-event.js`; and where that has no code, the answer is 503. */
   destination?: DestinationSettings;

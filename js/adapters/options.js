@@ -34,6 +34,23 @@ const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 /** Written by the server, by the body that there is. */
 const FRAMING = ["connection", "content-length", "keep-alive", "trailer", "transfer-encoding", "upgrade"];
 
+const HOUR = 60 * 60;
+
+/**
+ * What a store can do for a scheme, said when the receiver is made.
+ *
+ * @param {{ scheme: string, identity?: string, retryHours?: number }} webhook
+ * @param {{ store: object | undefined, ttl: number }} options
+ */
+export function checkIdentity({ scheme, identity, retryHours = 0 }, { store, ttl }) {
+  if (store === undefined) return;
+  if (identity === "unknown") {
+    console.warn(`hookseal: nothing that is signed tells two events of ${scheme} apart (docs/schemes.md): the store is not asked, and the handler gets each copy`);
+  } else if (ttl < retryHours * HOUR) {
+    throw new TypeError(`options.ttl: ${scheme} retries for ${retryHours} hours, and what was handled has to be remembered as long: at least ${retryHours * HOUR}`);
+  }
+}
+
 /**
  * @param {any} given
  * @param {{ more?: string[], without?: string[] }} names beside the common ones, and those that make no sense here

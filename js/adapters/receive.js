@@ -8,7 +8,7 @@ import { WebhookError } from "../shared.js";
 import { timed } from "./body.js";
 import { ReceiveError } from "./error.js";
 import { Claim, inProgress, keyOf } from "./once.js";
-import { json, readOptions } from "./options.js";
+import { checkIdentity, json, readOptions } from "./options.js";
 import { reporter } from "./report.js";
 import { inTime, isLate } from "./store.js";
 
@@ -65,6 +65,7 @@ class Receiver {
    */
   constructor(webhook, handler, settings, fix) {
     const { store, storeTimeout, endpoint, onRefusal } = settings;
+    checkIdentity(webhook, settings);
     this.#webhook = webhook;
     this.#handler = handler;
     this.#settings = settings;

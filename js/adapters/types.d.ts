@@ -8,7 +8,9 @@ export type { ReplayStore };
  * What verifies: a Webhook, or something that gets the keys first that
  * deliveries name (`docs/keys.md`).
  */
-export interface Verifier<S extends AnyScheme> extends Pick<Webhook<S>, "scheme" | "maxBodyBytes"> {
+export interface Verifier<S extends AnyScheme>
+  extends Pick<Webhook<S>, "scheme" | "maxBodyBytes">,
+    Partial<Pick<Webhook<S>, "identity" | "retryHours">> {
   verify(body: Body, headers: HeadersLike, context?: RequestContext): Received<S> | Promise<Received<S>>;
 }
 
@@ -34,6 +36,11 @@ export interface CommonOptions<Args extends unknown[]> {
    * Remembers what was handled, so that a copy of a delivery is answered 2xx
    * and goes no further. Without it the handler gets every copy: vendors
    * deliver at least once.
+   *
+   * An event without a `replayKey` is not looked up: it could be news. Where no
+   * event of the scheme has one (`identity` is `unknown`: GitHub, Shopify and
+   * others, docs/schemes.md says why), a line of `console.warn` says so when the
+   * receiver is made, and the handler gets every copy.
    */
   store?: ReplayStore | undefined;
   /**
@@ -48,9 +55,10 @@ export interface CommonOptions<Args extends unknown[]> {
    */
   lease?: number;
   /**
-   * How long what was handled is remembered, in seconds: longer than the vendor
-   * goes on retrying. 30 days by default, as the most patient vendors do (Adyen
-   * retries for 30 days, Wise for 14, most for three or less).
+   * How long what was handled is remembered, in seconds: at least as long as the
+   * vendor goes on retrying. Less than its documented `retryHours` is a TypeError.
+   * 30 days by default, as long as the most patient vendors (Adyen retries for 30
+   * days, Wise for 14, most for three or less).
    */
   ttl?: number;
   /**

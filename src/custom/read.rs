@@ -34,7 +34,6 @@ pub(super) fn scheme<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Scheme<'
     // Many bodies are written anew as the same message.
     let covers = if content.iter().any(Part::is_rewritten_body) { Covers::Fields } else { covers };
     let covers = word(&COVERS, get("covers")).unwrap_or(covers);
-    let replay = if covers == Covers::Body { Replay::Body } else { Replay::Unknown };
     Scheme {
         name: text(get("name")).unwrap_or(UNNAMED),
         algorithm,
@@ -54,7 +53,7 @@ pub(super) fn scheme<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Scheme<'
         timestamp: get("timestamp").map(timestamp),
         method: get("method").map_or(Scheme::BODY_HMAC.method, method),
         covers,
-        replay: get("replay").map_or(replay, |value| {
+        replay: get("replay").map_or(Scheme::BODY_HMAC.replay, |value| {
             word(&REPLAYS, Some(value)).unwrap_or_else(|| Replay::Field(field(value.members())))
         }),
         handshakes: lists.handshakes.keep(list(get("handshakes"), |value| handshake(value.members(), lists))),

@@ -170,9 +170,9 @@ words! {
 
 words! {
     REPLAYS: Replay<'static> {
-        "body" => Replay::Body, "two events never have the same body: the default where the body is covered";
+        "body" => Replay::Body, "two events never have the same body, and a retry has it again";
         "content" => Replay::Content, "bodies may repeat, what is signed does not";
-        "unknown" => Replay::Unknown, "nothing that is signed tells two events apart: the default elsewhere";
+        "unknown" => Replay::Unknown, "nothing that is signed tells two events apart, or nobody says so: no event has a `replayKey`; the default";
     }
 }
 

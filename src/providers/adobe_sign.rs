@@ -10,8 +10,8 @@
 //! Source: <https://helpx.adobe.com/sign/web/developers/webhooks/overview.html>.
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Handshake, Part, Replay, Reply,
-    Scheme, Signature,
+    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Handshake, Part, Reply, Scheme,
+    Signature,
 };
 
 const CLIENT_ID: &str = "x-adobesign-clientid";
@@ -22,12 +22,13 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Adobe Acrobat Sign",
         "https://helpx.adobe.com/sign/web/developers/webhooks/overview.html",
         Confidence::Vendor,
-    ),
+    )
+    .identity("nothing is signed")
+    .retries(72, "https://github.com/adobe/acrobat-sign/blob/main/docs/acrobat_sign_events/index.html"),
     algorithm: Algorithm::Token,
     signature: Signature::header(CLIENT_ID, Encoding::Text),
     content: &[Part::Secret],
     covers: Covers::Sender,
-    replay: Replay::Unknown,
     handshakes: &[Handshake {
         method: "GET",
         // Only the caller's own client id is sent back.

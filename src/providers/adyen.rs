@@ -19,7 +19,9 @@ pub(crate) const STANDARD: Scheme<'static> = Scheme {
         "Adyen",
         "https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures",
         Confidence::Vendor,
-    ),
+    )
+    .identity("items are signed one by one, and can be repeated and put together anew")
+    .retries(720, "https://docs.adyen.com/development-resources/webhooks/troubleshoot"),
     key: KeyFormat::Hex,
     signature: Signature {
         place: Place::Field(Field::Member("additionalData.hmacSignature")),
@@ -47,7 +49,6 @@ pub(crate) const STANDARD: Scheme<'static> = Scheme {
     forms: &[(Field::Member("merchantReference"), Form::Any)],
     items: Some(("notificationItems", "NotificationRequestItem")),
     covers: Covers::Fields,
-    replay: Replay::Unknown,
     body: Body { formats: &[Format::Json], shape: BATCH, ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };
@@ -65,8 +66,11 @@ pub(crate) const PLATFORM: Scheme<'static> = Scheme {
         "Adyen",
         "https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures",
         Confidence::Vendor,
-    ),
+    )
+    .identity("it has the event's data and the time at which it was queued, and nothing of the attempt")
+    .retries(720, "https://docs.adyen.com/development-resources/webhooks/troubleshoot"),
     key: KeyFormat::Hex,
     signature: Signature::header("hmacsignature", Encoding::Base64),
+    replay: Replay::Body,
     ..Scheme::BODY_HMAC
 };

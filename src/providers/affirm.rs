@@ -15,7 +15,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Affirm",
         "https://docs.affirm.com/developers/docs/checking-webhook-signatures",
         Confidence::Secondary,
-    ),
+    )
+    .identity("what a body has to tell two events apart is not known here"),
     algorithm: Algorithm::HmacSha512,
     signature: Signature::header("x-affirm-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",

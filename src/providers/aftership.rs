@@ -2,7 +2,7 @@
 //!
 //! Source: <https://www.aftership.com/docs/tracking/webhook/webhook-signature>.
 
-use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "aftership",
@@ -10,7 +10,10 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "AfterShip",
         "https://www.aftership.com/docs/tracking/webhook/webhook-signature",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id")
+    .retries(69, "https://www.aftership.com/docs/tracking/webhook/webhook-overview"),
     signature: Signature::header("aftership-hmac-sha256", Encoding::Base64),
+    replay: Replay::Field(Field::Member("event_id")),
     ..Scheme::BODY_HMAC
 };

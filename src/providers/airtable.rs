@@ -5,7 +5,7 @@
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use crate::scheme::{About, Confidence, Encoding, KeyFormat, Layout, Replay, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, KeyFormat, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "airtable",
@@ -13,10 +13,10 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Airtable",
         "https://airtable.com/developers/web/api/webhooks-overview",
         Confidence::Secondary,
-    ),
+    )
+    .identity("a body says only that something changed"),
     key: KeyFormat::Base64 { prefix: "" },
     signature: Signature::header("x-airtable-content-mac", Encoding::Hex)
         .layout(Layout::Prefixed("hmac-sha256=")),
-    replay: Replay::Unknown,
     ..Scheme::BODY_HMAC
 };

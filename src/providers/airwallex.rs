@@ -6,7 +6,7 @@
 //! and the vendor's code examples.
 
 use crate::scheme::{
-    About, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 const TIME: Field<'static> = Field::Header("x-timestamp");
@@ -17,7 +17,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Airwallex",
         "https://www.airwallex.com/docs/developer-tools/webhooks/listen-for-webhook-events",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id, which the vendor calls stable")
+    .retries(72, "https://www.airwallex.com/docs/developer-tools/webhooks/listen-for-webhook-events"),
     signature: Signature::header("x-signature", Encoding::Hex),
     content: &[Part::Field(TIME), Part::Body],
     timestamp: Some(Timestamp {
@@ -25,5 +27,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         unit: Unit::Milliseconds,
         tolerance: Tolerance::ANY,
     }),
+    replay: Replay::Field(Field::Member("id")),
     ..Scheme::BODY_HMAC
 };

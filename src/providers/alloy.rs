@@ -7,8 +7,7 @@
 //! <https://developer.alloy.com/public/docs/hash-based-message-authentication-code-hmac>.
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Replay, Scheme,
-    Signature,
+    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Scheme, Signature,
 };
 
 /// HMAC.
@@ -18,7 +17,9 @@ pub(crate) const SIGNED: Scheme<'static> = Scheme {
         "Alloy",
         "https://developer.alloy.com/public/docs/authentication-types",
         Confidence::Vendor,
-    ),
+    )
+    .identity("whether a retry keeps `request_token` and its times is not documented")
+    .retries(24, "https://developer.alloy.com/public/docs/retry-logic-and-webhook-logs"),
     signature: Signature::header("authorization", Encoding::Base64),
     body: Body { formats: &[Format::Json], id: &[Field::Member("request_token")], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
@@ -27,11 +28,14 @@ pub(crate) const SIGNED: Scheme<'static> = Scheme {
 /// `Basic` and `user:password` in base64.
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "alloy-basic",
+    about: SIGNED
+        .about
+        .identity("nothing is signed")
+        .retries(24, "https://developer.alloy.com/public/docs/retry-logic-and-webhook-logs"),
     algorithm: Algorithm::Token,
     signature: Signature::header("authorization", Encoding::Base64).layout(Layout::Prefixed("Basic ")),
     content: &[Part::Secret],
     covers: Covers::Sender,
-    replay: Replay::Unknown,
     ..SIGNED
 };
 

@@ -6,13 +6,14 @@
 //! Source: <https://developers.asana.com/docs/establish-a-webhook>; the signature: a
 //! public registry of webhook schemes that cites the vendor's page (secondary).
 
-use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Replay, Reply, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Reply, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "asana",
-    about: About::new("Asana", "https://developers.asana.com/docs/webhooks-guide", Confidence::Vendor),
+    about: About::new("Asana", "https://developers.asana.com/docs/webhooks-guide", Confidence::Vendor)
+        .identity("a heartbeat has no events in it: two have the same body")
+        .retries(24, "https://developers.asana.com/docs/webhooks-guide"),
     signature: Signature::header("x-hook-signature", Encoding::Hex),
-    replay: Replay::Unknown,
     handshakes: &[Handshake {
         method: "POST",
         signed: false,

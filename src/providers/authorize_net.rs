@@ -9,7 +9,7 @@
 //! key: the tests of `stymiee/authnetjson`, and deliveries in the vendor's forum that
 //! verify with it (secondary).
 
-use crate::scheme::{About, Algorithm, Confidence, Encoding, Layout, Scheme, Signature};
+use crate::scheme::{About, Algorithm, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "authorize-net",
@@ -17,9 +17,11 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Authorize.net",
         "https://developer.authorize.net/api/reference/features/webhooks.html",
         Confidence::Secondary,
-    ),
+    )
+    .identity("the notification's id, under which the vendor lists its attempts"),
     algorithm: Algorithm::HmacSha512,
     signature: Signature::header("x-anet-signature", Encoding::HexAnyCase)
         .layout(Layout::Prefixed("sha512=")),
+    replay: Replay::Field(Field::Member("notificationId")),
     ..Scheme::BODY_HMAC
 };

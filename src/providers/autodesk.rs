@@ -12,7 +12,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Autodesk",
         "https://aps.autodesk.com/en/docs/webhooks/v1/overview/basics",
         Confidence::Vendor,
-    ),
+    )
+    .identity("nothing names the event or its time: the delivery's id is a header that is not signed")
+    .retries(48, "https://aps.autodesk.com/en/docs/webhooks/v1/overview/event-delivery-guarantees"),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-adsk-signature", Encoding::Hex).layout(Layout::Prefixed("sha1hash=")),
     ..Scheme::BODY_HMAC

@@ -12,7 +12,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Bitbucket",
         "https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/",
         Confidence::Secondary,
-    ),
+    )
+    .identity("the same push after a reset has the same body: `X-Request-UUID` is not signed")
+    .retries(1, "https://support.atlassian.com/bitbucket-cloud/docs/troubleshoot-webhooks/"),
     signature: Signature::header("x-hub-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     ..Scheme::BODY_HMAC
 };

@@ -4,7 +4,7 @@
 //!
 //! Source: <https://developers.boldsign.com/webhooks/verify-webhook-events>.
 
-use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "boldsign",
@@ -12,11 +12,14 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "BoldSign",
         "https://developers.boldsign.com/webhooks/verify-webhook-events",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id")
+    .retries(34, "https://developers.boldsign.com/webhooks/sample-event-data"),
     signature: Signature::header("x-boldsign-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ", ",
         time: "t",
         tags: &["s0", "s1"],
     }),
+    replay: Replay::Field(Field::Member("event.id")),
     ..Scheme::TIMED_HMAC
 };

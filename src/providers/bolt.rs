@@ -10,7 +10,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Bolt",
         "https://help.bolt.com/developers/webhooks/hook-verification",
         Confidence::Vendor,
-    ),
+    )
+    .identity("what a body has to tell two events apart is not known here"),
     signature: Signature::header("x-bolt-hmac-sha256", Encoding::Base64),
     ..Scheme::BODY_HMAC
 };

@@ -19,7 +19,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Box",
         "https://developer.box.com/guides/webhooks/v2/signatures-v2",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id, the same for its retries")
+    .retries(2, "https://developer.box.com/guides/webhooks/v2/"),
     signature: Signature {
         place: Place::PerSecret(&["box-signature-primary", "box-signature-secondary"]),
         layout: Layout::Bare,

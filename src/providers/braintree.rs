@@ -10,7 +10,7 @@
 
 use crate::scheme::{
     About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, KeyFormat, Layout, Part, Place,
-    Replay, Scheme, Signature,
+    Scheme, Signature,
 };
 
 const PAYLOAD: Field<'static> = Field::Member("bt_payload");
@@ -21,7 +21,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Braintree",
         "https://developer.paypal.com/braintree/docs/guides/webhooks/parse/node",
         Confidence::Vendor,
-    ),
+    )
+    .identity("nothing names the notification, and whether a retry has the same time is not documented")
+    .retries(24, "https://developer.paypal.com/braintree/docs/guides/webhooks/parse/node"),
     algorithm: Algorithm::HmacSha1,
     key: KeyFormat::Sha1,
     signature: Signature {
@@ -32,7 +34,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     content: &[Part::Line(PAYLOAD)],
     alternates: &[&[Part::Field(PAYLOAD)]],
     covers: Covers::Fields,
-    replay: Replay::Content,
     body: Body { formats: &[Format::Form], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

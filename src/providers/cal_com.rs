@@ -10,7 +10,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Cal.com",
         "https://cal.com/docs/developing/guides/automation/webhooks",
         Confidence::Vendor,
-    ),
+    )
+    .identity("a template of one's own need not have a time: two bookings can have the same body"),
     signature: Signature::header("x-cal-signature-256", Encoding::Hex),
     ..Scheme::BODY_HMAC
 };

@@ -2,7 +2,7 @@
 //!
 //! Source: the vendor's page and its example, whose window is three minutes, backwards.
 
-use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Layout, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "calendly",
@@ -10,11 +10,14 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Calendly",
         "https://developer.calendly.com/api-docs/4c305798a61d3-webhook-signatures",
         Confidence::Vendor,
-    ),
+    )
+    .identity("it has the invitee's own address and the event's time, and nothing of the attempt")
+    .retries(24, "https://developer.calendly.com/api-docs/4c305798a61d3-webhook-signatures"),
     signature: Signature::header("calendly-webhook-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "t",
         tags: &["v1"],
     }),
+    replay: Replay::Body,
     ..Scheme::TIMED_HMAC
 };

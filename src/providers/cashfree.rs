@@ -4,7 +4,7 @@
 //!
 //! Source: <https://www.cashfree.com/docs/payments/subscription/webhook-signature>.
 
-use crate::scheme::{About, Confidence, Encoding, Field, Form, Part, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Form, Part, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "cashfree",
@@ -12,10 +12,12 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Cashfree",
         "https://www.cashfree.com/docs/payments/subscription/webhook-signature",
         Confidence::Vendor,
-    ),
+    )
+    .identity("it has the payment's id, its state and the event's time, and nothing of the attempt"),
     signature: Signature::header("x-webhook-signature", Encoding::Base64),
     content: &[Part::Field(Field::Header("x-webhook-timestamp")), Part::Body],
     forms: &[(Field::Header("x-webhook-timestamp"), Form::Plain)],
+    replay: Replay::Body,
     sources: &[
         "52.66.25.127",
         "15.206.45.168",

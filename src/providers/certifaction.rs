@@ -4,9 +4,7 @@
 //!
 //! Source: <https://developers.dev.certifaction.io/en/guides/webhooks>.
 
-use crate::scheme::{
-    About, Algorithm, Confidence, Covers, Encoding, Layout, Part, Replay, Scheme, Signature,
-};
+use crate::scheme::{About, Algorithm, Confidence, Covers, Encoding, Layout, Part, Scheme, Signature};
 
 pub(crate) const BEARER: Scheme<'static> = Scheme {
     name: "certifaction",
@@ -14,11 +12,11 @@ pub(crate) const BEARER: Scheme<'static> = Scheme {
         "Certifaction",
         "https://developers.dev.certifaction.io/en/guides/webhooks",
         Confidence::Vendor,
-    ),
+    )
+    .identity("nothing is signed"),
     algorithm: Algorithm::Token,
     signature: Signature::header("authorization", Encoding::Text).layout(Layout::Prefixed("Bearer ")),
     content: &[Part::Secret],
     covers: Covers::Sender,
-    replay: Replay::Unknown,
     ..Scheme::BODY_HMAC
 };

@@ -12,6 +12,8 @@ pub(crate) const BASIC: Scheme<'static> = Scheme {
         "Chargebee",
         "https://www.chargebee.com/docs/billing/2.0/site-configuration/webhook_settings",
         Confidence::Secondary,
-    ),
+    )
+    .identity("nothing is signed")
+    .retries(80, "https://www.chargebee.com/docs/billing/2.0/site-configuration/webhook_settings"),
     ..Scheme::BASIC
 };

@@ -3,7 +3,7 @@
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "chargify",
@@ -11,7 +11,10 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Chargify",
         "https://developers.chargify.com/docs/developer-docs/webhooks",
         Confidence::Secondary,
-    ),
+    )
+    .identity("the webhook's id, not changed by a retry or a replay"),
     signature: Signature::header("x-chargify-webhook-signature-hmac-sha-256", Encoding::Hex),
+    replay: Replay::Field(Field::Member("id")),
+    body: Body { formats: &[Format::Form, Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

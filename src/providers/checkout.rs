@@ -2,7 +2,7 @@
 //!
 //! Source: <https://www.checkout.com/docs/developer-resources/event-notifications/receive-webhooks>.
 
-use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "checkout",
@@ -10,7 +10,10 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Checkout.com",
         "https://www.checkout.com/docs/developer-resources/event-notifications/receive-webhooks",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id")
+    .retries(30, "https://www.checkout.com/docs/developer-resources/event-notifications/receive-webhooks"),
     signature: Signature::header("cko-signature", Encoding::Hex),
+    replay: Replay::Field(Field::Member("id")),
     ..Scheme::BODY_HMAC
 };

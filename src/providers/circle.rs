@@ -4,7 +4,9 @@
 //!
 //! Source: <https://developers.circle.com/api-reference/verify-webhook-signatures>.
 
-use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Format, KeyFormat, Scheme, Signature};
+use crate::scheme::{
+    About, Algorithm, Body, Confidence, Encoding, Field, Format, KeyFormat, Replay, Scheme, Signature,
+};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "circle",
@@ -12,10 +14,13 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Circle",
         "https://developers.circle.com/api-reference/verify-webhook-signatures",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the notification's id, stable across retries")
+    .retries(36, "https://developers.circle.com/api-reference/webhook-endpoints"),
     algorithm: Algorithm::EcdsaP256,
     key: KeyFormat::Public,
     signature: Signature::header("x-circle-signature", Encoding::Base64),
+    replay: Replay::Field(Field::Member("notificationId")),
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

@@ -3,7 +3,7 @@
 //!
 //! Source: <https://circleci.com/docs/guides/integration/outbound-webhooks/>.
 
-use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "circleci",
@@ -11,11 +11,13 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "CircleCI",
         "https://circleci.com/docs/guides/integration/outbound-webhooks/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id"),
     signature: Signature::header("circleci-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "",
         tags: &["v1"],
     }),
+    replay: Replay::Field(Field::Member("id")),
     ..Scheme::BODY_HMAC
 };

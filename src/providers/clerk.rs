@@ -11,6 +11,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Clerk",
         "https://clerk.com/docs/guides/development/webhooks/overview",
         Confidence::Vendor,
-    ),
+    )
+    .identity(SVIX.about.identity)
+    .retries(28, "https://docs.svix.com/retries"),
     ..SVIX
 };

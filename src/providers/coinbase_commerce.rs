@@ -11,7 +11,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Coinbase Commerce",
         "https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-security",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id")
+    .retries(72, "https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-security"),
     signature: Signature::header("x-cc-webhook-signature", Encoding::Hex),
     replay: Replay::Field(Field::Member("event.id")),
     body: Body { id: &[Field::Member("event.id")], ..Scheme::BODY_HMAC.body },

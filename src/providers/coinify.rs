@@ -2,11 +2,13 @@
 //!
 //! Source: <https://coinify.readme.io/docs/webhook-signature>, with test values.
 
-use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "coinify",
-    about: About::new("Coinify", "https://coinify.readme.io/docs/webhook-signature", Confidence::Vendor),
+    about: About::new("Coinify", "https://coinify.readme.io/docs/webhook-signature", Confidence::Vendor)
+        .identity("the event's id, which retries share"),
     signature: Signature::header("x-coinify-webhook-signature", Encoding::Hex),
+    replay: Replay::Field(Field::Member("id")),
     ..Scheme::BODY_HMAC
 };

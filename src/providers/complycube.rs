@@ -14,9 +14,10 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "ComplyCube",
         "https://docs.complycube.com/documentation/integration-resources/webhooks",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id"),
     signature: Signature::header("complycube-signature", Encoding::Hex),
-    replay: Replay::Field(ID),
+    replay: Replay::Field(Field::Member("id")),
     body: Body { formats: &[Format::Json], id: &[ID], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

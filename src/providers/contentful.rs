@@ -9,8 +9,7 @@
 //! <https://github.com/contentful/node-apps-toolkit/tree/main/src/requests>.
 
 use crate::scheme::{
-    About, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
-    UrlForm,
+    About, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit, UrlForm,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -19,7 +18,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Contentful",
         "https://www.contentful.com/developers/docs/webhooks/request-verification/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the customer chooses the body, and whether a retry is signed anew is not documented")
+    .retries(24, "https://www.contentful.com/developers/docs/webhooks/retry-policy/"),
     signature: Signature::header("x-contentful-signature", Encoding::Hex),
     content: &[
         Part::Method,
@@ -36,6 +37,5 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         tolerance: Tolerance { past: 30_000, future: 300_000 },
     }),
     method: "",
-    replay: Replay::Content,
     ..Scheme::BODY_HMAC
 };

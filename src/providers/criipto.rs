@@ -8,7 +8,7 @@
 //! <https://docs.idura.app/signatures/webhooks/events>, the vendor's library
 //! `@criipto/signatures` (the type of `CreateSignatureOrderWebhookInput`).
 
-use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, KeyFormat, Replay, Scheme, Signature};
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, KeyFormat, Scheme, Signature};
 
 pub(crate) const SIGNATURES: Scheme<'static> = Scheme {
     name: "criipto",
@@ -16,10 +16,11 @@ pub(crate) const SIGNATURES: Scheme<'static> = Scheme {
         "Criipto",
         "https://docs.idura.app/signatures/webhooks/configuration",
         Confidence::Vendor,
-    ),
+    )
+    .identity("identifiers alone: a link opened twice makes the same body")
+    .retries(129, "https://docs.idura.app/signatures/webhooks/events"),
     key: KeyFormat::Base64 { prefix: "" },
     signature: Signature::header("x-criipto-signature", Encoding::Base64),
-    replay: Replay::Unknown,
     body: Body {
         formats: &[Format::Json],
         id: &[Field::Member("signatureOrderId")],

@@ -5,7 +5,7 @@
 //! (secondary).
 
 use crate::scheme::{
-    About, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -14,7 +14,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Customer.io",
         "https://docs.customer.io/integrations/api/webhooks/",
         Confidence::Secondary,
-    ),
+    )
+    .identity("the event's id")
+    .retries(168, "https://docs.customer.io/api/webhooks"),
     signature: Signature::header("x-cio-signature", Encoding::Hex),
     content: &[
         Part::Literal("v0:"),
@@ -27,5 +29,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         unit: Unit::Seconds,
         tolerance: Tolerance::FIVE_MINUTES,
     }),
+    replay: Replay::Field(Field::Member("event_id")),
     ..Scheme::BODY_HMAC
 };

@@ -10,7 +10,7 @@
 //! library `discord-interactions` 4.4.
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Encoding, Field, Handshake, KeyFormat, Origin, Part, Reply, Scheme,
+    About, Algorithm, Confidence, Encoding, Field, Handshake, KeyFormat, Origin, Part, Replay, Reply, Scheme,
     Signature, Timestamp, Tolerance, Unit,
 };
 
@@ -20,7 +20,8 @@ pub(crate) const INTERACTIONS: Scheme<'static> = Scheme {
         "Discord",
         "https://docs.discord.com/developers/interactions/overview",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the interaction's id"),
     algorithm: Algorithm::Ed25519,
     key: KeyFormat::Hex,
     signature: Signature::header("x-signature-ed25519", Encoding::Hex),
@@ -30,6 +31,7 @@ pub(crate) const INTERACTIONS: Scheme<'static> = Scheme {
         unit: Unit::Seconds,
         tolerance: Tolerance::ANY,
     }),
+    replay: Replay::Field(Field::Member("id")),
     handshakes: &[Handshake {
         method: "POST",
         signed: true,
@@ -48,7 +50,10 @@ pub(crate) const EVENTS: Scheme<'static> = Scheme {
         "Discord",
         "https://docs.discord.com/developers/events/webhook-events",
         Confidence::Vendor,
-    ),
+    )
+    .identity("it has the event's time, in fractions of a second, and nothing of the attempt")
+    .retries(1, "https://docs.discord.com/developers/events/webhook-events"),
+    replay: Replay::Body,
     handshakes: &[Handshake {
         method: "POST",
         signed: true,

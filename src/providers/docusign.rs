@@ -14,7 +14,9 @@ pub(crate) const CONNECT: Scheme<'static> = Scheme {
         "DocuSign",
         "https://developers.docusign.com/platform/webhooks/connect/validate",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the body counts the attempts (`retryCount`), and names no event")
+    .retries(240, "https://rubydoc.info/gems/docusign_esign/2.1.0"),
     signature: Signature {
         place: Place::Numbered("x-docusign-signature-"),
         layout: Layout::Bare,

@@ -13,7 +13,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Dojah",
         "https://docs.dojah.io/docs/technical-reference/verify-events",
         Confidence::Vendor,
-    ),
+    )
+    .identity("nothing names the event"),
     signature: Signature::header("x-dojah-signature", Encoding::Hex),
     sources: &["20.112.64.208", "135.119.89.106"],
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },

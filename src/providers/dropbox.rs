@@ -4,13 +4,14 @@
 //!
 //! Source: <https://www.dropbox.com/developers/reference/webhooks>.
 
-use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Replay, Reply, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Reply, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "dropbox",
-    about: About::new("Dropbox", "https://www.dropbox.com/developers/reference/webhooks", Confidence::Vendor),
+    about: About::new("Dropbox", "https://www.dropbox.com/developers/reference/webhooks", Confidence::Vendor)
+        .identity("a body names the accounts that changed and nothing else")
+        .retries(1, "https://www.dropbox.com/developers/reference/webhooks"),
     signature: Signature::header("x-dropbox-signature", Encoding::Hex),
-    replay: Replay::Unknown,
     handshakes: &[Handshake {
         method: "GET",
         signed: false,

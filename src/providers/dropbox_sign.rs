@@ -10,8 +10,8 @@
 
 use crate::error::Code;
 use crate::scheme::{
-    About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Replay, Scheme,
-    Signature, Timestamp, Tolerance, Unit,
+    About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Scheme, Signature,
+    Timestamp, Tolerance, Unit,
 };
 
 /// No window is documented: fresh is what the caller says.
@@ -21,7 +21,9 @@ pub(crate) const EVENT: Scheme<'static> = Scheme {
         "Dropbox Sign",
         "https://developers.hellosign.com/docs/events/walkthrough/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("two events of one type in one second sign the same")
+    .retries(72, "https://developers.hellosign.com/api/manual-reference-pages/glossary/callbacks-events"),
     signature: Signature {
         place: Place::Field(Field::Member("event.event_hash")),
         layout: Layout::Bare,
@@ -37,7 +39,6 @@ pub(crate) const EVENT: Scheme<'static> = Scheme {
         tolerance: Tolerance::ANY,
     }),
     covers: Covers::Fields,
-    replay: Replay::Unknown,
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     advice: &[(
         Code::MissingSignature,

@@ -2,7 +2,7 @@
 //!
 //! Source: the vendor's own source, `dubinc/dub` (`apps/web/lib/webhook/signature.ts`).
 
-use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "dub",
@@ -10,7 +10,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Dub",
         "https://dub.co/docs/concepts/webhooks/verify-webhook-requests",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id"),
     signature: Signature::header("dub-signature", Encoding::Hex),
+    replay: Replay::Field(Field::Member("id")),
     ..Scheme::BODY_HMAC
 };

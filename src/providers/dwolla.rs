@@ -2,7 +2,7 @@
 //!
 //! Source: the vendor's page.
 
-use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "dwolla",
@@ -10,7 +10,10 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Dwolla",
         "https://developers.dwolla.com/docs/balance/webhooks/process-validate",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id")
+    .retries(72, "https://developers.dwolla.com/docs/api-reference/webhook-subscriptions"),
     signature: Signature::header("x-request-signature-sha-256", Encoding::Hex),
+    replay: Replay::Field(Field::Member("id")),
     ..Scheme::BODY_HMAC
 };

@@ -4,7 +4,7 @@
 //! Source: the vendor's library, `elevenlabs-js`.
 
 use crate::scheme::{
-    About, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Layout, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -13,7 +13,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "ElevenLabs",
         "https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks",
         Confidence::Vendor,
-    ),
+    )
+    .identity("it has the conversation's id and the event's time, and nothing of the attempt"),
     signature: Signature::header("elevenlabs-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "t",
@@ -25,5 +26,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         unit: Unit::Seconds,
         tolerance: Tolerance { past: 1_800_000, future: 300_000 },
     }),
+    replay: Replay::Body,
     ..Scheme::BODY_HMAC
 };

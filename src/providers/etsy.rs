@@ -12,6 +12,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Etsy",
         "https://developers.etsy.com/documentation/essentials/webhooks",
         Confidence::Secondary,
-    ),
+    )
+    .identity(V1.about.identity),
     ..V1
 };

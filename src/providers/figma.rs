@@ -5,7 +5,7 @@
 //! member's name: the vendor's `figma/rest-api-spec`.
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Place, Replay, Scheme,
+    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Place, Scheme,
     Signature,
 };
 
@@ -15,7 +15,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Figma",
         "https://developers.figma.com/docs/rest-api/webhooks-security",
         Confidence::Vendor,
-    ),
+    )
+    .identity("nothing is signed"),
     algorithm: Algorithm::Token,
     signature: Signature {
         place: Place::Field(Field::Member("passcode")),
@@ -24,7 +25,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     },
     content: &[Part::Secret],
     covers: Covers::Sender,
-    replay: Replay::Unknown,
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

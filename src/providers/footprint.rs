@@ -17,7 +17,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Footprint",
         "https://docs.onefootprint.com/llms/articles/integrate/webhooks.md",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the message's id, the same for its retries")
+    .retries(28, "https://docs.svix.com/retries"),
     key: KeyFormat::Base64 { prefix: "whsec_" },
     signature: Signature::header("svix-signature", Encoding::Base64).layout(Layout::Versions("v1")),
     content: &[Part::Field(ID), DOT, Part::Field(TIME), DOT, Part::Body],
@@ -26,7 +28,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         unit: Unit::Seconds,
         tolerance: Tolerance::FIVE_MINUTES,
     }),
-    replay: Replay::Field(ID),
+    replay: Replay::Field(Field::Header("svix-id")),
     body: Body { formats: &[Format::Json], id: &[ID], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

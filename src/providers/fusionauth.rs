@@ -7,8 +7,8 @@
 //! example has the hash in padded base64.
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Encoding, Field, JwsAlgorithm, KeyFormat, Layout, Part, Require, Scheme,
-    Signature,
+    About, Algorithm, Confidence, Encoding, Field, JwsAlgorithm, KeyFormat, Layout, Part, Replay, Require,
+    Scheme, Signature,
 };
 
 const HEADER: Signature<'static> = Signature::header("x-fusionauth-signature-jwt", Encoding::Base64Url);
@@ -19,7 +19,8 @@ pub(crate) const SHARED: Scheme<'static> = Scheme {
         "FusionAuth",
         "https://fusionauth.io/docs/extend/events-and-webhooks/signing",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id"),
     algorithm: Algorithm::Jws,
     signature: HEADER.layout(Layout::Jws {
         prefix: "",
@@ -27,6 +28,7 @@ pub(crate) const SHARED: Scheme<'static> = Scheme {
     }),
     content: &[Part::Token],
     require: &[Require::BodySha256Base64(Field::Claim("request_body_sha256"))],
+    replay: Replay::Field(Field::Member("event.id")),
     ..Scheme::BODY_HMAC
 };
 

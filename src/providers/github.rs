@@ -15,7 +15,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "GitHub",
         "https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries",
         Confidence::Vendor,
-    ),
+    )
+    .identity("two dispatches can have the same body: `X-GitHub-Delivery` is not signed"),
     signature: Signature::header("x-hub-signature-256", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     ..Scheme::BODY_HMAC
 };

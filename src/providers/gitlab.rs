@@ -5,7 +5,7 @@
 //! signing token).
 
 use super::standard_webhooks::V1;
-use crate::scheme::{About, Algorithm, Confidence, Covers, Encoding, Part, Replay, Scheme, Signature};
+use crate::scheme::{About, Algorithm, Confidence, Covers, Encoding, Part, Scheme, Signature};
 
 pub(crate) const TOKEN: Scheme<'static> = Scheme {
     name: "gitlab",
@@ -13,12 +13,12 @@ pub(crate) const TOKEN: Scheme<'static> = Scheme {
         "GitLab",
         "https://docs.gitlab.com/user/project/integrations/webhooks/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("nothing is signed"),
     algorithm: Algorithm::Token,
     signature: Signature::header("x-gitlab-token", Encoding::Text),
     content: &[Part::Secret],
     covers: Covers::Sender,
-    replay: Replay::Unknown,
     ..Scheme::BODY_HMAC
 };
 
@@ -29,6 +29,7 @@ pub(crate) const SIGNED: Scheme<'static> = Scheme {
         "GitLab",
         "https://docs.gitlab.com/user/project/integrations/webhooks/",
         Confidence::Vendor,
-    ),
+    )
+    .identity(V1.about.identity),
     ..V1
 };

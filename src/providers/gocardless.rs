@@ -3,7 +3,7 @@
 //!
 //! Source: the vendor's library, `gocardless-nodejs`, and its tests.
 
-use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "gocardless",
@@ -11,7 +11,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "GoCardless",
         "https://developer.gocardless.com/getting-started/stay-up-to-date-with-webhooks-v2/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the webhook's id, under which the vendor sends it again"),
     signature: Signature::header("webhook-signature", Encoding::Hex),
+    replay: Replay::Field(Field::Member("meta.webhook_id")),
     ..Scheme::BODY_HMAC
 };

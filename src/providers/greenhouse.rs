@@ -11,7 +11,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Greenhouse",
         "https://developers.greenhouse.io/webhooks.html#authentication",
         Confidence::Secondary,
-    ),
+    )
+    .identity("a change there and back can have the same body: `Greenhouse-Event-ID` is not signed")
+    .retries(15, "https://developers.greenhouse.io/webhooks.html"),
     signature: Signature::header("signature", Encoding::Hex).layout(Layout::Prefixed("sha256 ")),
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC

@@ -14,8 +14,8 @@
 //! for what of the URL version 3 decodes, which the library leaves to its caller.
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Encoding, Field, Format, Origin, Part, Replay, Require, Scheme,
-    Signature, Timestamp, Tolerance, Unit, UrlForm,
+    About, Algorithm, Body, Confidence, Encoding, Field, Format, Origin, Part, Require, Scheme, Signature,
+    Timestamp, Tolerance, Unit, UrlForm,
 };
 
 const TIME: Field<'static> = Field::Header("x-hubspot-request-timestamp");
@@ -27,7 +27,7 @@ pub(crate) const V1: Scheme<'static> = Scheme {
         "HubSpot",
         "https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation",
         Confidence::Vendor,
-    ),
+    ).identity("a list whose events count their attempts (`attemptNumber`)"),
     algorithm: Algorithm::Sha256,
     signature: Signature::header("x-hubspot-signature", Encoding::Hex),
     content: &[Part::Secret, Part::Body],
@@ -40,10 +40,10 @@ pub(crate) const V1: Scheme<'static> = Scheme {
 /// GETs without a body.
 pub(crate) const V2: Scheme<'static> = Scheme {
     name: "hubspot-v2",
+    about: V1.about.identity("a request without a body signs the same each time"),
     content: &[Part::Secret, Part::Method, Part::Url(UrlForm::Whole), Part::Body],
     require: &[Require::Is(Field::Header("x-hubspot-signature-version"), "v2")],
     method: "",
-    replay: Replay::Unknown,
     body: Scheme::BODY_HMAC.body,
     ..V1
 };
@@ -52,7 +52,9 @@ pub(crate) const V2: Scheme<'static> = Scheme {
 /// percent-encodings decoded.
 pub(crate) const V3: Scheme<'static> = Scheme {
     name: "hubspot-v3",
-    about: V1.about,
+    about: V1
+        .about
+        .identity("events count their attempts (`attemptNumber`), and each attempt has a time of its own"),
     signature: Signature::header("x-hubspot-signature-v3", Encoding::Base64),
     content: &[Part::Method, Part::Url(UrlForm::ReservedDecoded), Part::Body, Part::Field(TIME)],
     timestamp: Some(Timestamp {
@@ -61,6 +63,5 @@ pub(crate) const V3: Scheme<'static> = Scheme {
         tolerance: Tolerance::FIVE_MINUTES,
     }),
     method: "",
-    replay: Replay::Content,
     ..Scheme::BODY_HMAC
 };

@@ -4,7 +4,7 @@
 //! Source: the vendor's page on signed notifications; that the key is the client
 //! secret: a public registry of webhook schemes (secondary).
 
-use crate::scheme::{About, Algorithm, Confidence, Encoding, Layout, Scheme, Signature};
+use crate::scheme::{About, Algorithm, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "intercom",
@@ -12,8 +12,10 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Intercom",
         "https://developers.intercom.com/docs/references/webhooks/webhook-models",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the notification's id; the body counts the attempts"),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-hub-signature", Encoding::Hex).layout(Layout::Prefixed("sha1=")),
+    replay: Replay::Field(Field::Member("id")),
     ..Scheme::BODY_HMAC
 };

@@ -6,7 +6,7 @@
 //! the vendor's page of Jira Data Center,
 //! <https://confluence.atlassian.com/adminjiraserver/managing-webhooks-938846912.html>.
 
-use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Layout, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "jira",
@@ -14,7 +14,10 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Jira",
         "https://developer.atlassian.com/cloud/jira/platform/webhooks/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("it has the event's time in milliseconds, and nothing of the attempt: that is a header")
+    .retries(1, "https://developer.atlassian.com/cloud/jira/platform/webhooks/"),
     signature: Signature::header("x-hub-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
+    replay: Replay::Body,
     ..Scheme::BODY_HMAC
 };

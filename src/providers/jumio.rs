@@ -4,7 +4,7 @@
 //!
 //! Source: <https://documentation.jumio.ai/docs/developer-resources/callback>.
 
-use crate::scheme::{About, Algorithm, Body, Confidence, Covers, Field, Format, Replay, Scheme};
+use crate::scheme::{About, Algorithm, Body, Confidence, Covers, Field, Format, Scheme};
 use crate::shape::members;
 
 pub(crate) const CALLBACK: Scheme<'static> = Scheme {
@@ -13,10 +13,10 @@ pub(crate) const CALLBACK: Scheme<'static> = Scheme {
         "Jumio",
         "https://documentation.jumio.ai/docs/developer-resources/callback",
         Confidence::Vendor,
-    ),
+    )
+    .identity("nothing is signed"),
     algorithm: Algorithm::SenderOnly,
     covers: Covers::Sender,
-    replay: Replay::Unknown,
     // callback.amer-1, callback.emea-1 and callback.apac-1.jumio.ai.
     sources: &[
         "34.202.241.227",

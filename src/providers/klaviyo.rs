@@ -12,7 +12,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Klaviyo",
         "https://developers.klaviyo.com/en/docs/working_with_system_webhooks",
         Confidence::Secondary,
-    ),
+    )
+    .identity("the body has the time at which it was sent"),
     signature: Signature::header("klaviyo-signature", Encoding::Hex),
     content: &[Part::Body, Part::Field(Field::Header("klaviyo-timestamp"))],
     forms: &[(Field::Header("klaviyo-timestamp"), Form::Plain)],

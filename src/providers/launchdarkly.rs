@@ -3,7 +3,7 @@
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "launchdarkly",
@@ -11,7 +11,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "LaunchDarkly",
         "https://launchdarkly.com/docs/home/infrastructure/webhooks",
         Confidence::Secondary,
-    ),
+    )
+    .identity("the audit log entry's id"),
     signature: Signature::header("x-ld-signature", Encoding::Hex),
+    replay: Replay::Field(Field::Member("_id")),
     ..Scheme::BODY_HMAC
 };

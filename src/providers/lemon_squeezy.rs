@@ -11,7 +11,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Lemon Squeezy",
         "https://docs.lemonsqueezy.com/help/webhooks/signing-requests",
         Confidence::Vendor,
-    ),
+    )
+    .identity("nothing names the event, and whether an update can repeat is not documented")
+    .retries(1, "https://docs.lemonsqueezy.com/help/webhooks/webhook-requests"),
     signature: Signature::header("x-signature", Encoding::Hex),
     ..Scheme::BODY_HMAC
 };

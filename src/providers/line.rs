@@ -4,7 +4,7 @@
 //!
 //! Source: the vendor's library, `line-bot-sdk-nodejs`, and its tests.
 
-use crate::scheme::{About, Confidence, Encoding, Replay, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "line",
@@ -12,8 +12,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "LINE",
         "https://developers.line.biz/en/docs/messaging-api/verify-webhook-signature/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("a redelivery has another body (`isRedelivery`): each event has its own `webhookEventId`"),
     signature: Signature::header("x-line-signature", Encoding::Base64),
-    replay: Replay::Unknown,
     ..Scheme::BODY_HMAC
 };

@@ -17,7 +17,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "LinkedIn",
         "https://learn.microsoft.com/en-us/linkedin/shared/api-guide/webhook-validation",
         Confidence::Secondary,
-    ),
+    )
+    .identity("what a body has to tell two events apart is not known here"),
     signature: Signature::header("x-li-signature", Encoding::Hex),
     content: &[Part::Literal("hmacsha256="), Part::Body],
     handshakes: &[Handshake {

@@ -21,6 +21,11 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Mailgun",
         "https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks",
         Confidence::Vendor,
+    )
+    .identity("to be taken once; whether a retry has a new one is not documented")
+    .retries(
+        8,
+        "https://documentation.mailgun.com/docs/mailgun/user-manual/receive-forward-store/receive-http",
     ),
     signature: Signature {
         place: Place::Field(Field::Member("signature.signature")),

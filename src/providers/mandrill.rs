@@ -8,7 +8,7 @@
 //! (secondary).
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Covers, Encoding, Format, Part, Replay, Scheme, Signature, UrlForm,
+    About, Algorithm, Body, Confidence, Covers, Encoding, Format, Part, Scheme, Signature, UrlForm,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -17,12 +17,12 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Mandrill",
         "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/",
         Confidence::Secondary,
-    ),
+    )
+    .identity("a batch: whether a retry has the same is not documented"),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-mandrill-signature", Encoding::Base64),
     content: &[Part::Url(UrlForm::Whole), Part::SortedForm],
     covers: Covers::Fields,
-    replay: Replay::Content,
     body: Body { formats: &[Format::Form], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

@@ -15,7 +15,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "MessageBird",
         "https://developers.messagebird.com/api/#verifying-http-requests",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the token's id, to be taken once; whether a retry has a new one is not documented"),
     algorithm: Algorithm::Jws,
     signature: Signature::header("messagebird-signature-jwt", Encoding::Base64Url).layout(Layout::Jws {
         prefix: "",

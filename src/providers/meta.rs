@@ -14,6 +14,11 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Meta",
         "https://developers.facebook.com/docs/graph-api/webhooks/getting-started",
         Confidence::Vendor,
+    )
+    .identity("a batch with the time at which it was sent, or none")
+    .retries(
+        168,
+        "https://hookdeck.com/webhooks/platforms/guide-to-whatsapp-webhooks-features-and-best-practices",
     ),
     signature: Signature::header("x-hub-signature-256", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     handshakes: &[Handshake {

@@ -10,7 +10,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "MetaMap",
         "https://docs.metamap.com/docs/configure-your-webhook-url",
         Confidence::Vendor,
-    ),
+    )
+    .identity("a resource and what happened to it: nothing names the event or its time")
+    .retries(1, "https://docs.getmati.com/docs/webhook-faq"),
     signature: Signature::header("x-signature", Encoding::Hex),
     sources: &["52.55.16.54", "52.5.135.13", "18.209.133.212", "52.7.73.154"],
     body: Body { formats: &[Format::Json], id: &[Field::Member("resource")], ..Scheme::BODY_HMAC.body },

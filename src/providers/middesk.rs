@@ -3,12 +3,15 @@
 //!
 //! Source: <https://docs.middesk.com/build/secure-webhooks>.
 
-use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature};
+use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "middesk",
-    about: About::new("Middesk", "https://docs.middesk.com/build/secure-webhooks", Confidence::Vendor),
+    about: About::new("Middesk", "https://docs.middesk.com/build/secure-webhooks", Confidence::Vendor)
+        .identity("the event's id")
+        .retries(72, "https://docs.middesk.com/build/webhooks"),
     signature: Signature::header("x-middesk-signature-256", Encoding::Hex),
+    replay: Replay::Field(Field::Member("id")),
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

@@ -10,7 +10,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Modern Treasury",
         "https://docs.moderntreasury.com/docs/verifying-webhooks",
         Confidence::Vendor,
-    ),
+    )
+    .identity("nothing names the event: `X-Webhook-ID` is not signed"),
     signature: Signature::header("x-signature", Encoding::Hex),
     ..Scheme::BODY_HMAC
 };

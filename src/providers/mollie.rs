@@ -5,7 +5,7 @@
 //! Sources: <https://docs.mollie.com/reference/webhooks-best-practices>; the vendor's
 //! library, `mollie-api-php` (`SignatureValidator`), for the prefix.
 
-use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mollie",
@@ -13,7 +13,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Mollie",
         "https://docs.mollie.com/reference/webhooks-best-practices",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id"),
     signature: Signature::header("x-mollie-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
+    replay: Replay::Field(Field::Member("id")),
     ..Scheme::BODY_HMAC
 };

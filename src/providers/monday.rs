@@ -9,7 +9,7 @@
 
 use crate::scheme::{
     About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Handshake, JwsAlgorithm, Layout,
-    Origin, Part, Replay, Reply, Require, Scheme, Signature, Timestamp, Tolerance, Unit,
+    Origin, Part, Reply, Require, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 const CHALLENGE: Field<'static> = Field::Member("challenge");
@@ -31,7 +31,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "monday.com",
         "https://developer.monday.com/apps/docs/authorization-header",
         Confidence::Vendor,
-    ),
+    ).identity("nothing of the body is signed").retries(1, "https://developer.monday.com/apps/changelog/clarification-on-retry-policies-for-webhooks-and-custom-actions"),
     algorithm: Algorithm::Jws,
     signature: Signature::header("authorization", Encoding::Base64Url)
         .layout(Layout::Jws { prefix: "", algorithms: &[JwsAlgorithm::Hs256] }),
@@ -43,7 +43,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         tolerance: Tolerance::FIVE_MINUTES,
     }),
     covers: Covers::Sender,
-    replay: Replay::Unknown,
     handshakes: &[ASKED, Handshake { signed: true, ..ASKED }],
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC

@@ -10,7 +10,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "MongoDB Atlas",
         "https://www.mongodb.com/docs/atlas/tutorial/webhook-integration/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("what a body has to tell two events apart is not known here"),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-mms-signature", Encoding::Base64),
     ..Scheme::BODY_HMAC

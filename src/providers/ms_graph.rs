@@ -11,7 +11,7 @@
 
 use crate::scheme::{
     About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Handshake, Layout, Part, Place,
-    Replay, Reply, Scheme, Signature,
+    Reply, Scheme, Signature,
 };
 
 const TOKEN: Field<'static> = Field::Query("validationToken");
@@ -22,7 +22,9 @@ pub(crate) const NOTIFICATIONS: Scheme<'static> = Scheme {
         "Microsoft Graph",
         "https://learn.microsoft.com/en-us/graph/change-notifications-delivery-webhooks",
         Confidence::Vendor,
-    ),
+    )
+    .identity("nothing is signed")
+    .retries(4, "https://learn.microsoft.com/en-us/graph/change-notifications-delivery-webhooks"),
     algorithm: Algorithm::Token,
     signature: Signature {
         place: Place::Field(Field::Member("clientState")),
@@ -32,7 +34,6 @@ pub(crate) const NOTIFICATIONS: Scheme<'static> = Scheme {
     content: &[Part::Secret],
     items: Some(("value", "")),
     covers: Covers::Sender,
-    replay: Replay::Unknown,
     handshakes: &[Handshake {
         method: "POST",
         signed: false,

@@ -13,7 +13,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Netlify",
         "https://docs.netlify.com/site-deploys/notifications/#payload-signature",
         Confidence::Secondary,
-    ),
+    )
+    .identity("what a body has to tell two events apart is not known here"),
     algorithm: Algorithm::Jws,
     signature: Signature::header("x-webhook-signature", Encoding::Base64Url)
         .layout(Layout::Jws { prefix: "", algorithms: &[JwsAlgorithm::Hs256] }),

@@ -4,12 +4,14 @@
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary); the GET: descriptions of it that agree (secondary).
 
-use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Reply, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Replay, Reply, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "nylas",
-    about: About::new("Nylas", "https://developer.nylas.com/docs/v3/notifications/", Confidence::Secondary),
+    about: About::new("Nylas", "https://developer.nylas.com/docs/v3/notifications/", Confidence::Secondary)
+        .identity("the notification's id, which the vendor names for this; the body counts the attempts"),
     signature: Signature::header("x-nylas-signature", Encoding::Hex),
+    replay: Replay::Field(Field::Member("id")),
     handshakes: &[Handshake {
         method: "GET",
         signed: false,

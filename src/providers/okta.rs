@@ -6,17 +6,18 @@
 //! <https://support.okta.com/help/s/article/Unable-to-verify-event-hook-Hook-hook-name-execution-failed>.
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Covers, Encoding, Field, Handshake, Part, Replay, Reply, Scheme, Signature,
+    About, Algorithm, Confidence, Covers, Encoding, Field, Handshake, Part, Reply, Scheme, Signature,
 };
 
 pub(crate) const EVENT_HOOK: Scheme<'static> = Scheme {
     name: "okta",
-    about: About::new("Okta", "https://developer.okta.com/docs/concepts/event-hooks/", Confidence::Vendor),
+    about: About::new("Okta", "https://developer.okta.com/docs/concepts/event-hooks/", Confidence::Vendor)
+        .identity("nothing is signed")
+        .retries(1, "https://developer.okta.com/docs/concepts/event-hooks/"),
     algorithm: Algorithm::Token,
     signature: Signature::header("authorization", Encoding::Text),
     content: &[Part::Secret],
     covers: Covers::Sender,
-    replay: Replay::Unknown,
     handshakes: &[Handshake {
         method: "GET",
         signed: false,

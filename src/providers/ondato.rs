@@ -4,8 +4,7 @@
 //! Source: <https://ondato.atlassian.net/wiki/spaces/PUB/pages/2296184995>.
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Replay, Scheme,
-    Signature,
+    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Scheme, Signature,
 };
 
 /// `Basic` and `user:password` in base64.
@@ -15,12 +14,12 @@ pub(crate) const BASIC: Scheme<'static> = Scheme {
         "Ondato",
         "https://ondato.atlassian.net/wiki/spaces/PUB/pages/2296184995",
         Confidence::Vendor,
-    ),
+    )
+    .identity("nothing is signed"),
     algorithm: Algorithm::Token,
     signature: Signature::header("authorization", Encoding::Base64).layout(Layout::Prefixed("Basic ")),
     content: &[Part::Secret],
     covers: Covers::Sender,
-    replay: Replay::Unknown,
     sources: &["20.31.10.47", "20.31.227.231", "20.76.229.117", "20.76.229.248", "213.226.187.101"],
     // A body has the notification's id and the time at which it was made.
     body: Body { formats: &[Format::Json], id: &[Field::Member("id")], ..Scheme::BODY_HMAC.body },

@@ -3,7 +3,7 @@
 //!
 //! Source: the vendor's library, `go-pagerduty` (`webhookv3`).
 
-use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "pagerduty",
@@ -11,11 +11,13 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "PagerDuty",
         "https://docs.pagerduty.com/developer/verifying-webhook-signatures",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id"),
     signature: Signature::header("x-pagerduty-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "",
         tags: &["v1"],
     }),
+    replay: Replay::Field(Field::Member("event.id")),
     ..Scheme::BODY_HMAC
 };

@@ -11,7 +11,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "PandaDoc",
         "https://developers.pandadoc.com/docs/webhook-verification",
         Confidence::Vendor,
-    ),
+    )
+    .identity("nothing names the event: `X-PandaDoc-Webhook-Event-Id` is not signed"),
     signature: Signature {
         place: Place::Field(Field::Query("signature")),
         layout: Layout::Bare,

@@ -29,7 +29,7 @@ pub(crate) const LIVE: Scheme<'static> = Scheme {
         "PayPal",
         "https://developer.paypal.com/api/rest/webhooks/rest/#message-verification",
         Confidence::Vendor,
-    ),
+    ).identity("the transmission's id, which is signed though the body is not; whether a retry has a new one is not documented").retries(72, "https://developer.paypal.com/api/rest/webhooks/rest/"),
     algorithm: Algorithm::RsaPkcs1Sha256,
     key: KeyFormat::Certificate(&Published {
         named_by: Field::Header("paypal-cert-url"),
@@ -54,7 +54,7 @@ pub(crate) const LIVE: Scheme<'static> = Scheme {
         tolerance: Tolerance { past: 3 * 86_400_000, future: 300_000 },
     }),
     covers: Covers::Sender,
-    replay: Replay::Field(ID),
+    replay: Replay::Field(Field::Header("paypal-transmission-id")),
     body: Body { formats: &[Format::Json], id: &[Field::Member("id")], ..Scheme::BODY_HMAC.body },
     advice: &[(Code::SignatureMismatch, "; the audience must be this webhook's own ID")],
     ..Scheme::BODY_HMAC

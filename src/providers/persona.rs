@@ -19,7 +19,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Persona",
         "https://docs.withpersona.com/docs/webhooks-best-practices",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id, the same for its retries")
+    .retries(1, "https://docs.withpersona.com/docs/best-practices"),
     signature: Signature::header("persona-signature", Encoding::Hex).layout(Layout::PairGroups {
         separator: ",",
         time: "t",

@@ -12,6 +12,7 @@ pub(crate) const BASIC: Scheme<'static> = Scheme {
         "Pipedrive",
         "https://pipedrive.readme.io/docs/guide-for-webhooks-v2",
         Confidence::Secondary,
-    ),
+    )
+    .identity("nothing is signed"),
     ..Scheme::BASIC
 };

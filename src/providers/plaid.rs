@@ -17,7 +17,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Plaid",
         "https://plaid.com/docs/api/webhooks/webhook-verification/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("most bodies have no id and no time, and each attempt has a token of its own")
+    .retries(24, "https://goleary.com/posts/plaid-webhooks"),
     algorithm: Algorithm::Jws,
     key: KeyFormat::Public,
     signature: Signature::header("plaid-verification", Encoding::Base64Url)

@@ -13,6 +13,9 @@ pub(crate) const V2: Scheme<'static> = Scheme {
         "Plivo",
         "https://www.plivo.com/docs/voice/concepts/signature-validation",
         Confidence::Vendor,
+    )
+    .identity(
+        "the URL and the nonce, which is to be taken once; whether a retry has a new one is not documented",
     ),
     signature: Signature::header("x-plivo-signature-v2", Encoding::Base64),
     content: &[Part::Url(UrlForm::Base), Part::Field(Field::Header("x-plivo-signature-v2-nonce"))],

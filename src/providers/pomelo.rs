@@ -24,7 +24,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Pomelo",
         "https://developers.pomelo.la/en/api-reference/Identity/webhooks",
         Confidence::Vendor,
-    ),
+    )
+    .identity("what a body has to tell two events apart is not known here"),
     key: KeyFormat::Base64 { prefix: "" },
     signature: Signature::header("x-signature", Encoding::Base64).layout(Layout::Prefixed("hmac-sha256 ")),
     content: &[Part::Field(TIME), Part::Field(Field::Header("x-endpoint")), Part::Body],

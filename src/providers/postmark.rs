@@ -12,6 +12,8 @@ pub(crate) const BASIC: Scheme<'static> = Scheme {
         "Postmark",
         "https://postmarkapp.com/developer/webhooks/webhooks-overview",
         Confidence::Secondary,
-    ),
+    )
+    .identity("nothing is signed")
+    .retries(10, "https://postmarkapp.com/developer/webhooks/webhooks-overview"),
     ..Scheme::BASIC
 };

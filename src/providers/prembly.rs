@@ -14,7 +14,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Prembly",
         "https://docs.prembly.com/docs/authorization-and-security",
         Confidence::Secondary,
-    ),
+    )
+    .identity("nothing names the event: a verification can be told of twice")
+    .retries(24, "https://docs.prembly.com/guides/developers/webhooks/delivery"),
     signature: Signature::header("x-prembly-signature", Encoding::Base64),
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC

@@ -11,7 +11,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Primer",
         "https://primer.io/docs/api-reference/get-started/configure-webhooks",
         Confidence::Secondary,
-    ),
+    )
+    .identity("what a body has to tell two events apart is not known here"),
     signature: Signature::header("x-signature-primary", Encoding::Base64),
     ..Scheme::BODY_HMAC
 };

@@ -10,7 +10,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "QuickBooks",
         "https://developer.intuit.com/app/developer/qbo/docs/develop/webhooks",
         Confidence::Vendor,
-    ),
+    )
+    .identity("two updates of a thing in one second have the same body"),
     signature: Signature::header("intuit-signature", Encoding::Base64),
     ..Scheme::BODY_HMAC
 };

@@ -3,7 +3,7 @@
 //! Source: the vendor's library, `replicate-javascript`.
 
 use super::standard_webhooks::V1;
-use crate::scheme::{About, Confidence, Scheme};
+use crate::scheme::{About, Confidence, Field, Replay, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "replicate",
@@ -11,6 +11,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Replicate",
         "https://replicate.com/docs/topics/webhooks/verify-webhook",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id, the same for its retries")
+    .retries(1, "https://replicate.com/docs/topics/webhooks/receive-webhook"),
+    replay: Replay::Field(Field::Header("webhook-id")),
     ..V1
 };

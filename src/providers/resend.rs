@@ -11,6 +11,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Resend",
         "https://resend.com/docs/webhooks/verify-webhooks-requests",
         Confidence::Vendor,
-    ),
+    )
+    .identity(SVIX.about.identity)
+    .retries(28, "https://docs.svix.com/retries"),
     ..SVIX
 };

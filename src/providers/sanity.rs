@@ -6,12 +6,12 @@
 //! its tests.
 
 use crate::scheme::{
-    About, Confidence, Encoding, Layout, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "sanity",
-    about: About::new("Sanity", "https://github.com/sanity-io/webhook-toolkit", Confidence::Vendor),
+    about: About::new("Sanity", "https://github.com/sanity-io/webhook-toolkit", Confidence::Vendor).identity("two changes of a document can have the same projection, and whether a retry is signed anew is not documented").retries(1, "https://www.sanity.io/docs/changelog"),
     signature: Signature::header("sanity-webhook-signature", Encoding::Base64Url).layout(Layout::Pairs {
         separator: ",",
         time: "t",
@@ -23,6 +23,5 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         unit: Unit::Milliseconds,
         tolerance: Tolerance::ANY,
     }),
-    replay: Replay::Content,
     ..Scheme::BODY_HMAC
 };

@@ -12,7 +12,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Sardine",
         "https://docs.gr4vy.com/guides/features/anti-fraud/sardine",
         Confidence::Secondary,
-    ),
+    )
+    .identity("what a body has to tell two events apart is not known here"),
     signature: Signature::header("x-sardine-signature", Encoding::Hex),
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC

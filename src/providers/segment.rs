@@ -12,7 +12,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Segment",
         "https://segment.com/docs/connections/destinations/catalog/webhooks/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the customer can choose the body, which may repeat")
+    .retries(4, "https://segment.com/docs/connections/destinations/catalog/webhooks/"),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-signature", Encoding::Hex),
     ..Scheme::BODY_HMAC

@@ -12,7 +12,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Sendbird",
         "https://sendbird.com/docs/chat/v3/platform-api/webhook/webhook-overview",
         Confidence::Secondary,
-    ),
+    )
+    .identity("who blocked whom, say, and no time: doing it again has the same body"),
     signature: Signature::header("x-sendbird-signature", Encoding::Hex),
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC

@@ -5,8 +5,8 @@
 //! Source: the vendor's library `@sendgrid/eventwebhook` and its tests.
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Encoding, Field, KeyFormat, Origin, Part, Scheme, Signature, Timestamp,
-    Tolerance, Unit,
+    About, Algorithm, Confidence, Encoding, Field, KeyFormat, Origin, Part, Replay, Scheme, Signature,
+    Timestamp, Tolerance, Unit,
 };
 
 const TIME: Field<'static> = Field::Header("x-twilio-email-event-webhook-timestamp");
@@ -17,7 +17,7 @@ pub(crate) const EVENTS: Scheme<'static> = Scheme {
         "SendGrid",
         "https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features",
         Confidence::Vendor,
-    ),
+    ).identity("each event in it has its own `sg_event_id`").retries(24, "https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook"),
     algorithm: Algorithm::EcdsaP256,
     key: KeyFormat::Public,
     signature: Signature::header("x-twilio-email-event-webhook-signature", Encoding::Base64),
@@ -27,5 +27,6 @@ pub(crate) const EVENTS: Scheme<'static> = Scheme {
         unit: Unit::Seconds,
         tolerance: Tolerance::ANY,
     }),
+    replay: Replay::Body,
     ..Scheme::BODY_HMAC
 };

@@ -11,6 +11,11 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Sentry",
         "https://docs.sentry.io/organization/integrations/integration-platform/webhooks/",
         Confidence::Vendor,
+    )
+    .identity("an issue resolved, opened and resolved again has the same body: `Request-ID` is not signed")
+    .retries(
+        1,
+        "https://github.com/getsentry/sentry/blob/master/src/sentry/sentry_apps/tasks/sentry_apps.py",
     ),
     signature: Signature::header("sentry-hook-signature", Encoding::Hex),
     ..Scheme::BODY_HMAC

@@ -12,7 +12,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Shippo",
         "https://docs.goshippo.com/docs/tracking/webhooksecurity/",
         Confidence::Secondary,
-    ),
+    )
+    .identity("nothing names the event: tracking webhooks are not idempotent, says the vendor"),
     signature: Signature::header("shippo-auth-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "t",

@@ -11,7 +11,11 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Shopify",
         "https://shopify.dev/docs/apps/build/webhooks/verify-deliveries",
         Confidence::Vendor,
-    ),
+    )
+    .identity(
+        "one order is created and paid with the same body: topic and ids are headers that are not signed",
+    )
+    .retries(4, "https://shopify.dev/changelog/updates-to-webhook-retry-mechanism"),
     signature: Signature::header("x-shopify-hmac-sha256", Encoding::Base64),
     ..Scheme::BODY_HMAC
 };
@@ -19,6 +23,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
 /// Its newer "Events": the same under a name without `X-`.
 pub(crate) const EVENTS: Scheme<'static> = Scheme {
     name: "shopify-events",
+    about: WEBHOOK
+        .about
+        .identity("a body has the paths that changed, not their values: `Shopify-Webhook-Id` is not signed"),
     signature: Signature::header("shopify-hmac-sha256", Encoding::Base64),
     ..WEBHOOK
 };

@@ -11,7 +11,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Signable",
         "https://developers.signable.app/early-access/ea-signed-webhooks",
         Confidence::Vendor,
-    ),
+    )
+    .identity("what a body has to tell two events apart is not known here"),
     signature: Signature::header("signature", Encoding::Base64),
     ..Scheme::BODY_HMAC
 };

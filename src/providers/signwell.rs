@@ -7,7 +7,7 @@
 //! Source: <https://developers.signwell.com/reference/event-hash-verification>.
 
 use crate::scheme::{
-    About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Place, Replay, Scheme, Signature,
+    About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Place, Scheme, Signature,
 };
 use crate::shape::{Kind, Shape};
 
@@ -20,7 +20,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "SignWell",
         "https://developers.signwell.com/reference/event-hash-verification",
         Confidence::Vendor,
-    ),
+    )
+    .identity("two events of one type in one second sign the same"),
     signature: Signature {
         place: Place::Field(Field::Member("event.hash")),
         layout: Layout::Bare,
@@ -32,7 +33,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         Part::Field(Field::Member("event.time")),
     ],
     covers: Covers::Fields,
-    replay: Replay::Unknown,
     body: Body { formats: &[Format::Json], shape: SIGNED, ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

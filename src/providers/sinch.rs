@@ -14,7 +14,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Sinch",
         "https://developers.sinch.com/docs/conversation/callbacks/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("to be taken once; whether a retry has a new one is not documented")
+    .retries(23, "https://developers.sinch.com/docs/whatsapp/http-rest/callback"),
     signature: Signature::header("x-sinch-webhook-signature", Encoding::Base64),
     content: &[
         Part::Body,

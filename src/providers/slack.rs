@@ -5,8 +5,8 @@
 //! Source: the vendor's page, with test values; `python-slack-sdk` and its tests.
 
 use crate::scheme::{
-    About, Confidence, Encoding, Field, Handshake, Layout, Origin, Part, Reply, Scheme, Signature, Timestamp,
-    Tolerance, Unit,
+    About, Confidence, Encoding, Field, Handshake, Layout, Origin, Part, Replay, Reply, Scheme, Signature,
+    Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -15,7 +15,11 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Slack",
         "https://docs.slack.dev/authentication/verifying-requests-from-slack/",
         Confidence::Vendor,
-    ),
+    )
+    .identity(
+        "an event's id, the same for its retries; commands and interactions, which come once, have none",
+    )
+    .retries(1, "https://docs.slack.dev/apis/events-api/"),
     signature: Signature::header("x-slack-signature", Encoding::Hex).layout(Layout::Prefixed("v0=")),
     content: &[
         Part::Literal("v0:"),
@@ -28,6 +32,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         unit: Unit::Seconds,
         tolerance: Tolerance::FIVE_MINUTES,
     }),
+    replay: Replay::Field(Field::Member("event_id")),
     handshakes: &[Handshake {
         method: "POST",
         signed: true,

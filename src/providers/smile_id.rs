@@ -8,8 +8,8 @@
 //! Source: the vendor's library, `smile-identity-core` 3.2.1 (npm), `src/signature.ts`.
 
 use crate::scheme::{
-    About, Body, Confidence, Covers, Encoding, Field, Format, KeyFormat, Layout, Origin, Part, Place, Replay,
-    Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Body, Confidence, Covers, Encoding, Field, Format, KeyFormat, Layout, Origin, Part, Place, Scheme,
+    Signature, Timestamp, Tolerance, Unit,
 };
 
 const TIME: Field<'static> = Field::Member("timestamp");
@@ -20,7 +20,8 @@ pub(crate) const CALLBACK: Scheme<'static> = Scheme {
         "Smile ID",
         "https://github.com/smileidentity/smile-identity-core-js",
         Confidence::Vendor,
-    ),
+    )
+    .identity("only a time is signed: nothing of the job"),
     key: KeyFormat::Account,
     signature: Signature {
         place: Place::Field(Field::Member("signature")),
@@ -34,7 +35,6 @@ pub(crate) const CALLBACK: Scheme<'static> = Scheme {
         tolerance: Tolerance::ANY,
     }),
     covers: Covers::Fields,
-    replay: Replay::Unknown,
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

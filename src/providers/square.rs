@@ -13,7 +13,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Square",
         "https://developer.squareup.com/docs/webhooks/step3validate",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id, the same for its retries")
+    .retries(72, "https://developer.squareup.com/docs/webhooks/step4manage"),
     signature: Signature::header("x-square-hmacsha256-signature", Encoding::Base64),
     content: &[Part::Url(UrlForm::Whole), Part::Body],
     replay: Replay::Field(Field::Member("event_id")),

@@ -3,7 +3,7 @@
 //!
 //! Source: <https://developers.squarespace.com/webhooks/verifying-notifications>.
 
-use crate::scheme::{About, Confidence, Encoding, KeyFormat, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, KeyFormat, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "squarespace",
@@ -11,8 +11,11 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Squarespace",
         "https://developers.squarespace.com/webhooks/verifying-notifications",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the notification's id, which the vendor says to keep")
+    .retries(48, "https://developers.squarespace.com/commerce-apis/webhooks/notification-delivery"),
     key: KeyFormat::Hex,
     signature: Signature::header("squarespace-signature", Encoding::Hex),
+    replay: Replay::Field(Field::Member("id")),
     ..Scheme::BODY_HMAC
 };

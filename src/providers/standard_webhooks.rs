@@ -20,7 +20,8 @@ pub(crate) const V1: Scheme<'static> = Scheme {
         "Standard Webhooks",
         "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id, the same for its retries"),
     key: KeyFormat::Base64 { prefix: "whsec_" },
     signature: Signature::header("webhook-signature", Encoding::Base64).layout(Layout::Versions("v1")),
     content: &[

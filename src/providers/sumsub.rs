@@ -6,7 +6,9 @@
 //! of the headers and algorithms in many public integrations;
 //! <https://docs.sumsub.com/docs/user-verification-webhooks>.
 
-use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Field, Require, Scheme, Signature};
+use crate::scheme::{
+    About, Algorithm, Body, Confidence, Encoding, Field, Replay, Require, Scheme, Signature,
+};
 use crate::shape::{Kind, members};
 
 const ALGORITHM: Field<'static> = Field::Header("x-payload-digest-alg");
@@ -14,9 +16,14 @@ const ALGORITHM: Field<'static> = Field::Header("x-payload-digest-alg");
 /// SHA-256, the default.
 pub(crate) const SHA256: Scheme<'static> = Scheme {
     name: "sumsub",
-    about: About::new("Sumsub", "https://docs.sumsub.com/docs/webhook-manager", Confidence::Vendor),
+    about: About::new("Sumsub", "https://docs.sumsub.com/docs/webhook-manager", Confidence::Vendor)
+        .identity(
+            "it has the event's correlation id and its time in milliseconds, and nothing of the attempt",
+        )
+        .retries(25, "https://docs.sumsub.com/docs/webhook-manager"),
     signature: Signature::header("x-payload-digest", Encoding::Hex),
     require: &[Require::Is(ALGORITHM, "HMAC_SHA256_HEX")],
+    replay: Replay::Body,
     body: Body {
         formats: &[],
         id: &[Field::Member("applicantId")],

@@ -14,7 +14,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Svix",
         "https://docs.svix.com/receiving/verifying-payloads/how-manual",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the message's id, the same for its retries")
+    .retries(28, "https://docs.svix.com/retries"),
     key: KeyFormat::Base64 { prefix: "whsec_" },
     signature: Signature::header("svix-signature", Encoding::Base64).layout(Layout::Versions("v1")),
     content: &[

@@ -14,7 +14,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Telnyx",
         "https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id; the body counts the attempts"),
     algorithm: Algorithm::Ed25519,
     key: KeyFormat::Base64 { prefix: "" },
     signature: Signature::header("telnyx-signature-ed25519", Encoding::Base64),

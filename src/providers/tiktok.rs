@@ -3,7 +3,7 @@
 //! Source: <https://developers.tiktok.com/doc/webhooks-verification>, which names no
 //! window: five minutes, unless the caller says otherwise.
 
-use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Layout, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "tiktok",
@@ -11,11 +11,14 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "TikTok",
         "https://developers.tiktok.com/doc/webhooks-verification",
         Confidence::Vendor,
-    ),
+    )
+    .identity("it has the user, what happened and the event's time, and nothing of the attempt")
+    .retries(72, "https://developers.tiktok.com/doc/webhooks-overview"),
     signature: Signature::header("tiktok-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "t",
         tags: &["s"],
     }),
+    replay: Replay::Body,
     ..Scheme::TIMED_HMAC
 };

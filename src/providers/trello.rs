@@ -4,7 +4,7 @@
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use crate::scheme::{About, Algorithm, Confidence, Encoding, Part, Scheme, Signature, UrlForm};
+use crate::scheme::{About, Algorithm, Confidence, Encoding, Part, Replay, Scheme, Signature, UrlForm};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "trello",
@@ -12,9 +12,12 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Trello",
         "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/",
         Confidence::Secondary,
-    ),
+    )
+    .identity("it has the action's id, and nothing of the attempt")
+    .retries(1, "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/"),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-trello-webhook", Encoding::Base64),
     content: &[Part::Body, Part::Url(UrlForm::Whole)],
+    replay: Replay::Body,
     ..Scheme::BODY_HMAC
 };

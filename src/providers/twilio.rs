@@ -10,7 +10,7 @@
 //! `twilio-node`, and its tests.
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Covers, Encoding, Field, Part, Replay, Require, Scheme, Signature, UrlForm,
+    About, Algorithm, Confidence, Covers, Encoding, Field, Part, Require, Scheme, Signature, UrlForm,
 };
 
 /// A form, or a GET without a body.
@@ -20,7 +20,9 @@ pub(crate) const FORM: Scheme<'static> = Scheme {
         "Twilio",
         "https://www.twilio.com/docs/usage/webhooks/webhooks-security",
         Confidence::Vendor,
-    ),
+    )
+    .identity("a form can repeat: `I-Twilio-Idempotency-Token` is not signed")
+    .retries(1, "https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides"),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-twilio-signature", Encoding::Base64),
     content: &[Part::Url(UrlForm::Whole), Part::SortedForm],
@@ -31,7 +33,6 @@ pub(crate) const FORM: Scheme<'static> = Scheme {
     ],
     method: "",
     covers: Covers::Fields,
-    replay: Replay::Unknown,
     ..Scheme::BODY_HMAC
 };
 

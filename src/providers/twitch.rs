@@ -16,7 +16,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Twitch",
         "https://dev.twitch.tv/docs/eventsub/handling-webhook-events/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the message's id, the same when it is sent again"),
     signature: Signature::header("twitch-eventsub-message-signature", Encoding::Hex)
         .layout(Layout::Prefixed("sha256=")),
     content: &[

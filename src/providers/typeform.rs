@@ -2,7 +2,7 @@
 //!
 //! Source: <https://www.typeform.com/developers/webhooks/secure-your-webhooks/>.
 
-use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Layout, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "typeform",
@@ -10,7 +10,10 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Typeform",
         "https://www.typeform.com/developers/webhooks/secure-your-webhooks/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("it has the response's own id, and nothing of the attempt")
+    .retries(10, "https://www.typeform.com/developers/webhooks/"),
     signature: Signature::header("typeform-signature", Encoding::Base64).layout(Layout::Prefixed("sha256=")),
+    replay: Replay::Body,
     ..Scheme::BODY_HMAC
 };

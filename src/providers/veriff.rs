@@ -17,7 +17,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Veriff",
         "https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security",
         Confidence::Vendor,
-    ),
+    )
+    .identity("an event's body has no id and no time of its own, though a decision's has")
+    .retries(168, "https://help.veriff.com"),
     signature: Signature::header("x-hmac-signature", Encoding::Hex),
     body: Body {
         formats: &[Format::Json],

@@ -20,7 +20,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Vipps MobilePay",
         "https://developer.vippsmobilepay.com/docs/APIs/webhooks-api/request-authentication/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("what each of the products' bodies has to tell two events apart is not known here"),
     signature: Signature::header("authorization", Encoding::Base64)
         .layout(Layout::Prefixed("HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=")),
     content: &[

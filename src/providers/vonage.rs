@@ -4,7 +4,8 @@
 //! Source: the vendor's documentation (`signed-webhooks` in `Nexmo/nexmo-developer`).
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Encoding, Field, JwsAlgorithm, Layout, Part, Require, Scheme, Signature,
+    About, Algorithm, Confidence, Encoding, Field, JwsAlgorithm, Layout, Part, Replay, Require, Scheme,
+    Signature,
 };
 
 pub(crate) const MESSAGES: Scheme<'static> = Scheme {
@@ -13,11 +14,14 @@ pub(crate) const MESSAGES: Scheme<'static> = Scheme {
         "Vonage",
         "https://developer.vonage.com/en/getting-started/concepts/webhooks",
         Confidence::Vendor,
-    ),
+    )
+    .identity("it has the message's id, its state and the time, and nothing of the attempt")
+    .retries(24, "https://developer.vonage.com/en/getting-started/concepts/webhooks"),
     algorithm: Algorithm::Jws,
     signature: Signature::header("authorization", Encoding::Base64Url)
         .layout(Layout::Jws { prefix: "Bearer ", algorithms: &[JwsAlgorithm::Hs256] }),
     content: &[Part::Token],
     require: &[Require::BodySha256(Field::Claim("payload_hash"))],
+    replay: Replay::Body,
     ..Scheme::BODY_HMAC
 };

@@ -5,7 +5,7 @@
 //! verification recipes (secondary).
 
 use crate::scheme::{
-    About, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -14,6 +14,11 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Webflow",
         "https://developers.webflow.com/data/docs/working-with-webhooks",
         Confidence::Vendor,
+    )
+    .identity("it has the thing's id and the time in milliseconds, and nothing of the attempt")
+    .retries(
+        1,
+        "https://github.com/hookdeck/webhook-skills/blob/main/skills/webflow-webhooks/references/overview.md",
     ),
     signature: Signature::header("x-webflow-signature", Encoding::Hex),
     content: &[Part::Field(Field::Header("x-webflow-timestamp")), Part::Literal(":"), Part::Body],
@@ -22,5 +27,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         unit: Unit::Milliseconds,
         tolerance: Tolerance::FIVE_MINUTES,
     }),
+    replay: Replay::Body,
     ..Scheme::BODY_HMAC
 };

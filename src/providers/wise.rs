@@ -12,7 +12,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Wise",
         "https://docs.wise.com/guides/developer/webhooks/event-handling",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the body has the time at which it was sent: `x-delivery-id` is not signed")
+    .retries(336, "https://docs.wise.com/guides/developer/webhooks/event-handling"),
     algorithm: Algorithm::RsaPkcs1Sha256,
     key: KeyFormat::Public,
     signature: Signature::header("x-signature-sha256", Encoding::Base64),

@@ -5,12 +5,14 @@
 //! Source: the vendor's library, `@workos-inc/node`.
 
 use crate::scheme::{
-    About, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Field, Layout, Origin, Part, Replay, Scheme, Signature, Timestamp,
+    Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "workos",
-    about: About::new("WorkOS", "https://workos.com/docs/events/data-syncing/webhooks", Confidence::Vendor),
+    about: About::new("WorkOS", "https://workos.com/docs/events/data-syncing/webhooks", Confidence::Vendor)
+        .identity("the event's id"),
     signature: Signature::header("workos-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ", ",
         time: "t",
@@ -22,5 +24,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         unit: Unit::Milliseconds,
         tolerance: Tolerance { past: 180_000, future: 180_000 },
     }),
+    replay: Replay::Field(Field::Member("id")),
     ..Scheme::BODY_HMAC
 };

@@ -14,7 +14,9 @@ pub(crate) const EVENTS: Scheme<'static> = Scheme {
         "Worldpay",
         "https://docs.worldpay.com/access/products/events/signature",
         Confidence::Vendor,
-    ),
+    )
+    .identity("the event's id")
+    .retries(168, "https://developer.worldpay.com/docs/access-worldpay/events/"),
     signature: Signature::header("event-signature", Encoding::Hex)
         .layout(Layout::Keyed { separator: ",", between: "/SHA256/" }),
     replay: Replay::Field(Field::Member("eventId")),

@@ -4,14 +4,17 @@
 //! Source: <https://docs.x.com/x-api/webhooks/quickstart>.
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Format, Handshake, Layout, Reply, Scheme, Signature,
+    About, Body, Confidence, Encoding, Field, Format, Handshake, Layout, Replay, Reply, Scheme, Signature,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "x",
-    about: About::new("X", "https://docs.x.com/x-api/webhooks/quickstart", Confidence::Vendor),
+    about: About::new("X", "https://docs.x.com/x-api/webhooks/quickstart", Confidence::Vendor)
+        .identity("each event in it has its id or its time in milliseconds, and nothing of the attempt")
+        .retries(1, "https://docs.x.com/x-api/webhooks/quickstart"),
     signature: Signature::header("x-twitter-webhooks-signature", Encoding::Base64)
         .layout(Layout::Prefixed("sha256=")),
+    replay: Replay::Body,
     // The challenge-response check: <https://docs.x.com/x-api/webhooks/quickstart>.
     handshakes: &[Handshake {
         method: "GET",

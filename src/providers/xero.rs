@@ -13,7 +13,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Xero",
         "https://developer.xero.com/documentation/guides/webhooks/configuring-your-server/",
         Confidence::Vendor,
-    ),
+    )
+    .identity("a body has an `entropy` of its own: whether a retry keeps it is not documented")
+    .retries(24, "https://developer.xero.com/documentation/guides/webhooks/configuring-your-server/"),
     signature: Signature::header("x-xero-signature", Encoding::Base64),
     ..Scheme::BODY_HMAC
 };

@@ -15,7 +15,8 @@ pub(crate) const BASIC: Scheme<'static> = Scheme {
         "Yoti",
         "https://developers.yoti.com/v9.0/identity-verification/notifications",
         Confidence::Vendor,
-    ),
+    )
+    .identity("nothing is signed"),
     body: Body { formats: &[Format::Json], id: &[Field::Member("session_id")], ..Scheme::BODY_HMAC.body },
     ..Scheme::BASIC
 };

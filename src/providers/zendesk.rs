@@ -6,7 +6,7 @@
 //! (secondary).
 
 use crate::scheme::{
-    About, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -15,6 +15,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Zendesk",
         "https://developer.zendesk.com/documentation/webhooks/verifying/",
         Confidence::Vendor,
+    )
+    .identity(
+        "the customer can choose the body, and the time has whole seconds: the invocation's id is not signed",
     ),
     signature: Signature::header("x-zendesk-webhook-signature", Encoding::Base64),
     content: &[Part::Field(Field::Header("x-zendesk-webhook-signature-timestamp")), Part::Body],
@@ -24,6 +27,5 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         tolerance: Tolerance::FIVE_MINUTES,
     }),
     method: "",
-    replay: Replay::Content,
     ..Scheme::BODY_HMAC
 };

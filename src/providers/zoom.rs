@@ -8,13 +8,15 @@
 //! (secondary).
 
 use crate::scheme::{
-    About, Confidence, Encoding, Field, Handshake, Layout, Origin, Part, Reply, Scheme, Signature, Timestamp,
-    Tolerance, Unit,
+    About, Confidence, Encoding, Field, Handshake, Layout, Origin, Part, Replay, Reply, Scheme, Signature,
+    Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "zoom",
-    about: About::new("Zoom", "https://developers.zoom.us/docs/api/webhooks/", Confidence::Vendor),
+    about: About::new("Zoom", "https://developers.zoom.us/docs/api/webhooks/", Confidence::Vendor)
+        .identity("it has the event's time in milliseconds, and nothing of the attempt")
+        .retries(2, "https://developers.zoom.us/blog/webhook-delays/"),
     signature: Signature::header("x-zm-signature", Encoding::Hex).layout(Layout::Prefixed("v0=")),
     content: &[
         Part::Literal("v0:"),
@@ -27,6 +29,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         unit: Unit::Seconds,
         tolerance: Tolerance::FIVE_MINUTES,
     }),
+    replay: Replay::Body,
     handshakes: &[Handshake {
         method: "POST",
         signed: true,

@@ -6,6 +6,7 @@
 mod binding;
 mod cost;
 mod genuine;
+mod identity;
 mod lists;
 mod mutations;
 mod random;
