@@ -3,7 +3,7 @@
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "chargify",
@@ -13,5 +13,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         Confidence::Secondary,
     ),
     signature: Signature::header("x-chargify-webhook-signature-hmac-sha-256", Encoding::Hex),
+    body: Body { formats: &[Format::Form, Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

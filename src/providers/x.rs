@@ -4,7 +4,7 @@
 //! Source: <https://docs.x.com/x-api/webhooks/quickstart>.
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Format, Handshake, Layout, Reply, Scheme, Signature,
+    About, Body, Confidence, Encoding, Field, Format, Handshake, Layout, Reply, Scheme, Signature, Unlike,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -26,6 +26,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
             Reply::Literal("\"}"),
         ],
     }],
-    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    body: Body { formats: &[Format::Json], unlike: Some(Unlike::Token), ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

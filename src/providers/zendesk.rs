@@ -6,7 +6,8 @@
 //! (secondary).
 
 use crate::scheme::{
-    About, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Body, Confidence, Encoding, Field, Format, Origin, Part, Replay, Scheme, Signature, Timestamp,
+    Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -25,5 +26,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     }),
     method: "",
     replay: Replay::Content,
+    body: Body {
+        formats: &[Format::Json, Format::JsonList, Format::Xml, Format::Form],
+        ..Scheme::BODY_HMAC.body
+    },
     ..Scheme::BODY_HMAC
 };
