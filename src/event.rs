@@ -112,7 +112,7 @@ pub(crate) fn payload<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'
 /// The payload of an authentic body, as JSON: see [`document::to_json`].
 #[cfg(feature = "js")]
 pub(crate) fn payload_as_json(scheme: &Scheme<'_>, body: &[u8]) -> Result<String, Error> {
-    if scheme.body.required || (FULL && scheme.covers == Covers::Fields) {
+    if FULL && (scheme.body.required || scheme.covers == Covers::Fields) {
         return payload(scheme, body).map(|value| value.to_json());
     }
     document::to_json(scheme, body)

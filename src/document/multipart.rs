@@ -45,26 +45,26 @@ fn field(part: &[u8]) -> Option<(Cow<'_, str>, Value<'_>)> {
     let name = parameter(disposition, "name")?;
     let file_name = parameter(disposition, "filename");
     if let (None, Ok(text)) = (&file_name, std::str::from_utf8(content)) {
-        return Some((name, Value::Text(text.into())));
+        return Some((name.into(), Value::Text(text.into())));
     }
-    let content_type = header(headers, "content-type").map(Cow::Borrowed);
-    let said = [("filename", file_name), ("contentType", content_type)];
-    let said = said.into_iter().filter_map(|(name, text)| Some((name.into(), Value::Text(text?))));
+    let said = [("filename", file_name), ("contentType", header(headers, "content-type"))];
+    let said = said.into_iter().filter_map(|(name, text)| Some((name.into(), Value::Text(text?.into()))));
     let length = Value::Number(decimal(u64::try_from(content.len()).ok()?).into());
-    Some((name, Value::Object(said.chain([("length".into(), length)]).collect())))
+    Some((name.into(), Value::Object(said.chain([("length".into(), length)]).collect())))
 }
 
 fn header<'b>(headers: &'b str, name: &str) -> Option<&'b str> {
-    let mut pairs = headers.split("\r\n").filter_map(|line| line.split_once(':'));
+    let mut pairs = headers.split('\n').filter_map(|line| line.split_once(':'));
     pairs.find_map(|(candidate, value)| candidate.trim().eq_ignore_ascii_case(name).then(|| value.trim()))
 }
 
-/// A parameter of a header, in quotes or without.
-fn parameter<'b>(mut value: &'b str, name: &str) -> Option<Cow<'b, str>> {
+/// A parameter of a header, in quotes or without. What is escaped in it stays so:
+/// browsers write a quote as `%22`, other senders as `\"`, and a backslash as it is.
+fn parameter<'b>(mut value: &'b str, name: &str) -> Option<&'b str> {
     loop {
         let (candidate, after) = value.split_once(';')?.1.split_once('=')?;
         let end = after.find(';').unwrap_or(after.len());
-        let bare = || Some((after.get(..end)?.trim().into(), after.get(end..)?));
+        let bare = || Some((after.get(..end)?.trim(), after.get(end..)?));
         let (text, rest) = after.strip_prefix('"').map_or_else(bare, unquoted)?;
         if candidate.trim().eq_ignore_ascii_case(name) {
             return Some(text);
@@ -73,13 +73,11 @@ fn parameter<'b>(mut value: &'b str, name: &str) -> Option<Cow<'b, str>> {
     }
 }
 
-/// A quoted text and what follows it. Of backslashes only those before a quote escape:
-/// browsers write `%22` for one, and a path's backslashes as they are.
-fn unquoted(quoted: &str) -> Option<(Cow<'_, str>, &str)> {
-    let mut ends = quoted.char_indices().filter(|(_, character)| *character == '"');
+/// A quoted text and what follows it.
+fn unquoted(quoted: &str) -> Option<(&str, &str)> {
+    let mut ends = quoted.bytes().enumerate().filter(|(_, byte)| *byte == b'"');
     let end = ends.find(|(at, _)| !quoted.get(..*at).unwrap_or_default().ends_with('\\'))?.0;
-    let (text, rest) = (quoted.get(..end)?, quoted.get(end.saturating_add(1)..)?);
-    Some((if text.contains('\\') { text.replace("\\\"", "\"").into() } else { text.into() }, rest))
+    Some((quoted.get(..end)?, quoted.get(end.saturating_add(1)..)?))
 }
 
 /// What stands before and after the first of these.

@@ -17,6 +17,7 @@ impl<'b> Raw<'b> {
         Self(trim_end(trim_start(text)))
     }
 
+    #[cfg(feature = "js")]
     pub(super) const fn bytes(self) -> &'b [u8] {
         self.0
     }
@@ -74,6 +75,7 @@ pub(super) struct Items<'b> {
 
 impl<'b> Items<'b> {
     /// What follows the last item: the closing bracket, or what is no JSON.
+    #[cfg(feature = "js")]
     pub(super) const fn rest(&self) -> &'b [u8] {
         self.rest
     }
