@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 const MEMBERS: [&str; 8] =
     ["name", "algorithm", "key", "signature", "content", "timestamp", "method", "covers"];
 
-/// Whether its verdict is the same without the body's members and kind, and every
+/// Whether its verdict is the same without the body's members and beginning, and every
 /// part of its messages ends at a literal or is a time of known length.
 fn is_slim(scheme: &Scheme<'_>) -> bool {
     let signed = |field: &Field<'_>| {
@@ -20,7 +20,7 @@ fn is_slim(scheme: &Scheme<'_>) -> bool {
     scheme.needs() == Feature::None
         && scheme.forms.is_empty()
         && !matches!(scheme.timestamp, Some(Timestamp { origin: Origin::OptionalMember(_), .. }))
-        && scheme.body.formats.is_empty()
+        && scheme.body.unlike.is_none()
         && scheme.body.id.iter().all(signed)
         && replay
 }

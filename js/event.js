@@ -62,19 +62,13 @@ export class WebhookEvent {
     if (this.#payload === undefined) {
       const json = this.#ask("payload");
       if (json === null) throw this.#reader.whyNone();
-      this.#payload = JSON.parse(json);
+      this.#payload = this.#parsed(json);
     }
     return this.#payload;
   }
 
   json() {
-    try {
-      return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(utf8(this.#body)));
-    } catch {
-      // The parser's own message would quote the body.
-      const hint = "the body is authentic, but is not JSON";
-      throw new WebhookError({ code: "malformed_payload", status: 400, hint }, this.scheme);
-    }
+    return this.#parsed(utf8(this.#body));
   }
 
   toJSON() {
@@ -99,6 +93,17 @@ export class WebhookEvent {
     } catch (error) {
       if (error instanceof WebhookError) return undefined;
       throw error;
+    }
+  }
+
+  /** @param {string | Uint8Array} json */
+  #parsed(json) {
+    try {
+      return JSON.parse(typeof json === "string" ? json : new TextDecoder("utf-8", { fatal: true }).decode(json));
+    } catch {
+      // The parser's own message would quote the body.
+      const hint = "the body is authentic, but is not JSON";
+      throw new WebhookError({ code: "malformed_payload", status: 400, hint }, this.scheme);
     }
   }
 

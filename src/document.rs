@@ -6,21 +6,29 @@ pub(crate) mod date;
 mod form;
 mod json;
 mod members;
+#[cfg(feature = "full")]
+mod multipart;
 mod names;
+mod raw;
+#[cfg(feature = "js")]
+mod retold;
 mod xml;
 
 use std::borrow::Cow;
 
 #[cfg(feature = "full")]
-pub(crate) use json::read as read_json;
+pub(crate) use json::read_strictly as read_json;
 pub use members::Members;
+use raw::Raw;
 
 use crate::error::{Code, Error};
-use crate::scheme::{Format, Scheme};
+use crate::handshake::MAX_TOKEN_BYTES;
+use crate::scheme::{Format, Part, Scheme, Unlike};
 use crate::split::split;
 
-/// How deep a body may nest.
-const MAX_DEPTH: usize = 64;
+/// How deep a payload may nest: what PHP's `json_decode` takes by default. Readers and
+/// writers of trees call themselves, here and in JavaScript, and have one stack.
+const MAX_DEPTH: usize = 512;
 
 /// A value of a body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,54 +109,126 @@ impl<'a> Value<'a> {
     }
 }
 
-/// What a body is, by its first byte.
-pub(crate) fn format_of(body: &[u8]) -> Option<Format> {
-    Some(match without_bom(body).trim_ascii_start().first()? {
+/// What a body is, by its first byte; `None` where it is none of `formats`. Where
+/// anything is taken, that is JSON or XML: nothing else tells by itself what it is.
+fn format_of(formats: &[Format], body: &[u8]) -> Option<Format> {
+    let has = |format: &Format| formats.contains(format);
+    let format = match without_bom(body).trim_ascii_start().first()? {
         b'{' => Format::Json,
         b'[' => Format::JsonList,
         b'<' => Format::Xml,
-        _ => Format::Form,
-    })
+        b'-' if has(&Format::Multipart) => Format::Multipart,
+        _ if has(&Format::Form) => Format::Form,
+        _ if formats.is_empty() => Format::Json,
+        _ => return None,
+    };
+    (formats.is_empty() || has(&format)).then_some(format)
 }
 
-/// Refuses an authentic body that the vendor cannot have sent.
-pub(crate) fn check_format(scheme: &Scheme<'_>, body: &[u8]) -> Result<(), Error> {
-    let formats = scheme.body.formats;
-    match format_of(body) {
-        _ if formats.is_empty() => Ok(()),
-        Some(format) if formats.contains(&format) => Ok(()),
-        Some(_) => {
-            Err(malformed("the body is authentic, but does not begin like anything that the vendor sends"))
+/// Refuses a body that could be another text which the same key signs.
+pub(crate) fn check_unlike(scheme: &Scheme<'_>, body: &[u8]) -> Result<(), Error> {
+    let is_upper = |byte: &u8| byte.is_ascii_uppercase();
+    let in_token = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/_-".contains(byte);
+    let is_taken = match scheme.body.unlike {
+        None => false,
+        // A host that hashes the body shows its first byte alone.
+        Some(Unlike::Timed) => body.first().is_some_and(u8::is_ascii_digit),
+        Some(Unlike::Requested) => {
+            let rest = body.iter().position(|byte| !is_upper(byte)).and_then(|at| body.get(at..));
+            body.first().is_some_and(is_upper) && rest.is_some_and(|rest| rest.starts_with(b"http"))
         }
-        None => Err(malformed("the body is empty")),
+        Some(Unlike::Token) => {
+            let is_alone = body.is_empty() && matches!(scheme.content, [Part::Body]);
+            body.len() <= MAX_TOKEN_BYTES && body.iter().all(in_token) && !is_alone
+        }
+    };
+    if is_taken {
+        return Err(malformed("the body is authentic, and could be another text that this key signs"));
     }
+    Ok(())
+}
+
+/// A body, told apart and not read yet where it is JSON.
+enum Source<'b> {
+    Json(Cow<'b, [u8]>),
+    Read(Value<'b>, Format),
+}
+
+fn open<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Source<'b>, Error> {
+    if body.is_empty() {
+        return Err(malformed("the body is empty"));
+    }
+    let words = "the body is authentic, but does not begin like anything that the vendor sends";
+    let format = format_of(scheme.body.formats, body).ok_or_else(|| malformed(words))?;
+    let body = without_bom(body);
+    let members = match format {
+        Format::Json | Format::JsonList => return Ok(Source::Json(body.into())),
+        Format::Xml => text(body)
+            .and_then(xml::read)
+            .ok_or("the body is not a well-formed XML document without a document type"),
+        Format::Form => Ok(form::read(body)),
+        #[cfg(feature = "full")]
+        Format::Multipart => multipart::read(body).ok_or("the body is not multipart/form-data"),
+        #[cfg(not(feature = "full"))]
+        Format::Multipart => Err("the full module is needed"),
+    };
+    let members = members.map_err(malformed)?;
+    let within = scheme.body.within.filter(|_| matches!(format, Format::Form | Format::Multipart));
+    Ok(match within.and_then(|name| members.get(name)?.as_text()) {
+        Some(json) => Source::Json(json.as_bytes().to_vec().into()),
+        None => Source::Read(Value::Object(members), format),
+    })
 }
 
 /// Reads a body.
 pub(crate) fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<(Value<'b>, Format), Error> {
-    check_format(scheme, body)?;
-    let format = format_of(body).ok_or_else(|| malformed("the body is empty"))?;
-    let body = without_bom(body);
-    let value = match format {
-        Format::Form if scheme.body.formats.is_empty() => None,
-        Format::Form => form::read(body).map(Value::Object),
-        Format::Json | Format::JsonList => text(body).and_then(json::read),
-        Format::Xml => text(body).and_then(xml::read).map(Value::Object),
-    };
-    let value = value.ok_or_else(|| {
-        malformed(match format {
-            Format::Form if scheme.body.formats.is_empty() => "the body is not JSON",
-            Format::Form => "the body is not a form with each name once",
-            Format::Json | Format::JsonList => "the body is not valid JSON (RFC 8259) with each name once",
-            Format::Xml => "the body is not a well-formed XML document without a document type",
-        })
-    })?;
-    Ok((value, format))
+    Ok(match open(scheme, body)? {
+        Source::Json(Cow::Borrowed(json)) => (tree(json)?, Format::Json),
+        Source::Json(Cow::Owned(json)) => (tree(&json)?.into_owned(), Format::Json),
+        Source::Read(value, format) => (value, format),
+    })
+}
+
+fn tree(json: &[u8]) -> Result<Value<'_>, Error> {
+    text(json).and_then(json::read).ok_or_else(not_json)
+}
+
+/// The text of the member at this path, whatever else is in the body, and whether or
+/// not it can be read whole. `None` where it is absent or null; an object, a list and a
+/// text that is not one of whole characters have an empty one.
+pub(crate) fn text_at<'b>(scheme: &Scheme<'_>, body: &'b [u8], path: &str) -> Option<Cow<'b, str>> {
+    match open(scheme, body).ok()? {
+        Source::Json(Cow::Borrowed(json)) => Raw::new(json).at(path)?.text(),
+        Source::Json(Cow::Owned(json)) => {
+            Raw::new(&json).at(path)?.text().map(|text| text.into_owned().into())
+        }
+        Source::Read(value, _) => match value.at(path)? {
+            Value::Null => None,
+            other => Some(other.text().unwrap_or_default().to_owned().into()),
+        },
+    }
+}
+
+/// A body as JSON for a JavaScript host, with what the vendor documents.
+#[cfg(feature = "js")]
+pub(crate) fn to_json(scheme: &Scheme<'_>, body: &[u8]) -> Result<String, Error> {
+    let shape = scheme.body.shape;
+    match open(scheme, body)? {
+        Source::Json(json) => retold::retold(&json, shape).ok_or_else(not_json),
+        Source::Read(mut value, format) => {
+            crate::shape::conform(shape, &mut value, format);
+            Ok(value.to_json())
+        }
+    }
+}
+
+fn not_json() -> Error {
+    malformed("the body is not valid JSON (RFC 8259), or nests deeper than 512 levels")
 }
 
 /// Reads a JSON object by itself, with each name once.
 pub(crate) fn object(bytes: &[u8]) -> Option<Members<'_>> {
-    match json::read(text(bytes)?)? {
+    match json::read_strictly(text(bytes)?)? {
         Value::Object(members) => Some(members),
         _ => None,
     }

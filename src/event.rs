@@ -103,10 +103,19 @@ pub(crate) fn payload<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'
         Cow::Borrowed(body) => read(scheme, body)?,
         Cow::Owned(body) => read(scheme, &body)?.into_owned(),
     };
-    if scheme.body.required && member(&value, scheme.body.id).is_none() {
+    if scheme.body.required && id_in_body(scheme, body).is_none() {
         return Err(document::malformed("none of the members that identify the vendor's bodies is there"));
     }
     Ok(value)
+}
+
+/// The payload of an authentic body, as JSON: see [`document::to_json`].
+#[cfg(feature = "js")]
+pub(crate) fn payload_as_json(scheme: &Scheme<'_>, body: &[u8]) -> Result<String, Error> {
+    if FULL && (scheme.body.required || scheme.covers == Covers::Fields) {
+        return payload(scheme, body).map(|value| value.to_json());
+    }
+    document::to_json(scheme, body)
 }
 
 /// The id in an authentic body, where it stands there.
@@ -131,8 +140,8 @@ fn signed_body<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Cow<'b, [u8]>,
 /// The text of the first of these members of the signed body that is there.
 fn member_of_body(scheme: &Scheme<'_>, body: &[u8], fields: &[Field<'_>]) -> Option<String> {
     let body = signed_body(scheme, body).ok()?;
-    let (value, _) = document::read(scheme, &body).ok()?;
-    member(&value, fields)
+    let texts = fields.iter().filter_map(|field| field.in_body(scheme, &body));
+    texts.filter(|text| !text.is_empty()).map(Cow::into_owned).next()
 }
 
 /// Reads what is given out of a body, as it is documented.
@@ -147,20 +156,12 @@ fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'b>, Error> {
     if FULL && scheme.covers == Covers::Fields {
         value = signed::members(scheme, value);
     }
-    if let Value::Object(members) = &mut value {
-        shape::conform(scheme.body.shape, members, format)?;
-    }
+    shape::conform(scheme.body.shape, &mut value, format);
     Ok(value)
 }
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// The text of the first of these members that is there and not empty.
-fn member(value: &Value<'_>, fields: &[Field<'_>]) -> Option<String> {
-    let texts = fields.iter().filter_map(|field| field.in_body(value));
-    texts.filter(|text| !text.is_empty()).map(Into::into).next()
 }
 
 impl<B> fmt::Debug for Event<'_, B> {

@@ -10,7 +10,7 @@ use crate::freshness;
 use crate::jws;
 use crate::message::rewritten;
 use crate::request::Request;
-use crate::scheme::{Field, Layout, Place, Scheme, Unit};
+use crate::scheme::{Covers, Field, Layout, Place, Scheme, Unit};
 use crate::{FULL, PUBLIC_KEYS, SLIM};
 
 /// The longest value of a header that is read, in bytes: Node takes 16 KiB of headers in all.
@@ -162,11 +162,15 @@ impl<'r> Fields<'r> {
                 Cow::Owned(text) => Cow::Owned(text.into_bytes()),
             }),
             Field::Member(_) | Field::FirstMember(_) => {
-                let root = match self.item {
-                    Some(item) => Some(item),
-                    None => self.document(),
-                };
-                root.and_then(|value| field.in_body(value)).map(|text| Cow::Borrowed(text.as_bytes()))
+                let value = if self.scheme.covers == Covers::Fields { self.document() } else { None };
+                match self.item.or(value) {
+                    Some(value) => field.in_value(value).map(|text| Cow::Borrowed(text.as_bytes())),
+                    None if self.scheme.covers == Covers::Fields => None,
+                    None => field.in_body(self.scheme, self.body).map(|text| match text {
+                        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+                        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+                    }),
+                }
             }
         };
         Ok(value.filter(|value| !value.is_empty()))
@@ -313,8 +317,18 @@ impl Field<'_> {
         matches!(self, Self::Member(_) | Self::FirstMember(_))
     }
 
-    /// Its text in a body.
-    pub(crate) fn in_body<'v>(self, body: &'v Value<'_>) -> Option<&'v str> {
+    /// Its text in a body that was signed whole, or that nobody signs.
+    pub(crate) fn in_body<'b>(self, scheme: &Scheme<'_>, body: &'b [u8]) -> Option<Cow<'b, str>> {
+        let text = |path| document::text_at(scheme, body, path).filter(|text| !text.is_empty());
+        match self {
+            Self::Member(path) => text(path),
+            Self::FirstMember(paths) if FULL => paths.split('|').find_map(text),
+            _ => None,
+        }
+    }
+
+    /// Its text in a body that was read.
+    pub(crate) fn in_value<'v>(self, body: &'v Value<'_>) -> Option<&'v str> {
         let text = |path| body.at(path)?.text().filter(|text| !text.is_empty());
         match self {
             Self::Member(path) => text(path),

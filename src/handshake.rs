@@ -38,7 +38,7 @@ pub(crate) fn find<'s>(fields: &Fields<'s>, signed: bool) -> Option<&'s Handshak
 }
 
 /// The longest text that is signed for somebody who has not signed.
-const MAX_TOKEN_BYTES: usize = 128;
+pub(crate) const MAX_TOKEN_BYTES: usize = 128;
 
 /// Makes the answer.
 pub(crate) fn answer(

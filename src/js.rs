@@ -630,15 +630,11 @@ pub fn timestamp() -> f64 {
 /// The payload of the authentic body in the region, as JSON; nothing when it was refused.
 #[wasm_bindgen]
 pub fn payload(handle: f64, length: usize) -> Option<String> {
-    STATE.with_borrow_mut(|state| {
-        let read =
-            |scheme: &Scheme<'_>, body: &[u8]| event::payload(scheme, body).map(|value| value.to_json());
-        match state.ask_about_body(handle, length, read)? {
-            Ok(json) => Some(json),
-            Err(error) => {
-                state.refuse(&error);
-                None
-            }
+    STATE.with_borrow_mut(|state| match state.ask_about_body(handle, length, event::payload_as_json)? {
+        Ok(json) => Some(json),
+        Err(error) => {
+            state.refuse(&error);
+            None
         }
     })
 }

@@ -76,7 +76,7 @@ impl Scheme<'_> {
         replay: Replay::Unknown,
         handshakes: &[],
         sources: &[],
-        body: Body { formats: &[], id: &[], required: false, shape: Shape::ANY },
+        body: Body { formats: &[], within: None, unlike: None, id: &[], required: false, shape: Shape::ANY },
         advice: &[],
     };
 
@@ -227,7 +227,14 @@ impl Scheme<'_> {
                 );
             rest = after;
         }
-        matches!(self.algorithm, Algorithm::HmacSha256)
+        let mut common_formats = true;
+        let mut rest = self.body.formats;
+        while let [format, after @ ..] = rest {
+            common_formats = common_formats && !matches!(format, Format::Multipart);
+            rest = after;
+        }
+        common_formats
+            && matches!(self.algorithm, Algorithm::HmacSha256)
             && matches!(self.key, KeyFormat::Utf8 | KeyFormat::Base64 { .. })
             && matches!(self.signature.place, Place::Field(Field::Header(_)))
             && !matches!(
@@ -1000,9 +1007,15 @@ pub struct Body<'a> {
     /// What it can be; anything, where this is empty. Decided by its first byte,
     /// never by Content-Type, which nobody signs.
     pub formats: &'a [Format],
+    /// The field of a form that is the payload, as JSON, where it is there: `payload`
+    /// of GitHub, `json` of Dropbox Sign. The form's other fields are not given out.
+    pub within: Option<&'a str>,
+    /// What no body may be taken from, since the same key signs that for something else.
+    /// This alone is a reason to refuse a delivery for its body.
+    pub unlike: Option<Unlike>,
     /// What identifies what the event is about; the first that is there counts.
     pub id: &'a [Field<'a>],
-    /// Whether one of `id` must be there.
+    /// Whether one of `id` must be there for the payload to be read.
     pub required: bool,
     /// The members that are documented, and their kinds.
     pub shape: Shape,
@@ -1019,4 +1032,20 @@ pub enum Format {
     JsonList,
     /// `application/x-www-form-urlencoded`, as the WHATWG URL standard parses it.
     Form,
+    /// `multipart/form-data` (RFC 7578), which begins with its boundary.
+    Multipart,
+}
+
+/// A text that a scheme's key signs and that is no delivery of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unlike {
+    /// What begins with a digit: another scheme of the vendor signs the time before the
+    /// body, with the same key.
+    Timed,
+    /// What begins with a method and a URL: likewise.
+    Requested,
+    /// Up to 128 letters, digits and `+ / _ -`: the answer to an unsigned handshake
+    /// shows anybody the code of such a text. Also nothing at all, where the message is
+    /// more than the body.
+    Token,
 }

@@ -1,9 +1,8 @@
 //! What a vendor documents of its bodies: the members and their kinds. One
-//! declaration ([`members!`]) gives the check, what is restored from XML and
-//! forms (which have only text), and the typed view for Rust.
+//! declaration ([`members!`]) gives what is restored from XML and forms (which
+//! have only text), and the typed view for Rust.
 
 use crate::document::{Members, Value, date, decimal};
-use crate::error::{Code, Error};
 use crate::scheme::Format;
 
 /// The documented members of an object. Others are kept as they are.
@@ -13,6 +12,12 @@ pub struct Shape(pub(crate) &'static [(&'static str, Kind)]);
 impl Shape {
     /// No member is documented.
     pub const ANY: Self = Self(&[]);
+
+    /// The kind of a documented member.
+    #[cfg(feature = "js")]
+    pub(crate) fn kind_of(&self, name: &str) -> Option<Kind> {
+        self.0.iter().find_map(|(documented, kind)| (*documented == name).then_some(*kind))
+    }
 }
 
 /// What a documented member is. Any of them may also be absent or null.
@@ -56,19 +61,33 @@ impl<T> Member<T> {
     }
 }
 
-/// Checks members against a shape and restores what the format could not say.
-pub(crate) fn conform(shape: Shape, members: &mut Members<'_>, format: Format) -> Result<(), Error> {
-    let mut dates = Vec::new();
-    for (name, value) in members.iter_mut() {
-        let Some((documented, kind)) = shape.0.iter().find(|(documented, _)| *documented == name) else {
-            continue;
-        };
-        if !fit(*kind, value, format)? {
-            return Err(Error::new(
-                Code::MalformedPayload,
-                &["the member \"", documented, "\" is not of the kind that the vendor documents"],
-            ));
+/// Restores what the format could not say, where a value is of the documented kind; a
+/// value of another kind stays as it is: kinds are the vendor's promises, and no reason
+/// to refuse what it signed.
+pub(crate) fn conform(shape: Shape, value: &mut Value<'_>, format: Format) {
+    fit(Kind::Object(shape), value, format);
+}
+
+fn fit(kind: Kind, value: &mut Value<'_>, format: Format) {
+    restore(kind, value, format);
+    match (kind, value) {
+        (Kind::Object(shape) | Kind::Issue(shape), Value::Object(members)) => {
+            fit_members(shape, members, format);
         }
+        (Kind::List(kind), Value::List(items)) => {
+            for item in items {
+                fit(*kind, item, format);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn fit_members(shape: Shape, members: &mut Members<'_>, format: Format) {
+    let mut dates = Vec::new();
+    for (documented, kind) in shape.0 {
+        let Some(value) = members.get_mut(documented) else { continue };
+        fit(*kind, value, format);
         if let (Kind::Date(added), Value::Text(text)) = (kind, &*value)
             && let Some(time) = date::milliseconds(text)
         {
@@ -80,32 +99,6 @@ pub(crate) fn conform(shape: Shape, members: &mut Members<'_>, format: Format) -
             members.insert_after(name, added, Value::Number(time.into()));
         }
     }
-    Ok(())
-}
-
-/// Whether a value is of a kind, after restoring it.
-fn fit(kind: Kind, value: &mut Value<'_>, format: Format) -> Result<bool, Error> {
-    restore(kind, value, format);
-    Ok(match (kind, value) {
-        (_, Value::Null)
-        | (Kind::Text | Kind::Date(_) | Kind::TextOrNumber | Kind::Issue(_), Value::Text(_))
-        | (Kind::TextOrNumber | Kind::Issue(_), Value::Number(_)) => true,
-        (Kind::Integer, Value::Number(text)) => is_integer(text),
-        (Kind::Integer, Value::Text(text)) => text.is_empty(),
-        (Kind::Object(shape) | Kind::Issue(shape), Value::Object(members)) => {
-            conform(shape, members, format)?;
-            true
-        }
-        (Kind::List(kind), Value::List(items)) => {
-            for item in items {
-                if !fit(*kind, item, format)? {
-                    return Ok(false);
-                }
-            }
-            true
-        }
-        _ => false,
-    })
 }
 
 /// Digits in text are a number where one is documented, in every format. XML
@@ -142,24 +135,24 @@ fn is_item(kind: Kind, members: &Members<'_>) -> bool {
     matches!(kind, Kind::Issue(shape) if shape.0.iter().any(|(name, _)| members.get(name).is_some()))
 }
 
-fn is_integer(text: &str) -> bool {
+pub(crate) fn is_integer(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     !digits.is_empty()
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && (digits == "0" || !digits.starts_with('0'))
 }
 
-/// The member as text.
+/// The member as text. What has none, an object or a list where the vendor documents a
+/// text, is null here, and as it was sent in the members.
 pub(crate) fn text<'v>(members: &'v Members<'_>, name: &str) -> Member<&'v str> {
     match members.get(name) {
         None => Member::Absent,
-        Some(Value::Text(text) | Value::Number(text)) => Member::Present(text),
-        Some(_) => Member::Null,
+        Some(value) => value.text().map_or(Member::Null, Member::Present),
     }
 }
 
 /// Declares documented members: a view of a payload with one method for each,
-/// and the [`Shape`] that is checked before the view is made.
+/// and the [`Shape`] by which a payload is restored.
 macro_rules! members {
     ($(#[$doc:meta])* $view:ident { $($(#[$member_doc:meta])* $name:literal $method:ident: $kind:ident $(($argument:expr))?,)* }) => {
         $(#[$doc])*

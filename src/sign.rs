@@ -5,7 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
 use crate::FULL;
-use crate::document::{self, date, decimal};
+use crate::document::{date, decimal};
 use crate::fields::Fields;
 use crate::mac;
 use crate::message::{Message, SecretText};
@@ -107,9 +107,8 @@ impl Webhook<'_> {
                 Require::Same(Field::Header(name), field) | Require::Same(field, Field::Header(name))
                     if field.is_in_body() =>
                 {
-                    let value = document::read(self.scheme, body).ok();
-                    let text = value.as_ref().and_then(|(value, _)| field.in_body(value));
-                    headers.extend(text.map(|text| (name.to_owned(), text.to_owned())));
+                    let text = field.in_body(self.scheme, body);
+                    headers.extend(text.map(|text| (name.to_owned(), text.into_owned())));
                 }
                 _ => {}
             }

@@ -206,7 +206,7 @@ impl<'s> Webhook<'s> {
             // Signed, and yet no handshake.
             self.check_method(request.method)?;
         }
-        document::check_format(self.scheme, fields.body)?;
+        document::check_unlike(self.scheme, fields.body)?;
         let mut id = None;
         for field in self.scheme.body.id {
             id = id.or(outside_body(&fields, *field)?);
@@ -448,12 +448,8 @@ impl<'s> Webhook<'s> {
                 return Err(document::malformed("the full module is needed"));
             }
             Origin::OptionalMember(path) => {
-                let (value, _) = document::read(self.scheme, fields.body)?;
-                match value.at(path) {
-                    None | Some(Value::Null) => return Ok(None),
-                    Some(Value::Text(text) | Value::Number(text)) => freshness::read(text.as_bytes(), unit)?,
-                    Some(_) => freshness::read(&[], unit)?,
-                }
+                let Some(text) = document::text_at(self.scheme, fields.body, path) else { return Ok(None) };
+                freshness::read(text.as_bytes(), unit)?
             }
         };
         freshness::judge(self.scheme, time, tolerance, now).map(Some)

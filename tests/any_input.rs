@@ -9,7 +9,7 @@ use std::net::IpAddr;
 
 use hookseal::{
     Algorithm, Body, Code, Delivery, Encoding, Error, Field, Format, Options, Place, Request, SCHEMES,
-    Scheme, Shape, Signature, Signing, Sources, Value, Webhook, named,
+    Scheme, Signature, Signing, Sources, Value, Webhook, named,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -21,10 +21,8 @@ const ANY: Scheme<'static> = Scheme {
     name: "any",
     signature: Signature::header("x", Encoding::Hex),
     body: Body {
-        formats: &[Format::Json, Format::Xml, Format::Form],
-        id: &[],
-        required: false,
-        shape: Shape::ANY,
+        formats: &[Format::Json, Format::Xml, Format::Form, Format::Multipart],
+        ..Scheme::BODY_HMAC.body
     },
     ..Scheme::BODY_HMAC
 };
@@ -134,9 +132,9 @@ proptest! {
                 prop_assert_eq!(as_a_double_holds_it(expected.into()), found);
             }
             (None, None) => {}
-            // `serde_json` takes the last of two members with one name.
-            (Some(_), None) => prop_assert!(has_duplicates(&body), "refused: {}", body),
-            (None, Some(found)) => prop_assert!(false, "accepted: {}, as {}", body, found),
+            (Some(_), None) => prop_assert!(false, "refused: {}", body),
+            // `serde_json` refuses half a surrogate pair, which `JSON.parse` reads.
+            (None, Some(found)) => prop_assert!(body.contains("\\u"), "accepted: {}, as {}", body, found),
         }
     }
 
@@ -147,10 +145,11 @@ proptest! {
         repeated.insert(again.index(names.len() + 1), names[first.index(names.len())].clone());
         for (names, each_once) in [(&names, true), (&repeated, false)] {
             let (object, form) = (object_of(names), form_of(names));
-            let found = read(object.as_bytes(), |payload| payload.map(|value| value.to_json()).ok());
-            prop_assert_eq!(found, each_once.then(|| object.clone()), "{}", object);
-            let found = read(form.as_bytes(), |payload| payload.map(|value| value.to_json()).ok());
-            prop_assert_eq!(found, each_once.then_some(object), "{}", form);
+            for body in [&object, &form] {
+                let found = read(body.as_bytes(), |payload| payload.map(|value| value.to_json()).ok());
+                prop_assert_eq!(found == Some(object.clone()), each_once, "{}", body);
+                prop_assert!(found.is_some(), "{}", body);
+            }
         }
     }
 
@@ -360,10 +359,6 @@ fn as_a_double_holds_it(value: serde_json::Value) -> serde_json::Value {
         }
         other => other,
     }
-}
-
-fn has_duplicates(body: &str) -> bool {
-    ["\"a\"", "\"b\"", "\"\""].iter().any(|name| body.matches(name).count() > 1)
 }
 
 /// Texts around the border of XML.

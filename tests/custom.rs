@@ -774,7 +774,7 @@ fn contradictory() -> Vec<(Value, &'static str)> {
                 &fields(),
                 &json!({ "handshakes": [{ "signed": false, "when": [{ "query": "q" }], "body": code() }] }),
             ),
-            "handshakes.0.signed: must be true, or formats without \"form\": the answer to anybody",
+            "handshakes.0.signed: must be true, or unlike \"token\": the answer to anybody",
         ),
         (
             shake(json!({ "headers": [{ "name": "a", "value": [{ "literal": "b\r\nc: d" }] }] })),

@@ -10,8 +10,7 @@ use std::time::{Duration, Instant};
 
 use cap::Cap;
 use hookseal::{
-    Body, Code, Encoding, Error, Event, Format, Options, Request, Scheme, Shape, Signature, Signing, Value,
-    Webhook,
+    Body, Code, Encoding, Error, Event, Format, Options, Request, Scheme, Signature, Signing, Value, Webhook,
 };
 
 #[global_allocator]
@@ -26,10 +25,8 @@ const SCHEME: Scheme<'static> = Scheme {
     name: "any",
     signature: Signature::header("x", Encoding::Hex),
     body: Body {
-        formats: &[Format::Json, Format::JsonList, Format::Xml, Format::Form],
-        id: &[],
-        required: false,
-        shape: Shape::ANY,
+        formats: &[Format::Json, Format::JsonList, Format::Xml, Format::Form, Format::Multipart],
+        ..Scheme::BODY_HMAC.body
     },
     ..Scheme::BODY_HMAC
 };

@@ -112,7 +112,7 @@ def form_members(body):
 
 def zignsec_members(body):
     members = json_members(body)
-    if members.get("identity"):
+    if isinstance(members.get("identity"), dict):
         members["identity"] = dated(members["identity"])
     return members
 
@@ -430,9 +430,9 @@ ZIGNSEC_V2 = [
     v2("source-before-size", "The address is checked before the body", BODY, refused("source_not_allowed"), source="203.0.113.9", headers=[], sourceAddresses=["documented"], maxBodyBytes=1),
     # --- refused: the payload
     v2("reshaped-v5", "A v5 delivery without its time: its MAC is also that of a v2 body `t.body`, but that is no ZignSec body", f"{T}.{SHORT}", refused("malformed_payload"), value=base64.b64encode(bytes.fromhex(v1(TOKEN, T, SHORT))).decode()),
-    v2("empty-body", "An empty body, signed", "", refused("malformed_payload")),
-    v2("list", "A list at the top", "[]", refused("malformed_payload")),
-    v2("form", "ZignSec sends no forms", f"id={ID}", refused("malformed_payload")),
+    v2("empty-body", "An empty body, signed", "", refused("malformed_payload", "payload")),
+    v2("list", "A list at the top", "[]", refused("malformed_payload", "payload")),
+    v2("form", "ZignSec sends no forms", f"id={ID}", refused("malformed_payload", "payload")),
     *(
         v2(f"bad-{name}", comment, body, refused("malformed_payload", "payload"))
         for name, comment, body in [
@@ -443,18 +443,8 @@ ZIGNSEC_V2 = [
             ("nan", "Not JSON: NaN", '{"n":NaN}'),
             ("escape", "Not JSON: an unknown escape", '{"s":"\\x41"}'),
             ("control", "Not JSON: a raw control character", '{"s":"a\tb"}'),
-            ("surrogate", "Half of a surrogate pair is no character", '{"s":"\\ud83d"}'),
             ("utf-8", "Authentic bytes that are not UTF-8", b'{"s":"\xff"}'),
-            ("duplicate", "One name twice: readers would disagree which holds", f'{{"id":"{ID}","id":"x"}}'),
-            ("duplicate-escaped", "One name twice, once escaped, further down", f'{{"id":"{ID}","identity":{{"Age":17,"\\u0041ge":71}}}}'),
-            ("depth-65", "Deeper than 64 levels", nested(65)),
-            ("id", "id is an object", '{"id":{"$ne":""}}'),
-            ("identity", "identity is text", compact({"id": ID, "identity": "19121212-1212"})),
-            ("age", "Age is a list", compact({"id": ID, "identity": {"Age": [113]}})),
-            ("errors-text", "errors is text, not a list", compact({"id": ID, "errors": "USER_CANCEL"})),
-            ("errors-object", "errors is an object, not a list", compact({"id": ID, "errors": {"code": "USER_CANCEL"}})),
-            ("errors-item", "An error that is a list", compact({"id": ID, "errors": [["USER_CANCEL"]]})),
-            ("errors-code", "A code that is an object", compact({"id": ID, "errors": [{"code": {}}]})),
+            ("depth-513", "Deeper than 512 levels", nested(513)),
             ("xml-doctype", "A document type: entities are how XML bombs are made", '<!DOCTYPE r [<!ENTITY a "aaaa">]><r><id>&a;</id></r>'),
             ("xml-entity", "An entity that nothing declares", xml("<a>&nbsp;</a>")),
             ("xml-reference", "A reference to no character", xml("<a>&#xD800;</a>")),
@@ -463,9 +453,29 @@ ZIGNSEC_V2 = [
             ("xml-two-roots", "Something after the root", xml("") + "<more/>"),
             ("xml-attribute-twice", "One attribute twice", xml('<a b="1" b="2"/>')),
             ("xml-utf-8", "Not UTF-8", xml("<a>?</a>").encode().replace(b"?", b"\xe5")),
-            ("xml-deep", "Two hundred levels", xml("<a>" * 200 + "</a>" * 200)),
-            ("xml-id", "id has children", "<response><id><a/></id></response>"),
-            ("xml-identity", "identity is text", xml("<identity>Tolvan</identity>")),
+            ("xml-deep", "Six hundred levels", xml("<a>" * 600 + "</a>" * 600)),
+        ]
+    ),
+    # --- accepted: what the vendor signed is handed on, of whatever kind it is
+    *(
+        v2(f"odd-{name}", comment, body, expect)
+        for name, comment, body, expect in [
+            ("surrogate", "A text cut in the middle of an emoji: JSON.parse reads it", f'{{"id":"{ID}","s":"\\ud83d"}}', {"payload": None, "id": ID}),
+            ("surrogate-id", "An id that is cut so is none: two of those would be the same", '{"id":"\\ud83d"}', {"payload": None, "id": None}),
+            ("duplicate", "One name twice: the last counts, as for JSON.parse", f'{{"id":"{ID}","id":"x"}}', None),
+            ("duplicate-escaped", "One name twice, once escaped, further down", f'{{"id":"{ID}","identity":{{"Age":17,"\\u0041ge":71}}}}', None),
+            ("id", "id is an object", '{"id":{"$ne":""}}', {"id": None}),
+            ("id-number", "id is a number", '{"id":4711}', {"id": "4711"}),
+            ("personal-number", "PersonalNumber is a number", compact({"id": ID, "identity": {"PersonalNumber": 191212121212}}), None),
+            ("identity", "identity is text", compact({"id": ID, "identity": "19121212-1212"}), None),
+            ("age", "Age is a list", compact({"id": ID, "identity": {"Age": [113]}}), None),
+            ("errors-text", "errors is text, not a list", compact({"id": ID, "errors": "USER_CANCEL"}), None),
+            ("errors-object", "errors is an object, not a list", compact({"id": ID, "errors": {"code": "USER_CANCEL"}}), None),
+            ("errors-item", "An error that is a list", compact({"id": ID, "errors": [["USER_CANCEL"]]}), None),
+            ("errors-code", "A code that is an object", compact({"id": ID, "errors": [{"code": {}}]}), None),
+            ("result", "result is a list", compact({"id": ID, "result": []}), None),
+            ("xml-id", "id has children", "<response><id><a/></id></response>", {"id": None, "payload": {"id": {"a": ""}}}),
+            ("xml-identity", "identity is text", xml("<identity>Tolvan</identity>"), {"payload": {"id": ID, "identity": "Tolvan"}}),
         ]
     ),
     # --- refused: the Webhook itself
@@ -515,7 +525,7 @@ ZIGNSEC_UNSIGNED = [
             ("address-octal", "Leading zeros mean different things to different readers", "137.117.208.0108", ["documented"]),
         ]
     ),
-    unsigned("not-zignsec", "A listed sender, another body", "hello", refused("malformed_payload"), source="137.117.208.108", sourceAddresses=["documented"]),
+    unsigned("not-zignsec", "A listed sender, another body", "hello", refused("malformed_payload", "payload"), source="137.117.208.108", sourceAddresses=["documented"]),
 ]
 
 # --- ZignSec v5 ----------------------------------------------------------------------
@@ -613,9 +623,9 @@ ZIGNSEC_V5 = [
             ("seventeen-v1", "More signatures than anybody rotates", tagged(T, *[OTHER] * 16, V1)),
         ]
     ),
-    v5("not-json", "An authentic body of another kind", "hello", refused("malformed_payload")),
+    v5("not-json", "An authentic body of another kind", "hello", refused("malformed_payload", "payload")),
     v5("bad-syntax", "Not JSON", V5_BODY + ",", refused("malformed_payload", "payload")),
-    v5("bad-result", "result is text", compact(SESSION | {"result": "Finished"}), refused("malformed_payload", "payload")),
+    v5("odd-result", "result is text: as it was sent", compact(SESSION | {"result": "Finished"})),
     v5("secret-newline", "Read from a file with its newline", V5_BODY, refused("invalid_secret", "construct", "white space"), secrets=[KEY + "\r\n"]),
 ]
 
@@ -730,25 +740,23 @@ SHEERID = [
     sheerid("body-over-limit", "A byte more than allowed", SIGNED, refused("body_too_large"), maxBodyBytes=len(SIGNED) - 1),
     # --- refused: the payload
     *(
-        sheerid(f"bad-{name}", comment, body, refused("malformed_payload"))
+        sheerid(f"bad-{name}", comment, body, refused("malformed_payload", "payload"))
         for name, comment, body in [
             ("empty", "An empty body, signed", ""),
-            ("truncated", "Not JSON: the time cannot be read", SIGNED[:-1]),
+            ("truncated", "Not JSON: the time is there", SIGNED[:-1]),
             ("after-end", "Not JSON: something after the end", SIGNED + "&timestamp=0"),
-            ("duplicate", "Two times: readers would disagree which holds", SIGNED[:-1] + ',"timestamp":0}'),
-            ("form-duplicate", "Two times in a form", FORM + f"&timestamp={MS}"),
-            ("form-duplicate-escaped", "Two nonces, one of them escaped", FORM + "&%6eonce=x"),
             ("utf-8", "JSON that is not UTF-8", utf8(SIGNED[:-1]) + b',"s":"\xff"}'),
         ]
     ),
-    *(
-        sheerid(f"bad-{name}", comment, body, refused("malformed_payload", "payload"))
-        for name, comment, body in [
-            ("form-no-id", "A form that names nothing", "notifierEventType=SUCCESS"),
-            ("text", "Neither JSON nor a form of SheerID's", "hello"),
-            ("request-id", "requestId is a list", '{"requestId":["a","b"]}'),
-        ]
-    ),
+    # --- what the vendor signed is handed on: only the time is judged
+    sheerid("duplicate", "Two times: the last counts, as for JSON.parse", SIGNED[:-1] + ',"timestamp":0}', refused("timestamp_too_old")),
+    sheerid("form-duplicate", "Two times in a form are none", FORM + f"&timestamp={MS}", refused("malformed_timestamp")),
+    sheerid("odd-form-duplicate-escaped", "Two nonces, one of them escaped, are a list, and no key", FORM + "&%6eonce=x", {"replayKey": None, "payload": sheerid_members(FORM) | {"nonce": [sheerid_members(FORM)["nonce"], "x"]}}),
+    sheerid("odd-form-no-id", "A form that names nothing", "notifierEventType=SUCCESS"),
+    sheerid("odd-text", "A form of one name without a value", "hello", {"payload": {"hello": ""}}),
+    sheerid("odd-request-id", "requestId is a list", '{"requestId":["a","b"]}', {"id": None}),
+    sheerid("odd-surrogate", "A text cut in the middle of an emoji: JSON.parse reads it", SIGNED[:-1] + ',"note":"\\ud83d"}', {"payload": None}),
+    sheerid("odd-depth", "A hundred levels", SIGNED[:-1] + ',"deep":' + "[" * 100 + "]" * 100 + "}"),
     sheerid("secret-empty", "An empty key verifies what anybody can sign", SIGNED, refused("invalid_secret", "construct"), secrets=[""]),
     sheerid("secret-newline", "Read from a file with its newline", SIGNED, refused("invalid_secret", "construct", "white space"), secrets=[SHARED + "\n"]),
 ]

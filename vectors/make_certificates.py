@@ -213,7 +213,7 @@ def sns_more(r):
     yield r.vector("longer-topic", "An audience that only begins like it", refused("signature_mismatch", "verify", "audience"), options={"audience": TOPIC + ".fifo"})
     yield r.vector("missing-signature", "Raw message delivery: nothing is signed", refused("missing_signature", "verify", "raw message delivery"), change=without("Signature"))
     yield r.vector("empty-signature", "An empty signature", MISSING, change=with_members(Signature=""))
-    yield r.vector("duplicate-signature", "A member twice: which one counts?", MISSING, change=lambda sent: setattr(sent, "body", sent.body.replace(b'{"Type"', b'{"Signature":"x","Type"')))
+    yield r.vector("duplicate-signature", "A member twice: the last counts, as for JSON.parse", change=lambda sent: setattr(sent, "body", sent.body.replace(b'{"Type"', b'{"Signature":"x","Type"')))
     yield r.vector("not-json", "Not JSON", MISSING, change=lambda sent: setattr(sent, "body", b"hello"))
     tag = lambda change: lambda sent: sent.members(lambda body: body.update(Signature=change(body["Signature"])))
     yield r.vector("malformed-short", "A signature that is too short", MALFORMED, change=tag(lambda text: text[:-4]))
@@ -351,7 +351,7 @@ def paypal_more(r):
     yield r.vector("missing-id", "Without its id", MISSING, change=lambda sent: sent.without(ID))
     yield r.vector("duplicate-id", "Two ids", refused("duplicate_header"), change=lambda sent: sent.headers.append((ID.lower(), "x")))
     yield r.vector("other-algorithm", "What the algorithm's header says does not count", change=lambda sent: sent.set("PAYPAL-AUTH-ALGO", "none"))
-    yield r.vector("not-json", "Authentic, and no event", refused("malformed_payload"), body=b"x")
+    yield r.vector("not-json", "Authentic, and no event", refused("malformed_payload", "payload"), body=b"x")
     for label, address in PAYPAL_ADDRESSES.items():
         yield r.vector(f"address-{label}", "Not an address of the vendor's: nobody shall fetch it", refused("malformed_signature", "verify", "paypal-cert-url"), secrets=[], change=lambda sent, address=address: sent.set(URL, address))
     yield r.vector("address-none", "No certificate is named", MISSING, change=lambda sent: sent.without(URL))

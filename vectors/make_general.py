@@ -482,7 +482,7 @@ file("boldsign", "BoldSign", "https://developers.boldsign.com/webhooks/verify-we
 
 file("recurly", "Recurly", ["https://docs.recurly.com/recurly-subscriptions/docs/signature-verification", "https://github.com/recurly/recurly-client-ruby/blob/v3-v2021-02-25/lib/recurly/webhooks.rb"], positional("recurly", "recurly-signature", compact({"id": "tr8w4n6vczhs", "object_type": "account", "event_type": "created"}), "milliseconds", lambda key, at, body: (at, ".", body), more=[
     lambda r: r.vector("swapped", "The signature before the time", MALFORMED, change=lambda sent: sent.set(r.signature, ",".join(reversed(sent.value(r.signature).split(","))))),
-    lambda r: r.vector("xml", "Signed, but notifications in XML never are", refused("malformed_payload"), body="<new_account_notification/>"),
+    lambda r: r.vector("xml", "Signed, but notifications in XML never are", refused("malformed_payload", "payload"), body="<new_account_notification/>"),
 ]))
 
 
@@ -700,7 +700,7 @@ def freshen_header(sent):
 linear = Recipe("linear", linear_send, compact({"action": "create", "type": "Issue", "webhookTimestamp": T * 1000}), "Linear-Signature", unit="milliseconds", past=60, future=60, more=[
     lambda r: r.vector("freshened-header", "A fresh header over an old body: nobody signed the header", refused("timestamp_too_old"), change=freshen_header, now=NOW + 86_400_000),
     lambda r: r.vector("no-time", "A body without its time", refused("missing_timestamp"), body='{"action":"create"}'),
-    lambda r: r.vector("two-times", "A body with two: it cannot be read", refused("missing_timestamp"), body='{"webhookTimestamp":%d,"webhookTimestamp":1}' % (T * 1000)),
+    lambda r: r.vector("two-times", "A body with two: the last counts", refused("timestamp_too_old"), body='{"webhookTimestamp":%d,"webhookTimestamp":1}' % (T * 1000)),
 ])
 file("linear", "Linear", "https://linear.app/developers/webhooks", linear)
 
@@ -1204,7 +1204,7 @@ adyen = Recipe("adyen", adyen_send, adyen_batch(ITEM), "", "base64", key=hex_key
     lambda r: r.vector("missing-signature", "No signature", refused("missing_signature"), change=adyen_item(lambda item: item.pop("additionalData"))),
     lambda r: r.vector("empty-signature", "An empty one", refused("missing_signature"), change=adyen_item(lambda item: item.update(additionalData={"hmacSignature": ""}))),
     lambda r: r.vector("33-bytes", "44 letters that decode to 33 bytes", MALFORMED, change=adyen_item(lambda item: item.update(additionalData={"hmacSignature": "A" * 44}))),
-    lambda r: r.vector("duplicate-field", "One name twice: readers would disagree which holds", refused("malformed_payload"), change=lambda sent: setattr(sent, "body", sent.body.replace(b'"success":"true"', b'"success":"true","success":"false"'))),
+    lambda r: r.vector("duplicate-field", "A signed name twice: the last counts, and nobody signed it", MISMATCH, change=lambda sent: setattr(sent, "body", sent.body.replace(b'"success":"true"', b'"success":"true","success":"false"'))),
     lambda r: r.vector("secret-not-hex", "The secret is hexadecimal", refused("invalid_secret", "construct"), secrets=["zz-no-key-zz"]),
 ])
 ADYEN_ITEM = {"pspReference": "pspReference", "originalReference": "originalReference", "merchantAccountCode": "merchantAccount", "merchantReference": "reference", "amount": {"currency": "EUR", "value": 1000}, "eventCode": "EVENT", "success": "true"}
@@ -1271,7 +1271,7 @@ def in_body(scheme, path, text, body, *, base_members, more=(), **recipe):
         lambda r: r.vector("dropped-field", "A signed member is gone", refused("missing_signature"), change=edit(lambda at: at.pop(base_members[-1]))),
         lambda r: r.vector("other-member", "A member that nobody signs is not passed on", change=lambda sent: sent.members(lambda body: body.update(forged=True))),
         lambda r: r.vector("not-json", "A body that is no JSON", refused("missing_signature"), change=lambda sent: setattr(sent, "body", b"hello")),
-        lambda r: r.vector("duplicate-member", "One name twice: readers would disagree which holds", refused("missing_signature"), change=lambda sent: setattr(sent, "body", sent.body[:-1] + b',"x":1,"x":2}')),
+        lambda r: r.vector("duplicate-member", "A name twice where nobody signs it", change=lambda sent: setattr(sent, "body", sent.body[:-1] + b',"x":1,"x":2}')),
     ]
     return Recipe(scheme, send, compact(body), "", covers="fields", payload=proven, more=[*extra, *more], **options)
 
@@ -1387,7 +1387,7 @@ file("ms-graph", "Microsoft Graph", "https://learn.microsoft.com/en-us/graph/cha
     lambda r: r.vector("second-forged", "Every notification must carry it: one does not", MISMATCH, change=graph_item(lambda one: one.update(clientState="forged"), 1)),
     lambda r: r.vector("second-missing", "One has none", refused("missing_signature"), change=graph_item(lambda one: one.pop("clientState"), 1)),
     lambda r: r.vector("state-object", "One that is no text", refused("missing_signature"), change=graph_item(lambda one: one.update(clientState={"$ne": ""}))),
-    lambda r: r.vector("state-twice", "Two in one notification: readers would disagree which holds", refused("malformed_payload"), change=lambda sent: setattr(sent, "body", sent.body.replace(b'"clientState"', b'"clientState":"x","clientState"', 1))),
+    lambda r: r.vector("state-twice", "Two in one notification: the last counts", change=lambda sent: setattr(sent, "body", sent.body.replace(b'"clientState"', b'"clientState":"x","clientState"', 1))),
     lambda r: r.vector("state-outside", "One beside the notifications is nobody's", refused("missing_signature"), change=lambda sent: sent.members(lambda body: (body.update(clientState=r.secret), [one.pop("clientState") for one in body["value"]]))),
     lambda r: r.vector("empty", "No notification proves nothing", refused("malformed_payload"), change=lambda sent: sent.members(lambda body: body.update(value=[]))),
     lambda r: r.vector("no-list", "A body that is no batch", refused("malformed_payload"), change=lambda sent: setattr(sent, "body", b"{}")),
@@ -1402,7 +1402,7 @@ def figma_send(key, d):
 file("figma", "Figma", "https://developers.figma.com/docs/rest-api/webhooks-security", Recipe("figma", figma_send, compact({"event_type": "FILE_UPDATE", "webhook_id": "22"}), "", covers="sender", replay=None, more=[
     lambda r: r.vector("missing-passcode", "No passcode", refused("missing_signature"), change=lambda sent: sent.members(lambda body: body.pop("passcode"))),
     lambda r: r.vector("passcode-object", "A passcode that is no text", refused("missing_signature"), change=lambda sent: sent.members(lambda body: body.update(passcode={"$ne": ""}))),
-    lambda r: r.vector("two-passcodes", "Two", refused("missing_signature"), change=lambda sent: setattr(sent, "body", sent.body[:-1] + b',"passcode":"x"}')),
+    lambda r: r.vector("two-passcodes", "Two: the last counts", MISMATCH, change=lambda sent: setattr(sent, "body", sent.body[:-1] + b',"passcode":"x"}')),
 ]))
 for name, vendor, source, body in [
     ("chargebee", "Chargebee", "https://www.chargebee.com/docs/billing/2.0/site-configuration/webhook_settings", {"id": "ev_16BHbhF4s42tO1", "event_type": "customer_created"}),

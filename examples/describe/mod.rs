@@ -4,7 +4,7 @@
 
 use hookseal::{
     Algorithm, Covers, Encoding, Field, Form, Format, Handshake, KeyFormat, Layout, Origin, Part, Place,
-    Published, Replay, Reply, Require, Scheme, Signature, Timestamp, Unit, UrlForm,
+    Published, Replay, Reply, Require, Scheme, Signature, Timestamp, Unit, Unlike, UrlForm,
 };
 use serde_json::{Map, Value, json};
 
@@ -34,6 +34,11 @@ pub(crate) fn describe(scheme: &Scheme<'_>, name: &str) -> Value {
     add_list(&mut add, "handshakes", scheme.handshakes, handshake);
     add_list(&mut add, "sources", scheme.sources, |source| json!(source));
     add_list(&mut add, "formats", scheme.body.formats, |one| format(*one));
+    for (name, text) in [("within", scheme.body.within), ("unlike", scheme.body.unlike.map(unlike))] {
+        if let Some(text) = text {
+            add(name, json!(text));
+        }
+    }
     add_list(&mut add, "id", scheme.body.id, |id| field(*id));
     add("idRequired", json!(scheme.body.required));
     all.into()
@@ -235,7 +240,16 @@ fn format(format: Format) -> Value {
         Format::JsonList => "jsonList",
         Format::Xml => "xml",
         Format::Form => "form",
+        Format::Multipart => "multipart",
     })
+}
+
+const fn unlike(unlike: Unlike) -> &'static str {
+    match unlike {
+        Unlike::Timed => "timed",
+        Unlike::Requested => "requested",
+        Unlike::Token => "token",
+    }
 }
 
 fn handshake(handshake: &Handshake<'_>) -> Value {

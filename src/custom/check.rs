@@ -11,8 +11,8 @@ use crate::document::{Members, Value, decimal};
 use crate::error::Error;
 use crate::message::has_marks;
 use crate::scheme::{
-    Algorithm, Covers, Encoding, Field, Format, Handshake, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place,
-    Replay, Reply, Require, Scheme, UrlForm,
+    Algorithm, Covers, Encoding, Field, Handshake, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place, Replay,
+    Reply, Require, Scheme, Unlike, UrlForm,
 };
 use crate::source::Sources;
 
@@ -389,7 +389,7 @@ fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Resu
         // A bare token is all that is signed for anybody.
         (
             "signed",
-            "must be true, or formats without \"form\": the answer to anybody could be the signature of a delivery",
+            "must be true, or unlike \"token\": the answer to anybody could be the signature of a delivery",
         )
     } else if replies().any(breaks_line) {
         ("headers", "a header cannot hold a control character")
@@ -401,13 +401,11 @@ fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Resu
 }
 
 /// Whether no message is a bare token: each has a literal that no token contains, or a
-/// body that does not begin as one.
+/// body that is never one.
 fn is_never_a_token(scheme: &Scheme<'_>) -> bool {
     let in_token = |byte: u8| byte.is_ascii_alphanumeric() || b"+/_-".contains(&byte);
     let is_apart = |part: &Part<'_>| matches!(part, Part::Literal(text) if !text.bytes().all(in_token));
-    let formats = scheme.body.formats;
-    scheme.covers == Covers::Body
-        && (in_each(scheme, &is_apart) || (!formats.is_empty() && !formats.contains(&Format::Form)))
+    scheme.covers == Covers::Body && (in_each(scheme, &is_apart) || scheme.body.unlike == Some(Unlike::Token))
 }
 
 fn rest(scheme: &Scheme<'_>) -> Result<(), Error> {

@@ -6,7 +6,7 @@ use super::form::whole;
 use super::lists::Lists;
 use super::words::{
     ALGORITHMS, COVERS, ENCODINGS, FORMATS, FORMS, JWS_ALGORITHMS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS,
-    REPLAYS, SIDES, UNITS, URLS, Words,
+    REPLAYS, SIDES, UNITS, UNLIKES, URLS, Words,
 };
 use crate::document::{Members, Value};
 use crate::scheme::{
@@ -60,6 +60,8 @@ pub(super) fn scheme<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> Scheme<'
         sources: texts(get("sources"), lists),
         body: Body {
             formats: lists.formats.keep(words(&FORMATS, get("formats"))),
+            within: text(get("within")),
+            unlike: word(&UNLIKES, get("unlike")),
             id: lists.fields.keep(list(get("id"), |value| field(value.members()))),
             required: matches!(get("idRequired"), Some(Value::Bool(true))),
             ..Scheme::BODY_HMAC.body

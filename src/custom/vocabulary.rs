@@ -4,7 +4,7 @@
 use super::form::{Form, Kind, Member, Rule};
 use super::words::{
     ALGORITHMS, COVERS, ENCODINGS, FORMATS, FORMS, JWS_ALGORITHMS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS,
-    REPLAYS, SIDES, UNITS, URLS, doc,
+    REPLAYS, SIDES, UNITS, UNLIKES, URLS, doc,
 };
 use crate::scheme::MAX_PARTS;
 use crate::signature::MAX_TAGS;
@@ -414,7 +414,9 @@ static REPLAY: Form = form(
 );
 
 static FORMAT: Form = form("SchemeFormat", "What a body can be.", &[Kind::Word(FORMATS.named)]);
-static BODIES: Form = plain(&[Kind::List(&FORMAT, 1, 4)]);
+static BODIES: Form = plain(&[Kind::List(&FORMAT, 1, 5)]);
+static UNLIKE: Form =
+    form("SchemeUnlike", "A text that the key signs for something else.", &[Kind::Word(UNLIKES.named)]);
 static IDS: Form = plain(&[Kind::List(&FIELD, 1, MAX_ITEMS)]);
 static SOURCES: Form = plain(&[Kind::List(&FILLED, 1, MAX_SOURCES)]);
 
@@ -542,9 +544,23 @@ pub(super) static DESCRIPTION: Form = form(
             member("replay", &REPLAY, "What tells a delivery and its retries from other events."),
             member("handshakes", &HANDSHAKES, "What the vendor sends to see whether the receiver is there."),
             member("sources", &SOURCES, "The addresses or CIDR blocks that the vendor documents."),
-            member("formats", &BODIES, "What a body can be; anything by default. Decided by its first byte."),
+            member(
+                "formats",
+                &BODIES,
+                "What a body can be; JSON or XML by default. Decided by its first byte; one that is something else is delivered, and has no payload.",
+            ),
+            member(
+                "within",
+                &FILLED,
+                "The field of a form that is the payload, as JSON, where it is there (`payload` of GitHub).",
+            ),
+            member(
+                "unlike",
+                &UNLIKE,
+                "What no body may be taken from, since the same key signs that for something else.",
+            ),
             member("id", &IDS, "What identifies what the event is about; the first that is there counts."),
-            member("idRequired", &FLAG, "Whether one of `id` must be there."),
+            member("idRequired", &FLAG, "Whether one of `id` must be there for the payload to be read."),
         ],
     }],
 );

@@ -4,7 +4,7 @@
 use super::form::Named;
 use crate::scheme::{
     Algorithm, Covers, Encoding, Form, Format, JwsAlgorithm, KeyFormat, Layout, Origin, Part, Replay, Unit,
-    UrlForm,
+    Unlike, UrlForm,
 };
 
 /// The words for the values of a type.
@@ -182,5 +182,14 @@ words! {
         "jsonList" => Format::JsonList, "a JSON list";
         "xml" => Format::Xml, "an XML document without a document type";
         "form" => Format::Form, "a form, `application/x-www-form-urlencoded`";
+        "multipart" => Format::Multipart, "a form, `multipart/form-data`";
+    }
+}
+
+words! {
+    UNLIKES: Unlike {
+        "timed" => Unlike::Timed, "what begins with a digit: another scheme of the vendor signs the time before the body";
+        "requested" => Unlike::Requested, "what begins with a method and a URL: another signs these before the body";
+        "token" => Unlike::Token, "up to 128 letters, digits and `+ / _ -`: what the answer to an unsigned handshake signs for anybody";
     }
 }

@@ -3,11 +3,11 @@
 use super::members::Builder;
 use super::{Members, Value};
 
-/// Reads a form; `None` where a name comes twice.
-pub(super) fn read(body: &[u8]) -> Option<Members<'_>> {
+/// Reads a form: names as they were sent, `a[b]` also. Several of one name are a list.
+pub(super) fn read(body: &[u8]) -> Members<'_> {
     let mut members = Builder::default();
     for (name, value) in form_urlencoded::parse(body) {
-        members.add(name, Value::Text(value))?;
+        members.add_or_repeat(name, Value::Text(value));
     }
-    Some(members.build())
+    members.build()
 }

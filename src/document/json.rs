@@ -1,7 +1,7 @@
-//! JSON, strictly as RFC 8259 has it, into a tree that borrows from the text.
+//! JSON, as RFC 8259 has it, into a tree that borrows from the text.
 //!
-//! A reader of our own, because numbers must keep their text, duplicate names
-//! must be refused, and `serde_json` would double the size of the wasm. Its
+//! A reader of our own, because numbers must keep their text, tokens and keys must
+//! have each name once, and `serde_json` would double the size of the wasm. Its
 //! verdicts are tested against `serde_json`'s.
 
 use std::borrow::Cow;
@@ -11,17 +11,38 @@ use super::members::Builder;
 use super::{MAX_DEPTH, Members, Value};
 use crate::split::{split_at_any, split_once};
 
-/// Reads an object or a list, and nothing after it.
+/// Reads a value, and nothing after it, as `JSON.parse` does: of a name that comes
+/// twice the last counts. Half a surrogate pair, which is no character, is U+FFFD.
 pub(crate) fn read(text: &str) -> Option<Value<'_>> {
-    let mut reader = Reader(Cursor::new(text));
-    let value = reader.value(0)?;
-    reader.0.skip_space();
-    (reader.0.is_at_end() && matches!(value, Value::Object(_) | Value::List(_))).then_some(value)
+    Reader(Cursor::new(text), Strictness::AsParsed).whole()
 }
 
-struct Reader<'a>(Cursor<'a>);
+/// Reads a value with each name once and whole characters, where the readers of a
+/// token, a key or a description must not disagree.
+pub(crate) fn read_strictly(text: &str) -> Option<Value<'_>> {
+    Reader(Cursor::new(text), Strictness::Strict).whole()
+}
+
+/// The text of a string in its quotes; `None` where it is not of whole characters.
+pub(super) fn string(quoted: &str) -> Option<Cow<'_, str>> {
+    Reader(Cursor::new(quoted), Strictness::Strict).string()
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Strictness {
+    AsParsed,
+    Strict,
+}
+
+struct Reader<'a>(Cursor<'a>, Strictness);
 
 impl<'a> Reader<'a> {
+    fn whole(mut self) -> Option<Value<'a>> {
+        let value = self.value(0)?;
+        self.0.skip_space();
+        self.0.is_at_end().then_some(value)
+    }
+
     fn value(&mut self, depth: usize) -> Option<Value<'a>> {
         self.0.skip_space();
         match self.0.peek()? {
@@ -65,7 +86,10 @@ impl<'a> Reader<'a> {
             self.0.skip_space();
             self.0.take(":")?;
             let value = self.value(depth.saturating_add(1))?;
-            members.add(name, value)?;
+            match self.1 {
+                Strictness::Strict => members.add(name, value)?,
+                Strictness::AsParsed => members.add_or_replace(name, value),
+            }
             done = self.is_last(b'}')?;
         }
         Some(Value::Object(members.build()))
@@ -125,24 +149,31 @@ impl<'a> Reader<'a> {
 
     /// `\uXXXX`, in pairs beyond the basic plane. A lone surrogate is no character.
     fn unicode_escape(&mut self) -> Option<char> {
-        let first = self.code_unit()?;
-        let mut units = [first, 0];
-        if (0xD800..0xDC00).contains(&first) {
-            self.0.take("\\u")?;
-            units = [first, self.code_unit()?];
+        let first = code_unit(self.0.ascii_run::<4>()?)?;
+        let second = self.second_half().filter(|_| (0xD800..0xDC00).contains(&first));
+        if second.is_some() {
+            self.0.ascii_run::<6>()?;
         }
-        char::decode_utf16(units).next()?.ok()
+        let units = std::iter::once(first).chain(second);
+        let character = char::decode_utf16(units).next()?.ok();
+        character.or((self.1 == Strictness::AsParsed).then_some(char::REPLACEMENT_CHARACTER))
     }
 
-    fn code_unit(&mut self) -> Option<u16> {
-        let mut unit = [0; 2];
-        hex::decode_to_slice(self.0.ascii_run::<4>()?, &mut unit).ok()?;
-        Some(u16::from_be_bytes(unit))
+    /// The second half of a surrogate pair, if one is next.
+    fn second_half(&self) -> Option<u16> {
+        let digits = self.0.rest().strip_prefix(b"\\u")?.first_chunk::<4>()?;
+        code_unit(*digits).filter(|unit| (0xDC00..0xE000).contains(unit))
     }
 }
 
+fn code_unit(digits: [u8; 4]) -> Option<u16> {
+    let mut unit = [0; 2];
+    hex::decode_to_slice(digits, &mut unit).ok()?;
+    Some(u16::from_be_bytes(unit))
+}
+
 /// Whether this is a number: `-`? int frac? exp? (RFC 8259, section 6).
-fn is_number(text: &str) -> bool {
+pub(super) fn is_number(text: &str) -> bool {
     let (mantissa, exponent) = split_at_any(text, b"eE").unwrap_or((text, "0"));
     let (whole, fraction) = split_once(mantissa, ".").unwrap_or((mantissa, "0"));
     let whole = whole.strip_prefix('-').unwrap_or(whole);
@@ -195,7 +226,8 @@ fn write_value(value: &Value<'_>, out: &mut String) {
     }
 }
 
-fn is_safe(number: &str) -> bool {
+/// Whether a double holds a number as it is written, or near enough: see [`Value::to_json`].
+pub(super) fn is_safe(number: &str) -> bool {
     const LARGEST: &str = "9007199254740991";
     let digits = number.strip_prefix('-').unwrap_or(number);
     if digits.bytes().all(|byte| byte.is_ascii_digit()) {

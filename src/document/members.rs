@@ -28,8 +28,13 @@ impl<'a> Members<'a> {
         self.0.iter().map(|(name, value)| (name.as_ref(), value))
     }
 
+    #[cfg(feature = "full")]
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Value<'a>)> {
         self.0.iter_mut().map(|(name, value)| (&**name, value))
+    }
+
+    pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Value<'a>> {
+        self.0.iter_mut().find_map(|(candidate, value)| (candidate == name).then_some(value))
     }
 
     /// All members, in the order of the bytes of their names.
@@ -88,12 +93,20 @@ impl<'a> Builder<'a> {
         self.place(&name).is_none().then(|| self.members.0.push((name, value)))
     }
 
+    /// Adds a member, in place of one that has its name.
+    pub(super) fn add_or_replace(&mut self, name: Cow<'a, str>, value: Value<'a>) {
+        match self.place(&name).and_then(|place| self.members.0.get_mut(place)) {
+            None => self.members.0.push((name, value)),
+            Some((_, there)) => *there = value,
+        }
+    }
+
     /// Adds a member; members that share a name become a list. A member that is
     /// a list by itself must not be added so.
-    pub(super) fn add_or_repeat(&mut self, name: &'a str, value: Value<'a>) {
-        let place = self.place(name);
+    pub(super) fn add_or_repeat(&mut self, name: Cow<'a, str>, value: Value<'a>) {
+        let place = self.place(&name);
         match place.and_then(|place| self.members.0.get_mut(place)) {
-            None => self.members.0.push((name.into(), value)),
+            None => self.members.0.push((name, value)),
             Some((_, Value::List(list))) => list.push(value),
             Some((_, one)) => *one = Value::List([std::mem::take(one), value].into()),
         }

@@ -132,7 +132,7 @@ impl<'a> Element<'a> {
                 (depth < MAX_DEPTH).then_some(())?;
                 let mut child = Self::open(cursor)?;
                 child.read_content(cursor, depth.saturating_add(1))?;
-                self.members.add_or_repeat(child.name, child.into_value());
+                self.members.add_or_repeat(child.name.into(), child.into_value());
             } else if cursor.take("&").is_some() {
                 self.text.to_mut().push(reference(cursor)?);
             } else {
@@ -157,7 +157,7 @@ impl<'a> Element<'a> {
     /// With the text beside the members, unless it only sets them apart.
     fn into_members(mut self) -> Members<'a> {
         if !self.text.trim_ascii().is_empty() {
-            self.members.add_or_repeat("#text", Value::Text(self.text));
+            self.members.add_or_repeat("#text".into(), Value::Text(self.text));
         }
         self.members.build()
     }

@@ -5,8 +5,8 @@
 //! public registry of webhook schemes (secondary).
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance,
-    Unit,
+    About, Algorithm, Body, Confidence, Encoding, Format, Layout, Origin, Part, Scheme, Signature, Timestamp,
+    Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -29,5 +29,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         unit: Unit::Seconds,
         tolerance: Tolerance::FIVE_MINUTES,
     }),
+    body: Body { formats: &[Format::Json, Format::Form], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

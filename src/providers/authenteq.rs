@@ -4,7 +4,7 @@
 //!
 //! Source: <https://docs.authenteq.com/webhook/overview>.
 
-use crate::scheme::{About, Algorithm, Confidence, Encoding, Part, Scheme, Signature};
+use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Format, Part, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "authenteq",
@@ -14,5 +14,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     algorithm: Algorithm::Sha256,
     signature: Signature::header("x-signature", Encoding::Hex),
     content: &[Part::Body, Part::Secret],
+    body: Body { formats: &[Format::Multipart, Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

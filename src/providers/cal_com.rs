@@ -2,7 +2,7 @@
 //!
 //! Source: <https://cal.com/docs/developing/guides/automation/webhooks>.
 
-use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "cal-com",
@@ -13,5 +13,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     )
     .identity("a template of one's own need not have a time: two bookings can have the same body"),
     signature: Signature::header("x-cal-signature-256", Encoding::Hex),
+    body: Body { formats: &[Format::Json, Format::Form], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

@@ -50,8 +50,8 @@ pub(crate) const RAW: Scheme<'static> = Scheme {
     body: Body {
         formats: &[Format::Json],
         id: &[Field::Member("session_id")],
-        required: false,
         shape: Notification::SHAPE,
+        ..Scheme::BODY_HMAC.body
     },
     ..Scheme::BODY_HMAC
 };

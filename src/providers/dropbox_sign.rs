@@ -39,7 +39,11 @@ pub(crate) const EVENT: Scheme<'static> = Scheme {
         tolerance: Tolerance::ANY,
     }),
     covers: Covers::Fields,
-    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    body: Body {
+        formats: &[Format::Multipart, Format::Json],
+        within: Some("json"),
+        ..Scheme::BODY_HMAC.body
+    },
     advice: &[(
         Code::MissingSignature,
         "; Dropbox Sign sends a multipart form: pass its field json as the body",

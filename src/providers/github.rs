@@ -7,7 +7,7 @@
 //! <https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries>,
 //! with the vendor's test values; `@octokit/webhooks-methods` and its tests.
 
-use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
+use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "github",
@@ -18,5 +18,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     )
     .identity("two dispatches can have the same body: `X-GitHub-Delivery` is not signed"),
     signature: Signature::header("x-hub-signature-256", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
+    body: Body { formats: &[Format::Json, Format::Form], within: Some("payload"), ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

@@ -15,7 +15,7 @@
 
 use crate::scheme::{
     About, Algorithm, Body, Confidence, Encoding, Field, Format, Origin, Part, Require, Scheme, Signature,
-    Timestamp, Tolerance, Unit, UrlForm,
+    Timestamp, Tolerance, Unit, Unlike, UrlForm,
 };
 
 const TIME: Field<'static> = Field::Header("x-hubspot-request-timestamp");
@@ -32,7 +32,11 @@ pub(crate) const V1: Scheme<'static> = Scheme {
     signature: Signature::header("x-hubspot-signature", Encoding::Hex),
     content: &[Part::Secret, Part::Body],
     require: &[Require::Is(Field::Header("x-hubspot-signature-version"), "v1")],
-    body: Body { formats: &[Format::Json, Format::JsonList], ..Scheme::BODY_HMAC.body },
+    body: Body {
+        formats: &[Format::Json, Format::JsonList],
+        unlike: Some(Unlike::Requested),
+        ..Scheme::BODY_HMAC.body
+    },
     ..Scheme::BODY_HMAC
 };
 

@@ -41,8 +41,8 @@ pub(crate) const CALLBACK: Scheme<'static> = Scheme {
     body: Body {
         formats: &[Format::Json],
         id: &[Field::Member("workflowExecution.id")],
-        required: false,
         shape: Notification::SHAPE,
+        ..Scheme::BODY_HMAC.body
     },
     ..Scheme::BODY_HMAC
 };

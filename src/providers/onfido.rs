@@ -18,8 +18,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     body: Body {
         formats: &[Format::Json],
         id: &[Field::Member("payload.object.id")],
-        required: false,
         shape: Notification::SHAPE,
+        ..Scheme::BODY_HMAC.body
     },
     ..Scheme::BODY_HMAC
 };

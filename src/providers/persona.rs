@@ -31,8 +31,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     body: Body {
         formats: &[Format::Json],
         id: &[Field::Member("data.id")],
-        required: false,
         shape: Notification::SHAPE,
+        ..Scheme::BODY_HMAC.body
     },
     ..Scheme::TIMED_HMAC
 };

@@ -5,8 +5,8 @@
 //! Source: the vendor's library `@sendgrid/eventwebhook` and its tests.
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Encoding, Field, KeyFormat, Origin, Part, Replay, Scheme, Signature,
-    Timestamp, Tolerance, Unit,
+    About, Algorithm, Body, Confidence, Encoding, Field, Format, KeyFormat, Origin, Part, Replay, Scheme,
+    Signature, Timestamp, Tolerance, Unit,
 };
 
 const TIME: Field<'static> = Field::Header("x-twilio-email-event-webhook-timestamp");
@@ -28,5 +28,6 @@ pub(crate) const EVENTS: Scheme<'static> = Scheme {
         tolerance: Tolerance::ANY,
     }),
     replay: Replay::Body,
+    body: Body { formats: &[Format::JsonList, Format::Json, Format::Multipart], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

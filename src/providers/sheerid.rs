@@ -35,8 +35,8 @@ pub(crate) const NOTIFIER: Scheme<'static> = Scheme {
     body: Body {
         formats: &[Format::Json, Format::Form],
         id: &[Field::Member("requestId"), Field::Member("verificationId")],
-        required: true,
         shape: Notification::SHAPE,
+        ..Scheme::BODY_HMAC.body
     },
     advice: &[(Code::MethodNotAllowed, "; SheerID never signs GET: switch the notifier to POST")],
     ..Scheme::BODY_HMAC

@@ -3,7 +3,7 @@
 //!
 //! Source: <https://developers.signable.app/early-access/ea-signed-webhooks>.
 
-use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
+use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "signable",
@@ -14,5 +14,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     )
     .identity("what a body has to tell two events apart is not known here"),
     signature: Signature::header("signature", Encoding::Base64),
+    body: Body { formats: &[Format::Form, Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

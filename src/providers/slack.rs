@@ -5,8 +5,8 @@
 //! Source: the vendor's page, with test values; `python-slack-sdk` and its tests.
 
 use crate::scheme::{
-    About, Confidence, Encoding, Field, Handshake, Layout, Origin, Part, Replay, Reply, Scheme, Signature,
-    Timestamp, Tolerance, Unit,
+    About, Body, Confidence, Encoding, Field, Format, Handshake, Layout, Origin, Part, Replay, Reply, Scheme,
+    Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -42,5 +42,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         headers: &[("content-type", &[Reply::Literal("text/plain")])],
         body: &[Reply::Field(Field::Member("challenge"))],
     }],
+    body: Body { formats: &[Format::Json, Format::Form], within: Some("payload"), ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

@@ -27,8 +27,8 @@ pub(crate) const SHA256: Scheme<'static> = Scheme {
     body: Body {
         formats: &[],
         id: &[Field::Member("applicantId")],
-        required: false,
         shape: Notification::SHAPE,
+        ..Scheme::BODY_HMAC.body
     },
     ..Scheme::BODY_HMAC
 };

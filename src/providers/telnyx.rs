@@ -4,8 +4,8 @@
 //! Sources: the vendor's page, and its library `telnyx` 7.24.
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Encoding, Field, KeyFormat, Origin, Part, Replay, Scheme, Signature,
-    Timestamp, Tolerance, Unit,
+    About, Algorithm, Body, Confidence, Encoding, Field, Format, KeyFormat, Origin, Part, Replay, Scheme,
+    Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -26,6 +26,10 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         tolerance: Tolerance::FIVE_MINUTES,
     }),
     replay: Replay::Field(Field::Member("data.id")),
-    body: Body { id: &[Field::Member("data.id")], ..Scheme::BODY_HMAC.body },
+    body: Body {
+        formats: &[Format::Json, Format::Form],
+        id: &[Field::Member("data.id")],
+        ..Scheme::BODY_HMAC.body
+    },
     ..Scheme::BODY_HMAC
 };

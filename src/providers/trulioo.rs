@@ -36,8 +36,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     body: Body {
         formats: &[Format::Json],
         id: &[Field::Member("transactionId"), Field::Member("id")],
-        required: false,
         shape: Notification::SHAPE,
+        ..Scheme::BODY_HMAC.body
     },
     ..Scheme::BODY_HMAC
 };

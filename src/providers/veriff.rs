@@ -24,8 +24,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     body: Body {
         formats: &[Format::Json],
         id: &[Field::Member("verification.id"), Field::Member("sessionId"), Field::Member("id")],
-        required: false,
         shape: Notification::SHAPE,
+        ..Scheme::BODY_HMAC.body
     },
     ..Scheme::BODY_HMAC
 };

@@ -5,6 +5,7 @@
 
 use crate::scheme::{
     About, Body, Confidence, Encoding, Field, Format, Handshake, Layout, Replay, Reply, Scheme, Signature,
+    Unlike,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -29,6 +30,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
             Reply::Literal("\"}"),
         ],
     }],
-    body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
+    body: Body { formats: &[Format::Json], unlike: Some(Unlike::Token), ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

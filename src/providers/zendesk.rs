@@ -6,7 +6,8 @@
 //! (secondary).
 
 use crate::scheme::{
-    About, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Body, Confidence, Encoding, Field, Format, Origin, Part, Scheme, Signature, Timestamp, Tolerance,
+    Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -27,5 +28,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         tolerance: Tolerance::FIVE_MINUTES,
     }),
     method: "",
+    body: Body {
+        formats: &[Format::Json, Format::JsonList, Format::Xml, Format::Form],
+        ..Scheme::BODY_HMAC.body
+    },
     ..Scheme::BODY_HMAC
 };

@@ -12,7 +12,7 @@
 use crate::error::Code;
 use crate::scheme::{
     About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Scheme,
-    Signature, Timestamp, Tolerance, Unit,
+    Signature, Timestamp, Tolerance, Unit, Unlike,
 };
 use crate::shape::{Kind, members};
 
@@ -26,7 +26,7 @@ pub(crate) const V2: Scheme<'static> = Scheme {
         .retries(48, "http://docs.zignsec.com/api/webhooks/"),
     signature: Signature::header(HEADER, Encoding::Base64),
     sources: SOURCES,
-    body: BODY,
+    body: Body { unlike: Some(Unlike::Timed), ..BODY },
     advice: &[(
         Code::MissingSignature,
         "; ZignSec signs only the eIDs of its v2 API and its gateway: for other products use \"zignsec-unsigned\" with sourceAddresses",
@@ -82,8 +82,8 @@ const SOURCES: &[&str] = &[
 const BODY: Body<'static> = Body {
     formats: &[Format::Json, Format::Xml],
     id: &[Field::Member("id")],
-    required: false,
     shape: Notification::SHAPE,
+    ..Scheme::BODY_HMAC.body
 };
 
 members! {
