@@ -126,6 +126,9 @@ fn algorithm(scheme: &Scheme<'_>) -> String {
         }
         KeyFormat::Base64 { prefix: "" } => "the secret decoded from base64".to_owned(),
         KeyFormat::Base64 { prefix } => format!("the secret decoded from base64 after `{prefix}`"),
+        KeyFormat::Utf8OrBase64 { prefix } => {
+            format!("the secret's text, or the secret decoded from base64 after `{prefix}`")
+        }
         KeyFormat::Hex if scheme.algorithm == Algorithm::Ed25519 => "the public key in hex".to_owned(),
         KeyFormat::Hex => "the secret decoded from hex".to_owned(),
         KeyFormat::Sha1 => "the SHA-1 of the secret".to_owned(),

@@ -538,6 +538,12 @@ pub enum KeyFormat<'a> {
         /// Such as `whsec_`.
         prefix: &'a str,
     },
+    /// Its UTF-8, verbatim, or what its base64 stands for after this prefix: the vendor
+    /// signs with one of them, and which one the secret does not tell.
+    Utf8OrBase64 {
+        /// Such as `whsec_`.
+        prefix: &'a str,
+    },
     /// Hexadecimal, in either case.
     Hex,
     /// The SHA-1 of its UTF-8.

@@ -408,7 +408,7 @@ impl<'s> Webhook<'s> {
             if FULL && tried.contains(&message) {
                 continue;
             }
-            let signs = |secret: &Prepared| secret.key.matches(&message, candidate.presented());
+            let signs = |secret: &Prepared| secret.signs(&message, candidate.presented());
             let mut secrets = self.secrets.iter().enumerate();
             if let Some((key, _)) =
                 secrets.find(|(index, secret)| may_sign(fields, candidate, *index, secret) && signs(secret))

@@ -560,6 +560,14 @@ fn contradictory() -> Vec<(Value, &'static str)> {
         (other(json!({ "algorithm": "rsa-pkcs1-sha256", "key": "utf8" })), "key: a public key is no text"),
         (other(json!({ "key": "public" })), "key: a public key is no secret"),
         (
+            other(json!({ "key": { "utf8OrBase64": "whsec_" }, "content": ["secret", "body"] })),
+            "content: the secret is in it, and which of two keys",
+        ),
+        (
+            but(&jws(), &json!({ "key": { "utf8OrBase64": "whsec_" } })),
+            "key: only an HMAC's can be one of two",
+        ),
+        (
             other(json!({ "content": [{ "wrappedLower": header("x") }, "body"], "replay": header("x") })),
             "replay: the field is not signed",
         ),

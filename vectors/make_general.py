@@ -305,6 +305,9 @@ def sw(scheme, names="webhook", more=(), **recipe):
                   time_header=f"{names}-timestamp", replay=lambda d: d.id, id=lambda d: d.id, signs=standard_parts(names), more=list(more), **recipe)
 
 
+SW_PADDED = "whsec_" + b64(bytes(range(32)))
+
+
 def signed_twice(r):
     name = r.signature
     return [
@@ -317,6 +320,8 @@ def signed_twice(r):
         r.vector("no-id", "Without its id", refused("missing_signature"), change=lambda sent: sent.without(name.replace("signature", "id"))),
         r.vector("two-ids", "Two ids", refused("duplicate_header"), change=lambda sent: sent.headers.append((name.replace("signature", "id"), "msg_other"))),
         r.vector("secret-bare", "The secret without its prefix is the same secret", secrets=[r.secret.removeprefix("whsec_")]),
+        r.vector("secret-unpadded", "A secret without its padding", key=SW_PADDED, secrets=[SW_PADDED.rstrip("=")]),
+        r.vector("secret-spare-bits", "A bit is set beyond its last byte: Python, Node and PHP take it", key=SW_PADDED, secrets=[SW_PADDED.replace("8=", "9=")]),
         r.vector("secret-not-base64", "A secret that is no base64", refused("invalid_secret", "construct"), secrets=["whsec_not base64!"]),
         r.vector("secret-short", "Part of the secret is missing", refused("invalid_secret", "construct"), secrets=["whsec_" + b64(b"x" * 15)]),
         r.vector("secret-public", "A public key is none of this scheme's", refused("invalid_secret", "construct"), secrets=["whpk_" + b64(b"x" * 32)]),
@@ -398,9 +403,14 @@ for name, vendor, source, names in [
 ]:
     more = []
     if name == "supabase":
-        more = [lambda r: r.vector("secret-v1", "Its dashboard's `v1,` is not part of the secret", refused("invalid_secret", "construct", "v1,"), secrets=["v1," + r.secret])]
+        more = [lambda r: r.vector("secret-v1", "The secret as its dashboard shows it", secrets=["v1," + r.secret])]
     file(name, vendor, source, sw(name, names, more))
-file("polar", "Polar", "https://polar.sh/docs/integrate/webhooks/delivery", sw("polar", secret="polar_whs_3mJ8sQ1kW7xYb2Nc", key=utf8))
+file("polar", "Polar", "https://polar.sh/docs/integrate/webhooks/delivery", sw("polar", secret="polar_whs_3mJ8sQ1kW7xYb2Nc", key=utf8, more=[
+    lambda r: r.vector("secret-whsec-before", "A secret with the prefix of the standard, made before 2026-09-08: its text is the key", key=SW_PADDED, secrets=[SW_PADDED]),
+    lambda r: r.vector("secret-whsec-since", "A secret made since then: its base64 is the key", key=bytes(range(32)), secrets=[SW_PADDED]),
+    lambda r: r.vector("secret-whsec-second", "The second of two, by its base64", {"keyIndex": 1}, key=bytes(range(32)), secrets=[r.secret, SW_PADDED]),
+    lambda r: r.vector("secret-whsec-other", "The base64 of another secret", MISMATCH, key=bytes(range(1, 33)), secrets=[SW_PADDED]),
+]))
 
 # --- a time and the body ------------------------------------------------------------------
 

@@ -61,6 +61,7 @@ fn key(key: KeyFormat<'_>) -> Value {
         KeyFormat::Hex => json!("hex"),
         KeyFormat::Base64 { prefix: "" } => json!("base64"),
         KeyFormat::Base64 { prefix } => json!({ "base64": prefix }),
+        KeyFormat::Utf8OrBase64 { prefix } => json!({ "utf8OrBase64": prefix }),
         KeyFormat::Sha1 => json!("sha1"),
         KeyFormat::Account => json!("account"),
         KeyFormat::Public => json!("public"),

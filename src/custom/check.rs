@@ -157,6 +157,9 @@ fn has_twice(names: &[&str]) -> bool {
 fn key(scheme: &Scheme<'_>) -> Result<(), Error> {
     let words = match (has_public_key(scheme.algorithm, scheme.signature.layout), scheme.key) {
         (_, KeyFormat::Account) if !scheme.algorithm.is_hmac() => "only an HMAC's has an account",
+        (_, KeyFormat::Utf8OrBase64 { .. }) if !scheme.algorithm.is_hmac() => {
+            "only an HMAC's can be one of two"
+        }
         (_, KeyFormat::Account) if !in_each(scheme, &|part| matches!(part, Part::Account)) => {
             "\"account\" is not in each message"
         }
@@ -210,6 +213,9 @@ fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Er
         Algorithm::Token => return Ok(()),
         algorithm if algorithm.is_public() && has(is_secret) => {
             "the vendor signs with a private key, and there is no secret"
+        }
+        _ if has(is_secret) && matches!(scheme.key, KeyFormat::Utf8OrBase64 { .. }) => {
+            "the secret is in it, and which of two keys that would be, nobody knows"
         }
         _ if has(is_account) && scheme.key != KeyFormat::Account => "only the key \"account\" has an account",
         _ if parts.iter().all(|part| {

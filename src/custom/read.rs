@@ -139,6 +139,9 @@ fn key<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> KeyFormat<'a> {
             .first()
             .map_or(KeyFormat::Public, KeyFormat::Certificate);
     }
+    if let Some(prefix) = text(get(members, "utf8OrBase64")) {
+        return KeyFormat::Utf8OrBase64 { prefix };
+    }
     word(&KEYS, Some(value)).unwrap_or_else(|| KeyFormat::Base64 { prefix: of(members, "base64") })
 }
 

@@ -85,6 +85,11 @@ static KEY: Form = form(
                     "Standard base64 after this prefix, such as `whsec_`, which may be left out.",
                 ),
                 member(
+                    "utf8OrBase64",
+                    &FILLED,
+                    "Its UTF-8, verbatim, or what its base64 stands for after this prefix: each is tried (Polar).",
+                ),
+                member(
                     "certificate",
                     &PUBLISHED,
                     "An X.509 certificate in PEM that the vendor publishes, and the field that names it.",
