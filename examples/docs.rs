@@ -68,6 +68,7 @@ fn signature(scheme: &Scheme<'_>) -> String {
     let place = match scheme.signature.place {
         Place::Field(field) => name(field),
         Place::Numbered(prefix) => format!("`{prefix}1` …"),
+        Place::Repeated(name) => format!("`{name}`, once or several times"),
         Place::PerSecret(headers) => {
             headers.iter().map(|header| format!("`{header}`")).collect::<Vec<_>>().join(", ")
         }
@@ -108,7 +109,7 @@ fn pairs(separator: &str, time: &str, tags: &[&str], encoding: &str) -> String {
 
 fn name(field: Field<'_>) -> String {
     match field {
-        Field::Header(name) => format!("`{name}`"),
+        Field::Header(names) => format!("`{}`", names.replace('|', "` or `")),
         Field::FirstMember(paths) => format!("body `{}`", paths.replace('|', "` or `")),
         Field::Member(path) => format!("body `{path}`"),
         Field::Query(name) => format!("query `{name}`"),

@@ -5,6 +5,7 @@
 
 use crate::error::Code;
 use crate::shape::Shape;
+use crate::split::split;
 use crate::{FULL, PUBLIC_KEYS};
 
 /// Everything hookseal knows of one way of signing webhooks.
@@ -86,19 +87,19 @@ impl Scheme<'_> {
     }
 
     /// The headers that are read, in lower case; `None` where a header names
-    /// further ones, or they are numbered, so that all are.
+    /// further ones, or they are numbered or come several times, so that all are.
     #[must_use]
     pub fn headers(&self) -> Option<Vec<String>> {
         let mut names = Vec::new();
         let mut add = |field: Field<'_>| {
-            if let Field::Header(name) = field {
-                insert(&mut names, name);
+            if let Field::Header(several) = field {
+                split(several, "|").for_each(|name| insert(&mut names, name));
             }
         };
         match self.signature.place {
             _ if self.algorithm == Algorithm::SenderOnly => {}
             Place::Field(field) => add(field),
-            Place::Numbered(_) => return None,
+            Place::Numbered(_) | Place::Repeated(_) => return None,
             Place::PerSecret(headers) => headers.iter().for_each(|name| add(Field::Header(name))),
         }
         for part in self.messages().flatten() {
@@ -606,6 +607,9 @@ pub enum Place<'a> {
     Field(Field<'a>),
     /// In headers whose names end in a number from 1 to 40, one for each key.
     Numbered(&'a str),
+    /// In this header, in lower case, as often as it comes, and in each of the values
+    /// that the vendor, or a server, has joined by a comma and a space.
+    Repeated(&'a str),
     /// In one header for each secret, in the order of the secrets: the first
     /// secret is tried on the first header alone. One of them must be there.
     PerSecret(&'a [&'a str]),
@@ -614,7 +618,8 @@ pub enum Place<'a> {
 /// A text in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field<'a> {
-    /// The header of this name, in lower case.
+    /// The header of this name, in lower case; or the first that is there of several,
+    /// with `|` between their names.
     Header(&'a str),
     /// The member of the body at this path: names and indexes with dots between.
     Member(&'a str),

@@ -143,7 +143,7 @@ body_alone("notion", "Notion", "notion", "https://developers.notion.com/referenc
 body_alone("npm", "npm", "npm", "https://docs.npmjs.com/cli/v7/commands/npm-hook", "X-Npm-Signature", compact({"event": "package:star", "name": "@npm/hooks", "time": 1795391934000}), prefix="sha256=")
 body_alone("cursor", "Cursor", "cursor", "https://cursor.com/docs/cloud-agent/api/webhooks", "X-Webhook-Signature", compact({"event": "statusChange", "id": "bc_abc123", "status": "FINISHED"}), prefix="sha256=")
 body_alone("doppler", "Doppler", "doppler", "https://docs.doppler.com/docs/webhooks", "X-Doppler-Signature", compact({"type": "config.secrets.update", "config": {"name": "prd"}}), prefix="sha256=")
-body_alone("mollie", "Mollie", "mollie", "https://docs.mollie.com/reference/webhooks-best-practices", "X-Mollie-Signature", compact({"resource": "event", "id": "event_GvJ8WHrp5isUdRub9CJyH", "type": "payment-link.paid"}), prefix="sha256=",
+body_alone("mollie", "Mollie", "mollie", "https://docs.mollie.com/reference/webhooks-best-practices", "X-Mollie-Signature", compact({"resource": "event", "id": "event_GvJ8WHrp5isUdRub9CJyH", "type": "payment-link.paid"}), prefix="sha256=", repeats=True,
     more=[lambda r: r.raw("classic", "A classic webhook has no signature: it is never verified", Sent([("Content-Type", "application/x-www-form-urlencoded")], b"id=tr_d0b0E3EA3v"), refused("missing_signature"))])
 body_alone("yousign", "Yousign", "yousign", ["https://developers.yousign.com/docs/security", "https://developers.yousign.com/docs/use-webhooks-in-your-app"], "X-Yousign-Signature-256", compact({"event_id": "b6c63685-c556-4a30-8fe9-b6f2b187d936", "event_name": "signature_request.activated", "event_time": "1795391934"}), prefix="sha256=", replay=member("event_id"), id=member("event_id"))
 body_alone("typeform", "Typeform", "typeform", "https://www.typeform.com/developers/webhooks/secure-your-webhooks/", "Typeform-Signature", compact({"event_id": "LtWXD3crgy", "event_type": "form_response"}), code=b64_mac, prefix="sha256=")
@@ -371,8 +371,15 @@ def sw_published(r):
 standard = sw("standard-webhooks")
 file("standard-webhooks", "Standard Webhooks", SPEC, standard, published=signed_twice(standard) + sw_published(standard))
 svix = sw("svix", "svix")
+unbranded = replace(svix, send=standard_webhooks())
 file("svix", "Svix", "https://docs.svix.com/receiving/verifying-payloads/how-manual", svix, published=[
     *signed_twice(svix),
+    unbranded.vector("unbranded", "With the headers of the standard, for a vendor that does not name Svix"),
+    unbranded.vector("unbranded-mixed", "Each header is looked for by itself, as in the library", change=lambda sent: setattr(sent, "headers", [(name.replace("webhook-id", "svix-id"), value) for name, value in sent.headers])),
+    unbranded.vector("unbranded-and-own", "Where both are there, Svix's own count", MISMATCH, change=lambda sent: sent.headers.extend([("svix-id", "msg_1"), ("svix-timestamp", str(T)), ("svix-signature", "v1," + b64_mac(b"x" * 24, f"msg_1.{T}.", EVENT))])),
+    svix.vector("own-and-others", "The others say nothing", change=lambda sent: sent.headers.extend([("webhook-id", "msg_1"), ("webhook-timestamp", "1"), ("webhook-signature", "v1,x")])),
+    unbranded.vector("unbranded-twice", "The header twice", refused("duplicate_header"), change=lambda sent: sent.headers.append(("webhook-signature", sent.value("webhook-signature")))),
+    unbranded.vector("unbranded-stale", "A millisecond too old", refused("timestamp_too_old"), now=T * 1000 + 300_001),
     published(svix, 1, "The library's test", SW_KEY, trio(SW_ID, SW_T, SW_TAG, "svix"), SW_BODY, accepted(SW_ID, SW_T), source="svix npm 1.99.1", now=SW_T * 1000),
     published(svix, 2, "Several signatures, one of which is good; the secret without its prefix", SW_KEY.removeprefix("whsec_"), trio(SW_ID, SW_T, f"v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc= v2,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc= {SW_TAG} v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=", "svix"), SW_BODY, accepted(SW_ID, SW_T), source="svix npm 1.99.1", now=SW_T * 1000),
 ])
@@ -404,7 +411,7 @@ for name, vendor, source, names in [
     more = []
     if name == "supabase":
         more = [lambda r: r.vector("secret-v1", "The secret as its dashboard shows it", secrets=["v1," + r.secret])]
-    file(name, vendor, source, sw(name, names, more))
+    file(name, vendor, source, sw(name, names, more, repeats=name == "supabase"))
 file("polar", "Polar", "https://polar.sh/docs/integrate/webhooks/delivery", sw("polar", secret="polar_whs_3mJ8sQ1kW7xYb2Nc", key=utf8, more=[
     lambda r: r.vector("secret-whsec-before", "A secret with the prefix of the standard, made before 2026-09-08: its text is the key", key=SW_PADDED, secrets=[SW_PADDED]),
     lambda r: r.vector("secret-whsec-since", "A secret made since then: its base64 is the key", key=bytes(range(32)), secrets=[SW_PADDED]),
@@ -429,6 +436,10 @@ def stamped(scheme, header, body, *, time="t", tag="v1", separator=",", joint=".
         lambda r: r.vector("no-time", "No time", MALFORMED, change=lambda sent: sent.set(header, sent.value(header).split(separator, 1)[1])),
         lambda r: r.vector("no-signature", "Nothing but a time", MALFORMED, change=lambda sent: sent.set(header, sent.value(header).split(separator, 1)[0])),
         lambda r: r.vector("two-signatures", "One for each secret in force", change=lambda sent: sent.set(header, sent.value(header) + f"{separator}{tag}={code('x', 'y')}")),
+        lambda r: r.vector("unreadable-beside", "One that is no signature does not spoil another", change=lambda sent: sent.set(header, sent.value(header) + f"{separator}{tag}=potato")),
+        lambda r: r.vector("unreadable-before", "Nor where it comes first", change=lambda sent: sent.set(header, sent.value(header).replace(f"{separator}{tag}=", f"{separator}{tag}=potato{separator}{tag}=", 1))),
+        lambda r: r.vector("only-unreadable", "And is not enough", MALFORMED, change=lambda sent: sent.set(header, sent.value(header).split(separator, 1)[0] + f"{separator}{tag}=potato")),
+        lambda r: r.vector("item-without-value", "An item that is no pair is left out of account", change=lambda sent: sent.set(header, sent.value(header) + separator)),
     ]
     return Recipe(scheme, send, body, header, encoding, unit=unit, signs=(stamp_part(header), joint, BODY), more=[*extra, *more], **recipe)
 
@@ -498,6 +509,7 @@ worldpay = Recipe("worldpay", signs_body("Event-Signature", prefix="1/SHA256/"),
     lambda r: r.vector("two-keys", "While the key is being replaced, in any order", change=lambda sent: keyed(sent, "2/SHA256/" + hex_mac("x", "y"))),
     lambda r: r.vector("other-id", "The key's id is not signed", change=lambda sent: sent.set("Event-Signature", sent.value("Event-Signature").replace("1/", "17/", 1))),
     lambda r: r.vector("other-hash-beside", "A hash that nobody knows yet stands beside", change=lambda sent: keyed(sent, "1/SHA512/abc")),
+    lambda r: r.vector("unreadable-beside", "One that is no signature does not spoil another", change=lambda sent: keyed(sent, "2/SHA256/potato")),
     lambda r: r.vector("only-other-hash", "And is not enough", MALFORMED, change=lambda sent: sent.set("Event-Signature", sent.value("Event-Signature").replace("SHA256", "SHA512"))),
     lambda r: r.vector("twice-between", "An item that can be read in two ways", MALFORMED, change=lambda sent: sent.set("Event-Signature", "1/SHA256/" + sent.value("Event-Signature"))),
     lambda r: r.vector("joined", "Two headers as Node and Fetch join them", refused("duplicate_header"), change=lambda sent: sent.set("Event-Signature", sent.value("Event-Signature") + ", " + sent.value("Event-Signature"))),
@@ -1025,6 +1037,7 @@ box = Recipe("box", box_send, BOX_BODY, "Box-Signature-Primary", "base64", unit=
     lambda r: r.vector("secondary", "The key that is being replaced signs the other header", {"keyIndex": 1}, key="wrong", secrets=[r.secret, "the old key"]),
     lambda r: r.vector("crossed", "The first key is not tried on the second header", MISMATCH, secrets=["the old key"]),
     lambda r: r.vector("only-secondary", "Nothing but the second header", {"keyIndex": 1}, secrets=[r.secret, "the old key"], change=lambda sent: sent.without("Box-Signature-Primary")),
+    lambda r: r.vector("one-malformed", "One that is no signature does not spoil the other", {"keyIndex": 1}, secrets=[r.secret, "the old key"], change=lambda sent: sent.set("Box-Signature-Primary", "hello")),
     lambda r: r.vector("escaped", "Signed as Box escapes it", body=ESCAPES, change=lambda sent: setattr(sent, "headers", box_send(utf8(r.secret), Delivery(utf8(ESCAPES)), box_escaped))),
     lambda r: r.vector("version", "Another version", MALFORMED, change=lambda sent: sent.set("Box-Signature-Version", "2")),
     lambda r: r.vector("no-version", "Without its version", MALFORMED, change=lambda sent: sent.without("Box-Signature-Version")),
@@ -1058,7 +1071,7 @@ def box_published():
 file("box", "Box", "https://developer.box.com/guides/webhooks/v2/signatures-v2", box, published=box_published())
 # Without the first header the second is still there: what is missing is then a key for it.
 for one in FILES["box"][2]:
-    if one["id"] in ("box/missing-signature", "box/empty-signature"):
+    if one["id"].startswith(("box/missing-signature", "box/empty-signature", "box/malformed-")):
         one["request"]["headers"] = [pair for pair in one["request"]["headers"] if pair[0] != "Box-Signature-Secondary"]
 
 # Contentful: the headers that a header names.

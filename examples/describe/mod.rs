@@ -77,6 +77,7 @@ fn signature(signature: Signature<'_>) -> Value {
     let mut described = match signature.place {
         Place::Field(at) => field(at),
         Place::Numbered(prefix) => json!({ "numberedHeader": prefix }),
+        Place::Repeated(name) => json!({ "repeatedHeader": name }),
         Place::PerSecret(names) => json!({ "perSecretHeaders": names }),
     };
     described["layout"] = layout(signature.layout);

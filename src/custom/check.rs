@@ -143,6 +143,14 @@ fn signature(scheme: &Scheme<'_>) -> Result<(), Error> {
         Place::Numbered(_) if !matches!(signature.layout, Layout::Bare) => {
             refuse("layout", "a numbered header holds the bare signature")
         }
+        Place::Repeated(_)
+            if !matches!(signature.layout, Layout::Bare | Layout::Prefixed(_) | Layout::Versions(_)) =>
+        {
+            refuse(
+                "layout",
+                "a header that is repeated holds bare signatures, or such with a prefix or a version",
+            )
+        }
         Place::PerSecret(names) if has_twice(names) => refuse("perSecretHeaders", "a header is named twice"),
         _ => Ok(()),
     }

@@ -155,6 +155,8 @@ fn signature<'a>(value: &'a Value<'a>, algorithm: Algorithm, lists: &'a Lists<'a
     Signature {
         place: if let Some(prefix) = text(get(members, "numberedHeader")) {
             Place::Numbered(prefix)
+        } else if let Some(name) = text(get(members, "repeatedHeader")) {
+            Place::Repeated(name)
         } else if let Some(names) = get(members, "perSecretHeaders") {
             Place::PerSecret(texts(Some(names), lists))
         } else {

@@ -41,7 +41,11 @@ static FLAG: Form = plain(&[Kind::Flag]);
 static TEXTS: Form = plain(&[Kind::List(&FILLED, 1, MAX_TAGS)]);
 
 const FIELDS: &[Member] = &[
-    member("header", &HEADER, "The header of this name, in any case."),
+    member(
+        "header",
+        &HEADER,
+        "The header of this name, in any case; or the first that is there of several, with `|` between their names (Svix).",
+    ),
     member("member", &PATH, "The member of the body at this path: names and indexes with dots between."),
     member(
         "firstMember",
@@ -205,6 +209,11 @@ static SIGNATURE: Form = form(
                     "numberedHeader",
                     &HEADER,
                     "Headers whose names are this and a number from 1 to 40, one for each key (DocuSign).",
+                ),
+                member(
+                    "repeatedHeader",
+                    &HEADER,
+                    "A header that comes once or several times, each value a signature or several with `, ` between them (Mollie, Supabase).",
                 ),
                 member(
                     "perSecretHeaders",

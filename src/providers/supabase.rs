@@ -1,13 +1,16 @@
-//! Supabase: Standard Webhooks. The secret is shown as `v1,whsec_…`: it begins with
-//! `whsec_`.
+//! Supabase: Standard Webhooks. The secret is shown as `v1,whsec_…`. While a secret is
+//! replaced there are several signatures, which the vendor joins by a comma and a space
+//! where the standard has a space.
 //!
-//! Source: <https://supabase.com/docs/guides/auth/auth-hooks>.
+//! Sources: <https://supabase.com/docs/guides/auth/auth-hooks>; the vendor's server,
+//! `supabase/auth`, `internal/hooks/hookshttp/hookshttp.go`.
 
 use super::standard_webhooks::V1;
-use crate::scheme::{About, Confidence, Scheme};
+use crate::scheme::{About, Confidence, Place, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "supabase",
     about: About::new("Supabase", "https://supabase.com/docs/guides/auth/auth-hooks", Confidence::Vendor),
+    signature: Signature { place: Place::Repeated("webhook-signature"), ..V1.signature },
     ..V1
 };

@@ -88,8 +88,9 @@ impl Message {
     }
 
     /// Where a header's value is.
-    pub(crate) fn header(&self, name: &str) -> Option<usize> {
-        self.headers.iter().position(|(other, _)| other.eq_ignore_ascii_case(name))
+    pub(crate) fn header(&self, names: &str) -> Option<usize> {
+        let one = |name: &str| self.headers.iter().position(|(other, _)| other.eq_ignore_ascii_case(name));
+        names.split('|').find_map(one)
     }
 
     pub(crate) fn whole(&self, carrier: Carrier) -> Span {
@@ -193,6 +194,7 @@ impl Message {
                 let is_one = |(name, _): &(String, _)| name.to_ascii_lowercase().starts_with(prefix);
                 self.headers.iter().position(is_one)
             }
+            Place::Repeated(name) => self.header(name),
             Place::PerSecret(names) => names.iter().find_map(|name| self.header(name)),
         }
     }
