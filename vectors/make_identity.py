@@ -947,6 +947,14 @@ smile = Recipe("smile-id", smile_send, compact({"SmileJobID": "0000001105", "Res
     lambda r: r.vector("other-account", "The same key, another partner", refused("signature_mismatch"), secrets=["2344:d2a4d36b-9f1c-4d63"]),
     lambda r: r.vector("other-body", "Nobody signs the rest, so nothing of it is passed on", change=smile_change(ResultCode="1020")),
     lambda r: r.vector("other-time", "Another time", refused("signature_mismatch"), change=smile_change(timestamp="2026-11-22T23:18:55.000Z")),
+    *(
+        (lambda r, label=label, text=text: r.vector(f"offset-{label}", "An offset as Ruby and Python write it, without a colon", {"timestamp": T * 1000}, time=text))
+        for label, text in [("utc", "2026-11-22T23:18:54+0000"), ("east", "2026-11-23T04:48:54.000+0530"), ("west", "2026-11-22T15:18:54-0800")]
+    ),
+    *(
+        (lambda r, label=label, text=text: r.vector(f"offset-{label}", "No offset", refused("malformed_timestamp"), time=text))
+        for label, text in [("none", "2026-11-22T23:18:54"), ("hours", "2026-11-22T23:18:54+00"), ("long", "2026-11-22T23:18:54+00000"), ("sign", "2026-11-22T23:18:54+0-00"), ("colons", "2026-11-22T23:18:54+00::00")]
+    ),
     lambda r: r.vector("missing-time", "No time", refused("missing_timestamp"), change=lambda sent: sent.members(lambda body: body.pop("timestamp"))),
     lambda r: r.vector("missing-signature", "No signature", refused("missing_signature"), change=lambda sent: sent.members(lambda body: body.pop("signature"))),
     lambda r: r.vector("malformed-short", "A signature that is too short", refused("malformed_signature"), change=smile_change(signature="AAAA")),
