@@ -134,13 +134,13 @@ impl Scheme<'_> {
         for handshake in self.handshakes {
             handshake.when.iter().for_each(|(field, _)| add(*field));
             handshake.token.into_iter().for_each(&mut add);
-            for reply in handshake.headers.iter().flat_map(|(_, reply)| *reply).chain(handshake.body) {
+            for reply in handshake.replies() {
                 match *reply {
                     Reply::Field(field)
                     | Reply::Json(field)
                     | Reply::HmacHex(field)
                     | Reply::HmacBase64(field) => add(field),
-                    Reply::Literal(_) => {}
+                    Reply::Literal(_) | Reply::VerifyTokenJson => {}
                 }
             }
         }
@@ -939,6 +939,29 @@ pub struct Handshake<'a> {
     pub body: &'a [Reply<'a>],
 }
 
+impl Handshake<'_> {
+    /// A HEAD that nobody signs, and that says nothing but that it wants a 200.
+    pub const HEAD: Self = Handshake {
+        method: "HEAD",
+        signed: false,
+        when: &[],
+        token: None,
+        status: 200,
+        headers: &[],
+        body: &[],
+    };
+
+    /// Whether the caller has to say which token the vendor and he agreed on.
+    pub(crate) fn asks_token(&self) -> bool {
+        self.token.is_some() || self.replies().any(|reply| *reply == Reply::VerifyTokenJson)
+    }
+
+    /// The pieces of the answer, in headers and body.
+    pub(crate) fn replies(&self) -> impl Iterator<Item = &Reply<'_>> {
+        self.headers.iter().flat_map(|(_, reply)| *reply).chain(self.body)
+    }
+}
+
 /// A piece of the answer to a handshake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reply<'a> {
@@ -952,6 +975,8 @@ pub enum Reply<'a> {
     HmacHex(Field<'a>),
     /// The base64 HMAC of a field under the first secret.
     HmacBase64(Field<'a>),
+    /// The `verifyToken` that the caller was given by the vendor, as a JSON string.
+    VerifyTokenJson,
 }
 
 /// What an accepted delivery proves.

@@ -151,51 +151,61 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<Vec<Candidate>, Error> {
             let value = fields.get(field)?.ok_or_else(|| missing(scheme, &field.describe()))?;
             claims(scheme, &value).map_err(|flaw| explain(scheme, &field.describe(), &value, flaw))
         }
-        Place::Numbered(prefix) if FULL => {
-            fields.check_header_count()?;
-            let mut several = Several::default();
-            for number in 1..=MAX_NUMBERED {
-                let name = [prefix, &decimal(u64::try_from(number).unwrap_or_default())].concat();
-                if let Some(value) = fields.get(Field::Header(&name))? {
-                    several.add(scheme, &name, &value, text(&value))?;
-                }
-            }
-            several.found(scheme, &[prefix, "1"].concat())
-        }
-        Place::Repeated(name) if FULL => {
-            fields.check_header_count()?;
-            let mut several = Several::default();
-            for value in fields.header_values(name).filter(|value| !value.is_empty()) {
-                match text(value) {
-                    Ok(list) => {
-                        split(list, ", ").try_for_each(|item| several.add(scheme, name, value, Ok(item)))?
-                    }
-                    Err(flaw) => several.add(scheme, name, value, Err(flaw))?,
-                }
-            }
-            several.found(scheme, name)
-        }
-        Place::PerSecret(names) if FULL => {
-            let mut found = Vec::new();
-            let mut unread = None;
-            for (index, name) in names.iter().enumerate() {
-                let Some(value) = fields.get(Field::Header(name))? else { continue };
-                match claims(scheme, &value) {
-                    Ok(candidates) => {
-                        found.extend(
-                            candidates.into_iter().map(|one| Candidate { secret: Some(index), ..one }),
-                        );
-                    }
-                    Err(flaw) => {
-                        unread.get_or_insert_with(|| explain(scheme, name, &value, flaw));
-                    }
-                }
-            }
-            let none = || unread.unwrap_or_else(|| missing(scheme, names.first().unwrap_or(&"")));
-            if found.is_empty() { Err(none()) } else { Ok(found) }
-        }
+        Place::Numbered(prefix) if FULL => numbered(fields, prefix),
+        Place::Repeated(name) if FULL => repeated(fields, name),
+        Place::PerSecret(names) if FULL => per_secret(fields, names),
         Place::Numbered(_) | Place::Repeated(_) | Place::PerSecret(_) => Err(missing(scheme, "")),
     }
+}
+
+fn numbered(fields: &Fields<'_>, prefix: &str) -> Result<Vec<Candidate>, Error> {
+    fields.check_header_count()?;
+    let mut several = Several::default();
+    for number in 1..=MAX_NUMBERED {
+        let name = [prefix, &decimal(u64::try_from(number).unwrap_or_default())].concat();
+        if let Some(value) = fields.get(Field::Header(&name))? {
+            several.add(fields.scheme, &name, &value, text(&value))?;
+        }
+    }
+    several.found(fields.scheme, &[prefix, "1"].concat())
+}
+
+fn repeated(fields: &Fields<'_>, name: &str) -> Result<Vec<Candidate>, Error> {
+    fields.check_header_count()?;
+    let mut several = Several::default();
+    for value in fields.header_values(name).filter(|value| !value.is_empty()) {
+        match text(value) {
+            Ok(list) => {
+                for item in split(list, ", ") {
+                    several.add(fields.scheme, name, value, Ok(item))?;
+                }
+            }
+            Err(flaw) => several.add(fields.scheme, name, value, Err(flaw))?,
+        }
+    }
+    several.found(fields.scheme, name)
+}
+
+/// The header of a secret that cannot be read does not spoil another's.
+fn per_secret(fields: &Fields<'_>, names: &[&str]) -> Result<Vec<Candidate>, Error> {
+    let scheme = fields.scheme;
+    let mut found = Vec::new();
+    let mut unread = None;
+    for (index, name) in names.iter().enumerate() {
+        let Some(value) = fields.get(Field::Header(name))? else { continue };
+        match claims(scheme, &value) {
+            Ok(candidates) => {
+                found.extend(candidates.into_iter().map(|one| Candidate { secret: Some(index), ..one }));
+            }
+            Err(flaw) => {
+                unread.get_or_insert_with(|| explain(scheme, name, &value, flaw));
+            }
+        }
+    }
+    if found.is_empty() {
+        return Err(unread.unwrap_or_else(|| missing(scheme, names.first().unwrap_or(&""))));
+    }
+    Ok(found)
 }
 
 /// The signatures of several values, all over one message. A value that cannot be read
@@ -305,47 +315,17 @@ impl Candidate {
                 self.add(scheme, text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?)?;
             }
             Layout::Pairs { separator, time, tags } => {
-                self.read_pairs(scheme, text, separator, time, tags)?
+                self.read_pairs(scheme, text, separator, time, tags)?;
             }
-            Layout::Versions(version) => {
-                for item in split(text, " ") {
-                    let (name, signature) = split_once(item, ",").ok_or(Flaw::NotTheForm)?;
-                    // Two headers, joined by a comma and a space.
-                    if signature.ends_with(',') {
-                        return Err(Flaw::NotTheForm);
-                    }
-                    if name == version {
-                        self.add_one_of(scheme, signature, &mut flaw)?;
-                    }
-                }
-            }
+            Layout::Versions(version) => self.read_versions(scheme, text, version, &mut flaw)?,
             Layout::Positional { separator, version } if FULL => {
-                let mut texts = split(text, separator);
-                if !version.is_empty() && texts.next() != Some(version) {
-                    return Err(Flaw::NotTheForm);
-                }
-                self.set_time(texts.next().unwrap_or_default())?;
-                for signature in texts {
-                    if signature.starts_with([' ', '\t']) {
-                        return Err(Flaw::NotTheForm);
-                    }
-                    self.add_one_of(scheme, signature, &mut flaw)?;
-                }
+                self.read_positional(scheme, text, separator, version, &mut flaw)?;
             }
             Layout::Jws { prefix, algorithms } if PUBLIC_KEYS => {
                 self.add_token(text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?, algorithms)?;
             }
             Layout::Keyed { separator, between } if FULL => {
-                for item in split(text, separator) {
-                    let mut texts = split(item, between);
-                    match (texts.next(), texts.next(), texts.next()) {
-                        (Some(name), Some(signature), None) if !name.starts_with([' ', '\t']) => {
-                            self.add_one_of(scheme, signature, &mut flaw)?;
-                        }
-                        (_, None, _) => {}
-                        _ => return Err(Flaw::NotTheForm),
-                    }
-                }
+                self.read_keyed(scheme, text, separator, between, &mut flaw)?;
             }
             Layout::PairGroups { .. }
             | Layout::Positional { .. }
@@ -362,6 +342,70 @@ impl Candidate {
             Err(Flaw::TooMany) => return Err(Flaw::TooMany),
             Err(found) => *flaw = found,
             Ok(()) => {}
+        }
+        Ok(())
+    }
+
+    fn read_versions(
+        &mut self,
+        scheme: &Scheme<'_>,
+        text: &str,
+        version: &str,
+        flaw: &mut Flaw,
+    ) -> Result<(), Flaw> {
+        for item in split(text, " ") {
+            let (name, signature) = split_once(item, ",").ok_or(Flaw::NotTheForm)?;
+            // Two headers, joined by a comma and a space.
+            if signature.ends_with(',') {
+                return Err(Flaw::NotTheForm);
+            }
+            if name == version {
+                self.add_one_of(scheme, signature, flaw)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn read_positional(
+        &mut self,
+        scheme: &Scheme<'_>,
+        text: &str,
+        separator: &str,
+        version: &str,
+        flaw: &mut Flaw,
+    ) -> Result<(), Flaw> {
+        let mut texts = split(text, separator);
+        if !version.is_empty() && texts.next() != Some(version) {
+            return Err(Flaw::NotTheForm);
+        }
+        self.set_time(texts.next().unwrap_or_default())?;
+        for signature in texts {
+            // Two headers, joined by a comma and a space.
+            if signature.starts_with([' ', '\t']) {
+                return Err(Flaw::NotTheForm);
+            }
+            self.add_one_of(scheme, signature, flaw)?;
+        }
+        Ok(())
+    }
+
+    fn read_keyed(
+        &mut self,
+        scheme: &Scheme<'_>,
+        text: &str,
+        separator: &str,
+        between: &str,
+        flaw: &mut Flaw,
+    ) -> Result<(), Flaw> {
+        for item in split(text, separator) {
+            let mut texts = split(item, between);
+            match (texts.next(), texts.next(), texts.next()) {
+                (Some(name), Some(signature), None) if !name.starts_with([' ', '\t']) => {
+                    self.add_one_of(scheme, signature, flaw)?;
+                }
+                (_, None, _) => {}
+                _ => return Err(Flaw::NotTheForm),
+            }
         }
         Ok(())
     }

@@ -78,7 +78,7 @@ impl Options {
     pub(crate) fn idle(&self, scheme: &Scheme<'_>) -> Option<&'static str> {
         let expires = || scheme.require.iter().any(|require| matches!(require, Require::Expires(_)));
         let has_time = || scheme.timestamp.is_some() || scheme.algorithm == Algorithm::Jws || expires();
-        let asks_token = || scheme.handshakes.iter().any(|handshake| handshake.token.is_some());
+        let asks_token = || scheme.handshakes.iter().any(Handshake::asks_token);
         if self.tolerance.is_some() && !has_time() {
             return Some("tolerance");
         }

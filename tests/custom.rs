@@ -770,6 +770,16 @@ fn contradictory() -> Vec<(Value, &'static str)> {
         (other(json!({ "require": [{ "url": header("x") }] })), "require.0.url: the field is not signed"),
         (shake(json!({ "when": null })), "handshakes.0.when: is missing: every delivery would be taken"),
         (
+            shake(json!({ "signed": false, "method": "GET", "body": ["verifyTokenJson"] })),
+            "handshakes.0.signed: must be true: the token would be told to anybody",
+        ),
+        (
+            other(
+                json!({ "signature": { "repeatedHeader": "x-signature", "layout": { "pairs": { "tags": ["v1"] } } } }),
+            ),
+            "signature.layout: a header that is repeated holds bare signatures",
+        ),
+        (
             json!({ "algorithm": "none", "handshakes": [{ "method": "GET" }] }),
             "handshakes.0.signed: must be false: nothing is signed",
         ),

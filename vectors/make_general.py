@@ -15,7 +15,7 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, quote, urlencode
 
 from recipes import (
-    BODY, NOW, URL as THE_URL, Delivery, Recipe, Sent, T, b64_mac, b64url_mac, base64_key, challenge, compact,
+    BODY, NOW, URL as THE_URL, Delivery, Recipe, Sent, T, asked_by_head, b64_mac, b64url_mac, base64_key, by, challenge, compact,
     header_part, hex_hash, hex_key, hex_mac, member_part, positional, published, refused, shows_token, signs_body,
     stamp_part, standard_parts, standard_webhooks, utf8, whsec, write,
 )
@@ -139,7 +139,13 @@ one = body_alone("meta", "Meta", "meta", "https://developers.facebook.com/docs/g
     more=[lambda r: r.vector("unescaped", "Letters unescaped on the way: Meta signs the escapes that it sends", MISMATCH, body='{"name":"Åsa"}', signed='{"name":"\\u00c5sa"}')])
 FILES["meta"][2].extend(meta(one))
 
-body_alone("notion", "Notion", "notion", "https://developers.notion.com/reference/webhooks", "X-Notion-Signature", compact({"id": "367cba44-b6f3-4c92-81e7-6a2e9659efd4", "type": "page.created"}), prefix="sha256=")
+NOTION_FIRST = '{"verification_token":"secret_tMrlL1qK5vuQAh1b6cZGhFChZTSYJlce98V0pYn7yBl"}'
+body_alone("notion", "Notion", "notion", "https://developers.notion.com/reference/webhooks", "X-Notion-Signature", compact({"id": "367cba44-b6f3-4c92-81e7-6a2e9659efd4", "type": "page.created"}), prefix="sha256=", more=[
+    lambda r: r.raw("token", "The first request brings the key, and nobody signs it: answered, and no event", Sent([], utf8(NOTION_FIRST), None, "POST"), challenge(200)),
+    lambda r: r.vector("token-signed", "What is signed is an event, whatever is in it", body=NOTION_FIRST),
+    lambda r: r.vector("token-forged", "A signature that is there must be good", MISMATCH, body=NOTION_FIRST, key="another"),
+    lambda r: r.raw("token-empty", "No token", Sent([], b'{"verification_token":""}', None, "POST"), refused("missing_signature")),
+])
 body_alone("npm", "npm", "npm", "https://docs.npmjs.com/cli/v7/commands/npm-hook", "X-Npm-Signature", compact({"event": "package:star", "name": "@npm/hooks", "time": 1795391934000}), prefix="sha256=")
 body_alone("cursor", "Cursor", "cursor", "https://cursor.com/docs/cloud-agent/api/webhooks", "X-Webhook-Signature", compact({"event": "statusChange", "id": "bc_abc123", "status": "FINISHED"}), prefix="sha256=")
 body_alone("doppler", "Doppler", "doppler", "https://docs.doppler.com/docs/webhooks", "X-Doppler-Signature", compact({"type": "config.secrets.update", "config": {"name": "prd"}}), prefix="sha256=")
@@ -172,7 +178,7 @@ def echoed(url):
         lambda r: r.raw("challenge", "The vendor asks whether somebody is there", Sent([], b"", url, "GET"), challenge(200, "Ab3-_.x", content_type="text/plain")),
         lambda r: r.raw("challenge-script", "What goes back is text, and no browser takes it for anything else", Sent([], b"", url.replace("Ab3-_.x", "%3Cscript%3E"), "GET"), challenge(200, "<script>", content_type="text/plain")),
         lambda r: r.raw("challenge-line-feed", "A line feed does not go back", Sent([], b"", url + "%0A", "GET"), refused("malformed_payload")),
-        lambda r: r.raw("challenge-twice", "Two challenges", Sent([], b"", url + "&challenge=y", "GET"), refused("method_not_allowed")),
+        lambda r: r.raw("challenge-twice", "Two challenges", Sent([], b"", url + "&" + re.split("[?=]", url)[1] + "=y", "GET"), refused("method_not_allowed")),
         lambda r: r.raw("get", "A GET without one", Sent([], b"", "https://example.com/hook", "GET"), refused("method_not_allowed")),
         lambda r: r.raw("challenge-post", "Nor does a POST become one", Sent([], r.body, url, "POST"), refused("missing_signature")),
     ]
@@ -235,7 +241,7 @@ for name, vendor, source, header, body in [
     ("primer", "Primer", "https://primer.io/docs/api-reference/get-started/configure-webhooks", "X-Signature-Primary", {"eventType": "PAYMENT.STATUS", "date": "2026-11-22T23:18:54Z"}),
     ("ably", "Ably", "https://ably.com/docs/platform/integrations/webhooks", "X-Ably-Signature", {"items": [{"webhookId": "ABcDEf", "source": "channel.message"}]}),
 ]:
-    body_alone(name, vendor, name, source, header, compact(body), code=b64_mac)
+    body_alone(name, vendor, name, source, header, compact(body), code=b64_mac, more=by("GET", "PUT", "PATCH", "DELETE") if name == "hookdeck" else [])
 
 body_alone("xero", "Xero", "xero", "https://developer.xero.com/documentation/guides/webhooks/configuring-your-server/", "x-xero-signature", compact({"events": [{"resourceId": "717f2bfc-c6d4-41fd-b238-3f2f0c0cf777"}], "firstEventSequence": 1, "entropy": "S0m3r4Nd0mt3xt"}), code=b64_mac,
     more=[
@@ -249,12 +255,12 @@ body_alone("squarespace", "Squarespace", "squarespace", "https://developers.squa
 body_alone("vercel", "Vercel", "vercel", "https://vercel.com/docs/webhooks", "x-vercel-signature", compact({"type": "deployment.created", "id": "uev_1", "createdAt": 1795391934000}), hash="sha1")
 body_alone("intercom", "Intercom", "intercom", "https://developers.intercom.com/docs/references/webhooks/webhook-models", "X-Hub-Signature", compact({"type": "notification_event", "id": "notif_ccd8a4d0"}), prefix="sha1=", hash="sha1",
     more=[lambda r: r.vector("sha256", "The header of the same name that others send", MALFORMED, change=lambda sent: sent.set("X-Hub-Signature", "sha256=" + hex_mac(r.secret, r.body)))])
-body_alone("segment", "Segment", "segment", "https://segment.com/docs/connections/destinations/catalog/webhooks/", "X-Signature", compact({"type": "track", "messageId": "ajs-next-1"}), hash="sha1")
+body_alone("segment", "Segment", "segment", "https://segment.com/docs/connections/destinations/catalog/webhooks/", "X-Signature", compact({"type": "track", "messageId": "ajs-next-1"}), hash="sha1", more=by("PUT", "PATCH"))
 body_alone("mongodb-atlas", "MongoDB Atlas", "mongodb-atlas", "https://www.mongodb.com/docs/atlas/tutorial/webhook-integration/", "X-MMS-Signature", compact({"id": "533dc45ee4b00835ff81ec2a", "status": "OPEN"}), code=b64_mac, hash="sha1")
 body_alone("autodesk", "Autodesk", "autodesk", "https://aps.autodesk.com/en/docs/webhooks/v1/overview/basics", "x-adsk-signature", compact({"version": "1.0", "hook": {"event": "dm.version.added"}}), prefix="sha1hash=", hash="sha1")
 body_alone("paystack", "Paystack", "paystack", "https://paystack.com/docs/payments/webhooks/", "x-paystack-signature", compact({"event": "charge.success", "data": {"id": 302961}}), hash="sha512",
     more=[lambda r: r.vector("sha256", "Half as many digits", MALFORMED, change=lambda sent: sent.set("x-paystack-signature", hex_mac(r.secret, r.body)))])
-body_alone("onfleet", "Onfleet", "onfleet", "https://docs.onfleet.com/reference/secrets", "X-Onfleet-Signature", compact({"taskId": "kc8SS1tzuZ~jqjlebKGrUmpe", "time": 1795391934000}), hash="sha512", key=hex_key)
+body_alone("onfleet", "Onfleet", "onfleet", "https://docs.onfleet.com/reference/secrets", "X-Onfleet-Signature", compact({"taskId": "kc8SS1tzuZ~jqjlebKGrUmpe", "time": 1795391934000}), hash="sha512", key=hex_key, more=echoed("https://example.com/hook?check=Ab3-_.x"))
 
 ANET = signs_body("X-ANET-Signature", lambda key, body: hex_mac(key, body, algorithm="sha512").upper(), "sha512=")
 ANET_TESTS = "stymiee/authnetjson tests/Authnetjson/AuthnetWebhookTest.php"
@@ -561,7 +567,7 @@ file("braintree", "Braintree", "https://developer.paypal.com/braintree/docs/guid
 
 SANITY_TESTS = "sanity-io/webhook-toolkit test/signature.test.ts"
 SANITY_TAG = "tLa470fx7qkLLEcMOcEUFuBbRSkGujyskxrNXcoh0N0"
-sanity = stamped("sanity", "sanity-webhook-signature", compact({"_id": "resume"}), unit="milliseconds", code=b64url_mac, past=None, future=None, replay=lambda d: sha256(d.milliseconds + "." + d.body.decode()))
+sanity = stamped("sanity", "sanity-webhook-signature", compact({"_id": "resume"}), unit="milliseconds", code=b64url_mac, past=None, future=None, replay=lambda d: sha256(d.milliseconds + "." + d.body.decode()), more=by("GET", "PUT", "PATCH", "DELETE"))
 file("sanity", "Sanity", "https://github.com/sanity-io/webhook-toolkit", sanity, published=[
     published(sanity, number, note, secret, {"sanity-webhook-signature": value}, body, expect, source=SANITY_TESTS, now=now * 1000)
     for number, note, secret, value, body, now, expect in [
@@ -643,7 +649,12 @@ file("twitch", "Twitch", "https://dev.twitch.tv/docs/eventsub/handling-webhook-e
 colon = lambda d, at: (at, ":", d.body)
 file("webflow", "Webflow", "https://developers.webflow.com/data/docs/working-with-webhooks", in_header("webflow", "x-webflow-signature", "x-webflow-timestamp", colon, compact({"triggerType": "form_submission", "payload": {"id": "6321ca84"}}), unit="milliseconds"))
 file("airwallex", "Airwallex", "https://www.airwallex.com/docs/developer-tools/webhooks/listen-for-webhook-events", in_header("airwallex", "x-signature", "x-timestamp", lambda d, at: (at, d.body), compact({"id": "evt_hkdmr7v9rg1j58ky8re", "name": "payment_intent.created"}), unit="milliseconds", past=None, future=None))
-file("airship", "Airship", "https://support.airship.com/hc/en-us/articles/360032501831-Implementing-a-Signature-Hash-and-Validating-an-Open-Channel-Webhook", in_header("airship", "X-UA-Signature", "X-UA-Timestamp", colon, compact({"id": "e3e2f7a0", "type": "OPEN"})))
+file("airship", "Airship", "https://support.airship.com/hc/en-us/articles/360032501831-Implementing-a-Signature-Hash-and-Validating-an-Open-Channel-Webhook", in_header("airship", "X-UA-Signature", "X-UA-Timestamp", colon, compact({"id": "e3e2f7a0", "type": "OPEN"}), more=[
+    lambda r: r.vector("validate", "The vendor asks for the confirmation code, and signs that", challenge(200, '{"confirmation_code":"a \\"code\\""}', content_type="application/json"), method="GET", body="", options={"verifyToken": 'a "code"'}),
+    lambda r: r.vector("validate-no-code", "Nobody said which it is", refused("unsigned"), method="GET", body=""),
+    lambda r: r.vector("validate-forged", "Signed with another secret", MISMATCH, method="GET", body="", key="another", options={"verifyToken": "code"}),
+    lambda r: r.raw("validate-unsigned", "Unsigned it could be anybody's", Sent([], b"", None, "GET"), refused("missing_signature"), options={"verifyToken": "code"}),
+]))
 
 
 def untimed(name, vendor, source, header, time_header, message, body, code=hex_mac, more=(), **options):
@@ -746,7 +757,7 @@ file("square", "Square", "https://developer.squareup.com/docs/webhooks/step3vali
         (6, "Another body", SQUARE_KEY, SQUARE_TAG, SQUARE_BODY.replace("2022-07", "2022-06"), SQUARE_URL, MISMATCH),
     ]
 ])
-file("trello", "Trello", "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/", Recipe("trello", lambda key, d: [("X-Trello-Webhook", b64_mac(key, d.body, d.url, algorithm="sha1"))], compact({"action": {"id": "51f9424bcd6e040f3c002412", "type": "updateCard"}}), "X-Trello-Webhook", "base64", url=URL, signs=(BODY, THE_URL), more=url_vectors()))
+file("trello", "Trello", "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/", Recipe("trello", lambda key, d: [("X-Trello-Webhook", b64_mac(key, d.body, d.url, algorithm="sha1"))], compact({"action": {"id": "51f9424bcd6e040f3c002412", "type": "updateCard"}}), "X-Trello-Webhook", "base64", url=URL, signs=(BODY, THE_URL), more=[*url_vectors(), *asked_by_head()]))
 
 
 def sorted_pairs(body):
@@ -799,7 +810,7 @@ def form_send(header):
     return lambda key, d: [("Content-Type", "application/x-www-form-urlencoded"), (header, b64_mac(key, d.url, sorted_form(d.body), algorithm="sha1"))]
 
 
-file("mandrill", "Mandrill", "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/", Recipe("mandrill", form_send("X-Mandrill-Signature"), "mandrill_events=%5B%7B%22event%22%3A%22send%22%7D%5D", "X-Mandrill-Signature", "base64", url=URL, signs=(THE_URL,), replay=lambda d: sha256(d.url + sorted_form(d.body)), more=[*url_vectors(), *form_vectors("mandrill_events=%5B%7B%7D%5D")], **FORM))
+file("mandrill", "Mandrill", "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/", Recipe("mandrill", form_send("X-Mandrill-Signature"), "mandrill_events=%5B%7B%22event%22%3A%22send%22%7D%5D", "X-Mandrill-Signature", "base64", url=URL, signs=(THE_URL,), replay=lambda d: sha256(d.url + sorted_form(d.body)), more=[*asked_by_head(), *url_vectors(), *form_vectors("mandrill_events=%5B%7B%7D%5D")], **FORM))
 
 TWILIO_TESTS = "twilio/twilio-node spec/validation.spec.js"
 TWILIO_URL = "https://mycompany.com/myapp.php?foo=1&bar=2"

@@ -949,7 +949,7 @@ smile = Recipe("smile-id", smile_send, compact({"SmileJobID": "0000001105", "Res
     lambda r: r.vector("other-time", "Another time", refused("signature_mismatch"), change=smile_change(timestamp="2026-11-22T23:18:55.000Z")),
     *(
         (lambda r, label=label, text=text: r.vector(f"offset-{label}", "An offset as Ruby and Python write it, without a colon", {"timestamp": T * 1000}, time=text))
-        for label, text in [("utc", "2026-11-22T23:18:54+0000"), ("east", "2026-11-23T04:48:54.000+0530"), ("west", "2026-11-22T15:18:54-0800")]
+        for label, text in [("utc", "2026-11-22T23:58:54+0000"), ("east", "2026-11-23T05:28:54.000+0530"), ("west", "2026-11-22T15:58:54-0800")]
     ),
     *(
         (lambda r, label=label, text=text: r.vector(f"offset-{label}", "No offset", refused("malformed_timestamp"), time=text))

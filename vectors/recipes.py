@@ -558,6 +558,22 @@ def positional(scheme, header, body, unit, message, first="", more=(), **recipe)
     return one
 
 
+def by(*methods):
+    """The vendor sends by several methods."""
+    return [lambda r, method=method: r.vector(f"method-{method.lower()}", "One of the methods that the vendor sends by", method=method) for method in methods]
+
+
+def asked_by_head():
+    """The vendor asks by HEAD, which nobody signs."""
+    head = lambda r, headers=(), body=b"", method="HEAD": Sent(list(headers), body, r.url, method)
+    return [
+        lambda r: r.raw("head", "The vendor asks whether somebody is there: answered, and no event", head(r), challenge(200)),
+        lambda r: r.raw("head-signed", "Nothing that is sent along makes an event of it", head(r, r.sent().headers, r.sent().body), challenge(200)),
+        lambda r: r.raw("head-get", "A GET is no HEAD", head(r, method="GET"), refused("method_not_allowed")),
+        lambda r: r.raw("head-post", "Nor is a POST", head(r, body=r.body, method="POST"), refused("missing_signature")),
+    ]
+
+
 # --- published vectors -------------------------------------------------------------
 
 

@@ -270,5 +270,6 @@ fn reply(reply: Reply<'_>) -> Value {
         Reply::Json(at) => json!({ "json": field(at) }),
         Reply::HmacHex(at) => json!({ "hmacHex": field(at) }),
         Reply::HmacBase64(at) => json!({ "hmacBase64": field(at) }),
+        Reply::VerifyTokenJson => json!("verifyTokenJson"),
     }
 }

@@ -385,15 +385,19 @@ fn unsigned(scheme: &Scheme<'_>) -> Result<(), Error> {
 }
 
 fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Result<(), Error> {
-    let replies = || handshake.headers.iter().flat_map(|(_, reply)| *reply);
+    let in_headers = || handshake.headers.iter().flat_map(|(_, reply)| *reply);
     let makes_code = |reply: &Reply<'_>| matches!(reply, Reply::HmacHex(_) | Reply::HmacBase64(_));
-    let sends_code = replies().chain(handshake.body).any(makes_code);
+    let sends_code = handshake.replies().any(makes_code);
     // A vendor that sends several methods asks with GET, and tells with POST.
     let deliveries = if scheme.method.is_empty() { "POST" } else { scheme.method };
     let is_delivery = handshake.method == deliveries;
     let breaks_line =
         |reply: &Reply<'_>| matches!(reply, Reply::Literal(text) if text.chars().any(char::is_control));
-    let (member, words) = if handshake.when.is_empty() && handshake.token.is_none() && is_delivery {
+    let (member, words) = if !handshake.signed
+        && handshake.replies().any(|reply| *reply == Reply::VerifyTokenJson)
+    {
+        ("signed", "must be true: the token would be told to anybody")
+    } else if handshake.when.is_empty() && handshake.token.is_none() && is_delivery {
         ("when", "is missing: every delivery would be taken for a handshake")
     } else if handshake.signed && scheme.algorithm == Algorithm::SenderOnly {
         ("signed", "must be false: nothing is signed")
@@ -405,7 +409,7 @@ fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Resu
             "signed",
             "must be true, or formats without \"form\": the answer to anybody could be the signature of a delivery",
         )
-    } else if replies().any(breaks_line) {
+    } else if in_headers().any(breaks_line) {
         ("headers", "a header cannot hold a control character")
     } else {
         return Ok(());

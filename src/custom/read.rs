@@ -6,7 +6,7 @@ use super::form::whole;
 use super::lists::Lists;
 use super::words::{
     ALGORITHMS, COVERS, ENCODINGS, FORMATS, FORMS, JWS_ALGORITHMS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS,
-    REPLAYS, SIDES, UNITS, URLS, Words,
+    REPLAYS, REPLY_WORDS, SIDES, UNITS, URLS, Words,
 };
 use crate::document::{Members, Value};
 use crate::scheme::{
@@ -295,6 +295,9 @@ fn handshake<'a>(members: &'a Members<'a>, lists: &'a Lists<'a>) -> Handshake<'a
 #[inline(never)]
 fn replies<'a>(value: Option<&'a Value<'a>>, lists: &'a Lists<'a>) -> &'a [Reply<'a>] {
     lists.replies.keep(list(value, |value| {
+        if let Some(reply) = word(&REPLY_WORDS, Some(value)) {
+            return reply;
+        }
         let (name, inner) = only(value);
         match name {
             "literal" => Reply::Literal(text(Some(inner)).unwrap_or_default()),

@@ -4,7 +4,7 @@
 use super::form::{Form, Kind, Member, Rule};
 use super::words::{
     ALGORITHMS, COVERS, ENCODINGS, FORMATS, FORMS, JWS_ALGORITHMS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS,
-    REPLAYS, SIDES, UNITS, URLS, doc,
+    REPLAYS, REPLY_WORDS, SIDES, UNITS, URLS, doc,
 };
 use crate::scheme::MAX_PARTS;
 use crate::signature::MAX_TAGS;
@@ -445,19 +445,22 @@ static CONDITIONS: Form = plain(&[Kind::List(&CONDITION, 1, MAX_ITEMS)]);
 static REPLY: Form = form(
     "SchemeReply",
     "A piece of the answer to a handshake: these characters, or a field as it is, as a JSON string, or its HMAC under the first secret.",
-    &[Kind::Object {
-        one: &[
-            &[member("literal", &FILLED, "These characters.")],
-            FIELDS,
-            CLAIM,
-            &[
-                member("json", &FIELD, "A field, as a JSON string."),
-                member("hmacHex", &FIELD, "The hexadecimal HMAC of a field."),
-                member("hmacBase64", &FIELD, "The base64 HMAC of a field."),
+    &[
+        Kind::Word(REPLY_WORDS.named),
+        Kind::Object {
+            one: &[
+                &[member("literal", &FILLED, "These characters.")],
+                FIELDS,
+                CLAIM,
+                &[
+                    member("json", &FIELD, "A field, as a JSON string."),
+                    member("hmacHex", &FIELD, "The hexadecimal HMAC of a field."),
+                    member("hmacBase64", &FIELD, "The base64 HMAC of a field."),
+                ],
             ],
-        ],
-        members: &[],
-    }],
+            members: &[],
+        },
+    ],
 );
 static REPLIES: Form = plain(&[Kind::List(&REPLY, 1, MAX_PARTS)]);
 

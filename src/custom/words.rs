@@ -3,8 +3,8 @@
 
 use super::form::Named;
 use crate::scheme::{
-    Algorithm, Covers, Encoding, Form, Format, JwsAlgorithm, KeyFormat, Layout, Origin, Part, Replay, Unit,
-    UrlForm,
+    Algorithm, Covers, Encoding, Form, Format, JwsAlgorithm, KeyFormat, Layout, Origin, Part, Replay, Reply,
+    Unit, UrlForm,
 };
 
 /// The words for the values of a type.
@@ -173,6 +173,12 @@ words! {
         "body" => Replay::Body, "two events never have the same body: the default where the body is covered";
         "content" => Replay::Content, "bodies may repeat, what is signed does not";
         "unknown" => Replay::Unknown, "nothing that is signed tells two events apart: the default elsewhere";
+    }
+}
+
+words! {
+    REPLY_WORDS: Reply<'static> {
+        "verifyTokenJson" => Reply::VerifyTokenJson, "the option `verifyToken`, as a JSON string (Airship)";
     }
 }
 

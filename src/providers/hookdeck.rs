@@ -1,6 +1,7 @@
-//! Hookdeck: a base64 HMAC-SHA256 of the raw body.
+//! Hookdeck: a base64 HMAC-SHA256 of the raw body, sent on by the method by which it came.
 //!
-//! Source: the vendor's recipes, <https://github.com/hookdeck/webhook-skills>.
+//! Sources: the vendor's recipes, <https://github.com/hookdeck/webhook-skills>;
+//! <https://hookdeck.com/docs/destinations> for the method.
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
@@ -8,5 +9,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "hookdeck",
     about: About::new("Hookdeck", "https://hookdeck.com/docs/authentication", Confidence::Vendor),
     signature: Signature::header("x-hookdeck-signature", Encoding::Base64),
+    method: "",
     ..Scheme::BODY_HMAC
 };

@@ -188,13 +188,12 @@ impl Message {
     /// Where the signature is, if in a header.
     pub(crate) fn signature(&self, scheme: &Scheme<'_>) -> Option<usize> {
         match scheme.signature.place {
-            Place::Field(Field::Header(name)) => self.header(name),
+            Place::Field(Field::Header(name)) | Place::Repeated(name) => self.header(name),
             Place::Field(_) => None,
             Place::Numbered(prefix) => {
                 let is_one = |(name, _): &(String, _)| name.to_ascii_lowercase().starts_with(prefix);
                 self.headers.iter().position(is_one)
             }
-            Place::Repeated(name) => self.header(name),
             Place::PerSecret(names) => names.iter().find_map(|name| self.header(name)),
         }
     }

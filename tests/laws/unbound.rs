@@ -113,8 +113,7 @@ fn is_unsigned(scheme: &str, message: &Message) -> bool {
         message.headers.iter().any(|(name, value)| name.eq_ignore_ascii_case(wanted) && !value.is_empty())
     };
     named(scheme).is_ok_and(|row| match row.signature.place {
-        Place::Field(Field::Header(name)) => !is_there(name),
-        Place::Repeated(name) => !is_there(name),
+        Place::Field(Field::Header(name)) | Place::Repeated(name) => !is_there(name),
         Place::PerSecret(names) => !names.iter().any(|name| is_there(name)),
         Place::Field(_) | Place::Numbered(_) => false,
     })
