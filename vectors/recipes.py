@@ -568,7 +568,8 @@ def asked_by_head():
     head = lambda r, headers=(), body=b"", method="HEAD": Sent(list(headers), body, r.url, method)
     return [
         lambda r: r.raw("head", "The vendor asks whether somebody is there: answered, and no event", head(r), challenge(200)),
-        lambda r: r.raw("head-signed", "Nothing that is sent along makes an event of it", head(r, r.sent().headers, r.sent().body), challenge(200)),
+        lambda r: r.raw("head-body", "Nothing that is sent along makes an event of it", head(r, body=r.body), challenge(200)),
+        lambda r: r.raw("head-signed", "One with a signature is not what the vendor sends", head(r, r.sent().headers, r.sent().body), refused("method_not_allowed")),
         lambda r: r.raw("head-get", "A GET is no HEAD", head(r, method="GET"), refused("method_not_allowed")),
         lambda r: r.raw("head-post", "Nor is a POST", head(r, body=r.body, method="POST"), refused("missing_signature")),
     ]
