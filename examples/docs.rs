@@ -104,6 +104,7 @@ fn signature(scheme: &Scheme<'_>) -> String {
     let place = match scheme.signature.place {
         Place::Field(field) => name(field),
         Place::Numbered(prefix) => format!("`{prefix}1` …"),
+        Place::Repeated(name) => format!("`{name}`, once or several times"),
         Place::PerSecret(headers) => {
             headers.iter().map(|header| format!("`{header}`")).collect::<Vec<_>>().join(", ")
         }
@@ -144,7 +145,7 @@ fn pairs(separator: &str, time: &str, tags: &[&str], encoding: &str) -> String {
 
 fn name(field: Field<'_>) -> String {
     match field {
-        Field::Header(name) => format!("`{name}`"),
+        Field::Header(names) => format!("`{}`", names.replace('|', "` or `")),
         Field::FirstMember(paths) => format!("body `{}`", paths.replace('|', "` or `")),
         Field::Member(path) => format!("body `{path}`"),
         Field::Query(name) => format!("query `{name}`"),
@@ -162,6 +163,9 @@ fn algorithm(scheme: &Scheme<'_>) -> String {
         }
         KeyFormat::Base64 { prefix: "" } => "the secret decoded from base64".to_owned(),
         KeyFormat::Base64 { prefix } => format!("the secret decoded from base64 after `{prefix}`"),
+        KeyFormat::Utf8OrBase64 { prefix } => {
+            format!("the secret's text, or the secret decoded from base64 after `{prefix}`")
+        }
         KeyFormat::Hex if scheme.algorithm == Algorithm::Ed25519 => "the public key in hex".to_owned(),
         KeyFormat::Hex => "the secret decoded from hex".to_owned(),
         KeyFormat::Sha1 => "the SHA-1 of the secret".to_owned(),

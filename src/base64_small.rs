@@ -2,9 +2,10 @@
 //! crate `base64`, in half the code.
 
 use base64ct::{Base64Unpadded, Encoding as _};
+use zeroize::Zeroizing;
 
-/// Decodes text with all of its padding, or where that may be dropped with any
-/// part of it.
+/// Decodes text with all of its padding; or, of a secret, with any part of it and
+/// whatever the last character has too many of.
 pub(crate) fn decode(text: &str, is_padded: bool) -> Option<Vec<u8>> {
     let padding = text.bytes().rev().take_while(|byte| *byte == b'=').count();
     let bare = text.get(..text.len().checked_sub(padding)?)?;
@@ -12,7 +13,14 @@ pub(crate) fn decode(text: &str, is_padded: bool) -> Option<Vec<u8>> {
     if padding > whole || (is_padded && padding < whole) {
         return None;
     }
-    Base64Unpadded::decode_vec(bare).ok()
+    if is_padded {
+        return Base64Unpadded::decode_vec(bare).ok();
+    }
+    // The bits beyond the last byte end in bytes of their own, which are left away.
+    let groups = Zeroizing::new([bare, "AA".get(..whole)?].concat());
+    let mut bytes = Base64Unpadded::decode_vec(&groups).ok()?;
+    bytes.truncate(bare.len().checked_mul(3)? / 4);
+    Some(bytes)
 }
 
 #[cfg(test)]

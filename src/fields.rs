@@ -11,6 +11,7 @@ use crate::jws;
 use crate::message::rewritten;
 use crate::request::Request;
 use crate::scheme::{Covers, Field, Layout, Place, Scheme, Unit};
+use crate::split::split;
 use crate::{FULL, PUBLIC_KEYS, SLIM};
 
 /// The longest value of a header that is read, in bytes: Node takes 16 KiB of headers in all.
@@ -189,12 +190,23 @@ impl<'r> Fields<'r> {
         ""
     }
 
-    /// The one value of a header.
-    pub(crate) fn header(&self, name: &str) -> Result<Option<&'r [u8]>, Error> {
-        let mut values = self.headers.iter().filter(|(candidate, _)| candidate.eq_ignore_ascii_case(name));
+    /// The values of a header, as often as it comes.
+    pub(crate) fn header_values(&self, name: &str) -> impl Iterator<Item = &'r [u8]> {
+        let headers = self.headers.iter().filter(move |(other, _)| other.eq_ignore_ascii_case(name));
+        headers.map(|(_, value)| *value)
+    }
+
+    /// The value of a header, or of the first that is there of several with `|` between them.
+    pub(crate) fn header(&self, names: &str) -> Result<Option<&'r [u8]>, Error> {
+        let mut names = split(names, "|");
+        names.find_map(|name| self.one_header(name).transpose()).transpose()
+    }
+
+    fn one_header(&self, name: &str) -> Result<Option<&'r [u8]>, Error> {
+        let mut values = self.header_values(name);
         match (values.next(), values.next()) {
             (None, _) => Ok(None),
-            (Some((_, value)), None) => match flaw_of_value(value) {
+            (Some(value), None) => match flaw_of_value(value) {
                 None => Ok(Some(value)),
                 Some(flaw) => Err(Error::new(Code::MalformedSignature, &["the header ", name, flaw])),
             },

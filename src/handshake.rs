@@ -49,12 +49,7 @@ pub(crate) fn answer(
 ) -> Result<Challenge, Error> {
     if let Some(field) = handshake.token {
         let given = fields.get(field)?.unwrap_or_default();
-        let Some(expected) = verify_token else {
-            return Err(Error::new(
-                Code::Unsigned,
-                &["the vendor sends a handshake with the token that you chose: give it as verifyToken"],
-            ));
-        };
+        let expected = verify_token.ok_or_else(no_token)?;
         if !mac::is_same(&given, expected) {
             return Err(Error::new(
                 Code::SignatureMismatch,
@@ -62,7 +57,7 @@ pub(crate) fn answer(
             ));
         }
     }
-    let text = |pieces: &[Reply<'_>]| reply(fields, handshake, pieces, key);
+    let text = |pieces: &[Reply<'_>]| reply(fields, handshake, pieces, key, verify_token);
     let mut headers = vec![("x-content-type-options".into(), "nosniff".into())];
     for (name, value) in handshake.headers {
         headers.push(((*name).into(), text(value)?));
@@ -70,11 +65,18 @@ pub(crate) fn answer(
     Ok(Challenge { status: handshake.status, headers, body: text(handshake.body)? })
 }
 
+#[cold]
+fn no_token() -> Error {
+    let words = "the vendor's handshake asks for the token that you agreed on: give it as verifyToken";
+    Error::new(Code::Unsigned, &[words])
+}
+
 fn reply(
     fields: &Fields<'_>,
     handshake: &Handshake<'_>,
     pieces: &[Reply<'_>],
     key: Option<&CodeKey>,
+    verify_token: Option<&[u8]>,
 ) -> Result<String, Error> {
     let mut out = String::new();
     for piece in pieces {
@@ -82,6 +84,10 @@ fn reply(
             Reply::Literal(text) => out.push_str(text),
             Reply::Field(field) => out.push_str(&echo(fields, field)?),
             Reply::Json(field) => out.push_str(&Value::Text(echo(fields, field)?.into()).to_json()),
+            Reply::VerifyTokenJson => {
+                let token = std::str::from_utf8(verify_token.ok_or_else(no_token)?).unwrap_or_default();
+                out.push_str(&Value::Text(token.into()).to_json());
+            }
             Reply::HmacHex(field) => out.push_str(&hex::encode(code(fields, handshake, field, key)?)),
             Reply::HmacBase64(field) => out.push_str(&STANDARD.encode(code(fields, handshake, field, key)?)),
         }

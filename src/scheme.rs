@@ -5,6 +5,7 @@
 
 use crate::error::Code;
 use crate::shape::Shape;
+use crate::split::split;
 use crate::{FULL, PUBLIC_KEYS};
 
 /// Everything hookseal knows of one way of signing webhooks.
@@ -87,19 +88,19 @@ impl Scheme<'_> {
     }
 
     /// The headers that are read, in lower case; `None` where a header names
-    /// further ones, or they are numbered, so that all are.
+    /// further ones, or they are numbered or come several times, so that all are.
     #[must_use]
     pub fn headers(&self) -> Option<Vec<String>> {
         let mut names = Vec::new();
         let mut add = |field: Field<'_>| {
-            if let Field::Header(name) = field {
-                insert(&mut names, name);
+            if let Field::Header(several) = field {
+                split(several, "|").for_each(|name| insert(&mut names, name));
             }
         };
         match self.signature.place {
             _ if self.algorithm == Algorithm::SenderOnly => {}
             Place::Field(field) => add(field),
-            Place::Numbered(_) => return None,
+            Place::Numbered(_) | Place::Repeated(_) => return None,
             Place::PerSecret(headers) => headers.iter().for_each(|name| add(Field::Header(name))),
         }
         for part in self.messages().flatten() {
@@ -134,13 +135,13 @@ impl Scheme<'_> {
         for handshake in self.handshakes {
             handshake.when.iter().for_each(|(field, _)| add(*field));
             handshake.token.into_iter().for_each(&mut add);
-            for reply in handshake.headers.iter().flat_map(|(_, reply)| *reply).chain(handshake.body) {
+            for reply in handshake.replies() {
                 match *reply {
                     Reply::Field(field)
                     | Reply::Json(field)
                     | Reply::HmacHex(field)
                     | Reply::HmacBase64(field) => add(field),
-                    Reply::Literal(_) => {}
+                    Reply::Literal(_) | Reply::VerifyTokenJson => {}
                 }
             }
         }
@@ -571,6 +572,12 @@ pub enum KeyFormat<'a> {
         /// Such as `whsec_`.
         prefix: &'a str,
     },
+    /// Its UTF-8, verbatim, or what its base64 stands for after this prefix: the vendor
+    /// signs with one of them, and which one the secret does not tell.
+    Utf8OrBase64 {
+        /// Such as `whsec_`.
+        prefix: &'a str,
+    },
     /// Hexadecimal, in either case.
     Hex,
     /// The SHA-1 of its UTF-8.
@@ -633,6 +640,9 @@ pub enum Place<'a> {
     Field(Field<'a>),
     /// In headers whose names end in a number from 1 to 40, one for each key.
     Numbered(&'a str),
+    /// In this header, in lower case, as often as it comes, and in each of the values
+    /// that the vendor, or a server, has joined by a comma and a space.
+    Repeated(&'a str),
     /// In one header for each secret, in the order of the secrets: the first
     /// secret is tried on the first header alone. One of them must be there.
     PerSecret(&'a [&'a str]),
@@ -641,7 +651,8 @@ pub enum Place<'a> {
 /// A text in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field<'a> {
-    /// The header of this name, in lower case.
+    /// The header of this name, in lower case; or the first that is there of several,
+    /// with `|` between their names.
     Header(&'a str),
     /// The member of the body at this path: names and indexes with dots between.
     Member(&'a str),
@@ -963,6 +974,29 @@ pub struct Handshake<'a> {
     pub body: &'a [Reply<'a>],
 }
 
+impl Handshake<'_> {
+    /// A HEAD that nobody signs, and that says nothing but that it wants a 200.
+    pub const HEAD: Self = Handshake {
+        method: "HEAD",
+        signed: false,
+        when: &[],
+        token: None,
+        status: 200,
+        headers: &[],
+        body: &[],
+    };
+
+    /// Whether the caller has to say which token the vendor and he agreed on.
+    pub(crate) fn asks_token(&self) -> bool {
+        self.token.is_some() || self.replies().any(|reply| *reply == Reply::VerifyTokenJson)
+    }
+
+    /// The pieces of the answer, in headers and body.
+    pub(crate) fn replies(&self) -> impl Iterator<Item = &Reply<'_>> {
+        self.headers.iter().flat_map(|(_, reply)| *reply).chain(self.body)
+    }
+}
+
 /// A piece of the answer to a handshake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reply<'a> {
@@ -976,6 +1010,8 @@ pub enum Reply<'a> {
     HmacHex(Field<'a>),
     /// The base64 HMAC of a field under the first secret.
     HmacBase64(Field<'a>),
+    /// The `verifyToken` that the caller was given by the vendor, as a JSON string.
+    VerifyTokenJson,
 }
 
 /// What an accepted delivery proves.

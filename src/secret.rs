@@ -18,7 +18,8 @@ use crate::SLIM;
 use crate::error::{Code, Error};
 #[cfg(feature = "full")]
 use crate::mac;
-use crate::mac::{CodeKey, Key};
+use crate::mac::{CodeKey, Key, Presented};
+use crate::message::Message;
 #[cfg(feature = "public-keys")]
 use crate::public::Validity;
 #[cfg(feature = "full")]
@@ -39,10 +40,13 @@ const MIN_DECODED_BYTES: usize = 16;
 /// What programs write where a secret was not set.
 const ABSENT: [&str; 5] = ["undefined", "null", "NaN", "true", "false"];
 
-/// Vendors and their users drop a secret's padding; a signature's is strict.
+/// Base64 of secrets: padding may be missing, and the bits that the last character has
+/// too many may be set, as Node, Python and PHP take them. A signature's is strict.
 pub(crate) const ANY_PADDING: GeneralPurpose = GeneralPurpose::new(
     &base64::alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
 );
 
 /// A vendor's key: text as the vendor shows it, or bytes.
@@ -75,6 +79,9 @@ impl fmt::Debug for Secret<'_> {
 /// A secret, ready for use.
 pub(crate) struct Prepared {
     pub(crate) key: Key,
+    /// The other key that the vendor may make of the secret ([`KeyFormat::Utf8OrBase64`]).
+    #[cfg(feature = "full")]
+    other: Option<Key>,
     /// What the key would be if the secret's text had to be decoded first, with
     /// the name of the encoding: for the reason of a mismatch, never to accept.
     #[cfg(feature = "full")]
@@ -85,6 +92,27 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
+    pub(crate) const fn of(key: Key) -> Self {
+        Self {
+            key,
+            #[cfg(feature = "full")]
+            other: None,
+            #[cfg(feature = "full")]
+            decoded: Vec::new(),
+            #[cfg(feature = "public-keys")]
+            validity: None,
+        }
+    }
+
+    /// Whether it made one of the signatures.
+    pub(crate) fn signs(&self, message: &Message<'_>, presented: &Presented) -> bool {
+        #[cfg(feature = "full")]
+        if self.other.as_ref().is_some_and(|other| other.matches(message, presented)) {
+            return true;
+        }
+        self.key.matches(message, presented)
+    }
+
     /// Whether it is good at this time, in milliseconds since 1970-01-01T00:00Z.
     #[cfg(feature = "public-keys")]
     pub(crate) fn is_valid(&self, now: u64) -> bool {
@@ -119,11 +147,11 @@ pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepare
     let key = CodeKey::new(scheme.algorithm(), &bytes, in_message.as_deref().map(Vec::as_slice));
     let key = Key::Code(key.ok_or_else(|| invalid("it cannot be a key"))?);
     Ok(Prepared {
-        key,
+        #[cfg(feature = "full")]
+        other: other_key(scheme, secret),
         #[cfg(feature = "full")]
         decoded: decodings(scheme, secret),
-        #[cfg(feature = "public-keys")]
-        validity: None,
+        ..Prepared::of(key)
     })
 }
 
@@ -132,6 +160,17 @@ fn is_in_header(scheme: &Scheme<'_>) -> bool {
     let Signature { place, encoding, .. } = scheme.signature;
     let is_header = matches!(place, Place::Field(Field::Header(_)));
     scheme.algorithm() == Algorithm::Token && encoding == Encoding::Text && is_header
+}
+
+/// What the secret's base64 stands for, where the vendor may sign with that.
+#[cfg(feature = "full")]
+fn other_key(scheme: &Scheme<'_>, secret: Secret<'_>) -> Option<Key> {
+    let (Secret::Text(text), KeyFormat::Utf8OrBase64 { prefix }) = (secret, scheme.key) else {
+        return None;
+    };
+    let bytes = Zeroizing::new(decode_base64(text.strip_prefix(prefix).unwrap_or(text))?);
+    let is_long = bytes.len() >= MIN_DECODED_BYTES;
+    CodeKey::new(scheme.algorithm(), &bytes, None).filter(|_| is_long).map(Key::Code)
 }
 
 /// The text that a message contains of a secret, where it does: all of it, or the
@@ -157,7 +196,7 @@ fn check_length(bytes: &[u8]) -> Result<(), Error> {
 
 fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
     let bytes = Zeroizing::new(match format {
-        KeyFormat::Utf8 => text.as_bytes().to_vec(),
+        KeyFormat::Utf8 | KeyFormat::Utf8OrBase64 { .. } => text.as_bytes().to_vec(),
         // No scheme of such a build has another.
         _ if !FULL && !matches!(format, KeyFormat::Utf8 | KeyFormat::Base64 { .. }) => {
             return Err(invalid("the feature \"full\" is missing"));
@@ -193,9 +232,8 @@ fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Er
                     "it is an Ed25519 key (v1a), and this scheme's is a shared one (whsec_)",
                 ));
             }
-            if text.starts_with("v1,") {
-                return Err(invalid("it begins with \"v1,\", which is not part of it: begin with whsec_"));
-            }
+            // Supabase shows `v1,whsec_…`. No base64 has a comma.
+            let text = text.strip_prefix("v1,").unwrap_or(text);
             let text = text.strip_prefix(prefix).unwrap_or(text);
             decode_base64(text).ok_or_else(|| invalid("it is not base64, as the vendor's is"))?
         }

@@ -60,7 +60,8 @@ impl Webhook<'_> {
             key.sign(&message).get(..scheme.algorithm.tag_bytes())?.to_vec()
         };
         let name = match scheme.signature.place {
-            Place::Field(Field::Header(name)) => name.to_owned(),
+            Place::Field(Field::Header(names)) => first(names),
+            Place::Repeated(name) => name.to_owned(),
             Place::Numbered(prefix) => [prefix, "1"].concat(),
             Place::PerSecret(names) => (*names.first()?).to_owned(),
             Place::Field(_) => return None,
@@ -82,7 +83,7 @@ impl Webhook<'_> {
             else {
                 continue;
             };
-            let Field::Header(name) = field else { continue };
+            let Field::Header(names) = field else { continue };
             let is_time =
                 self.scheme.timestamp.is_some_and(|timestamp| timestamp.origin == Origin::Field(field));
             let hash = require.iter().find_map(|require| match *require {
@@ -99,7 +100,7 @@ impl Webhook<'_> {
                     || ["msg_", hex::encode(mac::digest([body])).get(..24).unwrap_or_default()].concat();
                 signing.id.map_or_else(made, ToOwned::to_owned)
             };
-            headers.push((name.to_owned(), value));
+            headers.push((first(names), value));
         }
         for require in require {
             match *require {
@@ -115,6 +116,11 @@ impl Webhook<'_> {
         }
         headers
     }
+}
+
+/// Of the names of a header that has several.
+fn first(names: &str) -> String {
+    names.split('|').next().unwrap_or_default().to_owned()
 }
 
 fn time_text(unit: Unit, now: u64) -> String {

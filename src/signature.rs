@@ -152,31 +152,95 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<Vec<Candidate>, Error> {
             let value = fields.get(field)?.ok_or_else(|| missing(scheme, &field.describe()))?;
             claims(scheme, &value).map_err(|flaw| explain(scheme, &field.describe(), &value, flaw))
         }
-        Place::Numbered(prefix) if FULL => {
-            fields.check_header_count()?;
-            let mut candidate = Candidate::EMPTY;
-            for number in 1..=MAX_NUMBERED {
-                let name = [prefix, &decimal(u64::try_from(number).unwrap_or_default())].concat();
-                if let Some(value) = fields.get(Field::Header(&name))? {
-                    let added = text(&value).and_then(|text| candidate.add(scheme, text));
-                    added.map_err(|flaw| explain(scheme, &name, &value, flaw))?;
+        Place::Numbered(prefix) if FULL => numbered(fields, prefix),
+        Place::Repeated(name) if FULL => repeated(fields, name),
+        Place::PerSecret(names) if FULL => per_secret(fields, names),
+        Place::Numbered(_) | Place::Repeated(_) | Place::PerSecret(_) => Err(missing(scheme, "")),
+    }
+}
+
+fn numbered(fields: &Fields<'_>, prefix: &str) -> Result<Vec<Candidate>, Error> {
+    fields.check_header_count()?;
+    let mut several = Several::default();
+    for number in 1..=MAX_NUMBERED {
+        let name = [prefix, &decimal(u64::try_from(number).unwrap_or_default())].concat();
+        if let Some(value) = fields.get(Field::Header(&name))? {
+            several.add(fields.scheme, &name, &value, text(&value))?;
+        }
+    }
+    several.found(fields.scheme, &[prefix, "1"].concat())
+}
+
+fn repeated(fields: &Fields<'_>, name: &str) -> Result<Vec<Candidate>, Error> {
+    fields.check_header_count()?;
+    let mut several = Several::default();
+    for value in fields.header_values(name).filter(|value| !value.is_empty()) {
+        match text(value) {
+            Ok(list) => {
+                for item in split(list, ", ") {
+                    several.add(fields.scheme, name, value, Ok(item))?;
                 }
             }
-            let found = (!candidate.presented.is_empty()).then_some(vec![candidate]);
-            found.ok_or_else(|| missing(scheme, &[prefix, "1"].concat()))
+            Err(flaw) => several.add(fields.scheme, name, value, Err(flaw))?,
         }
-        Place::PerSecret(names) if FULL => {
-            let mut found = Vec::new();
-            for (index, name) in names.iter().enumerate() {
-                if let Some(value) = fields.get(Field::Header(name))? {
-                    let candidates =
-                        claims(scheme, &value).map_err(|flaw| explain(scheme, name, &value, flaw))?;
-                    found.extend(candidates.into_iter().map(|one| Candidate { secret: Some(index), ..one }));
-                }
+    }
+    several.found(fields.scheme, name)
+}
+
+/// The header of a secret that cannot be read does not spoil another's.
+fn per_secret(fields: &Fields<'_>, names: &[&str]) -> Result<Vec<Candidate>, Error> {
+    let scheme = fields.scheme;
+    let mut found = Vec::new();
+    let mut unread = None;
+    for (index, name) in names.iter().enumerate() {
+        let Some(value) = fields.get(Field::Header(name))? else { continue };
+        match claims(scheme, &value) {
+            Ok(candidates) => {
+                found.extend(candidates.into_iter().map(|one| Candidate { secret: Some(index), ..one }));
             }
-            if found.is_empty() { Err(missing(scheme, names.first().unwrap_or(&""))) } else { Ok(found) }
+            Err(flaw) => {
+                unread.get_or_insert_with(|| explain(scheme, name, &value, flaw));
+            }
         }
-        Place::Numbered(_) | Place::PerSecret(_) => Err(missing(scheme, "")),
+    }
+    if found.is_empty() {
+        return Err(unread.unwrap_or_else(|| missing(scheme, names.first().unwrap_or(&""))));
+    }
+    Ok(found)
+}
+
+/// The signatures of several values, all over one message. A value that cannot be read
+/// does not spoil another.
+#[derive(Default)]
+struct Several {
+    candidate: Option<Candidate>,
+    unread: Option<Error>,
+}
+
+impl Several {
+    fn add(
+        &mut self,
+        scheme: &Scheme<'_>,
+        name: &str,
+        value: &[u8],
+        item: Result<&str, Flaw>,
+    ) -> Result<(), Error> {
+        let candidate = self.candidate.get_or_insert(Candidate::EMPTY);
+        match item.and_then(|item| candidate.read(scheme, item)) {
+            Ok(()) => {}
+            Err(Flaw::TooMany) => return Err(explain(scheme, name, value, Flaw::TooMany)),
+            Err(flaw) => {
+                self.unread.get_or_insert_with(|| explain(scheme, name, value, flaw));
+            }
+        }
+        Ok(())
+    }
+
+    fn found(self, scheme: &Scheme<'_>, name: &str) -> Result<Vec<Candidate>, Error> {
+        match self.candidate.filter(|candidate| !candidate.presented.is_empty()) {
+            Some(candidate) => Ok(vec![candidate]),
+            None => Err(self.unread.unwrap_or_else(|| missing(scheme, name))),
+        }
     }
 }
 
@@ -189,6 +253,7 @@ pub(crate) fn is_there(fields: &Fields<'_>) -> bool {
     match fields.scheme.signature.place {
         Place::Field(field) => there(field),
         Place::Numbered(prefix) => there(Field::Header(&[prefix, "1"].concat())),
+        Place::Repeated(name) => fields.header_values(name).next().is_some(),
         Place::PerSecret(names) => names.iter().any(|name| there(Field::Header(name))),
     }
 }
@@ -207,102 +272,178 @@ fn text(value: &[u8]) -> Result<&str, Flaw> {
 
 fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<Vec<Candidate>, Flaw> {
     let text = text(value)?;
-    let mut candidate = Candidate::EMPTY;
-    match scheme.signature.layout {
-        Layout::Bare => candidate.add(scheme, text)?,
-        Layout::Prefixed(prefix) => {
-            candidate.add(scheme, text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?)?;
-        }
-        Layout::Pairs { separator, time, tags } => candidate = pairs(scheme, text, separator, time, tags)?,
-        Layout::PairGroups { separator, time, tags } if FULL => {
-            if text.split(' ').count() > MAX_GROUPS {
-                return Err(Flaw::TooMany);
-            }
-            return text.split(' ').map(|group| pairs(scheme, group, separator, time, tags)).collect();
-        }
-        Layout::Versions(version) => {
-            let mut flaw = Flaw::NoTag;
-            for item in split(text, " ") {
-                let (name, signature) = split_once(item, ",").ok_or(Flaw::NotTheForm)?;
-                // Two headers, joined by a comma and a space.
-                if signature.ends_with(',') {
-                    return Err(Flaw::NotTheForm);
-                }
-                if name != version {
-                    continue;
-                }
-                match candidate.add(scheme, signature) {
-                    Ok(()) => {}
-                    Err(Flaw::TooMany) => return Err(Flaw::TooMany),
-                    // One that is malformed does not spoil another: the reference libraries agree.
-                    Err(found) => flaw = found,
-                }
-            }
-            if candidate.presented.is_empty() {
-                return Err(flaw);
-            }
-        }
-        Layout::Positional { separator, version } if FULL => {
-            let mut texts = split(text, separator);
-            if !version.is_empty() && texts.next() != Some(version) {
-                return Err(Flaw::NotTheForm);
-            }
-            candidate.set_time(texts.next().unwrap_or_default())?;
-            for signature in texts {
-                candidate.add(scheme, signature)?;
-            }
-        }
-        Layout::Jws { prefix, algorithms } if PUBLIC_KEYS => {
-            candidate.add_token(text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?, algorithms)?;
-        }
-        Layout::Keyed { separator, between } if FULL => {
-            for item in split(text, separator) {
-                // Two headers, joined by a comma and a space: also where the second is empty.
-                if item.is_empty() || item.starts_with([' ', '\t']) {
-                    return Err(Flaw::NotTheForm);
-                }
-                let mut texts = split(item, between);
-                match (texts.next(), texts.next(), texts.next()) {
-                    (_, Some(signature), None) => candidate.add(scheme, signature)?,
-                    (_, None, _) => {}
-                    _ => return Err(Flaw::NotTheForm),
-                }
-            }
-        }
-        Layout::PairGroups { .. } | Layout::Positional { .. } | Layout::Keyed { .. } | Layout::Jws { .. } => {
-            return Err(Flaw::NotTheForm);
-        }
+    if FULL && let Layout::PairGroups { separator, time, tags } = scheme.signature.layout {
+        return groups(scheme, text, separator, time, tags);
     }
-    if candidate.presented.is_empty() { Err(Flaw::NoTag) } else { Ok(vec![candidate]) }
+    let mut candidate = Candidate::EMPTY;
+    candidate.read(scheme, text)?;
+    Ok(vec![candidate])
 }
 
-fn pairs(
+/// Each group has a time of its own; one that cannot be read does not spoil another.
+fn groups(
     scheme: &Scheme<'_>,
     text: &str,
     separator: &str,
     time: &str,
     tags: &[&str],
-) -> Result<Candidate, Flaw> {
-    let mut candidate = Candidate::EMPTY;
-    let mut timed = time.is_empty();
-    for item in split(text, separator) {
-        let (name, value) = split_once(item, "=").ok_or(Flaw::NotTheForm)?;
-        if tags.contains(&name) {
-            candidate.add(scheme, value)?;
-        } else if name == time {
-            if timed {
-                return Err(Flaw::TwoTimes);
-            }
-            timed = true;
-            candidate.set_time(value)?;
-        } else if name.starts_with([' ', '\t']) {
-            return Err(Flaw::NotTheForm);
+) -> Result<Vec<Candidate>, Flaw> {
+    if text.split(' ').count() > MAX_GROUPS {
+        return Err(Flaw::TooMany);
+    }
+    let mut found = Vec::new();
+    let mut flaw = Flaw::NoTag;
+    for group in text.split(' ') {
+        let mut candidate = Candidate::EMPTY;
+        match candidate.read_pairs(scheme, group, separator, time, tags) {
+            // Two headers, joined by a comma and a space.
+            _ if group.ends_with(',') => return Err(Flaw::NotTheForm),
+            Ok(()) => found.push(candidate),
+            Err(Flaw::TooMany) => return Err(Flaw::TooMany),
+            Err(other) => flaw = other,
         }
     }
-    match (timed, candidate.presented.is_empty()) {
-        (false, _) => Err(Flaw::NoTime),
-        (true, true) => Err(Flaw::NoTag),
-        (true, false) => Ok(candidate),
+    if found.is_empty() { Err(flaw) } else { Ok(found) }
+}
+
+impl Candidate {
+    /// Reads a value that has one time at most.
+    fn read(&mut self, scheme: &Scheme<'_>, text: &str) -> Result<(), Flaw> {
+        let mut flaw = Flaw::NoTag;
+        match scheme.signature.layout {
+            Layout::Bare => self.add(scheme, text)?,
+            Layout::Prefixed(prefix) => {
+                self.add(scheme, text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?)?;
+            }
+            Layout::Pairs { separator, time, tags } => {
+                self.read_pairs(scheme, text, separator, time, tags)?;
+            }
+            Layout::Versions(version) => self.read_versions(scheme, text, version, &mut flaw)?,
+            Layout::Positional { separator, version } if FULL => {
+                self.read_positional(scheme, text, separator, version, &mut flaw)?;
+            }
+            Layout::Jws { prefix, algorithms } if PUBLIC_KEYS => {
+                self.add_token(text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?, algorithms)?;
+            }
+            Layout::Keyed { separator, between } if FULL => {
+                self.read_keyed(scheme, text, separator, between, &mut flaw)?;
+            }
+            Layout::PairGroups { .. }
+            | Layout::Positional { .. }
+            | Layout::Keyed { .. }
+            | Layout::Jws { .. } => return Err(Flaw::NotTheForm),
+        }
+        if self.presented.is_empty() { Err(flaw) } else { Ok(()) }
+    }
+
+    /// Adds one of several signatures. One that cannot be read does not spoil another:
+    /// the vendors' libraries agree.
+    fn add_one_of(&mut self, scheme: &Scheme<'_>, text: &str, flaw: &mut Flaw) -> Result<(), Flaw> {
+        match self.add(scheme, text) {
+            Err(Flaw::TooMany) => return Err(Flaw::TooMany),
+            Err(found) => *flaw = found,
+            Ok(()) => {}
+        }
+        Ok(())
+    }
+
+    fn read_versions(
+        &mut self,
+        scheme: &Scheme<'_>,
+        text: &str,
+        version: &str,
+        flaw: &mut Flaw,
+    ) -> Result<(), Flaw> {
+        for item in split(text, " ") {
+            let (name, signature) = split_once(item, ",").ok_or(Flaw::NotTheForm)?;
+            // Two headers, joined by a comma and a space.
+            if signature.ends_with(',') {
+                return Err(Flaw::NotTheForm);
+            }
+            if name == version {
+                self.add_one_of(scheme, signature, flaw)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn read_positional(
+        &mut self,
+        scheme: &Scheme<'_>,
+        text: &str,
+        separator: &str,
+        version: &str,
+        flaw: &mut Flaw,
+    ) -> Result<(), Flaw> {
+        let mut texts = split(text, separator);
+        if !version.is_empty() && texts.next() != Some(version) {
+            return Err(Flaw::NotTheForm);
+        }
+        self.set_time(texts.next().unwrap_or_default())?;
+        for signature in texts {
+            // Two headers, joined by a comma and a space.
+            if signature.starts_with([' ', '\t']) {
+                return Err(Flaw::NotTheForm);
+            }
+            self.add_one_of(scheme, signature, flaw)?;
+        }
+        Ok(())
+    }
+
+    fn read_keyed(
+        &mut self,
+        scheme: &Scheme<'_>,
+        text: &str,
+        separator: &str,
+        between: &str,
+        flaw: &mut Flaw,
+    ) -> Result<(), Flaw> {
+        for item in split(text, separator) {
+            // Two headers, joined by a comma and a space: also where the second is empty.
+            if item.is_empty() || item.starts_with([' ', '\t']) {
+                return Err(Flaw::NotTheForm);
+            }
+            let mut texts = split(item, between);
+            match (texts.next(), texts.next(), texts.next()) {
+                (_, Some(signature), None) => self.add_one_of(scheme, signature, flaw)?,
+                (_, None, _) => {}
+                _ => return Err(Flaw::NotTheForm),
+            }
+        }
+        Ok(())
+    }
+
+    fn read_pairs(
+        &mut self,
+        scheme: &Scheme<'_>,
+        text: &str,
+        separator: &str,
+        time: &str,
+        tags: &[&str],
+    ) -> Result<(), Flaw> {
+        let mut timed = time.is_empty();
+        let mut flaw = Flaw::NoTag;
+        for item in split(text, separator) {
+            // Two headers, joined by a comma and a space.
+            if item.starts_with([' ', '\t']) {
+                return Err(Flaw::NotTheForm);
+            }
+            let (name, value) = split_once(item, "=").unwrap_or_default();
+            if tags.contains(&name) {
+                self.add_one_of(scheme, value, &mut flaw)?;
+            } else if name == time && !name.is_empty() {
+                if timed {
+                    return Err(Flaw::TwoTimes);
+                }
+                timed = true;
+                self.set_time(value)?;
+            }
+        }
+        match (timed, self.presented.is_empty()) {
+            (false, _) => Err(Flaw::NoTime),
+            (true, true) => Err(flaw),
+            (true, false) => Ok(()),
+        }
     }
 }
 
@@ -411,5 +552,7 @@ pub(crate) const fn separator_of<'a>(version: &str, separator: &'a str) -> &'a s
 /// Node and Fetch join repeated headers by `, `: two whole signatures where one may be.
 fn is_joined(scheme: &Scheme<'_>, value: &[u8]) -> bool {
     let text = text(value).unwrap_or_default();
-    split(text, ", ").count() > 1 && split(text, ", ").all(|part| claims(scheme, part.as_bytes()).is_ok())
+    !matches!(scheme.signature.place, Place::Repeated(_))
+        && split(text, ", ").count() > 1
+        && split(text, ", ").all(|part| claims(scheme, part.as_bytes()).is_ok())
 }

@@ -78,7 +78,7 @@ impl Options {
     pub(crate) fn idle(&self, scheme: &Scheme<'_>) -> Option<&'static str> {
         let expires = || scheme.require.iter().any(|require| matches!(require, Require::Expires(_)));
         let has_time = || scheme.timestamp.is_some() || scheme.algorithm == Algorithm::Jws || expires();
-        let asks_token = || scheme.handshakes.iter().any(|handshake| handshake.token.is_some());
+        let asks_token = || scheme.handshakes.iter().any(Handshake::asks_token);
         if self.tolerance.is_some() && !has_time() {
             return Some("tolerance");
         }
@@ -194,7 +194,7 @@ impl<'s> Webhook<'s> {
         let fields = self.fields(request, now);
         if FULL
             && let Some(handshake) = handshake::find(&fields, false)
-            && !self.is_signed_delivery(&fields)
+            && !self.is_signed_delivery(&fields, handshake)
         {
             return self.answer(&fields, handshake);
         }
@@ -228,10 +228,12 @@ impl<'s> Webhook<'s> {
         fields
     }
 
-    /// Whether it has the method and the signature of a delivery: then it is one, also
-    /// where it looks like a handshake that nobody signs.
-    fn is_signed_delivery(&self, fields: &Fields<'_>) -> bool {
-        self.check_method(fields.method).is_ok() && signature::is_there(fields)
+    /// Whether it has the signature of a delivery, and the method: then it is one, also
+    /// where it looks like a handshake that nobody signs. The signature alone is enough
+    /// where the handshake has nothing but a method to tell it by.
+    fn is_signed_delivery(&self, fields: &Fields<'_>, handshake: &Handshake<'_>) -> bool {
+        let is_delivery = handshake.when.is_empty() || self.check_method(fields.method).is_ok();
+        is_delivery && signature::is_there(fields)
     }
 
     /// Which key signed, and the signed time: of a verdict all that depends neither on
@@ -408,7 +410,7 @@ impl<'s> Webhook<'s> {
             if FULL && tried.contains(&message) {
                 continue;
             }
-            let signs = |secret: &Prepared| secret.key.matches(&message, candidate.presented());
+            let signs = |secret: &Prepared| secret.signs(&message, candidate.presented());
             let mut secrets = self.secrets.iter().enumerate();
             if let Some((key, _)) =
                 secrets.find(|(index, secret)| may_sign(fields, candidate, *index, secret) && signs(secret))

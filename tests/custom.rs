@@ -560,6 +560,14 @@ fn contradictory() -> Vec<(Value, &'static str)> {
         (other(json!({ "algorithm": "rsa-pkcs1-sha256", "key": "utf8" })), "key: a public key is no text"),
         (other(json!({ "key": "public" })), "key: a public key is no secret"),
         (
+            other(json!({ "key": { "utf8OrBase64": "whsec_" }, "content": ["secret", "body"] })),
+            "content: the secret is in it, and which of two keys",
+        ),
+        (
+            but(&jws(), &json!({ "key": { "utf8OrBase64": "whsec_" } })),
+            "key: only an HMAC's can be one of two",
+        ),
+        (
             other(json!({ "content": [{ "wrappedLower": header("x") }, "body"], "replay": header("x") })),
             "replay: the field is not signed",
         ),
@@ -761,6 +769,16 @@ fn contradictory() -> Vec<(Value, &'static str)> {
         ),
         (other(json!({ "require": [{ "url": header("x") }] })), "require.0.url: the field is not signed"),
         (shake(json!({ "when": null })), "handshakes.0.when: is missing: every delivery would be taken"),
+        (
+            shake(json!({ "signed": false, "method": "GET", "body": ["verifyTokenJson"] })),
+            "handshakes.0.signed: must be true: the token would be told to anybody",
+        ),
+        (
+            other(
+                json!({ "signature": { "repeatedHeader": "x-signature", "layout": { "pairs": { "tags": ["v1"] } } } }),
+            ),
+            "signature.layout: a header that is repeated holds bare signatures",
+        ),
         (
             json!({ "algorithm": "none", "handshakes": [{ "method": "GET" }] }),
             "handshakes.0.signed: must be false: nothing is signed",

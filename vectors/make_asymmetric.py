@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from public_keys import Ed25519, P256, Rsa, b64, b64url, der, der_integer, stream, token
 from recipes import (
-    BODY, NOW, SIGNATURES, T, URL, Delivery, Recipe, Sent, challenge, compact, header_part, hex_hash, published, refused,
-    standard_parts, utf8, write,
+    BODY, NOW, SIGNATURES, T, URL, Delivery, Recipe, Sent, asked_by_head, challenge, compact, header_part, hex_hash, published,
+    refused, standard_parts, utf8, write,
 )
 
 DERIVATION = (
@@ -155,6 +155,7 @@ TELNYX_ID = "0ccc7b54-4df3-4bca-a65a-3da1ecc777f0"
 telnyx = public("telnyx", telnyx_send, compact({"data": {"event_type": "message.received", "id": TELNYX_ID}, "meta": {"attempt": 1}}), "telnyx-signature-ed25519", "base64",
                 unit="seconds", time_header="telnyx-timestamp", signs=(header_part("telnyx-timestamp", True), "|", BODY), shows=lambda pair, name: b64(pair.point), replay=lambda d: TELNYX_ID, id=lambda d: TELNYX_ID, more=[
     lambda r: r.vector("retry", "A retry has another body, and is the same event", body=r.body.replace(b'"attempt":1', b'"attempt":2')),
+    lambda r: r.vector("method-get", "Voice applications may be told by GET: no body, and nobody signs the query", {"id": None, "replayKey": None}, method="GET", body=""),
     lambda r: r.vector("secret-spki", "The key with what is around it elsewhere", secrets=[r.pair.spki_base64]),
     lambda r: r.vector("secret-api-key", "Another secret of the vendor's", INVALID, secrets=["KEY0123456789ABCDEF"]),
 ])
@@ -531,6 +532,7 @@ circle = public("circle", circle_send, compact({"subscriptionId": "d4c07d5f", "n
     lambda r: r.vector("der-fixed", "The numbers without their DER", MALFORMED, change=lambda sent: sent.set(r.signature, b64(b"".join(n.to_bytes(32, "big") for n in r.pair.numbers(r.body))))),
     lambda r: r.vector("secret-pem", "The same key as PEM", secrets=[r.pair.pem]),
     lambda r: r.vector("other-key-id", "The key's name is not signed", change=lambda sent: sent.set("X-Circle-Key-Id", "x")),
+    *asked_by_head(),
 ])
 file("circle", "Circle", "https://developers.circle.com/api-reference/verify-webhook-signatures", circle)
 

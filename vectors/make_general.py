@@ -15,7 +15,7 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, quote, urlencode
 
 from recipes import (
-    BODY, NOW, URL as THE_URL, Delivery, Recipe, Sent, T, b64_mac, b64url_mac, base64_key, challenge, compact,
+    BODY, NOW, URL as THE_URL, Delivery, Recipe, Sent, T, asked_by_head, b64_mac, b64url_mac, base64_key, by, challenge, compact,
     header_part, hex_hash, hex_key, hex_mac, member_part, positional, published, refused, shows_token, signs_body,
     stamp_part, standard_parts, standard_webhooks, utf8, whsec, write,
 )
@@ -144,12 +144,18 @@ one = body_alone("meta", "Meta", "meta", "https://developers.facebook.com/docs/g
     more=[lambda r: r.vector("unescaped", "Letters unescaped on the way: Meta signs the escapes that it sends", MISMATCH, body='{"name":"Åsa"}', signed='{"name":"\\u00c5sa"}')])
 FILES["meta"][2].extend(meta(one))
 
-body_alone("notion", "Notion", "notion", "https://developers.notion.com/reference/webhooks", "X-Notion-Signature", compact({"id": "367cba44-b6f3-4c92-81e7-6a2e9659efd4", "type": "page.created", "attempt_number": 1}), prefix="sha256=",
-    more=[attempt(attempt_number=2)])
+NOTION_FIRST = '{"verification_token":"secret_tMrlL1qK5vuQAh1b6cZGhFChZTSYJlce98V0pYn7yBl"}'
+body_alone("notion", "Notion", "notion", "https://developers.notion.com/reference/webhooks", "X-Notion-Signature", compact({"id": "367cba44-b6f3-4c92-81e7-6a2e9659efd4", "type": "page.created", "attempt_number": 1}), prefix="sha256=", more=[
+    attempt(attempt_number=2),
+    lambda r: r.raw("token", "The first request brings the key, and nobody signs it: answered, and no event", Sent([], utf8(NOTION_FIRST), None, "POST"), challenge(200)),
+    lambda r: r.vector("token-signed", "What is signed is an event, whatever is in it", body=NOTION_FIRST),
+    lambda r: r.vector("token-forged", "A signature that is there must be good", MISMATCH, body=NOTION_FIRST, key="another"),
+    lambda r: r.raw("token-empty", "No token", Sent([], b'{"verification_token":""}', None, "POST"), refused("missing_signature")),
+])
 body_alone("npm", "npm", "npm", "https://docs.npmjs.com/cli/v7/commands/npm-hook", "X-Npm-Signature", compact({"event": "package:star", "name": "@npm/hooks", "time": 1795391934000}), prefix="sha256=")
 body_alone("cursor", "Cursor", "cursor", "https://cursor.com/docs/cloud-agent/api/webhooks", "X-Webhook-Signature", compact({"event": "statusChange", "id": "bc_abc123", "status": "FINISHED"}), prefix="sha256=")
 body_alone("doppler", "Doppler", "doppler", "https://docs.doppler.com/docs/webhooks", "X-Doppler-Signature", compact({"type": "config.secrets.update", "config": {"name": "prd"}}), prefix="sha256=")
-body_alone("mollie", "Mollie", "mollie", "https://docs.mollie.com/reference/webhooks-best-practices", "X-Mollie-Signature", compact({"resource": "event", "id": "event_GvJ8WHrp5isUdRub9CJyH", "type": "payment-link.paid"}), prefix="sha256=",
+body_alone("mollie", "Mollie", "mollie", "https://docs.mollie.com/reference/webhooks-best-practices", "X-Mollie-Signature", compact({"resource": "event", "id": "event_GvJ8WHrp5isUdRub9CJyH", "type": "payment-link.paid"}), prefix="sha256=", repeats=True,
     more=[lambda r: r.raw("classic", "A classic webhook has no signature: it is never verified", Sent([("Content-Type", "application/x-www-form-urlencoded")], b"id=tr_d0b0E3EA3v"), refused("missing_signature"))])
 body_alone("yousign", "Yousign", "yousign", ["https://developers.yousign.com/docs/security", "https://developers.yousign.com/docs/use-webhooks-in-your-app"], "X-Yousign-Signature-256", compact({"event_id": "b6c63685-c556-4a30-8fe9-b6f2b187d936", "event_name": "signature_request.activated", "event_time": "1795391934"}), prefix="sha256=", replay=member("event_id"), id=member("event_id"))
 body_alone("typeform", "Typeform", "typeform", "https://www.typeform.com/developers/webhooks/secure-your-webhooks/", "Typeform-Signature", compact({"event_id": "LtWXD3crgy", "event_type": "form_response"}), code=b64_mac, prefix="sha256=")
@@ -178,7 +184,7 @@ def echoed(url):
         lambda r: r.raw("challenge", "The vendor asks whether somebody is there", Sent([], b"", url, "GET"), challenge(200, "Ab3-_.x", content_type="text/plain")),
         lambda r: r.raw("challenge-script", "What goes back is text, and no browser takes it for anything else", Sent([], b"", url.replace("Ab3-_.x", "%3Cscript%3E"), "GET"), challenge(200, "<script>", content_type="text/plain")),
         lambda r: r.raw("challenge-line-feed", "A line feed does not go back", Sent([], b"", url + "%0A", "GET"), refused("malformed_payload")),
-        lambda r: r.raw("challenge-twice", "Two challenges", Sent([], b"", url + "&challenge=y", "GET"), refused("method_not_allowed")),
+        lambda r: r.raw("challenge-twice", "Two challenges", Sent([], b"", url + "&" + re.split("[?=]", url)[1] + "=y", "GET"), refused("method_not_allowed")),
         lambda r: r.raw("get", "A GET without one", Sent([], b"", "https://example.com/hook", "GET"), refused("method_not_allowed")),
         lambda r: r.raw("challenge-post", "Nor does a POST become one", Sent([], r.body, url, "POST"), refused("missing_signature")),
     ]
@@ -241,7 +247,7 @@ for name, vendor, source, header, body in [
     ("primer", "Primer", "https://primer.io/docs/api-reference/get-started/configure-webhooks", "X-Signature-Primary", {"eventType": "PAYMENT.STATUS", "date": "2026-11-22T23:18:54Z"}),
     ("ably", "Ably", "https://ably.com/docs/platform/integrations/webhooks", "X-Ably-Signature", {"items": [{"webhookId": "ABcDEf", "source": "channel.message"}]}),
 ]:
-    body_alone(name, vendor, name, source, header, compact(body), code=b64_mac)
+    body_alone(name, vendor, name, source, header, compact(body), code=b64_mac, more=by("GET", "PUT", "PATCH", "DELETE") if name == "hookdeck" else [])
 
 body_alone("xero", "Xero", "xero", "https://developer.xero.com/documentation/guides/webhooks/configuring-your-server/", "x-xero-signature", compact({"events": [{"resourceId": "717f2bfc-c6d4-41fd-b238-3f2f0c0cf777"}], "firstEventSequence": 1, "entropy": "S0m3r4Nd0mt3xt"}), code=b64_mac,
     more=[
@@ -255,12 +261,12 @@ body_alone("squarespace", "Squarespace", "squarespace", "https://developers.squa
 body_alone("vercel", "Vercel", "vercel", "https://vercel.com/docs/webhooks", "x-vercel-signature", compact({"type": "deployment.created", "id": "uev_1", "createdAt": 1795391934000}), hash="sha1")
 body_alone("intercom", "Intercom", "intercom", "https://developers.intercom.com/docs/references/webhooks/webhook-models", "X-Hub-Signature", compact({"type": "notification_event", "id": "notif_ccd8a4d0", "delivery_attempts": 1}), prefix="sha1=", hash="sha1",
     more=[attempt(delivery_attempts=2, delivery_status="retry"), lambda r: r.vector("sha256", "The header of the same name that others send", MALFORMED, change=lambda sent: sent.set("X-Hub-Signature", "sha256=" + hex_mac(r.secret, r.body)))])
-body_alone("segment", "Segment", "segment", "https://segment.com/docs/connections/destinations/catalog/webhooks/", "X-Signature", compact({"type": "track", "messageId": "ajs-next-1"}), hash="sha1")
+body_alone("segment", "Segment", "segment", "https://segment.com/docs/connections/destinations/catalog/webhooks/", "X-Signature", compact({"type": "track", "messageId": "ajs-next-1"}), hash="sha1", more=by("PUT", "PATCH"))
 body_alone("mongodb-atlas", "MongoDB Atlas", "mongodb-atlas", "https://www.mongodb.com/docs/atlas/tutorial/webhook-integration/", "X-MMS-Signature", compact({"id": "533dc45ee4b00835ff81ec2a", "status": "OPEN"}), code=b64_mac, hash="sha1")
 body_alone("autodesk", "Autodesk", "autodesk", "https://aps.autodesk.com/en/docs/webhooks/v1/overview/basics", "x-adsk-signature", compact({"version": "1.0", "hook": {"event": "dm.version.added"}}), prefix="sha1hash=", hash="sha1")
 body_alone("paystack", "Paystack", "paystack", "https://paystack.com/docs/payments/webhooks/", "x-paystack-signature", compact({"event": "charge.success", "data": {"id": 302961}}), hash="sha512",
     more=[lambda r: r.vector("sha256", "Half as many digits", MALFORMED, change=lambda sent: sent.set("x-paystack-signature", hex_mac(r.secret, r.body)))])
-body_alone("onfleet", "Onfleet", "onfleet", "https://docs.onfleet.com/reference/secrets", "X-Onfleet-Signature", compact({"taskId": "kc8SS1tzuZ~jqjlebKGrUmpe", "time": 1795391934000}), hash="sha512", key=hex_key)
+body_alone("onfleet", "Onfleet", "onfleet", "https://docs.onfleet.com/reference/secrets", "X-Onfleet-Signature", compact({"taskId": "kc8SS1tzuZ~jqjlebKGrUmpe", "time": 1795391934000}), hash="sha512", key=hex_key, more=echoed("https://example.com/hook?check=Ab3-_.x"))
 
 ANET = signs_body("X-ANET-Signature", lambda key, body: hex_mac(key, body, algorithm="sha512").upper(), "sha512=")
 ANET_TESTS = "stymiee/authnetjson tests/Authnetjson/AuthnetWebhookTest.php"
@@ -311,6 +317,9 @@ def sw(scheme, names="webhook", more=(), **recipe):
                   time_header=f"{names}-timestamp", id=lambda d: d.id, signs=standard_parts(names), more=list(more), **recipe)
 
 
+SW_PADDED = "whsec_" + b64(bytes(range(32)))
+
+
 def signed_twice(r):
     name = r.signature
     return [
@@ -323,6 +332,8 @@ def signed_twice(r):
         r.vector("no-id", "Without its id", refused("missing_signature"), change=lambda sent: sent.without(name.replace("signature", "id"))),
         r.vector("two-ids", "Two ids", refused("duplicate_header"), change=lambda sent: sent.headers.append((name.replace("signature", "id"), "msg_other"))),
         r.vector("secret-bare", "The secret without its prefix is the same secret", secrets=[r.secret.removeprefix("whsec_")]),
+        r.vector("secret-unpadded", "A secret without its padding", key=SW_PADDED, secrets=[SW_PADDED.rstrip("=")]),
+        r.vector("secret-spare-bits", "A bit is set beyond its last byte: Python, Node and PHP take it", key=SW_PADDED, secrets=[SW_PADDED.replace("8=", "9=")]),
         r.vector("secret-not-base64", "A secret that is no base64", refused("invalid_secret", "construct"), secrets=["whsec_not base64!"]),
         r.vector("secret-short", "Part of the secret is missing", refused("invalid_secret", "construct"), secrets=["whsec_" + b64(b"x" * 15)]),
         r.vector("secret-public", "A public key is none of this scheme's", refused("invalid_secret", "construct"), secrets=["whpk_" + b64(b"x" * 32)]),
@@ -372,8 +383,15 @@ def sw_published(r):
 standard = sw("standard-webhooks")
 file("standard-webhooks", "Standard Webhooks", SPEC, standard, published=signed_twice(standard) + sw_published(standard))
 svix = sw("svix", "svix")
+unbranded = replace(svix, send=standard_webhooks())
 file("svix", "Svix", "https://docs.svix.com/receiving/verifying-payloads/how-manual", svix, published=[
     *signed_twice(svix),
+    unbranded.vector("unbranded", "With the headers of the standard, for a vendor that does not name Svix"),
+    unbranded.vector("unbranded-mixed", "Each header is looked for by itself, as in the library", change=lambda sent: setattr(sent, "headers", [(name.replace("webhook-id", "svix-id"), value) for name, value in sent.headers])),
+    unbranded.vector("unbranded-and-own", "Where both are there, Svix's own count", MISMATCH, change=lambda sent: sent.headers.extend([("svix-id", "msg_1"), ("svix-timestamp", str(T)), ("svix-signature", "v1," + b64_mac(b"x" * 24, f"msg_1.{T}.", EVENT))])),
+    svix.vector("own-and-others", "The others say nothing", change=lambda sent: sent.headers.extend([("webhook-id", "msg_1"), ("webhook-timestamp", "1"), ("webhook-signature", "v1,x")])),
+    unbranded.vector("unbranded-twice", "The header twice", refused("duplicate_header"), change=lambda sent: sent.headers.append(("webhook-signature", sent.value("webhook-signature")))),
+    unbranded.vector("unbranded-stale", "A millisecond too old", refused("timestamp_too_old"), now=T * 1000 + 300_001),
     published(svix, 1, "The library's test", SW_KEY, trio(SW_ID, SW_T, SW_TAG, "svix"), SW_BODY, accepted(SW_ID, SW_T), source="svix npm 1.99.1", now=SW_T * 1000),
     published(svix, 2, "Several signatures, one of which is good; the secret without its prefix", SW_KEY.removeprefix("whsec_"), trio(SW_ID, SW_T, f"v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc= v2,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc= {SW_TAG} v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=", "svix"), SW_BODY, accepted(SW_ID, SW_T), source="svix npm 1.99.1", now=SW_T * 1000),
 ])
@@ -406,9 +424,14 @@ for name, vendor, source, names in [
     if name == "supabase":
         # `webhook-id` is made anew for each attempt (supabase/auth, internal/hooks/hookshttp).
         recipe = {"replay": "identity", "body": compact({"metadata": {"uuid": "8b6f0f5e-2b3d-4c56-9a51-3d1f2f9f7a10", "time": "2026-11-22T23:18:54Z", "name": "before-user-created"}, "user": {"email": "a@example.com"}})}
-        more = [lambda r: r.vector("attempt", "Another attempt: a new id, a new time, and the body that was made once", id="msg_another", ms=T * 1000 + 2000, now=NOW + 2000), lambda r: r.vector("bare", "A hook without the id of its call", {"replayKey": None}, body=EVENT), lambda r: r.vector("secret-v1", "Its dashboard's `v1,` is not part of the secret", refused("invalid_secret", "construct", "v1,"), secrets=["v1," + r.secret])]
-    file(name, vendor, source, sw(name, names, more, **recipe))
-file("polar", "Polar", "https://polar.sh/docs/integrate/webhooks/delivery", sw("polar", secret="polar_whs_3mJ8sQ1kW7xYb2Nc", key=utf8))
+        more = [lambda r: r.vector("attempt", "Another attempt: a new id, a new time, and the body that was made once", id="msg_another", ms=T * 1000 + 2000, now=NOW + 2000), lambda r: r.vector("bare", "A hook without the id of its call", {"replayKey": None}, body=EVENT), lambda r: r.vector("secret-v1", "The secret as its dashboard shows it", secrets=["v1," + r.secret])]
+    file(name, vendor, source, sw(name, names, more, repeats=name == "supabase", **recipe))
+file("polar", "Polar", "https://polar.sh/docs/integrate/webhooks/delivery", sw("polar", secret="polar_whs_3mJ8sQ1kW7xYb2Nc", key=utf8, more=[
+    lambda r: r.vector("secret-whsec-before", "A secret with the prefix of the standard, made before 2026-09-08: its text is the key", key=SW_PADDED, secrets=[SW_PADDED]),
+    lambda r: r.vector("secret-whsec-since", "A secret made since then: its base64 is the key", key=bytes(range(32)), secrets=[SW_PADDED]),
+    lambda r: r.vector("secret-whsec-second", "The second of two, by its base64", {"keyIndex": 1}, key=bytes(range(32)), secrets=[r.secret, SW_PADDED]),
+    lambda r: r.vector("secret-whsec-other", "The base64 of another secret", MISMATCH, key=bytes(range(1, 33)), secrets=[SW_PADDED]),
+]))
 
 # --- a time and the body ------------------------------------------------------------------
 
@@ -427,6 +450,10 @@ def stamped(scheme, header, body, *, time="t", tag="v1", separator=",", joint=".
         lambda r: r.vector("no-time", "No time", MALFORMED, change=lambda sent: sent.set(header, sent.value(header).split(separator, 1)[1])),
         lambda r: r.vector("no-signature", "Nothing but a time", MALFORMED, change=lambda sent: sent.set(header, sent.value(header).split(separator, 1)[0])),
         lambda r: r.vector("two-signatures", "One for each secret in force", change=lambda sent: sent.set(header, sent.value(header) + f"{separator}{tag}={code('x', 'y')}")),
+        lambda r: r.vector("unreadable-beside", "One that is no signature does not spoil another", change=lambda sent: sent.set(header, sent.value(header) + f"{separator}{tag}=potato")),
+        lambda r: r.vector("unreadable-before", "Nor where it comes first", change=lambda sent: sent.set(header, sent.value(header).replace(f"{separator}{tag}=", f"{separator}{tag}=potato{separator}{tag}=", 1))),
+        lambda r: r.vector("only-unreadable", "And is not enough", MALFORMED, change=lambda sent: sent.set(header, sent.value(header).split(separator, 1)[0] + f"{separator}{tag}=potato")),
+        lambda r: r.vector("item-without-value", "An item that is no pair is left out of account", change=lambda sent: sent.set(header, sent.value(header) + separator)),
     ]
     return Recipe(scheme, send, body, header, encoding, unit=unit, signs=(stamp_part(header), joint, BODY), more=[*extra, *more], **recipe)
 
@@ -496,6 +523,7 @@ worldpay = Recipe("worldpay", signs_body("Event-Signature", prefix="1/SHA256/"),
     lambda r: r.vector("two-keys", "While the key is being replaced, in any order", change=lambda sent: keyed(sent, "2/SHA256/" + hex_mac("x", "y"))),
     lambda r: r.vector("other-id", "The key's id is not signed", change=lambda sent: sent.set("Event-Signature", sent.value("Event-Signature").replace("1/", "17/", 1))),
     lambda r: r.vector("other-hash-beside", "A hash that nobody knows yet stands beside", change=lambda sent: keyed(sent, "1/SHA512/abc")),
+    lambda r: r.vector("unreadable-beside", "One that is no signature does not spoil another", change=lambda sent: keyed(sent, "2/SHA256/potato")),
     lambda r: r.vector("only-other-hash", "And is not enough", MALFORMED, change=lambda sent: sent.set("Event-Signature", sent.value("Event-Signature").replace("SHA256", "SHA512"))),
     lambda r: r.vector("twice-between", "An item that can be read in two ways", MALFORMED, change=lambda sent: sent.set("Event-Signature", "1/SHA256/" + sent.value("Event-Signature"))),
     lambda r: r.vector("joined", "Two headers as Node and Fetch join them", refused("duplicate_header"), change=lambda sent: sent.set("Event-Signature", sent.value("Event-Signature") + ", " + sent.value("Event-Signature"))),
@@ -550,7 +578,7 @@ file("braintree", "Braintree", "https://developer.paypal.com/braintree/docs/guid
 
 SANITY_TESTS = "sanity-io/webhook-toolkit test/signature.test.ts"
 SANITY_TAG = "tLa470fx7qkLLEcMOcEUFuBbRSkGujyskxrNXcoh0N0"
-sanity = stamped("sanity", "sanity-webhook-signature", compact({"_id": "resume"}), unit="milliseconds", code=b64url_mac, past=None, future=None)
+sanity = stamped("sanity", "sanity-webhook-signature", compact({"_id": "resume"}), unit="milliseconds", code=b64url_mac, past=None, future=None, more=by("GET", "PUT", "PATCH", "DELETE"))
 file("sanity", "Sanity", "https://github.com/sanity-io/webhook-toolkit", sanity, published=[
     published(sanity, number, note, secret, {"sanity-webhook-signature": value}, body, expect, source=SANITY_TESTS, now=now * 1000)
     for number, note, secret, value, body, now, expect in [
@@ -632,7 +660,12 @@ file("twitch", "Twitch", "https://dev.twitch.tv/docs/eventsub/handling-webhook-e
 colon = lambda d, at: (at, ":", d.body)
 file("webflow", "Webflow", "https://developers.webflow.com/data/docs/working-with-webhooks", in_header("webflow", "x-webflow-signature", "x-webflow-timestamp", colon, compact({"triggerType": "form_submission", "payload": {"id": "6321ca84"}}), unit="milliseconds"))
 file("airwallex", "Airwallex", "https://www.airwallex.com/docs/developer-tools/webhooks/listen-for-webhook-events", in_header("airwallex", "x-signature", "x-timestamp", lambda d, at: (at, d.body), compact({"id": "evt_hkdmr7v9rg1j58ky8re", "name": "payment_intent.created"}), unit="milliseconds", past=None, future=None))
-file("airship", "Airship", "https://support.airship.com/hc/en-us/articles/360032501831-Implementing-a-Signature-Hash-and-Validating-an-Open-Channel-Webhook", in_header("airship", "X-UA-Signature", "X-UA-Timestamp", colon, compact({"id": "e3e2f7a0", "type": "OPEN"})))
+file("airship", "Airship", "https://support.airship.com/hc/en-us/articles/360032501831-Implementing-a-Signature-Hash-and-Validating-an-Open-Channel-Webhook", in_header("airship", "X-UA-Signature", "X-UA-Timestamp", colon, compact({"id": "e3e2f7a0", "type": "OPEN"}), more=[
+    lambda r: r.vector("validate", "The vendor asks for the confirmation code, and signs that", challenge(200, '{"confirmation_code":"a \\"code\\""}', content_type="application/json"), method="GET", body="", options={"verifyToken": 'a "code"'}),
+    lambda r: r.vector("validate-no-code", "Nobody said which it is", refused("unsigned"), method="GET", body=""),
+    lambda r: r.vector("validate-forged", "Signed with another secret", MISMATCH, method="GET", body="", key="another", options={"verifyToken": "code"}),
+    lambda r: r.raw("validate-unsigned", "Unsigned it could be anybody's", Sent([], b"", None, "GET"), refused("missing_signature"), options={"verifyToken": "code"}),
+]))
 
 
 def untimed(name, vendor, source, header, time_header, message, body, code=hex_mac, more=(), **options):
@@ -735,7 +768,7 @@ file("square", "Square", "https://developer.squareup.com/docs/webhooks/step3vali
         (6, "Another body", SQUARE_KEY, SQUARE_TAG, SQUARE_BODY.replace("2022-07", "2022-06"), SQUARE_URL, MISMATCH),
     ]
 ])
-file("trello", "Trello", "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/", Recipe("trello", lambda key, d: [("X-Trello-Webhook", b64_mac(key, d.body, d.url, algorithm="sha1"))], compact({"action": {"id": "51f9424bcd6e040f3c002412", "type": "updateCard"}}), "X-Trello-Webhook", "base64", url=URL, signs=(BODY, THE_URL), more=url_vectors()))
+file("trello", "Trello", "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/", Recipe("trello", lambda key, d: [("X-Trello-Webhook", b64_mac(key, d.body, d.url, algorithm="sha1"))], compact({"action": {"id": "51f9424bcd6e040f3c002412", "type": "updateCard"}}), "X-Trello-Webhook", "base64", url=URL, signs=(BODY, THE_URL), more=[*url_vectors(), *asked_by_head()]))
 
 
 def sorted_pairs(body):
@@ -788,7 +821,7 @@ def form_send(header):
     return lambda key, d: [("Content-Type", "application/x-www-form-urlencoded"), (header, b64_mac(key, d.url, sorted_form(d.body), algorithm="sha1"))]
 
 
-file("mandrill", "Mandrill", "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/", Recipe("mandrill", form_send("X-Mandrill-Signature"), "mandrill_events=%5B%7B%22event%22%3A%22send%22%7D%5D", "X-Mandrill-Signature", "base64", url=URL, signs=(THE_URL,), more=[*url_vectors(), *form_vectors("mandrill_events=%5B%7B%7D%5D")], **FORM))
+file("mandrill", "Mandrill", "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/", Recipe("mandrill", form_send("X-Mandrill-Signature"), "mandrill_events=%5B%7B%22event%22%3A%22send%22%7D%5D", "X-Mandrill-Signature", "base64", url=URL, signs=(THE_URL,), more=[*asked_by_head(), *url_vectors(), *form_vectors("mandrill_events=%5B%7B%7D%5D")], **FORM))
 
 TWILIO_TESTS = "twilio/twilio-node spec/validation.spec.js"
 TWILIO_URL = "https://mycompany.com/myapp.php?foo=1&bar=2"
@@ -1026,6 +1059,7 @@ box = Recipe("box", box_send, BOX_BODY, "Box-Signature-Primary", "base64", unit=
     lambda r: r.vector("secondary", "The key that is being replaced signs the other header", {"keyIndex": 1}, key="wrong", secrets=[r.secret, "the old key"]),
     lambda r: r.vector("crossed", "The first key is not tried on the second header", MISMATCH, secrets=["the old key"]),
     lambda r: r.vector("only-secondary", "Nothing but the second header", {"keyIndex": 1}, secrets=[r.secret, "the old key"], change=lambda sent: sent.without("Box-Signature-Primary")),
+    lambda r: r.vector("one-malformed", "One that is no signature does not spoil the other", {"keyIndex": 1}, secrets=[r.secret, "the old key"], change=lambda sent: sent.set("Box-Signature-Primary", "hello")),
     lambda r: r.vector("escaped", "Signed as Box escapes it", body=ESCAPES, change=lambda sent: setattr(sent, "headers", box_send(utf8(r.secret), Delivery(utf8(ESCAPES)), box_escaped))),
     lambda r: r.vector("version", "Another version", MALFORMED, change=lambda sent: sent.set("Box-Signature-Version", "2")),
     lambda r: r.vector("no-version", "Without its version", MALFORMED, change=lambda sent: sent.without("Box-Signature-Version")),
@@ -1059,7 +1093,7 @@ def box_published():
 file("box", "Box", "https://developer.box.com/guides/webhooks/v2/signatures-v2", box, published=box_published())
 # Without the first header the second is still there: what is missing is then a key for it.
 for one in FILES["box"][2]:
-    if one["id"] in ("box/missing-signature", "box/empty-signature"):
+    if one["id"].startswith(("box/missing-signature", "box/empty-signature", "box/malformed-")):
         one["request"]["headers"] = [pair for pair in one["request"]["headers"] if pair[0] != "Box-Signature-Secondary"]
 
 # Contentful: the headers that a header names.

@@ -169,7 +169,8 @@ file(
         persona("groups-stale-reversed", "The same in the other order", f"{OLD} {persona_group(PERSONA_SECRET, HOUR_AGO)}", refused("timestamp_too_old")),
         persona("groups-lent-time", "An old signature beside a fresh group's time", f"t={T},v1={persona_group(PERSONA_SECRET, HOUR_AGO).split('v1=')[1]} {OLD}", refused("signature_mismatch")),
         persona("groups-comma", "Two headers as Node and Fetch join them, which is not how Persona separates groups", f"{NEW}, {OLD}", refused("duplicate_header")),
-        persona("group-without-time", "A second group without a time", f"{NEW} v1={OLD.split('v1=')[1]}", refused("malformed_signature")),
+        persona("group-without-time", "A second group without a time", f"{NEW} v1={OLD.split('v1=')[1]}"),
+        persona("group-unreadable", "A second signature that is none does not spoil the first", f"{NEW},v1=potato"),
         persona("two-times", "Two times in one group", f"t={T},{NEW}", refused("duplicate_header")),
         persona("three-groups", "One group more than the vendor sends", " ".join([OLD] * 2 + [NEW]), refused("malformed_signature")),
         persona("other-version", "Only v1 counts", NEW.replace("v1=", "v0="), refused("malformed_signature")),
@@ -823,7 +824,8 @@ file(
         docusign("number-0", "Numbers begin with 1", {0: MAC}, refused("missing_signature")),
         docusign("number-01", "And have no zeros in front", {"01": MAC}, refused("missing_signature")),
         docusign("two-in-one", "One signature a header", {1: f"{NOT_OURS}, {MAC}"}, refused("duplicate_header")),
-        docusign("one-malformed", "One of them is no signature", {1: MAC, 2: "hello"}, refused("malformed_signature")),
+        docusign("one-malformed", "One of them is no signature", {1: MAC, 2: "hello"}),
+        docusign("all-malformed", "None of them is", {1: "hello", 2: "world"}, refused("malformed_signature")),
         DOCUSIGN.vector("xml", "XML, as older configurations send it", {"payload": {"@xmlns": "http://www.docusign.net/API/3.0", "EnvelopeStatus": {"EnvelopeID": "env-4711", "Status": "Completed"}}}, body='<?xml version="1.0" encoding="utf-8"?><DocuSignEnvelopeInformation xmlns="http://www.docusign.net/API/3.0"><EnvelopeStatus><EnvelopeID>env-4711</EnvelopeID><Status>Completed</Status></EnvelopeStatus></DocuSignEnvelopeInformation>'),
     ],
 )
@@ -945,6 +947,14 @@ smile = Recipe("smile-id", smile_send, compact({"SmileJobID": "0000001105", "Res
     lambda r: r.vector("other-account", "The same key, another partner", refused("signature_mismatch"), secrets=["2344:d2a4d36b-9f1c-4d63"]),
     lambda r: r.vector("other-body", "Nobody signs the rest, so nothing of it is passed on", change=smile_change(ResultCode="1020")),
     lambda r: r.vector("other-time", "Another time", refused("signature_mismatch"), change=smile_change(timestamp="2026-11-22T23:18:55.000Z")),
+    *(
+        (lambda r, label=label, text=text: r.vector(f"offset-{label}", "An offset as Ruby and Python write it, without a colon", {"timestamp": T * 1000}, time=text))
+        for label, text in [("utc", "2026-11-22T23:58:54+0000"), ("east", "2026-11-23T05:28:54.000+0530"), ("west", "2026-11-22T15:58:54-0800")]
+    ),
+    *(
+        (lambda r, label=label, text=text: r.vector(f"offset-{label}", "No offset", refused("malformed_timestamp"), time=text))
+        for label, text in [("none", "2026-11-22T23:18:54"), ("hours", "2026-11-22T23:18:54+00"), ("long", "2026-11-22T23:18:54+00000"), ("sign", "2026-11-22T23:18:54+0-00"), ("colons", "2026-11-22T23:18:54+00::00")]
+    ),
     lambda r: r.vector("missing-time", "No time", refused("missing_timestamp"), change=lambda sent: sent.members(lambda body: body.pop("timestamp"))),
     lambda r: r.vector("missing-signature", "No signature", refused("missing_signature"), change=lambda sent: sent.members(lambda body: body.pop("signature"))),
     lambda r: r.vector("malformed-short", "A signature that is too short", refused("malformed_signature"), change=smile_change(signature="AAAA")),

@@ -235,6 +235,7 @@ class Recipe:
     payload: Callable[[bytes], object] | None = None  # where it is not the JSON body
     method: str | None = None
     url: str | None = None
+    repeats: bool = False  # the signature's header may come several times
     rotates: bool = True  # any of several secrets may have signed
     flips: bool | None = None  # the body is signed and not empty: by default, where all of it is
     bare_missing: bool = True  # the value without what is around the signature is malformed
@@ -361,13 +362,30 @@ class Recipe:
         name, twice = self.signature, lambda sent: sent.headers.append((self.signature.lower(), sent.value(self.signature)))
         yield self.vector("missing-signature", "No signature", refused("missing_signature"), change=lambda sent: sent.without(name))
         yield self.vector("empty-signature", "An empty signature", refused("missing_signature"), change=lambda sent: sent.set(name, ""))
-        yield self.vector("duplicate-signature", "The header twice: which one is the vendor's?", refused("duplicate_header"), change=twice)
+        if self.repeats:
+            yield from self.repeated_vectors()
+        else:
+            yield self.vector("duplicate-signature", "The header twice: which one is the vendor's?", refused("duplicate_header"), change=twice)
         if self.encoding == "text":
             return
         value = self.value()
         before, text, after = split(value, self.encoding)
         for label, comment, broken in malformed(before, text, after, self.encoding, self.bare_missing):
             yield self.vector(f"malformed-{label}", comment, refused("malformed_signature"), change=lambda sent, broken=broken: sent.set(name, broken))
+
+    def repeated_vectors(self):
+        """One signature for each secret in force, in headers of their own or joined."""
+        name, old = self.signature, self.vector("old", "", key=self.other("previous"))["request"]["headers"]
+        other = next(value for header, value in old if header == name)
+        before = lambda value: lambda sent: sent.headers.insert(0, (name, value))
+        joined = lambda *values: lambda sent: sent.set(name, ", ".join(value or sent.value(name) for value in values))
+        yield self.vector("repeated", "The header once for each secret in force, ours the second", change=before(other))
+        yield self.vector("joined", "The same, joined", change=joined(other, None))
+        yield self.vector("joined-first", "Ours the first", change=joined(None, other))
+        yield self.vector("repeated-unreadable", "One that is no signature does not spoil the other", change=before("potato"))
+        yield self.vector("joined-unreadable", "The same, joined", change=joined("potato", None))
+        yield self.vector("repeated-others", "None is ours", refused("signature_mismatch"), change=joined(other, other))
+        yield self.vector("repeated-too-often", "More signatures than anybody rotates", refused("malformed_signature"), change=joined(*[other] * 16, None))
 
     def value(self):
         """The signature header of the genuine delivery."""
@@ -532,7 +550,7 @@ def positional(scheme, header, body, unit, message, first="", more=(), **recipe)
     extra = [
         lambda r: r.vector("two-signatures", "One for each secret in force", change=lambda sent: sent.set(header, sent.value(header) + "," + hex_mac("x", "y"))),
         lambda r: r.vector("no-signature", "Nothing but a time", refused("malformed_signature"), change=lambda sent: sent.set(header, sent.value(header).rpartition(",")[0])),
-        lambda r: r.vector("empty-second", "A comma behind it", refused("malformed_signature"), change=lambda sent: sent.set(header, sent.value(header) + ",")),
+        lambda r: r.vector("empty-second", "A comma behind it", change=lambda sent: sent.set(header, sent.value(header) + ",")),
         lambda r: r.vector("seventeen", "More signatures than anybody rotates", refused("malformed_signature"), change=lambda sent: sent.set(header, sent.value(header) + ("," + "0" * 64) * 16)),
         lambda r: r.vector("joined", "Two headers as Node and Fetch join them", refused("duplicate_header"), change=lambda sent: sent.set(header, sent.value(header) + ", " + sent.value(header))),
     ]
@@ -541,6 +559,23 @@ def positional(scheme, header, body, unit, message, first="", more=(), **recipe)
     if "," not in between:  # where the header itself is split
         one.signs = (stamp_part(header), between, BODY)
     return one
+
+
+def by(*methods):
+    """The vendor sends by several methods."""
+    return [lambda r, method=method: r.vector(f"method-{method.lower()}", "One of the methods that the vendor sends by", method=method) for method in methods]
+
+
+def asked_by_head():
+    """The vendor asks by HEAD, which nobody signs."""
+    head = lambda r, headers=(), body=b"", method="HEAD": Sent(list(headers), body, r.url, method)
+    return [
+        lambda r: r.raw("head", "The vendor asks whether somebody is there: answered, and no event", head(r), challenge(200)),
+        lambda r: r.raw("head-body", "Nothing that is sent along makes an event of it", head(r, body=r.body), challenge(200)),
+        lambda r: r.raw("head-signed", "One with a signature is not what the vendor sends", head(r, r.sent().headers, r.sent().body), refused("method_not_allowed")),
+        lambda r: r.raw("head-get", "A GET is no HEAD", head(r, method="GET"), refused("method_not_allowed")),
+        lambda r: r.raw("head-post", "Nor is a POST", head(r, body=r.body, method="POST"), refused("missing_signature")),
+    ]
 
 
 # --- published vectors -------------------------------------------------------------

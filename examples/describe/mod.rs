@@ -66,6 +66,7 @@ fn key(key: KeyFormat<'_>) -> Value {
         KeyFormat::Hex => json!("hex"),
         KeyFormat::Base64 { prefix: "" } => json!("base64"),
         KeyFormat::Base64 { prefix } => json!({ "base64": prefix }),
+        KeyFormat::Utf8OrBase64 { prefix } => json!({ "utf8OrBase64": prefix }),
         KeyFormat::Sha1 => json!("sha1"),
         KeyFormat::Account => json!("account"),
         KeyFormat::Public => json!("public"),
@@ -81,6 +82,7 @@ fn signature(signature: Signature<'_>) -> Value {
     let mut described = match signature.place {
         Place::Field(at) => field(at),
         Place::Numbered(prefix) => json!({ "numberedHeader": prefix }),
+        Place::Repeated(name) => json!({ "repeatedHeader": name }),
         Place::PerSecret(names) => json!({ "perSecretHeaders": names }),
     };
     described["layout"] = layout(signature.layout);
@@ -282,5 +284,6 @@ fn reply(reply: Reply<'_>) -> Value {
         Reply::Json(at) => json!({ "json": field(at) }),
         Reply::HmacHex(at) => json!({ "hmacHex": field(at) }),
         Reply::HmacBase64(at) => json!({ "hmacBase64": field(at) }),
+        Reply::VerifyTokenJson => json!("verifyTokenJson"),
     }
 }

@@ -143,6 +143,14 @@ fn signature(scheme: &Scheme<'_>) -> Result<(), Error> {
         Place::Numbered(_) if !matches!(signature.layout, Layout::Bare) => {
             refuse("layout", "a numbered header holds the bare signature")
         }
+        Place::Repeated(_)
+            if !matches!(signature.layout, Layout::Bare | Layout::Prefixed(_) | Layout::Versions(_)) =>
+        {
+            refuse(
+                "layout",
+                "a header that is repeated holds bare signatures, or such with a prefix or a version",
+            )
+        }
         Place::PerSecret(names) if has_twice(names) => refuse("perSecretHeaders", "a header is named twice"),
         _ => Ok(()),
     }
@@ -157,6 +165,9 @@ fn has_twice(names: &[&str]) -> bool {
 fn key(scheme: &Scheme<'_>) -> Result<(), Error> {
     let words = match (has_public_key(scheme.algorithm, scheme.signature.layout), scheme.key) {
         (_, KeyFormat::Account) if !scheme.algorithm.is_hmac() => "only an HMAC's has an account",
+        (_, KeyFormat::Utf8OrBase64 { .. }) if !scheme.algorithm.is_hmac() => {
+            "only an HMAC's can be one of two"
+        }
         (_, KeyFormat::Account) if !in_each(scheme, &|part| matches!(part, Part::Account)) => {
             "\"account\" is not in each message"
         }
@@ -210,6 +221,9 @@ fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Er
         Algorithm::Token => return Ok(()),
         algorithm if algorithm.is_public() && has(is_secret) => {
             "the vendor signs with a private key, and there is no secret"
+        }
+        _ if has(is_secret) && matches!(scheme.key, KeyFormat::Utf8OrBase64 { .. }) => {
+            "the secret is in it, and which of two keys that would be, nobody knows"
         }
         _ if has(is_account) && scheme.key != KeyFormat::Account => "only the key \"account\" has an account",
         _ if parts.iter().all(|part| {
@@ -371,15 +385,19 @@ fn unsigned(scheme: &Scheme<'_>) -> Result<(), Error> {
 }
 
 fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Result<(), Error> {
-    let replies = || handshake.headers.iter().flat_map(|(_, reply)| *reply);
+    let in_headers = || handshake.headers.iter().flat_map(|(_, reply)| *reply);
     let makes_code = |reply: &Reply<'_>| matches!(reply, Reply::HmacHex(_) | Reply::HmacBase64(_));
-    let sends_code = replies().chain(handshake.body).any(makes_code);
+    let sends_code = handshake.replies().any(makes_code);
     // A vendor that sends several methods asks with GET, and tells with POST.
     let deliveries = if scheme.method.is_empty() { "POST" } else { scheme.method };
     let is_delivery = handshake.method == deliveries;
     let breaks_line =
         |reply: &Reply<'_>| matches!(reply, Reply::Literal(text) if text.chars().any(char::is_control));
-    let (member, words) = if handshake.when.is_empty() && handshake.token.is_none() && is_delivery {
+    let (member, words) = if !handshake.signed
+        && handshake.replies().any(|reply| *reply == Reply::VerifyTokenJson)
+    {
+        ("signed", "must be true: the token would be told to anybody")
+    } else if handshake.when.is_empty() && handshake.token.is_none() && is_delivery {
         ("when", "is missing: every delivery would be taken for a handshake")
     } else if handshake.signed && scheme.algorithm == Algorithm::SenderOnly {
         ("signed", "must be false: nothing is signed")
@@ -391,7 +409,7 @@ fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Resu
             "signed",
             "must be true, or unlike \"token\": the answer to anybody could be the signature of a delivery",
         )
-    } else if replies().any(breaks_line) {
+    } else if in_headers().any(breaks_line) {
         ("headers", "a header cannot hold a control character")
     } else {
         return Ok(());

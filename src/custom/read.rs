@@ -6,7 +6,7 @@ use super::form::whole;
 use super::lists::Lists;
 use super::words::{
     ALGORITHMS, COVERS, ENCODINGS, FORMATS, FORMS, JWS_ALGORITHMS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS,
-    REPLAYS, SIDES, UNITS, UNLIKES, URLS, Words,
+    REPLAYS, REPLY_WORDS, SIDES, UNITS, UNLIKES, URLS, Words,
 };
 use crate::document::{Members, Value};
 use crate::scheme::{
@@ -140,6 +140,9 @@ fn key<'a>(value: &'a Value<'a>, lists: &'a Lists<'a>) -> KeyFormat<'a> {
             .first()
             .map_or(KeyFormat::Public, KeyFormat::Certificate);
     }
+    if let Some(prefix) = text(get(members, "utf8OrBase64")) {
+        return KeyFormat::Utf8OrBase64 { prefix };
+    }
     word(&KEYS, Some(value)).unwrap_or_else(|| KeyFormat::Base64 { prefix: of(members, "base64") })
 }
 
@@ -153,6 +156,8 @@ fn signature<'a>(value: &'a Value<'a>, algorithm: Algorithm, lists: &'a Lists<'a
     Signature {
         place: if let Some(prefix) = text(get(members, "numberedHeader")) {
             Place::Numbered(prefix)
+        } else if let Some(name) = text(get(members, "repeatedHeader")) {
+            Place::Repeated(name)
         } else if let Some(names) = get(members, "perSecretHeaders") {
             Place::PerSecret(texts(Some(names), lists))
         } else {
@@ -291,6 +296,9 @@ fn handshake<'a>(members: &'a Members<'a>, lists: &'a Lists<'a>) -> Handshake<'a
 #[inline(never)]
 fn replies<'a>(value: Option<&'a Value<'a>>, lists: &'a Lists<'a>) -> &'a [Reply<'a>] {
     lists.replies.keep(list(value, |value| {
+        if let Some(reply) = word(&REPLY_WORDS, Some(value)) {
+            return reply;
+        }
         let (name, inner) = only(value);
         match name {
             "literal" => Reply::Literal(text(Some(inner)).unwrap_or_default()),

@@ -4,7 +4,7 @@
 use super::form::{Form, Kind, Member, Rule};
 use super::words::{
     ALGORITHMS, COVERS, ENCODINGS, FORMATS, FORMS, JWS_ALGORITHMS, KEYS, LAYOUTS, METHODS, ORIGINS, PARTS,
-    REPLAYS, SIDES, UNITS, UNLIKES, URLS, doc,
+    REPLAYS, REPLY_WORDS, SIDES, UNITS, UNLIKES, URLS, doc,
 };
 use crate::scheme::MAX_PARTS;
 use crate::signature::MAX_TAGS;
@@ -41,7 +41,11 @@ static FLAG: Form = plain(&[Kind::Flag]);
 static TEXTS: Form = plain(&[Kind::List(&FILLED, 1, MAX_TAGS)]);
 
 const FIELDS: &[Member] = &[
-    member("header", &HEADER, "The header of this name, in any case."),
+    member(
+        "header",
+        &HEADER,
+        "The header of this name, in any case; or the first that is there of several, with `|` between their names (Svix).",
+    ),
     member("member", &PATH, "The member of the body at this path: names and indexes with dots between."),
     member(
         "firstMember",
@@ -83,6 +87,11 @@ static KEY: Form = form(
                     "base64",
                     &FILLED,
                     "Standard base64 after this prefix, such as `whsec_`, which may be left out.",
+                ),
+                member(
+                    "utf8OrBase64",
+                    &FILLED,
+                    "Its UTF-8, verbatim, or what its base64 stands for after this prefix: each is tried (Polar).",
                 ),
                 member(
                     "certificate",
@@ -200,6 +209,11 @@ static SIGNATURE: Form = form(
                     "numberedHeader",
                     &HEADER,
                     "Headers whose names are this and a number from 1 to 40, one for each key (DocuSign).",
+                ),
+                member(
+                    "repeatedHeader",
+                    &HEADER,
+                    "A header that comes once or several times, each value a signature or several with `, ` between them (Mollie, Supabase).",
                 ),
                 member(
                     "perSecretHeaders",
@@ -433,19 +447,22 @@ static CONDITIONS: Form = plain(&[Kind::List(&CONDITION, 1, MAX_ITEMS)]);
 static REPLY: Form = form(
     "SchemeReply",
     "A piece of the answer to a handshake: these characters, or a field as it is, as a JSON string, or its HMAC under the first secret.",
-    &[Kind::Object {
-        one: &[
-            &[member("literal", &FILLED, "These characters.")],
-            FIELDS,
-            CLAIM,
-            &[
-                member("json", &FIELD, "A field, as a JSON string."),
-                member("hmacHex", &FIELD, "The hexadecimal HMAC of a field."),
-                member("hmacBase64", &FIELD, "The base64 HMAC of a field."),
+    &[
+        Kind::Word(REPLY_WORDS.named),
+        Kind::Object {
+            one: &[
+                &[member("literal", &FILLED, "These characters.")],
+                FIELDS,
+                CLAIM,
+                &[
+                    member("json", &FIELD, "A field, as a JSON string."),
+                    member("hmacHex", &FIELD, "The hexadecimal HMAC of a field."),
+                    member("hmacBase64", &FIELD, "The base64 HMAC of a field."),
+                ],
             ],
-        ],
-        members: &[],
-    }],
+            members: &[],
+        },
+    ],
 );
 static REPLIES: Form = plain(&[Kind::List(&REPLY, 1, MAX_PARTS)]);
 

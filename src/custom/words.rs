@@ -3,8 +3,8 @@
 
 use super::form::Named;
 use crate::scheme::{
-    Algorithm, Covers, Encoding, Form, Format, JwsAlgorithm, KeyFormat, Layout, Origin, Part, Replay, Unit,
-    Unlike, UrlForm,
+    Algorithm, Covers, Encoding, Form, Format, JwsAlgorithm, KeyFormat, Layout, Origin, Part, Replay, Reply,
+    Unit, Unlike, UrlForm,
 };
 
 /// The words for the values of a type.
@@ -173,6 +173,12 @@ words! {
         "body" => Replay::Body, "two events never have the same body, and a retry has it again";
         "content" => Replay::Content, "bodies may repeat, what is signed does not";
         "unknown" => Replay::Unknown, "nothing that is signed tells two events apart, or nobody says so: no event has a `replayKey`; the default";
+    }
+}
+
+words! {
+    REPLY_WORDS: Reply<'static> {
+        "verifyTokenJson" => Reply::VerifyTokenJson, "the option `verifyToken`, as a JSON string (Airship)";
     }
 }
 

@@ -1,8 +1,8 @@
-//! ISO 8601 dates with a time and an offset, as RFC 3339 and .NET write them.
+//! ISO 8601 dates with a time and an offset, as RFC 3339, .NET and Ruby write them.
 
 use crate::split::{split, split_once};
 
-/// Milliseconds since 1970-01-01T00:00Z of `YYYY-MM-DDThh:mm:ss[.fraction](Z|±hh:mm)`;
+/// Milliseconds since 1970-01-01T00:00Z of `YYYY-MM-DDThh:mm:ss[.fraction](Z|±hh:mm|±hhmm)`;
 /// further digits of the fraction are cut off. `None` for anything else, also
 /// for a time before 1970 or without an offset.
 pub(crate) fn milliseconds(text: &str) -> Option<u64> {
@@ -61,7 +61,9 @@ fn offset(time: &str) -> Option<(&str, i64)> {
     let at = time.rfind(['+', '-'])?;
     let (clock, offset) = time.split_at_checked(at)?;
     let (sign, offset) = offset.split_at_checked(1)?;
-    let [hours, minutes] = numbers(offset, ":", [2, 2])?;
+    let (hours, minutes) = offset.split_at_checked(2)?;
+    let minutes = minutes.strip_prefix(':').unwrap_or(minutes);
+    let ([hours], [minutes]) = (numbers(hours, ":", [2])?, numbers(minutes, ":", [2])?);
     let size = hours.checked_mul(60)?.checked_add(minutes)?;
     (hours < 24 && minutes < 60).then_some((clock, if sign == "-" { size.checked_neg()? } else { size }))
 }

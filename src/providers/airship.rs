@@ -1,11 +1,15 @@
-//! Airship (open channels): a hexadecimal HMAC-SHA256 over `<seconds>:<raw body>`. The
-//! GET by which it asks whether the receiver is there is no delivery, and refused.
+//! Airship (open channels): a hexadecimal HMAC-SHA256 over `<seconds>:<raw body>`. First it
+//! asks by a signed GET of `<URL>/validate` for the channel's confirmation code, which is
+//! the option `verifyToken`. The JSON is what is signed: bodies come compressed (gzip), and
+//! are to be given decompressed.
 //!
 //! Source: the vendor's page, which names no window: five minutes, unless the caller
 //! says otherwise.
 
+use crate::error::Code;
 use crate::scheme::{
-    About, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Field, Handshake, Origin, Part, Reply, Scheme, Signature, Timestamp,
+    Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -22,5 +26,18 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         unit: Unit::Seconds,
         tolerance: Tolerance::FIVE_MINUTES,
     }),
+    handshakes: &[Handshake {
+        method: "GET",
+        signed: true,
+        when: &[],
+        token: None,
+        status: 200,
+        headers: &[("content-type", &[Reply::Literal("application/json")])],
+        body: &[Reply::Literal("{\"confirmation_code\":"), Reply::VerifyTokenJson, Reply::Literal("}")],
+    }],
+    advice: &[(
+        Code::SignatureMismatch,
+        "; Airship compresses bodies and signs the JSON: was it decompressed?",
+    )],
     ..Scheme::BODY_HMAC
 };

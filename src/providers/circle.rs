@@ -1,11 +1,14 @@
 //! Circle: ECDSA with SHA-256 of the raw body, the signature as base64 of its DER. The
 //! key is the one that `x-circle-key-id` names and that the API returns to whoever has
-//! the account's own credentials; the header is not signed.
+//! the account's own credentials; the header is not signed. A subscription is only made
+//! or changed where a HEAD to its URL, which nobody signs, is answered with 200.
 //!
-//! Source: <https://developers.circle.com/api-reference/verify-webhook-signatures>.
+//! Sources: <https://developers.circle.com/api-reference/verify-webhook-signatures>;
+//! <https://developers.circle.com/api-reference/webhook-endpoints> for the HEAD.
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Encoding, Field, Format, KeyFormat, Replay, Scheme, Signature,
+    About, Algorithm, Body, Confidence, Encoding, Field, Format, Handshake, KeyFormat, Replay, Scheme,
+    Signature,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -21,6 +24,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     key: KeyFormat::Public,
     signature: Signature::header("x-circle-signature", Encoding::Base64),
     replay: Replay::Field(Field::Member("notificationId")),
+    handshakes: &[Handshake::HEAD],
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

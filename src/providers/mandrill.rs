@@ -1,14 +1,18 @@
 //! Mandrill (Mailchimp Transactional): a base64 HMAC-SHA1 over the URL, as it was
 //! given to Mandrill, and the form's names and values, sorted by name.
 //!
+//! A webhook is only made where a HEAD to its URL, which nobody signs, is answered with
+//! 200. Where it is not, Mandrill tries a POST without events, signed with the key
+//! `test-webhook` that everybody knows: hookseal answers the HEAD, and so there is none.
+//!
 //! Names and values are signed without anything between them: read the events from
 //! `mandrill_events` and nothing else.
 //!
 //! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary).
+//! (secondary); the HEAD: <https://mandrill.zendesk.com/hc/en-us/articles/360038740014>.
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Covers, Encoding, Format, Part, Scheme, Signature, UrlForm,
+    About, Algorithm, Body, Confidence, Covers, Encoding, Format, Handshake, Part, Scheme, Signature, UrlForm,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -23,6 +27,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     signature: Signature::header("x-mandrill-signature", Encoding::Base64),
     content: &[Part::Url(UrlForm::Whole), Part::SortedForm],
     covers: Covers::Fields,
+    handshakes: &[Handshake::HEAD],
     body: Body { formats: &[Format::Form], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

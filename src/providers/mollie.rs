@@ -1,11 +1,12 @@
 //! Mollie's next-generation webhooks: a hexadecimal HMAC-SHA256 of the raw body,
-//! after `sha256=`. Its classic webhooks are forms with an `id` and no signature:
+//! after `sha256=`; while a secret is replaced the header comes several times, and one
+//! of them must be good. Its classic webhooks are forms with an `id` and no signature:
 //! fetch what the id names.
 //!
 //! Sources: <https://docs.mollie.com/reference/webhooks-best-practices>; the vendor's
-//! library, `mollie-api-php` (`SignatureValidator`), for the prefix.
+//! library, `mollie-api-php` (`SignatureValidator`), for the prefix and the headers.
 
-use crate::scheme::{About, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Field, Layout, Place, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mollie",
@@ -15,7 +16,11 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         Confidence::Vendor,
     )
     .identity("the event's id"),
-    signature: Signature::header("x-mollie-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     replay: Replay::Field(Field::Member("id")),
+    signature: Signature {
+        place: Place::Repeated("x-mollie-signature"),
+        layout: Layout::Prefixed("sha256="),
+        encoding: Encoding::Hex,
+    },
     ..Scheme::BODY_HMAC
 };

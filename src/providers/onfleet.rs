@@ -1,9 +1,15 @@
 //! Onfleet: a hexadecimal HMAC-SHA512 of the raw body. The key is the secret,
-//! decoded from hexadecimal.
+//! decoded from hexadecimal. A webhook is only made where a GET with `check` is answered
+//! with just that, and 200.
 //!
-//! Source: <https://docs.onfleet.com/reference/secrets>.
+//! Sources: <https://docs.onfleet.com/reference/secrets>,
+//! <https://docs.onfleet.com/reference/validation>.
 
-use crate::scheme::{About, Algorithm, Confidence, Encoding, KeyFormat, Scheme, Signature};
+use crate::scheme::{
+    About, Algorithm, Confidence, Encoding, Field, Handshake, KeyFormat, Reply, Scheme, Signature,
+};
+
+const CHECK: Field<'static> = Field::Query("check");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "onfleet",
@@ -12,5 +18,14 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     algorithm: Algorithm::HmacSha512,
     key: KeyFormat::Hex,
     signature: Signature::header("x-onfleet-signature", Encoding::Hex),
+    handshakes: &[Handshake {
+        method: "GET",
+        signed: false,
+        when: &[(CHECK, "")],
+        token: None,
+        status: 200,
+        headers: &[("content-type", &[Reply::Literal("text/plain")])],
+        body: &[Reply::Field(CHECK)],
+    }],
     ..Scheme::BODY_HMAC
 };

@@ -1,9 +1,10 @@
 //! Sanity: `t=<milliseconds>,v1=<base64url>`, HMAC-SHA256 over `<t>.<raw body>`. The
-//! toolkit signs the time and checks no window: fresh is what the caller says. Two
+//! toolkit signs the time and checks no window: fresh is what the caller says. The method
+//! is the customer's choice (GET, POST, PUT, PATCH, DELETE), each with a body. Two
 //! changes of one document may have the same projection: the time tells them apart.
 //!
 //! Source: the vendor's toolkit, <https://github.com/sanity-io/webhook-toolkit>, and
-//! its tests.
+//! its tests; <https://www.sanity.io/docs/content-lake/webhooks> for the methods.
 
 use crate::scheme::{
     About, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
@@ -23,5 +24,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         unit: Unit::Milliseconds,
         tolerance: Tolerance::ANY,
     }),
+    method: "",
     ..Scheme::BODY_HMAC
 };

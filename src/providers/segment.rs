@@ -1,8 +1,9 @@
 //! Segment: a hexadecimal HMAC-SHA1 of the body. Of a batch only the first event is
-//! signed: a batch is refused.
+//! signed: a batch is refused. Destinations of the kind "Actions" POST, PUT or PATCH.
 //!
 //! Source: <https://segment.com/docs/connections/destinations/catalog/webhooks/>. Its
-//! sample writes the JSON anew before it signs; what is sent is that JSON.
+//! sample writes the JSON anew before it signs; what is sent is that JSON. Methods:
+//! `segmentio/action-destinations`, `destinations/webhook/send/index.ts`.
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
 
@@ -17,5 +18,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     .retries(4, "https://segment.com/docs/connections/destinations/catalog/webhooks/"),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-signature", Encoding::Hex),
+    method: "",
     ..Scheme::BODY_HMAC
 };

@@ -3,6 +3,8 @@
 //! is `<partner id>:<API key>`. Nothing else is signed: whoever has seen one callback
 //! can send another with the same time, so ask the vendor for the job's status.
 //!
+//! The offset of the time may be without a colon, as the library takes it.
+//!
 //! No window is documented: fresh is what the caller says.
 //!
 //! Source: the vendor's library, `smile-identity-core` 3.2.1 (npm), `src/signature.ts`.

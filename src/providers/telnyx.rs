@@ -1,7 +1,9 @@
 //! Telnyx: base64 Ed25519 over `<seconds>|<raw body>`; the key is the account's
-//! public key, in base64. A retry has another `meta.attempt`, and so another body.
+//! public key, in base64. A retry has another `meta.attempt`, and so another body. Voice
+//! applications may be told by GET, with an empty body: nobody signs the query.
 //!
-//! Sources: the vendor's page, and its library `telnyx` 7.24.
+//! Sources: the vendor's page, and its library `telnyx` 7.24; the GET:
+//! <https://developers.telnyx.com/docs/voice/programmable-voice/voice-api-webhooks>.
 
 use crate::scheme::{
     About, Algorithm, Body, Confidence, Encoding, Field, Format, KeyFormat, Origin, Part, Replay, Scheme,
@@ -25,6 +27,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         unit: Unit::Seconds,
         tolerance: Tolerance::FIVE_MINUTES,
     }),
+    method: "",
     replay: Replay::Field(Field::Member("data.id")),
     body: Body {
         formats: &[Format::Json, Format::Form],

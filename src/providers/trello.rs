@@ -1,10 +1,13 @@
 //! Trello: a base64 HMAC-SHA1 over `<raw body><URL>`, the URL as it was given to
-//! Trello; the key is the app's secret.
+//! Trello; the key is the app's secret. A webhook is only made where a HEAD to its URL,
+//! which nobody signs, is answered with 200.
 //!
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use crate::scheme::{About, Algorithm, Confidence, Encoding, Part, Replay, Scheme, Signature, UrlForm};
+use crate::scheme::{
+    About, Algorithm, Confidence, Encoding, Handshake, Part, Replay, Scheme, Signature, UrlForm,
+};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "trello",
@@ -19,5 +22,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     signature: Signature::header("x-trello-webhook", Encoding::Base64),
     content: &[Part::Body, Part::Url(UrlForm::Whole)],
     replay: Replay::Body,
+    handshakes: &[Handshake::HEAD],
     ..Scheme::BODY_HMAC
 };

@@ -13,7 +13,7 @@ const MAX_KEY_SET_BYTES: usize = 65_536;
 
 /// The key of a scheme whose vendor signs with a private key, or with tokens.
 pub(super) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepared, Error> {
-    let prepared = |key, validity| Prepared { key, decoded: Vec::new(), validity };
+    let prepared = |key, validity| Prepared { validity, ..Prepared::of(key) };
     if !matches!(scheme.key, KeyFormat::Certificate(_)) {
         return Ok(prepared(key(scheme, secret)?, None));
     }

@@ -196,7 +196,7 @@ fn signature(scheme: &Scheme<'static>, message: &Message) -> Option<Span> {
             Slot::There(span) => Some(span),
             Slot::Absent(_) => None,
         },
-        Place::Numbered(_) | Place::PerSecret(_) => None,
+        Place::Numbered(_) | Place::Repeated(_) | Place::PerSecret(_) => None,
     }
 }
 

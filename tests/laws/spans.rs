@@ -88,8 +88,9 @@ impl Message {
     }
 
     /// Where a header's value is.
-    pub(crate) fn header(&self, name: &str) -> Option<usize> {
-        self.headers.iter().position(|(other, _)| other.eq_ignore_ascii_case(name))
+    pub(crate) fn header(&self, names: &str) -> Option<usize> {
+        let one = |name: &str| self.headers.iter().position(|(other, _)| other.eq_ignore_ascii_case(name));
+        names.split('|').find_map(one)
     }
 
     pub(crate) fn whole(&self, carrier: Carrier) -> Span {
@@ -187,7 +188,7 @@ impl Message {
     /// Where the signature is, if in a header.
     pub(crate) fn signature(&self, scheme: &Scheme<'_>) -> Option<usize> {
         match scheme.signature.place {
-            Place::Field(Field::Header(name)) => self.header(name),
+            Place::Field(Field::Header(name)) | Place::Repeated(name) => self.header(name),
             Place::Field(_) => None,
             Place::Numbered(prefix) => {
                 let is_one = |(name, _): &(String, _)| name.to_ascii_lowercase().starts_with(prefix);

@@ -27,6 +27,7 @@ const FORM: &str =
 const ITEMS: &str = "`adyen`: each item of a batch is signed, and the list is not";
 
 const ECHO: &str = "`front`: the answer to its signed `sync`";
+const EMPTY: &str = "`airship`: its signed GET and a POST without a body";
 const CASE: &str = "`mercado-pago`: the case of `data.id`";
 const SENDER: &str = "Every scheme whose `covers` is `sender`";
 const UNSIGNED: &str = "A request without a signature";
@@ -37,6 +38,7 @@ pub(crate) const UNBOUND: &[Unbound] = &[
     Unbound { scheme: "described-form", stated: FORM, differs: &["payload"], holds: same_form },
     Unbound { scheme: "adyen", stated: ITEMS, differs: &["payload"], holds: same_items },
     Unbound { scheme: "front", stated: ECHO, differs: &["challenge"], holds: |_, _| true },
+    Unbound { scheme: "airship", stated: EMPTY, differs: &["challenge"], holds: has_no_body },
     Unbound { scheme: "mercado-pago", stated: CASE, differs: &["id"], holds: same_but_for_case },
     Unbound { scheme: "monday", stated: SENDER, differs: &["challenge"], holds: |_, _| true },
     Unbound { scheme: "ms-graph", stated: SENDER, differs: &["challenge"], holds: |_, _| true },
@@ -85,6 +87,10 @@ fn same_url_and_form((original, _): Accepted<'_>, (found, _): Accepted<'_>) -> b
     text(original) == text(found)
 }
 
+fn has_no_body((original, _): Accepted<'_>, (found, _): Accepted<'_>) -> bool {
+    original.body.is_empty() && found.body.is_empty()
+}
+
 fn same_items((_, original): Accepted<'_>, (_, found): Accepted<'_>) -> bool {
     let items = |given: &Given| match given {
         Given::Event { payload: Some(payload), .. } => payload["notificationItems"].as_array().cloned(),
@@ -113,7 +119,7 @@ fn is_unsigned(scheme: &str, message: &Message) -> bool {
         message.headers.iter().any(|(name, value)| name.eq_ignore_ascii_case(wanted) && !value.is_empty())
     };
     named(scheme).is_ok_and(|row| match row.signature.place {
-        Place::Field(Field::Header(name)) => !is_there(name),
+        Place::Field(Field::Header(name)) | Place::Repeated(name) => !is_there(name),
         Place::PerSecret(names) => !names.iter().any(|name| is_there(name)),
         Place::Field(_) | Place::Numbered(_) => false,
     })
