@@ -1,0 +1,103 @@
+/**
+ * Deliveries of every vendor through the package and the crate: accepted, handed
+ * over byte for byte, retries recognised where the vendor signs what says so, and
+ * distinct events kept apart.
+ */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { after, describe, test } from "node:test";
+import { Scratch, root } from "../scratch.js";
+import { request, schemes, wanted } from "./deliveries.js";
+import { judge } from "./judge.js";
+
+const NOW = 1_795_391_934_412;
+const scratch = new Scratch();
+after(() => scratch.remove());
+const { lib } = await scratch.load();
+
+/** Two events of each kind, in one second, and a retry of the first. Where not even the sources say whether what is signed differs, the second comes later. */
+function attempts(scheme, event) {
+  const { identity = scheme.identity } = event;
+  const base = `https://receiver.example/webhooks/${scheme.scheme}`;
+  const second = NOW + (identity === "open" ? 2000 : 3);
+  const retried = NOW + 1000 * (scheme.after?.[0] ?? 60);
+  const one = { seed: `${scheme.scheme} ${event.what} 1`, happened: NOW, base };
+  return {
+    first: request(scheme, event, { ...one, at: NOW, attempt: 0 }),
+    second: request(scheme, event, { seed: `${one.seed} 2`, happened: second, at: second, attempt: 0, base }),
+    retry: request(scheme, event, { ...one, at: retried, attempt: 1 }),
+  };
+}
+const nowOf = (scheme, event) => {
+  const { identity = scheme.identity } = event;
+  return { first: NOW, second: NOW + (identity === "open" ? 2000 : 3), retry: NOW + 1000 * (scheme.after?.[0] ?? 60) };
+};
+
+/** What the package says of a request. */
+function byPackage({ scheme, secrets, options }, { method, url, headers, body, sourceAddress }, now) {
+  const webhook = new lib.Webhook(scheme, secrets, options);
+  const { ok, event, error } = webhook.check(body, headers, { method, url, sourceAddress, now });
+  if (!ok) return { refused: error.code, hint: error.hint };
+  if (event.kind === "challenge") return { challenge: event.response };
+  return { replayKey: event.replayKey, body: Buffer.from(event.body), payload: payloadOf(event) };
+}
+
+function payloadOf(event) {
+  try {
+    return event.payload === undefined ? "undefined" : undefined;
+  } catch (error) {
+    return error.code;
+  }
+}
+
+const all = schemes.flatMap((scheme) => scheme.events.map((event) => ({ scheme, event, sent: attempts(scheme, event), now: nowOf(scheme, event) })));
+
+describe("the package", () => {
+  for (const scheme of schemes) {
+    test(scheme.scheme, () => {
+      const problems = all.filter((one) => one.scheme === scheme).flatMap(({ event, sent, now }) => {
+        const verdicts = Object.entries(sent).map(([name, request]) => [name, byPackage(scheme, request, now[name])]);
+        return judge(scheme, event, sent, Object.fromEntries(verdicts));
+      });
+      assert.deepEqual(problems, []);
+    });
+  }
+});
+
+describe("handshakes", () => {
+  for (const scheme of schemes.filter(({ handshakes }) => handshakes !== undefined)) {
+    for (const handshake of scheme.handshakes) {
+      test(`${scheme.scheme}: ${handshake.what}`, () => {
+        const base = `https://receiver.example/webhooks/${scheme.scheme}`;
+        const sent = request(scheme, handshake, { seed: "handshake", happened: NOW, at: NOW, attempt: 0, base });
+        const { challenge, ...verdict } = byPackage(scheme, sent, NOW);
+        const { status, headers, body } = wanted(scheme, handshake.answer);
+        assert.ok(challenge, JSON.stringify(verdict));
+        assert.deepEqual([challenge.status, body ?? challenge.body], [status, challenge.body]);
+        assert.deepEqual({ ...challenge.headers, ...headers }, challenge.headers);
+      });
+    }
+  }
+});
+
+/** A request in the form of a vector. */
+function vector({ scheme, secrets, options }, { method, url, headers, body, sourceAddress }, now) {
+  const given = Object.keys(options).length > 0 ? { options } : {};
+  return { id: scheme, scheme, secrets, ...given, request: { method, url, headers, bodyHex: body.toString("hex"), sourceAddress }, now };
+}
+
+test("the crate", () => {
+  const requests = all.flatMap(({ scheme, sent, now }) => Object.entries(sent).map(([name, request]) => vector(scheme, request, now[name])));
+  const input = requests.map((one) => JSON.stringify(one)).join("\n");
+  const options = /** @type {const} */ ({ cwd: root, encoding: "utf8", maxBuffer: Infinity, input });
+  const lines = execFileSync("cargo", ["run", "--quiet", "--example", "deliveries"], options).trimEnd().split("\n");
+  const verdicts = lines.map((line) => JSON.parse(line)).values();
+  const problems = all.flatMap(({ scheme, event, sent }) => {
+    const given = Object.entries(sent).map(([name]) => {
+      const { replayKey, bodyHex, ...rest } = verdicts.next().value;
+      return [name, { ...rest, replayKey: replayKey ?? undefined, ...(bodyHex !== undefined && { body: Buffer.from(bodyHex, "hex") }) }];
+    });
+    return judge(scheme, event, sent, Object.fromEntries(given));
+  });
+  assert.deepEqual(problems, []);
+});
