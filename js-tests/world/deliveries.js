@@ -192,3 +192,25 @@ export function wanted({ secrets }, { status = 200, text, json, body = text, hea
   const template = json === undefined ? body : JSON.stringify(json);
   return { status, headers, body: template?.replace(/\{\{code:(\w+):([^}]+)\}\}/g, code) };
 }
+
+/** Whether two events of a kind can be told apart by the second in which they were signed, if at all. */
+const gap = (scheme, { identity = scheme.identity }) => (identity === "open" ? 2000 : 3);
+
+/**
+ * Two events of a kind, and a retry of the first.
+ *
+ * @param {any} scheme
+ * @param {any} event
+ * @param {{ base: string, now: number, retried?: number }} about when the first is sent, and the retry
+ */
+export function attempts(scheme, event, { base, now, retried = now + 1000 * (scheme.after?.[0] ?? 60) }) {
+  const [one, other] = [1, 2].map((number) => `${scheme.scheme} ${event.what} ${number}`);
+  const second = now + gap(scheme, event);
+  const at = { first: now, second, retry: retried };
+  const sent = {
+    first: request(scheme, event, { seed: one, happened: now, at: now, attempt: 0, base }),
+    second: request(scheme, event, { seed: other, happened: second, at: second, attempt: 0, base }),
+    retry: request(scheme, event, { seed: one, happened: now, at: retried, attempt: 1, base }),
+  };
+  return { event, sent, at };
+}

@@ -7,31 +7,13 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, describe, test } from "node:test";
 import { Scratch, root } from "../scratch.js";
-import { request, schemes, wanted } from "./deliveries.js";
+import { attempts, request, schemes, wanted } from "./deliveries.js";
 import { judge } from "./judge.js";
 
 const NOW = 1_795_391_934_412;
 const scratch = new Scratch();
 after(() => scratch.remove());
 const { lib } = await scratch.load();
-
-/** Two events of each kind, in one second, and a retry of the first. Where not even the sources say whether what is signed differs, the second comes later. */
-function attempts(scheme, event) {
-  const { identity = scheme.identity } = event;
-  const base = `https://receiver.example/webhooks/${scheme.scheme}`;
-  const second = NOW + (identity === "open" ? 2000 : 3);
-  const retried = NOW + 1000 * (scheme.after?.[0] ?? 60);
-  const one = { seed: `${scheme.scheme} ${event.what} 1`, happened: NOW, base };
-  return {
-    first: request(scheme, event, { ...one, at: NOW, attempt: 0 }),
-    second: request(scheme, event, { seed: `${one.seed} 2`, happened: second, at: second, attempt: 0, base }),
-    retry: request(scheme, event, { ...one, at: retried, attempt: 1 }),
-  };
-}
-const nowOf = (scheme, event) => {
-  const { identity = scheme.identity } = event;
-  return { first: NOW, second: NOW + (identity === "open" ? 2000 : 3), retry: NOW + 1000 * (scheme.after?.[0] ?? 60) };
-};
 
 /** What the package says of a request. */
 function byPackage({ scheme, secrets, options }, { method, url, headers, body, sourceAddress }, now) {
@@ -50,13 +32,14 @@ function payloadOf(event) {
   }
 }
 
-const all = schemes.flatMap((scheme) => scheme.events.map((event) => ({ scheme, event, sent: attempts(scheme, event), now: nowOf(scheme, event) })));
+const baseOf = ({ scheme }) => `https://receiver.example/webhooks/${scheme}`;
+const all = schemes.flatMap((scheme) => scheme.events.map((event) => ({ scheme, ...attempts(scheme, event, { base: baseOf(scheme), now: NOW }) })));
 
 describe("the package", () => {
   for (const scheme of schemes) {
     test(scheme.scheme, () => {
-      const problems = all.filter((one) => one.scheme === scheme).flatMap(({ event, sent, now }) => {
-        const verdicts = Object.entries(sent).map(([name, request]) => [name, byPackage(scheme, request, now[name])]);
+      const problems = all.filter((one) => one.scheme === scheme).flatMap(({ event, sent, at }) => {
+        const verdicts = Object.entries(sent).map(([name, request]) => [name, byPackage(scheme, request, at[name])]);
         return judge(scheme, event, sent, Object.fromEntries(verdicts));
       });
       assert.deepEqual(problems, []);
@@ -68,8 +51,7 @@ describe("handshakes", () => {
   for (const scheme of schemes.filter(({ handshakes }) => handshakes !== undefined)) {
     for (const handshake of scheme.handshakes) {
       test(`${scheme.scheme}: ${handshake.what}`, () => {
-        const base = `https://receiver.example/webhooks/${scheme.scheme}`;
-        const sent = request(scheme, handshake, { seed: "handshake", happened: NOW, at: NOW, attempt: 0, base });
+        const sent = request(scheme, handshake, { seed: "handshake", happened: NOW, at: NOW, attempt: 0, base: baseOf(scheme) });
         const { challenge, ...verdict } = byPackage(scheme, sent, NOW);
         const { status, headers, body } = wanted(scheme, handshake.answer);
         assert.ok(challenge, JSON.stringify(verdict));
@@ -87,7 +69,7 @@ function vector({ scheme, secrets, options }, { method, url, headers, body, sour
 }
 
 test("the crate", () => {
-  const requests = all.flatMap(({ scheme, sent, now }) => Object.entries(sent).map(([name, request]) => vector(scheme, request, now[name])));
+  const requests = all.flatMap(({ scheme, sent, at }) => Object.entries(sent).map(([name, request]) => vector(scheme, request, at[name])));
   const input = requests.map((one) => JSON.stringify(one)).join("\n");
   const options = /** @type {const} */ ({ cwd: root, encoding: "utf8", maxBuffer: Infinity, input });
   const lines = execFileSync("cargo", ["run", "--quiet", "--example", "deliveries"], options).trimEnd().split("\n");
