@@ -26,7 +26,7 @@ function bundle(directory) {
   const args = [wrangler, "deploy", "--dry-run", "--config", join(root, "wrangler.toml"), "--outdir", directory];
   const env = { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG_PATH: directory };
   execFileSync(process.execPath, args, { cwd: root, stdio: "pipe", env });
-  for (const name of ["faults.js", "backlog.js"]) {
+  for (const name of ["clock.js", "faults.js", "backlog.js"]) {
     copyFileSync(join(import.meta.dirname, `worker-${name}`), join(directory, name));
   }
   const types = { js: "ESModule", wasm: "CompiledWasm" };
@@ -62,12 +62,13 @@ const json = (value) => JSON.parse(JSON.stringify(value));
  * @param {Record<string, string>} settings.bindings Secrets.
  * @param {Record<string, object>} [settings.endpoints] Beside those of wrangler.toml.
  * @param {boolean} [settings.backlog] Events wait in a queue that survives workerd: worker-backlog.js.
+ * @param {() => number} [settings.now] The clock, at the start of workerd and at the destination; the machine's by default.
  */
-export async function startWorker({ bindings, endpoints, backlog = false }) {
+export async function startWorker({ bindings, endpoints, backlog = false, now }) {
   const directory = mkdtempSync(join(tmpdir(), "hookseal-worker-"));
   const processId = withProcessId(directory);
   const { workerOptions: options } = workerOptions(join(root, "wrangler.toml"));
-  const destination = await startDestination(DESTINATION_SECRET);
+  const destination = await startDestination(DESTINATION_SECRET, now);
   const log = [];
   const faults = [];
 
@@ -133,7 +134,7 @@ export async function startWorker({ bindings, endpoints, backlog = false }) {
       return { status: response.status, answer: await response.json(), headers: response.headers };
     },
     async start() {
-      worker.miniflare = new Miniflare(settings);
+      worker.miniflare = new Miniflare({ ...settings, bindings: { ...settings.bindings, ...(now && { CLOCK: now() }) } });
       worker.url = await worker.miniflare.unsafeGetDirectURL("hookseal");
       await migrate(worker.miniflare);
     },
@@ -182,7 +183,7 @@ const NOTHING = `export default {
 export async function startLoad(secrets, storage) {
   const directory = mkdtempSync(join(storage, "hookseal-load-"));
   const { workerOptions: options } = workerOptions(join(root, "wrangler.toml"));
-  const modules = bundle(directory).filter(({ path }) => !["faults.js", "backlog.js"].includes(path));
+  const modules = bundle(directory).filter(({ path }) => !["clock.js", "faults.js", "backlog.js"].includes(path));
   modules.sort(({ path }) => (path === "index.js" ? -1 : 1));
   const own = (name) => ({
     ...options,

@@ -21,8 +21,9 @@ export const schemes = readdirSync(folder)
   .map(([scheme, described]) => ({ ...described, scheme, ...setup(scheme) }));
 
 function setup(scheme) {
-  const { secrets = secretsOf.get(scheme), options, audience } = signers[scheme];
-  return { secrets: secrets.slice(0, 1), options: { ...options, ...(audience && { audience }) } };
+  const { secrets, options, audience } = signers[scheme];
+  const all = { secrets: (secrets ?? secretsOf.get(scheme)).slice(0, 1), options: { ...options, ...(audience && { audience }) } };
+  return { ...all, isAsymmetric: secrets !== undefined };
 }
 
 const digest = (...texts) => createHash("sha256").update(texts.join("\n")).digest("hex");
@@ -141,8 +142,8 @@ const SENT = {
  * @param {{ seed: string, happened: number, at: number, attempt: number, base: string }} attempt the seed tells two events apart, the base is the endpoint's URL
  * @returns {Sent}
  */
-export function request({ scheme, secrets }, delivery, attempt) {
-  const signer = signers[scheme];
+export function request({ scheme, secrets, isUnsigned = false }, delivery, attempt) {
+  const signer = isUnsigned ? {} : signers[scheme];
   const secret = delivery.key ?? secrets[0];
   const make = new Maker(signer, secret, attempt);
   const { method = "POST", path = "", query, headers = {}, source = signer.source } = delivery;

@@ -1,0 +1,85 @@
+/** What vendors sent in a storm, how they were answered, and what came of it at the destination. */
+
+/** @import { Sent } from "./world/types.d.ts" */
+
+const bodyOf = (scheme, bytes) => `${scheme} ${bytes.toString("base64")}`;
+
+/**
+ * Events that cannot be told apart by their bytes, or one event: its attempts may differ.
+ *
+ * @typedef {{ scheme: string, what: string, identity: string, events: Set<number>, accepted: number, duplicates: number, keys: Set<string> }} Account
+ */
+
+export class Ledger {
+  /** @type {Map<string, Account>} */
+  #accounts = new Map();
+  /** @type {Map<string, Account>} by endpoint and body */
+  #byBody = new Map();
+  /** Events that were answered 2xx, by their numbers. */
+  #answered = new Set();
+  /** How often each answer came. */
+  answers = new Map();
+  forged = [];
+  copies = 0;
+
+  /** Before an attempt. */
+  expect(one, sent) {
+    const account = this.#account(one);
+    account.events.add(one.index);
+    this.#byBody.set(bodyOf(one.scheme.scheme, sent.signed), account);
+  }
+
+  #account({ index, scheme: { scheme, identity }, event, constant }) {
+    const name = `${scheme} ${constant ?? index}`;
+    const made = () => ({ scheme, what: event.what, identity: event.identity ?? identity, events: new Set(), accepted: 0, duplicates: 0, keys: new Set() });
+    if (!this.#accounts.has(name)) this.#accounts.set(name, made());
+    return this.#accounts.get(name);
+  }
+
+  answer(one, sent, status, body) {
+    this.#count(status, body);
+    if (status >= 300) return;
+    this.#answered.add(one.index);
+    const account = this.#account(one);
+    if (/"duplicate"/.test(body)) account.duplicates += 1;
+    else account.accepted += 1;
+  }
+
+  interrupted(one, sent, code) {
+    this.#count("no answer:", code);
+  }
+
+  forgery({ scheme }, status, body) {
+    this.#count(status, body);
+    if (/"(accepted|duplicate)"/.test(body)) this.forged.push(`${scheme}: answered ${status} ${body}`);
+  }
+
+  #count(status, body) {
+    const code = /"(?:status|error)":"(\w+)"/.exec(body)?.[1] ?? body.slice(0, 20);
+    const text = `${status} ${code}`;
+    this.answers.set(text, (this.answers.get(text) ?? 0) + 1);
+  }
+
+  /** @param {{ key: string, headers: Record<string, string>, body: Buffer }[]} arrived at the destination */
+  settle(arrived) {
+    for (const { key, headers, body } of arrived) {
+      const account = this.#byBody.get(bodyOf(headers["hookseal-endpoint"], body));
+      if (account === undefined) this.forged.push(`${headers["hookseal-endpoint"]}: ${body.toString().slice(0, 100)}`);
+      else account.keys.add(key);
+    }
+    const accounts = [...this.#accounts.values()];
+    const unanswered = accounts.flatMap(({ scheme, what, events }) => [...events].filter((index) => !this.#answered.has(index)).map(() => `${scheme}, ${what}: never answered 2xx`));
+    return {
+      lost: [...unanswered, ...accounts.flatMap((account) => this.#lost(account))],
+      doubled: accounts.filter(({ identity, keys, events }) => identity === "signed" && keys.size > events.size).map(({ scheme, what }) => `${scheme}, ${what}`),
+      repeated: accounts.filter(({ identity }) => identity !== "signed").reduce((sum, { keys, events }) => sum + Math.max(0, keys.size - events.size), 0),
+    };
+  }
+
+  /** Fewer than were sent; or one was taken for a copy of another, where nothing signed says so. */
+  #lost({ scheme, what, identity, events, keys, duplicates }) {
+    const missing = Math.max(0, events.size - keys.size);
+    const taken = identity === "none" ? duplicates : 0;
+    return missing + taken > 0 ? [`${scheme}, ${what}: ${events.size} events, ${keys.size} arrived, ${duplicates} taken for copies`] : [];
+  }
+}
