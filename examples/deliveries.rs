@@ -25,8 +25,12 @@ fn verdict(one: &genuine::Genuine) -> Value {
     let headers: Vec<(&str, &[u8])> =
         one.message.headers.iter().map(|(name, value)| (name.as_str(), value.as_slice())).collect();
     one.message.request(&headers, |request| match one.webhook.verify(request, one.now) {
-        Ok(Delivery::Event(event)) => json!({ "replayKey": event.replay_key(), "bodyHex": hex(event.body()) }),
-        Ok(Delivery::Challenge(Challenge { status, body, .. })) => json!({ "status": status, "answer": body }),
+        Ok(Delivery::Event(event)) => {
+            json!({ "replayKey": event.replay_key(), "bodyHex": hex(event.body()) })
+        }
+        Ok(Delivery::Challenge(Challenge { status, body, .. })) => {
+            json!({ "status": status, "answer": body })
+        }
         Err(error) => json!({ "refused": error.code().as_str() }),
     })
 }

@@ -15,11 +15,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { memoryStore } from "hookseal/stores/memory";
 import { startWorker } from "./worker-harness.js";
 import { Vendor, draw } from "./storm-vendor.js";
 import { schemes } from "./world/deliveries.js";
 import { setUp } from "./world/endpoints.js";
 import { hangUp } from "./world/send.js";
+import { startServer } from "./world/server.js";
 
 const SIZE = Number(process.env.STORM ?? 3000);
 
@@ -78,4 +80,37 @@ arrived ${arrived.length}: lost ${lost.length}, forged ${ledger.forged.length}, 
   assert.deepEqual(worker.destination.forged, []);
   assert.deepEqual(doubled, []);
   assert.deepEqual(stored.filter(({ lease }) => lease !== null), [], "each is confirmed");
+});
+
+/** A store that fails now and then, and sometimes does not answer. */
+function failing(store) {
+  let calls = 0;
+  const reserve = (...args) => {
+    calls += 1;
+    if (calls % 499 === 0) return new Promise(() => {});
+    return calls % 211 === 0 ? Promise.reject(new Error("a fault in the store")) : store.reserve(...args);
+  };
+  return { reserve, confirm: (...args) => store.confirm(...args), release: (...args) => store.release(...args) };
+}
+
+test(`${SIZE} deliveries through the adapter of node:http, with a store that is full and fails: nothing genuine is lost`, async () => {
+  const arrived = [];
+  const take = (scheme, { body }, { headers }) => {
+    if (headers["x-fault"]?.includes("send")) throw new Error("a fault in the handler");
+    arrived.push({ key: String(arrived.length), headers: { "hookseal-endpoint": scheme }, body: Buffer.from(body) });
+  };
+  const now = () => stormy.now;
+  const store = failing(memoryStore({ maxKeys: Math.ceil(SIZE / 10), now }));
+  const server = await startServer({ now, store, take, storeTimeout: 0.5 });
+  const stormy = new Vendor(() => server.base, Date.now());
+  await stormy.run(draw(SIZE), (_, sending) => sending);
+  const { lost, doubled, repeated } = stormy.ledger.settle(arrived);
+  console.log(`
+${SIZE} deliveries, sent ${stormy.sent} times, ${stormy.retries} of them retries; the store holds ${Math.ceil(SIZE / 10)} keys
+answered: ${[...stormy.ledger.answers].map(([answer, count]) => `${answer} ${count}`).sort().join(", ")}
+handled ${arrived.length}: lost ${lost.length}, forged ${stormy.ledger.forged.length}, handled again after the store forgot them ${doubled.length}; where nothing signed tells a copy ${repeated}
+`);
+  await server.close();
+  assert.deepEqual(lost, []);
+  assert.deepEqual(stormy.ledger.forged, []);
 });

@@ -158,9 +158,10 @@ export function request({ scheme, secrets, isUnsigned = false }, delivery, attem
     body,
     signed: body,
     sourceAddress: source,
+    isChunked: delivery.chunked === true,
     about: { tokenId: make.text("{{uuid}}") },
   };
-  if (delivery.answer === undefined || delivery.signed) sign(signer, sent, secret, attempt.at, delivery);
+  if (!isUnsigned && (delivery.answer === undefined || delivery.signed)) sign(signer, sent, secret, attempt.at, delivery);
   return Object.assign(sent, { body: packed(delivery, "after", sent.body) });
 }
 
@@ -185,7 +186,8 @@ function sign(signer, sent, secret, at, { twoSignatures: name, whitelabel, gzip 
  * @param {any} scheme
  * @param {any} answer
  */
-export function wanted({ secrets }, { status = 200, text, json, body = text, headers = {} }) {
+export function wanted({ secrets }, { status, text, json, body = text, headers = {}, needs }) {
+  if (needs !== undefined) return { status, headers };
   const code = (_, how, value) => {
     const [algorithm, encoding, key] = how === "sha1" ? ["sha1", "hex", createHash("sha1").update(secrets[0]).digest()] : ["sha256", how, secrets[0]];
     return createHmac(algorithm, key).update(value).digest(encoding);

@@ -9,9 +9,10 @@ const agent = new Agent({ keepAlive: true, maxSockets: 32 });
  * @param {Record<string, string>} [extra] headers
  * @returns {Promise<{ status: number, headers: Record<string, string>, body: string }>}
  */
-export function send({ method, url, headers, body, sourceAddress }, extra = {}) {
+export function send({ method, url, headers, body, sourceAddress, isChunked }, extra = {}) {
   const { host, hostname, port } = new URL(url);
-  const grouped = { "content-length": String(body.length), ...(sourceAddress && { "cf-connecting-ip": sourceAddress }), ...extra };
+  const length = isChunked ? { "transfer-encoding": "chunked" } : { "content-length": String(body.length) };
+  const grouped = { ...length, ...(sourceAddress && { "cf-connecting-ip": sourceAddress }), ...extra };
   for (const [name, value] of headers) grouped[name] = grouped[name] === undefined ? value : [grouped[name], value].flat();
   const path = url.slice(url.indexOf(host) + host.length);
   return new Promise((resolve, reject) => {

@@ -9,6 +9,7 @@ export interface Sent {
   /** The bytes that are signed: the body, before it was compressed on the way. */
   signed: Buffer;
   sourceAddress?: string;
+  isChunked: boolean;
   about: { tokenId: string };
   get(name: string): string | undefined;
   set(name: string, value: string): void;

@@ -11,15 +11,15 @@ import { hangUp, send } from "./send.js";
 const LARGEST = 100_000;
 
 let worker;
+const baseOf = ({ scheme }) => new URL(`/webhooks/${scheme}`, worker.url).href;
 const answers = new Map();
 const sent = new Map();
 before(async () => {
   worker = await startWorker(setUp(schemes));
-  const base = (scheme) => new URL(`/webhooks/${scheme.scheme}`, worker.url).href;
   for (const scheme of schemes) {
     // The clock is the machine's: what is signed for a retry is signed now.
     const now = Date.now();
-    const all = scheme.events.map((event) => attempts(scheme, event, { base: base(scheme), now, retried: now + 1 }));
+    const all = scheme.events.map((event) => attempts(scheme, event, { base: baseOf(scheme), now, retried: now + 1 }));
     sent.set(scheme, all);
     answers.set(scheme, await Promise.all(all.map((one) => deliver(one))));
   }
@@ -49,7 +49,7 @@ describe("the Worker", () => {
       const all = sent.get(scheme);
       const problems = all.flatMap((one, index) =>
         answers.get(scheme)[index].flatMap(([name, answer]) => {
-          const wants = isLarge(one) ? { status: 413 } : wanted(scheme, { ...scheme.answer, status: scheme.answer?.status });
+          const wants = isLarge(one) ? { status: 413 } : wanted(scheme, scheme.answer ?? {});
           return answered(scheme, `${one.event.what}: ${name}`, answer, wants);
         }),
       );
@@ -62,11 +62,17 @@ describe("the Worker", () => {
       const problems = [];
       for (const handshake of scheme.handshakes) {
         const now = Date.now();
-        const base = new URL(`/webhooks/${scheme.scheme}`, worker.url).href;
-        const asked = request(scheme, handshake, { seed: "handshake", happened: now, at: now, attempt: 0, base });
+        const asked = request(scheme, handshake, { seed: "handshake", happened: now, at: now, attempt: 0, base: baseOf(scheme) });
         problems.push(...answered(scheme, handshake.what, await send(asked), wanted(scheme, handshake.answer)));
       }
       assert.deepEqual(problems, []);
+    });
+  }
+  for (const scheme of schemes.filter(({ unsigned }) => unsigned !== undefined)) {
+    test(`${scheme.scheme}, without a signature: ${scheme.unsigned.wants}`, async () => {
+      const about = { seed: "unsigned", happened: Date.now(), at: Date.now(), attempt: 0, base: baseOf(scheme) };
+      const { status } = await send(request({ ...scheme, isUnsigned: true }, scheme.events[0], about));
+      assert.ok(status >= 500, `${status}: ${scheme.unsigned.why}`);
     });
   }
 });
