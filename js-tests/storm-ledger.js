@@ -19,8 +19,8 @@ export class Ledger {
   #answered = new Set();
   /** How often each answer came. */
   answers = new Map();
+  /** @type {string[]} */
   forged = [];
-  copies = 0;
 
   /** Before an attempt. */
   expect(one, sent) {
@@ -76,10 +76,10 @@ export class Ledger {
     };
   }
 
-  /** Fewer than were sent; or one was taken for a copy of another, where nothing signed says so. */
-  #lost({ scheme, what, identity, events, keys, duplicates }) {
-    const missing = Math.max(0, events.size - keys.size);
-    const taken = identity === "none" ? duplicates : 0;
-    return missing + taken > 0 ? [`${scheme}, ${what}: ${events.size} events, ${keys.size} arrived, ${duplicates} taken for copies`] : [];
+  /** Fewer than were sent; or, where nothing signed tells a copy, fewer than were accepted, or one that was taken for a copy. */
+  #lost({ scheme, what, identity, events, accepted, keys, duplicates }) {
+    const isUntold = identity === "none";
+    const isMissing = keys.size < Math.max(events.size, isUntold ? accepted : 0);
+    return isMissing || (isUntold && duplicates > 0) ? [`${scheme}, ${what}: ${events.size} events, ${keys.size} arrived, ${duplicates} taken for copies`] : [];
   }
 }

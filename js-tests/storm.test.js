@@ -25,9 +25,9 @@ import { startServer } from "./world/server.js";
 
 const SIZE = Number(process.env.STORM ?? 3000);
 
-/** The rounds in which workerd is killed, and in which each Durable Object is moved. */
+/** The rounds, each with new events, in which workerd is killed, and in which each Durable Object is moved. */
 const KILLED = 30;
-const MOVED = [10, 50, 90];
+const MOVED = [5, 25, 45];
 
 let worker;
 const vendor = new Vendor(() => new URL("/webhooks", worker.url).href, Date.now());
@@ -43,7 +43,6 @@ const ask = async (fault) => (await worker.post("/", { body: "" }, { "x-fault": 
 
 /** Kills workerd, and starts it again: the queue goes on with what waits. */
 async function kill() {
-  await sleep(50);
   await worker.kill();
   await sleep(500);
   await worker.start();
@@ -51,8 +50,8 @@ async function kill() {
 }
 
 async function round(number, sending) {
-  if (MOVED.includes(number)) await ask("evict");
-  await Promise.all([sending, ...(number === KILLED ? [kill()] : [])]);
+  const accident = MOVED.includes(number) ? () => ask("evict") : number === KILLED ? kill : undefined;
+  await Promise.all([sending, accident && sleep(50).then(accident)]);
   // The queue is done before the clock moves on.
   while ((await ask("resume")) > 0) await sleep(50);
 }

@@ -14,20 +14,19 @@ import { schemes } from "./deliveries.js";
  */
 export async function startServer({ now, store, take, storeTimeout }) {
   const refusals = [];
-  let origin;
   const receiver = ({ scheme, secrets, options }) =>
     receive(new Webhook(scheme, secrets, { ...options, now }), (event, request) => take(scheme, event, request), {
       store,
       endpoint: scheme,
       ...(storeTimeout && { storeTimeout }),
-      url: ({ url }) => origin + url,
+      url: ({ url }) => origin() + url,
       sourceAddress: ({ headers }) => headers["cf-connecting-ip"],
       onRefusal: ({ code, hint }) => refusals.push(`${code}: ${hint}`),
     });
+  const origin = () => `http://127.0.0.1:${server.address().port}`;
   const receivers = new Map(schemes.map((scheme) => [scheme.scheme, receiver(scheme)]));
   const server = createServer((request, response) => receivers.get(request.url.split(/[/?]/)[2])(request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  origin = `http://127.0.0.1:${server.address().port}`;
-  return { base: `${origin}/webhooks`, refusals, close: () => new Promise((closed) => server.close(closed).closeAllConnections()) };
+  return { base: `${origin()}/webhooks`, refusals, close: () => new Promise((closed) => server.close(closed).closeAllConnections()) };
 }
