@@ -24,7 +24,7 @@ after(() => {
 });
 const baseOf = ({ scheme }) => `${server.base}/${scheme}`;
 /** What was said about refusals since the last time. */
-const said = () => server.said();
+const said = () => server.refusals.splice(0).join("\n");
 
 /** Sends them one after the other, each at its time, and says which were not accepted as the vendor wants it. */
 async function deliver(scheme, { event, sent, at }) {
