@@ -15,8 +15,8 @@ const scratch = new Scratch();
 after(() => scratch.remove());
 const { lib } = await scratch.load();
 
-/** What the package says of a request. */
-function byPackage({ scheme, secrets, options }, { method, url, headers, body, sourceAddress }, now) {
+/** What the package says of a request, whose body it is given as it was signed. */
+function byPackage({ scheme, secrets, options }, { method, url, headers, signed: body, sourceAddress }, now) {
   const webhook = new lib.Webhook(scheme, secrets, options);
   const { ok, event, error } = webhook.check(body, headers, { method, url, sourceAddress, now });
   if (!ok) return { refused: error.code, hint: error.hint };
@@ -63,7 +63,7 @@ describe("handshakes", () => {
 });
 
 /** A request in the form of a vector. */
-function vector({ scheme, secrets, options }, { method, url, headers, body, sourceAddress }, now) {
+function vector({ scheme, secrets, options }, { method, url, headers, signed: body, sourceAddress }, now) {
   const given = Object.keys(options).length > 0 ? { options } : {};
   return { id: scheme, scheme, secrets, ...given, request: { method, url, headers, bodyHex: body.toString("hex"), sourceAddress }, now };
 }

@@ -304,7 +304,10 @@ export const signers = {
   "adyen-platform": ofBody("hmacsignature", { to: "base64", key: hex }),
   "affirm": pairs("x-affirm-signature", "v0", { algorithm: "sha512" }),
   "aftership": ofBody("aftership-hmac-sha256", { to: "base64" }),
-  "airship": timed(({ body }, time) => [time, ":", body], (mac, time) => ({ "x-ua-timestamp": time, "x-ua-signature": mac })),
+  "airship": {
+    ...timed(({ body }, time) => [time, ":", body], (mac, time) => ({ "x-ua-timestamp": time, "x-ua-signature": mac })),
+    options: { verifyToken: "c0nf1rm4t10n" },
+  },
   "airtable": ofBody("x-airtable-content-mac", { before: "hmac-sha256=", key: base64 }),
   "airwallex": timed(({ body }, time) => [time, body], (mac, time) => ({ "x-timestamp": time, "x-signature": mac }), { unit: milliseconds }),
   "alloy": ofBody("authorization", { to: "base64" }),
