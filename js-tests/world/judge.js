@@ -20,13 +20,12 @@ export function judge(scheme, event, sent, given) {
   return problems.map((problem) => `${scheme.scheme}, ${what}: ${problem}`);
 }
 
-/** `signed`: a retry has the event's key. `none`: there is no key. Two events never share one. */
+/** `signed`: there is a key. `none`: there is none. Wherever there is one, a retry has it too, and two events never share it. */
 function identities(identity, { first, second, retry }) {
   const [key, other, again] = [first, second, retry].map(({ replayKey }) => replayKey);
   if (identity === "none") return key === undefined ? [] : ["it has a replayKey, and nothing signed tells two apart"];
   if (key !== undefined && key === other) return ["two events have one replayKey: the second would be lost"];
-  if (identity === "open") return [];
-  if (key === undefined) return ["it has no replayKey"];
+  if (key === undefined) return identity === "open" ? [] : ["it has no replayKey"];
   return key === again ? [] : ["a retry has another replayKey"];
 }
 
