@@ -6,8 +6,9 @@ const bodyOf = (scheme, bytes) => `${scheme} ${bytes.toString("base64")}`;
 
 /**
  * Events that cannot be told apart by their bytes, or one event: its attempts may differ.
+ * `isTold`: the scheme says that it knows a copy.
  *
- * @typedef {{ scheme: string, what: string, identity: string, events: Set<number>, accepted: number, duplicates: number, keys: Set<string> }} Account
+ * @typedef {{ scheme: string, what: string, isTold: boolean, events: Set<number>, accepted: number, duplicates: number, keys: Set<string> }} Account
  */
 
 export class Ledger {
@@ -29,9 +30,9 @@ export class Ledger {
     this.#byBody.set(bodyOf(one.scheme.scheme, sent.signed), account);
   }
 
-  #account({ index, scheme: { scheme, identity }, event, constant }) {
+  #account({ index, scheme: { scheme }, event: { what }, constant, isTold }) {
     const name = `${scheme} ${constant ?? index}`;
-    const made = () => ({ scheme, what: event.what, identity: event.identity ?? identity, events: new Set(), accepted: 0, duplicates: 0, keys: new Set() });
+    const made = () => ({ scheme, what, isTold, events: new Set(), accepted: 0, duplicates: 0, keys: new Set() });
     if (!this.#accounts.has(name)) this.#accounts.set(name, made());
     return this.#accounts.get(name);
   }
@@ -71,15 +72,14 @@ export class Ledger {
     const unanswered = accounts.flatMap(({ scheme, what, events }) => [...events].filter((index) => !this.#answered.has(index)).map(() => `${scheme}, ${what}: never answered 2xx`));
     return {
       lost: [...unanswered, ...accounts.flatMap((account) => this.#lost(account))],
-      doubled: accounts.filter(({ identity, keys, events }) => identity === "signed" && keys.size > events.size).map(({ scheme, what }) => `${scheme}, ${what}`),
-      repeated: accounts.filter(({ identity }) => identity !== "signed").reduce((sum, { keys, events }) => sum + Math.max(0, keys.size - events.size), 0),
+      doubled: accounts.filter(({ isTold, keys, events }) => isTold && keys.size > events.size).map(({ scheme, what }) => `${scheme}, ${what}`),
+      repeated: accounts.filter(({ isTold }) => !isTold).reduce((sum, { keys, events }) => sum + Math.max(0, keys.size - events.size), 0),
     };
   }
 
-  /** Fewer than were sent; or, where nothing signed tells a copy, fewer than were accepted, or one that was taken for a copy. */
-  #lost({ scheme, what, identity, events, accepted, keys, duplicates }) {
-    const isUntold = identity === "none";
-    const isMissing = keys.size < Math.max(events.size, isUntold ? accepted : 0);
-    return isMissing || (isUntold && duplicates > 0) ? [`${scheme}, ${what}: ${events.size} events, ${keys.size} arrived, ${duplicates} taken for copies`] : [];
+  /** Fewer than were sent; or, where nothing tells a copy, fewer than were accepted, or one that was taken for a copy. */
+  #lost({ scheme, what, isTold, events, accepted, keys, duplicates }) {
+    const isMissing = keys.size < Math.max(events.size, isTold ? 0 : accepted);
+    return isMissing || (!isTold && duplicates > 0) ? [`${scheme}, ${what}: ${events.size} events, ${keys.size} arrived, ${duplicates} taken for copies`] : [];
   }
 }

@@ -4,8 +4,9 @@
  * moment twice, some although they were answered, some not the vendors' at all.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { request, schemes } from "./world/deliveries.js";
+import { Webhook } from "hookseal";
 import { Ledger } from "./storm-ledger.js";
+import { request, schemes } from "./world/deliveries.js";
 import { send } from "./world/send.js";
 
 /** Deliveries under way at the same time. */
@@ -36,12 +37,23 @@ function other(secret) {
   return secret.slice(0, at) + (secret[at] === "b" ? "c" : "b") + secret.slice(at + 1);
 }
 
-const sample = (scheme, event, seed, at = 0) => request(scheme, event, { seed, happened: at, at, attempt: 0, base: "https://receiver.example" }).body;
+const sample = (scheme, event, seed, at) => request(scheme, event, { seed, happened: at, at, attempt: 0, base: "https://receiver.example" });
 
-/** A kind of event: whether two at one moment are the same bytes, and whether two at any moments are. */
+/**
+ * A kind of event: whether two at one moment are the same bytes, and whether two at any
+ * moments are; and whether a copy can be told, as the scheme says.
+ */
 function kindOf(scheme, event) {
-  const [one, other, later] = [sample(scheme, event, "one"), sample(scheme, event, "other"), sample(scheme, event, "other", DAY * 1000)];
-  return { event, size: one.length, isStatic: one.equals(other), constant: one.equals(later) ? one.toString("base64") : undefined };
+  const now = Date.now();
+  const [one, other, later] = [sample(scheme, event, "one", now), sample(scheme, event, "other", now), sample(scheme, event, "other", now + DAY * 1000)];
+  const isStatic = one.body.equals(other.body);
+  const constant = one.body.equals(later.body) ? one.body.toString("base64") : undefined;
+  return { event, size: one.body.length, isStatic, constant, isTold: isTold(scheme, one, now) };
+}
+
+function isTold({ scheme, secrets, options }, { method, url, headers, signed, sourceAddress }, now) {
+  const { event } = new Webhook(scheme, secrets, options).check(signed, headers, { method, url, sourceAddress, now });
+  return event?.replayKey !== undefined;
 }
 
 /** Those that fit into a storm. */
