@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import { realNow } from "./clock.js";
 import worker from "./index.js";
 
 /** Few enough for the connections of a Worker, as in wrangler.toml. */
@@ -18,7 +19,7 @@ export class Backlog extends DurableObject {
 
   /** Goes on with what is there: also what a former process left behind. */
   async resume() {
-    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now());
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(realNow());
   }
 
   /** How many wait. */
@@ -30,7 +31,7 @@ export class Backlog extends DurableObject {
     const waiting = await this.ctx.storage.list({ limit: BATCH * 8 });
     const entries = [...waiting];
     for (let first = 0; first < entries.length; first += BATCH) await this.#consume(entries.slice(first, first + BATCH));
-    if (waiting.size > 0) await this.ctx.storage.setAlarm(Date.now() + 10);
+    if (waiting.size > 0) await this.ctx.storage.setAlarm(realNow() + 10);
   }
 
   async #consume(entries) {

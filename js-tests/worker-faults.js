@@ -1,8 +1,9 @@
 /**
  * Runs in front of the bundle that wrangler built, in the same isolate, and
  * makes things fail: for a request as its header `x-fault` asks, for a batch of
- * events as the test says at that moment (`FAULTS`).
+ * events as the test says at that moment (`FAULTS`). `x-now` sets the clock.
  */
+import { realNow, setClock } from "./clock.js";
 import worker, { Deliveries as Real } from "./index.js";
 
 export { Backlog } from "./backlog.js";
@@ -31,7 +32,7 @@ export class Deliveries extends Real {
     const [row] = this.sql.exec("SELECT key FROM deliveries LIMIT 1");
     if (row && (await storage.getAlarm()) === null) throw new Error("nothing would ever be swept");
     const sweep = new Promise((resolve) => (this.onSweep = resolve));
-    await storage.setAlarm(Date.now());
+    await storage.setAlarm(realNow());
     await sweep;
     return this.sql.exec("SELECT key, lease FROM deliveries").toArray();
   }
@@ -40,6 +41,7 @@ export class Deliveries extends Real {
 export default {
   async fetch(request, env, context) {
     const faults = new Set(request.headers.get("x-fault")?.split(","));
+    if (request.headers.has("x-now")) setClock(Number(request.headers.get("x-now")));
     if (faults.has("swept")) return Response.json((await onEach(env, (shard) => shard.swept())).flat());
     if (faults.has("evict")) return Response.json(await onEach(env, (shard) => shard.evict().catch(String)));
     if (faults.has("resume")) return Response.json(await resume(env));

@@ -22,7 +22,7 @@ const wrangler = join(require.resolve("wrangler/package.json"), "../bin/wrangler
 const { default: workerd } = createRequire(require.resolve("miniflare"))("workerd");
 
 /** What runs in front of the Worker in tests: the first of them gets the requests. */
-const FAULTS = { "faults.js": "worker-faults.js", "backlog.js": "worker-backlog.js" };
+const FAULTS = { "faults.js": "worker-faults.js", "backlog.js": "worker-backlog.js", "clock.js": "worker-clock.js" };
 
 /** What `wrangler deploy` would upload, with the faults in front, or something else. */
 function bundle(directory, fronts = FAULTS) {
@@ -64,12 +64,13 @@ const json = (value) => JSON.parse(JSON.stringify(value));
  * @param {Record<string, string>} settings.bindings Secrets.
  * @param {Record<string, object>} [settings.endpoints] Beside those of wrangler.toml.
  * @param {boolean} [settings.backlog] Events wait in a queue that survives workerd: worker-backlog.js.
+ * @param {() => number} [settings.now] The clock, at the start of workerd and at the destination; the machine's by default.
  */
-export async function startWorker({ bindings, endpoints, backlog = false }) {
+export async function startWorker({ bindings, endpoints, backlog = false, now }) {
   const directory = mkdtempSync(join(tmpdir(), "hookseal-worker-"));
   const processId = withProcessId(directory);
   const { workerOptions: options } = workerOptions(join(root, "wrangler.toml"));
-  const destination = await startDestination(DESTINATION_SECRET);
+  const destination = await startDestination(DESTINATION_SECRET, now);
   const log = [];
   const faults = [];
 
@@ -135,7 +136,7 @@ export async function startWorker({ bindings, endpoints, backlog = false }) {
       return { status: response.status, answer: await response.json(), headers: response.headers };
     },
     async start() {
-      worker.miniflare = new Miniflare(settings);
+      worker.miniflare = new Miniflare({ ...settings, bindings: { ...settings.bindings, ...(now && { CLOCK: now() }) } });
       worker.url = await worker.miniflare.unsafeGetDirectURL("hookseal");
       await migrate(worker.miniflare);
     },

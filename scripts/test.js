@@ -54,6 +54,7 @@ const STEPS = [
 
   { group: "workerd", name: "the vectors in workerd", command: node("run-workerd") },
   { group: "workerd", name: "the Worker", command: node("worker*.test") },
+  { group: "workerd", name: "the deliveries of all vendors", command: node("world/*.test") },
   { group: "workerd", name: "the storm", command: node("storm.test") },
 
   { group: "browser", name: "the vectors in Chromium", command: node("run-browser") },

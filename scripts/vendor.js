@@ -79,8 +79,9 @@ async function call(url, token) {
  * A service that takes Standard Webhooks, and fails as it is told to.
  *
  * @param {string} secret `whsec_…`
+ * @param {() => number} [now] in milliseconds
  */
-export async function startDestination(secret) {
+export async function startDestination(secret, now = Date.now) {
   /** @type {Event[]} What came, in order. */
   const events = [];
   /** @type {Answer[]} To the next requests; afterwards they are taken. */
@@ -90,7 +91,7 @@ export async function startDestination(secret) {
 
   /** @returns {Answer} */
   function take(path, headers, body) {
-    const reason = whyForged(headers, body, secret);
+    const reason = whyForged(headers, body, secret, now());
     if (reason !== undefined) forged.push(reason);
     if (reason !== undefined) return 401;
     const answer = answers.shift() ?? 204;
@@ -118,9 +119,9 @@ export async function startDestination(secret) {
 }
 
 /** Why it is not a genuine Standard Webhook; undefined if it is. */
-function whyForged(headers, body, secret) {
+function whyForged(headers, body, secret, now) {
   const { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signatures = "" } = headers;
-  if (Math.abs(Date.now() / 1000 - Number(timestamp)) > 300) return `the time is ${timestamp}`;
+  if (Math.abs(now / 1000 - Number(timestamp)) > 300) return `the time is ${timestamp}`;
   const key = Buffer.from(secret.replace("whsec_", ""), "base64");
   const expected = createHmac("sha256", key).update(`${id}.${timestamp}.`).update(body).digest("base64");
   return signatures.split(" ").includes(`v1,${expected}`) ? undefined : `no signature is right: ${signatures}`;

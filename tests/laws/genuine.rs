@@ -186,7 +186,8 @@ fn of_vectors(folder: &Path) -> Vec<Genuine> {
         .collect()
 }
 
-fn of_vector(vector: &Json) -> Genuine {
+/// The request of a vector that is accepted.
+pub(crate) fn of_vector(vector: &Json) -> Genuine {
     let scheme = named(text(&vector["scheme"])).unwrap();
     let secrets: Vec<Vec<u8>> =
         list(&vector["secrets"]).iter().map(|secret| hex_or_text(&secret["hex"], secret)).collect();
