@@ -190,11 +190,10 @@ impl<'r> Fields<'r> {
         let mut values = self.headers.iter().filter(|(candidate, _)| candidate.eq_ignore_ascii_case(name));
         match (values.next(), values.next()) {
             (None, _) => Ok(None),
-            (Some((_, value)), None) if value.len() <= MAX_HEADER_BYTES => Ok(Some(value)),
-            (Some(_), None) => {
-                let words = ["the header ", name, " has more than 16,384 bytes"];
-                Err(Error::new(Code::MalformedSignature, &words))
-            }
+            (Some((_, value)), None) => match flaw_of_value(value) {
+                None => Ok(Some(value)),
+                Some(flaw) => Err(Error::new(Code::MalformedSignature, &["the header ", name, flaw])),
+            },
             (_, Some(_)) => {
                 Err(Error::new(Code::DuplicateHeader, &["the request has more than one ", name, " header"]))
             }
@@ -286,6 +285,20 @@ impl<'r> Fields<'r> {
                 Err(Error::new(Code::DuplicateHeader, &["the URL has more than one ", name, " parameter"]))
             }
         }
+    }
+}
+
+/// Why the value of a header is not read. What bytes beyond ASCII stand for is told by
+/// nothing (RFC 9110, section 5.5): Node makes a character of each, workerd reads UTF-8
+/// and loses what is none, so that no two runtimes would judge the same text.
+const fn flaw_of_value(value: &[u8]) -> Option<&'static str> {
+    if value.len() > MAX_HEADER_BYTES {
+        return Some(" has more than 16,384 bytes");
+    }
+    if value.is_ascii() {
+        None
+    } else {
+        Some(" has characters beyond ASCII, which runtimes read in different ways")
     }
 }
 

@@ -21,11 +21,9 @@ use crate::mac;
 use crate::mac::{CodeKey, Key};
 #[cfg(feature = "public-keys")]
 use crate::public::Validity;
-#[cfg(feature = "public-keys")]
-use crate::scheme::Algorithm;
 #[cfg(feature = "full")]
 use crate::scheme::Part;
-use crate::scheme::{KeyFormat, Scheme};
+use crate::scheme::{Algorithm, Encoding, Field, KeyFormat, Place, Scheme, Signature};
 use crate::{FULL, PUBLIC_KEYS};
 
 /// The most secrets a [`Webhook`](crate::Webhook) takes.
@@ -109,6 +107,11 @@ pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepare
         Secret::Bytes(bytes) => Zeroizing::new(bytes.to_vec()),
     };
     check_length(&bytes)?;
+    if FULL && is_in_header(scheme) && !bytes.is_ascii() {
+        return Err(invalid(
+            "it is not ASCII, and the sender's header must be: runtimes read others in different ways",
+        ));
+    }
     #[cfg(feature = "full")]
     let in_message = in_message(scheme, secret, &bytes);
     #[cfg(not(feature = "full"))]
@@ -122,6 +125,13 @@ pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepare
         #[cfg(feature = "public-keys")]
         validity: None,
     })
+}
+
+/// Whether a header brings the secret as it is.
+fn is_in_header(scheme: &Scheme<'_>) -> bool {
+    let Signature { place, encoding, .. } = scheme.signature;
+    let is_header = matches!(place, Place::Field(Field::Header(_)));
+    scheme.algorithm() == Algorithm::Token && encoding == Encoding::Text && is_header
 }
 
 /// The text that a message contains of a secret, where it does: all of it, or the

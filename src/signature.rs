@@ -256,11 +256,13 @@ fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<Vec<Candidate>, Flaw> {
         }
         Layout::Keyed { separator, between } if FULL => {
             for item in split(text, separator) {
+                // Two headers, joined by a comma and a space: also where the second is empty.
+                if item.is_empty() || item.starts_with([' ', '\t']) {
+                    return Err(Flaw::NotTheForm);
+                }
                 let mut texts = split(item, between);
                 match (texts.next(), texts.next(), texts.next()) {
-                    (Some(name), Some(signature), None) if !name.starts_with([' ', '\t']) => {
-                        candidate.add(scheme, signature)?;
-                    }
+                    (_, Some(signature), None) => candidate.add(scheme, signature)?,
                     (_, None, _) => {}
                     _ => return Err(Flaw::NotTheForm),
                 }

@@ -138,6 +138,29 @@ fn a_time_beside_a_signature_has_48_bytes_at_most() {
     }
 }
 
+/// What bytes beyond ASCII stand for, no two runtimes agree on: of a header that is read
+/// they are refused, also where they are signed; of another they are nobody's business.
+#[test]
+fn a_header_that_is_read_is_ascii() {
+    let scheme = Scheme {
+        name: "named",
+        signature: Signature::header("x", Encoding::Hex),
+        content: &[Part::Field(Field::Header("name")), Part::Literal(";"), Part::Body],
+        ..Scheme::BODY_HMAC
+    };
+    let webhook = Webhook::new(&scheme, ["secret"], Options::default()).unwrap();
+    let key = hmac::Key::new(hmac::HMAC_SHA256, b"secret");
+    for (name, is_read) in
+        [(&b"~"[..], true), (b"\x7F", false), (b"\x80", false), (b"\xE9", false), ("é".as_bytes(), false)]
+    {
+        let signature = hex::encode(hmac::sign(&key, &[name, b";"].concat()));
+        let headers = [("name", name), ("x", signature.as_bytes()), ("beside", &b"\xE9"[..])];
+        let verdict = webhook.verify(Request::new(&headers, b""), NOW);
+        let expected = if is_read { None } else { Some(Code::MalformedSignature) };
+        assert_eq!(verdict.err().map(|error| error.code()), expected, "{name:?}");
+    }
+}
+
 /// Rust's numbers may have a sign; CIDR's may not (RFC 4632, section 3.1).
 #[test]
 fn a_block_s_length_is_digits() {

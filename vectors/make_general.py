@@ -491,6 +491,9 @@ worldpay = Recipe("worldpay", signs_body("Event-Signature", prefix="1/SHA256/"),
     lambda r: r.vector("only-other-hash", "And is not enough", MALFORMED, change=lambda sent: sent.set("Event-Signature", sent.value("Event-Signature").replace("SHA256", "SHA512"))),
     lambda r: r.vector("twice-between", "An item that can be read in two ways", MALFORMED, change=lambda sent: sent.set("Event-Signature", "1/SHA256/" + sent.value("Event-Signature"))),
     lambda r: r.vector("joined", "Two headers as Node and Fetch join them", refused("duplicate_header"), change=lambda sent: sent.set("Event-Signature", sent.value("Event-Signature") + ", " + sent.value("Event-Signature"))),
+    lambda r: r.vector("joined-empty", "Two headers, the second of them empty", MALFORMED, change=lambda sent: sent.set("Event-Signature", sent.value("Event-Signature") + ", ")),
+    lambda r: r.vector("joined-other-hash", "Or of a hash that nobody knows", MALFORMED, change=lambda sent: sent.set("Event-Signature", sent.value("Event-Signature") + ", 1/SHA512/abc")),
+    lambda r: r.vector("beyond-ascii-beside", "An item that runtimes read in different ways", MALFORMED, change=lambda sent: keyed(sent, "1/SHA512/\u00e9")),
     lambda r: r.vector("seventeen", "More signatures than anybody rotates", MALFORMED, change=lambda sent: sent.set("Event-Signature", ",".join(["1/SHA256/" + "0" * 64] * 17))),
 ])
 file("worldpay", "Worldpay", ["https://docs.worldpay.com/access/products/events/signature", "https://docs.worldpay.com/access/products/account-payouts/hmac-signature"], worldpay)
@@ -1113,6 +1116,7 @@ contentful = Recipe("contentful", contentful_send, compact({"sys": {"id": "6Knta
             ("header-longest", "As many bytes in a header as are read", {}, contentful_with(topic="a" * 16_384)),
             ("header-too-long", "One more", MALFORMED, contentful_with(topic="a" * 16_385)),
             ("header-control", "A control character, which no header holds", MALFORMED, contentful_with(topic="a\x01a")),
+            ("header-beyond-ascii", "A character that runtimes read in different ways", MALFORMED, contentful_with(topic="a\u00e9a")),
         ]
     ),
     lambda r: r.vector("unsigned-header", "A header that is not on the list is not signed", change=lambda sent: sent.headers.append(("x-contentful-crn", "crn:contentful"))),
@@ -1335,7 +1339,10 @@ def flip(body):
     return body.replace(b"1", b"2")
 
 
-gitlab = token("gitlab", "X-Gitlab-Token", {"object_kind": "push", "project_id": 15})
+gitlab = token("gitlab", "X-Gitlab-Token", {"object_kind": "push", "project_id": 15}, more=[
+    lambda r: r.vector("beyond-ascii", "A token that runtimes read in different ways", MALFORMED, change=lambda sent: sent.set("X-Gitlab-Token", r.secret + "\u00e9")),
+    lambda r: r.vector("secret-beyond-ascii", "No header brings this one", refused("invalid_secret", "construct"), secrets=["p\u00e4ssword, long enough"]),
+])
 signed = sw("gitlab-signed")
 file("gitlab", "GitLab", "https://docs.gitlab.com/user/project/integrations/webhooks/", gitlab, signed, published=[
     signed.vector("token", "The older token is not enough where a signature is due", refused("missing_signature"), change=lambda sent: setattr(sent, "headers", [("X-Gitlab-Token", signed.secret)])),

@@ -446,6 +446,7 @@ class Recipe:
                 yield self.vector("header-longest", f"As many bytes in {part.name} as are read", **{free: "7" * 16_384})
                 yield self.vector("header-too-long", "One more", refused("malformed_signature"), **{free: "7" * 16_385})
                 yield self.vector("header-control", "A control character, which no header holds", refused("malformed_signature"), **{free: "7\x017"})
+                yield self.vector("header-beyond-ascii", "A character that runtimes read in different ways", refused("malformed_signature"), **{free: "7\u00e97"})
         if URL in self.signs:
             path, *query = self.url.split("?")
             longest = "?".join([path + "/" + "a" * (32_767 - len(sent.url)), *query])
