@@ -2,7 +2,8 @@
 //! crate's verdict on each: js-tests/laws.test.js gives them to every other door.
 //!
 //! Secrets and options are those of the vector that a delivery names; a described
-//! scheme comes with its description and its secret.
+//! scheme comes with its description and its secret. With the argument `worker` the
+//! deliveries are such as an endpoint of the Worker gets (js-tests/worker-laws.test.js).
 #![allow(dead_code, reason = "the laws use the rest")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
@@ -39,14 +40,32 @@ const DELIVERIES: usize = 1;
 const MAX_BYTES: usize = 16 << 10;
 
 fn main() {
+    let is_for_worker = std::env::args().nth(1).is_some_and(|argument| argument == "worker");
     let mut of_schemes: BTreeMap<&str, usize> = BTreeMap::new();
     let mut output = std::io::stdout().lock();
-    for (index, one) in genuine::all(&genuine::folder("vectors")).iter().enumerate() {
+    for (index, mut one) in genuine::all(&genuine::folder("vectors")).into_iter().enumerate() {
         let seen = of_schemes.entry(one.scheme.name).or_default();
         *seen += 1;
         if *seen <= DELIVERIES {
-            writeln!(output, "{}", delivery(one, index)).unwrap();
+            if is_for_worker {
+                move_to_endpoint(&mut one);
+            }
+            writeln!(output, "{}", delivery(&one, index)).unwrap();
         }
+    }
+}
+
+/// Gives a delivery the URL of the endpoint with its scheme's name, which is signed anew
+/// where a scheme signs it, and a method, which HTTP always has.
+fn move_to_endpoint(one: &mut Genuine) {
+    let query = one.message.url.as_ref().and_then(|url| url.split_once('?')).map(|(_, query)| query);
+    let query = query.map(|query| ["?", query].concat()).unwrap_or_default();
+    one.message.url = Some(["http://example.com/webhooks/", one.scheme.name, &query].concat());
+    one.message.method.get_or_insert_with(|| "POST".to_owned());
+    if one.given().is_err()
+        && let Some(anew) = one.signed_anew(&one.message, None)
+    {
+        one.message = anew.message;
     }
 }
 

@@ -19,10 +19,14 @@ export function vectorFiles() {
 /** One of their vectors. */
 export const vector = (name) => vectorFiles().flatMap(({ vectors }) => vectors).find(({ id }) => id === name);
 
-/** Mutated requests of all schemes with the crate's verdicts; each delivery with its vector, where it is of a row. */
-export function lawCorpus() {
+/**
+ * Mutated requests of all schemes with the crate's verdicts; each delivery with its vector, where it is of a row.
+ *
+ * @param {"package" | "worker"} door `worker`: as the Worker's endpoints get them.
+ */
+export function lawCorpus(door = "package") {
   const options = /** @type {const} */ ({ cwd: root, encoding: "utf8", maxBuffer: Infinity });
-  const lines = execFileSync("cargo", ["run", "--quiet", "--example", "law_corpus"], options).trimEnd().split("\n");
+  const lines = execFileSync("cargo", ["run", "--quiet", "--example", "law_corpus", door], options).trimEnd().split("\n");
   const vectors = new Map(vectorFiles().flatMap((file) => file.vectors.map((one) => [one.id, one])));
   return lines.map((line) => JSON.parse(line)).map((delivery) => ({ ...delivery, vector: vectors.get(delivery.id) }));
 }

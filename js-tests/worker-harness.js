@@ -21,18 +21,20 @@ const root = join(import.meta.dirname, "..");
 const wrangler = join(require.resolve("wrangler/package.json"), "../bin/wrangler.js");
 const { default: workerd } = createRequire(require.resolve("miniflare"))("workerd");
 
-/** What `wrangler deploy` would upload, with the faults in front. */
-function bundle(directory) {
+/** What runs in front of the Worker in tests: the first of them gets the requests. */
+const FAULTS = { "faults.js": "worker-faults.js", "backlog.js": "worker-backlog.js" };
+
+/** What `wrangler deploy` would upload, with the faults in front, or something else. */
+function bundle(directory, fronts = FAULTS) {
   const args = [wrangler, "deploy", "--dry-run", "--config", join(root, "wrangler.toml"), "--outdir", directory];
   const env = { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG_PATH: directory };
   execFileSync(process.execPath, args, { cwd: root, stdio: "pipe", env });
-  for (const name of ["faults.js", "backlog.js"]) {
-    copyFileSync(join(import.meta.dirname, `worker-${name}`), join(directory, name));
-  }
+  for (const [name, file] of Object.entries(fronts)) copyFileSync(join(import.meta.dirname, file), join(directory, name));
+  const [first = "index.js"] = Object.keys(fronts);
   const types = { js: "ESModule", wasm: "CompiledWasm" };
   return readdirSync(directory)
     .filter((name) => name.split(".").at(-1) in types)
-    .sort((a) => (a === "faults.js" ? -1 : 1)) // the first module is the Worker
+    .sort((a) => (a === first ? -1 : 1)) // the first module is the Worker
     .map((name) => ({ type: types[name.split(".").at(-1)], path: name, contents: readFileSync(join(directory, name)) }));
 }
 
@@ -182,8 +184,7 @@ const NOTHING = `export default {
 export async function startLoad(secrets, storage) {
   const directory = mkdtempSync(join(storage, "hookseal-load-"));
   const { workerOptions: options } = workerOptions(join(root, "wrangler.toml"));
-  const modules = bundle(directory).filter(({ path }) => !["faults.js", "backlog.js"].includes(path));
-  modules.sort(({ path }) => (path === "index.js" ? -1 : 1));
+  const modules = bundle(directory, {});
   const own = (name) => ({
     ...options,
     name,
@@ -215,6 +216,35 @@ export async function startLoad(secrets, storage) {
       "hookseal, without records": await port("unrecorded"),
       "hookseal": await port("recorded"),
     },
+    async close() {
+      await miniflare.dispose();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * The Worker with worker-laws-front.js before it, and these endpoints alone.
+ *
+ * @param {Record<string, unknown>} bindings
+ * @param {Record<string, object>} endpoints
+ */
+export async function startWorkerForLaws(bindings, endpoints) {
+  const directory = mkdtempSync(join(tmpdir(), "hookseal-laws-"));
+  const { workerOptions: options } = workerOptions(join(root, "wrangler.toml"));
+  const miniflare = new Miniflare({
+    ...options,
+    name: "hookseal",
+    modules: bundle(directory, { "front.js": "worker-laws-front.js", "clock.js": "worker-laws-clock.js" }),
+    cf: false,
+    bindings: { ...options.bindings, ENDPOINTS: json(endpoints), DESTINATION_SECRET, ...bindings },
+    unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+    serviceBindings: { APP: () => new Response() },
+    // A line for each refusal.
+    handleRuntimeStdio: (...streams) => streams.forEach((stream) => stream.resume()),
+  });
+  return {
+    url: await miniflare.unsafeGetDirectURL("hookseal"),
     async close() {
       await miniflare.dispose();
       rmSync(directory, { recursive: true, force: true });
