@@ -35,6 +35,9 @@ use mutations::{Edit, FAMILIES, Mutation, of_family};
 
 /// The most mutations of one delivery.
 const MAX_STEPS: usize = 4;
+/// The largest request that is changed once more, in bytes: repeated 1,024 times, and
+/// again, a body would take the machine's memory before the crate sees it.
+const MAX_CHANGED_BYTES: usize = 1 << 16;
 
 /// The deliveries of all schemes, or of those that `LAWS_SCHEMES` names, in the order of the schemes.
 static GENUINE: LazyLock<Vec<Vec<(Genuine, Given)>>> = LazyLock::new(|| {
@@ -74,6 +77,10 @@ fn splice(message: &Message, input: &mut &[u8]) -> Option<Message> {
 fn changed(one: &Genuine, input: &mut &[u8]) -> Option<Message> {
     let mut message = one.message.clone();
     for _ in 0..=below(input, MAX_STEPS)? {
+        let size: usize = message.carriers().iter().map(|carrier| message.carried(*carrier).len()).sum();
+        if size > MAX_CHANGED_BYTES {
+            break;
+        }
         let family = FAMILIES[below(input, FAMILIES.len())?];
         let mutations = of_family(family, one.scheme, &message);
         let Some(at) = below(input, mutations.len()) else { break };

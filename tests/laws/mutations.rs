@@ -30,6 +30,8 @@ pub(crate) struct Mutation {
 
 /// The largest body that a Webhook takes unless told otherwise.
 const MAX_BODY_BYTES: usize = 1 << 20;
+/// The most bytes that a splice brings: a hundred times the longest URL that is read has 3 MiB.
+const MAX_SPLICE_BYTES: usize = 1 << 22;
 
 impl Mutation {
     /// The changed request; none where it is no request, or the same.
@@ -39,7 +41,8 @@ impl Mutation {
         let mut splices: Vec<_> = self.edits.iter().rev().filter_map(Edit::splice).collect();
         splices.sort_by_key(|(carrier, range, ..)| (*carrier, std::cmp::Reverse((range.start, range.end))));
         for (carrier, range, text, times) in splices {
-            changed.splice(*carrier, range.clone(), &text.repeat(*times))?;
+            let fits = text.len().checked_mul(*times).is_some_and(|bytes| bytes <= MAX_SPLICE_BYTES);
+            changed.splice(*carrier, range.clone(), &fits.then(|| text.repeat(*times))?)?;
         }
         for edit in &self.edits {
             match edit {
