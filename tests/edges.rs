@@ -161,6 +161,80 @@ fn a_header_that_is_read_is_ascii() {
     }
 }
 
+/// What is wrong with a signature's text, and what is expected instead: for the operator.
+#[test]
+fn a_hint_says_what_is_wrong_and_what_is_expected() {
+    let pairs = Layout::Pairs { separator: ",", time: "t", tags: &["v1"] };
+    let untimed = Layout::Pairs { separator: ",", time: "", tags: &["v1"] };
+    let positional = |version| Layout::Positional { separator: ",", version };
+    let none = "0".repeat(64);
+    let long = "0".repeat(4097);
+    let seventeen = vec![["v1,", &none].concat(); 17].join(" ");
+    for (layout, value, words, form) in [
+        (Layout::Bare, "0", "holds no signature of the right length and alphabet", ""),
+        (Layout::Bare, &long, "is longer than any signature", ""),
+        (Layout::Prefixed("v0="), "v1=0", "is not of the scheme's form", "v0= followed by "),
+        (pairs, "v1=0", "holds no signature of the right length and alphabet", "t=<time>,v1=<signature>"),
+        (pairs, &["v1=", &none].concat(), "has no time", "t=<time>,v1=<signature>"),
+        (pairs, "t=1", "has no signature that this scheme knows", "t=<time>,v1=<signature>"),
+        (untimed, "v2=0", "has no signature that this scheme knows", "expected v1=<signature>"),
+        (Layout::Versions("v1"), &seventeen, "carries more than 16 signatures", "v1,<signature>"),
+        (positional(""), "1", "has no signature that this scheme knows", "expected <time>,<signature>"),
+        (positional("1"), "2,1", "is not of the scheme's form", "expected 1,<time>,<signature>"),
+        (
+            Layout::Keyed { separator: "&", between: "|" },
+            "a",
+            "has no signature that this scheme knows",
+            "<key>|<signature>",
+        ),
+    ] {
+        let signature = Signature::header("x", Encoding::Hex).layout(layout);
+        let scheme = Scheme { name: "hinted", signature, ..Scheme::BODY_HMAC };
+        let hint = hint_of(&scheme, value);
+        let start = ["the header x ", words, ": expected "].concat();
+        assert!(hint.starts_with(&start) && hint.contains(form), "{value}: {hint}");
+        assert!(hint.ends_with("lower-case hexadecimal digits"), "{value}: {hint}");
+    }
+}
+
+/// Likewise of a token.
+#[test]
+fn a_hint_says_what_is_wrong_with_a_token() {
+    let scheme = token(&[JwsAlgorithm::Hs256], KeyFormat::Utf8);
+    for (header, words) in [
+        (r#"{"alg":"HS512"}"#, "is a token of an algorithm that this scheme does not allow"),
+        (r#"{"alg":"HS256","crit":["b64"]}"#, "is a token with critical extensions, of which none is known"),
+    ] {
+        let value = signed(header, "{}", |_| vec![0; 32]);
+        let expected = "<header>.<claims>.<signature>, each in unpadded URL-safe base64";
+        assert_eq!(hint_of(&scheme, &value), ["the header x ", words, ": expected ", expected].concat());
+    }
+}
+
+fn hint_of(scheme: &Scheme<'_>, value: &str) -> String {
+    let webhook = Webhook::new(scheme, ["secret"], Options::default()).unwrap();
+    let headers = [("x", value.as_bytes())];
+    let error = webhook.verify(Request::new(&headers, b""), NOW).map(|_| ()).unwrap_err();
+    assert_eq!(error.code(), Code::MalformedSignature, "{value}");
+    error.hint().to_owned()
+}
+
+/// 4,096 bytes are read of a signature's text, unknown items among them, and not one more.
+#[test]
+fn a_signature_s_text_has_4096_bytes_at_most() {
+    let signature = Signature::header("x", Encoding::Hex).layout(Layout::Versions("v1"));
+    let scheme = Scheme { name: "padded", signature, ..Scheme::BODY_HMAC };
+    let webhook = Webhook::new(&scheme, ["secret"], Options::default()).unwrap();
+    let key = hmac::Key::new(hmac::HMAC_SHA256, b"secret");
+    let start = ["v1,", &hex::encode(hmac::sign(&key, b"")), " v2,"].concat();
+    for (length, code) in
+        [(4096, None), (4097, Some(Code::MalformedSignature)), (8192, Some(Code::MalformedSignature))]
+    {
+        let value = [&start[..], &"0".repeat(length - start.len())].concat();
+        assert_eq!(refusal(&webhook, &value, NOW), code, "{length}");
+    }
+}
+
 /// Rust's numbers may have a sign; CIDR's may not (RFC 4632, section 3.1).
 #[test]
 fn a_block_s_length_is_digits() {
