@@ -235,6 +235,32 @@ fn a_signature_s_text_has_4096_bytes_at_most() {
     }
 }
 
+/// Four groups of signatures, each with a time of its own, are read, and not one more.
+#[test]
+fn four_groups_of_signatures_are_read_at_most() {
+    let layout = Layout::PairGroups { separator: ",", time: "t", tags: &["v1"] };
+    let scheme = Scheme {
+        name: "grouped",
+        signature: Signature::header("x", Encoding::Hex).layout(layout),
+        timestamp: Some(Timestamp {
+            origin: Origin::Signature,
+            unit: Unit::Milliseconds,
+            tolerance: Tolerance { past: 0, future: 0 },
+        }),
+        content: &[Part::Timestamp, Part::Literal("."), Part::Body],
+        ..Scheme::BODY_HMAC
+    };
+    let webhook = Webhook::new(&scheme, ["secret"], Options::default()).unwrap();
+    let key = hmac::Key::new(hmac::HMAC_SHA256, b"secret");
+    let signature = hex::encode(hmac::sign(&key, format!("{NOW}.").as_bytes()));
+    let group = format!("t={NOW},v1={signature}");
+    for (count, code) in
+        [(1, None), (4, None), (5, Some(Code::MalformedSignature)), (6, Some(Code::MalformedSignature))]
+    {
+        assert_eq!(refusal(&webhook, &vec![group.as_str(); count].join(" "), NOW), code, "{count}");
+    }
+}
+
 /// Rust's numbers may have a sign; CIDR's may not (RFC 4632, section 3.1).
 #[test]
 fn a_block_s_length_is_digits() {
