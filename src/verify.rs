@@ -501,14 +501,13 @@ fn may_sign(fields: &Fields<'_>, candidate: &Candidate, index: usize, secret: &P
 fn mismatch(scheme: &Scheme<'_>, fields: &Fields<'_>) -> Error {
     let signs = |what: fn(&Part<'_>) -> bool| scheme.content.iter().any(what);
     let signs_url = signs(|part| matches!(part, Part::Url(_)));
-    let signs_query = signs(|part| matches!(part, Part::Field(Field::Query(_))));
     let words = match scheme.algorithm() {
         Algorithm::Token => "the sender's token is not the secret",
         Algorithm::Jws => "no given key made this token's signature",
         _ if matches!(scheme.key, KeyFormat::Certificate(_)) => {
             "no given certificate's key made this signature: is it the certificate that the delivery names?"
         }
-        _ if fields.url.is_none() && (signs_url || signs_query) => {
+        _ if fields.url.is_none() && signs_url => {
             "the vendor signs the URL that it calls: pass it as url, as configured with the vendor"
         }
         _ if fields.body.is_empty() && signs(|part| *part == Part::Body) => {
@@ -626,17 +625,9 @@ fn is_hash(
     Ok(fields.get(field)?.is_some_and(|value| mac::is_same(&value, expected.as_bytes())))
 }
 
-/// A field's bytes, unless it is in the body: the event has the body and reads it when
-/// asked. Bytes that are no UTF-8 would all be given out as the same character.
+/// A field's bytes, unless it is in the body: the event has the body and reads it when asked.
 fn outside_body(fields: &Fields<'_>, field: Field<'_>) -> Result<Option<Vec<u8>>, Error> {
-    if field.is_in_body() {
-        return Ok(None);
-    }
-    let value = fields.get(field)?;
-    if value.as_ref().is_some_and(|value| std::str::from_utf8(value).is_err()) {
-        return Err(Error::new(Code::MalformedSignature, &[&field.describe(), " is not UTF-8"]));
-    }
-    Ok(value.map(Cow::into_owned))
+    if field.is_in_body() { Ok(None) } else { Ok(fields.get(field)?.map(Cow::into_owned)) }
 }
 
 /// What a request is.

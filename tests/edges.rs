@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hookseal::{
     Algorithm, Code, Encoding, Field, JwsAlgorithm, KeyFormat, Layout, Options, Origin, Part, Request,
-    Require, Scheme, Secret, Signature, Sources, Timestamp, Tolerance, Unit, Webhook,
+    Require, Scheme, Secret, Signature, Sources, Timestamp, Tolerance, Unit, UrlForm, Webhook, named,
 };
 use ring::hmac;
 use ring::signature::{Ed25519KeyPair, KeyPair as _};
@@ -158,6 +158,287 @@ fn a_header_that_is_read_is_ascii() {
         let verdict = webhook.verify(Request::new(&headers, b""), NOW);
         let expected = if is_read { None } else { Some(Code::MalformedSignature) };
         assert_eq!(verdict.err().map(|error| error.code()), expected, "{name:?}");
+    }
+}
+
+/// What is wrong with a signature's text, and what is expected instead: for the operator.
+#[test]
+fn a_hint_says_what_is_wrong_and_what_is_expected() {
+    let pairs = Layout::Pairs { separator: ",", time: "t", tags: &["v1"] };
+    let untimed = Layout::Pairs { separator: ",", time: "", tags: &["v1"] };
+    let positional = |version| Layout::Positional { separator: ",", version };
+    let none = "0".repeat(64);
+    let long = "0".repeat(4097);
+    let seventeen = vec![["v1,", &none].concat(); 17].join(" ");
+    for (layout, value, words, form) in [
+        (Layout::Bare, "0", "holds no signature of the right length and alphabet", ""),
+        (Layout::Bare, &long, "is longer than any signature", ""),
+        (Layout::Prefixed("v0="), "v1=0", "is not of the scheme's form", "v0= followed by "),
+        (pairs, "v1=0", "holds no signature of the right length and alphabet", "t=<time>,v1=<signature>"),
+        (pairs, &["v1=", &none].concat(), "has no time", "t=<time>,v1=<signature>"),
+        (pairs, "t=1", "has no signature that this scheme knows", "t=<time>,v1=<signature>"),
+        (untimed, "v2=0", "has no signature that this scheme knows", "expected v1=<signature>"),
+        (Layout::Versions("v1"), &seventeen, "carries more than 16 signatures", "v1,<signature>"),
+        (positional(""), "1", "has no signature that this scheme knows", "expected <time>,<signature>"),
+        (positional("1"), "2,1", "is not of the scheme's form", "expected 1,<time>,<signature>"),
+        (
+            Layout::Keyed { separator: "&", between: "|" },
+            "a",
+            "has no signature that this scheme knows",
+            "<key>|<signature>",
+        ),
+    ] {
+        let signature = Signature::header("x", Encoding::Hex).layout(layout);
+        let scheme = Scheme { name: "hinted", signature, ..Scheme::BODY_HMAC };
+        let hint = hint_of(&scheme, value);
+        let start = ["the header x ", words, ": expected "].concat();
+        assert!(hint.starts_with(&start) && hint.contains(form), "{value}: {hint}");
+        assert!(hint.ends_with("lower-case hexadecimal digits"), "{value}: {hint}");
+    }
+}
+
+/// Likewise of a token.
+#[test]
+fn a_hint_says_what_is_wrong_with_a_token() {
+    let scheme = token(&[JwsAlgorithm::Hs256], KeyFormat::Utf8);
+    for (header, words) in [
+        (r#"{"alg":"HS512"}"#, "is a token of an algorithm that this scheme does not allow"),
+        (r#"{"alg":"HS256","crit":["b64"]}"#, "is a token with critical extensions, of which none is known"),
+    ] {
+        let value = signed(header, "{}", |_| vec![0; 32]);
+        let expected = "<header>.<claims>.<signature>, each in unpadded URL-safe base64";
+        assert_eq!(hint_of(&scheme, &value), ["the header x ", words, ": expected ", expected].concat());
+    }
+}
+
+fn hint_of(scheme: &Scheme<'_>, value: &str) -> String {
+    let webhook = Webhook::new(scheme, ["secret"], Options::default()).unwrap();
+    let headers = [("x", value.as_bytes())];
+    let error = webhook.verify(Request::new(&headers, b""), NOW).map(|_| ()).unwrap_err();
+    assert_eq!(error.code(), Code::MalformedSignature, "{value}");
+    error.hint().to_owned()
+}
+
+/// 4,096 bytes are read of a signature's text, unknown items among them, and not one more.
+#[test]
+fn a_signature_s_text_has_4096_bytes_at_most() {
+    let signature = Signature::header("x", Encoding::Hex).layout(Layout::Versions("v1"));
+    let scheme = Scheme { name: "padded", signature, ..Scheme::BODY_HMAC };
+    let webhook = Webhook::new(&scheme, ["secret"], Options::default()).unwrap();
+    let key = hmac::Key::new(hmac::HMAC_SHA256, b"secret");
+    let start = ["v1,", &hex::encode(hmac::sign(&key, b"")), " v2,"].concat();
+    for (length, code) in
+        [(4096, None), (4097, Some(Code::MalformedSignature)), (8192, Some(Code::MalformedSignature))]
+    {
+        let value = [&start[..], &"0".repeat(length - start.len())].concat();
+        assert_eq!(refusal(&webhook, &value, NOW), code, "{length}");
+    }
+}
+
+/// Four groups of signatures, each with a time of its own, are read, and not one more.
+#[test]
+fn four_groups_of_signatures_are_read_at_most() {
+    let layout = Layout::PairGroups { separator: ",", time: "t", tags: &["v1"] };
+    let scheme = Scheme {
+        name: "grouped",
+        signature: Signature::header("x", Encoding::Hex).layout(layout),
+        timestamp: Some(Timestamp {
+            origin: Origin::Signature,
+            unit: Unit::Milliseconds,
+            tolerance: Tolerance { past: 0, future: 0 },
+        }),
+        content: &[Part::Timestamp, Part::Literal("."), Part::Body],
+        ..Scheme::BODY_HMAC
+    };
+    let webhook = Webhook::new(&scheme, ["secret"], Options::default()).unwrap();
+    let key = hmac::Key::new(hmac::HMAC_SHA256, b"secret");
+    let signature = hex::encode(hmac::sign(&key, format!("{NOW}.").as_bytes()));
+    let group = format!("t={NOW},v1={signature}");
+    for (count, code) in
+        [(1, None), (4, None), (5, Some(Code::MalformedSignature)), (6, Some(Code::MalformedSignature))]
+    {
+        assert_eq!(refusal(&webhook, &vec![group.as_str(); count].join(" "), NOW), code, "{count}");
+    }
+}
+
+/// A request for a URL, its body signed with another secret, or beside what must hold.
+fn refused(scheme: &Scheme<'_>, headers: &[(&str, &[u8])], url: Option<&str>, body: &[u8]) -> (Code, String) {
+    let webhook = Webhook::new(scheme, ["secret"], Options::default()).unwrap();
+    let request = Request::new(headers, body);
+    let request = if let Some(url) = url { request.url(url) } else { request };
+    let error = webhook.verify(request, NOW).map(|_| ()).unwrap_err();
+    (error.code(), error.hint().to_owned())
+}
+
+/// A signature that no secret made: the hint says what is signed and was not passed.
+#[test]
+fn a_mismatch_s_hint_follows_from_what_is_signed_and_what_is_there() {
+    const NO_URL: &str = "the vendor signs the URL that it calls: pass it as url";
+    const OTHER_URL: &str = "no given secret made this signature for this URL and body: ";
+    const NO_BODY: &str = "the body is empty: was it read before?";
+    const OTHER_BODY: &str = "no given secret made this signature for this body: ";
+    const URL: Part<'_> = Part::Url(UrlForm::Whole);
+    let none = "0".repeat(64);
+    let body: &[Part<'_>] = &[Part::Body];
+    let both: &[Part<'_>] = &[URL, Part::Literal(" "), Part::Body];
+    for (content, url, sent, start) in [
+        (body, None, "{}", OTHER_BODY),
+        (body, Some("https://a/"), "{}", OTHER_BODY),
+        (body, None, "", NO_BODY),
+        (both, None, "{}", NO_URL),
+        (both, None, "", NO_URL),
+        (both, Some("https://a/"), "{}", OTHER_URL),
+        (both, Some("https://a/"), "", NO_BODY),
+        (&[URL], Some("https://a/"), "", OTHER_URL),
+    ] {
+        let signature = Signature::header("x", Encoding::Hex);
+        let scheme = Scheme { name: "other", signature, content, ..Scheme::BODY_HMAC };
+        let (code, hint) = refused(&scheme, &[("x", none.as_bytes())], url, sent.as_bytes());
+        assert_eq!(code, Code::SignatureMismatch, "{content:?} {url:?} {sent}");
+        assert!(hint.starts_with(start), "{content:?} {url:?} {sent}: {hint}");
+    }
+}
+
+/// Likewise of a token that is the secret, and of one that is signed.
+#[test]
+fn a_mismatch_s_hint_knows_tokens() {
+    let signature = Signature::header("x", Encoding::Text);
+    let bearer = Scheme { name: "bearer", algorithm: Algorithm::Token, signature, ..Scheme::BODY_HMAC };
+    let (_, hint) = refused(&bearer, &[("x", b"another")], None, b"{}");
+    assert_eq!(hint, "the sender's token is not the secret");
+    let value = signed(r#"{"alg":"HS256"}"#, "{}", |_| vec![0; 32]);
+    let signed = token(&[JwsAlgorithm::Hs256], KeyFormat::Utf8);
+    let (_, hint) = refused(&signed, &[("x", value.as_bytes())], None, b"{}");
+    assert_eq!(hint, "no given key made this token's signature");
+}
+
+/// What must hold beside a good signature, and what the refusal says where it does not.
+#[test]
+fn what_must_hold_beside_a_signature_says_so() {
+    use Require::{BodySha256, BodySha256IfAny, Is, Same, Url, UrlSha256};
+    const V: Field<'_> = Field::Header("v");
+    const W: Field<'_> = Field::Header("w");
+    const MALFORMED: Code = Code::MalformedSignature;
+    const MISMATCH: Code = Code::SignatureMismatch;
+    const NO_URL: &str = "the header v says which URL the vendor calls: pass it as url";
+    const OTHER_URL: &str = "the header v must be of this URL: ";
+    const OTHER_BODY: &str = "the header v must be the SHA-256 of the body: ";
+    let at = Some("https://a/");
+    for (require, v, url, body, expected) in [
+        (Is(V, "2"), "2", None, "{}", None),
+        (Is(V, "2"), "1", None, "{}", Some((MALFORMED, "the header v must be 2"))),
+        (Same(V, W), "w", None, "{}", None),
+        (Same(V, W), "v", None, "{}", Some((MALFORMED, "the header v must be the same as the header w"))),
+        (BodySha256(V), SHA256_OF_BRACES, None, "{}", None),
+        (BodySha256(V), SHA256_OF_BRACES, None, "[]", Some((MISMATCH, OTHER_BODY))),
+        (BodySha256IfAny(V), SHA256_OF_BRACES, None, "{}", None),
+        (BodySha256IfAny(V), SHA256_OF_BRACES, None, "[]", Some((MISMATCH, OTHER_BODY))),
+        (BodySha256IfAny(V), "", None, "", None),
+        (BodySha256IfAny(V), "", None, "{}", Some((MISMATCH, OTHER_BODY))),
+        (BodySha256IfAny(V), SHA256_OF_BRACES, None, "", Some((MISMATCH, OTHER_BODY))),
+        (Url(V), "https://a/", at, "{}", None),
+        (Url(V), "https://b/", at, "{}", Some((MISMATCH, OTHER_URL))),
+        (Url(V), "https://a/", None, "{}", Some((MISMATCH, NO_URL))),
+        (UrlSha256(V), SHA256_OF_URL, at, "{}", None),
+        (UrlSha256(V), SHA256_OF_URL, Some("https://b/"), "{}", Some((MISMATCH, OTHER_URL))),
+        (UrlSha256(V), SHA256_OF_NOTHING, None, "{}", Some((MISMATCH, NO_URL))),
+        (UrlSha256(V), SHA256_OF_NOTHING, Some(""), "{}", Some((MISMATCH, OTHER_URL))),
+    ] {
+        let found = beside_a_signature(&[require], v, url, body);
+        let expected_code = expected.map(|(code, _)| code);
+        assert_eq!(found.as_ref().map(|(code, _)| *code), expected_code, "{require:?} {v} {url:?} {body}");
+        if let (Some((_, hint)), Some((_, start))) = (found, expected) {
+            assert!(hint.starts_with(start), "{require:?}: {hint}");
+        }
+    }
+}
+
+/// By `sha256sum`: of `{}`, of `https://a/` and of nothing.
+const SHA256_OF_BRACES: &str = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+const SHA256_OF_URL: &str = "ab9864044fc2741908cc257e8ccb063988bb510e97c9324c6470a05d3b734c65";
+const SHA256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+/// The refusal of a signed delivery with this header `v`, and `w` in the header `w`.
+fn beside_a_signature(
+    require: &[Require<'_>],
+    v: &str,
+    url: Option<&str>,
+    body: &str,
+) -> Option<(Code, String)> {
+    let signature = Signature::header("x", Encoding::Hex);
+    let scheme = Scheme { name: "beside", signature, require, ..Scheme::BODY_HMAC };
+    let webhook = Webhook::new(&scheme, ["secret"], Options::default()).unwrap();
+    let signature = hex::encode(hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, b"secret"), body.as_bytes()));
+    let headers = [("x", signature.as_bytes()), ("v", v.as_bytes()), ("w", &b"w"[..])];
+    let request = Request::new(&headers, body.as_bytes());
+    let request = if let Some(url) = url { request.url(url) } else { request };
+    let error = webhook.verify(request, NOW).err()?;
+    Some((error.code(), error.hint().to_owned()))
+}
+
+/// An option is taken where something of the scheme asks for it.
+#[test]
+fn an_option_without_a_use_is_refused() {
+    let body = Scheme { name: "body", ..Scheme::BODY_HMAC };
+    let expires = Scheme { require: &[Require::Expires(Field::Member("until"))], ..body };
+    let is = Scheme { require: &[Require::Is(Field::Header("v"), "1")], ..body };
+    let tolerance = || Options { tolerance: Some(Tolerance::FIVE_MINUTES), ..Options::default() };
+    let verify_token = || Options { verify_token: Some("token".to_owned()), ..Options::default() };
+    for (scheme, options, is_taken) in [
+        (&body, Options::default(), true),
+        (&body, tolerance(), false),
+        (&is, tolerance(), false),
+        (&expires, tolerance(), true),
+        (&token(&[JwsAlgorithm::Hs256], KeyFormat::Utf8), tolerance(), true),
+        (named("zignsec-v5").unwrap(), tolerance(), true),
+        (&body, verify_token(), false),
+        (named("meta").unwrap(), verify_token(), true),
+    ] {
+        let code = Webhook::new(scheme, ["a secret"], options).err().map(|error| error.code());
+        assert_eq!(code, if is_taken { None } else { Some(Code::InvalidOption) }, "{}", scheme.name);
+    }
+}
+
+/// Whom deliveries are for is told where a scheme asks, in 512 visible characters at most.
+#[test]
+fn an_audience_is_512_visible_characters_at_most() {
+    let bare = token(&[JwsAlgorithm::Hs256], KeyFormat::Utf8);
+    let scheme = Scheme { require: &[Require::Audience(Field::Claim("aud"))], ..bare };
+    let texts = [1, 512, 513, 1024].map(|length| "a".repeat(length));
+    let [one, longest, more, far_more] = texts.each_ref().map(|text| Some(text.as_str()));
+    for (scheme, audience, is_taken) in [
+        (&scheme, one, true),
+        (&scheme, longest, true),
+        (&scheme, more, false),
+        (&scheme, far_more, false),
+        (&scheme, Some(""), false),
+        (&scheme, Some("a b"), false),
+        (&scheme, Some("é"), false),
+        (&scheme, None, false),
+        (&bare, None, true),
+        (&bare, one, false),
+    ] {
+        let options = Options { audience: audience.map(ToOwned::to_owned), ..Options::default() };
+        let code = Webhook::new(scheme, ["a secret"], options).err().map(|error| error.code());
+        assert_eq!(code, if is_taken { None } else { Some(Code::InvalidSecret) }, "{audience:?}");
+    }
+}
+
+/// The key that a token names is told to the caller, in 128 visible characters at most.
+#[test]
+fn a_key_s_name_has_128_visible_characters_at_most() {
+    let scheme = token(&[JwsAlgorithm::EdDsa], KeyFormat::Public);
+    let webhook = Webhook::new(&scheme, [""; 0], Options::default()).unwrap();
+    let texts = [1, 128, 129, 256].map(|length| "a".repeat(length));
+    let [one, longest, more, far_more] = texts.each_ref().map(String::as_str);
+    for (kid, is_told) in
+        [(one, true), (longest, true), (more, false), (far_more, false), ("a b", false), ("é", false)]
+    {
+        let header = format!(r#"{{"alg":"EdDSA","kid":"{kid}"}}"#);
+        let value = signed(&header, "{}", |_| vec![0; 64]);
+        let headers = [("x", value.as_bytes())];
+        let error = webhook.verify(Request::new(&headers, b""), NOW).map(|_| ()).unwrap_err();
+        assert_eq!((error.code(), error.key_id()), (Code::KeyRequired, is_told.then_some(kid)), "{kid}");
     }
 }
 
