@@ -27,7 +27,8 @@ pub(crate) const V1: Scheme<'static> = Scheme {
         "HubSpot",
         "https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation",
         Confidence::Vendor,
-    ).identity("a list whose events count their attempts (`attemptNumber`)"),
+    )
+    .identity("a list whose events count their attempts (`attemptNumber`)"),
     algorithm: Algorithm::Sha256,
     signature: Signature::header("x-hubspot-signature", Encoding::Hex),
     content: &[Part::Secret, Part::Body],

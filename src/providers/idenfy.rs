@@ -11,7 +11,8 @@ pub(crate) const CALLBACK: Scheme<'static> = Scheme {
         "iDenfy",
         "https://documentation.idenfy.com/security/callback-signing",
         Confidence::Vendor,
-    ).identity("nothing names the event: one body can be sent for two events, told apart by a header that is not signed"),
+    )
+    .identity("nothing names the event: one body can be sent for two events, told apart by a header that is not signed"),
     signature: Signature::header("idenfy-signature", Encoding::Hex),
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC

@@ -22,7 +22,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "Mercado Pago",
         "https://www.mercadopago.com/developers/en/docs/your-integrations/notifications/webhooks",
         Confidence::Vendor,
-    ).identity("the request's id; whether a retry has a new one is not documented").retries(96, "https://www.mercadopago.com.pe/developers/en/docs/woocommerce/additional-content/notifications/ipn/online-payments/online-url-after-notification"),
+    )
+    .identity("the request's id; whether a retry has a new one is not documented")
+    .retries(96, "https://www.mercadopago.com.pe/developers/en/docs/woocommerce/additional-content/notifications/ipn/online-payments/online-url-after-notification"),
     signature: Signature::header("x-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "ts",

@@ -11,7 +11,9 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "sanity",
-    about: About::new("Sanity", "https://github.com/sanity-io/webhook-toolkit", Confidence::Vendor).identity("two changes of a document can have the same projection, and whether a retry is signed anew is not documented").retries(1, "https://www.sanity.io/docs/changelog"),
+    about: About::new("Sanity", "https://github.com/sanity-io/webhook-toolkit", Confidence::Vendor)
+    .identity("two changes of a document can have the same projection, and whether a retry is signed anew is not documented")
+    .retries(1, "https://www.sanity.io/docs/changelog"),
     signature: Signature::header("sanity-webhook-signature", Encoding::Base64Url).layout(Layout::Pairs {
         separator: ",",
         time: "t",

@@ -13,7 +13,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "WooCommerce",
         "https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks",
         Confidence::Vendor,
-    ).identity("a deleted product and a deleted order can have the same body: the topic is a header that is not signed"),
+    )
+    .identity("a deleted product and a deleted order can have the same body: the topic is a header that is not signed"),
     signature: Signature::header("x-wc-webhook-signature", Encoding::Base64),
     handshakes: &[Handshake {
         method: "POST",

@@ -38,7 +38,8 @@ pub(crate) const V2: Scheme<'static> = Scheme {
 /// state `t`'s unit, nor whether a retry is signed anew.
 pub(crate) const V5: Scheme<'static> = Scheme {
     name: "zignsec-v5",
-    about: About::new("ZignSec", "https://docs.zignsec.com/guides/webhooks/", Confidence::Vendor).identity("nothing names the event or its time, an update can repeat, and whether a retry is signed anew is not documented"),
+    about: About::new("ZignSec", "https://docs.zignsec.com/guides/webhooks/", Confidence::Vendor)
+    .identity("nothing names the event or its time, an update can repeat, and whether a retry is signed anew is not documented"),
     signature: Signature::header(HEADER, Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "t",
