@@ -159,14 +159,13 @@ describe("what is stored", () => {
 
 describe("a delivery whose public key is not there", () => {
   const { request: { body, headers }, secrets: [key], now } = vector("plaid/genuine");
-  const store = memoryStore();
   const handled = [];
 
   /** What is answered by whoever has these keys, and which key was asked for. */
   async function answered(keys) {
     const plaid = new Webhook("plaid", keys, { now: () => now });
     let asked;
-    const options = { store, endpoint: "plaid", onRefusal: ({ keyId }) => void (asked = keyId) };
+    const options = { onRefusal: ({ keyId }) => void (asked = keyId) };
     const handler = receive(plaid, ({ payload }) => handled.push(payload.webhook_code), options);
     const response = await handler(new Request("http://localhost/", { method: "POST", body, headers }));
     return [response.status, await response.json(), asked];
@@ -177,9 +176,7 @@ describe("a delivery whose public key is not there", () => {
     assert.deepEqual(await answered([]), [503, { error: "key_required" }, kid]);
     assert.deepEqual(await answered([{ ...JSON.parse(key), kid: "another" }]), [503, { error: "key_required" }, kid]);
     assert.deepEqual(handled, []);
-    for (let time = 0; time < 2; time += 1) {
-      assert.deepEqual(await answered([key]), [200, { status: "accepted" }, undefined]);
-    }
+    assert.deepEqual(await answered([key]), [200, { status: "accepted" }, undefined]);
     assert.deepEqual(handled, ["STATUS_UPDATED"]);
   });
 });

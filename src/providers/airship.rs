@@ -10,7 +10,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "airship",
-    about: About::new(
+    about: &About::new(
         "Airship",
         "https://support.airship.com/hc/en-us/articles/360032501831-Implementing-a-Signature-Hash-and-Validating-an-Open-Channel-Webhook",
         Confidence::Vendor,

@@ -29,7 +29,7 @@ use crate::scheme::{
 /// `SignatureVersion` 2.
 pub(crate) const SHA256: Scheme<'static> = Scheme {
     name: "aws-sns",
-    about: About::new(
+    about: &About::new(
         "AWS SNS",
         "https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message-verify-message-signature.html",
         Confidence::Vendor,

@@ -7,7 +7,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature
 
 pub(crate) const CALLBACK: Scheme<'static> = Scheme {
     name: "idenfy",
-    about: About::new(
+    about: &About::new(
         "iDenfy",
         "https://documentation.idenfy.com/security/callback-signing",
         Confidence::Vendor,

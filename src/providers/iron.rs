@@ -13,7 +13,7 @@ const TIME: Field<'static> = Field::Header("webhook-timestamp");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "iron",
-    about: About::new(
+    about: &About::new(
         "Iron",
         "https://docs.iron.xyz/reference-2026-07-01/webhooks/dispatches-an-event-notification-to-a-configured-webhook-endpoint",
         Confidence::Vendor,

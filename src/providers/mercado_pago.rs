@@ -18,7 +18,7 @@ const REQUEST_ID: Part<'static> = Part::Wrapped("request-id:", Field::Header("x-
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mercado-pago",
-    about: About::new(
+    about: &About::new(
         "Mercado Pago",
         "https://www.mercadopago.com/developers/en/docs/your-integrations/notifications/webhooks",
         Confidence::Vendor,

@@ -9,7 +9,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Layout, Replay, Scheme, 
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mollie",
-    about: About::new(
+    about: &About::new(
         "Mollie",
         "https://docs.mollie.com/reference/webhooks-best-practices",
         Confidence::Vendor,

@@ -27,7 +27,7 @@ const ASKED: Handshake<'static> = Handshake {
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "monday",
-    about: About::new(
+    about: &About::new(
         "monday.com",
         "https://developer.monday.com/apps/docs/authorization-header",
         Confidence::Vendor,

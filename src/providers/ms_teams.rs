@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, KeyFormat, Layout, Scheme, Sign
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "ms-teams",
-    about: About::new(
+    about: &About::new(
         "Microsoft Teams",
         "https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-outgoing-webhook",
         Confidence::Vendor,

@@ -14,7 +14,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "paddle",
-    about: About::new(
+    about: &About::new(
         "Paddle",
         "https://developer.paddle.com/webhooks/signature-verification",
         Confidence::Vendor,

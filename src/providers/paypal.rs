@@ -25,7 +25,7 @@ const TIME: Field<'static> = Field::Header("paypal-transmission-time");
 
 pub(crate) const LIVE: Scheme<'static> = Scheme {
     name: "paypal",
-    about: About::new(
+    about: &About::new(
         "PayPal",
         "https://developer.paypal.com/api/rest/webhooks/rest/#message-verification",
         Confidence::Vendor,

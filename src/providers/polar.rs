@@ -9,7 +9,7 @@ use crate::scheme::{About, Confidence, KeyFormat, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "polar",
-    about: About::new("Polar", "https://polar.sh/docs/integrate/webhooks/delivery", Confidence::Vendor)
+    about: &About::new("Polar", "https://polar.sh/docs/integrate/webhooks/delivery", Confidence::Vendor)
         .identity(V1.about.identity),
     key: KeyFormat::Utf8,
     ..V1

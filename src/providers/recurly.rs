@@ -12,7 +12,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "recurly",
-    about: About::new(
+    about: &About::new(
         "Recurly",
         "https://docs.recurly.com/recurly-subscriptions/docs/signature-verification",
         Confidence::Vendor,

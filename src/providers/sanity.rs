@@ -1,6 +1,6 @@
 //! Sanity: `t=<milliseconds>,v1=<base64url>`, HMAC-SHA256 over `<t>.<raw body>`. The
 //! toolkit signs the time and checks no window: fresh is what the caller says. Two
-//! changes of one document may have the same projection: the time tells them apart.
+//! changes of one document may have the same projection.
 //!
 //! Source: the vendor's toolkit, <https://github.com/sanity-io/webhook-toolkit>, and
 //! its tests.
@@ -11,7 +11,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "sanity",
-    about: About::new("Sanity", "https://github.com/sanity-io/webhook-toolkit", Confidence::Vendor)
+    about: &About::new("Sanity", "https://github.com/sanity-io/webhook-toolkit", Confidence::Vendor)
     .identity("two changes of a document can have the same projection, and whether a retry is signed anew is not documented")
     .retries(1, "https://www.sanity.io/docs/changelog"),
     signature: Signature::header("sanity-webhook-signature", Encoding::Base64Url).layout(Layout::Pairs {

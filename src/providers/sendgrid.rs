@@ -13,7 +13,7 @@ const TIME: Field<'static> = Field::Header("x-twilio-email-event-webhook-timesta
 
 pub(crate) const EVENTS: Scheme<'static> = Scheme {
     name: "sendgrid",
-    about: About::new(
+    about: &About::new(
         "SendGrid",
         "https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features",
         Confidence::Vendor,

@@ -10,7 +10,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "svix",
-    about: About::new(
+    about: &About::new(
         "Svix",
         "https://docs.svix.com/receiving/verifying-payloads/how-manual",
         Confidence::Vendor,

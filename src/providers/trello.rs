@@ -8,7 +8,7 @@ use crate::scheme::{About, Algorithm, Confidence, Encoding, Part, Replay, Scheme
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "trello",
-    about: About::new(
+    about: &About::new(
         "Trello",
         "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/",
         Confidence::Secondary,

@@ -9,7 +9,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Handshake,
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "woocommerce",
-    about: About::new(
+    about: &About::new(
         "WooCommerce",
         "https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks",
         Confidence::Vendor,
