@@ -32,8 +32,8 @@ const v1 = (more) => ({
   resource: "/my/path",
   path: "/my/path",
   httpMethod: "POST",
-  headers: { "Content-Type": "application/json", "X-ZignSec-Hmac-SHA256": signature },
-  multiValueHeaders: { "Content-Type": ["application/json"], "X-ZignSec-Hmac-SHA256": [signature] },
+  headers: { "Content-Type": "application/json", "X-Checkr-Signature": signature },
+  multiValueHeaders: { "Content-Type": ["application/json"], "X-Checkr-Signature": [signature] },
   queryStringParameters: null,
   multiValueQueryStringParameters: null,
   requestContext: { domainName: "id.execute-api.us-east-1.amazonaws.com", path: "/prod/my/path", identity: { sourceIp: "192.0.2.1" } },
@@ -97,7 +97,7 @@ describe("headers", () => {
   const handler = receive(checkr, () => {}, quiet);
 
   test("a signature that is there twice, in a list", async () => {
-    const multiValueHeaders = { "X-ZignSec-Hmac-SHA256": [signature, signature] };
+    const multiValueHeaders = { "X-Checkr-Signature": [signature, signature] };
     assert.deepEqual(await handler(v1({ multiValueHeaders })), refused(400, "duplicate_header"));
   });
   test("a signature that is there twice, joined", async () => {
