@@ -17,7 +17,9 @@ fn main() {
     println!("| scheme | vendor | signature | algorithm, key | signed | proves | window | source |");
     println!("|---|---|---|---|---|---|---|---|");
     let schemes = sorted();
-    schemes.iter().for_each(|scheme| verification(scheme));
+    for scheme in &schemes {
+        verification(scheme);
+    }
     println!("\n## What tells events apart\n");
     println!(
         "`replayKey` is the same for a delivery and its retries, and different for two events: to take two events \

@@ -563,11 +563,6 @@ describe("a text that is long", () => {
 });
 
 describe("an event", () => {
-  /** A delivery of its own. */
-  const delivery = (id, key = secret) => {
-    const own = JSON.stringify({ id });
-    return [own, signZignsec(own, key)];
-  };
   /** An event of a body, and its members as a plain object has them. */
   const plain = (text, webhook = zignsec) => {
     const event = webhook.verify(text, webhook.sign(text));
@@ -576,17 +571,18 @@ describe("an event", () => {
   };
 
   test("answers about itself after other events of the same and of other Webhooks", () => {
-    const other = new Webhook("zignsec", "another secret");
-    const events = Array.from({ length: 20 }, (_, index) =>
-      index % 2 === 0 ? zignsec.verify(...delivery(`${index}`)) : other.verify(...delivery(`${index}`, "another secret")),
-    );
+    const webhooks = [secret, "another secret"].map((key) => new Webhook("checkr", key));
+    const events = Array.from({ length: 20 }, (_, index) => {
+      const own = JSON.stringify({ id: `${index}` });
+      const webhook = webhooks[index % 2];
+      return webhook.verify(own, webhook.sign(own));
+    });
     assert.throws(() => zignsec.verify("{}", headers), refusal("signature_mismatch"));
     for (const [index, event] of [...events.entries()].reverse()) {
-      assert.equal(event.id, `${index}`);
+      assert.deepEqual([event.id, event.replayKey], [`${index}`, `${index}`]);
       assert.deepEqual(event.payload, { id: `${index}` });
       assert.deepEqual(event.json(), { id: `${index}` });
     }
-    assert.equal(new Set(events.map(({ replayKey }) => replayKey)).size, events.length);
   });
 
   test("answers after its clock has gone on", () => {

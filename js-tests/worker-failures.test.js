@@ -6,7 +6,7 @@ import { signSheerid } from "../scripts/vendor.js";
 import { SECRETS, SHEERID, delivery } from "./worker-deliveries.js";
 import { startWorker } from "./worker-harness.js";
 
-const PATH = "/webhooks/zignsec";
+const PATH = "/webhooks/sheerid";
 
 let worker;
 before(async () => {

@@ -3,16 +3,16 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Webhook } from "hookseal";
+import { Webhook, schemes } from "hookseal";
 import { Webhook as StandardWebhook } from "standardwebhooks";
 import { signSheerid } from "../scripts/vendor.js";
 import { consume } from "../worker/consume.js";
 import { prepare } from "../worker/endpoints.js";
 import { delayAfter, readRetryAfter } from "../worker/schedule.js";
-import { SECRETS, SHEERID, TOKEN, delivery } from "./worker-deliveries.js";
+import { SECRETS, SHEERID, delivery } from "./worker-deliveries.js";
 import { DESTINATION_SECRET, startWorker } from "./worker-harness.js";
 
-const zignsec = { scheme: "zignsec", secrets: ["ZIGNSEC_TOKEN"] };
+const sheerid = { scheme: "sheerid", secrets: ["SHEERID_SECRET_TOKEN"] };
 const ADMIN_TOKEN = "an admin token";
 const OLD_SECRET = `whsec_${Buffer.alloc(24, "o").toString("base64")}`;
 
@@ -21,9 +21,9 @@ before(async () => {
   worker = await startWorker({
     bindings: { ...SECRETS, OLD_SECRET, ADMIN_TOKEN },
     endpoints: {
-      service: { ...zignsec, destination: { service: "APP", secrets: ["DESTINATION_SECRET"] } },
-      rotating: { ...zignsec, destination: { service: "APP", secrets: ["OLD_SECRET", "DESTINATION_SECRET"] } },
-      nowhere: { ...zignsec, destination: { url: "http://127.0.0.1:1/", secrets: ["DESTINATION_SECRET"] } },
+      service: { ...sheerid, destination: { service: "APP", secrets: ["DESTINATION_SECRET"] } },
+      rotating: { ...sheerid, destination: { service: "APP", secrets: ["OLD_SECRET", "DESTINATION_SECRET"] } },
+      nowhere: { ...sheerid, destination: { url: "http://127.0.0.1:1/", secrets: ["DESTINATION_SECRET"] } },
     },
   });
 });
@@ -40,7 +40,7 @@ async function send(endpoint, ...answers) {
 
 /** The key of an event: what says nothing about it to whoever reads the records. */
 function keyOf({ body, headers }, endpoint) {
-  const { replayKey } = new Webhook("zignsec", TOKEN).verify(body, headers);
+  const { replayKey } = new Webhook("sheerid", SHEERID).verify(body, headers);
   return createHash("sha256").update(`${endpoint}\n${replayKey}`).digest("hex");
 }
 
@@ -50,19 +50,19 @@ function told(sent, endpoint) {
   return lines.map(({ code, attempt, status }) => ({ code, attempt, status }));
 }
 
-async function attempts(sent, endpoint = "zignsec") {
+async function attempts(sent, endpoint = "sheerid") {
   await worker.settled();
   return told(sent, endpoint);
 }
 
 describe("an event", () => {
   test("goes to its URL, signed so that others' libraries verify it", async () => {
-    const sent = await send("zignsec");
+    const sent = await send("sheerid");
     const [event] = await worker.arrived(sent.id);
     assert.equal(event.path, "/events");
     assert.deepEqual(
       [event.headers["hookseal-endpoint"], event.headers["hookseal-scheme"], event.headers["content-type"]],
-      ["zignsec", "zignsec", "application/json"],
+      ["sheerid", "sheerid", "application/json"],
     );
     assert.match(event.key, /^[0-9a-f]{64}$/);
     const body = event.body.toString();
@@ -101,12 +101,17 @@ describe("an event", () => {
   });
 });
 
+test("a delivery is remembered by default at least as long as any vendor retries", () => {
+  const { retention } = prepare({ ENDPOINTS: { own: sheerid }, ...SECRETS }).get("own");
+  assert.deepEqual(schemes.filter(({ retryHours }) => (retryHours ?? 0) * 3600 > retention), []);
+});
+
 describe("an endpoint without a destination", () => {
   /** What becomes of an event where this is what on-event.js has. */
   async function consumed(onEvent, { queue = "hookseal-events", attempts = 1, deadLetters = {} } = {}) {
-    const endpoints = prepare({ ENDPOINTS: { own: zignsec }, ...SECRETS }, onEvent);
+    const endpoints = prepare({ ENDPOINTS: { own: sheerid }, ...SECRETS }, onEvent);
     const calls = [];
-    const body = { key: "k", endpoint: "own", scheme: "zignsec", covers: "body", keyIndex: 0, receivedAt: Date.now(), body: new Uint8Array(2) };
+    const body = { key: "k", endpoint: "own", scheme: "sheerid", covers: "body", keyIndex: 0, receivedAt: Date.now(), body: new Uint8Array(2) };
     const message = { body, attempts, timestamp: new Date(), ack: () => calls.push("ack"), retry: () => calls.push("retry") };
     await consume({ queue, messages: [message] }, endpoints, { DELIVERIES: { getByName: () => deadLetters } }, { waitUntil() {} });
     return calls;
@@ -136,7 +141,7 @@ describe("an endpoint without a destination", () => {
 
 describe("a message that this Worker did not send", { concurrency: false }, () => {
   const event = (key, more) => ({
-    ...{ key, endpoint: "zignsec", scheme: "zignsec", covers: "body", keyIndex: 0, receivedAt: Date.now(), body: new TextEncoder().encode(key) },
+    ...{ key, endpoint: "sheerid", scheme: "sheerid", covers: "body", keyIndex: 0, receivedAt: Date.now(), body: new TextEncoder().encode(key) },
     ...more,
   });
   const queue = () => worker.miniflare.getQueueProducer("EVENTS", "hookseal");
@@ -171,8 +176,8 @@ describe("a message that this Worker did not send", { concurrency: false }, () =
 
 describe("a destination", () => {
   test("that fails gets the event again, and the others are not held up", async () => {
-    const sent = await send("zignsec", 500, 404, 302);
-    const other = await send("zignsec");
+    const sent = await send("sheerid", 500, 404, 302);
+    const other = await send("sheerid");
     const all = [...(await attempts(sent)), ...(await attempts(other))];
     assert.deepEqual(all.filter(({ code }) => code !== "delivered").map(({ status }) => status).sort(), [302, 404, 500]);
     assert.equal((await worker.arrived(sent.id)).length, 1);
@@ -180,7 +185,7 @@ describe("a destination", () => {
   });
 
   test("that says when to come again is obeyed", async () => {
-    await send("zignsec", { status: 503, headers: { "retry-after": "3600" } });
+    await send("sheerid", { status: 503, headers: { "retry-after": "3600" } });
     await worker.settled();
     const { delaySeconds } = worker.lines({ at: "test" }).at(-1);
     assert.ok(delaySeconds >= 3600 && delaySeconds <= 4320, String(delaySeconds));
@@ -188,14 +193,14 @@ describe("a destination", () => {
 
   test("that never answers is given up after fifteen seconds, and gets it again", async () => {
     const started = Date.now();
-    const sent = await send("zignsec", "never");
+    const sent = await send("sheerid", "never");
     while ((await attempts(sent)).length < 2) await sleep(200);
     assert.ok(Date.now() - started >= 15_000);
     assert.deepEqual((await attempts(sent)).map(({ code }) => code), ["destination_timeout", "delivered"]);
   });
 
   test("that is gone: a dead letter at once, which delivers itself when it is back", async () => {
-    const sent = await send("zignsec", 410, 410);
+    const sent = await send("sheerid", 410, 410);
     const codes = ["destination_gone", "dead_letter", "destination_gone", "delivered"];
     assert.deepEqual((await attempts(sent)).map(({ code }) => code), codes);
     assert.equal((await worker.arrived(sent.id)).length, 1);
@@ -203,7 +208,7 @@ describe("a destination", () => {
 
   test("that is gone, when the queue of dead letters refuses: tried again", async () => {
     worker.faults.push("dead-letters");
-    const sent = await send("zignsec", 410);
+    const sent = await send("sheerid", 410);
     assert.deepEqual((await attempts(sent)).map(({ code }) => code), ["destination_gone", "delivered"]);
     worker.faults.length = 0;
   });
@@ -228,9 +233,9 @@ describe("a destination", () => {
 describe("a dead letter", () => {
   test("is replayed by hand, at once and once", async () => {
     worker.faults.push("patient");
-    const sent = await send("zignsec", 410);
+    const sent = await send("sheerid", 410);
     while ((await attempts(sent)).length < 2) await sleep(50);
-    const path = `/admin/dead-letters/${keyOf(sent, "zignsec")}`;
+    const path = `/admin/dead-letters/${keyOf(sent, "sheerid")}`;
     const replay = async (token = ADMIN_TOKEN) => {
       const { status, answer } = await worker.post(path, { body: "" }, { authorization: `Bearer ${token}` });
       return [status, answer.status ?? answer.error];
@@ -238,7 +243,7 @@ describe("a dead letter", () => {
     assert.deepEqual(await replay("another"), [401, "unauthorized"]);
     assert.deepEqual(await replay(), [202, "replayed"]);
     const [{ body, key }, ...more] = await worker.arrived(sent.id);
-    assert.deepEqual([body.toString(), key, more], [sent.body, keyOf(sent, "zignsec"), []]);
+    assert.deepEqual([body.toString(), key, more], [sent.body, keyOf(sent, "sheerid"), []]);
     assert.deepEqual(await replay(), [404, "no_dead_letter"]);
     assert.deepEqual((await attempts(sent)).map(({ code }) => code), ["destination_gone", "dead_letter", "replayed", "delivered"]);
     worker.faults.length = 0;

@@ -9,12 +9,12 @@ import { limit } from "../worker/limit.js";
 import { SECRETS, delivery } from "./worker-deliveries.js";
 import { startWorker } from "./worker-harness.js";
 
-const HEADER = "x-zignsec-hmac-sha256";
+const HEADER = "x-sheerid-signature";
 
 let worker;
 before(async () => {
-  const broken = { scheme: "zignsec", secrets: ["NOT_SET"] };
-  const flooded = { scheme: "zignsec", secrets: ["ZIGNSEC_TOKEN"] };
+  const broken = { scheme: "sheerid", secrets: ["NOT_SET"] };
+  const flooded = { scheme: "sheerid", secrets: ["SHEERID_SECRET_TOKEN"] };
   worker = await startWorker({ bindings: SECRETS, endpoints: { broken, flooded } });
 });
 after(() => worker?.close());
@@ -45,13 +45,13 @@ async function say(head, body = "", { end = false } = {}) {
   return text;
 }
 
-const POST = ["POST /webhooks/zignsec HTTP/1.1", "Host: worker.example"];
+const POST = ["POST /webhooks/sheerid HTTP/1.1", "Host: worker.example"];
 const withHeaders = (headers) => [...POST, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
 const statusOf = (text) => Number(/^HTTP\/1.1 (\d+)/.exec(text)?.[1]);
 
 async function isServed() {
   const sent = delivery();
-  assert.deepEqual((await worker.post("/webhooks/zignsec", sent)).answer, { status: "accepted" });
+  assert.deepEqual((await worker.post("/webhooks/sheerid", sent)).answer, { status: "accepted" });
 }
 
 describe("a body that is too large, or not wanted", () => {
@@ -77,10 +77,10 @@ describe("a body that is too large, or not wanted", () => {
 
   const chunked = { "transfer-encoding": "chunked" };
   const cases = [
-    ["/webhooks/zignsec", 100_001, {}, 413, "body_too_large"],
-    ["/webhooks/zignsec", 100_001, chunked, 413, "body_too_large"],
-    ["/webhooks/zignsec", 8_000_000, {}, 413, "body_too_large"],
-    ["/webhooks/zignsec", 8_000_000, chunked, 413, "body_too_large"],
+    ["/webhooks/sheerid", 100_001, {}, 413, "body_too_large"],
+    ["/webhooks/sheerid", 100_001, chunked, 413, "body_too_large"],
+    ["/webhooks/sheerid", 8_000_000, {}, 413, "body_too_large"],
+    ["/webhooks/sheerid", 8_000_000, chunked, 413, "body_too_large"],
     ["/webhooks/nobody", 8_000_000, chunked, 404, "unknown_endpoint"],
     ["/webhooks/broken", 8_000_000, {}, 503, "endpoint_misconfigured"],
     ["/elsewhere", 300_000, {}, 404, "not_found"],
@@ -97,7 +97,7 @@ describe("a body that is too large, or not wanted", () => {
     let sent = 0;
     let isCutOff = false;
     await new Promise((resolve) => {
-      const request = httpRequest(new URL("/webhooks/zignsec", worker.url), { method: "POST", headers: chunked });
+      const request = httpRequest(new URL("/webhooks/sheerid", worker.url), { method: "POST", headers: chunked });
       const chunk = Buffer.alloc(256 * 1024, "x");
       const end = () => resolve((isCutOff = true));
       request.on("error", end).on("response", end);

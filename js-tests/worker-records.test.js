@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Webhook } from "hookseal";
-import { SECRETS, TOKEN, delivery } from "./worker-deliveries.js";
+import { SECRETS, SHEERID, delivery } from "./worker-deliveries.js";
 import { DESTINATION_SECRET, startWorker } from "./worker-harness.js";
 
 const ADMIN_TOKEN = "correct horse battery staple";
@@ -12,14 +12,14 @@ const forged = { ...delivery(), headers: genuine.headers };
 
 let worker;
 before(async () => {
-  const also = { scheme: "zignsec", secrets: ["ZIGNSEC_TOKEN"] };
+  const also = { scheme: "sheerid", secrets: ["SHEERID_SECRET_TOKEN"] };
   worker = await startWorker({ bindings: { ...SECRETS, ADMIN_TOKEN, RECORD_DAYS: 7 }, endpoints: { also } });
   worker.destination.answers.push(500);
-  await worker.post("/webhooks/zignsec", genuine);
+  await worker.post("/webhooks/sheerid", genuine);
   await worker.settled();
-  await worker.post("/webhooks/zignsec", genuine);
-  await worker.post("/webhooks/zignsec", forged);
-  await worker.post("/webhooks/zignsec", delivery(), { "x-fault": "send" });
+  await worker.post("/webhooks/sheerid", genuine);
+  await worker.post("/webhooks/sheerid", forged);
+  await worker.post("/webhooks/sheerid", delivery(), { "x-fault": "send" });
   await worker.post("/webhooks/also", delivery());
   await worker.post("/webhooks/nobody", delivery());
   await worker.settled();
@@ -42,18 +42,18 @@ describe("the records", () => {
     assert.deepEqual(
       deliveries.map(({ stage, endpoint, code, status }) => `${stage} ${endpoint} ${code} ${status}`).reverse(),
       [
-        "delivery zignsec accepted 200",
-        "event zignsec destination_failed 500",
-        "event zignsec delivered 204",
-        "delivery zignsec duplicate 200",
-        "delivery zignsec signature_mismatch 401",
-        "delivery zignsec hand_over_failed 503",
+        "delivery sheerid accepted 200",
+        "event sheerid destination_failed 500",
+        "event sheerid delivered 204",
+        "delivery sheerid duplicate 200",
+        "delivery sheerid signature_mismatch 401",
+        "delivery sheerid hand_over_failed 503",
         "delivery also accepted 200",
         "event also delivered 204",
       ],
     );
     const accepted = deliveries.at(-1);
-    assert.equal(accepted.scheme, "zignsec");
+    assert.equal(accepted.scheme, "sheerid");
     assert.equal(accepted.size, genuine.body.length);
     assert.ok(Math.abs(accepted.time - Date.now()) < 60_000 && accepted.ms >= 0);
     assert.deepEqual(deliveries.flatMap(({ attempt }) => attempt ?? []), [1, 2, 1]);
@@ -61,8 +61,8 @@ describe("the records", () => {
 
   test("have nothing of the body, the secrets or the signature, and the replay key only as a hash", async () => {
     const text = JSON.stringify(await ask());
-    const signature = genuine.headers["x-zignsec-hmac-sha256"];
-    const { replayKey } = new Webhook("zignsec", TOKEN).verify(genuine.body, genuine.headers);
+    const signature = genuine.headers["x-sheerid-signature"];
+    const { replayKey } = new Webhook("sheerid", SHEERID).verify(genuine.body, genuine.headers);
     const secret = [genuine.id, "190001019876", "sbid", signature, replayKey, ...Object.values(SECRETS), ADMIN_TOKEN, DESTINATION_SECRET];
     assert.deepEqual(secret.filter((value) => text.includes(value)), []);
     const [{ key }] = (await ask("?code=duplicate")).deliveries;
@@ -72,7 +72,7 @@ describe("the records", () => {
 
   test("are found by endpoint, code and key", async () => {
     assert.deepEqual(await codes("?endpoint=also"), ["delivered", "accepted"]);
-    assert.deepEqual(await codes("?code=accepted&endpoint=zignsec"), ["accepted"]);
+    assert.deepEqual(await codes("?code=accepted&endpoint=sheerid"), ["accepted"]);
     const [{ key }] = (await ask("?code=duplicate")).deliveries;
     assert.deepEqual(await codes(`?key=${key}`), ["duplicate", "delivered", "destination_failed", "accepted"]);
     assert.deepEqual(await codes("?endpoint=%27%20OR%201%3D1--"), []);
@@ -107,8 +107,8 @@ describe("the records", () => {
   test("are measured too: one point each, nothing in it but names, codes and numbers", async () => {
     const points = worker.lines({ at: "point" });
     assert.equal(points.length, 8);
-    assert.deepEqual(points[0].indexes, ["zignsec"]);
-    assert.deepEqual(points[0].blobs, ["delivery", "zignsec", "zignsec", "accepted"]);
+    assert.deepEqual(points[0].indexes, ["sheerid"]);
+    assert.deepEqual(points[0].blobs, ["delivery", "sheerid", "sheerid", "accepted"]);
     assert.deepEqual(points[0].doubles.slice(1), [genuine.body.length, 200]);
   });
 
@@ -119,10 +119,10 @@ describe("the records", () => {
     const old = database.prepare(
       `INSERT INTO outcomes (id, time, stage, endpoint, code)
        WITH RECURSIVE ids (id) AS (SELECT -1 UNION ALL SELECT id - 1 FROM ids WHERE id > -12000)
-       SELECT id, ?, 'delivery', 'zignsec', 'accepted' FROM ids`,
+       SELECT id, ?, 'delivery', 'sheerid', 'accepted' FROM ids`,
     );
     await old.bind(Date.now() - 7 * DAY - 60_000).run();
-    await database.prepare("INSERT INTO outcomes (time, stage, endpoint, code) VALUES (?, 'delivery', 'zignsec', 'accepted')").bind(Date.now() - 7 * DAY + 60_000).run();
+    await database.prepare("INSERT INTO outcomes (time, stage, endpoint, code) VALUES (?, 'delivery', 'sheerid', 'accepted')").bind(Date.now() - 7 * DAY + 60_000).run();
     assert.equal(await count(), kept + 12_001);
     await (await worker.miniflare.getWorker("hookseal")).scheduled({ cron: "17 * * * *" });
     assert.equal(await count(), kept + 1);
@@ -161,7 +161,7 @@ describe("/admin/deliveries", () => {
     assert.equal((await ask("", { method: "DELETE" })).status, 405);
     const elsewhere = await fetch(new URL("/admin/else", worker.url), { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
     assert.equal(elsewhere.status, 404);
-    const queries = ["?limit=0", "?limit=501", "?limit=x", "?limit=1.5", "?before=-1", "?before=x", "?endpiont=zignsec", "?time=1", "?from=soon", "?to=-1"];
+    const queries = ["?limit=0", "?limit=501", "?limit=x", "?limit=1.5", "?before=-1", "?before=x", "?endpiont=sheerid", "?time=1", "?from=soon", "?to=-1"];
     for (const query of queries) assert.equal((await ask(query)).status, 400, query);
   });
 });

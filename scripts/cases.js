@@ -44,19 +44,20 @@ export function cases({ ZIGNSEC_TOKEN: token, ZIGNSEC_TOKEN_PREVIOUS: previous, 
   const accepted = (what, delivery, event) => ({ what, delivery, expected: "200 accepted", event });
   const answered = (expected, what, delivery) => ({ what, delivery, expected });
   const form = new URLSearchParams({ requestId: ids[4], timestamp: String(Date.now()), nonce: randomUUID() });
+  const noted = sheer(form.toString(), FORM);
 
   return [
     accepted("ZignSec v2, JSON", json, `zignsec ${ids[0]}`),
     accepted("ZignSec v2, XML", zignsec(zignsecXml(ids[1]), token, "application/xml"), `zignsec ${ids[1]}`),
     accepted("ZignSec v5", fresh, `zignsec-v5 ${ids[2]}`),
     accepted("SheerID, JSON with the event's type", sheer(sheeridJson(ids[3], "SUCCESS")), `sheerid ${ids[3]}`),
-    accepted("SheerID, form with time and nonce", sheer(form.toString(), FORM), `sheerid ${ids[4]}`),
+    accepted("SheerID, form with time and nonce", noted, `sheerid ${ids[4]}`),
     accepted("SheerID v2, the verification alone", sheer(sheeridJson(ids[5])), `sheerid ${ids[5]}`),
     accepted("ZignSec, signed with the previous secret", zignsec(zignsecJson(ids[6]), previous), `zignsec ${ids[6]}`),
     accepted("ZignSec, asked for a test webhook", null, `zignsec ${TEST_ID}`),
 
-    answered("200 duplicate", "the first one again: a retry, or a replay", json),
-    answered("200 duplicate", "the v5 one again", fresh),
+    answered("200 duplicate", "SheerID's with the nonce again: a retry, or a replay", noted),
+    accepted("the first one again: nothing that ZignSec signs says whether it is news", json, `zignsec ${ids[0]}`),
 
     answered("401 signature_mismatch", "a bit flipped in the body", flipBit(zignsec(zignsecJson()))),
     answered("401 signature_mismatch", "a wrong secret", zignsec(zignsecJson(), "somebody else's")),

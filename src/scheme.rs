@@ -14,7 +14,7 @@ pub struct Scheme<'a> {
     /// The name it is chosen by: kebab-case, the vendor's name first.
     pub name: &'a str,
     /// Whose it is and how that is known.
-    pub about: About<'a>,
+    pub about: &'a About<'a>,
     /// How a delivery is proven.
     pub algorithm: Algorithm,
     /// How a secret's text becomes a key.
@@ -62,7 +62,7 @@ impl Scheme<'_> {
     /// secret's own bytes: what most vendors do.
     pub const BODY_HMAC: Self = Scheme {
         name: "",
-        about: About::new("", "", Confidence::Vendor),
+        about: &About::new("", "", Confidence::Vendor),
         algorithm: Algorithm::HmacSha256,
         key: KeyFormat::Utf8,
         signature: Signature::HEX,

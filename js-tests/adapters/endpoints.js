@@ -20,7 +20,7 @@ export const SLACK = "8f742231b10e8888abcd99yyyzzz85a5";
  * @returns {Endpoints} one is served under `/<name>`; before the one named `parsed`, the framework parses the body
  */
 export function endpoints({ Webhook, memoryStore }, report) {
-  const zignsec = new Webhook("zignsec", TOKEN, { maxBodyBytes: LIMIT });
+  const checkr = new Webhook("checkr", TOKEN, { maxBodyBytes: LIMIT });
 
   const endpoint = (webhook, options) => ({
     webhook,
@@ -34,13 +34,13 @@ export function endpoints({ Webhook, memoryStore }, report) {
   });
 
   return {
-    plain: endpoint(zignsec, {}),
-    once: endpoint(zignsec, { store: memoryStore(), endpoint: "once" }),
-    early: endpoint(zignsec, { store: memoryStore(), endpoint: "early", answer: "before" }),
-    polite: endpoint(zignsec, { reply: { status: 202, headers: { "x-thanks": "yes" }, body: "[accepted]" } }),
-    silent: endpoint(zignsec, { store: memoryStore(), endpoint: "silent", reply: { status: 204 } }),
-    fenced: endpoint(new Webhook("zignsec", TOKEN, { sourceAddresses: ["192.0.2.7"] }), { sourceAddress: () => "192.0.2.7" }),
-    parsed: endpoint(zignsec, {}),
+    plain: endpoint(checkr, {}),
+    once: endpoint(checkr, { store: memoryStore(), endpoint: "once" }),
+    early: endpoint(checkr, { store: memoryStore(), endpoint: "early", answer: "before" }),
+    polite: endpoint(checkr, { reply: { status: 202, headers: { "x-thanks": "yes" }, body: "[accepted]" } }),
+    silent: endpoint(checkr, { store: memoryStore(), endpoint: "silent", reply: { status: 204 } }),
+    fenced: endpoint(new Webhook("checkr", TOKEN, { sourceAddresses: ["192.0.2.7"] }), { sourceAddress: () => "192.0.2.7" }),
+    parsed: endpoint(checkr, {}),
     slack: endpoint(new Webhook("slack", SLACK), {}),
     meta: endpoint(new Webhook("meta", "the app secret", { verifyToken: "the verify token" }), {}),
   };

@@ -5,10 +5,10 @@ import { Webhook } from "hookseal";
 import { receive } from "hookseal/lambda";
 import { memoryStore } from "hookseal/stores/memory";
 
-const zignsec = new Webhook("zignsec", "the token", { maxBodyBytes: 1000 });
+const checkr = new Webhook("checkr", "the token", { maxBodyBytes: 1000 });
 const BODY = '{ "id" : "1", "text" : "\u00e5" }';
-const HEADER = "x-zignsec-hmac-sha256";
-const { [HEADER]: signature } = zignsec.sign(BODY);
+const HEADER = "x-checkr-signature";
+const { [HEADER]: signature } = checkr.sign(BODY);
 
 /** <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html> */
 const v2 = (more) => ({
@@ -32,8 +32,8 @@ const v1 = (more) => ({
   resource: "/my/path",
   path: "/my/path",
   httpMethod: "POST",
-  headers: { "Content-Type": "application/json", "X-ZignSec-Hmac-SHA256": signature },
-  multiValueHeaders: { "Content-Type": ["application/json"], "X-ZignSec-Hmac-SHA256": [signature] },
+  headers: { "Content-Type": "application/json", "X-Checkr-Signature": signature },
+  multiValueHeaders: { "Content-Type": ["application/json"], "X-Checkr-Signature": [signature] },
   queryStringParameters: null,
   multiValueQueryStringParameters: null,
   requestContext: { domainName: "id.execute-api.us-east-1.amazonaws.com", path: "/prod/my/path", identity: { sourceIp: "192.0.2.1" } },
@@ -67,14 +67,14 @@ const quiet = { onRefusal() {} };
 
 for (const [name, event] of [["an HTTP API or a function URL", v2], ["a REST API", v1], ["a load balancer", alb]]) {
   describe(`behind ${name}`, () => {
-    const handler = receive(zignsec, () => {}, quiet);
+    const handler = receive(checkr, () => {}, quiet);
     test("a genuine delivery", async () => assert.deepEqual(await handler(event()), accepted));
     test("in base64", async () => assert.deepEqual(await handler(event(base64)), accepted));
     test("a forged one", async () => assert.deepEqual(await handler(event({ body: `${BODY} ` })), refused(401, "signature_mismatch")));
     test("none at all", async () => assert.deepEqual(await handler(event({ body: null })), refused(401, "signature_mismatch")));
     test("a body that is parsed", async () => {
       const hints = [];
-      const handler = receive(zignsec, () => {}, { onRefusal: ({ hint }) => void hints.push(hint) });
+      const handler = receive(checkr, () => {}, { onRefusal: ({ hint }) => void hints.push(hint) });
       assert.deepEqual(await handler(event({ body: JSON.parse(BODY) })), refused(500, "body_not_raw"));
       assert.match(hints[0], /proxy integration/);
     });
@@ -83,21 +83,21 @@ for (const [name, event] of [["an HTTP API or a function URL", v2], ["a REST API
     });
     test("a copy", async () => {
       const seen = [];
-      const handler = receive(zignsec, ({ id }) => seen.push(id), { ...quiet, store: memoryStore(), endpoint: "zignsec" });
+      const handler = receive(checkr, ({ id }) => seen.push(id), { ...quiet, store: memoryStore(), endpoint: "checkr" });
       assert.deepEqual([await handler(event()), await handler(event(base64)), seen], [accepted, accepted, ["1"]]);
     });
     test("a handler that fails", async () => {
-      const handler = receive(zignsec, () => Promise.reject(new Error()), quiet);
+      const handler = receive(checkr, () => Promise.reject(new Error()), quiet);
       assert.deepEqual(await handler(event()), refused(500, "handler_failed"));
     });
   });
 }
 
 describe("headers", () => {
-  const handler = receive(zignsec, () => {}, quiet);
+  const handler = receive(checkr, () => {}, quiet);
 
   test("a signature that is there twice, in a list", async () => {
-    const multiValueHeaders = { "X-ZignSec-Hmac-SHA256": [signature, signature] };
+    const multiValueHeaders = { "X-Checkr-Signature": [signature, signature] };
     assert.deepEqual(await handler(v1({ multiValueHeaders })), refused(400, "duplicate_header"));
   });
   test("a signature that is there twice, joined", async () => {
@@ -113,7 +113,7 @@ describe("headers", () => {
 });
 
 describe("headers in both forms", () => {
-  const handler = receive(zignsec, () => {}, quiet);
+  const handler = receive(checkr, () => {}, quiet);
 
   for (const multiValueHeaders of [{}, null, undefined]) {
     test(`the lists ${JSON.stringify(multiValueHeaders)}: the others count`, async () => {
@@ -135,7 +135,7 @@ describe("an event that is no HTTP request", () => {
   };
   for (const [name, event] of Object.entries(events)) {
     test(`${name}: is thrown, for an answer would pass for success`, async () => {
-      await assert.rejects(receive(zignsec, () => {}, quiet)(event), /^TypeError: event: expected an HTTP request/);
+      await assert.rejects(receive(checkr, () => {}, quiet)(event), /^TypeError: event: expected an HTTP request/);
     });
   }
 });
@@ -144,7 +144,7 @@ describe("the URL", () => {
   /** What a Webhook is told. */
   async function urlOf(event) {
     let told;
-    const webhook = { scheme: "zignsec", verify: (_body, _headers, { url }) => ((told = url), { kind: "event" }) };
+    const webhook = { scheme: "checkr", verify: (_body, _headers, { url }) => ((told = url), { kind: "event" }) };
     await receive(webhook, () => {})(event);
     return told;
   }
@@ -181,12 +181,12 @@ describe("the URL", () => {
 
 describe("options that make no sense on Lambda", () => {
   for (const options of [{ answer: "before" }, { bodyTimeout: 5 }]) {
-    test(Object.keys(options)[0], () => assert.throws(() => receive(zignsec, () => {}, options), /no such option here/));
+    test(Object.keys(options)[0], () => assert.throws(() => receive(checkr, () => {}, options), /no such option here/));
   }
 });
 
 test("the source address comes from the option", async () => {
-  const webhook = new Webhook("zignsec", "the token", { sourceAddresses: ["192.0.2.1"] });
+  const webhook = new Webhook("checkr", "the token", { sourceAddresses: ["192.0.2.1"] });
   const sourceAddress = (event) => event.requestContext.http.sourceIp;
   assert.deepEqual(await receive(webhook, () => {}, { sourceAddress })(v2()), accepted);
   assert.deepEqual(await receive(webhook, () => {}, quiet)(v2()), refused(403, "source_not_allowed"));

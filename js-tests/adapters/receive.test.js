@@ -4,13 +4,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { describe, mock, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Webhook } from "hookseal";
+import { Webhook, schemes } from "hookseal";
 import { memoryStore } from "hookseal/stores/memory";
 import * as forNode from "hookseal/node";
 import { receive } from "hookseal/web";
 import { vector } from "../scratch.js";
 
-const webhook = new Webhook("zignsec", "the token");
+const webhook = new Webhook("checkr", "the token");
 const BODY = '{"id":"1"}';
 
 const request = (body = BODY) => new Request("http://localhost/", { method: "POST", body, headers: webhook.sign(BODY) });
@@ -20,7 +20,7 @@ async function deliver(options, handler = () => {}) {
   const refusals = [];
   const handled = mock.fn(handler);
   const onRefusal = (error) => void refusals.push(error);
-  const response = await receive(webhook, handled, { onRefusal, ...(options.store && { endpoint: "zignsec" }), ...options })(request());
+  const response = await receive(webhook, handled, { onRefusal, ...(options.store && { endpoint: "checkr" }), ...options })(request());
   const { error } = await response.json();
   return { status: response.status, error, codes: refusals.map(({ code }) => code), refusals, handled: handled.mock.callCount() };
 }
@@ -159,14 +159,13 @@ describe("what is stored", () => {
 
 describe("a delivery whose public key is not there", () => {
   const { request: { body, headers }, secrets: [key], now } = vector("plaid/genuine");
-  const store = memoryStore();
   const handled = [];
 
   /** What is answered by whoever has these keys, and which key was asked for. */
   async function answered(keys) {
     const plaid = new Webhook("plaid", keys, { now: () => now });
     let asked;
-    const options = { store, endpoint: "plaid", onRefusal: ({ keyId }) => void (asked = keyId) };
+    const options = { onRefusal: ({ keyId }) => void (asked = keyId) };
     const handler = receive(plaid, ({ payload }) => handled.push(payload.webhook_code), options);
     const response = await handler(new Request("http://localhost/", { method: "POST", body, headers }));
     return [response.status, await response.json(), asked];
@@ -177,9 +176,7 @@ describe("a delivery whose public key is not there", () => {
     assert.deepEqual(await answered([]), [503, { error: "key_required" }, kid]);
     assert.deepEqual(await answered([{ ...JSON.parse(key), kid: "another" }]), [503, { error: "key_required" }, kid]);
     assert.deepEqual(handled, []);
-    for (let time = 0; time < 2; time += 1) {
-      assert.deepEqual(await answered([key]), [200, { status: "accepted" }, undefined]);
-    }
+    assert.deepEqual(await answered([key]), [200, { status: "accepted" }, undefined]);
     assert.deepEqual(handled, ["STATUS_UPDATED"]);
   });
 });
@@ -250,6 +247,57 @@ describe("what nobody foresaw", () => {
   });
 });
 
+describe("how long what was handled is remembered", () => {
+  const HOUR = 3600;
+
+  test("is by default at least as long as any vendor retries", async () => {
+    let remembered;
+    const confirm = async (_key, _token, ttl) => ((remembered = ttl), true);
+    await deliver({ store: storeWith({ confirm }) });
+    const retries = schemes.map(({ retryHours }) => retryHours ?? 0);
+    assert.ok(Math.max(...retries) >= 30 * 24, "Adyen's 30 days are in the table");
+    assert.deepEqual(schemes.filter(({ retryHours }) => (retryHours ?? 0) * HOUR > remembered), []);
+  });
+
+  test("is never less than its vendor's retries", () => {
+    const stripe = new Webhook("stripe", "whsec_secret");
+    const made = (ttl) => () => receive(stripe, () => {}, { store: memoryStore(), endpoint: "stripe", ttl });
+    assert.equal(stripe.retryHours, 72);
+    assert.throws(made(72 * HOUR - 1), /^TypeError: options\.ttl: stripe retries for 72 hours.*at least 259200/);
+    made(72 * HOUR)();
+  });
+});
+
+describe("a store for events that nothing tells apart", () => {
+  /** How often the handler gets one delivery that comes twice, and what was said. */
+  async function twice(scheme, context) {
+    const warned = context.mock.method(console, "warn", () => {});
+    const webhook = new Webhook(scheme, "the secret");
+    const handled = context.mock.fn();
+    const store = storeWith({});
+    const handler = receive(webhook, handled, { store, endpoint: "news" });
+    for (let time = 0; time < 2; time++) {
+      const sent = new Request("http://localhost/", { method: "POST", body: BODY, headers: webhook.sign(BODY) });
+      assert.equal((await handler(sent)).status, 200);
+    }
+    return { handled: handled.mock.callCount(), calls: store.calls, warned: warned.mock.calls.map(({ arguments: [line] }) => line) };
+  }
+
+  const described = { name: "acme", signature: { header: "x-acme-signature" } };
+  for (const [what, scheme, name] of [["a scheme of the table", "github", "github"], ["a description that does not say", described, "acme"]]) {
+    test(`${what}: it is not asked, each copy is handled, and the start says so`, async (context) => {
+      const { handled, calls, warned } = await twice(scheme, context);
+      assert.deepEqual([handled, calls, warned.length], [2, [], 1]);
+      assert.match(warned[0], new RegExp(`^hookseal: nothing that is signed tells two events of ${name} apart`));
+    });
+  }
+
+  test("a description that says so has its events once", async (context) => {
+    const { handled, warned } = await twice({ ...described, replay: "body" }, context);
+    assert.deepEqual([handled, warned], [1, []]);
+  });
+});
+
 describe("endpoints that share a store", () => {
   /** One delivery each; who handled it. */
   async function handledBy(store, receivers) {
@@ -266,7 +314,7 @@ describe("endpoints that share a store", () => {
   const described = (header) => ({ signature: { header }, content: [{ header: "x-id" }, { literal: "." }, "body"], replay: { header: "x-id" } });
   const cases = {
     "two descriptions without names": ["x-acme", "x-bolt"].map((header) => [header, new Webhook(described(header), "a secret of one's own"), BODY, { id: "1" }]),
-    "two tenants with equal bodies": ["A", "B"].map((tenant) => [tenant, new Webhook("zignsec", `secret of tenant ${tenant}`), BODY]),
+    "two tenants with equal bodies": ["A", "B"].map((tenant) => [tenant, new Webhook("checkr", `secret of tenant ${tenant}`), BODY]),
     "two routes for one event": ["billing", "mail"].map((route) => [route, webhook, BODY]),
   };
   for (const [name, receivers] of Object.entries(cases)) {

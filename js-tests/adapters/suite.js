@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client, send } from "./client.js";
 import { LIMIT, SLACK, TOKEN } from "./endpoints.js";
 
-const HEADER = "x-zignsec-hmac-sha256";
+const HEADER = "x-checkr-signature";
 
 const accepted = { status: 200, error: undefined, body: '{"status":"accepted"}' };
 const refused = (status, error) => ({ status, error, body: JSON.stringify({ error }) });
@@ -29,13 +29,13 @@ const told = ({ status, body }) => ({ status, error: body.startsWith('{"error"')
  * @param {Traits} traits
  */
 export function suite(serve, { Webhook, fix, longHeaders, keepsConnections = true, readsOn = false, dropsUnread = false }) {
-  const zignsec = new Webhook("zignsec", TOKEN);
+  const checkr = new Webhook("checkr", TOKEN);
 
   /** A delivery that nobody sent before. */
   function delivery(more = {}) {
     const id = randomUUID();
     const body = JSON.stringify({ id, method: "sbid", ...more });
-    return { id, body, headers: { "content-type": "application/json", ...zignsec.sign(body) } };
+    return { id, body, headers: { "content-type": "application/json", ...checkr.sign(body) } };
   }
 
   const events = [];
@@ -81,7 +81,7 @@ export function suite(serve, { Webhook, fix, longHeaders, keepsConnections = tru
     for (const type of ["application/json", "text/plain", "application/x-www-form-urlencoded", "application/xml", undefined]) {
       const { body } = delivery({ text: "\u00e5\u00e4\u00f6 \ud83d\ude00", spaced: [1.0, 2] });
       const spaced = body.replaceAll(",", " ,\r\n");
-      const headers = { ...zignsec.sign(spaced), ...(type && { "content-type": type }) };
+      const headers = { ...checkr.sign(spaced), ...(type && { "content-type": type }) };
       assert.deepEqual(await post("plain", { body: spaced, headers }), accepted, type);
     }
     assert.equal(events.length, 5);
@@ -248,8 +248,8 @@ export function suite(serve, { Webhook, fix, longHeaders, keepsConnections = tru
   check("a body at the limit is not over it", async () => {
     const body = JSON.stringify({ id: "1", text: "x".repeat(LIMIT) }).slice(0, LIMIT - 2).concat('"}');
     assert.equal(body.length, LIMIT);
-    assert.deepEqual(await post("plain", { body, headers: zignsec.sign(body) }), accepted);
-    assert.deepEqual(await post("plain", { body: `${body} `, headers: zignsec.sign(`${body} `) }), refused(413, "body_too_large"));
+    assert.deepEqual(await post("plain", { body, headers: checkr.sign(body) }), accepted);
+    assert.deepEqual(await post("plain", { body: `${body} `, headers: checkr.sign(`${body} `) }), refused(413, "body_too_large"));
   });
 
   /** Sends what never comes to its end. */

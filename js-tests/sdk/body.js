@@ -10,7 +10,7 @@ import * as gocardless from "gocardless-nodejs/webhooks";
 import ModernTreasury from "modern-treasury";
 import Pusher from "pusher";
 import Razorpay from "razorpay";
-import { passes, sdk, withHeaders } from "./define.js";
+import { passes, replayedBytes, sdk, withHeaders } from "./define.js";
 import { ANY_BASE64, ANY_BASE64_ALONE, ANY_HEX } from "./differences.js";
 
 const HEX_SECRET = "44782def547aaa06c910c43932b1eb0c71fc68d9d0c057550c48ec2acf6ba056";
@@ -81,7 +81,6 @@ export default [
   sdk({
     package: "@line/bot-sdk",
     scheme: "line",
-    event: { replayKey: undefined },
     signature: "x-line-signature",
     takesBytes: true,
     stricter: { "Buffer.from reads base64 of any form.": [...ANY_BASE64, ...ANY_BASE64_ALONE] },
@@ -90,6 +89,7 @@ export default [
   sdk({
     package: "razorpay",
     scheme: "razorpay",
+    replayed: replayedBytes,
     signature: "x-razorpay-signature",
     verify: ({ secret, headers, body }) =>
       Razorpay.validateWebhookSignature(body.toString(), headers["x-razorpay-signature"], secret),
@@ -106,6 +106,7 @@ export default [
   sdk({
     package: "pusher",
     scheme: "pusher",
+    replayed: replayedBytes,
     signature: "x-pusher-signature",
     headers: { "x-pusher-key": "key", "content-type": "application/json" },
     looser: {
@@ -131,7 +132,6 @@ export default [
   sdk({
     package: "coinbase-commerce-node",
     scheme: "coinbase-commerce",
-    event: { replayKey: undefined },
     signature: "x-cc-webhook-signature",
     sign: (delivery) =>
       withHeaders(delivery, {
@@ -143,6 +143,7 @@ export default [
   sdk({
     package: "@adyen/api-library",
     scheme: "adyen-platform",
+    replayed: replayedBytes,
     secret: HEX_SECRET,
     otherSecret: HEX_SECRET.replace("44", "45"),
     signature: "hmacsignature",

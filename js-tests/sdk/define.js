@@ -11,7 +11,7 @@
  *   alter(delivery)         changes what is signed, where that is not the body
  *   verify(delivery)        the SDK's verdict on the signature: true, or false or an exception
  *   event                   what hookseal says of a delivery
- *   replayed(delivery)      of what the replayKey is the hash, where the event has none of its own
+ *   replayed(delivery)      of what the replayKey is the hash, where it is one
  *   stricter, looser        the differences that are meant: a reason, and the mutations
  *                           that only the SDK takes, or only hookseal does
  *
@@ -33,7 +33,6 @@ export const sdk = (own) => ({
   url: "https://receiver.example/webhooks",
   method: "POST",
   event: {},
-  replayed: ({ body }) => body,
   stricter: {},
   looser: {},
   delivery(now) {
@@ -42,6 +41,9 @@ export const sdk = (own) => ({
   },
   ...own,
 });
+
+/** Where two events never have the same bytes. */
+export const replayedBytes = ({ body }) => body;
 
 /** A secret of Standard Webhooks. */
 export const whsec = { secret: WHSEC, otherSecret: WHSEC.replace("MfKQ", "MfKR") };

@@ -11,7 +11,7 @@ import { validateSignature as validatePlivo } from "plivo";
 import { WebhooksHelper } from "square";
 import Telnyx from "telnyx";
 import twilio from "twilio";
-import { NOW, sdk, seconds, withHeaders } from "./define.js";
+import { NOW, replayedBytes, sdk, seconds, withHeaders } from "./define.js";
 import { ALL_PAIRS, ANY_BASE64, ANY_BASE64_ALONE, NO_FUTURE } from "./differences.js";
 
 const sha256 = (data) => createHash("sha256").update(data).digest("hex");
@@ -147,7 +147,7 @@ export default [
   sdk({
     package: "twilio",
     scheme: "twilio",
-    event: { covers: "fields", replayKey: undefined },
+    event: { covers: "fields" },
     signature: "x-twilio-signature",
     url: "https://receiver.example/call/in?foo=1&bar=2",
     signsUrl: true,
@@ -186,7 +186,6 @@ export default [
   sdk({
     package: "twilio",
     scheme: "twilio-json",
-    event: { replayKey: undefined },
     signature: "x-twilio-signature",
     signsUrl: true,
     prepare: (delivery) => ({ ...delivery, url: `${delivery.url}?bodySHA256=${sha256(delivery.body)}` }),
@@ -282,7 +281,7 @@ export default [
     otherSecret: "45782def547aaa06c910c43932b1eb0c71fc68d9d0c057550c48ec2acf6ba056",
     onlyJson: true,
     place: adyenPlace,
-    event: { covers: "fields", replayKey: undefined },
+    event: { covers: "fields" },
     body: (now, text) =>
       JSON.stringify({
         live: "false",
@@ -313,7 +312,7 @@ export default [
     scheme: "dropbox-sign",
     onlyJson: true,
     place: dropboxPlace,
-    event: { covers: "fields", timestamp: NOW, replayKey: undefined },
+    event: { covers: "fields", timestamp: NOW },
     body: (now, text) => JSON.stringify({ event: { event_type: text, event_time: `${seconds(now)}` } }),
     forge: (delivery) => {
       const { event } = JSON.parse(delivery.body.toString());
@@ -365,6 +364,7 @@ export default [
   sdk({
     package: "@vonage/jwt",
     scheme: "vonage",
+    replayed: replayedBytes,
     signature: "authorization",
     takesBytes: true,
     others: tokens("authorization", "Bearer ", vonageClaims),
@@ -380,6 +380,7 @@ export default [
   sdk({
     package: "discord-interactions",
     scheme: "discord",
+    event: { replayKey: "evt_1" },
     ...pairOf(Object.keys(discordKeys)),
     signature: "x-signature-ed25519",
     time: "x-signature-timestamp",
@@ -434,6 +435,7 @@ export default [
   sdk({
     package: "@sendgrid/eventwebhook",
     scheme: "sendgrid",
+    replayed: replayedBytes,
     ...pairOf(Object.keys(sendgridKeys)),
     signature: "x-twilio-email-event-webhook-signature",
     time: "x-twilio-email-event-webhook-timestamp",

@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "ably",
-    about: About::new("Ably", "https://ably.com/docs/platform/integrations/webhooks", Confidence::Vendor)
+    about: &About::new("Ably", "https://ably.com/docs/platform/integrations/webhooks", Confidence::Vendor)
         .identity("a batch that is sent again has newer messages in it")
         .retries(1, "https://ably.com/docs/platform/integrations/webhooks"),
     signature: Signature::header("x-ably-signature", Encoding::Base64),

@@ -18,7 +18,7 @@ const CLIENT_ID: &str = "x-adobesign-clientid";
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "adobe-sign",
-    about: About::new(
+    about: &About::new(
         "Adobe Acrobat Sign",
         "https://helpx.adobe.com/sign/web/developers/webhooks/overview.html",
         Confidence::Vendor,

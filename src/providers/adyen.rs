@@ -15,7 +15,7 @@ use crate::shape::{Kind, Shape};
 /// they are absent. Every item must verify, and nothing else in the body is proven.
 pub(crate) const STANDARD: Scheme<'static> = Scheme {
     name: "adyen",
-    about: About::new(
+    about: &About::new(
         "Adyen",
         "https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures",
         Confidence::Vendor,
@@ -62,7 +62,7 @@ const AMOUNT: Shape = Shape(&[("value", Kind::Integer)]);
 /// Balance platform and management webhooks: the base64 HMAC-SHA256 of the raw body.
 pub(crate) const PLATFORM: Scheme<'static> = Scheme {
     name: "adyen-platform",
-    about: About::new(
+    about: &About::new(
         "Adyen",
         "https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures",
         Confidence::Vendor,

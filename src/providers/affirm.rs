@@ -11,7 +11,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "affirm",
-    about: About::new(
+    about: &About::new(
         "Affirm",
         "https://docs.affirm.com/developers/docs/checking-webhook-signatures",
         Confidence::Secondary,

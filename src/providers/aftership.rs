@@ -6,7 +6,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signatur
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "aftership",
-    about: About::new(
+    about: &About::new(
         "AfterShip",
         "https://www.aftership.com/docs/tracking/webhook/webhook-signature",
         Confidence::Vendor,

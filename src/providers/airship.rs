@@ -14,11 +14,12 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "airship",
-    about: About::new(
+    about: &About::new(
         "Airship",
         "https://support.airship.com/hc/en-us/articles/360032501831-Implementing-a-Signature-Hash-and-Validating-an-Open-Channel-Webhook",
         Confidence::Vendor,
-    ).identity("a batch: whether a retry has the same is not documented"),
+    )
+    .identity("a batch: whether a retry has the same is not documented"),
     signature: Signature::header("x-ua-signature", Encoding::Hex),
     content: &[Part::Field(Field::Header("x-ua-timestamp")), Part::Literal(":"), Part::Body],
     timestamp: Some(Timestamp {

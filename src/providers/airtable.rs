@@ -9,7 +9,7 @@ use crate::scheme::{About, Confidence, Encoding, KeyFormat, Layout, Scheme, Sign
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "airtable",
-    about: About::new(
+    about: &About::new(
         "Airtable",
         "https://airtable.com/developers/web/api/webhooks-overview",
         Confidence::Secondary,

@@ -13,7 +13,7 @@ const TIME: Field<'static> = Field::Header("x-timestamp");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "airwallex",
-    about: About::new(
+    about: &About::new(
         "Airwallex",
         "https://www.airwallex.com/docs/developer-tools/webhooks/listen-for-webhook-events",
         Confidence::Vendor,

@@ -13,7 +13,7 @@ use crate::scheme::{
 /// HMAC.
 pub(crate) const SIGNED: Scheme<'static> = Scheme {
     name: "alloy",
-    about: About::new(
+    about: &About::new(
         "Alloy",
         "https://developer.alloy.com/public/docs/authentication-types",
         Confidence::Vendor,
@@ -28,7 +28,7 @@ pub(crate) const SIGNED: Scheme<'static> = Scheme {
 /// `Basic` and `user:password` in base64.
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "alloy-basic",
-    about: SIGNED
+    about: &SIGNED
         .about
         .identity("nothing is signed")
         .retries(24, "https://developer.alloy.com/public/docs/retry-logic-and-webhook-logs"),

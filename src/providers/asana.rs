@@ -10,7 +10,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Reply, Scheme
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "asana",
-    about: About::new("Asana", "https://developers.asana.com/docs/webhooks-guide", Confidence::Vendor)
+    about: &About::new("Asana", "https://developers.asana.com/docs/webhooks-guide", Confidence::Vendor)
         .identity("a heartbeat has no events in it: two have the same body")
         .retries(24, "https://developers.asana.com/docs/webhooks-guide"),
     signature: Signature::header("x-hook-signature", Encoding::Hex),

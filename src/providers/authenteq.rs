@@ -8,7 +8,7 @@ use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Format, Part, 
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "authenteq",
-    about: About::new("Authenteq", "https://docs.authenteq.com/webhook/overview", Confidence::Vendor)
+    about: &About::new("Authenteq", "https://docs.authenteq.com/webhook/overview", Confidence::Vendor)
         .identity("a multipart form, of which nothing says that a retry has the same bytes")
         .retries(168, "https://docs.authenteq.com/webhook/overview"),
     algorithm: Algorithm::Sha256,

@@ -13,7 +13,7 @@ use crate::scheme::{About, Algorithm, Confidence, Encoding, Field, Layout, Repla
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "authorize-net",
-    about: About::new(
+    about: &About::new(
         "Authorize.net",
         "https://developer.authorize.net/api/reference/features/webhooks.html",
         Confidence::Secondary,

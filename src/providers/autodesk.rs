@@ -8,7 +8,7 @@ use crate::scheme::{About, Algorithm, Confidence, Encoding, Layout, Scheme, Sign
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "autodesk",
-    about: About::new(
+    about: &About::new(
         "Autodesk",
         "https://aps.autodesk.com/en/docs/webhooks/v1/overview/basics",
         Confidence::Vendor,

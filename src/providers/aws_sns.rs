@@ -29,11 +29,13 @@ use crate::scheme::{
 /// `SignatureVersion` 2.
 pub(crate) const SHA256: Scheme<'static> = Scheme {
     name: "aws-sns",
-    about: About::new(
+    about: &About::new(
         "AWS SNS",
         "https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message-verify-message-signature.html",
         Confidence::Vendor,
-    ).identity("the message's id, the same for its retries").retries(1, "https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html"),
+    )
+    .identity("the message's id, the same for its retries")
+    .retries(1, "https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html"),
     algorithm: Algorithm::RsaPkcs1Sha256,
     key: KeyFormat::Certificate(&Published {
         named_by: Field::Member("SigningCertURL"),

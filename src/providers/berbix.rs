@@ -10,7 +10,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Part, Sch
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "berbix",
-    about: About::new("Berbix", "https://www.npmjs.com/package/berbix", Confidence::Vendor)
+    about: &About::new("Berbix", "https://www.npmjs.com/package/berbix", Confidence::Vendor)
         .identity("whether a retry has the same bytes is not documented"),
     signature: Signature::header("x-berbix-signature", Encoding::Hex)
         .layout(Layout::Positional { separator: ",", version: "v0" }),

@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "bitbucket",
-    about: About::new(
+    about: &About::new(
         "Bitbucket",
         "https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/",
         Confidence::Secondary,

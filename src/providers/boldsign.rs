@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Layout, Replay, Scheme, 
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "boldsign",
-    about: About::new(
+    about: &About::new(
         "BoldSign",
         "https://developers.boldsign.com/webhooks/verify-webhook-events",
         Confidence::Vendor,

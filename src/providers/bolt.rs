@@ -6,7 +6,7 @@ use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "bolt",
-    about: About::new(
+    about: &About::new(
         "Bolt",
         "https://help.bolt.com/developers/webhooks/hook-verification",
         Confidence::Vendor,

@@ -15,7 +15,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "box",
-    about: About::new(
+    about: &About::new(
         "Box",
         "https://developer.box.com/guides/webhooks/v2/signatures-v2",
         Confidence::Vendor,

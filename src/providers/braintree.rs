@@ -17,7 +17,7 @@ const PAYLOAD: Field<'static> = Field::Member("bt_payload");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "braintree",
-    about: About::new(
+    about: &About::new(
         "Braintree",
         "https://developer.paypal.com/braintree/docs/guides/webhooks/parse/node",
         Confidence::Vendor,

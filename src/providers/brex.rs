@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "brex",
-    about: About::new("Brex", "https://developer.brex.com/guides/webhooks", Confidence::Secondary)
+    about: &About::new("Brex", "https://developer.brex.com/guides/webhooks", Confidence::Secondary)
         .identity(V1.about.identity),
     ..V1
 };

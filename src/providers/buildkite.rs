@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "buildkite",
-    about: About::new("Buildkite", "https://buildkite.com/docs/apis/webhooks/pipelines", Confidence::Vendor)
+    about: &About::new("Buildkite", "https://buildkite.com/docs/apis/webhooks/pipelines", Confidence::Vendor)
         .identity("nothing names the event or its time"),
     signature: Signature::header("x-buildkite-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",

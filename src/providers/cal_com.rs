@@ -6,7 +6,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "cal-com",
-    about: About::new(
+    about: &About::new(
         "Cal.com",
         "https://cal.com/docs/developing/guides/automation/webhooks",
         Confidence::Vendor,

@@ -6,7 +6,7 @@ use crate::scheme::{About, Confidence, Encoding, Layout, Replay, Scheme, Signatu
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "calendly",
-    about: About::new(
+    about: &About::new(
         "Calendly",
         "https://developer.calendly.com/api-docs/4c305798a61d3-webhook-signatures",
         Confidence::Vendor,

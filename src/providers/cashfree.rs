@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Form, Part, Replay, Sche
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "cashfree",
-    about: About::new(
+    about: &About::new(
         "Cashfree",
         "https://www.cashfree.com/docs/payments/subscription/webhook-signature",
         Confidence::Vendor,

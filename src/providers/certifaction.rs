@@ -8,7 +8,7 @@ use crate::scheme::{About, Algorithm, Confidence, Covers, Encoding, Layout, Part
 
 pub(crate) const BEARER: Scheme<'static> = Scheme {
     name: "certifaction",
-    about: About::new(
+    about: &About::new(
         "Certifaction",
         "https://developers.dev.certifaction.io/en/guides/webhooks",
         Confidence::Vendor,

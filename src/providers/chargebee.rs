@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "chargebee",
-    about: About::new(
+    about: &About::new(
         "Chargebee",
         "https://www.chargebee.com/docs/billing/2.0/site-configuration/webhook_settings",
         Confidence::Secondary,

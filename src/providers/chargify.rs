@@ -7,7 +7,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Replay, Sc
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "chargify",
-    about: About::new(
+    about: &About::new(
         "Chargify",
         "https://developers.chargify.com/docs/developer-docs/webhooks",
         Confidence::Secondary,

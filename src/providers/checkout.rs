@@ -6,7 +6,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signatur
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "checkout",
-    about: About::new(
+    about: &About::new(
         "Checkout.com",
         "https://www.checkout.com/docs/developer-resources/event-notifications/receive-webhooks",
         Confidence::Vendor,

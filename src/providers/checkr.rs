@@ -11,7 +11,7 @@ const ID: Field<'static> = Field::Member("id");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "checkr",
-    about: About::new("Checkr", "https://docs.checkr.com/apis/webhooks", Confidence::Secondary)
+    about: &About::new("Checkr", "https://docs.checkr.com/apis/webhooks", Confidence::Secondary)
         .identity("the event's id"),
     signature: Signature::header("x-checkr-signature", Encoding::Hex),
     replay: Replay::Field(Field::Member("id")),

@@ -13,7 +13,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "circle",
-    about: About::new(
+    about: &About::new(
         "Circle",
         "https://developers.circle.com/api-reference/verify-webhook-signatures",
         Confidence::Vendor,

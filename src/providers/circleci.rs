@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Layout, Replay, Scheme, 
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "circleci",
-    about: About::new(
+    about: &About::new(
         "CircleCI",
         "https://circleci.com/docs/guides/integration/outbound-webhooks/",
         Confidence::Vendor,

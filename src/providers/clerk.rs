@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "clerk",
-    about: About::new(
+    about: &About::new(
         "Clerk",
         "https://clerk.com/docs/guides/development/webhooks/overview",
         Confidence::Vendor,

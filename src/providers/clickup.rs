@@ -6,7 +6,7 @@ use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "clickup",
-    about: About::new("ClickUp", "https://developer.clickup.com/docs/webhooksignature", Confidence::Vendor)
+    about: &About::new("ClickUp", "https://developer.clickup.com/docs/webhooksignature", Confidence::Vendor)
         .identity("a space or a goal and what happened to it: every further update has the same body"),
     signature: Signature::header("x-signature", Encoding::Hex),
     ..Scheme::BODY_HMAC

@@ -7,7 +7,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Field, Replay, Scheme, Si
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "coinbase-commerce",
-    about: About::new(
+    about: &About::new(
         "Coinbase Commerce",
         "https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-security",
         Confidence::Vendor,

@@ -6,7 +6,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signatur
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "coinify",
-    about: About::new("Coinify", "https://coinify.readme.io/docs/webhook-signature", Confidence::Vendor)
+    about: &About::new("Coinify", "https://coinify.readme.io/docs/webhook-signature", Confidence::Vendor)
         .identity("the event's id, which retries share"),
     signature: Signature::header("x-coinify-webhook-signature", Encoding::Hex),
     replay: Replay::Field(Field::Member("id")),

@@ -10,7 +10,7 @@ const ID: Field<'static> = Field::Member("id");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "complycube",
-    about: About::new(
+    about: &About::new(
         "ComplyCube",
         "https://docs.complycube.com/documentation/integration-resources/webhooks",
         Confidence::Vendor,

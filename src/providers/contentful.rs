@@ -14,7 +14,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "contentful",
-    about: About::new(
+    about: &About::new(
         "Contentful",
         "https://www.contentful.com/developers/docs/webhooks/request-verification/",
         Confidence::Vendor,

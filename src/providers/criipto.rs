@@ -12,7 +12,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, KeyFormat,
 
 pub(crate) const SIGNATURES: Scheme<'static> = Scheme {
     name: "criipto",
-    about: About::new(
+    about: &About::new(
         "Criipto",
         "https://docs.idura.app/signatures/webhooks/configuration",
         Confidence::Vendor,

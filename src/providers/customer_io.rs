@@ -10,7 +10,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "customer-io",
-    about: About::new(
+    about: &About::new(
         "Customer.io",
         "https://docs.customer.io/integrations/api/webhooks/",
         Confidence::Secondary,

@@ -35,7 +35,7 @@ pub(crate) const V2: Scheme<'static> = Scheme {
 /// Over the raw body.
 pub(crate) const RAW: Scheme<'static> = Scheme {
     name: "didit",
-    about: About::new("Didit", "https://docs.didit.me/integration/webhooks", Confidence::Vendor)
+    about: &About::new("Didit", "https://docs.didit.me/integration/webhooks", Confidence::Vendor)
         .identity("the event's id, the same for its retries")
         .retries(1, "https://github.com/didit-protocol/skills"),
     signature: Signature::header("x-signature", Encoding::Hex),
@@ -59,7 +59,7 @@ pub(crate) const RAW: Scheme<'static> = Scheme {
 /// Over four members. `event_id` is none of them.
 pub(crate) const SIMPLE: Scheme<'static> = Scheme {
     name: "didit-simple",
-    about: RAW
+    about: &RAW
         .about
         .identity("`event_id` is not signed, and two updates of a session in one second sign the same")
         .retries(1, "https://github.com/didit-protocol/skills"),

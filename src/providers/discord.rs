@@ -16,7 +16,7 @@ use crate::scheme::{
 
 pub(crate) const INTERACTIONS: Scheme<'static> = Scheme {
     name: "discord",
-    about: About::new(
+    about: &About::new(
         "Discord",
         "https://docs.discord.com/developers/interactions/overview",
         Confidence::Vendor,
@@ -46,7 +46,7 @@ pub(crate) const INTERACTIONS: Scheme<'static> = Scheme {
 
 pub(crate) const EVENTS: Scheme<'static> = Scheme {
     name: "discord-events",
-    about: About::new(
+    about: &About::new(
         "Discord",
         "https://docs.discord.com/developers/events/webhook-events",
         Confidence::Vendor,

@@ -10,7 +10,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Place, Sc
 
 pub(crate) const CONNECT: Scheme<'static> = Scheme {
     name: "docusign",
-    about: About::new(
+    about: &About::new(
         "DocuSign",
         "https://developers.docusign.com/platform/webhooks/connect/validate",
         Confidence::Vendor,

@@ -9,7 +9,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "dojah",
-    about: About::new(
+    about: &About::new(
         "Dojah",
         "https://docs.dojah.io/docs/technical-reference/verify-events",
         Confidence::Vendor,

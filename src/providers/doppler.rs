@@ -6,7 +6,7 @@ use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "doppler",
-    about: About::new("Doppler", "https://docs.doppler.com/docs/webhooks", Confidence::Secondary)
+    about: &About::new("Doppler", "https://docs.doppler.com/docs/webhooks", Confidence::Secondary)
         .identity("a body of one's own is the same each time, and two changes of one secret can be"),
     signature: Signature::header("x-doppler-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     ..Scheme::BODY_HMAC

@@ -8,9 +8,13 @@ use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Reply, Scheme
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "dropbox",
-    about: About::new("Dropbox", "https://www.dropbox.com/developers/reference/webhooks", Confidence::Vendor)
-        .identity("a body names the accounts that changed and nothing else")
-        .retries(1, "https://www.dropbox.com/developers/reference/webhooks"),
+    about: &About::new(
+        "Dropbox",
+        "https://www.dropbox.com/developers/reference/webhooks",
+        Confidence::Vendor,
+    )
+    .identity("a body names the accounts that changed and nothing else")
+    .retries(1, "https://www.dropbox.com/developers/reference/webhooks"),
     signature: Signature::header("x-dropbox-signature", Encoding::Hex),
     handshakes: &[Handshake {
         method: "GET",

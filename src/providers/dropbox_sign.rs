@@ -17,7 +17,7 @@ use crate::scheme::{
 /// No window is documented: fresh is what the caller says.
 pub(crate) const EVENT: Scheme<'static> = Scheme {
     name: "dropbox-sign",
-    about: About::new(
+    about: &About::new(
         "Dropbox Sign",
         "https://developers.hellosign.com/docs/events/walkthrough/",
         Confidence::Vendor,

@@ -6,7 +6,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signatur
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "dub",
-    about: About::new(
+    about: &About::new(
         "Dub",
         "https://dub.co/docs/concepts/webhooks/verify-webhook-requests",
         Confidence::Vendor,

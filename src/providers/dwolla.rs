@@ -6,7 +6,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signatur
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "dwolla",
-    about: About::new(
+    about: &About::new(
         "Dwolla",
         "https://developers.dwolla.com/docs/balance/webhooks/process-validate",
         Confidence::Vendor,

@@ -9,7 +9,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "elevenlabs",
-    about: About::new(
+    about: &About::new(
         "ElevenLabs",
         "https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks",
         Confidence::Vendor,

@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "etsy",
-    about: About::new(
+    about: &About::new(
         "Etsy",
         "https://developers.etsy.com/documentation/essentials/webhooks",
         Confidence::Secondary,

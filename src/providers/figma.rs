@@ -11,7 +11,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "figma",
-    about: About::new(
+    about: &About::new(
         "Figma",
         "https://developers.figma.com/docs/rest-api/webhooks-security",
         Confidence::Vendor,

@@ -13,7 +13,7 @@ const DOT: Part<'static> = Part::Literal(".");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "footprint",
-    about: About::new(
+    about: &About::new(
         "Footprint",
         "https://docs.onefootprint.com/llms/articles/integrate/webhooks.md",
         Confidence::Vendor,

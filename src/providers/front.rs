@@ -13,7 +13,7 @@ use crate::scheme::{
 
 pub(crate) const APPLICATION: Scheme<'static> = Scheme {
     name: "front",
-    about: About::new("Front", "https://dev.frontapp.com/docs/application-webhooks", Confidence::Vendor)
+    about: &About::new("Front", "https://dev.frontapp.com/docs/application-webhooks", Confidence::Vendor)
         .identity("whether a retry has the same body is not documented"),
     signature: Signature::header("x-front-signature", Encoding::Base64),
     content: &[Part::Field(Field::Header("x-front-request-timestamp")), Part::Literal(":"), Part::Body],
@@ -41,7 +41,7 @@ pub(crate) const APPLICATION: Scheme<'static> = Scheme {
 /// A base64 HMAC-SHA1 of the raw body; the key is the API secret.
 pub(crate) const RULE: Scheme<'static> = Scheme {
     name: "front-rule",
-    about: About::new("Front", "https://dev.frontapp.com/docs/webhooks-1", Confidence::Vendor)
+    about: &About::new("Front", "https://dev.frontapp.com/docs/webhooks-1", Confidence::Vendor)
         .identity("nothing is sent twice, and what a preview has to tell two events apart is not documented"),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-front-signature", Encoding::Base64),

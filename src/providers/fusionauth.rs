@@ -15,7 +15,7 @@ const HEADER: Signature<'static> = Signature::header("x-fusionauth-signature-jwt
 
 pub(crate) const SHARED: Scheme<'static> = Scheme {
     name: "fusionauth",
-    about: About::new(
+    about: &About::new(
         "FusionAuth",
         "https://fusionauth.io/docs/extend/events-and-webhooks/signing",
         Confidence::Vendor,

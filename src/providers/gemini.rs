@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "gemini",
-    about: About::new("Gemini API", "https://ai.google.dev/gemini-api/docs/webhooks", Confidence::Vendor)
+    about: &About::new("Gemini API", "https://ai.google.dev/gemini-api/docs/webhooks", Confidence::Vendor)
         .identity(V1.about.identity),
     ..V1
 };

@@ -11,7 +11,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Scheme, S
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "github",
-    about: About::new(
+    about: &About::new(
         "GitHub",
         "https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries",
         Confidence::Vendor,

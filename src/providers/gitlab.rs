@@ -9,7 +9,7 @@ use crate::scheme::{About, Algorithm, Confidence, Covers, Encoding, Part, Scheme
 
 pub(crate) const TOKEN: Scheme<'static> = Scheme {
     name: "gitlab",
-    about: About::new(
+    about: &About::new(
         "GitLab",
         "https://docs.gitlab.com/user/project/integrations/webhooks/",
         Confidence::Vendor,
@@ -25,7 +25,7 @@ pub(crate) const TOKEN: Scheme<'static> = Scheme {
 /// Standard Webhooks; `webhook-id` is also the `Idempotency-Key`.
 pub(crate) const SIGNED: Scheme<'static> = Scheme {
     name: "gitlab-signed",
-    about: About::new(
+    about: &About::new(
         "GitLab",
         "https://docs.gitlab.com/user/project/integrations/webhooks/",
         Confidence::Vendor,

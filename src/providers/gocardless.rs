@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signatur
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "gocardless",
-    about: About::new(
+    about: &About::new(
         "GoCardless",
         "https://developer.gocardless.com/getting-started/stay-up-to-date-with-webhooks-v2/",
         Confidence::Vendor,

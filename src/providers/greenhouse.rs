@@ -7,7 +7,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Scheme, S
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "greenhouse",
-    about: About::new(
+    about: &About::new(
         "Greenhouse",
         "https://developers.greenhouse.io/webhooks.html#authentication",
         Confidence::Secondary,

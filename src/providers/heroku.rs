@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signatur
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "heroku",
-    about: About::new("Heroku", "https://devcenter.heroku.com/articles/app-webhooks", Confidence::Secondary)
+    about: &About::new("Heroku", "https://devcenter.heroku.com/articles/app-webhooks", Confidence::Secondary)
         .identity("the event's id; the attempt and the delivery have others")
         .retries(168, "https://github.com/heroku/webhooks-docs"),
     signature: Signature::header("heroku-webhook-hmac-sha256", Encoding::Base64),

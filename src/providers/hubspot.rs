@@ -23,11 +23,12 @@ const TIME: Field<'static> = Field::Header("x-hubspot-request-timestamp");
 /// `SHA-256(<secret><raw body>)`: webhooks.
 pub(crate) const V1: Scheme<'static> = Scheme {
     name: "hubspot-v1",
-    about: About::new(
+    about: &About::new(
         "HubSpot",
         "https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation",
         Confidence::Vendor,
-    ).identity("a list whose events count their attempts (`attemptNumber`)"),
+    )
+    .identity("a list whose events count their attempts (`attemptNumber`)"),
     algorithm: Algorithm::Sha256,
     signature: Signature::header("x-hubspot-signature", Encoding::Hex),
     content: &[Part::Secret, Part::Body],
@@ -44,7 +45,7 @@ pub(crate) const V1: Scheme<'static> = Scheme {
 /// GETs without a body.
 pub(crate) const V2: Scheme<'static> = Scheme {
     name: "hubspot-v2",
-    about: V1.about.identity("a request without a body signs the same each time"),
+    about: &V1.about.identity("a request without a body signs the same each time"),
     content: &[Part::Secret, Part::Method, Part::Url(UrlForm::Whole), Part::Body],
     require: &[Require::Is(Field::Header("x-hubspot-signature-version"), "v2")],
     method: "",
@@ -56,7 +57,7 @@ pub(crate) const V2: Scheme<'static> = Scheme {
 /// percent-encodings decoded.
 pub(crate) const V3: Scheme<'static> = Scheme {
     name: "hubspot-v3",
-    about: V1
+    about: &V1
         .about
         .identity("events count their attempts (`attemptNumber`), and each attempt has a time of its own"),
     signature: Signature::header("x-hubspot-signature-v3", Encoding::Base64),

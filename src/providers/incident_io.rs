@@ -8,7 +8,11 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "incident-io",
-    about: About::new("incident.io", "https://docs.incident.io/integrations/webhooks", Confidence::Secondary)
-        .identity(V1.about.identity),
+    about: &About::new(
+        "incident.io",
+        "https://docs.incident.io/integrations/webhooks",
+        Confidence::Secondary,
+    )
+    .identity(V1.about.identity),
     ..V1
 };

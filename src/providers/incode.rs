@@ -11,7 +11,7 @@ use crate::scheme::{
 
 pub(crate) const BEARER: Scheme<'static> = Scheme {
     name: "incode",
-    about: About::new("Incode", "https://developer.incode.com/docs/webhooks", Confidence::Vendor)
+    about: &About::new("Incode", "https://developer.incode.com/docs/webhooks", Confidence::Vendor)
         .identity("nothing is signed")
         .retries(1, "https://developer.incode.com/docs/webhooks"),
     algorithm: Algorithm::Token,

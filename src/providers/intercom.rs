@@ -8,7 +8,7 @@ use crate::scheme::{About, Algorithm, Confidence, Encoding, Field, Layout, Repla
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "intercom",
-    about: About::new(
+    about: &About::new(
         "Intercom",
         "https://developers.intercom.com/docs/references/webhooks/webhook-models",
         Confidence::Vendor,

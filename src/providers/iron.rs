@@ -13,11 +13,12 @@ const TIME: Field<'static> = Field::Header("webhook-timestamp");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "iron",
-    about: About::new(
+    about: &About::new(
         "Iron",
         "https://docs.iron.xyz/reference-2026-07-01/webhooks/dispatches-an-event-notification-to-a-configured-webhook-endpoint",
         Confidence::Vendor,
-    ).identity("the body has the time at which it was sent, and `webhook-id` is not signed"),
+    )
+    .identity("the body has the time at which it was sent, and `webhook-id` is not signed"),
     signature: Signature::header("webhook-signature", Encoding::Hex).layout(Layout::Prefixed("v1=")),
     content: &[Part::Field(TIME), Part::Body],
     timestamp: Some(Timestamp {

@@ -10,7 +10,7 @@ use crate::scheme::{About, Confidence, Encoding, Layout, Replay, Scheme, Signatu
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "jira",
-    about: About::new(
+    about: &About::new(
         "Jira",
         "https://developer.atlassian.com/cloud/jira/platform/webhooks/",
         Confidence::Vendor,

@@ -9,7 +9,7 @@ use crate::shape::members;
 
 pub(crate) const CALLBACK: Scheme<'static> = Scheme {
     name: "jumio",
-    about: About::new(
+    about: &About::new(
         "Jumio",
         "https://documentation.jumio.ai/docs/developer-resources/callback",
         Confidence::Vendor,

@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Form, Part, Scheme, Sign
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "klaviyo",
-    about: About::new(
+    about: &About::new(
         "Klaviyo",
         "https://developers.klaviyo.com/en/docs/working_with_system_webhooks",
         Confidence::Secondary,

@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signatur
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "launchdarkly",
-    about: About::new(
+    about: &About::new(
         "LaunchDarkly",
         "https://launchdarkly.com/docs/home/infrastructure/webhooks",
         Confidence::Secondary,

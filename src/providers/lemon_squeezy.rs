@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "lemon-squeezy",
-    about: About::new(
+    about: &About::new(
         "Lemon Squeezy",
         "https://docs.lemonsqueezy.com/help/webhooks/signing-requests",
         Confidence::Vendor,

@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "line",
-    about: About::new(
+    about: &About::new(
         "LINE",
         "https://developers.line.biz/en/docs/messaging-api/verify-webhook-signature/",
         Confidence::Vendor,

@@ -9,7 +9,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "linear",
-    about: About::new("Linear", "https://linear.app/developers/webhooks", Confidence::Vendor)
+    about: &About::new("Linear", "https://linear.app/developers/webhooks", Confidence::Vendor)
         .identity("the body has the time at which it was sent: `Linear-Delivery` is not signed")
         .retries(8, "https://linear.app/developers/webhooks"),
     signature: Signature::header("linear-signature", Encoding::Hex),

@@ -13,7 +13,7 @@ const CHALLENGE: Field<'static> = Field::Query("challengeCode");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "linkedin",
-    about: About::new(
+    about: &About::new(
         "LinkedIn",
         "https://learn.microsoft.com/en-us/linkedin/shared/api-guide/webhook-validation",
         Confidence::Secondary,

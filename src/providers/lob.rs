@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Form, Part, Replay, Sche
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "lob",
-    about: About::new(
+    about: &About::new(
         "Lob",
         "https://help.lob.com/print-and-mail/getting-data-and-results/using-webhooks",
         Confidence::Secondary,

@@ -17,7 +17,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mailgun",
-    about: About::new(
+    about: &About::new(
         "Mailgun",
         "https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks",
         Confidence::Vendor,

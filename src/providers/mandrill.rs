@@ -17,7 +17,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mandrill",
-    about: About::new(
+    about: &About::new(
         "Mandrill",
         "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/",
         Confidence::Secondary,

@@ -18,11 +18,13 @@ const REQUEST_ID: Part<'static> = Part::Wrapped("request-id:", Field::Header("x-
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mercado-pago",
-    about: About::new(
+    about: &About::new(
         "Mercado Pago",
         "https://www.mercadopago.com/developers/en/docs/your-integrations/notifications/webhooks",
         Confidence::Vendor,
-    ).identity("the request's id; whether a retry has a new one is not documented").retries(96, "https://www.mercadopago.com.pe/developers/en/docs/woocommerce/additional-content/notifications/ipn/online-payments/online-url-after-notification"),
+    )
+    .identity("the request's id; whether a retry has a new one is not documented")
+    .retries(96, "https://www.mercadopago.com.pe/developers/en/docs/woocommerce/additional-content/notifications/ipn/online-payments/online-url-after-notification"),
     signature: Signature::header("x-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "ts",

@@ -11,7 +11,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "messagebird",
-    about: About::new(
+    about: &About::new(
         "MessageBird",
         "https://developers.messagebird.com/api/#verifying-http-requests",
         Confidence::Vendor,

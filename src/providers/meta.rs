@@ -10,7 +10,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Layout, Reply
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "meta",
-    about: About::new(
+    about: &About::new(
         "Meta",
         "https://developers.facebook.com/docs/graph-api/webhooks/getting-started",
         Confidence::Vendor,

@@ -6,7 +6,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Scheme, Si
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "metamap",
-    about: About::new(
+    about: &About::new(
         "MetaMap",
         "https://docs.metamap.com/docs/configure-your-webhook-url",
         Confidence::Vendor,

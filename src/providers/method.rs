@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Form, Part, Scheme, Sign
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "method",
-    about: About::new("Method", "https://docs.methodfi.com/reference/webhooks/overview", Confidence::Vendor)
+    about: &About::new("Method", "https://docs.methodfi.com/reference/webhooks/overview", Confidence::Vendor)
         .identity("a resource and what happened to it: every further update has the same body"),
     signature: Signature::header("method-webhook-signature", Encoding::Hex),
     content: &[Part::Field(Field::Header("method-webhook-timestamp")), Part::Literal(":"), Part::Body],

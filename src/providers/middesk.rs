@@ -7,7 +7,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Replay, Sc
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "middesk",
-    about: About::new("Middesk", "https://docs.middesk.com/build/secure-webhooks", Confidence::Vendor)
+    about: &About::new("Middesk", "https://docs.middesk.com/build/secure-webhooks", Confidence::Vendor)
         .identity("the event's id")
         .retries(72, "https://docs.middesk.com/build/webhooks"),
     signature: Signature::header("x-middesk-signature-256", Encoding::Hex),

@@ -6,7 +6,7 @@ use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "modern-treasury",
-    about: About::new(
+    about: &About::new(
         "Modern Treasury",
         "https://docs.moderntreasury.com/docs/verifying-webhooks",
         Confidence::Vendor,

@@ -10,7 +10,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Layout, Place, Replay, S
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mollie",
-    about: About::new(
+    about: &About::new(
         "Mollie",
         "https://docs.mollie.com/reference/webhooks-best-practices",
         Confidence::Vendor,

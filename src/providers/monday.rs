@@ -27,11 +27,13 @@ const ASKED: Handshake<'static> = Handshake {
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "monday",
-    about: About::new(
+    about: &About::new(
         "monday.com",
         "https://developer.monday.com/apps/docs/authorization-header",
         Confidence::Vendor,
-    ).identity("nothing of the body is signed").retries(1, "https://developer.monday.com/apps/changelog/clarification-on-retry-policies-for-webhooks-and-custom-actions"),
+    )
+    .identity("nothing of the body is signed")
+    .retries(1, "https://developer.monday.com/apps/changelog/clarification-on-retry-policies-for-webhooks-and-custom-actions"),
     algorithm: Algorithm::Jws,
     signature: Signature::header("authorization", Encoding::Base64Url)
         .layout(Layout::Jws { prefix: "", algorithms: &[JwsAlgorithm::Hs256] }),

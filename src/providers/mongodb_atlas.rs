@@ -6,7 +6,7 @@ use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mongodb-atlas",
-    about: About::new(
+    about: &About::new(
         "MongoDB Atlas",
         "https://www.mongodb.com/docs/atlas/tutorial/webhook-integration/",
         Confidence::Vendor,

@@ -18,7 +18,7 @@ const TOKEN: Field<'static> = Field::Query("validationToken");
 
 pub(crate) const NOTIFICATIONS: Scheme<'static> = Scheme {
     name: "ms-graph",
-    about: About::new(
+    about: &About::new(
         "Microsoft Graph",
         "https://learn.microsoft.com/en-us/graph/change-notifications-delivery-webhooks",
         Confidence::Vendor,

@@ -7,11 +7,12 @@ use crate::scheme::{About, Confidence, Encoding, KeyFormat, Layout, Scheme, Sign
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "ms-teams",
-    about: About::new(
+    about: &About::new(
         "Microsoft Teams",
         "https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-outgoing-webhook",
         Confidence::Vendor,
-    ).identity("what a body has to tell two messages apart is not known here"),
+    )
+    .identity("what a body has to tell two messages apart is not known here"),
     key: KeyFormat::Base64 { prefix: "" },
     signature: Signature::header("authorization", Encoding::Base64).layout(Layout::Prefixed("HMAC ")),
     ..Scheme::BODY_HMAC

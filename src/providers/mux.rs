@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Layout, Replay, Scheme, 
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mux",
-    about: About::new("Mux", "https://www.mux.com/docs/core/verify-webhook-signatures", Confidence::Vendor)
+    about: &About::new("Mux", "https://www.mux.com/docs/core/verify-webhook-signatures", Confidence::Vendor)
         .identity("the event's id; the body can list the attempts"),
     signature: Signature::header("mux-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",

@@ -9,7 +9,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "netlify",
-    about: About::new(
+    about: &About::new(
         "Netlify",
         "https://docs.netlify.com/site-deploys/notifications/#payload-signature",
         Confidence::Secondary,

@@ -10,7 +10,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Layout, Repla
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "notion",
-    about: About::new("Notion", "https://developers.notion.com/reference/webhooks", Confidence::Vendor)
+    about: &About::new("Notion", "https://developers.notion.com/reference/webhooks", Confidence::Vendor)
         .identity("the event's id; the body counts the attempts")
         .retries(24, "https://developers.notion.com/reference/webhooks"),
     signature: Signature::header("x-notion-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),

@@ -6,7 +6,7 @@ use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "npm",
-    about: About::new("npm", "https://docs.npmjs.com/cli/v7/commands/npm-hook", Confidence::Vendor)
+    about: &About::new("npm", "https://docs.npmjs.com/cli/v7/commands/npm-hook", Confidence::Vendor)
         .identity("what a body has to tell two events apart is not known here"),
     signature: Signature::header("x-npm-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     ..Scheme::BODY_HMAC

@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Replay, Reply
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "nylas",
-    about: About::new("Nylas", "https://developer.nylas.com/docs/v3/notifications/", Confidence::Secondary)
+    about: &About::new("Nylas", "https://developer.nylas.com/docs/v3/notifications/", Confidence::Secondary)
         .identity("the notification's id, which the vendor names for this; the body counts the attempts"),
     signature: Signature::header("x-nylas-signature", Encoding::Hex),
     replay: Replay::Field(Field::Member("id")),

@@ -11,7 +11,7 @@ use crate::scheme::{
 
 pub(crate) const EVENT_HOOK: Scheme<'static> = Scheme {
     name: "okta",
-    about: About::new("Okta", "https://developer.okta.com/docs/concepts/event-hooks/", Confidence::Vendor)
+    about: &About::new("Okta", "https://developer.okta.com/docs/concepts/event-hooks/", Confidence::Vendor)
         .identity("nothing is signed")
         .retries(1, "https://developer.okta.com/docs/concepts/event-hooks/"),
     algorithm: Algorithm::Token,

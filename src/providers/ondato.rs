@@ -10,7 +10,7 @@ use crate::scheme::{
 /// `Basic` and `user:password` in base64.
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "ondato-basic",
-    about: About::new(
+    about: &About::new(
         "Ondato",
         "https://ondato.atlassian.net/wiki/spaces/PUB/pages/2296184995",
         Confidence::Vendor,

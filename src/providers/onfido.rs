@@ -12,7 +12,7 @@ use crate::shape::{Shape, members};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "onfido",
-    about: About::new("Onfido", "https://documentation.onfido.com/api/latest/#webhooks", Confidence::Vendor)
+    about: &About::new("Onfido", "https://documentation.onfido.com/api/latest/#webhooks", Confidence::Vendor)
         .identity("nothing but the resource's id must be there: a check reopened twice makes the same body"),
     signature: Signature::header("x-sha2-signature", Encoding::Hex),
     body: Body {

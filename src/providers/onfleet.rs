@@ -13,7 +13,7 @@ const CHECK: Field<'static> = Field::Query("check");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "onfleet",
-    about: About::new("Onfleet", "https://docs.onfleet.com/reference/secrets", Confidence::Vendor)
+    about: &About::new("Onfleet", "https://docs.onfleet.com/reference/secrets", Confidence::Vendor)
         .identity("what a body has to tell two events apart is not known here"),
     algorithm: Algorithm::HmacSha512,
     key: KeyFormat::Hex,

@@ -8,12 +8,16 @@ use crate::scheme::{About, Confidence, Field, Replay, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "openai",
-    about: About::new("OpenAI", "https://developers.openai.com/api/docs/guides/webhooks", Confidence::Vendor)
-        .identity("the event's id, the same for its retries")
-        .retries(
-            72,
-            "https://hookdeck.com/webhooks/platforms/guide-to-openai-webhooks-features-and-best-practices",
-        ),
+    about: &About::new(
+        "OpenAI",
+        "https://developers.openai.com/api/docs/guides/webhooks",
+        Confidence::Vendor,
+    )
+    .identity("the event's id, the same for its retries")
+    .retries(
+        72,
+        "https://hookdeck.com/webhooks/platforms/guide-to-openai-webhooks-features-and-best-practices",
+    ),
     replay: Replay::Field(Field::Header("webhook-id")),
     ..V1
 };

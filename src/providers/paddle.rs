@@ -14,11 +14,13 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "paddle",
-    about: About::new(
+    about: &About::new(
         "Paddle",
         "https://developer.paddle.com/webhooks/signature-verification",
         Confidence::Vendor,
-    ).identity("the event's id").retries(72, "https://github.com/hookdeck/webhook-skills/blob/main/skills/paddle-webhooks/references/verification.md"),
+    )
+    .identity("the event's id")
+    .retries(72, "https://github.com/hookdeck/webhook-skills/blob/main/skills/paddle-webhooks/references/verification.md"),
     signature: Signature::header("paddle-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ";",
         time: "ts",

@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Layout, Replay, Scheme, 
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "pagerduty",
-    about: About::new(
+    about: &About::new(
         "PagerDuty",
         "https://docs.pagerduty.com/developer/verifying-webhook-signatures",
         Confidence::Vendor,

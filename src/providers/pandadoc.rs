@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, Layout, Place, Scheme, S
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "pandadoc",
-    about: About::new(
+    about: &About::new(
         "PandaDoc",
         "https://developers.pandadoc.com/docs/webhook-verification",
         Confidence::Vendor,

@@ -25,11 +25,13 @@ const TIME: Field<'static> = Field::Header("paypal-transmission-time");
 
 pub(crate) const LIVE: Scheme<'static> = Scheme {
     name: "paypal",
-    about: About::new(
+    about: &About::new(
         "PayPal",
         "https://developer.paypal.com/api/rest/webhooks/rest/#message-verification",
         Confidence::Vendor,
-    ).identity("the transmission's id, which is signed though the body is not; whether a retry has a new one is not documented").retries(72, "https://developer.paypal.com/api/rest/webhooks/rest/"),
+    )
+    .identity("the transmission's id, which is signed though the body is not; whether a retry has a new one is not documented")
+    .retries(72, "https://developer.paypal.com/api/rest/webhooks/rest/"),
     algorithm: Algorithm::RsaPkcs1Sha256,
     key: KeyFormat::Certificate(&Published {
         named_by: Field::Header("paypal-cert-url"),

@@ -8,7 +8,7 @@ use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "paystack",
-    about: About::new("Paystack", "https://paystack.com/docs/payments/webhooks/", Confidence::Secondary)
+    about: &About::new("Paystack", "https://paystack.com/docs/payments/webhooks/", Confidence::Secondary)
         .identity("nothing names the event"),
     algorithm: Algorithm::HmacSha512,
     signature: Signature::header("x-paystack-signature", Encoding::Hex),

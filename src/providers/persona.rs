@@ -15,7 +15,7 @@ use crate::shape::{Shape, members};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "persona",
-    about: About::new(
+    about: &About::new(
         "Persona",
         "https://docs.withpersona.com/docs/webhooks-best-practices",
         Confidence::Vendor,

@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "pipedrive",
-    about: About::new(
+    about: &About::new(
         "Pipedrive",
         "https://pipedrive.readme.io/docs/guide-for-webhooks-v2",
         Confidence::Secondary,

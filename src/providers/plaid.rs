@@ -13,7 +13,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "plaid",
-    about: About::new(
+    about: &About::new(
         "Plaid",
         "https://plaid.com/docs/api/webhooks/webhook-verification/",
         Confidence::Vendor,

@@ -9,7 +9,7 @@ use crate::scheme::{
 
 pub(crate) const V2: Scheme<'static> = Scheme {
     name: "plivo-v2",
-    about: About::new(
+    about: &About::new(
         "Plivo",
         "https://www.plivo.com/docs/voice/concepts/signature-validation",
         Confidence::Vendor,

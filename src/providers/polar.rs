@@ -10,7 +10,7 @@ use crate::scheme::{About, Confidence, KeyFormat, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "polar",
-    about: About::new("Polar", "https://polar.sh/docs/integrate/webhooks/delivery", Confidence::Vendor)
+    about: &About::new("Polar", "https://polar.sh/docs/integrate/webhooks/delivery", Confidence::Vendor)
         .identity(V1.about.identity),
     key: KeyFormat::Utf8OrBase64 { prefix: "whsec_" },
     ..V1

@@ -20,7 +20,7 @@ const TIME: Field<'static> = Field::Header("x-timestamp");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "pomelo",
-    about: About::new(
+    about: &About::new(
         "Pomelo",
         "https://developers.pomelo.la/en/api-reference/Identity/webhooks",
         Confidence::Vendor,

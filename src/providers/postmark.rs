@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "postmark",
-    about: About::new(
+    about: &About::new(
         "Postmark",
         "https://postmarkapp.com/developer/webhooks/webhooks-overview",
         Confidence::Secondary,

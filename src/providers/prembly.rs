@@ -10,7 +10,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "prembly",
-    about: About::new(
+    about: &About::new(
         "Prembly",
         "https://docs.prembly.com/docs/authorization-and-security",
         Confidence::Secondary,

@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "primer",
-    about: About::new(
+    about: &About::new(
         "Primer",
         "https://primer.io/docs/api-reference/get-started/configure-webhooks",
         Confidence::Secondary,

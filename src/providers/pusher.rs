@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "pusher",
-    about: About::new("Pusher", "https://pusher.com/docs/channels/server_api/webhooks/", Confidence::Vendor)
+    about: &About::new("Pusher", "https://pusher.com/docs/channels/server_api/webhooks/", Confidence::Vendor)
         .identity("it has the events and their time in milliseconds, and nothing of the attempt")
         .retries(1, "https://pusher.com/docs/channels/server_api/webhooks/"),
     signature: Signature::header("x-pusher-signature", Encoding::Hex),

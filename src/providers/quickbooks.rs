@@ -6,7 +6,7 @@ use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "quickbooks",
-    about: About::new(
+    about: &About::new(
         "QuickBooks",
         "https://developer.intuit.com/app/developer/qbo/docs/develop/webhooks",
         Confidence::Vendor,

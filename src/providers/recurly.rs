@@ -12,11 +12,13 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "recurly",
-    about: About::new(
+    about: &About::new(
         "Recurly",
         "https://docs.recurly.com/recurly-subscriptions/docs/signature-verification",
         Confidence::Vendor,
-    ).identity("two changes of an account in one second have the same body, and whether a retry is signed anew is not documented").retries(73, "https://docs.recurly.com/recurly-subscriptions/docs/automatic-retries"),
+    )
+    .identity("two changes of an account in one second have the same body, and whether a retry is signed anew is not documented")
+    .retries(73, "https://docs.recurly.com/recurly-subscriptions/docs/automatic-retries"),
     signature: Signature::header("recurly-signature", Encoding::Hex)
         .layout(Layout::Positional { separator: ",", version: "" }),
     timestamp: Some(Timestamp {

@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "render",
-    about: About::new("Render", "https://render.com/docs/webhooks", Confidence::Vendor)
+    about: &About::new("Render", "https://render.com/docs/webhooks", Confidence::Vendor)
         .identity(V1.about.identity),
     ..V1
 };

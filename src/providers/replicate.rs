@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Field, Replay, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "replicate",
-    about: About::new(
+    about: &About::new(
         "Replicate",
         "https://replicate.com/docs/topics/webhooks/verify-webhook",
         Confidence::Vendor,

@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "resend",
-    about: About::new(
+    about: &About::new(
         "Resend",
         "https://resend.com/docs/webhooks/verify-webhooks-requests",
         Confidence::Vendor,

@@ -8,7 +8,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "sardine",
-    about: About::new(
+    about: &About::new(
         "Sardine",
         "https://docs.gr4vy.com/guides/features/anti-fraud/sardine",
         Confidence::Secondary,

@@ -9,7 +9,7 @@ use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "segment",
-    about: About::new(
+    about: &About::new(
         "Segment",
         "https://segment.com/docs/connections/destinations/catalog/webhooks/",
         Confidence::Vendor,

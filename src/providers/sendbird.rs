@@ -8,7 +8,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "sendbird",
-    about: About::new(
+    about: &About::new(
         "Sendbird",
         "https://sendbird.com/docs/chat/v3/platform-api/webhook/webhook-overview",
         Confidence::Secondary,

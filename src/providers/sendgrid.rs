@@ -13,11 +13,13 @@ const TIME: Field<'static> = Field::Header("x-twilio-email-event-webhook-timesta
 
 pub(crate) const EVENTS: Scheme<'static> = Scheme {
     name: "sendgrid",
-    about: About::new(
+    about: &About::new(
         "SendGrid",
         "https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features",
         Confidence::Vendor,
-    ).identity("each event in it has its own `sg_event_id`").retries(24, "https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook"),
+    )
+    .identity("each event in it has its own `sg_event_id`")
+    .retries(24, "https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook"),
     algorithm: Algorithm::EcdsaP256,
     key: KeyFormat::Public,
     signature: Signature::header("x-twilio-email-event-webhook-signature", Encoding::Base64),

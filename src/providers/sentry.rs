@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "sentry",
-    about: About::new(
+    about: &About::new(
         "Sentry",
         "https://docs.sentry.io/organization/integrations/integration-platform/webhooks/",
         Confidence::Vendor,

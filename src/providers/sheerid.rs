@@ -19,7 +19,9 @@ const MINUTE: u64 = 60_000;
 
 pub(crate) const NOTIFIER: Scheme<'static> = Scheme {
     name: "sheerid",
-    about: About::new("SheerID", "https://developer.sheerid.com/tutorials/security", Confidence::Vendor).identity("different for each notification; there only where extra fields are signed, and without it two changes make the same body").retries(12, "https://developer.sheerid.com/tutorials/verifications/webhooks"),
+    about: &About::new("SheerID", "https://developer.sheerid.com/tutorials/security", Confidence::Vendor)
+    .identity("different for each notification; there only where extra fields are signed, and without it two changes make the same body")
+    .retries(12, "https://developer.sheerid.com/tutorials/verifications/webhooks"),
     signature: Signature::header("x-sheerid-signature", Encoding::Hex),
     timestamp: Some(Timestamp {
         origin: Origin::OptionalMember("timestamp"),

@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "shippo",
-    about: About::new(
+    about: &About::new(
         "Shippo",
         "https://docs.goshippo.com/docs/tracking/webhooksecurity/",
         Confidence::Secondary,

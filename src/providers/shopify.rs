@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "shopify",
-    about: About::new(
+    about: &About::new(
         "Shopify",
         "https://shopify.dev/docs/apps/build/webhooks/verify-deliveries",
         Confidence::Vendor,
@@ -23,7 +23,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
 /// Its newer "Events": the same under a name without `X-`.
 pub(crate) const EVENTS: Scheme<'static> = Scheme {
     name: "shopify-events",
-    about: WEBHOOK
+    about: &WEBHOOK
         .about
         .identity("a body has the paths that changed, not their values: `Shopify-Webhook-Id` is not signed"),
     signature: Signature::header("shopify-hmac-sha256", Encoding::Base64),

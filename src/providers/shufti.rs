@@ -10,7 +10,7 @@ use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Field, Format,
 
 pub(crate) const CALLBACK: Scheme<'static> = Scheme {
     name: "shufti",
-    about: About::new("Shufti", "https://developers.shuftipro.com", Confidence::Vendor)
+    about: &About::new("Shufti", "https://developers.shuftipro.com", Confidence::Vendor)
         .identity("a reference and a status, which may come back: nothing names the event or its time"),
     algorithm: Algorithm::Sha256,
     signature: Signature::header("signature", Encoding::Hex),

@@ -7,7 +7,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "signable",
-    about: About::new(
+    about: &About::new(
         "Signable",
         "https://developers.signable.app/early-access/ea-signed-webhooks",
         Confidence::Vendor,

@@ -16,7 +16,7 @@ const SIGNED: Shape = Shape(&[("event", Kind::Object(Shape(&[("time", Kind::Inte
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "signwell",
-    about: About::new(
+    about: &About::new(
         "SignWell",
         "https://developers.signwell.com/reference/event-hash-verification",
         Confidence::Vendor,

@@ -10,7 +10,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "sinch",
-    about: About::new(
+    about: &About::new(
         "Sinch",
         "https://developers.sinch.com/docs/conversation/callbacks/",
         Confidence::Vendor,

@@ -11,7 +11,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "slack",
-    about: About::new(
+    about: &About::new(
         "Slack",
         "https://docs.slack.dev/authentication/verifying-requests-from-slack/",
         Confidence::Vendor,

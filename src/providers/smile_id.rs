@@ -18,7 +18,7 @@ const TIME: Field<'static> = Field::Member("timestamp");
 
 pub(crate) const CALLBACK: Scheme<'static> = Scheme {
     name: "smile-id",
-    about: About::new(
+    about: &About::new(
         "Smile ID",
         "https://github.com/smileidentity/smile-identity-core-js",
         Confidence::Vendor,

@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "sparkpost",
-    about: About::new("SparkPost", "https://developers.sparkpost.com/api/webhooks/", Confidence::Secondary)
+    about: &About::new("SparkPost", "https://developers.sparkpost.com/api/webhooks/", Confidence::Secondary)
         .identity("nothing is signed")
         .retries(8, "https://support.sparkpost.com/docs/tech-resources/webhook-data-streams"),
     ..Scheme::BASIC

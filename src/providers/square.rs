@@ -9,7 +9,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Field, Part, Replay, Sche
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "square",
-    about: About::new(
+    about: &About::new(
         "Square",
         "https://developer.squareup.com/docs/webhooks/step3validate",
         Confidence::Vendor,

@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Field, KeyFormat, Replay, Schem
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "squarespace",
-    about: About::new(
+    about: &About::new(
         "Squarespace",
         "https://developers.squarespace.com/webhooks/verifying-notifications",
         Confidence::Vendor,

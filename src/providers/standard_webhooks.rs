@@ -16,7 +16,7 @@ use crate::scheme::{
 
 pub(crate) const V1: Scheme<'static> = Scheme {
     name: "standard-webhooks",
-    about: About::new(
+    about: &About::new(
         "Standard Webhooks",
         "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md",
         Confidence::Vendor,

@@ -11,7 +11,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Field, Layout, Replay, Sc
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "stripe",
-    about: About::new("Stripe", "https://docs.stripe.com/webhooks/signature", Confidence::Vendor)
+    about: &About::new("Stripe", "https://docs.stripe.com/webhooks/signature", Confidence::Vendor)
         .identity("the event's id, the same for its retries")
         .retries(72, "https://docs.stripe.com/webhooks"),
     signature: Signature::header("stripe-signature", Encoding::Hex).layout(Layout::Pairs {

@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "stytch",
-    about: About::new("Stytch", "https://stytch.com/docs/b2b/guides/webhooks", Confidence::Secondary)
+    about: &About::new("Stytch", "https://stytch.com/docs/b2b/guides/webhooks", Confidence::Secondary)
         .identity(SVIX.about.identity)
         .retries(28, "https://docs.svix.com/retries"),
     ..SVIX

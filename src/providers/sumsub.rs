@@ -16,7 +16,7 @@ const ALGORITHM: Field<'static> = Field::Header("x-payload-digest-alg");
 /// SHA-256, the default.
 pub(crate) const SHA256: Scheme<'static> = Scheme {
     name: "sumsub",
-    about: About::new("Sumsub", "https://docs.sumsub.com/docs/webhook-manager", Confidence::Vendor)
+    about: &About::new("Sumsub", "https://docs.sumsub.com/docs/webhook-manager", Confidence::Vendor)
         .identity(
             "it has the event's correlation id and its time in milliseconds, and nothing of the attempt",
         )

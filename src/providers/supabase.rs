@@ -10,7 +10,7 @@ use crate::scheme::{About, Confidence, Field, Place, Replay, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "supabase",
-    about: About::new("Supabase", "https://supabase.com/docs/guides/auth/auth-hooks", Confidence::Vendor)
+    about: &About::new("Supabase", "https://supabase.com/docs/guides/auth/auth-hooks", Confidence::Vendor)
         .identity("the call's id, made once; `webhook-id` is new at each attempt")
         .retries(1, "https://github.com/supabase/auth/blob/master/internal/hooks/hookshttp/hookshttp.go"),
     replay: Replay::Field(Field::Member("metadata.uuid")),

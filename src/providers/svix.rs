@@ -15,7 +15,7 @@ const SIGNATURE: &str = "svix-signature|webhook-signature";
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "svix",
-    about: About::new(
+    about: &About::new(
         "Svix",
         "https://docs.svix.com/receiving/verifying-payloads/how-manual",
         Confidence::Vendor,

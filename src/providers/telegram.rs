@@ -8,7 +8,7 @@ use crate::scheme::{About, Algorithm, Confidence, Covers, Encoding, Part, Scheme
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "telegram",
-    about: About::new("Telegram", "https://core.telegram.org/bots/api#setwebhook", Confidence::Vendor)
+    about: &About::new("Telegram", "https://core.telegram.org/bots/api#setwebhook", Confidence::Vendor)
         .identity("nothing is signed")
         .retries(
             24,

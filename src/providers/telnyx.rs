@@ -12,7 +12,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "telnyx",
-    about: About::new(
+    about: &About::new(
         "Telnyx",
         "https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks",
         Confidence::Vendor,

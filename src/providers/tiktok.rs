@@ -7,7 +7,7 @@ use crate::scheme::{About, Confidence, Encoding, Layout, Replay, Scheme, Signatu
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "tiktok",
-    about: About::new(
+    about: &About::new(
         "TikTok",
         "https://developers.tiktok.com/doc/webhooks-verification",
         Confidence::Vendor,

@@ -11,7 +11,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "trello",
-    about: About::new(
+    about: &About::new(
         "Trello",
         "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/",
         Confidence::Secondary,

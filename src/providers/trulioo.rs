@@ -27,7 +27,7 @@ const ASKED: Handshake<'static> = Handshake {
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "trulioo",
-    about: About::new("Trulioo", "https://developer.trulioo.com/reference/hmac", Confidence::Vendor)
+    about: &About::new("Trulioo", "https://developer.trulioo.com/reference/hmac", Confidence::Vendor)
         .identity(
             "the body counts the attempts (`retry`), and whether `id` is the event's is not documented",
         ),

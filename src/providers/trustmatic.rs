@@ -9,7 +9,7 @@ use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "trustmatic",
-    about: About::new("Trustmatic", "https://dev.trustmatic.io", Confidence::Vendor)
+    about: &About::new("Trustmatic", "https://dev.trustmatic.io", Confidence::Vendor)
         .identity("what a body has to tell two events apart is not known here"),
     signature: Signature::header("x-signature", Encoding::Base64),
     ..Scheme::BODY_HMAC

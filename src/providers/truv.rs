@@ -8,7 +8,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Scheme, S
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "truv",
-    about: About::new("Truv", "https://docs.truv.com/api-reference/webhooks", Confidence::Vendor)
+    about: &About::new("Truv", "https://docs.truv.com/api-reference/webhooks", Confidence::Vendor)
         .identity("`webhook_id` is the request's: whether a retry keeps it is not documented"),
     signature: Signature::header("x-webhook-sign", Encoding::Hex).layout(Layout::Prefixed("v1=")),
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },

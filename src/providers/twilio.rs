@@ -16,7 +16,7 @@ use crate::scheme::{
 /// A form, or a GET without a body.
 pub(crate) const FORM: Scheme<'static> = Scheme {
     name: "twilio",
-    about: About::new(
+    about: &About::new(
         "Twilio",
         "https://www.twilio.com/docs/usage/webhooks/webhooks-security",
         Confidence::Vendor,

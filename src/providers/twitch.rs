@@ -12,7 +12,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "twitch",
-    about: About::new(
+    about: &About::new(
         "Twitch",
         "https://dev.twitch.tv/docs/eventsub/handling-webhook-events/",
         Confidence::Vendor,

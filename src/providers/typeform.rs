@@ -6,7 +6,7 @@ use crate::scheme::{About, Confidence, Encoding, Layout, Replay, Scheme, Signatu
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "typeform",
-    about: About::new(
+    about: &About::new(
         "Typeform",
         "https://www.typeform.com/developers/webhooks/secure-your-webhooks/",
         Confidence::Vendor,

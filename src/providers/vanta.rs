@@ -8,7 +8,7 @@ use crate::scheme::{About, Confidence, Scheme};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "vanta",
-    about: About::new("Vanta", "https://developer.vanta.com/docs/webhooks", Confidence::Secondary)
+    about: &About::new("Vanta", "https://developer.vanta.com/docs/webhooks", Confidence::Secondary)
         .identity(SVIX.about.identity)
         .retries(28, "https://docs.svix.com/retries"),
     ..SVIX

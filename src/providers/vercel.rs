@@ -7,7 +7,9 @@ use crate::scheme::{About, Algorithm, Confidence, Encoding, Replay, Scheme, Sign
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "vercel",
-    about: About::new("Vercel", "https://vercel.com/docs/webhooks", Confidence::Secondary).identity("it has an id and a time of its own, and nothing of the attempt").retries(24, "https://github.com/hookdeck/webhook-skills/blob/main/skills/vercel-webhooks/references/overview.md"),
+    about: &About::new("Vercel", "https://vercel.com/docs/webhooks", Confidence::Secondary)
+    .identity("it has an id and a time of its own, and nothing of the attempt")
+    .retries(24, "https://github.com/hookdeck/webhook-skills/blob/main/skills/vercel-webhooks/references/overview.md"),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-vercel-signature", Encoding::Hex),
     replay: Replay::Body,

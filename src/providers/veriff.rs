@@ -13,7 +13,7 @@ use crate::shape::{Shape, members};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "veriff",
-    about: About::new(
+    about: &About::new(
         "Veriff",
         "https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security",
         Confidence::Vendor,

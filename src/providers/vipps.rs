@@ -16,7 +16,7 @@ const HASH: Field<'static> = Field::Header("x-ms-content-sha256");
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "vipps-mobilepay",
-    about: About::new(
+    about: &About::new(
         "Vipps MobilePay",
         "https://developer.vippsmobilepay.com/docs/APIs/webhooks-api/request-authentication/",
         Confidence::Vendor,

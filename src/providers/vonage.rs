@@ -10,7 +10,7 @@ use crate::scheme::{
 
 pub(crate) const MESSAGES: Scheme<'static> = Scheme {
     name: "vonage",
-    about: About::new(
+    about: &About::new(
         "Vonage",
         "https://developer.vonage.com/en/getting-started/concepts/webhooks",
         Confidence::Vendor,

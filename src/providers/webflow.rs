@@ -10,7 +10,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "webflow",
-    about: About::new(
+    about: &About::new(
         "Webflow",
         "https://developers.webflow.com/data/docs/working-with-webhooks",
         Confidence::Vendor,

@@ -8,7 +8,7 @@ use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Format, KeyFor
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "wise",
-    about: About::new(
+    about: &About::new(
         "Wise",
         "https://docs.wise.com/guides/developer/webhooks/event-handling",
         Confidence::Vendor,

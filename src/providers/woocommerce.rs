@@ -9,11 +9,12 @@ use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Handshake,
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "woocommerce",
-    about: About::new(
+    about: &About::new(
         "WooCommerce",
         "https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks",
         Confidence::Vendor,
-    ).identity("a deleted product and a deleted order can have the same body: the topic is a header that is not signed"),
+    )
+    .identity("a deleted product and a deleted order can have the same body: the topic is a header that is not signed"),
     signature: Signature::header("x-wc-webhook-signature", Encoding::Base64),
     handshakes: &[Handshake {
         method: "POST",

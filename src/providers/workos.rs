@@ -11,7 +11,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "workos",
-    about: About::new("WorkOS", "https://workos.com/docs/events/data-syncing/webhooks", Confidence::Vendor)
+    about: &About::new("WorkOS", "https://workos.com/docs/events/data-syncing/webhooks", Confidence::Vendor)
         .identity("the event's id"),
     signature: Signature::header("workos-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ", ",

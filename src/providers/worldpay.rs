@@ -10,7 +10,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Layout, Re
 
 pub(crate) const EVENTS: Scheme<'static> = Scheme {
     name: "worldpay",
-    about: About::new(
+    about: &About::new(
         "Worldpay",
         "https://docs.worldpay.com/access/products/events/signature",
         Confidence::Vendor,

@@ -10,7 +10,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "x",
-    about: About::new("X", "https://docs.x.com/x-api/webhooks/quickstart", Confidence::Vendor)
+    about: &About::new("X", "https://docs.x.com/x-api/webhooks/quickstart", Confidence::Vendor)
         .identity("each event in it has its id or its time in milliseconds, and nothing of the attempt")
         .retries(1, "https://docs.x.com/x-api/webhooks/quickstart"),
     signature: Signature::header("x-twitter-webhooks-signature", Encoding::Base64)

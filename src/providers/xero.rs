@@ -9,7 +9,7 @@ use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "xero",
-    about: About::new(
+    about: &About::new(
         "Xero",
         "https://developer.xero.com/documentation/guides/webhooks/configuring-your-server/",
         Confidence::Vendor,

@@ -11,7 +11,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Layout, Sc
 /// `Basic` and the token, `user:password`, in base64.
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "yoti-basic",
-    about: About::new(
+    about: &About::new(
         "Yoti",
         "https://developers.yoti.com/v9.0/identity-verification/notifications",
         Confidence::Vendor,

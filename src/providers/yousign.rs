@@ -8,7 +8,7 @@ use crate::scheme::{About, Body, Confidence, Encoding, Field, Layout, Replay, Sc
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "yousign",
-    about: About::new("Yousign", "https://developers.yousign.com/docs/security", Confidence::Vendor)
+    about: &About::new("Yousign", "https://developers.yousign.com/docs/security", Confidence::Vendor)
         .identity("the event's id, the same for its retries")
         .retries(97, "https://developers.yousign.com/docs/failure-and-retry-policy"),
     signature: Signature::header("x-yousign-signature-256", Encoding::Hex)

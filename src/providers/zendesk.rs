@@ -12,7 +12,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "zendesk",
-    about: About::new(
+    about: &About::new(
         "Zendesk",
         "https://developer.zendesk.com/documentation/webhooks/verifying/",
         Confidence::Vendor,

@@ -21,7 +21,7 @@ const HEADER: &str = "x-zignsec-hmac-sha256";
 /// Base64 HMAC-SHA256 of the raw body, the key being the access token's UTF-8.
 pub(crate) const V2: Scheme<'static> = Scheme {
     name: "zignsec",
-    about: About::new("ZignSec", "http://docs.zignsec.com/api/webhooks/", Confidence::Vendor)
+    about: &About::new("ZignSec", "http://docs.zignsec.com/api/webhooks/", Confidence::Vendor)
         .identity("nothing names the event or its time, and a session's states repeat")
         .retries(48, "http://docs.zignsec.com/api/webhooks/"),
     signature: Signature::header(HEADER, Encoding::Base64),
@@ -38,7 +38,8 @@ pub(crate) const V2: Scheme<'static> = Scheme {
 /// state `t`'s unit, nor whether a retry is signed anew.
 pub(crate) const V5: Scheme<'static> = Scheme {
     name: "zignsec-v5",
-    about: About::new("ZignSec", "https://docs.zignsec.com/guides/webhooks/", Confidence::Vendor).identity("nothing names the event or its time, an update can repeat, and whether a retry is signed anew is not documented"),
+    about: &About::new("ZignSec", "https://docs.zignsec.com/guides/webhooks/", Confidence::Vendor)
+    .identity("nothing names the event or its time, an update can repeat, and whether a retry is signed anew is not documented"),
     signature: Signature::header(HEADER, Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "t",
@@ -57,7 +58,7 @@ pub(crate) const V5: Scheme<'static> = Scheme {
 /// Products whose webhooks carry no signature: the sender's address is checked instead.
 pub(crate) const UNSIGNED: Scheme<'static> = Scheme {
     name: "zignsec-unsigned",
-    about: About::new("ZignSec", "http://docs.zignsec.com/api/webhooks/", Confidence::Vendor)
+    about: &About::new("ZignSec", "http://docs.zignsec.com/api/webhooks/", Confidence::Vendor)
         .identity("nothing is signed")
         .retries(48, "http://docs.zignsec.com/api/webhooks/"),
     algorithm: Algorithm::SenderOnly,

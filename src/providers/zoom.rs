@@ -14,7 +14,7 @@ use crate::scheme::{
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "zoom",
-    about: About::new("Zoom", "https://developers.zoom.us/docs/api/webhooks/", Confidence::Vendor)
+    about: &About::new("Zoom", "https://developers.zoom.us/docs/api/webhooks/", Confidence::Vendor)
         .identity("it has the event's time in milliseconds, and nothing of the attempt")
         .retries(2, "https://developers.zoom.us/blog/webhook-delays/"),
     signature: Signature::header("x-zm-signature", Encoding::Hex).layout(Layout::Prefixed("v0=")),
