@@ -21,6 +21,7 @@ pub(crate) use json::read_strictly as read_json;
 pub use members::Members;
 use raw::Raw;
 
+use crate::FULL;
 use crate::error::{Code, Error};
 use crate::handshake::MAX_TOKEN_BYTES;
 use crate::scheme::{Format, Part, Scheme, Unlike};
@@ -133,6 +134,7 @@ pub(crate) fn check_unlike(scheme: &Scheme<'_>, body: &[u8]) -> Result<(), Error
         None => false,
         // A host that hashes the body shows its first byte alone.
         Some(Unlike::Timed) => body.first().is_some_and(u8::is_ascii_digit),
+        Some(Unlike::Requested | Unlike::Token) if !FULL => false,
         Some(Unlike::Requested) => {
             let rest = body.iter().position(|byte| !is_upper(byte)).and_then(|at| body.get(at..));
             body.first().is_some_and(is_upper) && rest.is_some_and(|rest| rest.starts_with(b"http"))
@@ -196,15 +198,12 @@ fn tree(json: &[u8]) -> Result<Value<'_>, Error> {
 /// The text of the member at this path, whatever else is in the body, and whether or
 /// not it can be read whole. `None` where it is absent or null; an object, a list and a
 /// text that is not one of whole characters have an empty one.
-pub(crate) fn text_at<'b>(scheme: &Scheme<'_>, body: &'b [u8], path: &str) -> Option<Cow<'b, str>> {
+pub(crate) fn text_at(scheme: &Scheme<'_>, body: &[u8], path: &str) -> Option<String> {
     match open(scheme, body).ok()? {
-        Source::Json(Cow::Borrowed(json)) => Raw::new(json).at(path)?.text(),
-        Source::Json(Cow::Owned(json)) => {
-            Raw::new(&json).at(path)?.text().map(|text| text.into_owned().into())
-        }
+        Source::Json(json) => Raw::new(&json).at(path)?.text().map(Cow::into_owned),
         Source::Read(value, _) => match value.at(path)? {
             Value::Null => None,
-            other => Some(other.text().unwrap_or_default().to_owned().into()),
+            other => Some(other.text().unwrap_or_default().to_owned()),
         },
     }
 }

@@ -140,8 +140,7 @@ fn signed_body<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Cow<'b, [u8]>,
 /// The text of the first of these members of the signed body that is there.
 fn member_of_body(scheme: &Scheme<'_>, body: &[u8], fields: &[Field<'_>]) -> Option<String> {
     let body = signed_body(scheme, body).ok()?;
-    let texts = fields.iter().filter_map(|field| field.in_body(scheme, &body));
-    texts.filter(|text| !text.is_empty()).map(Cow::into_owned).next()
+    fields.iter().find_map(|field| field.in_body(scheme, &body))
 }
 
 /// Reads what is given out of a body, as it is documented.

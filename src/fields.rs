@@ -167,10 +167,7 @@ impl<'r> Fields<'r> {
                 match self.item.or(value) {
                     Some(value) => field.in_value(value).map(|text| Cow::Borrowed(text.as_bytes())),
                     None if self.scheme.covers == Covers::Fields => None,
-                    None => field.in_body(self.scheme, self.body).map(|text| match text {
-                        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
-                        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
-                    }),
+                    None => field.in_body(self.scheme, self.body).map(|text| text.into_bytes().into()),
                 }
             }
         };
@@ -330,7 +327,7 @@ impl Field<'_> {
     }
 
     /// Its text in a body that was signed whole, or that nobody signs.
-    pub(crate) fn in_body<'b>(self, scheme: &Scheme<'_>, body: &'b [u8]) -> Option<Cow<'b, str>> {
+    pub(crate) fn in_body(self, scheme: &Scheme<'_>, body: &[u8]) -> Option<String> {
         let text = |path| document::text_at(scheme, body, path).filter(|text| !text.is_empty());
         match self {
             Self::Member(path) => text(path),

@@ -12,12 +12,6 @@ pub struct Shape(pub(crate) &'static [(&'static str, Kind)]);
 impl Shape {
     /// No member is documented.
     pub const ANY: Self = Self(&[]);
-
-    /// The kind of a documented member.
-    #[cfg(feature = "js")]
-    pub(crate) fn kind_of(&self, name: &str) -> Option<Kind> {
-        self.0.iter().find_map(|(documented, kind)| (*documented == name).then_some(*kind))
-    }
 }
 
 /// What a documented member is. Any of them may also be absent or null.

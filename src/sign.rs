@@ -109,7 +109,7 @@ impl Webhook<'_> {
                     if field.is_in_body() =>
                 {
                     let text = field.in_body(self.scheme, body);
-                    headers.extend(text.map(|text| (name.to_owned(), text.into_owned())));
+                    headers.extend(text.map(|text| (name.to_owned(), text)));
                 }
                 _ => {}
             }

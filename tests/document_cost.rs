@@ -171,7 +171,7 @@ fn what_nests_too_deep_is_refused_at_once() {
             let total = HEAP.total_allocated();
             let payload: Result<Value<'_>, Error> = event.payload();
             assert_eq!(payload.unwrap_err().code(), Code::MalformedPayload, "{open}");
-            assert!(HEAP.total_allocated() - total < 16_384, "{open}");
+            assert!(HEAP.total_allocated() - total < 1 << 16, "{open}");
         });
     }
 }

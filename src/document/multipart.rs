@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::members::Builder;
 use super::{Members, Value, decimal};
+use crate::split::split_once;
 
 /// `--` and a boundary of 1 to 70 characters.
 const DELIMITER_BYTES: std::ops::RangeInclusive<usize> = 3..=72;
@@ -60,24 +61,11 @@ fn header<'b>(headers: &'b str, name: &str) -> Option<&'b str> {
 
 /// A parameter of a header, in quotes or without. What is escaped in it stays so:
 /// browsers write a quote as `%22`, other senders as `\"`, and a backslash as it is.
-fn parameter<'b>(mut value: &'b str, name: &str) -> Option<&'b str> {
-    loop {
-        let (candidate, after) = value.split_once(';')?.1.split_once('=')?;
-        let end = after.find(';').unwrap_or(after.len());
-        let bare = || Some((after.get(..end)?.trim(), after.get(end..)?));
-        let (text, rest) = after.strip_prefix('"').map_or_else(bare, unquoted)?;
-        if candidate.trim().eq_ignore_ascii_case(name) {
-            return Some(text);
-        }
-        value = rest;
-    }
-}
-
-/// A quoted text and what follows it.
-fn unquoted(quoted: &str) -> Option<(&str, &str)> {
-    let mut ends = quoted.bytes().enumerate().filter(|(_, byte)| *byte == b'"');
-    let end = ends.find(|(at, _)| !quoted.get(..*at).unwrap_or_default().ends_with('\\'))?.0;
-    Some((quoted.get(..end)?, quoted.get(end.saturating_add(1)..)?))
+fn parameter<'b>(value: &'b str, name: &str) -> Option<&'b str> {
+    let after = |before: &&str| split_once(value, &[before, name, "="].concat());
+    let (_, text) = [" ", ";"].iter().find_map(after)?;
+    let end = if text.starts_with('"') { '"' } else { ';' };
+    text.strip_prefix('"').unwrap_or(text).split(end).next().map(str::trim_ascii)
 }
 
 /// What stands before and after the first of these.

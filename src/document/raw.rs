@@ -31,11 +31,15 @@ impl<'b> Raw<'b> {
     /// The member of this name, the last one where there are several, as for
     /// `JSON.parse`; or the item at this index.
     pub(super) fn get(self, step: &str) -> Option<Self> {
-        let mut items = self.items();
-        if items.is_object {
-            return items.filter(|(name, _)| is_name(name, step)).last().map(|(_, value)| value);
-        }
-        items.nth(step.parse().ok()?).map(|(_, value)| value)
+        let items = self.items();
+        let (is_object, index) = (items.is_object, step.parse().ok());
+        let is_meant = |at, name| if is_object { is_name(name, step) } else { Some(at) == index };
+        items.enumerate().fold(
+            None,
+            |found, (at, (name, value))| {
+                if is_meant(at, name) { Some(value) } else { found }
+            },
+        )
     }
 
     /// What stands at a path of names and indexes with dots between.
@@ -58,7 +62,7 @@ impl<'b> Raw<'b> {
     }
 }
 
-fn is_name(quoted: &[u8], name: &str) -> bool {
+pub(super) fn is_name(quoted: &[u8], name: &str) -> bool {
     let inner = quoted.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")).unwrap_or_default();
     if !inner.contains(&b'\\') {
         return inner == name.as_bytes();

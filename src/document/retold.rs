@@ -3,7 +3,7 @@
 //! JavaScript reads what the vendor wrote, a lone surrogate and a name that comes twice
 //! included, and text that is no JSON is refused by `JSON.parse` itself.
 
-use super::raw::{Raw, length_of_string, trim_start};
+use super::raw::{Raw, is_name, length_of_string, trim_start};
 use super::{MAX_DEPTH, date, decimal, json};
 use crate::shape::{self, Kind, Shape};
 
@@ -17,13 +17,15 @@ pub(super) fn retold(body: &[u8], shape: Shape) -> Option<String> {
     None
 }
 
+/// Writes a value as the vendor documents it, where it is of that kind.
 fn tell(value: Raw<'_>, kind: Kind, out: &mut Vec<u8>) {
-    match (kind, value.bytes().first()) {
-        (Kind::Object(shape) | Kind::Issue(shape), Some(b'{')) if !shape.0.is_empty() => {
-            tell_members(value, shape, out);
+    let first = value.bytes().first().copied().unwrap_or_default();
+    match kind {
+        Kind::Object(shape) | Kind::Issue(shape) if first == b'{' && !shape.0.is_empty() => {
+            tell_items(value, kind, first, out);
         }
-        (Kind::List(kind), Some(b'[')) => tell_items(value, *kind, out),
-        (Kind::Integer, Some(b'"')) => match value.text() {
+        Kind::List(_) if first == b'[' => tell_items(value, kind, first, out),
+        Kind::Integer if first == b'"' => match value.text() {
             Some(digits) if shape::is_integer(&digits) && json::is_safe(&digits) => {
                 out.extend_from_slice(digits.as_bytes());
             }
@@ -33,44 +35,38 @@ fn tell(value: Raw<'_>, kind: Kind, out: &mut Vec<u8>) {
     }
 }
 
-fn tell_members(object: Raw<'_>, shape: Shape, out: &mut Vec<u8>) {
-    let (mut items, mut before) = (object.items(), b'{');
+fn tell_items(whole: Raw<'_>, kind: Kind, open: u8, out: &mut Vec<u8>) {
+    let (mut items, mut before) = (whole.items(), open);
     let mut has_added = None;
     for (quoted, value) in items.by_ref() {
         out.push(before);
         before = b',';
         out.extend_from_slice(quoted);
-        out.push(b':');
-        let name = std::str::from_utf8(quoted).ok().and_then(json::string).unwrap_or_default();
-        let Some(kind) = shape.kind_of(&name) else {
-            copy(value.bytes(), out);
-            continue;
-        };
+        if open == b'{' {
+            out.push(b':');
+        }
+        let kind = kind_in(kind, quoted);
         tell(value, kind, out);
         if let Kind::Date(added) = kind
             && let Some(time) = value.text().and_then(|text| date::milliseconds(&text))
-            && !*has_added.get_or_insert_with(|| object.get(added).is_some())
+            && !*has_added.get_or_insert_with(|| whole.get(added).is_some())
         {
             out.extend_from_slice([",\"", added, "\":", &decimal(time)].concat().as_bytes());
         }
     }
-    if before == b'{' {
-        out.push(before);
+    if before == open {
+        out.push(open);
     }
     out.extend_from_slice(items.rest());
 }
 
-fn tell_items(list: Raw<'_>, kind: Kind, out: &mut Vec<u8>) {
-    let (mut items, mut before) = (list.items(), b'[');
-    for (_, value) in items.by_ref() {
-        out.push(before);
-        before = b',';
-        tell(value, kind, out);
-    }
-    if before == b'[' {
-        out.push(before);
-    }
-    out.extend_from_slice(items.rest());
+/// The kind of an item, or of the member of this name.
+fn kind_in(kind: Kind, quoted: &[u8]) -> Kind {
+    let (Kind::Object(shape) | Kind::Issue(shape)) = kind else {
+        return if let Kind::List(item) = kind { *item } else { kind };
+    };
+    let mut members = shape.0.iter();
+    members.find(|(name, _)| is_name(quoted, name)).map_or(Kind::Text, |(_, kind)| *kind)
 }
 
 /// Copies what is JSON, with the numbers that a double would change as texts.
