@@ -816,8 +816,11 @@ pub enum UrlForm {
     WithPort,
     /// Without its port.
     WithoutPort,
-    /// With every `'` of the query as `%27`, as the WHATWG URL standard writes it.
+    /// With every `'` of the query as `%27`, and its host in lower case, as the WHATWG URL
+    /// standard writes them.
     QuotesEscaped,
+    /// With every `%27` of the query as `'`: what a `Request` of that standard was made of.
+    QuotesRaw,
     /// Without query and fragment.
     Base,
     /// Its path and query.
