@@ -548,12 +548,12 @@ def canonical_members(body):
 
 def simple(body):
     members = json.loads(body)
-    return ":".join(str(members[name]) for name in ("timestamp", "session_id", "status", "webhook_type"))
+    return ":".join(str(members.get(name) or "") for name in ("timestamp", "session_id", "status", "webhook_type"))
 
 
 def simple_members(body):
     members = json.loads(body)
-    return {name: members[name] for name in ("timestamp", "session_id", "status", "webhook_type")}
+    return {name: members[name] for name in ("timestamp", "session_id", "status", "webhook_type") if name in members}
 
 
 @dataclass
@@ -708,6 +708,8 @@ file(
     didit_around(SIMPLE),
     [
         SIMPLE.vector("unsigned-members", "What is not signed may have been changed, and is not given out", body=compact(DIDIT | {"decision": {"status": "Approved", "age": 99}, "vendor_data": "user-1", "event_id": "forged"}), signed=DIDIT_BODY),
+        SIMPLE.vector("no-session", "A transaction has no session: its id is signed as an empty text", {"id": None}, body=compact({"timestamp": T, "webhook_type": "transaction.created", "status": "APPROVED", "event_id": "e-1"})),
+        SIMPLE.vector("no-session-added", "Nor can one be put in", refused("signature_mismatch"), body=compact({"timestamp": T, "session_id": "s-1", "webhook_type": "transaction.created", "status": "APPROVED"}), signed=compact({"timestamp": T, "webhook_type": "transaction.created", "status": "APPROVED"})),
         SIMPLE.vector("only-signed", "The four members by themselves", body=compact(simple_members(DIDIT_BODY))),
         SIMPLE.vector("status-changed", "A signed member was changed", refused("signature_mismatch"), body=compact(DIDIT | {"status": "Declined"}), signed=DIDIT_BODY),
         SIMPLE.vector("session-changed", "Another was", refused("signature_mismatch"), body=compact(DIDIT | {"session_id": "bbbbbbbb-bbbb-cccc-dddd-eeeeeeeeeeee"}), signed=DIDIT_BODY),
