@@ -2,13 +2,16 @@
 //! it, the client's secret. The body is a multipart form, which is not read
 //! here.
 //!
+//! Images come along, of many MB: no number is documented.
+//!
 //! Source: <https://docs.authenteq.com/webhook/overview>.
 
-use crate::scheme::{About, Algorithm, Confidence, Encoding, Part, Scheme, Signature};
+use crate::scheme::{About, Algorithm, Confidence, Encoding, Part, Reception, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "authenteq",
-    about: About::new("Authenteq", "https://docs.authenteq.com/webhook/overview", Confidence::Vendor),
+    about: About::new("Authenteq", "https://docs.authenteq.com/webhook/overview", Confidence::Vendor)
+        .reception(&Reception { max_body_bytes: 25 << 20, ..Reception::USUAL }),
     algorithm: Algorithm::Sha256,
     signature: Signature::header("x-signature", Encoding::Hex),
     content: &[Part::Body, Part::Secret],

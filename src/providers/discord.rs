@@ -10,8 +10,8 @@
 //! library `discord-interactions` 4.4.
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Encoding, Field, Handshake, KeyFormat, Origin, Part, Reply, Scheme,
-    Signature, Timestamp, Tolerance, Unit,
+    About, Algorithm, Answer, Confidence, Encoding, Field, Handshake, KeyFormat, Origin, Part, Reception,
+    Reply, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const INTERACTIONS: Scheme<'static> = Scheme {
@@ -48,7 +48,8 @@ pub(crate) const EVENTS: Scheme<'static> = Scheme {
         "Discord",
         "https://docs.discord.com/developers/events/webhook-events",
         Confidence::Vendor,
-    ),
+    )
+    .reception(&Reception { answer: Some(Answer { status: 204, ..Answer::EMPTY }), ..Reception::USUAL }),
     handshakes: &[Handshake {
         method: "POST",
         signed: true,

@@ -3,15 +3,15 @@
 //! is proven, and two events of one type in one second have the same code.
 //!
 //! The vendor sends `multipart/form-data` with the JSON in its field `json`: take
-//! that field out and pass it as the body. Answer 200 with the text `Hello API Event
-//! Received`.
+//! that field out and pass it as the body. The answer is 200 with the text `Hello API
+//! Event Received`.
 //!
 //! Source: the vendor's library, `dropbox-sign-node`, and its tests.
 
 use crate::error::Code;
 use crate::scheme::{
-    About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Replay, Scheme,
-    Signature, Timestamp, Tolerance, Unit,
+    About, Answer, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Reception,
+    Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 /// No window is documented: fresh is what the caller says.
@@ -21,7 +21,15 @@ pub(crate) const EVENT: Scheme<'static> = Scheme {
         "Dropbox Sign",
         "https://developers.hellosign.com/docs/events/walkthrough/",
         Confidence::Vendor,
-    ),
+    )
+    .reception(&Reception {
+        answer: Some(Answer {
+            content_type: "text/plain",
+            body: "Hello API Event Received",
+            ..Answer::EMPTY
+        }),
+        ..Reception::USUAL
+    }),
     signature: Signature {
         place: Place::Field(Field::Member("event.event_hash")),
         layout: Layout::Bare,

@@ -1,10 +1,13 @@
 //! ElevenLabs: `t=<seconds>,v0=<hex>`, HMAC-SHA256 over `<t>.<raw body>`. Thirty
 //! minutes, in the past, is the library's window.
 //!
+//! With audio bodies have many MB, of which no number is documented.
+//!
 //! Source: the vendor's library, `elevenlabs-js`.
 
 use crate::scheme::{
-    About, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Layout, Origin, Part, Reception, Scheme, Signature, Timestamp, Tolerance,
+    Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -13,7 +16,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "ElevenLabs",
         "https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks",
         Confidence::Vendor,
-    ),
+    )
+    .reception(&Reception { max_body_bytes: 25 << 20, ..Reception::USUAL }),
     signature: Signature::header("elevenlabs-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "t",

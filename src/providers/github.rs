@@ -3,11 +3,13 @@
 //! is signed as it is sent. `X-GitHub-Delivery` is not signed; the older
 //! `X-Hub-Signature` (SHA-1) is not read.
 //!
+//! Bodies have up to 25 MB (the page on events and payloads).
+//!
 //! Source:
 //! <https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries>,
 //! with the vendor's test values; `@octokit/webhooks-methods` and its tests.
 
-use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
+use crate::scheme::{About, Confidence, Encoding, Layout, Reception, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "github",
@@ -15,7 +17,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "GitHub",
         "https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries",
         Confidence::Vendor,
-    ),
+    )
+    .reception(&Reception { max_body_bytes: 25 << 20, ..Reception::USUAL }),
     signature: Signature::header("x-hub-signature-256", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     ..Scheme::BODY_HMAC
 };

@@ -2,16 +2,20 @@
 //! proves who sent, not what. A GET with `X-Okta-Verification-Challenge` is answered
 //! with it.
 //!
+//! The answer to a delivery is 200 or 204, with an empty body.
+//!
 //! Sources: <https://developer.okta.com/docs/concepts/event-hooks/>; the GET:
 //! <https://support.okta.com/help/s/article/Unable-to-verify-event-hook-Hook-hook-name-execution-failed>.
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Covers, Encoding, Field, Handshake, Part, Replay, Reply, Scheme, Signature,
+    About, Algorithm, Answer, Confidence, Covers, Encoding, Field, Handshake, Part, Reception, Replay, Reply,
+    Scheme, Signature,
 };
 
 pub(crate) const EVENT_HOOK: Scheme<'static> = Scheme {
     name: "okta",
-    about: About::new("Okta", "https://developer.okta.com/docs/concepts/event-hooks/", Confidence::Vendor),
+    about: About::new("Okta", "https://developer.okta.com/docs/concepts/event-hooks/", Confidence::Vendor)
+        .reception(&Reception { answer: Some(Answer::EMPTY), ..Reception::USUAL }),
     algorithm: Algorithm::Token,
     signature: Signature::header("authorization", Encoding::Text),
     content: &[Part::Secret],

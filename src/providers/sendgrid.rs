@@ -2,11 +2,13 @@
 //! `<seconds><raw body>`; the key is the base64 that the vendor shows. The body is a
 //! list of events, and ends in CR LF, which is signed. The vendor states no window.
 //!
+//! Inbound mail, which can be signed so too, has up to 30 MB (the page on Inbound Parse).
+//!
 //! Source: the vendor's library `@sendgrid/eventwebhook` and its tests.
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Encoding, Field, KeyFormat, Origin, Part, Scheme, Signature, Timestamp,
-    Tolerance, Unit,
+    About, Algorithm, Confidence, Encoding, Field, KeyFormat, Origin, Part, Reception, Scheme, Signature,
+    Timestamp, Tolerance, Unit,
 };
 
 const TIME: Field<'static> = Field::Header("x-twilio-email-event-webhook-timestamp");
@@ -17,7 +19,7 @@ pub(crate) const EVENTS: Scheme<'static> = Scheme {
         "SendGrid",
         "https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features",
         Confidence::Vendor,
-    ),
+    ).reception(&Reception { max_body_bytes: 30 << 20, ..Reception::USUAL }),
     algorithm: Algorithm::EcdsaP256,
     key: KeyFormat::Public,
     signature: Signature::header("x-twilio-email-event-webhook-signature", Encoding::Base64),

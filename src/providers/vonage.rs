@@ -1,10 +1,14 @@
 //! Vonage's Messages API: a bearer token, HS256 with the account's signature secret, that
 //! has the hexadecimal hash of the body.
 //!
+//! The vendor sometimes sends a delivery without a signature by mistake, and sends it again
+//! signed after a 5xx, never after a 401.
+//!
 //! Source: the vendor's documentation (`signed-webhooks` in `Nexmo/nexmo-developer`).
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Encoding, Field, JwsAlgorithm, Layout, Part, Require, Scheme, Signature,
+    About, Algorithm, Confidence, Encoding, Field, JwsAlgorithm, Layout, Part, Reception, Require, Scheme,
+    Signature,
 };
 
 pub(crate) const MESSAGES: Scheme<'static> = Scheme {
@@ -13,7 +17,8 @@ pub(crate) const MESSAGES: Scheme<'static> = Scheme {
         "Vonage",
         "https://developer.vonage.com/en/getting-started/concepts/webhooks",
         Confidence::Vendor,
-    ),
+    )
+    .reception(&Reception { unsigned_status: 503, ..Reception::USUAL }),
     algorithm: Algorithm::Jws,
     signature: Signature::header("authorization", Encoding::Base64Url)
         .layout(Layout::Jws { prefix: "Bearer ", algorithms: &[JwsAlgorithm::Hs256] }),
