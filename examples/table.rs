@@ -1,7 +1,7 @@
 //! Prints the table of built-in schemes as JSON, for the npm package and the
 //! documentation: `cargo run --example table`.
 
-use hookseal::{Answer, SCHEMES, Scheme};
+use hookseal::{Answer, Reception, SCHEMES, Scheme};
 use serde_json::{Value, json};
 
 fn row(scheme: &Scheme<'_>) -> Value {
@@ -15,14 +15,20 @@ fn row(scheme: &Scheme<'_>) -> Value {
         "module": scheme.needs() as u8,
         "timed": scheme.asks_clock(),
         "handshakes": !scheme.handshakes.is_empty(),
-        "maxBodyBytes": scheme.about.reception.max_body_bytes,
-        "answer": scheme.about.reception.answer.map(answer),
-        "unsignedStatus": scheme.about.reception.unsigned_status,
+        "reception": reception(scheme.about.reception),
     })
 }
 
-fn answer(answer: Answer<'_>) -> Value {
-    json!({ "status": answer.status, "contentType": answer.content_type, "body": answer.body, "echo": answer.echo })
+/// Nothing where it is the usual one, as in most rows.
+fn reception(reception: &Reception<'_>) -> Value {
+    let Reception { max_body_bytes, answer, unsigned_status } = *reception;
+    if *reception == Reception::USUAL {
+        return Value::Null;
+    }
+    let answer = answer.map(|Answer { status, content_type, body, echo }| {
+        json!({ "status": status, "contentType": content_type, "body": body, "echo": echo })
+    });
+    json!({ "maxBodyBytes": max_body_bytes, "answer": answer, "unsignedStatus": unsigned_status })
 }
 
 fn main() {

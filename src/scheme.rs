@@ -407,7 +407,7 @@ impl<'a> About<'a> {
 }
 
 /// What the receiver of a vendor's deliveries does beside the verdict.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reception<'a> {
     /// The largest body taken unless the caller says otherwise, in bytes: 1 MiB, or more
     /// where the vendor documents more.
