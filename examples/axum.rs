@@ -27,7 +27,7 @@ struct App {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let token = std::env::var("ZIGNSEC_TOKEN")?;
-    let options = Options { max_body_bytes: LARGEST_BODY, ..Options::default() };
+    let options = Options { max_body_bytes: Some(LARGEST_BODY), ..Options::default() };
     let webhook = Webhook::new(named("zignsec")?, [token.as_str()], options)?;
     let (events, mut received) = mpsc::channel::<Bytes>(100);
 

@@ -202,9 +202,13 @@ fn content(scheme: &Scheme<'_>) -> String {
                 format!("`{before}` {} in lower case `{after}` if there", name(field))
             }
             Part::Method => "method".into(),
-            Part::Url(UrlForm::Whole | UrlForm::WithPort | UrlForm::WithoutPort | UrlForm::QuotesEscaped) => {
-                "URL".into()
-            }
+            Part::Url(
+                UrlForm::Whole
+                | UrlForm::WithPort
+                | UrlForm::WithoutPort
+                | UrlForm::QuotesEscaped
+                | UrlForm::QuotesRaw,
+            ) => "URL".into(),
             Part::Url(UrlForm::ReservedDecoded) => "URL, partly decoded".into(),
             Part::Url(UrlForm::Base) => "URL without query".into(),
             Part::Url(UrlForm::PathAndQueryEncoded) => "path and query, encoded".into(),

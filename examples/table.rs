@@ -1,7 +1,7 @@
 //! Prints the table of built-in schemes as JSON, for the npm package and the
 //! documentation: `cargo run --example table`.
 
-use hookseal::{Replay, SCHEMES, Scheme};
+use hookseal::{Answer, Reception, Replay, SCHEMES, Scheme};
 use serde_json::{Value, json};
 
 fn row(scheme: &Scheme<'_>) -> Value {
@@ -17,6 +17,7 @@ fn row(scheme: &Scheme<'_>) -> Value {
         "module": scheme.needs() as u8,
         "timed": scheme.asks_clock(),
         "handshakes": !scheme.handshakes.is_empty(),
+        "reception": reception(scheme.about.reception),
     })
 }
 
@@ -29,6 +30,18 @@ const fn identity(replay: Replay<'_>) -> &'static str {
         Replay::Content => "content",
         Replay::Unknown => "unknown",
     }
+}
+
+/// Nothing where it is the usual one, as in most rows.
+fn reception(reception: &Reception<'_>) -> Value {
+    let Reception { max_body_bytes, answer, unsigned_status } = *reception;
+    if *reception == Reception::USUAL {
+        return Value::Null;
+    }
+    let answer = answer.map(|Answer { status, content_type, body, echo }| {
+        json!({ "status": status, "contentType": content_type, "body": body, "echo": echo })
+    });
+    json!({ "maxBodyBytes": max_body_bytes, "answer": answer, "unsignedStatus": unsigned_status })
 }
 
 fn main() {

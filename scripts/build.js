@@ -131,7 +131,7 @@ function withoutMachinePaths() {
 }
 
 /** What JavaScript has to know of a scheme. */
-const MEMBERS = ["name", "vendor", "headers", "algorithm", "covers", "documentation", "identity", "retryHours", "module", "timed"];
+const MEMBERS = ["name", "vendor", "headers", "algorithm", "covers", "documentation", "identity", "retryHours", "module", "timed", "reception"];
 
 /** The table of the Rust rows, and the names in it as types. */
 function writeTable() {

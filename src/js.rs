@@ -250,10 +250,8 @@ impl State {
     }
 
     fn options(&mut self, scheme: &Scheme<'_>, asked: &Asked) -> Result<Options, i32> {
-        let mut options = Options::default();
-        if let Some(max) = number(asked.max_body_bytes) {
-            options.max_body_bytes = usize::try_from(max).unwrap_or(usize::MAX);
-        }
+        let max = number(asked.max_body_bytes).map(|max| usize::try_from(max).unwrap_or(usize::MAX));
+        let mut options = Options { max_body_bytes: max, ..Options::default() };
         let (past, future) = (number(asked.past), number(asked.future));
         if past.is_some() || future.is_some() {
             let own = scheme.timestamp.map_or(Tolerance::FIVE_MINUTES, |timestamp| timestamp.tolerance);

@@ -208,6 +208,7 @@ fn url(form: UrlForm, url: &str) -> Cow<'_, [u8]> {
         UrlForm::WithPort
         | UrlForm::WithoutPort
         | UrlForm::QuotesEscaped
+        | UrlForm::QuotesRaw
         | UrlForm::PathAndQueryEncoded
         | UrlForm::ReservedDecoded => match rewritten::url(url, form) {
             Cow::Borrowed(url) => url.as_bytes().into(),

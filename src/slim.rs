@@ -68,7 +68,7 @@ pub fn judge(past: f64, future: f64, max_body_bytes: usize, now: f64) -> i32 {
 #[inline(never)]
 fn judge_region(tolerance: Tolerance, max_body_bytes: usize, now: u64) -> Result<(i32, f64), Code> {
     let region = Zeroizing::new(REGION.take());
-    verdict(&region, tolerance, Options { max_body_bytes, ..Options::default() }, now)
+    verdict(&region, tolerance, Options { max_body_bytes: Some(max_body_bytes), ..Options::default() }, now)
 }
 
 /// The signed time of the last delivery, or NaN.

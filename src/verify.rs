@@ -29,12 +29,13 @@ use crate::source::Sources;
 use crate::{FULL, PUBLIC_KEYS, SLIM};
 
 /// What may be asked of a [`Webhook`] beside its scheme and secrets.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Options {
     /// How far a signed time may lie from now; the scheme's own window by default.
     pub tolerance: Option<Tolerance>,
-    /// The largest body taken, in bytes; 1 MiB by default.
-    pub max_body_bytes: usize,
+    /// The largest body taken, in bytes; by default what the vendor documents, and at
+    /// least 1 MiB ([`Reception::max_body_bytes`](crate::Reception::max_body_bytes)).
+    pub max_body_bytes: Option<usize>,
     /// The addresses a delivery may come from; any by default.
     pub sources: Option<Sources>,
     /// The token that the caller gave the vendor for its handshake (Meta).
@@ -53,19 +54,6 @@ impl fmt::Debug for Options {
             .field("max_body_bytes", &self.max_body_bytes)
             .field("sources", &self.sources)
             .finish_non_exhaustive()
-    }
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            tolerance: None,
-            max_body_bytes: 1 << 20,
-            sources: None,
-            verify_token: None,
-            #[cfg(feature = "public-keys")]
-            audience: None,
-        }
     }
 }
 
@@ -281,7 +269,8 @@ impl<'s> Webhook<'s> {
             }
         }
         let length = request.outside.unwrap_or(request.body.as_ref().len());
-        if length > self.options.max_body_bytes {
+        let limit = self.options.max_body_bytes;
+        if length > limit.unwrap_or(self.scheme.about.reception.max_body_bytes) {
             let hint = "the body is larger than the limit (maxBodyBytes)";
             return Err(Error::new(Code::BodyTooLarge, &[hint]));
         }

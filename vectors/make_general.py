@@ -828,9 +828,29 @@ TWILIO_URL = "https://mycompany.com/myapp.php?foo=1&bar=2"
 TWILIO_FORM = "CallSid=CA1234567890ABCDE&Caller=%2B14158675309&Digits=1234&From=%2B14158675309&To=%2B18005551212"
 TWILIO_JSON = '{"property": "value", "boolean": true}'
 TWILIO_DIGEST = "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620"
+def twilio_urls():
+    """What a receiver says of the URL that Twilio called and signed."""
+    base = "https://example.com/hooks"
+    for name, comment, signed, given in [
+        ("quote-escaped", "A Request writes the quotation mark as %27", base + "?who=O'Neil", base + "?who=O%27Neil"),
+        ("quote-raw", "Signed as %27, and given as it was configured", base + "?who=O%27Neil", base + "?who=O'Neil"),
+        ("quotes-escaped", "Each of several", base + "?a='b'&c='", base + "?a=%27b%27&c=%27"),
+        ("host-in-capitals", "Given with capitals in the host", base, "https://EXAMPLE.com/hooks"),
+        ("quote-in-path", "A path keeps its quotation mark", base + "/O'Neil?a=%27", base + "/O'Neil?a='"),
+    ]:
+        yield lambda r, name=name, comment=comment, signed=signed, given=given: r.vector(name, comment, url=signed, change=lambda sent: setattr(sent, "url", given))
+    for name, comment, signed, given in [
+        ("quote-doubly-escaped", "An escaped percent sign is another text", base + "?who=O'Neil", base + "?who=O%2527Neil"),
+        ("path-quote-escaped", "A Request leaves a path's as it is", base + "/O'Neil", base + "/O%27Neil"),
+        ("path-in-capitals", "A path has capitals of its own", base, "https://example.com/HOOKS"),
+    ]:
+        yield lambda r, name=name, comment=comment, signed=signed, given=given: r.vector(name, comment, MISMATCH, url=signed, change=lambda sent: setattr(sent, "url", given))
+
+
 twilio = Recipe("twilio", form_send("X-Twilio-Signature"), "CallSid=CA1234567890ABCDE&Digits=1234&From=anonymous", "X-Twilio-Signature", "base64", url=URL, signs=(THE_URL,), replay=None, **FORM, more=[
     *url_vectors(),
     lambda r: r.vector("get", "A GET: nothing but the URL is signed", body="", method="GET"),
+    *twilio_urls(),
     lambda r: r.vector("reordered", "The order of the form is not signed", body="From=anonymous&Digits=1234&CallSid=CA1234567890ABCDE"),
     *form_vectors("From=%2B46700000001"),
     lambda r: r.vector("added-field", "A field that Twilio did not send", MISMATCH, body="CallSid=CA1&From=anonymous&Extra=1", signed="CallSid=CA1&From=anonymous"),

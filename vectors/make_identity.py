@@ -9,7 +9,7 @@ are restated with their source. The same input always gives the same bytes.
 import base64
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recipes import (
     BODY, NOW, Delivery, Recipe, Sent, T, b64_mac, base64_key, caused, challenge, compact, header_part, hex_hash, hex_mac,
@@ -548,12 +548,12 @@ def canonical_members(body):
 
 def simple(body):
     members = json.loads(body)
-    return ":".join(str(members[name]) for name in ("timestamp", "session_id", "status", "webhook_type"))
+    return ":".join(str(members.get(name) or "") for name in ("timestamp", "session_id", "status", "webhook_type"))
 
 
 def simple_members(body):
     members = json.loads(body)
-    return {name: members[name] for name in ("timestamp", "session_id", "status", "webhook_type")}
+    return {name: members[name] for name in ("timestamp", "session_id", "status", "webhook_type") if name in members}
 
 
 @dataclass
@@ -708,12 +708,14 @@ file(
     didit_around(SIMPLE),
     [
         SIMPLE.vector("unsigned-members", "What is not signed may have been changed, and is not given out", body=compact(DIDIT | {"decision": {"status": "Approved", "age": 99}, "vendor_data": "user-1", "event_id": "forged"}), signed=DIDIT_BODY),
+        replace(SIMPLE, id=None).vector("no-session", "A transaction has no session: its id is signed as an empty text", body=compact({"timestamp": T, "webhook_type": "transaction.created", "status": "APPROVED", "event_id": "e-1"})),
+        SIMPLE.vector("no-session-added", "Nor can one be put in", refused("signature_mismatch"), body=compact({"timestamp": T, "session_id": "s-1", "webhook_type": "transaction.created", "status": "APPROVED"}), signed=compact({"timestamp": T, "webhook_type": "transaction.created", "status": "APPROVED"})),
         SIMPLE.vector("only-signed", "The four members by themselves", body=compact(simple_members(DIDIT_BODY))),
         SIMPLE.vector("status-changed", "A signed member was changed", refused("signature_mismatch"), body=compact(DIDIT | {"status": "Declined"}), signed=DIDIT_BODY),
         SIMPLE.vector("session-changed", "Another was", refused("signature_mismatch"), body=compact(DIDIT | {"session_id": "bbbbbbbb-bbbb-cccc-dddd-eeeeeeeeeeee"}), signed=DIDIT_BODY),
         SIMPLE.vector("type-changed", "Another was", refused("signature_mismatch"), body=compact(DIDIT | {"webhook_type": "data.updated"}), signed=DIDIT_BODY),
         SIMPLE.vector("status-nested", "A member further down is not the signed one", refused("signature_mismatch"), body=compact(DIDIT | {"status": "In Review", "decision": {"status": "Approved"}}), signed=DIDIT_BODY),
-        SIMPLE.raw("no-status", "A signed member is not there", Sent([("X-Timestamp", str(T)), ("X-Signature-Simple", SIMPLE.value())], utf8(without("status"))), refused("missing_signature")),
+        SIMPLE.raw("no-status", "A signed member was taken away", Sent([("X-Timestamp", str(T)), ("X-Signature-Simple", SIMPLE.value())], utf8(without("status"))), refused("signature_mismatch")),
         SIMPLE.raw("no-time", "Nor is the time", Sent([("X-Timestamp", str(T)), ("X-Signature-Simple", SIMPLE.value())], utf8(without("timestamp"))), refused("missing_timestamp")),
         published_didit(SIMPLE, 1, "A refusal: four members are authentic", SIMPLE_TAG, PLAIN, "1774970000"),
     ],

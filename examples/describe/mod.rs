@@ -179,6 +179,7 @@ fn url(form: UrlForm) -> Value {
         UrlForm::Base => "base",
         UrlForm::PathAndQuery => "pathAndQuery",
         UrlForm::QuotesEscaped => "quotesEscaped",
+        UrlForm::QuotesRaw => "quotesRaw",
         UrlForm::PathAndQueryEncoded => "pathAndQueryEncoded",
         UrlForm::ReservedDecoded => "reservedDecoded",
     })

@@ -128,7 +128,8 @@ words! {
         "pathAndQuery" => UrlForm::PathAndQuery, "its path and query";
         "pathAndQueryEncoded" => UrlForm::PathAndQueryEncoded, "its path as ECMAScript's `encodeURI` writes it, and its query as `encodeURIComponent` does and then `encodeURI` (Contentful)";
         "reservedDecoded" => UrlForm::ReservedDecoded, "with `! $ ' ( ) * , / : ; ? @` in place of their percent-encodings (HubSpot)";
-        "quotesEscaped" => UrlForm::QuotesEscaped, "with every `'` of its query as `%27`";
+        "quotesEscaped" => UrlForm::QuotesEscaped, "with every `'` of its query as `%27`, and its host in lower case (Twilio)";
+        "quotesRaw" => UrlForm::QuotesRaw, "with every `%27` of its query as `'` (Twilio)";
     }
 }
 

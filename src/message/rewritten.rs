@@ -318,6 +318,14 @@ fn reserved_decoded(url: &str) -> String {
     out
 }
 
+/// A URL with one spelling of a character for another behind its `?`.
+fn in_query<'u>(url: &'u str, from: &str, to: &str) -> Cow<'u, str> {
+    match url.split_once('?') {
+        Some((path, query)) if query.contains(from) => [path, "?", &query.replace(from, to)].concat().into(),
+        _ => url.into(),
+    }
+}
+
 /// A URL in another form; borrowed where it has that form already.
 pub(super) fn url(url: &str, form: UrlForm) -> Cow<'_, str> {
     match form {
@@ -328,15 +336,17 @@ pub(super) fn url(url: &str, form: UrlForm) -> Cow<'_, str> {
     let Some((scheme, rest)) = split_once(url, "://") else {
         return url.into();
     };
-    if form == UrlForm::QuotesEscaped {
-        let (path, query) = url.split_once('?').unwrap_or((url, ""));
-        if !query.contains('\'') {
-            return url.into();
-        }
-        return [path, "?", &query.replace('\'', "%27")].concat().into();
+    if form == UrlForm::QuotesRaw {
+        return in_query(url, "%27", "'");
     }
     let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at_checked(at).unwrap_or((rest, ""));
+    if form == UrlForm::QuotesEscaped {
+        let host = authority.rfind('@').map_or(0, |at| at.saturating_add(1));
+        let (user, host) = authority.split_at_checked(host).unwrap_or(("", authority));
+        let escaped = in_query(path, "'", "%27");
+        return [scheme, "://", user, &host.to_ascii_lowercase(), &escaped].concat().into();
+    }
     // A colon before `@` stands between name and password, and one inside the
     // brackets of an IPv6 address is its own.
     let before_port = authority.rfind(['@', ']']);

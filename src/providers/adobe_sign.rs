@@ -1,8 +1,7 @@
 //! Adobe Acrobat Sign: nothing is signed. Every request carries the client id
 //! of the application that made the webhook, and every answer must carry it
-//! back: of the GET that asks whether the receiver is there, and of each POST.
-//! The answer to the GET is a challenge; to a POST the caller adds the header
-//! `x-adobesign-clientid` itself.
+//! back: of the GET that asks whether the receiver is there, which is a challenge, and
+//! of each POST. Bodies have up to 10 MB.
 //!
 //! A client id is no secret towards whoever uses the application: allow only
 //! the vendor's addresses, too.
@@ -10,8 +9,8 @@
 //! Source: <https://helpx.adobe.com/sign/web/developers/webhooks/overview.html>.
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Handshake, Part, Reply, Scheme,
-    Signature,
+    About, Algorithm, Answer, Body, Confidence, Covers, Encoding, Field, Format, Handshake, Part, Reception,
+    Reply, Scheme, Signature,
 };
 
 const CLIENT_ID: &str = "x-adobesign-clientid";
@@ -24,7 +23,12 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         Confidence::Vendor,
     )
     .identity("nothing is signed")
-    .retries(72, "https://github.com/adobe/acrobat-sign/blob/main/docs/acrobat_sign_events/index.html"),
+    .retries(72, "https://github.com/adobe/acrobat-sign/blob/main/docs/acrobat_sign_events/index.html")
+    .reception(&Reception {
+        max_body_bytes: 10 << 20,
+        answer: Some(Answer { echo: CLIENT_ID, ..Answer::EMPTY }),
+        ..Reception::USUAL
+    }),
     algorithm: Algorithm::Token,
     signature: Signature::header(CLIENT_ID, Encoding::Text),
     content: &[Part::Secret],

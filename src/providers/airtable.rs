@@ -2,10 +2,12 @@
 //! key is the base64 of `macSecretBase64`, decoded. A body says only that something
 //! changed, so that two may be the same.
 //!
+//! The answer is 200 or 204, with an empty body.
+//!
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).
 
-use crate::scheme::{About, Confidence, Encoding, KeyFormat, Layout, Scheme, Signature};
+use crate::scheme::{About, Answer, Confidence, Encoding, KeyFormat, Layout, Reception, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "airtable",
@@ -14,7 +16,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "https://airtable.com/developers/web/api/webhooks-overview",
         Confidence::Secondary,
     )
-    .identity("a body says only that something changed"),
+    .identity("a body says only that something changed")
+    .reception(&Reception { answer: Some(Answer::EMPTY), ..Reception::USUAL }),
     key: KeyFormat::Base64 { prefix: "" },
     signature: Signature::header("x-airtable-content-mac", Encoding::Hex)
         .layout(Layout::Prefixed("hmac-sha256=")),

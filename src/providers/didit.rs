@@ -56,7 +56,8 @@ pub(crate) const RAW: Scheme<'static> = Scheme {
     ..Scheme::BODY_HMAC
 };
 
-/// Over four members. `event_id` is none of them.
+/// Over four members. `event_id` is none of them. One that an event does not have, such as a
+/// transaction's session, is signed as an empty text (the vendor's `didit-full-demo`).
 pub(crate) const SIMPLE: Scheme<'static> = Scheme {
     name: "didit-simple",
     about: &RAW
@@ -67,11 +68,11 @@ pub(crate) const SIMPLE: Scheme<'static> = Scheme {
     content: &[
         Part::Field(TIME),
         COLON,
-        Part::Field(Field::Member("session_id")),
+        Part::OptionalField(Field::Member("session_id")),
         COLON,
-        Part::Field(Field::Member("status")),
+        Part::OptionalField(Field::Member("status")),
         COLON,
-        Part::Field(Field::Member("webhook_type")),
+        Part::OptionalField(Field::Member("webhook_type")),
     ],
     require: &[Require::Same(Field::Header("x-timestamp"), TIME)],
     timestamp: Some(Timestamp {

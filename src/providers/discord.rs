@@ -10,8 +10,8 @@
 //! library `discord-interactions` 4.4.
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Encoding, Field, Handshake, KeyFormat, Origin, Part, Replay, Reply, Scheme,
-    Signature, Timestamp, Tolerance, Unit,
+    About, Algorithm, Answer, Confidence, Encoding, Field, Handshake, KeyFormat, Origin, Part, Reception,
+    Replay, Reply, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const INTERACTIONS: Scheme<'static> = Scheme {
@@ -52,7 +52,8 @@ pub(crate) const EVENTS: Scheme<'static> = Scheme {
         Confidence::Vendor,
     )
     .identity("it has the event's time, in fractions of a second, and nothing of the attempt")
-    .retries(1, "https://docs.discord.com/developers/events/webhook-events"),
+    .retries(1, "https://docs.discord.com/developers/events/webhook-events")
+    .reception(&Reception { answer: Some(Answer { status: 204, ..Answer::EMPTY }), ..Reception::USUAL }),
     replay: Replay::Body,
     handshakes: &[Handshake {
         method: "POST",

@@ -2,11 +2,13 @@
 //! header for each of the account's active keys: `x-docusign-signature-1` and
 //! on; the first 40 are read.
 //!
+//! Documents come in base64 where they are asked for: those of an envelope have up to 25 MB.
+//!
 //! Sources: <https://developers.docusign.com/platform/webhooks/connect/validate>
 //! (vendor); the vendor's <https://github.com/docusign/connect-node-listener-aws>,
 //! quoted in public code, for the headers' numbers.
 
-use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Place, Scheme, Signature};
+use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Place, Reception, Scheme, Signature};
 
 pub(crate) const CONNECT: Scheme<'static> = Scheme {
     name: "docusign",
@@ -16,7 +18,8 @@ pub(crate) const CONNECT: Scheme<'static> = Scheme {
         Confidence::Vendor,
     )
     .identity("the body counts the attempts (`retryCount`), and names no event")
-    .retries(240, "https://rubydoc.info/gems/docusign_esign/2.1.0"),
+    .retries(240, "https://rubydoc.info/gems/docusign_esign/2.1.0")
+    .reception(&Reception { max_body_bytes: 40 << 20, ..Reception::USUAL }),
     signature: Signature {
         place: Place::Numbered("x-docusign-signature-"),
         layout: Layout::Bare,

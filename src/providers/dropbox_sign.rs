@@ -3,15 +3,15 @@
 //! is proven, and two events of one type in one second have the same code.
 //!
 //! The vendor sends `multipart/form-data` with the JSON in its field `json`: take
-//! that field out and pass it as the body. Answer 200 with the text `Hello API Event
-//! Received`.
+//! that field out and pass it as the body. The answer is 200 with the text `Hello API
+//! Event Received`.
 //!
 //! Source: the vendor's library, `dropbox-sign-node`, and its tests.
 
 use crate::error::Code;
 use crate::scheme::{
-    About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Scheme, Signature,
-    Timestamp, Tolerance, Unit,
+    About, Answer, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Reception,
+    Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 /// No window is documented: fresh is what the caller says.
@@ -23,7 +23,15 @@ pub(crate) const EVENT: Scheme<'static> = Scheme {
         Confidence::Vendor,
     )
     .identity("two events of one type in one second sign the same")
-    .retries(72, "https://developers.hellosign.com/api/manual-reference-pages/glossary/callbacks-events"),
+    .retries(72, "https://developers.hellosign.com/api/manual-reference-pages/glossary/callbacks-events")
+    .reception(&Reception {
+        answer: Some(Answer {
+            content_type: "text/plain",
+            body: "Hello API Event Received",
+            ..Answer::EMPTY
+        }),
+        ..Reception::USUAL
+    }),
     signature: Signature {
         place: Place::Field(Field::Member("event.event_hash")),
         layout: Layout::Bare,

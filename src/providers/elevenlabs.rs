@@ -1,10 +1,13 @@
 //! ElevenLabs: `t=<seconds>,v0=<hex>`, HMAC-SHA256 over `<t>.<raw body>`. Thirty
 //! minutes, in the past, is the library's window.
 //!
+//! With audio bodies have many MB, of which no number is documented.
+//!
 //! Source: the vendor's library, `elevenlabs-js`.
 
 use crate::scheme::{
-    About, Confidence, Encoding, Layout, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
+    About, Confidence, Encoding, Layout, Origin, Part, Reception, Replay, Scheme, Signature, Timestamp,
+    Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -14,7 +17,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks",
         Confidence::Vendor,
     )
-    .identity("it has the conversation's id and the event's time, and nothing of the attempt"),
+    .identity("it has the conversation's id and the event's time, and nothing of the attempt")
+    .reception(&Reception { max_body_bytes: 25 << 20, ..Reception::USUAL }),
     signature: Signature::header("elevenlabs-signature", Encoding::Hex).layout(Layout::Pairs {
         separator: ",",
         time: "t",

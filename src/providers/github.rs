@@ -3,11 +3,13 @@
 //! is signed as it is sent. `X-GitHub-Delivery` is not signed; the older
 //! `X-Hub-Signature` (SHA-1) is not read.
 //!
+//! Bodies have up to 25 MB (the page on events and payloads).
+//!
 //! Source:
 //! <https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries>,
 //! with the vendor's test values; `@octokit/webhooks-methods` and its tests.
 
-use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Scheme, Signature};
+use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Reception, Scheme, Signature};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "github",
@@ -16,7 +18,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries",
         Confidence::Vendor,
     )
-    .identity("two dispatches can have the same body: `X-GitHub-Delivery` is not signed"),
+    .identity("two dispatches can have the same body: `X-GitHub-Delivery` is not signed")
+    .reception(&Reception { max_body_bytes: 25 << 20, ..Reception::USUAL }),
     signature: Signature::header("x-hub-signature-256", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     body: Body { formats: &[Format::Json, Format::Form], within: Some("payload"), ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC

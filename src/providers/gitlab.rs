@@ -1,11 +1,13 @@
 //! GitLab: the secret token itself in a header, which proves who sent, not what; or,
 //! with a signing token (2026), Standard Webhooks.
 //!
+//! Bodies have up to 25 MB (secondary).
+//!
 //! Sources: GitLab's work item 587536 (the secret token) and merge request 230944 (the
 //! signing token).
 
 use super::standard_webhooks::V1;
-use crate::scheme::{About, Algorithm, Confidence, Covers, Encoding, Part, Scheme, Signature};
+use crate::scheme::{About, Algorithm, Confidence, Covers, Encoding, Part, Reception, Scheme, Signature};
 
 pub(crate) const TOKEN: Scheme<'static> = Scheme {
     name: "gitlab",
@@ -14,7 +16,8 @@ pub(crate) const TOKEN: Scheme<'static> = Scheme {
         "https://docs.gitlab.com/user/project/integrations/webhooks/",
         Confidence::Vendor,
     )
-    .identity("nothing is signed"),
+    .identity("nothing is signed")
+    .reception(&Reception { max_body_bytes: 25 << 20, ..Reception::USUAL }),
     algorithm: Algorithm::Token,
     signature: Signature::header("x-gitlab-token", Encoding::Text),
     content: &[Part::Secret],
@@ -30,6 +33,7 @@ pub(crate) const SIGNED: Scheme<'static> = Scheme {
         "https://docs.gitlab.com/user/project/integrations/webhooks/",
         Confidence::Vendor,
     )
-    .identity(V1.about.identity),
+    .identity(V1.about.identity)
+    .reception(&Reception { max_body_bytes: 25 << 20, ..Reception::USUAL }),
     ..V1
 };

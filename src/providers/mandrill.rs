@@ -8,11 +8,14 @@
 //! Names and values are signed without anything between them: read the events from
 //! `mandrill_events` and nothing else.
 //!
+//! A body has up to 1,000 events, and inbound mail in some: how many MB, nobody says.
+//!
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary); the HEAD: <https://mandrill.zendesk.com/hc/en-us/articles/360038740014>.
 
 use crate::scheme::{
-    About, Algorithm, Body, Confidence, Covers, Encoding, Format, Handshake, Part, Scheme, Signature, UrlForm,
+    About, Algorithm, Body, Confidence, Covers, Encoding, Format, Handshake, Part, Reception, Scheme,
+    Signature, UrlForm,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -22,7 +25,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/",
         Confidence::Secondary,
     )
-    .identity("a batch: whether a retry has the same is not documented"),
+    .identity("a batch: whether a retry has the same is not documented")
+    .reception(&Reception { max_body_bytes: 25 << 20, ..Reception::USUAL }),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-mandrill-signature", Encoding::Base64),
     content: &[Part::Url(UrlForm::Whole), Part::SortedForm],

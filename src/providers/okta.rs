@@ -2,18 +2,22 @@
 //! proves who sent, not what. A GET with `X-Okta-Verification-Challenge` is answered
 //! with it.
 //!
+//! The answer to a delivery is 200 or 204, with an empty body.
+//!
 //! Sources: <https://developer.okta.com/docs/concepts/event-hooks/>; the GET:
 //! <https://support.okta.com/help/s/article/Unable-to-verify-event-hook-Hook-hook-name-execution-failed>.
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Covers, Encoding, Field, Handshake, Part, Reply, Scheme, Signature,
+    About, Algorithm, Answer, Confidence, Covers, Encoding, Field, Handshake, Part, Reception, Reply, Scheme,
+    Signature,
 };
 
 pub(crate) const EVENT_HOOK: Scheme<'static> = Scheme {
     name: "okta",
     about: &About::new("Okta", "https://developer.okta.com/docs/concepts/event-hooks/", Confidence::Vendor)
         .identity("nothing is signed")
-        .retries(1, "https://developer.okta.com/docs/concepts/event-hooks/"),
+        .retries(1, "https://developer.okta.com/docs/concepts/event-hooks/")
+        .reception(&Reception { answer: Some(Answer::EMPTY), ..Reception::USUAL }),
     algorithm: Algorithm::Token,
     signature: Signature::header("authorization", Encoding::Text),
     content: &[Part::Secret],

@@ -1,6 +1,8 @@
 //! Twilio: a base64 HMAC-SHA1 of the URL, and of the form in the body. The vendor's
 //! library also takes a signature of the URL with the port that its scheme implies,
-//! and without a port: proxies and Twilio disagree about it.
+//! and without a port: proxies and Twilio disagree about it. Requests of Node, Bun and
+//! Workers write the quotation mark `'` of a query as `%27`, and a host in lower case,
+//! which Twilio may have signed as they were.
 //!
 //! Names and values of the form are signed without anything between them, and a
 //! value that comes twice counts once: what is signed is a set of texts, not these
@@ -30,6 +32,7 @@ pub(crate) const FORM: Scheme<'static> = Scheme {
         &[Part::Url(UrlForm::WithoutPort), Part::SortedForm],
         &[Part::Url(UrlForm::WithPort), Part::SortedForm],
         &[Part::Url(UrlForm::QuotesEscaped), Part::SortedForm],
+        &[Part::Url(UrlForm::QuotesRaw), Part::SortedForm],
     ],
     method: "",
     covers: Covers::Fields,
@@ -40,7 +43,12 @@ pub(crate) const FORM: Scheme<'static> = Scheme {
 pub(crate) const JSON: Scheme<'static> = Scheme {
     name: "twilio-json",
     content: &[Part::Url(UrlForm::Whole)],
-    alternates: &[&[Part::Url(UrlForm::WithoutPort)], &[Part::Url(UrlForm::WithPort)]],
+    alternates: &[
+        &[Part::Url(UrlForm::WithoutPort)],
+        &[Part::Url(UrlForm::WithPort)],
+        &[Part::Url(UrlForm::QuotesEscaped)],
+        &[Part::Url(UrlForm::QuotesRaw)],
+    ],
     require: &[Require::BodySha256(Field::Query("bodySHA256"))],
     covers: Covers::Body,
     ..FORM

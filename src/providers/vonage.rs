@@ -1,11 +1,14 @@
 //! Vonage's Messages API: a bearer token, HS256 with the account's signature secret, that
 //! has the hexadecimal hash of the body.
 //!
+//! The vendor sometimes sends a delivery without a signature by mistake, and sends it again
+//! signed after a 5xx, never after a 401.
+//!
 //! Source: the vendor's documentation (`signed-webhooks` in `Nexmo/nexmo-developer`).
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Encoding, Field, JwsAlgorithm, Layout, Part, Replay, Require, Scheme,
-    Signature,
+    About, Algorithm, Confidence, Encoding, Field, JwsAlgorithm, Layout, Part, Reception, Replay, Require,
+    Scheme, Signature,
 };
 
 pub(crate) const MESSAGES: Scheme<'static> = Scheme {
@@ -16,7 +19,8 @@ pub(crate) const MESSAGES: Scheme<'static> = Scheme {
         Confidence::Vendor,
     )
     .identity("it has the message's id, its state and the time, and nothing of the attempt")
-    .retries(24, "https://developer.vonage.com/en/getting-started/concepts/webhooks"),
+    .retries(24, "https://developer.vonage.com/en/getting-started/concepts/webhooks")
+    .reception(&Reception { unsigned_status: 503, ..Reception::USUAL }),
     algorithm: Algorithm::Jws,
     signature: Signature::header("authorization", Encoding::Base64Url)
         .layout(Layout::Jws { prefix: "Bearer ", algorithms: &[JwsAlgorithm::Hs256] }),

@@ -222,7 +222,7 @@ impl Vector {
                 future: future.map_or(default.future, |seconds| seconds * 1000),
             }
         });
-        options.max_body_bytes = self.options.max_body_bytes.unwrap_or(options.max_body_bytes);
+        options.max_body_bytes = self.options.max_body_bytes;
         options.verify_token.clone_from(&self.options.verify_token);
         #[cfg(feature = "public-keys")]
         options.audience.clone_from(&self.options.audience);

@@ -233,7 +233,7 @@ fn options(scheme: &Scheme<'_>, given: &Json) -> Options {
         ..Options::default()
     };
     if let Some(most) = given["maxBodyBytes"].as_u64() {
-        options.max_body_bytes = usize::try_from(most).unwrap();
+        options.max_body_bytes = usize::try_from(most).ok();
     }
     options
 }

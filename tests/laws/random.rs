@@ -38,7 +38,7 @@ const URLS: &[&str] =
 const STARTS: &[&str] = &["", "{", "[", "1", "a", ".", "\n"];
 
 /// The URL's form in `content`, and the one in `alternates`, if there is one.
-const URL_FORMS: [(&str, &str); 7] = [
+const URL_FORMS: [(&str, &str); 8] = [
     ("whole", ""),
     ("base", ""),
     ("pathAndQuery", ""),
@@ -46,6 +46,7 @@ const URL_FORMS: [(&str, &str); 7] = [
     ("withoutPort", "withPort"),
     ("quotesEscaped", "withoutPort"),
     ("withPort", "quotesEscaped"),
+    ("quotesEscaped", "quotesRaw"),
 ];
 
 /// Parts: `H`, `L`, `B` and `A` become a header, a literal, and the texts around a field.

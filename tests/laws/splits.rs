@@ -113,6 +113,7 @@ fn written(form: UrlForm, url: &[u8]) -> Vec<u8> {
         }
         UrlForm::WithoutPort => url.replace(":443", ""),
         UrlForm::QuotesEscaped => url.replace('\'', "%27"),
+        UrlForm::QuotesRaw => url.replace("%27", "'"),
         UrlForm::ReservedDecoded => url.replace("%2F", "/"),
         _ => url,
     }

@@ -37,7 +37,7 @@ fn verify<'b>(
     parts: &http::request::Parts,
     body: &'b [u8],
 ) -> std::result::Result<Delivery<'static, &'b [u8]>, hookseal::Error> {
-    let options = Options { max_body_bytes: LARGEST_BODY, ..Options::default() };
+    let options = Options { max_body_bytes: Some(LARGEST_BODY), ..Options::default() };
     let webhook = Webhook::new(named("zignsec")?, [token], options)?;
     let headers = header_pairs(&parts.headers);
     webhook.verify(Request::new(&headers, body).method(parts.method.as_str()), Date::now().as_millis())
