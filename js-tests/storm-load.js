@@ -41,7 +41,7 @@ function requests(amount) {
     const { body, headers } = delivery();
     const all = { host: "worker.example", ...headers, "content-length": Buffer.byteLength(body) };
     const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-    return `POST /webhooks/zignsec HTTP/1.1\r\n${lines.join("")}\r\n${body}`;
+    return `POST /webhooks/sheerid HTTP/1.1\r\n${lines.join("")}\r\n${body}`;
   });
 }
 

@@ -104,7 +104,7 @@ describe("headers", () => {
     assert.equal((await handler(v2({ headers: { [HEADER]: `${signature},${signature}` } }))).statusCode, 400);
   });
   test("a signature that is there in two spellings", async () => {
-    const headers = { [HEADER]: signature, "X-Zignsec-Hmac-Sha256": signature };
+    const headers = { [HEADER]: signature, "X-CheckR-Signature": signature };
     assert.deepEqual(await handler(alb({ headers })), refused(400, "duplicate_header"));
   });
   test("none", async () => {
