@@ -5,6 +5,7 @@
 
 mod binding;
 mod cost;
+mod delivery;
 mod genuine;
 mod identity;
 mod lists;
