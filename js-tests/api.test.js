@@ -211,6 +211,8 @@ describe("body", () => {
 describe("verifyRequest", () => {
   test("reads as much as maxBodyBytes says, which is the option's and cannot be changed", () => {
     assert.equal(zignsec.maxBodyBytes, 1 << 20);
+    assert.equal(new Webhook("github", secret).maxBodyBytes, 25 << 20);
+    assert.equal(new Webhook("github", secret, { maxBodyBytes: 10 }).maxBodyBytes, 10);
     const limited = new Webhook("zignsec", secret, { maxBodyBytes: 10 });
     assert.throws(() => (limited.maxBodyBytes = 20), TypeError);
     assert.equal(limited.maxBodyBytes, 10);
@@ -284,7 +286,7 @@ describe("verifyRequest", () => {
 
 /** For which schemes an option does something: those of whose vectors one is refused for its time, and Meta. */
 const timed = vectorFiles().flatMap(({ vectors }) => vectors.filter(({ expect }) => /timestamp/.test(expect.error)));
-const USEFUL = { tolerance: new Set(timed.map(({ scheme }) => scheme)), verifyToken: new Set(["meta"]) };
+const USEFUL = { tolerance: new Set(timed.map(({ scheme }) => scheme)), verifyToken: new Set(["meta", "airship"]) };
 
 describe("options", () => {
   const mistakes = [
@@ -476,7 +478,7 @@ describe("a refusal", () => {
     assert.deepEqual(findings, [{ grade: "proven", text: "a newline or white space was added at the end of the body" }]);
     assert.deepEqual(github.diagnose("{}", github.sign("{}")), { ok: true, findings: [] });
     assert.deepEqual(github.diagnose("x", github.sign("{}")).findings, []);
-    assert.equal(github.diagnose("x".repeat(2 << 20), {}).error.code, "body_too_large");
+    assert.equal(github.diagnose("x".repeat(26 << 20), {}).error.code, "body_too_large");
     assert.equal(zignsec.diagnose(new Uint8Array(2 << 20), headers).error.code, "body_too_large");
     assert.throws(() => github.diagnose("{}", undefined), { name: "TypeError", message: /^headers: / });
     assert.throws(() => github.diagnose({}, {}), refusal("body_not_raw"));
@@ -725,5 +727,42 @@ describe("the contract in index.d.ts", () => {
     const codes = [...union.matchAll(/"(\w+)"/g)].map(([, code]) => code);
     const schema = JSON.parse(readFileSync(join(import.meta.dirname, "../vectors/schema.json"), "utf8"));
     assert.deepEqual(schema.$defs.code.enum.filter((code) => !codes.includes(code)), []);
+  });
+});
+
+describe("what a receiver does beside the verdict", () => {
+  const ID = "CBJCHBCAABAAvTqRQqGLGJKp";
+  const answers = {
+    "dropbox-sign": [{ status: 200, headers: { "content-type": "text/plain" }, body: "Hello API Event Received" }],
+    "adobe-sign": [{ status: 200, headers: { "x-adobesign-clientid": ID }, body: "" }, { "X-AdobeSign-ClientId": ID }],
+    "discord-events": [{ status: 204, headers: {}, body: "" }],
+    "airtable": [{ status: 200, headers: {}, body: "" }],
+    "github": [undefined],
+  };
+  const keys = { "discord-events": "0".repeat(62) + "17", "airtable": Buffer.from(secret).toString("base64") };
+  for (const [scheme, [answer, given = {}]] of Object.entries(answers)) {
+    test(`${scheme} is answered as its vendor wants`, () => {
+      assert.deepEqual(new Webhook(scheme, keys[scheme] ?? ID).answer(given), answer);
+    });
+  }
+
+  test("nothing goes back that is no vendor's id", () => {
+    const adobe = new Webhook("adobe-sign", ID);
+    for (const value of ["", "a b", "\u00e9", "x".repeat(257), [ID, ID]]) {
+      assert.deepEqual(adobe.answer({ "x-adobesign-clientid": value }).headers, {}, inspect(value));
+    }
+  });
+
+  test("a delivery that Vonage forgot to sign is a 503, and a forged one is none", () => {
+    const { status, code } = new Webhook("vonage", secret).check("{}", {}).error;
+    assert.deepEqual([status, code], [503, "missing_signature"]);
+    assert.equal(new Webhook("vonage", secret).check("{}", { authorization: "Bearer a.b.c" }).error.status, 400);
+    assert.equal(zignsec.check(body, {}).error.status, 401);
+  });
+
+  test("a description has the usual", () => {
+    const described = new Webhook({ signature: { header: "x-signature" } }, secret);
+    assert.equal(described.maxBodyBytes, 1 << 20);
+    assert.equal(described.answer({}), undefined);
   });
 });

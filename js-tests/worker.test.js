@@ -70,6 +70,11 @@ before(async () => {
       keyless: plaidSigned,
       sns: { scheme: "aws-sns", audience: "arn:aws:sns:eu-north-1:123456789012:orders" },
       fenced: { ...sheerid, sourceAddresses: ["192.0.2.0/24"] },
+      trello: { scheme: "trello", secrets: ["ZIGNSEC_TOKEN"] },
+      airship: { scheme: "airship", secrets: ["ZIGNSEC_TOKEN"], verifyToken: "VERIFY_TOKEN" },
+      "dropbox-sign": { scheme: "dropbox-sign", secrets: ["ZIGNSEC_TOKEN"] },
+      "adobe-sign": { scheme: "adobe-sign", secrets: ["ZIGNSEC_TOKEN"] },
+      vonage: { scheme: "vonage", secrets: ["ZIGNSEC_TOKEN"] },
     },
   });
 });
@@ -203,6 +208,43 @@ describe("a handshake", () => {
     assert.deepEqual({ status: response.status, text: await response.text() }, { status: 200, text: "1158201444" });
     const refused = await ask("another");
     assert.ok(refused.status >= 400 && !(await refused.text()).includes("1158201444"));
+  });
+
+  test("by HEAD, which nobody signs", async () => {
+    assert.equal((await fetch(new URL("/webhooks/trello", worker.url), { method: "HEAD" })).status, 200);
+    assert.equal((await fetch(new URL("/webhooks/zignsec", worker.url), { method: "HEAD" })).status, 405);
+  });
+
+  test("below the address of the deliveries, signed", async () => {
+    const seconds = Math.floor(Date.now() / 1000);
+    const signature = createHmac("sha256", TOKEN).update(`${seconds}:`).digest("hex");
+    const ask = (headers) => fetch(new URL("/webhooks/airship/validate", worker.url), { headers });
+    const response = await ask({ "x-ua-timestamp": String(seconds), "x-ua-signature": signature });
+    assert.deepEqual(await response.json(), { confirmation_code: VERIFY_TOKEN });
+    assert.equal((await ask({ "x-ua-timestamp": String(seconds) })).status, 401);
+  });
+});
+
+describe("a vendor that wants a certain answer", () => {
+  const answerTo = async (endpoint, body, headers = {}) => {
+    const response = await fetch(new URL(`/webhooks/${endpoint}`, worker.url), { method: "POST", body, headers });
+    return [response.status, await response.text(), response.headers.get("x-adobesign-clientid")];
+  };
+
+  test("gets its text", async () => {
+    const hash = createHmac("sha256", TOKEN).update("1795391934account_confirmed").digest("hex");
+    const event = { event_time: "1795391934", event_type: "account_confirmed", event_hash: hash };
+    assert.deepEqual(await answerTo("dropbox-sign", JSON.stringify({ event })), [200, "Hello API Event Received", null]);
+  });
+
+  test("gets its id back", async () => {
+    assert.deepEqual(await answerTo("adobe-sign", "{}", { "x-adobesign-clientid": TOKEN }), [200, "", TOKEN]);
+    const [status, , id] = await answerTo("adobe-sign", "{}", { "x-adobesign-clientid": "another" });
+    assert.deepEqual([status, id], [401, null]);
+  });
+
+  test("gets a 503 for what it forgot to sign", async () => {
+    assert.equal((await answerTo("vonage", "{}"))[0], 503);
   });
 });
 

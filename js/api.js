@@ -28,6 +28,9 @@ export { WebhookError };
 const ID = 0;
 const REPLAY_KEY = 1;
 
+/** What goes back of a header: a vendor's id. */
+const ECHOED = /^[!-~]{1,256}$/;
+
 /** The members of a context, and of what can be said of a delivery to sign. */
 const CONTEXT = ["method", "sourceAddress", "url", "now"];
 const SIGNING = ["now", "id", "method", "url"];
@@ -39,6 +42,8 @@ export class Webhook {
   #info;
   /** The headers that the scheme reads, in the order in which the wasm is given them; all where it has no list. */
   #names;
+  /** @type {import("./core.js").Reception | undefined} */
+  #reception;
   #secrets;
   #settings;
   #place;
@@ -67,7 +72,8 @@ export class Webhook {
     // As names of properties they are what servers give: V8 tells equal ones by their address.
     const names = this.#info?.headers?.map((name) => [name, name]);
     this.#names = names && Object.keys(Object.fromEntries(names));
-    this.#settings = readOptions(options);
+    this.#reception = /** @type {any} */ (this.#info)?.reception ?? undefined;
+    this.#settings = readOptions(options, this.#reception?.maxBodyBytes);
     this.#secrets = readKeys(secret, this.scheme);
     const { sources, audience } = this.#settings;
     const asked = audience !== undefined ? PUBLIC_KEYS : sources !== undefined ? FULL : SMALL;
@@ -83,6 +89,26 @@ export class Webhook {
 
   get maxBodyBytes() {
     return this.#settings.maxBodyBytes;
+  }
+
+  /**
+   * @param {unknown} headers of a delivery that was accepted
+   * @returns {{ status: number, headers: Record<string, string>, body: string } | undefined}
+   */
+  answer(headers) {
+    const answer = this.#reception?.answer;
+    if (!answer) return undefined;
+    const { status, contentType, body, echo } = answer;
+    /** @type {Record<string, string>} */
+    const given = contentType === "" ? {} : { "content-type": contentType };
+    if (echo !== "") {
+      /** @type {Text[]} */
+      const values = [];
+      headerValues(headers, [echo], values);
+      const [value] = values;
+      if (typeof value === "string" && ECHOED.test(value)) given[echo] = value;
+    }
+    return { status, headers: given, body };
   }
 
   /**
@@ -247,6 +273,7 @@ export class Webhook {
    */
   #refusal(core) {
     const refusal = JSON.parse(core.glue.refusal());
+    if (refusal.code === "missing_signature") refusal.status = this.#reception?.unsignedStatus ?? refusal.status;
     return new WebhookError(refusal, refusal.code === "unknown_scheme" ? undefined : this.scheme);
   }
 

@@ -292,7 +292,15 @@ export function placeFor(webhook, core) {
 
 /**
  * A row of the table that `npm run build` makes from the Rust rows.
- * @typedef {import("./index.js").SchemeInfo & { module: number, timed: boolean }} Info
+ * @typedef {import("./index.js").SchemeInfo & { module: number, timed: boolean, reception: Reception | null }} Info
+ */
+
+/**
+ * What a receiver does beside the verdict; null where that is the usual (`Reception` in `src/scheme.rs`).
+ * @typedef {object} Reception
+ * @property {number} maxBodyBytes
+ * @property {{ status: number, contentType: string, body: string, echo: string } | null} answer
+ * @property {number} unsignedStatus
  */
 
 /** Every built-in scheme. */
@@ -333,7 +341,8 @@ export function load(all) {
  */
 export function infoOf(scheme) {
   const index = table.name.indexOf(scheme);
-  return index < 0 ? undefined : { ...schemes[index], module: table.module[index], timed: table.timed[index] };
+  if (index < 0) return undefined;
+  return { ...schemes[index], module: table.module[index], timed: table.timed[index], reception: table.reception[index] };
 }
 
 /**

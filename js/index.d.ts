@@ -377,7 +377,10 @@ export interface WebhookOptions {
    * scheme's own window holds by default. Only for schemes with a time.
    */
   tolerance?: number | { past?: number; future?: number };
-  /** The largest body taken, in bytes. 1 MiB by default. */
+  /**
+   * The largest body taken, in bytes. By default what the vendor documents (GitHub
+   * 25 MB, Postmark's inbound mail 50 MB), and at least 1 MiB.
+   */
   maxBodyBytes?: number;
   /**
    * The addresses a delivery may come from (`context.sourceAddress`):
@@ -385,7 +388,7 @@ export interface WebhookOptions {
    * addresses and CIDR blocks, in which `"documented"` stands for the vendor's.
    */
   sourceAddresses?: "documented" | readonly string[];
-  /** The token that you gave the vendor for its handshake (Meta's `hub.verify_token`). Only for schemes with such a handshake. */
+  /** The token of the vendor's handshake: yours (Meta's `hub.verify_token`), or the vendor's (Airship's confirmation code). Only for schemes with such a handshake. */
   verifyToken?: string;
   /**
    * Whom deliveries must be for, where they say so: PayPal's webhook ID, the ARN
@@ -544,7 +547,7 @@ export type WebhookErrorCode =
 export class WebhookError extends Error {
   readonly name: "WebhookError";
   readonly code: WebhookErrorCode;
-  /** The HTTP status to answer. */
+  /** The HTTP status to answer: 503 for a delivery that Vonage forgot to sign, which it then sends again. */
   readonly status: number;
   /** The scheme that refused; absent only for `unknown_scheme` and `invalid_scheme`. */
   readonly scheme?: SchemeName | (string & {});
@@ -611,6 +614,14 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
 
   /** The largest body taken, in bytes: whoever reads a body for {@link verify} can stop after one byte more. */
   readonly maxBodyBytes: number;
+
+  /**
+   * The answer that the vendor wants to a delivery that was accepted, such as Dropbox
+   * Sign's text or Adobe Sign's client id; `undefined` where any 2xx is one. Adapters
+   * and the Worker give it.
+   * @param headers Those of the delivery: a value that the vendor wants back is one of them.
+   */
+  answer(headers: HeadersLike): { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } | undefined;
 
   /**
    * Verifies a delivery whose raw body is at hand.

@@ -21,10 +21,11 @@ const MAX_BODY_BYTES = 1 << 30;
 
 /**
  * @param {any} [given]
+ * @param {number} [most] the largest body that the vendor documents
  * @returns {Settings}
  */
-export function readOptions(given = {}) {
-  const limits = readLimits(given, OPTIONS);
+export function readOptions(given = {}, most) {
+  const limits = readLimits(given, OPTIONS, most);
   const { sourceAddresses, verifyToken, audience } = /** @type {Record<string, any>} */ (given);
   for (const [name, text] of Object.entries({ verifyToken, audience })) {
     if (text !== undefined && (typeof text !== "string" || text === "")) throw new TypeError(`options.${name}: expected a text`);
@@ -42,10 +43,11 @@ export function readOptions(given = {}) {
  * What `hookseal/slim` has too.
  * @param {any} [given]
  * @param {readonly string[]} [names] the options that there are
+ * @param {number} [most] the largest body unless the options say otherwise
  */
-export function readLimits(given = {}, names = LIMITS) {
+export function readLimits(given = {}, names = LIMITS, most = DEFAULT_MAX_BODY_BYTES) {
   checkMembers(given, "options", names);
-  const { tolerance, maxBodyBytes, now = Date.now } = /** @type {Record<string, any>} */ (given);
+  const { tolerance, maxBodyBytes = most, now = Date.now } = /** @type {Record<string, any>} */ (given);
   if (typeof now !== "function") throw new TypeError("options.now: expected a function");
   return { ...readTolerance(tolerance), maxBodyBytes: readMaxBodyBytes(maxBodyBytes), now };
 }
@@ -69,7 +71,7 @@ function milliseconds(seconds, side) {
 }
 
 /** @param {unknown} bytes */
-function readMaxBodyBytes(bytes = DEFAULT_MAX_BODY_BYTES) {
+function readMaxBodyBytes(bytes) {
   if (typeof bytes !== "number" || !Number.isInteger(bytes) || bytes < 1 || bytes > MAX_BODY_BYTES) {
     throw new TypeError("options.maxBodyBytes: expected a whole number from 1 to 2^30");
   }

@@ -17,8 +17,8 @@ pub(crate) fn decode(text: &str, is_padded: bool) -> Option<Vec<u8>> {
         return Base64Unpadded::decode_vec(bare).ok();
     }
     // The bits beyond the last byte end in bytes of their own, which are left away.
-    let groups = Zeroizing::new([bare, "AA".get(..whole)?].concat());
-    let mut bytes = Base64Unpadded::decode_vec(&groups).ok()?;
+    let groups = Zeroizing::new([bare.as_bytes(), b"AA".get(..whole)?].concat());
+    let mut bytes = Base64Unpadded::decode_vec(std::str::from_utf8(&groups).ok()?).ok()?;
     bytes.truncate(bare.len().checked_mul(3)? / 4);
     Some(bytes)
 }

@@ -195,8 +195,13 @@ impl<'r> Fields<'r> {
 
     /// The value of a header, or of the first that is there of several with `|` between them.
     pub(crate) fn header(&self, names: &str) -> Result<Option<&'r [u8]>, Error> {
-        let mut names = split(names, "|");
-        names.find_map(|name| self.one_header(name).transpose()).transpose()
+        for name in split(names, "|") {
+            let value = self.one_header(name)?;
+            if value.is_some() {
+                return Ok(value);
+            }
+        }
+        Ok(None)
     }
 
     fn one_header(&self, name: &str) -> Result<Option<&'r [u8]>, Error> {

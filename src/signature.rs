@@ -291,19 +291,24 @@ fn groups(
     if text.split(' ').count() > MAX_GROUPS {
         return Err(Flaw::TooMany);
     }
+    refuse_joined(text, separator)?;
     let mut found = Vec::new();
     let mut flaw = Flaw::NoTag;
     for group in text.split(' ') {
         let mut candidate = Candidate::EMPTY;
-        match candidate.read_pairs(scheme, group, separator, time, tags) {
-            // Two headers, joined by a comma and a space.
-            _ if group.ends_with(',') => return Err(Flaw::NotTheForm),
+        match candidate.read_items(scheme, group, [separator, "="], time, tags) {
             Ok(()) => found.push(candidate),
             Err(Flaw::TooMany) => return Err(Flaw::TooMany),
             Err(other) => flaw = other,
         }
     }
     if found.is_empty() { Err(flaw) } else { Ok(found) }
+}
+
+/// Refuses two headers that Node or Fetch has joined by a comma and a space, which is in
+/// no value, unless it is what stands between two items.
+fn refuse_joined(text: &str, separator: &str) -> Result<(), Flaw> {
+    if separator != ", " && split_once(text, ", ").is_some() { Err(Flaw::NotTheForm) } else { Ok(()) }
 }
 
 impl Candidate {
@@ -316,9 +321,9 @@ impl Candidate {
                 self.add(scheme, text.strip_prefix(prefix).ok_or(Flaw::NotTheForm)?)?;
             }
             Layout::Pairs { separator, time, tags } => {
-                self.read_pairs(scheme, text, separator, time, tags)?;
+                self.read_items(scheme, text, [separator, "="], time, tags)?;
             }
-            Layout::Versions(version) => self.read_versions(scheme, text, version, &mut flaw)?,
+            Layout::Versions(version) => self.read_items(scheme, text, [" ", ","], "", &[version])?,
             Layout::Positional { separator, version } if FULL => {
                 self.read_positional(scheme, text, separator, version, &mut flaw)?;
             }
@@ -347,26 +352,6 @@ impl Candidate {
         Ok(())
     }
 
-    fn read_versions(
-        &mut self,
-        scheme: &Scheme<'_>,
-        text: &str,
-        version: &str,
-        flaw: &mut Flaw,
-    ) -> Result<(), Flaw> {
-        for item in split(text, " ") {
-            let (name, signature) = split_once(item, ",").ok_or(Flaw::NotTheForm)?;
-            // Two headers, joined by a comma and a space.
-            if signature.ends_with(',') {
-                return Err(Flaw::NotTheForm);
-            }
-            if name == version {
-                self.add_one_of(scheme, signature, flaw)?;
-            }
-        }
-        Ok(())
-    }
-
     fn read_positional(
         &mut self,
         scheme: &Scheme<'_>,
@@ -375,16 +360,13 @@ impl Candidate {
         version: &str,
         flaw: &mut Flaw,
     ) -> Result<(), Flaw> {
+        refuse_joined(text, separator)?;
         let mut texts = split(text, separator);
         if !version.is_empty() && texts.next() != Some(version) {
             return Err(Flaw::NotTheForm);
         }
         self.set_time(texts.next().unwrap_or_default())?;
         for signature in texts {
-            // Two headers, joined by a comma and a space.
-            if signature.starts_with([' ', '\t']) {
-                return Err(Flaw::NotTheForm);
-            }
             self.add_one_of(scheme, signature, flaw)?;
         }
         Ok(())
@@ -398,6 +380,7 @@ impl Candidate {
         between: &str,
         flaw: &mut Flaw,
     ) -> Result<(), Flaw> {
+        refuse_joined(text, separator)?;
         for item in split(text, separator) {
             // Two headers, joined by a comma and a space: also where the second is empty.
             if item.is_empty() || item.starts_with([' ', '\t']) {
@@ -413,25 +396,24 @@ impl Candidate {
         Ok(())
     }
 
-    fn read_pairs(
+    /// Reads items of a name and a value: the texts between two items, and between the
+    /// two of one. Items of other names, and those that are no pair, are left out of account.
+    fn read_items(
         &mut self,
         scheme: &Scheme<'_>,
         text: &str,
-        separator: &str,
+        [separator, between]: [&str; 2],
         time: &str,
         tags: &[&str],
     ) -> Result<(), Flaw> {
+        refuse_joined(text, separator)?;
         let mut timed = time.is_empty();
         let mut flaw = Flaw::NoTag;
         for item in split(text, separator) {
-            // Two headers, joined by a comma and a space.
-            if item.starts_with([' ', '\t']) {
-                return Err(Flaw::NotTheForm);
-            }
-            let (name, value) = split_once(item, "=").unwrap_or_default();
+            let Some((name, value)) = split_once(item, between) else { continue };
             if tags.contains(&name) {
                 self.add_one_of(scheme, value, &mut flaw)?;
-            } else if name == time && !name.is_empty() {
+            } else if name == time && !time.is_empty() {
                 if timed {
                     return Err(Flaw::TwoTimes);
                 }

@@ -1,7 +1,7 @@
 //! What lies exactly on an edge: found by `npm run mutants`, since no other test told
 //! the rule from one that is nearly the same.
 #![cfg(all(feature = "public-keys", not(target_family = "wasm")))]
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::arithmetic_side_effects)]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -455,5 +455,24 @@ fn a_block_s_length_is_digits() {
         ("2001:db8::/+32", false),
     ] {
         assert_eq!(Sources::new(&Scheme::BODY_HMAC, &[entry]).is_ok(), is_block, "{entry}");
+    }
+}
+
+/// A row's own limit, and the caller's in its place: the code for a body of just that size
+/// and of a byte more, of which the first is unsigned and the second too large.
+#[test]
+fn the_largest_body_is_the_row_s_unless_the_caller_says_otherwise() {
+    for (name, own, limit) in [
+        ("slack", None, 1 << 20),
+        ("github", None, 25 << 20),
+        ("postmark", None, 50 << 20),
+        ("github", Some(10), 10),
+    ] {
+        let options = Options { max_body_bytes: own, ..Options::default() };
+        let webhook = Webhook::new(named(name).unwrap(), ["user:password"], options).unwrap();
+        for (size, code) in [(limit, Code::MissingSignature), (limit + 1, Code::BodyTooLarge)] {
+            let found = webhook.verify(Request::new(&[], vec![b' '; size]), NOW).unwrap_err().code();
+            assert_eq!(found, code, "{name}: {size}");
+        }
     }
 }

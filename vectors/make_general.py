@@ -7,6 +7,7 @@ are restated with their source. The same input always gives the same bytes.
 """
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -190,7 +191,11 @@ def echoed(url):
     ]
 
 
-body_alone("nylas", "Nylas", "nylas", "https://developer.nylas.com/docs/v3/notifications/", "X-Nylas-Signature", compact({"specversion": "1.0", "type": "message.created", "id": "mock-id", "webhook_delivery_attempt": 1}), more=[*echoed("https://example.com/hook?challenge=Ab3-_.x"), attempt(webhook_delivery_attempt=2)])
+body_alone("nylas", "Nylas", "nylas", "https://developer.nylas.com/docs/v3/notifications/", "X-Nylas-Signature", compact({"specversion": "1.0", "type": "message.created", "id": "mock-id", "webhook_delivery_attempt": 1}), more=[
+    attempt(webhook_delivery_attempt=2),
+    *echoed("https://example.com/hook?challenge=Ab3-_.x"),
+    lambda r: r.vector("compressed", "Compressed delivery: the bytes that are sent are signed, and handed on", body=gzip.compress(r.body, mtime=0)),
+])
 body_alone("dropbox", "Dropbox", "dropbox", "https://www.dropbox.com/developers/reference/webhooks", "X-Dropbox-Signature", compact({"list_folder": {"accounts": ["dbid:AAH4f99T0taONIb-OurWxbNQ6ywGRopQngc"]}}), replay=None, more=echoed("https://example.com/hook?challenge=Ab3-_.x"))
 
 ASANA_SECRET = "b537207f20cbfa02357cf448134da559e8bd39d61597dcd5631b8012eae53e81"

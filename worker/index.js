@@ -53,7 +53,8 @@ export default {
  */
 async function route(request, env, context) {
   const { pathname } = new URL(request.url);
-  const name = /^\/webhooks\/([^/]+)$/.exec(pathname)?.[1];
+  // Airship asks below the address of its deliveries whether somebody is there.
+  const name = /^\/webhooks\/([^/]+)(?:\/validate)?$/.exec(pathname)?.[1];
   if (name !== undefined) return answer(name, request, env, context);
   await readBody(request, 0).catch(() => {});
   if (pathname === "/healthz") return Response.json({ status: "ok" });
@@ -82,7 +83,7 @@ async function answer(name, request, env, context) {
     const { code, response } = await receive(request, body, endpoint, about, env, context);
     const status = response?.status ?? 200;
     tell({ ...about, code, status, ms: Date.now() - started }, env, context);
-    return response === undefined ? Response.json({ status: code }) : new Response(response.body, response);
+    return response === undefined ? Response.json({ status: code }) : new Response(response.body || null, response);
   } catch (error) {
     const { status, code, hint, headers } = refusal(error);
     tell({ ...about, code, status, hint, ms: Date.now() - started }, env, context);

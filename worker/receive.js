@@ -49,7 +49,8 @@ export async function receive(request, body, endpoint, about, env, context) {
   // "v8" keeps the body as the bytes that were signed: nothing is encoded again.
   const handOver = async () => env.EVENTS.send(message, { contentType: "v8" });
   const isUnique = replayKey !== undefined;
-  return { code: isUnique ? await once(key, endpoint.retention, handOver, env, context) : await always(handOver) };
+  const code = isUnique ? await once(key, endpoint.retention, handOver, env, context) : await always(handOver);
+  return { code, response: endpoint.webhook.answer(headers) };
 }
 
 /**

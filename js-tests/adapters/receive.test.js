@@ -1,5 +1,6 @@
 /** What every adapter shares: options, and what happens when the store or the handler fails. */
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { describe, mock, test } from "node:test";
@@ -369,4 +370,42 @@ describe("a mistake in the options is told at once", () => {
   ]) {
     test(name, () => assert.throws(make, (error) => error instanceof TypeError && message.test(error.message)));
   }
+});
+
+describe("a vendor that wants a certain answer", () => {
+  const event = (secret) => {
+    const time = "1795391934";
+    const event_hash = createHmac("sha256", secret).update(`${time}account_confirmed`).digest("hex");
+    return JSON.stringify({ event: { event_time: time, event_type: "account_confirmed", event_hash } });
+  };
+  const told = async (receiver, init) => {
+    const response = await receiver(new Request("http://localhost/", { method: "POST", ...init }));
+    return [response.status, await response.text()];
+  };
+  const dropbox = new Webhook("dropbox-sign", "key");
+
+  test("gets it, also for a copy", async () => {
+    const handled = mock.fn();
+    const receiver = receive(dropbox, handled);
+    assert.deepEqual(await told(receiver, { body: event("key") }), [200, "Hello API Event Received"]);
+    assert.equal(handled.mock.callCount(), 1);
+    assert.equal((await told(receive(dropbox, handled, { onRefusal() {} }), { body: event("other") }))[0], 401);
+  });
+
+  test("gets another where the options say so", async () => {
+    const receiver = receive(dropbox, () => {}, { reply: { status: 202, body: "own" } });
+    assert.deepEqual(await told(receiver, { body: event("key") }), [202, "own"]);
+  });
+
+  test("gets its id back", async () => {
+    const id = { "x-adobesign-clientid": "CBJCHBCAABAAvTqRQqGLGJKp" };
+    const receiver = receive(new Webhook("adobe-sign", id["x-adobesign-clientid"]), () => {});
+    const response = await receiver(new Request("http://localhost/", { method: "POST", headers: id, body: "{}" }));
+    assert.deepEqual([response.status, response.headers.get("x-adobesign-clientid")], [200, id["x-adobesign-clientid"]]);
+  });
+
+  test("is found by its HEAD", async () => {
+    const receiver = receive(new Webhook("trello", "key"), () => assert.fail("nothing is handled"));
+    assert.equal((await receiver(new Request("http://localhost/", { method: "HEAD" }))).status, 200);
+  });
 });

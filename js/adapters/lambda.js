@@ -105,5 +105,5 @@ function withEitherSpace(webhook) {
       return webhook.verify(body, headers, { ...context, url });
     }
   }
-  return { scheme, maxBodyBytes, verify };
+  return { scheme, maxBodyBytes, verify, answer: (/** @type {any} */ headers) => webhook.answer?.(headers) };
 }

@@ -108,7 +108,7 @@ function readStore({ store, endpoint }) {
 
 /** @param {any} reply */
 function readReply(reply) {
-  if (reply === undefined) return json(200, { status: "accepted" });
+  if (reply === undefined) return undefined;
   onlyKnown("options.reply", reply, ["status", "headers", "body"]);
   const { status = 200, headers = {}, body = "" } = reply;
   // Anything else would have the vendor come again, for ever.

@@ -48,6 +48,9 @@ export function receiver(webhook, handler, options = {}, { fix, ...names }) {
   return (incoming) => made.receive(incoming);
 }
 
+/** The answer to an accepted delivery, unless the vendor or the options want another. */
+const ACCEPTED = json(200, { status: "accepted" });
+
 /** A Webhook, what is done with its events, and the options. */
 class Receiver {
   #webhook;
@@ -82,7 +85,7 @@ class Receiver {
     try {
       const received = await this.#verify(incoming);
       if (received.kind === "challenge") return received.response;
-      return await this.#deliver(received, incoming.args);
+      return await this.#deliver(received, incoming.args, this.#replyTo(incoming));
     } catch (error) {
       const refusal = refusalOf(error);
       await this.#tell(refusal, incoming.args);
@@ -102,13 +105,24 @@ class Receiver {
   }
 
   /**
+   * What an accepted delivery and its copies are answered.
+   *
+   * @param {Incoming} incoming
+   * @returns {Answer}
+   */
+  #replyTo({ headers }) {
+    return this.#settings.reply ?? this.#webhook.answer?.(/** @type {any} */ (headers)) ?? ACCEPTED;
+  }
+
+  /**
    * @param {WebhookEvent} event
    * @param {unknown[]} args
+   * @param {Answer} reply
    * @returns {Promise<Answer>}
    */
-  async #deliver(event, args) {
+  async #deliver(event, args, reply) {
     const { scheme, replayKey } = event;
-    const { endpoint, lease, answer, reply } = this.#settings;
+    const { endpoint, lease, answer } = this.#settings;
     /** @type {Claim | undefined} */
     let claim;
     // Where nothing signed tells two events apart, a repetition may be news.
@@ -116,16 +130,17 @@ class Receiver {
       claim = await Claim.take(this.#store, await keyOf(scheme, endpoint, replayKey), lease);
       if (claim === undefined) return reply;
     }
-    return answer === "before" ? this.#before(event, args, claim) : this.#after(event, args, claim);
+    return answer === "before" ? this.#before(event, args, reply, claim) : this.#after(event, args, reply, claim);
   }
 
   /**
    * @param {WebhookEvent} event
    * @param {unknown[]} args
+   * @param {Answer} reply
    * @param {Claim | undefined} claim
    */
-  async #after(event, args, claim) {
-    const { ttl, reply } = this.#settings;
+  async #after(event, args, reply, claim) {
+    const { ttl } = this.#settings;
     try {
       await this.#handle(event, args);
     } catch (error) {
@@ -141,11 +156,12 @@ class Receiver {
   /**
    * @param {WebhookEvent} event
    * @param {unknown[]} args
+   * @param {Answer} reply
    * @param {Claim | undefined} claim
    * @returns {Promise<Answer>}
    */
-  async #before(event, args, claim) {
-    const { ttl, reply } = this.#settings;
+  async #before(event, args, reply, claim) {
+    const { ttl } = this.#settings;
     const taken = await claim?.confirm(ttl).catch(async (error) => {
       // The confirmation may still be written, and the vendor's retry would then pass for a copy: handle the event now.
       if (isLate(error)) return this.#tell(error, args);

@@ -10,7 +10,7 @@ export type { ReplayStore };
  */
 export interface Verifier<S extends AnyScheme>
   extends Pick<Webhook<S>, "scheme" | "maxBodyBytes">,
-    Partial<Pick<Webhook<S>, "identity" | "retryHours">> {
+    Partial<Pick<Webhook<S>, "identity" | "retryHours" | "answer">> {
   verify(body: Body, headers: HeadersLike, context?: RequestContext): Received<S> | Promise<Received<S>>;
 }
 
@@ -74,7 +74,10 @@ export interface CommonOptions<Args extends unknown[]> {
    * told to `onRefusal` alone, and the event does not come again.
    */
   answer?: "after" | "before";
-  /** What is answered to an accepted delivery and to its copies: 200 and `{"status":"accepted"}` by default. */
+  /**
+   * What is answered to an accepted delivery and to its copies: by default what
+   * the vendor wants (`webhook.answer`), else 200 and `{"status":"accepted"}`.
+   */
   reply?: Reply;
   /** How long the body may take to arrive, in seconds. 10 by default; then 408. */
   bodyTimeout?: number;

@@ -157,7 +157,8 @@ export function readScheme(description) {
       ...[method === "any" ? "" : method, ...(prefix === undefined ? [0] : [1, prefix]), place, encoding, ...layout],
       ...[parts.length, ...parts.flat(), ...origin, time.unit],
     ],
-    headers: [...new Set([place, ...signed])],
+    // Of several with `|` between them the first that is there counts.
+    headers: [...new Set([place, ...signed].flatMap((names) => names.split("|")))],
     timed: scheme.timestamp !== undefined,
     past: time.past,
     future: time.future,

@@ -6,7 +6,7 @@ use crate::document::{Value, decimal, malformed};
 use crate::error::{Code, Error};
 use crate::fields::Fields;
 use crate::scheme::{Field, Origin, Part, Scheme, Timestamp, UrlForm};
-use crate::split::split_once;
+use crate::split::{split, split_once};
 
 /// A body as its sender wrote it anew to sign it, for schemes that sign it so: what
 /// an event gives out is read from this, since more than one body is signed alike.
@@ -320,8 +320,11 @@ fn reserved_decoded(url: &str) -> String {
 
 /// A URL with one spelling of a character for another behind its `?`.
 fn in_query<'u>(url: &'u str, from: &str, to: &str) -> Cow<'u, str> {
-    match url.split_once('?') {
-        Some((path, query)) if query.contains(from) => [path, "?", &query.replace(from, to)].concat().into(),
+    match split_once(url, "?") {
+        Some((path, query)) if split_once(query, from).is_some() => {
+            let query: Vec<&str> = split(query, from).collect();
+            [path, "?", &query.join(to)].concat().into()
+        }
         _ => url.into(),
     }
 }

@@ -1,8 +1,10 @@
 //! Nylas: a hexadecimal HMAC-SHA256 of the raw body. A GET with `challenge` is
-//! answered with just that.
+//! answered with just that. Bodies of compressed delivery (gzip) are signed as they are
+//! sent: what is verified, and handed on, is to be decompressed afterwards.
 //!
 //! Source: a public registry of webhook schemes that cites the vendor's page
-//! (secondary); the GET: descriptions of it that agree (secondary).
+//! (secondary); the GET: descriptions of it that agree (secondary); compressed bodies:
+//! <https://developer.nylas.com/docs/cookbook/use-cases/build/verify-webhook-signatures/>.
 
 use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Replay, Reply, Scheme, Signature};
 
