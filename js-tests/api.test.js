@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { inspect } from "node:util";
+import v8 from "node:v8";
 import vm from "node:vm";
 import * as lib from "hookseal";
 import { vectorFiles } from "./scratch.js";
@@ -461,7 +462,7 @@ describe("a refusal", () => {
       for (const size of [0, 100, 1000, 100_000]) assert.throws(() => github.verify("x".repeat(size), forged), refusal("signature_mismatch"));
       assert.throws(() => github.verify("", {}), refusal("missing_signature"));
       assert.throws(() => new Webhook("github", "undefined"), refusal("invalid_secret", /missing/));
-      assert.throws(() => github.verify("no JSON", github.sign("no JSON")).payload, refusal("malformed_payload"));
+      assert.equal(github.verify("no JSON", github.sign("no JSON")).payload, undefined);
     } finally {
       WebAssembly.Instance = Instance;
     }
@@ -562,6 +563,13 @@ describe("a text that is long", () => {
 });
 
 describe("an event", () => {
+  /** An event of a body, and its members as a plain object has them. */
+  const plain = (text, webhook = zignsec) => {
+    const event = webhook.verify(text, webhook.sign(text));
+    const { kind, scheme, id, timestamp, covers, keyIndex, replayKey, payload } = event;
+    return { event, members: { kind, scheme, covers, keyIndex, timestamp, id, replayKey, payload, body: new Uint8Array(Buffer.from(text)) } };
+  };
+
   test("answers about itself after other events of the same and of other Webhooks", () => {
     const webhooks = [secret, "another secret"].map((key) => new Webhook("checkr", key));
     const events = Array.from({ length: 20 }, (_, index) => {
@@ -589,6 +597,34 @@ describe("an event", () => {
   test("gives the same payload each time", () => {
     const event = zignsec.verify(body, headers);
     assert.equal(event.payload, event.payload);
+  });
+
+  test("is a plain value: what clones, spreads, writes and prints it gives all of it", () => {
+    const { event, members } = plain(body);
+    assert.deepEqual(structuredClone(event), members);
+    assert.deepEqual({ ...event }, members);
+    assert.deepEqual(Object.keys(event).sort(), Object.keys(members).sort());
+    const sent = JSON.parse(JSON.stringify({ event })).event;
+    const { timestamp: _, ...written } = members;
+    assert.deepEqual({ ...sent, body: new Uint8Array(Buffer.from(sent.body, "base64")) }, written);
+    assert.equal(inspect(event), inspect(members));
+    assert.deepEqual(v8.deserialize(v8.serialize(event)), members);
+  });
+
+  test("is one too where its body cannot be read, and says why when asked", () => {
+    for (const text of ["", "no JSON", '{"id":"1"', "\u0000\uD800"]) {
+      const { event, members } = plain(text, new Webhook("github", secret));
+      assert.equal(event.payload, undefined);
+      assert.deepEqual(structuredClone(event), members);
+      assert.deepEqual([...Buffer.from(JSON.parse(JSON.stringify(event)).body, "base64")], [...Buffer.from(text)]);
+      assert.throws(() => event.readPayload(), refusal("malformed_payload"));
+    }
+  });
+
+  test("gives its body in JSON, however long it is", () => {
+    const text = JSON.stringify({ id: "1", pad: "å".repeat(100_000) });
+    const { body: written } = JSON.parse(JSON.stringify(zignsec.verify(text, signZignsec(text, secret))));
+    assert.equal(Buffer.from(written, "base64").toString(), text);
   });
 
   test("whose body is not JSON says so without quoting it", () => {

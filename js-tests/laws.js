@@ -69,7 +69,7 @@ const nulled = (members) => Object.fromEntries(Object.entries(members).map(([nam
 
 function payloadOf(event) {
   try {
-    return { json: JSON.stringify(event.payload) };
+    return { json: JSON.stringify(event.readPayload()) };
   } catch (error) {
     return { refused: error.code };
   }

@@ -29,6 +29,7 @@ describe("a description", () => {
     const { body, ...rest } = event;
     assert.deepEqual(rest, { kind: "event", scheme: "custom", covers: "body", keyIndex: 0, timestamp: undefined });
     assert.deepEqual([...body], [...Buffer.from("{}")]);
+    assert.deepEqual(JSON.parse(JSON.stringify(event)), { kind: "event", scheme: "custom", covers: "body", keyIndex: 0, body: "e30=" });
     assert.equal(new Webhook(ACME, SECRET).check("{}", {}, { method: "PUT" }).error.code, "method_not_allowed");
   });
 

@@ -26,6 +26,8 @@ same<typeof event.scheme, "zignsec">(true);
 event.payload.identity?.PersonalNumber satisfies string | null | undefined;
 event.payload.identity?.IdentificationDateMs satisfies number | undefined;
 event.payload["BankIDSE"] satisfies unknown;
+event.readPayload().identity satisfies typeof event.payload.identity;
+event.toJSON().body satisfies string;
 // @ts-expect-error: SheerID's member
 event.payload.verificationId satisfies string | null | undefined;
 

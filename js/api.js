@@ -11,6 +11,7 @@ import {
   infoOfDescription,
   placeFor,
 } from "./core.js";
+import { WebhookEvent } from "./event.js";
 import { byteLength, isForHost, use } from "./host.js";
 import { allHeaders, firstByte, headerValues, ownBody, readBody, readContext } from "./input.js";
 import { readKeys, readOptions, readScheme, readTime } from "./settings.js";
@@ -31,14 +32,6 @@ const REPLAY_KEY = 1;
 const CONTEXT = ["method", "sourceAddress", "url", "now"];
 const SIGNING = ["now", "id", "method", "url"];
 
-/**
- * Asks the wasm about the authentic body of an event.
- * @type {(webhook: Webhook, event: object, body: string | Uint8Array, question: "id" | "replay_key" | "payload") => string | undefined}
- */
-let ask;
-/** Why it gave no payload. @type {(webhook: Webhook) => Error} */
-let whyNone;
-
 export class Webhook {
   /** The scheme's name, or its description. */
   #text;
@@ -56,11 +49,8 @@ export class Webhook {
   #fullPlace;
   /** Whether the host may hash the bodies. */
   #onlyHashesBody;
-
-  static {
-    ask = (webhook, event, body, question) => webhook.#ask(event, body, question);
-    whyNone = (webhook) => webhook.#refusal(webhook.#place.core);
-  }
+  /** Answers its events. @type {import("./event.js").Reader} */
+  #reader;
 
   /**
    * @param {unknown} scheme
@@ -84,6 +74,11 @@ export class Webhook {
     this.#place = this.#placeOn(coreFor(Math.max(this.#info?.module ?? FULL, asked)));
     const { core, handle } = this.#place;
     this.#onlyHashesBody = core.glue.only_hashes_body(handle);
+    this.#reader = {
+      scheme: this.scheme,
+      ask: (event, body, question) => this.#ask(event, body, question),
+      whyNone: () => this.#refusal(core),
+    };
   }
 
   get maxBodyBytes() {
@@ -287,15 +282,16 @@ export class Webhook {
     const { core } = this.#place;
     const { covers, timed } = /** @type {any} */ (this.#info);
     const timestamp = timed ? core.glue.timestamp() : NaN;
-    const event = new WebhookEvent(this, body, { covers, keyIndex, timestamp, id: core.said(ID, texts), replayKey: core.said(REPLAY_KEY, texts) });
+    const event = new WebhookEvent(this.#reader, body, { covers, keyIndex, timestamp, id: core.said(ID, texts), replayKey: core.said(REPLAY_KEY, texts) });
     if (core.length >= 0) core.current = event;
     return event;
   }
 
   /**
+   * Asks the wasm about the authentic body of an event.
    * @param {object} event
    * @param {string | Uint8Array} body
-   * @param {"id" | "replay_key" | "payload"} question
+   * @param {import("./event.js").Question} question
    * @returns {string | undefined}
    */
   #ask(event, body, question) {
@@ -318,72 +314,3 @@ export class Webhook {
  * @param {{ status: number, headers: Record<string, string>, body: string }} response
  */
 const challenge = (scheme, response) => ({ kind: "challenge", scheme, response });
-
-/** A delivery that passed every check; made by {@link Webhook.verify} alone. */
-class WebhookEvent {
-  #webhook;
-  /** What was verified. Nobody else has it. */
-  #body;
-  #id;
-  #replayKey;
-  /** @type {unknown} */
-  #payload;
-  /** @type {Uint8Array | undefined} */
-  #copy;
-
-  /**
-   * @param {Webhook} webhook who is asked about it
-   * @param {string | Uint8Array} body
-   * @param {{ covers: string, keyIndex: number, timestamp: number, id?: string, replayKey?: string }} facts what is
-   *   known of it without its body
-   */
-  constructor(webhook, body, { covers, keyIndex, timestamp, id, replayKey }) {
-    this.#webhook = webhook;
-    this.#body = body;
-    this.#id = id;
-    this.#replayKey = replayKey;
-    this.kind = "event";
-    this.scheme = webhook.scheme;
-    this.covers = covers;
-    this.keyIndex = keyIndex;
-    this.timestamp = Number.isNaN(timestamp) ? undefined : timestamp;
-  }
-
-  get id() {
-    this.#id ??= ask(this.#webhook, this, this.#body, "id");
-    return this.#id;
-  }
-
-  get replayKey() {
-    this.#replayKey ??= ask(this.#webhook, this, this.#body, "replay_key");
-    return this.#replayKey;
-  }
-
-  get payload() {
-    if (this.#payload === undefined) {
-      const json = ask(this.#webhook, this, this.#body, "payload");
-      if (json === undefined) throw whyNone(this.#webhook);
-      this.#payload = JSON.parse(json);
-    }
-    return this.#payload;
-  }
-
-  get body() {
-    const body = this.#body;
-    this.#copy ??= typeof body === "string" ? new TextEncoder().encode(body) : new Uint8Array(body);
-    return this.#copy;
-  }
-
-  json() {
-    const body = this.#body;
-    try {
-      // Of the bytes, also where a string was given: half a surrogate pair is another character in them.
-      const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
-      return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    } catch {
-      // The parser's own message would quote the body.
-      const hint = "the body is authentic, but is not JSON";
-      throw new WebhookError({ code: "malformed_payload", status: 400, hint }, this.scheme);
-    }
-  }
-}

@@ -438,7 +438,11 @@ export type Covers = "body" | "fields" | "sender";
  */
 export type Identity = "field" | "body" | "content" | "unknown";
 
-/** A delivery that passed every check. */
+/**
+ * A delivery that passed every check, as a plain value: `JSON.stringify`,
+ * `structuredClone`, `{ ...event }`, `console.log` and a queue's `send` give all
+ * members. `id`, `replayKey`, `payload` and `body` are read on first use.
+ */
 export interface WebhookEvent<S extends AnyScheme = SchemeName> {
   readonly kind: "event";
   readonly scheme: NameOf<S>;
@@ -460,8 +464,8 @@ export interface WebhookEvent<S extends AnyScheme = SchemeName> {
    */
   readonly replayKey?: string;
   /**
-   * The typed payload, parsed on first use.
-   * @throws {WebhookError} `malformed_payload` when the authentic body is not what the vendor documents.
+   * The typed payload. `undefined` where the body cannot be read in a form that the vendor
+   * documents, which is no reason to refuse an authentic delivery: {@link readPayload} says why.
    */
   readonly payload: Payload<S>;
   /**
@@ -470,11 +474,24 @@ export interface WebhookEvent<S extends AnyScheme = SchemeName> {
    */
   readonly body: Uint8Array;
   /**
+   * The same as `payload`, or why there is none.
+   * @throws {WebhookError} `malformed_payload` when the authentic body is not what the vendor documents.
+   */
+  readPayload(): Payload<S>;
+  /** For `JSON.stringify`: all members, the body in base64, which `Buffer.from(body, "base64")` gives back as bytes. */
+  toJSON(): WebhookEventJson<S>;
+  /**
    * The body as `JSON.parse` reads it.
    * @throws {WebhookError} `malformed_payload` when it is not JSON.
    */
   json(): unknown;
 }
+
+/** A {@link WebhookEvent} in JSON. */
+export type WebhookEventJson<S extends AnyScheme = SchemeName> = Omit<WebhookEvent<S>, "body" | "json" | "readPayload" | "toJSON"> & {
+  /** The raw body in base64 (RFC 4648, padded). */
+  readonly body: string;
+};
 
 /**
  * A vendor's question whether the receiver is there (Slack's `url_verification`,

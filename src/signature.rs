@@ -21,8 +21,9 @@ pub(crate) const MAX_TAGS: usize = 16;
 const MAX_NUMBERED: usize = 40;
 /// The most by public keys: each takes as long to verify as a thousand codes.
 const MAX_PUBLIC_TAGS: usize = 4;
-/// The most groups of signatures, each with a time of its own.
-const MAX_GROUPS: usize = 4;
+/// The most groups of signatures, each with a time of its own, and so a hash of the
+/// body: Persona sends two while a secret is being replaced.
+const MAX_GROUPS: usize = 2;
 /// The longest value read; 16 signatures and a time take 1,150 bytes.
 const MAX_VALUE_BYTES: usize = 4096;
 /// The longest text of a time.

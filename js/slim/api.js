@@ -1,4 +1,5 @@
 /** `hookseal/slim` over its wasm, which keeps nothing: every call writes all that the verdict depends on. */
+import { toBase64 } from "../base64.js";
 import { REPEATED, headerValues, ownBody, readBody, readContext } from "../input.js";
 import { joined } from "../read.js";
 import { readLimits, readSecrets, readTime } from "../settings.js";
@@ -13,6 +14,14 @@ const CODES =
 
 /** In place of the length of a text that is absent; see `src/slim.rs`. */
 const ABSENT_LENGTH = -1;
+
+/** What an event inherits. */
+const EVENT = {
+  /** @this {any} */
+  toJSON() {
+    return { ...this, body: toBase64(this.body) };
+  },
+};
 
 /** Those of `hookseal`, so that one call works on both: no scheme here asks for a URL or an address. */
 const CONTEXT = ["method", "url", "sourceAddress", "now"];
@@ -89,7 +98,9 @@ export class Webhook {
     // A body over the limit is refused by its length alone.
     const shown = typeof bytes === "number" || bytes.length > limit ? limit + 1 : bytes;
     const keyIndex = this.#judge([method ?? ABSENT_LENGTH, url ?? ABSENT_LENGTH, given.length / 2, ...given, shown], time);
-    return { kind: "event", scheme: this.scheme, covers: "body", keyIndex, timestamp: timed ? wasm.timestamp() : undefined, body: new Uint8Array(/** @type {Uint8Array} */ (bytes)) };
+    const timestamp = timed ? wasm.timestamp() : undefined;
+    const copy = new Uint8Array(/** @type {Uint8Array} */ (bytes));
+    return { __proto__: EVENT, kind: "event", scheme: this.scheme, covers: "body", keyIndex, timestamp, body: copy };
   }
 
   /**

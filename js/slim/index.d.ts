@@ -88,6 +88,8 @@ export interface SlimEvent {
   readonly timestamp: number | undefined;
   /** The raw body: a copy of it. */
   readonly body: Uint8Array;
+  /** For `JSON.stringify`: all members, the body in base64 (RFC 4648, padded). */
+  toJSON(): Omit<SlimEvent, "body" | "toJSON"> & { readonly body: string };
 }
 
 export type SlimOutcome =

@@ -1,0 +1,129 @@
+import { toBase64 } from "./base64.js";
+import { WebhookError } from "./shared.js";
+
+/** @typedef {"id" | "replay_key" | "payload"} Question */
+
+/**
+ * Who answers about an authentic body.
+ * @typedef {object} Reader
+ * @property {string} scheme
+ * @property {(event: object, body: string | Uint8Array, question: Question) => string | undefined} ask
+ * @property {() => Error} whyNone why there was no payload
+ */
+
+/** What `console.log` asks for something to print, in Node and Bun, and in Deno: of a getter it prints no value. */
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+const INSPECT_DENO = Symbol.for("Deno.privateCustomInspect");
+
+/** A delivery that passed every check; made by `Webhook.verify` alone. */
+export class WebhookEvent {
+  #reader;
+  /** What was verified. Nobody else has it. */
+  #body;
+  /** Null once it was looked for in the body and is not there. @type {string | null | undefined} */
+  #id;
+  /** Likewise. @type {string | null | undefined} */
+  #replayKey;
+  /** @type {unknown} */
+  #payload;
+  /** @type {Uint8Array | undefined} */
+  #copy;
+
+  /** The members that are read on first use. */
+  static #ID = own((event) => (event.#id ??= event.#ask("id")) ?? undefined);
+  static #REPLAY_KEY = own((event) => (event.#replayKey ??= event.#ask("replay_key")) ?? undefined);
+  static #PAYLOAD = own((event) => event.#readable());
+  static #BODY = own((event) => (event.#copy ??= new Uint8Array(utf8(event.#body))));
+
+  /**
+   * @param {Reader} reader
+   * @param {string | Uint8Array} body
+   * @param {{ covers: string, keyIndex: number, timestamp: number, id?: string, replayKey?: string }} facts what is
+   *   known of it without its body
+   */
+  constructor(reader, body, { covers, keyIndex, timestamp, id, replayKey }) {
+    this.#reader = reader;
+    this.#body = body;
+    this.#id = id;
+    this.#replayKey = replayKey;
+    this.kind = "event";
+    this.scheme = reader.scheme;
+    this.covers = covers;
+    this.keyIndex = keyIndex;
+    this.timestamp = Number.isNaN(timestamp) ? undefined : timestamp;
+    // Own members, at a fifth of a microsecond each: who spreads, clones or sends an event looks for no others.
+    Object.defineProperty(this, "id", WebhookEvent.#ID);
+    Object.defineProperty(this, "replayKey", WebhookEvent.#REPLAY_KEY);
+    Object.defineProperty(this, "payload", WebhookEvent.#PAYLOAD);
+    Object.defineProperty(this, "body", WebhookEvent.#BODY);
+  }
+
+  readPayload() {
+    if (this.#payload === undefined) {
+      const json = this.#ask("payload");
+      if (json === null) throw this.#reader.whyNone();
+      this.#payload = JSON.parse(json);
+    }
+    return this.#payload;
+  }
+
+  json() {
+    try {
+      return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(utf8(this.#body)));
+    } catch {
+      // The parser's own message would quote the body.
+      const hint = "the body is authentic, but is not JSON";
+      throw new WebhookError({ code: "malformed_payload", status: 400, hint }, this.scheme);
+    }
+  }
+
+  toJSON() {
+    return { ...this, body: toBase64(utf8(this.#body)) };
+  }
+
+  [INSPECT]() {
+    return { ...this };
+  }
+
+  /**
+   * @param {(value: unknown, options: unknown) => string} inspect
+   * @param {unknown} options
+   */
+  [INSPECT_DENO](inspect, options) {
+    return inspect({ ...this }, options);
+  }
+
+  #readable() {
+    try {
+      return this.readPayload();
+    } catch (error) {
+      if (error instanceof WebhookError) return undefined;
+      throw error;
+    }
+  }
+
+  /** @param {Question} question */
+  #ask(question) {
+    return this.#reader.ask(this, this.#body, question) ?? null;
+  }
+}
+
+/**
+ * @param {(event: WebhookEvent) => unknown} read
+ * @returns {PropertyDescriptor}
+ */
+function own(read) {
+  return {
+    enumerable: true,
+    /** @this {WebhookEvent} */
+    get() {
+      return read(this);
+    },
+  };
+}
+
+/**
+ * Text as the bytes that were signed: half of a surrogate pair is another character in them.
+ * @param {string | Uint8Array} body
+ */
+const utf8 = (body) => (typeof body === "string" ? new TextEncoder().encode(body) : body);
