@@ -602,7 +602,7 @@ describe("an event", () => {
   });
 
   test("is a plain value: what clones, spreads, writes and prints it gives all of it", () => {
-    const { event, members } = plain(body);
+    const { event, members } = plain(body, new Webhook("checkr", secret));
     assert.deepEqual(structuredClone(event), members);
     assert.deepEqual({ ...event }, members);
     assert.deepEqual(Object.keys(event).sort(), Object.keys(members).sort());

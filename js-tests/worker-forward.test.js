@@ -67,7 +67,7 @@ describe("an event", () => {
     assert.match(event.key, /^[0-9a-f]{64}$/);
     const body = event.body.toString();
     assert.equal(body, sent.body);
-    assert.equal(new StandardWebhook(DESTINATION_SECRET).verify(body, event.headers).id, sent.id);
+    assert.equal(new StandardWebhook(DESTINATION_SECRET).verify(body, event.headers).verificationId, sent.id);
     assert.equal(new Webhook("standard-webhooks", DESTINATION_SECRET).verify(body, event.headers).replayKey, event.key);
     assert.deepEqual(await attempts(sent), [{ code: "delivered", attempt: 1, status: 204 }]);
   });
