@@ -2,13 +2,11 @@
 //! `event.event_time` and `event.event_type`; the key is the API key. Nothing else
 //! is proven, and two events of one type in one second have the same code.
 //!
-//! The vendor sends `multipart/form-data` with the JSON in its field `json`: take
-//! that field out and pass it as the body. Answer 200 with the text `Hello API Event
-//! Received`.
+//! The vendor sends `multipart/form-data` with the JSON in its field `json`; that JSON
+//! by itself is taken, too. Answer 200 with the text `Hello API Event Received`.
 //!
 //! Source: the vendor's library, `dropbox-sign-node`, and its tests.
 
-use crate::error::Code;
 use crate::scheme::{
     About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Replay, Scheme,
     Signature, Timestamp, Tolerance, Unit,
@@ -43,9 +41,5 @@ pub(crate) const EVENT: Scheme<'static> = Scheme {
         within: Some("json"),
         ..Scheme::BODY_HMAC.body
     },
-    advice: &[(
-        Code::MissingSignature,
-        "; Dropbox Sign sends a multipart form: pass its field json as the body",
-    )],
     ..Scheme::BODY_HMAC
 };
