@@ -3,7 +3,7 @@
 
 mod describe;
 
-use hookseal::{Feature, Field, Origin, Part, Replay, SCHEMES, Scheme, Timestamp};
+use hookseal::{Feature, Field, Origin, Part, Replay, SCHEMES, Scheme, Timestamp, Unit};
 use serde_json::{Map, Value};
 
 /// What it reads of a description. The rest is about a payload and about replays.
@@ -19,7 +19,13 @@ fn is_slim(scheme: &Scheme<'_>) -> bool {
     let replay = if let Replay::Field(field) = &scheme.replay { signed(field) } else { true };
     scheme.needs() == Feature::None
         && scheme.forms.is_empty()
-        && !matches!(scheme.timestamp, Some(Timestamp { origin: Origin::OptionalMember(_), .. }))
+        && !matches!(
+            scheme.timestamp,
+            Some(
+                Timestamp { origin: Origin::OptionalMember(_), .. }
+                    | Timestamp { unit: Unit::SecondsOrMilliseconds, .. }
+            )
+        )
         && scheme.body.unlike.is_none()
         && scheme.body.id.iter().all(signed)
         && replay

@@ -339,6 +339,8 @@ describe("a body that no parser would take", () => {
     "a hundred levels": `${"[".repeat(100)}${"]".repeat(100)}`,
     "a text": "no JSON",
     "nothing at all": "",
+    "a form of parts": '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--b--\r\n',
+    "five thousand members": `{${Array.from({ length: 5000 }, (_, index) => `"m${index}":0`).join(",")}}`,
   };
   for (const [name, text] of Object.entries(bodies)) {
     test(`${name}: is accepted, and goes on byte for byte`, async () => {

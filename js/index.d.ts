@@ -467,8 +467,19 @@ export interface WebhookEvent<S extends AnyScheme = SchemeName> {
    */
   readonly replayKey?: string;
   /**
-   * The typed payload. `undefined` where the body cannot be read in a form that the vendor
-   * documents, which is no reason to refuse an authentic delivery: {@link readPayload} says why.
+   * The payload, typed where the vendor documents it. `undefined` where the body cannot be read
+   * in a form that the vendor documents, which is no reason to refuse an authentic delivery:
+   * {@link readPayload} says why.
+   *
+   * JSON is what `JSON.parse` makes of it (half a surrogate pair stays, of a name that comes
+   * twice the last counts), but for integers beyond ±(2^53 − 1) and exponents of three digits,
+   * which are their text; it may nest 512 levels deep. A form is its fields by their own
+   * names (`payload[site][id]` also), several of one name as a list; of a file in
+   * `multipart/form-data` there are `filename`, `contentType` and `length`, its bytes being in
+   * `body`. Where a form is an envelope around JSON (`payload` of GitHub and Slack, `json` of
+   * Dropbox Sign), the payload is that JSON. Which form a body has is told by its bytes, never
+   * by `Content-Type`, which nobody signs. The types are the vendor's promises: a member of
+   * another kind is as it was sent.
    */
   readonly payload: Payload<S>;
   /**

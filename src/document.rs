@@ -168,7 +168,9 @@ fn open<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Source<'b>, Error> {
         Format::Xml => text(body)
             .and_then(xml::read)
             .ok_or("the body is not a well-formed XML document without a document type"),
-        Format::Form => Ok(form::read(body)),
+        // A form has a name and a value; any text is one to who reads forms.
+        Format::Form if body.contains(&b'=') => Ok(form::read(body)),
+        Format::Form => Err("the body is not a form"),
         #[cfg(feature = "full")]
         Format::Multipart => multipart::read(body).ok_or("the body is not multipart/form-data"),
         #[cfg(not(feature = "full"))]

@@ -57,9 +57,13 @@ const NAMES: [(&str, Name); 7] = [
 type Write = fn(&mut dyn Iterator<Item = String>) -> String;
 
 /// Kinds of bodies, written with these names.
-const BODIES: [(&str, Write); 5] = [
+const BODIES: [(&str, Write); 6] = [
     ("an object", |names| format!("{{{}}}", joined(names, ",", |name| format!("\"{name}\":0")))),
     ("a form", |names| joined(names, "&", |name| format!("{name}=1"))),
+    ("parts", |names| {
+        let part = |name| format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n\r\n");
+        joined(names, "", part) + "--b--\r\n"
+    }),
     ("elements", |names| format!("<r>{}</r>", joined(names, "", |name| format!("<e{name}/>")))),
     ("attributes", |names| format!("<r {}/>", joined(names, " ", |name| format!("a{name}='1'")))),
     ("elements twice", |names| {

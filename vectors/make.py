@@ -743,6 +743,7 @@ SHEERID = [
         sheerid(f"bad-{name}", comment, body, refused("malformed_payload", "payload"))
         for name, comment, body in [
             ("empty", "An empty body, signed", ""),
+            ("text", "Neither JSON nor a form", "hello"),
             ("truncated", "Not JSON: the time is there", SIGNED[:-1]),
             ("after-end", "Not JSON: something after the end", SIGNED + "&timestamp=0"),
             ("utf-8", "JSON that is not UTF-8", utf8(SIGNED[:-1]) + b',"s":"\xff"}'),
@@ -753,7 +754,6 @@ SHEERID = [
     sheerid("form-duplicate", "Two times in a form are none", FORM + f"&timestamp={MS}", refused("malformed_timestamp")),
     sheerid("odd-form-duplicate-escaped", "Two nonces, one of them escaped, are a list, and no key", FORM + "&%6eonce=x", {"replayKey": None, "payload": sheerid_members(FORM) | {"nonce": [sheerid_members(FORM)["nonce"], "x"]}}),
     sheerid("odd-form-no-id", "A form that names nothing", "notifierEventType=SUCCESS"),
-    sheerid("odd-text", "A form of one name without a value", "hello", {"payload": {"hello": ""}}),
     sheerid("odd-request-id", "requestId is a list", '{"requestId":["a","b"]}', {"id": None}),
     sheerid("odd-surrogate", "A text cut in the middle of an emoji: JSON.parse reads it", SIGNED[:-1] + ',"note":"\\ud83d"}', {"payload": None}),
     sheerid("odd-depth", "A hundred levels", SIGNED[:-1] + ',"deep":' + "[" * 100 + "]" * 100 + "}"),

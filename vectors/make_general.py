@@ -13,6 +13,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import replace
+from email import message_from_bytes
 from urllib.parse import parse_qsl, quote, urlencode
 
 from recipes import (
@@ -99,7 +100,9 @@ PING = compact({"zen": "Keep it logically awesome.", "hook_id": 109948940, "hook
 body_alone(
     "github", "GitHub", "github", GITHUB, "X-Hub-Signature-256", PING, prefix="sha256=",
     more=[
-        lambda r: r.vector("form", "Set up as a form: the form's bytes are signed", body="payload=%7B%22zen%22%3A%22Design+for+failure.%22%7D"),
+        lambda r: r.vector("form", "Set up as a form: the form's bytes are signed", expect={"payload": {"zen": "Design for failure."}}, body="payload=%7B%22zen%22%3A%22Design+for+failure.%22%7D"),
+        lambda r: r.vector("twice-named", "A name twice: the last counts, as for JSON.parse", body='{"zen":"a","zen":"b"}'),
+        lambda r: r.vector("empty", "An empty body is delivered, and has no payload", refused("malformed_payload", "payload"), body=""),
         lambda r: r.vector("sha1", "The older header does not count, even beside a good key", refused("missing_signature"), change=lambda sent: setattr(sent, "headers", [("X-Hub-Signature", "sha1=" + hex_mac(r.secret, r.body, algorithm="sha1"))])),
         lambda r: r.vector("sha1-value", "SHA-1 in the newer header", MALFORMED, change=lambda sent: sent.set("X-Hub-Signature-256", "sha1=" + hex_mac(r.secret, r.body, algorithm="sha1"))),
     ],
@@ -176,7 +179,9 @@ for name, vendor, source, header, body in [
     ("sentry", "Sentry", "https://docs.sentry.io/organization/integrations/integration-platform/webhooks/", "Sentry-Hook-Signature", {"action": "created", "data": {"issue": {"id": "1170820242"}}}),
     ("pusher", "Pusher", "https://pusher.com/docs/channels/server_api/webhooks/", "X-Pusher-Signature", {"time_ms": 1795391934000, "events": [{"name": "channel_occupied", "channel": "lobby"}]}),
 ]:
-    body_alone(name, vendor, name, source, header, body if isinstance(body, str) else compact(body))
+    is_form = isinstance(body, str)
+    options = {"payload": lambda sent: dict(parse_qsl(sent.decode(), keep_blank_values=True))} if is_form else {}
+    body_alone(name, vendor, name, source, header, body if is_form else compact(body), **options)
 
 
 def echoed(url):
@@ -502,7 +507,7 @@ for name, vendor, source, header, body, options in [
     ("shippo", "Shippo", "https://docs.goshippo.com/docs/tracking/webhooksecurity/", "Shippo-Auth-Signature", {"event": "track_updated", "test": False}, {}),
     ("tiktok", "TikTok", "https://developers.tiktok.com/doc/webhooks-verification", "TikTok-Signature", {"client_key": "bwo2m45353a6k85", "event": "authorization.removed"}, {"tag": "s"}),
     ("buildkite", "Buildkite", "https://buildkite.com/docs/apis/webhooks/pipelines", "X-Buildkite-Signature", {"event": "build.finished", "build": {"id": "f62a1b4d"}}, {"time": "timestamp", "tag": "signature"}),
-    ("affirm", "Affirm", "https://docs.affirm.com/developers/docs/checking-webhook-signatures", "X-Affirm-Signature", {"event": "opened", "checkout_token": "ABC"}, {"tag": "v0", "code": lambda *all: hex_mac(*all, algorithm="sha512")}),
+    ("affirm", "Affirm", "https://docs.affirm.com/developers/docs/checking-webhook-signatures", "X-Affirm-Signature", {"event": "opened", "checkout_token": "ABC"}, {"more": [lambda r: r.vector("form", "Events of a checkout are forms; of one name twice both count", {"payload": {"event": "opened", "checkout_token": "A B", "sku": ["1", "2"]}}, body="event=opened&checkout_token=A+B&sku=1&sku=2")], "tag": "v0", "code": lambda *all: hex_mac(*all, algorithm="sha512")}),
     ("workos", "WorkOS", "https://workos.com/docs/events/data-syncing/webhooks", "WorkOS-Signature", {"id": "wh_01FGMK2ZJ8", "event": "dsync.user.created"}, {"separator": ", ", "unit": "milliseconds", "past": 180, "future": 180}),
     ("elevenlabs", "ElevenLabs", "https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks", "ElevenLabs-Signature", {"type": "post_call_transcription", "event_timestamp": T}, {"tag": "v0", "past": 1800}),
 ]:
@@ -619,7 +624,10 @@ SLACK_BODY = "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testt
 SLACK_SENT = {"X-Slack-Request-Timestamp": "1531420618", "X-Slack-Signature": "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"}
 v0 = lambda d, at: ("v0:", at, ":", d.body)
 URL_VERIFICATION = compact({"token": "Jhj5dZrVaK7ZwHHjRyZWjbDl", "challenge": "3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P", "type": "url_verification"})
+INTERACTION = {"type": "block_actions", "trigger_id": "12321423423.333649436676", "team": None, "actions": [{"action_id": "a", "value": "click_me_123"}]}
 slack = in_header("slack", "X-Slack-Signature", "X-Slack-Request-Timestamp", v0, compact({"type": "event_callback", "event_id": "Ev123ABC456"}), prefix="v0=", more=[
+    lambda r: r.vector("command", "A command is a form", {"payload": dict(parse_qsl(SLACK_BODY, keep_blank_values=True))}, body=SLACK_BODY),
+    lambda r: r.vector("interaction", "An interaction is a form whose payload is JSON", {"payload": INTERACTION}, body=urlencode({"payload": compact(INTERACTION)})),
     lambda r: r.vector("challenge", "The signed handshake goes back", challenge(200, "3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P", content_type="text/plain"), body=URL_VERIFICATION),
     lambda r: r.raw("challenge-unsigned", "Unsigned, it could be anybody's", Sent([], utf8(URL_VERIFICATION)), refused("missing_signature")),
     lambda r: r.vector("challenge-forged", "Signed by another", MISMATCH, body=URL_VERIFICATION, key=r.other("wrong")),
@@ -1301,6 +1309,9 @@ def in_body(scheme, path, text, body, *, base_members, more=(), **recipe):
         return Sent([("Content-Type", "application/json")], utf8(compact(members)), d.url, d.method)
 
     def proven(arrived):
+        if arrived.startswith(b"--"):
+            parts = message_from_bytes(b"Content-Type: multipart/form-data; boundary=x\r\n\r\n" + arrived).get_payload()
+            arrived = next(part.get_payload(decode=True) for part in parts if part.get_param("name", header="content-disposition") == "json")
         at = json.loads(arrived)
         for name in where:
             at = at[name]
@@ -1344,8 +1355,23 @@ file("mailgun", "Mailgun", "https://documentation.mailgun.com/docs/mailgun/user-
 DS_TESTS = "hellosign/dropbox-sign-node tests/model/eventCallbackHelper.test.ts"
 DS_KEY = "324e3b0840f065eb51f3fd63231d0d33daa35d4ed10d27718839e81737065782"
 DS_BODY = {"event": {"event_time": str(T), "event_type": "signature_request_signed"}, "account_guid": "63522885f9261e2b04eea043933ee7313eb674fd"}
+FILE = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a;b.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.7\n\xff\r\n'
+
+
+def multipart(beside, content_type="multipart/form-data; boundary=x"):
+    """What was sent as the field `json` of a form."""
+    def wrap(sent):
+        sent.body = beside + b'--x\r\nContent-Disposition: form-data; name="json"\r\n\r\n' + sent.body + b"\r\n--x--\r\n"
+        sent.set("Content-Type", content_type)
+    return wrap
+
+
 dropbox_sign = in_body("dropbox-sign", ["event", "event_hash"], lambda at: at["event_time"] + at["event_type"], DS_BODY, base_members=["event_time", "event_type"], time_member="event_time", signs=(member_part("event", "event_time", is_time=True), member_part("event", "event_type")), unit="seconds", past=None, future=None, replay=None, more=[
-    lambda r: r.raw("multipart", "The form was passed, not its field", Sent([("Content-Type", "multipart/form-data; boundary=x")], b'--x\r\nContent-Disposition: form-data; name="json"\r\n\r\n{}\r\n--x--\r\n'), refused("missing_signature", hint="json")),
+    lambda r: r.vector("multipart", "As the vendor sends it: the JSON is a field of a form, beside files", change=multipart(FILE)),
+    lambda r: r.vector("multipart-other-boundary", "Nobody signs the header: the boundary is the body's", change=multipart(FILE, "multipart/form-data; boundary=y")),
+    lambda r: r.vector("multipart-no-json", "A form without the field", refused("missing_signature"), change=lambda sent: setattr(sent, "body", FILE + b"--x--\r\n")),
+    lambda r: r.vector("multipart-two", "Two fields of its name: neither is the one that was signed", refused("missing_signature"), change=multipart(b'--x\r\nContent-Disposition: form-data; name="json"\r\n\r\n{}\r\n')),
+    lambda r: r.vector("multipart-cut", "A form that never ends", refused("missing_signature"), change=lambda sent: (multipart(FILE)(sent), setattr(sent, "body", sent.body[:-4]))),
 ])
 
 

@@ -258,6 +258,7 @@ def sumsub(scheme, digest, name):
 def sumsub_vectors(recipe, others):
     yield from recipe.vectors()
     yield from around(recipe, json_only=False, other_kind={"applicantId": {"id": "5cb744200a975a67ed1798a4"}})
+    yield recipe.vector("number", "A number where a text is documented", {"id": "5"}, body='{"type":"applicantReviewed","applicantId":5,"reviewResult":{"rejectLabels":"A"}}')
     yield recipe.vector("no-algorithm", "Nothing says which HMAC it is", refused("malformed_signature"), change=lambda sent: sent.without("X-Payload-Digest-Alg"))
     yield recipe.vector("two-algorithms", "The algorithm twice", refused("duplicate_header"), change=lambda sent: sent.headers.append(("x-payload-digest-alg", "HMAC_SHA1_HEX")))
     yield recipe.vector("lower-case-algorithm", "A name that the vendor does not write", refused("malformed_signature"), change=lambda sent: sent.set("X-Payload-Digest-Alg", sent.value("X-Payload-Digest-Alg").lower()))
@@ -496,6 +497,8 @@ file(
     around(AUTHENTEQ, json_only=False),
     [
         AUTHENTEQ.vector("json", "A body that is JSON is read", body='{"platform":"WEB"}'),
+        AUTHENTEQ.vector("form", "Fields and files: of a file what its header says", {"payload": {"platform": "WEB", "passport": {"filename": "passport.jpg", "contentType": "image/jpeg", "length": 10}}}),
+        AUTHENTEQ.vector("form-cut", "A form that never ends is delivered, and has no payload", refused("malformed_payload", "payload"), body=AUTHENTEQ_BODY[:-4]),
         wrong_signature("hmac", "An HMAC is not what Authenteq computes", lambda key, body: hex_mac(key, body))(AUTHENTEQ),
         wrong_signature("secret-hashed", "The secret stands there as it is", lambda key, body: hex_hash(body, hex_hash(key)))(AUTHENTEQ),
         wrong_signature("secret-first", "And after the body", lambda key, body: hex_hash(key, body))(AUTHENTEQ),

@@ -351,6 +351,8 @@ class Recipe:
             mine.append(self.vector("rotated", "Signed with the second of two secrets", {"keyIndex": 1}, key=old, secrets=[self.secret, old]))
         if self.flips:
             mine.append(self.vector("flipped-body", "One byte of the body changed on the way", refused("signature_mismatch"), body=flipped(self.body), signed=self.body))
+        if self.body[:1] == b"{" and self.body != b"{}" and self.covers == "body":
+            mine.append(self.vector("cut-text", "A text that the vendor cut in the middle of an emoji: JSON.parse reads it", {"payload": None}, body=self.body[:-1] + b',"cut":"\\ud83d"}'))
         if self.signature:
             mine += self.header_vectors()
         if self.unit:

@@ -1,6 +1,6 @@
 //! Authenteq: no HMAC, but the hexadecimal SHA-256 of the raw body and, after
-//! it, the client's secret. The body is a multipart form, which is not read
-//! here.
+//! it, the client's secret. The body is a multipart form: `result`, which is JSON,
+//! and images.
 //!
 //! Images come along, of many MB: no number is documented.
 //!

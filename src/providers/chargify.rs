@@ -1,4 +1,5 @@
-//! Chargify: a hexadecimal HMAC-SHA256 of the raw body.
+//! Chargify: a hexadecimal HMAC-SHA256 of the raw body, a form with names such as
+//! `payload[site][id]`, which stay as they are.
 //!
 //! Source: a public registry of webhook schemes that cites the vendor's page
 //! (secondary).

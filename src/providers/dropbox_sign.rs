@@ -2,13 +2,11 @@
 //! `event.event_time` and `event.event_type`; the key is the API key. Nothing else
 //! is proven, and two events of one type in one second have the same code.
 //!
-//! The vendor sends `multipart/form-data` with the JSON in its field `json`: take
-//! that field out and pass it as the body. The answer is 200 with the text `Hello API
-//! Event Received`.
+//! The vendor sends `multipart/form-data` with the JSON in its field `json`; that JSON
+//! by itself is taken, too. The answer is 200 with the text `Hello API Event Received`.
 //!
 //! Source: the vendor's library, `dropbox-sign-node`, and its tests.
 
-use crate::error::Code;
 use crate::scheme::{
     About, Answer, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Reception,
     Scheme, Signature, Timestamp, Tolerance, Unit,
@@ -52,9 +50,5 @@ pub(crate) const EVENT: Scheme<'static> = Scheme {
         within: Some("json"),
         ..Scheme::BODY_HMAC.body
     },
-    advice: &[(
-        Code::MissingSignature,
-        "; Dropbox Sign sends a multipart form: pass its field json as the body",
-    )],
     ..Scheme::BODY_HMAC
 };
