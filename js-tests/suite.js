@@ -248,6 +248,14 @@ function bytesOf({ request: { body, bodyHex } }) {
 
 const fromHex = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
 
+function decoded(secret) {
+  try {
+    return atob(secret.replace(/^\w+_/, ""));
+  } catch {
+    return secret;
+  }
+}
+
 /** The vector with one bit flipped: of the body, of a header that is signed, of the secret that matches. */
 function* alterations(lib, vector) {
   const { request, secrets, expect } = vector;
@@ -265,7 +273,10 @@ function* alterations(lib, vector) {
   }
   // A JWK has members that say nothing of the key.
   if (secrets[expect.keyIndex]?.[0] === "{") return;
-  for (const [bit, secret] of flippedText(secretsOf(vector)[expect.keyIndex])) {
+  const own = secretsOf(vector)[expect.keyIndex];
+  for (const [bit, secret] of flippedText(own)) {
+    // A bit beyond the last byte of base64 says nothing of the key.
+    if (decoded(secret) === decoded(own)) continue;
     yield [`bit ${bit} of the secret`, { ...vector, secrets: secrets.with(expect.keyIndex, secret) }];
   }
 }
