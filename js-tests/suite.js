@@ -291,7 +291,8 @@ function hasSeveralSignatures({ headers }) {
   const items = headers.map(([, value]) => value.split(/[ ,;]+/).filter((item) => !/^(\w+=)?\d+$|^v\d\w?$/.test(item)));
   const lengths = headers.flatMap(([, value]) => value.match(LONG_WORD) ?? []).map(({ length }) => length);
   const inOne = headers.some(([name], at) => !/^content-/i.test(name) && items[at].length > 1);
-  return inOne || new Set(lengths).size < lengths.length;
+  const isRepeated = new Set(headers.map(([name]) => name.toLowerCase())).size < headers.length;
+  return inOne || isRepeated || new Set(lengths).size < lengths.length;
 }
 
 /** Copies with one bit flipped, the bits spread over the whole. */
