@@ -260,6 +260,14 @@ function bytesOf({ request: { body, bodyHex } }) {
 
 const fromHex = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
 
+function decoded(secret) {
+  try {
+    return atob(secret.replace(/^\w+_/, ""));
+  } catch {
+    return secret;
+  }
+}
+
 /** The vector with one bit flipped: of the body, of a header that is signed, of the secret that matches. */
 function* alterations(lib, vector) {
   const { request, secrets, expect } = vector;
@@ -277,7 +285,10 @@ function* alterations(lib, vector) {
   }
   // A JWK has members that say nothing of the key.
   if (secrets[expect.keyIndex]?.[0] === "{") return;
-  for (const [bit, secret] of flippedText(secretsOf(vector)[expect.keyIndex])) {
+  const own = secretsOf(vector)[expect.keyIndex];
+  for (const [bit, secret] of flippedText(own)) {
+    // A bit beyond the last byte of base64 says nothing of the key.
+    if (decoded(secret) === decoded(own)) continue;
     yield [`bit ${bit} of the secret`, { ...vector, secrets: secrets.with(expect.keyIndex, secret) }];
   }
 }
@@ -292,7 +303,8 @@ function hasSeveralSignatures({ headers }) {
   const items = headers.map(([, value]) => value.split(/[ ,;]+/).filter((item) => !/^(\w+=)?\d+$|^v\d\w?$/.test(item)));
   const lengths = headers.flatMap(([, value]) => value.match(LONG_WORD) ?? []).map(({ length }) => length);
   const inOne = headers.some(([name], at) => !/^content-/i.test(name) && items[at].length > 1);
-  return inOne || new Set(lengths).size < lengths.length;
+  const isRepeated = new Set(headers.map(([name]) => name.toLowerCase())).size < headers.length;
+  return inOne || isRepeated || new Set(lengths).size < lengths.length;
 }
 
 /** Copies with one bit flipped, the bits spread over the whole. */

@@ -188,7 +188,7 @@ function formOf(headers) {
  * @returns {string | undefined}
  */
 function textOf(value) {
-  if (value !== undefined && typeof value !== "string") throw new TypeError("headers: expected values that are strings");
+  if (value !== undefined && typeof value !== "string") throw new TypeError("headers: expected text values");
   return value;
 }
 

@@ -25,14 +25,15 @@ const MAX_BODY_BYTES = 1 << 30;
  * @returns {Settings}
  */
 export function readOptions(given = {}, most) {
-  const limits = readLimits(given, OPTIONS, most);
-  const { sourceAddresses, verifyToken, audience } = /** @type {Record<string, any>} */ (given);
+  const limits = readLimits(given, OPTIONS);
+  const { maxBodyBytes = most, sourceAddresses, verifyToken, audience } = /** @type {Record<string, any>} */ (given);
   for (const [name, text] of Object.entries({ verifyToken, audience })) {
     if (text !== undefined && (typeof text !== "string" || text === "")) throw new TypeError(`options.${name}: expected a text`);
   }
   const encoded = (/** @type {string | undefined} */ text) => (text === undefined ? undefined : new TextEncoder().encode(text));
   return {
     ...limits,
+    ...(maxBodyBytes !== undefined && { maxBodyBytes }),
     verifyToken: encoded(verifyToken),
     audience: encoded(audience),
     sources: readSources(sourceAddresses),
@@ -43,11 +44,10 @@ export function readOptions(given = {}, most) {
  * What `hookseal/slim` has too.
  * @param {any} [given]
  * @param {readonly string[]} [names] the options that there are
- * @param {number} [most] the largest body unless the options say otherwise
  */
-export function readLimits(given = {}, names = LIMITS, most = DEFAULT_MAX_BODY_BYTES) {
+export function readLimits(given = {}, names = LIMITS) {
   checkMembers(given, "options", names);
-  const { tolerance, maxBodyBytes = most, now = Date.now } = /** @type {Record<string, any>} */ (given);
+  const { tolerance, maxBodyBytes, now = Date.now } = /** @type {Record<string, any>} */ (given);
   if (typeof now !== "function") throw new TypeError("options.now: expected a function");
   return { ...readTolerance(tolerance), maxBodyBytes: readMaxBodyBytes(maxBodyBytes), now };
 }
@@ -71,7 +71,7 @@ function milliseconds(seconds, side) {
 }
 
 /** @param {unknown} bytes */
-function readMaxBodyBytes(bytes) {
+function readMaxBodyBytes(bytes = DEFAULT_MAX_BODY_BYTES) {
   if (typeof bytes !== "number" || !Number.isInteger(bytes) || bytes < 1 || bytes > MAX_BODY_BYTES) {
     throw new TypeError("options.maxBodyBytes: expected a whole number from 1 to 2^30");
   }

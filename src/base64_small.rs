@@ -2,7 +2,6 @@
 //! crate `base64`, in half the code.
 
 use base64ct::{Base64Unpadded, Encoding as _};
-use zeroize::Zeroizing;
 
 /// Decodes text with all of its padding; or, of a secret, with any part of it and
 /// whatever the last character has too many of.
@@ -10,16 +9,22 @@ pub(crate) fn decode(text: &str, is_padded: bool) -> Option<Vec<u8>> {
     let padding = text.bytes().rev().take_while(|byte| *byte == b'=').count();
     let bare = text.get(..text.len().checked_sub(padding)?)?;
     let whole = bare.len().wrapping_neg() % 4;
-    if padding > whole || (is_padded && padding < whole) {
+    if padding > whole || (is_padded && padding < whole) || whole > 2 {
         return None;
     }
-    if is_padded {
-        return Base64Unpadded::decode_vec(bare).ok();
+    let (groups, rest) = bare.split_at_checked(bare.len() & !3)?;
+    let mut bytes = Base64Unpadded::decode_vec(groups).ok()?;
+    // A group that is not whole is made one: the bits beyond its last byte end in bytes of their own.
+    let mut last = *b"AAAA";
+    last.iter_mut().zip(rest.bytes()).for_each(|(to, from)| *to = from);
+    let mut decoded = [0; 3];
+    Base64Unpadded::decode(last, &mut decoded).ok()?;
+    let (kept, spare) = decoded.split_at_checked(rest.len().saturating_sub(1))?;
+    // All of them are in the first.
+    if is_padded && spare.first() != Some(&0) {
+        return None;
     }
-    // The bits beyond the last byte end in bytes of their own, which are left away.
-    let groups = Zeroizing::new([bare.as_bytes(), b"AA".get(..whole)?].concat());
-    let mut bytes = Base64Unpadded::decode_vec(std::str::from_utf8(&groups).ok()?).ok()?;
-    bytes.truncate(bare.len().checked_mul(3)? / 4);
+    bytes.extend_from_slice(kept);
     Some(bytes)
 }
 

@@ -306,9 +306,9 @@ fn groups(
 }
 
 /// Refuses two headers that Node or Fetch has joined by a comma and a space, which is in
-/// no value, unless it is what stands between two items.
+/// no value, unless what stands between two items may be that: it has two characters.
 fn refuse_joined(text: &str, separator: &str) -> Result<(), Flaw> {
-    if separator != ", " && split_once(text, ", ").is_some() { Err(Flaw::NotTheForm) } else { Ok(()) }
+    if separator.len() < 2 && split_once(text, ", ").is_some() { Err(Flaw::NotTheForm) } else { Ok(()) }
 }
 
 impl Candidate {
@@ -413,7 +413,7 @@ impl Candidate {
             let Some((name, value)) = split_once(item, between) else { continue };
             if tags.contains(&name) {
                 self.add_one_of(scheme, value, &mut flaw)?;
-            } else if name == time && !time.is_empty() {
+            } else if name == time {
                 if timed {
                     return Err(Flaw::TwoTimes);
                 }

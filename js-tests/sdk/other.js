@@ -168,9 +168,6 @@ export default [
       "names of lists": "a[]=1&a[]=2",
       "names beyond ASCII": "%C3%A9=1&z=2&%F0%9F%99%82=3&%EF%BF%BD=4",
     },
-    stricter: {
-      "It also tries the URL as JavaScript writes it.": ["url: capitals in the host"],
-    },
     looser: {
       "JavaScript sorts names by UTF-16, Twilio's library for Python by code points; they differ beyond the first plane.": [
         "signed: names beyond ASCII",
@@ -189,9 +186,6 @@ export default [
     signature: "x-twilio-signature",
     signsUrl: true,
     prepare: (delivery) => ({ ...delivery, url: `${delivery.url}?bodySHA256=${sha256(delivery.body)}` }),
-    stricter: {
-      "It also tries the URL as JavaScript writes it.": ["url: capitals in the host"],
-    },
     sign: (delivery) =>
       withHeaders(delivery, { "x-twilio-signature": twilio.getExpectedTwilioSignature(delivery.secret, delivery.url, {}) }),
     verify: ({ secret, url, headers, body }) =>
@@ -259,8 +253,6 @@ export default [
       ],
       "It passes over what it does not know, and takes the last of several times.": [
         ...ALL_PAIRS,
-        "header: with a comma after it",
-        "header: with a comma before it",
         "time: twice, another first",
       ],
     },

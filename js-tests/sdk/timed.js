@@ -15,7 +15,7 @@ import { Webhook as StandardWebhook } from "standardwebhooks";
 import Stripe from "stripe";
 import { Webhook as SvixWebhook } from "svix";
 import { NOW, passes, sdk, seconds, whsec, withHeaders } from "./define.js";
-import { ALL_PAIRS, ANY_BASE64, ANY_BASE64_ALONE, NO_FUTURE, PARSED_TIME, STANDARD_ITEMS, UNKNOWN_PAIRS } from "./differences.js";
+import { ANY_BASE64, ANY_BASE64_ALONE, NO_FUTURE, PARSED_TIME, STANDARD_ITEMS, UNKNOWN_PAIRS } from "./differences.js";
 
 const SVIX = { signature: "svix-signature", time: "svix-timestamp", signedHeaders: ["svix-id"] };
 const STANDARD = { signature: "webhook-signature", time: "webhook-timestamp", signedHeaders: ["webhook-id"] };
@@ -98,7 +98,8 @@ export default [
     ...STANDARD,
     ...standard,
     stricter: {
-      "Buffer.from reads base64 of any form.": ANY_BASE64,
+      // Spaces around an item of a list are no difference.
+      "Buffer.from reads base64 of any form.": ANY_BASE64.filter((name) => !/^(signature: with a space after|header: with a space (before|after)) it$/.test(name)),
       "A signature needs no version, and what comes after one is passed over.": [
         "header: only the signature",
         "header: bad and genuine",
@@ -166,8 +167,8 @@ export default [
       "It takes any time ahead; hookseal takes five minutes.": ["signed an hour past it ahead"],
       "The time is read by parseInt, and its number is signed.": [...PARSED_TIME, "time: in hexadecimal"],
       "It passes over what it does not know, and takes the last of several times.": [
-        ...ALL_PAIRS,
-        "header: with a semicolon after it",
+        "header: twice, as Node joins them",
+        "header: bad and genuine",
         "signature: with more padding",
       ],
     },
@@ -215,7 +216,6 @@ export default [
         "signature: with more padding",
         "header: with a space before it",
         "header: twice, as Node joins them",
-        "header: twice, with a comma",
         "header: genuine and bad",
         "header: with a comma after it",
         "header: with another version",
@@ -226,7 +226,14 @@ export default [
         "time: of another name",
       ],
     },
-    looser: { "It takes the first item as the time; WorkOS sends it first.": ["header: in another order"] },
+    looser: {
+      "It takes the first item as the time; WorkOS sends it first.": ["header: in another order"],
+      "It knows one signature: an item that cannot be read does not spoil another here.": [
+        "header: twice, with a space",
+        "header: bad and genuine, with a comma",
+        "header: bad and genuine, with a space",
+      ],
+    },
     verify: ({ secret, headers, body }) =>
       workos.verifyHeader({ payload: JSON.parse(body.toString()), sigHeader: headers["workos-signature"], secret }),
   }),
@@ -251,9 +258,13 @@ export default [
       }),
     looser: {
       "It takes no empty body, and Sanity sends none.": ["signed: nothing"],
-      "It wants the time, one signature and nothing else; hookseal passes over other versions.": [
+      "It wants the time, one signature and nothing else; hookseal passes over other versions, and over what cannot be read.": [
         "header: with a version beside it",
         "header: in another order",
+        "header: twice, with a space",
+        "header: bad and genuine, with a space",
+        "header: with a comma after it",
+        "header: with a comma before it",
       ],
     },
     verify: ({ secret, headers, body }) => isValidSignature(body.toString(), headers["sanity-webhook-signature"], secret),

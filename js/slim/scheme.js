@@ -158,7 +158,7 @@ export function readScheme(description) {
       ...[parts.length, ...parts.flat(), ...origin, time.unit],
     ],
     // Of several with `|` between them the first that is there counts.
-    headers: [...new Set([place, ...signed].flatMap((names) => names.split("|")))],
+    headers: [...new Set(signed.concat(place).join("|").split("|"))],
     timed: scheme.timestamp !== undefined,
     past: time.past,
     future: time.future,
