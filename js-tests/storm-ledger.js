@@ -52,7 +52,7 @@ export class Ledger {
 
   forgery({ scheme }, status, body) {
     this.#count(status, body);
-    if (/"(accepted|duplicate)"/.test(body)) this.forged.push(`${scheme}: answered ${status} ${body}`);
+    if (status >= 200 && status < 300) this.forged.push(`${scheme}: answered ${status} ${body}`);
   }
 
   #count(status, body) {

@@ -66,8 +66,10 @@ const kinds = schemes.map((scheme) => ({ scheme, events: scheme.events.map((even
  */
 export function draw(size) {
   return Array.from({ length: size }, (_, index) => {
-    const { scheme, events } = kinds[index % kinds.length];
-    const kind = events[Math.floor(index / kinds.length) % events.length];
+    const turn = Math.floor(index / kinds.length);
+    // Shifted at each turn, so that copies, faults and forgeries come to all.
+    const { scheme, events } = kinds[(index + turn) % kinds.length];
+    const kind = events[(turn >> 1) % events.length];
     return { index, scheme, ...kind, isForged: index % 10 === 9, seed: `storm ${index}`, attempts: 0 };
   });
 }

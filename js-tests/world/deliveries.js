@@ -144,7 +144,7 @@ const SENT = {
  */
 export function request({ scheme, secrets, isUnsigned = false }, delivery, attempt) {
   const signer = isUnsigned ? {} : signers[scheme];
-  const secret = delivery.key ?? secrets[0];
+  const [secret] = secrets;
   const make = new Maker(signer, secret, attempt);
   const { method = "POST", path = "", query, headers = {}, source = signer.source } = delivery;
   const type = typeOf(delivery);

@@ -137,7 +137,7 @@ function canonical(value) {
 const didit = (name, message) => ({
   request(sent, secret) {
     const members = JSON.parse(sent.body.toString());
-    sent.set("x-timestamp", String(Math.trunc(members.timestamp)));
+    sent.set("x-timestamp", String(members.timestamp));
     sent.set(name, code({}, secret, [message(members, sent.body)]));
   },
 });
