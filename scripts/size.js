@@ -6,11 +6,11 @@ import { buildSync } from "esbuild";
 import { Failure, root } from "./tools.js";
 
 /** What each wasm weighs when gzipped, in bytes: say it anew when a change is worth more. */
-const BUDGETS = { "hookseal_bg.wasm": 41_000, "full_bg.wasm": 115_000, "public_keys_bg.wasm": 173_500 };
+const BUDGETS = { "hookseal_bg.wasm": 41_000, "full_bg.wasm": 117_500, "public_keys_bg.wasm": 176_500 };
 /** How much more it may be. */
 const MARGIN = 1.03;
 /** The same for `hookseal/slim` with one scheme: all that a Worker uploads of it. */
-const SLIM_BUDGET = 16_384;
+const SLIM_BUDGET = 16_640;
 
 /** Prints the table, and fails when a wasm is over its budget. */
 export function reportSize() {

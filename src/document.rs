@@ -110,15 +110,17 @@ impl<'a> Value<'a> {
     }
 }
 
-/// What a body is, by its first byte; `None` where it is none of `formats`. Where
+/// What a body is, by its first bytes; `None` where it is none of `formats`. Where
 /// anything is taken, that is JSON or XML: nothing else tells by itself what it is.
 fn format_of(formats: &[Format], body: &[u8]) -> Option<Format> {
     let has = |format: &Format| formats.contains(format);
-    let format = match without_bom(body).trim_ascii_start().first()? {
+    let body = without_bom(body).trim_ascii_start();
+    let format = match body.first()? {
         b'{' => Format::Json,
         b'[' => Format::JsonList,
         b'<' => Format::Xml,
-        b'-' if has(&Format::Multipart) => Format::Multipart,
+        // A form of pairs may begin likewise, but has no line that ends.
+        b'-' if has(&Format::Multipart) && body.contains(&b'\n') => Format::Multipart,
         _ if has(&Format::Form) => Format::Form,
         _ if formats.is_empty() => Format::Json,
         _ => return None,
