@@ -77,9 +77,9 @@ pub(super) struct Items<'b> {
     is_first: bool,
 }
 
+#[cfg(feature = "js")]
 impl<'b> Items<'b> {
     /// What follows the last item: the closing bracket, or what is no JSON.
-    #[cfg(feature = "js")]
     pub(super) const fn rest(&self) -> &'b [u8] {
         self.rest
     }
