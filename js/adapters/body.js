@@ -4,10 +4,10 @@ import { ReceiveError } from "./error.js";
 /** @typedef {import("../read.js").Reader} Reader */
 
 /**
- * More than any vendor sends (Postmark, 50 MB). Whoever sends more may lose the
- * connection, and the answer with it.
+ * How many bytes are read of a body after it was refused. Whoever sends more may
+ * lose the connection, and the answer with it.
  */
-export const PATIENCE = 64 * 1024 * 1024;
+const PATIENCE = 16 * 1024 * 1024;
 
 /**
  * A reader that gives up when the whole body takes too long: one byte a second
