@@ -163,11 +163,11 @@ impl<'r> Fields<'r> {
                 Cow::Owned(text) => Cow::Owned(text.into_bytes()),
             }),
             Field::Member(_) | Field::FirstMember(_) => {
-                let value = if self.scheme.covers == Covers::Fields { self.document() } else { None };
-                match self.item.or(value) {
-                    Some(value) => field.in_value(value).map(|text| Cow::Borrowed(text.as_bytes())),
-                    None if self.scheme.covers == Covers::Fields => None,
-                    None => field.in_body(self.scheme, self.body).map(|text| text.into_bytes().into()),
+                if self.item.is_some() || self.scheme.covers == Covers::Fields {
+                    let value = self.item.or_else(|| self.document());
+                    value.and_then(|value| field.in_value(value)).map(|text| Cow::Borrowed(text.as_bytes()))
+                } else {
+                    field.in_body(self.scheme, self.body).map(|text| text.into_bytes().into())
                 }
             }
         };
