@@ -97,7 +97,8 @@ function expectedOf({ body, verdict }, { scheme }) {
 /** What the Worker answered, and handed over. */
 function foundOf({ status, text, handedOver }, { key }) {
   if (handedOver.length === 1) {
-    assert.deepEqual([status, text], [200, '{"status":"accepted"}']);
+    // What each vendor wants to read is in `vectors/deliveries/`.
+    assert.ok(status === 200 || status === 204, `${status} ${text}`);
     const [{ id = null, timestamp = null, keyIndex, covers, body, ...event }] = handedOver;
     // Without a replay key it is one of its own.
     return { key: key === null ? null : event.key, id, timestamp, keyIndex, covers, body };

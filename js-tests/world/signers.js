@@ -294,7 +294,7 @@ const messagebird = (sent, now) => ({
 const vonage = inToken("authorization", (sent, now) => ({ iat: now, jti: sent.about.tokenId, payload_hash: bodyHash(sent) }), "Bearer ");
 const monday = inToken("authorization", (sent, now) => ({ accountId: 1825529, userId: 4012689, aud: sent.url, exp: now + 300, iat: now }));
 
-const DOCUMENTED = { sourceAddresses: "documented" };
+const DOCUMENTED = { sourceAddresses: ["documented"] };
 
 /** @type {Record<string, Signer>} */
 export const signers = {
