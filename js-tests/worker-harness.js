@@ -90,8 +90,6 @@ export async function startWorker({ bindings, endpoints, backlog = false, now })
     durableObjectsPersist: join(directory, "objects"),
     d1Persist: join(directory, "d1"),
     ...(backlog && { durableObjects: { ...options.durableObjects, BACKLOG: { className: "Backlog", useSQLite: true } } }),
-    // Straight to the Worker: nothing of Miniflare is in between.
-    unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     serviceBindings: {
       FAULTS: () => Response.json(faults),
       async APP(request) {
@@ -136,7 +134,10 @@ export async function startWorker({ bindings, endpoints, backlog = false, now })
       return { status: response.status, answer: await response.json(), headers: response.headers };
     },
     async start() {
-      worker.miniflare = new Miniflare({ ...settings, bindings: { ...settings.bindings, ...(now && { CLOCK: now() }) } });
+      // Straight to the Worker: nothing of Miniflare is in between. Also when it is started
+      // again it is at the same URL, which some vendors sign.
+      const unsafeDirectSockets = [{ host: "127.0.0.1", port: Number(worker.url?.port ?? 0) }];
+      worker.miniflare = new Miniflare({ ...settings, unsafeDirectSockets, bindings: { ...settings.bindings, ...(now && { CLOCK: now() }) } });
       worker.url = await worker.miniflare.unsafeGetDirectURL("hookseal");
       await migrate(worker.miniflare);
     },
