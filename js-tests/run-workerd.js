@@ -38,7 +38,7 @@ function modulesOf(compatibilityFlags) {
 async function resultsOf(modules, compatibilityFlags) {
   const miniflare = new Miniflare({ modules, compatibilityDate, compatibilityFlags, cf: false });
   try {
-    const response = await miniflare.dispatchFetch("http://worker.example/", { signal: AbortSignal.timeout(170_000) });
+    const response = await miniflare.dispatchFetch("http://worker.example/", { signal: AbortSignal.timeout(500_000) });
     return await response.json();
   } finally {
     await miniflare.dispose();

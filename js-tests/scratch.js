@@ -107,7 +107,7 @@ export class Scratch {
 
   /** Runs a program there, and returns what it prints; what it prints about a failure is in the error. */
   run(program, args, options) {
-    const common = { cwd: this.directory, encoding: "utf8", stdio: "pipe", timeout: 170_000, maxBuffer: Infinity };
+    const common = { cwd: this.directory, encoding: "utf8", stdio: "pipe", timeout: 500_000, maxBuffer: Infinity };
     return execFileSync(program, args, { ...common, ...options });
   }
 
