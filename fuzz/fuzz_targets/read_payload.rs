@@ -2,19 +2,15 @@
 //! well-known reader takes, and that reads as the same again.
 #![no_main]
 
-use hookseal::{
-    Body, Delivery, Encoding, Format, Options, Request, Scheme, Shape, Signature, Signing, Webhook,
-};
+use hookseal::{Body, Delivery, Encoding, Format, Options, Request, Scheme, Signature, Signing, Webhook};
 use libfuzzer_sys::fuzz_target;
 
 const ANY: Scheme<'static> = Scheme {
     name: "any",
     signature: Signature::header("x", Encoding::Hex),
     body: Body {
-        formats: &[Format::Json, Format::JsonList, Format::Xml, Format::Form],
-        id: &[],
-        required: false,
-        shape: Shape::ANY,
+        formats: &[Format::Json, Format::JsonList, Format::Xml, Format::Form, Format::Multipart],
+        ..Scheme::BODY_HMAC.body
     },
     ..Scheme::BODY_HMAC
 };
