@@ -82,6 +82,7 @@ export class Webhook {
     this.#onlyHashesBody = core.glue.only_hashes_body(handle);
     this.#reader = {
       scheme: this.scheme,
+      saidInBody: core.glue.said_in_body(handle),
       ask: (event, body, question) => this.#ask(event, body, question),
       whyNone: () => this.#refusal(core),
     };

@@ -118,6 +118,17 @@ pub(crate) fn payload_as_json(scheme: &Scheme<'_>, body: &[u8]) -> Result<String
     document::to_json(scheme, body)
 }
 
+/// Whether the id, and the replay key, may stand in a body.
+#[cfg(feature = "js")]
+pub(crate) fn said_in_body(scheme: &Scheme<'_>) -> [bool; 2] {
+    let replay_key = match scheme.replay {
+        Replay::Body => true,
+        Replay::Field(field) => field.is_in_body(),
+        Replay::Content | Replay::Unknown => false,
+    };
+    [!scheme.body.id.is_empty(), replay_key]
+}
+
 /// The id in an authentic body, where it stands there.
 pub(crate) fn id_in_body(scheme: &Scheme<'_>, body: &[u8]) -> Option<String> {
     member_of_body(scheme, body, scheme.body.id)

@@ -570,6 +570,18 @@ pub fn only_hashes_body(handle: f64) -> bool {
     })
 }
 
+/// What may stand in a body of this Webhook, as bits: the id (1), the replay key (2).
+#[wasm_bindgen]
+pub fn said_in_body(handle: f64) -> u32 {
+    STATE.with_borrow_mut(|state| {
+        let bits = |webhook: &Webhook<'_>| {
+            let [id, replay_key] = event::said_in_body(webhook.scheme).map(u32::from);
+            id | replay_key << 1
+        };
+        state.webhooks.ask(handle, bits).unwrap_or_default()
+    })
+}
+
 /// Judges what stands in the regions, with so many lengths: those of the body,
 /// the method, the source address, the URL and the headers, in this order; where
 /// the scheme reads all headers, their names and values in turn. Returns the index
