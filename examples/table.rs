@@ -34,14 +34,19 @@ const fn identity(replay: Replay<'_>) -> &'static str {
 
 /// Nothing where it is the usual one, as in most rows.
 fn reception(reception: &Reception<'_>) -> Value {
-    let Reception { max_body_bytes, answer, unsigned_status } = *reception;
+    let Reception { max_body_bytes, answer, unsigned_status, compressed } = *reception;
     if *reception == Reception::USUAL {
         return Value::Null;
     }
-    let answer = answer.map(|Answer { status, content_type, body, echo }| {
-        json!({ "status": status, "contentType": content_type, "body": body, "echo": echo })
+    let answer = answer.map(|Answer { status, content_type, body, echo, repeats }| {
+        json!({ "status": status, "contentType": content_type, "body": body, "echo": echo, "repeats": repeats })
     });
-    json!({ "maxBodyBytes": max_body_bytes, "answer": answer, "unsignedStatus": unsigned_status })
+    json!({
+        "maxBodyBytes": max_body_bytes,
+        "answer": answer,
+        "unsignedStatus": unsigned_status,
+        "compressed": compressed,
+    })
 }
 
 fn main() {

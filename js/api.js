@@ -13,6 +13,7 @@ import {
 } from "./core.js";
 import { WebhookEvent } from "./event.js";
 import { byteLength, isForHost, use } from "./host.js";
+import { inflated } from "./inflate.js";
 import { allHeaders, firstByte, headerValues, ownBody, readBody, readContext } from "./input.js";
 import { readKeys, readOptions, readScheme, readTime } from "./settings.js";
 import { WebhookError } from "./shared.js";
@@ -94,12 +95,13 @@ export class Webhook {
 
   /**
    * @param {unknown} headers of a delivery that was accepted
+   * @param {WebhookEvent} event what it was accepted as
    * @returns {{ status: number, headers: Record<string, string>, body: string } | undefined}
    */
-  answer(headers) {
+  answer(headers, event) {
     const answer = this.#reception?.answer;
     if (!answer) return undefined;
-    const { status, contentType, body, echo } = answer;
+    const { status, contentType, body, echo, repeats } = answer;
     /** @type {Record<string, string>} */
     const given = contentType === "" ? {} : { "content-type": contentType };
     if (echo !== "") {
@@ -109,7 +111,15 @@ export class Webhook {
       const [value] = values;
       if (typeof value === "string" && ECHOED.test(value)) given[echo] = value;
     }
-    return { status, headers: given, body };
+    return { status, headers: given, body: repeats === "" ? body : repeating(body, repeats, /** @type {any} */ (event)?.payload) };
+  }
+
+  /**
+   * @param {unknown} body
+   * @returns {Promise<unknown>}
+   */
+  async inflate(body) {
+    return this.#reception?.compressed ? inflated(body, this.maxBodyBytes, this.scheme) : body;
   }
 
   /**
@@ -137,7 +147,7 @@ export class Webhook {
    * @param {Context} [context]
    */
   async verifyRequest(request, context) {
-    const body = await readBody(request, this.maxBodyBytes, this.scheme);
+    const body = await this.inflate(await readBody(request, this.maxBodyBytes, this.scheme));
     const { method = request.method, url = request.url, sourceAddress, now } = readContext(context, CONTEXT);
     return this.verify(body, request.headers, { method, url, sourceAddress, now });
   }
@@ -335,6 +345,16 @@ export class Webhook {
       throw core.recover(cause);
     }
   }
+}
+
+/**
+ * @param {string} body of an answer, a JSON object
+ * @param {string} name of the payload's member that it repeats
+ * @param {any} payload
+ */
+function repeating(body, name, payload) {
+  const value = payload?.[name];
+  return ECHOED.test(value) ? JSON.stringify({ [name]: value, ...JSON.parse(body) }) : body;
 }
 
 /**

@@ -299,8 +299,9 @@ export function placeFor(webhook, core) {
  * What a receiver does beside the verdict; null where that is the usual (`Reception` in `src/scheme.rs`).
  * @typedef {object} Reception
  * @property {number} maxBodyBytes
- * @property {{ status: number, contentType: string, body: string, echo: string } | null} answer
+ * @property {{ status: number, contentType: string, body: string, echo: string, repeats: string } | null} answer
  * @property {number} unsignedStatus
+ * @property {boolean} compressed
  */
 
 /** Every built-in scheme. */

@@ -630,9 +630,20 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
    * The answer that the vendor wants to a delivery that was accepted, such as Dropbox
    * Sign's text or Adobe Sign's client id; `undefined` where any 2xx is one. Adapters
    * and the Worker give it.
-   * @param headers Those of the delivery: a value that the vendor wants back is one of them.
+   * @param headers Those of the delivery: a value that the vendor wants back may be one of them.
+   * @param event What it was accepted as: Mixpanel wants a member of the payload back.
    */
-  answer(headers: HeadersLike): { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } | undefined;
+  answer(headers: HeadersLike, event: WebhookEvent<S>): { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } | undefined;
+
+  /**
+   * The bytes that the vendor signed, of a body as it came over the network. They are the
+   * same, but for Airship, which signs the JSON and then compresses it: a body in gzip is
+   * decompressed. {@link verifyRequest}, the adapters and the Worker do this by themselves.
+   * @returns what was given, where nothing is to be done.
+   * @throws {WebhookError} `body_too_large` where it has more than {@link maxBodyBytes},
+   *   `malformed_payload` where it begins like gzip (RFC 1952) and is none.
+   */
+  inflate<B>(body: B): Promise<B | Uint8Array>;
 
   /**
    * Verifies a delivery whose raw body is at hand.

@@ -450,11 +450,15 @@ pub struct Reception<'a> {
     /// The status for a delivery without a signature, where the vendor sends one by mistake
     /// and only after this status again, signed; elsewhere 401.
     pub unsigned_status: u16,
+    /// Whether the vendor compresses (gzip) what it has signed: a body is verified, and
+    /// handed on, as it is when decompressed, which is the caller's to do.
+    pub compressed: bool,
 }
 
 impl Reception<'_> {
     /// Up to 1 MiB, and any answer with a 2xx.
-    pub const USUAL: Self = Self { max_body_bytes: 1 << 20, answer: None, unsigned_status: 401 };
+    pub const USUAL: Self =
+        Self { max_body_bytes: 1 << 20, answer: None, unsigned_status: 401, compressed: false };
 }
 
 /// The answer that a vendor wants to an accepted delivery.
@@ -469,11 +473,14 @@ pub struct Answer<'a> {
     /// The header, in lower case, that goes back as it came; empty where none does. Only one
     /// whose value is the secret: whoever sent it knows it.
     pub echo: &'a str,
+    /// The member of the payload, a text, that goes back as a member of the body, which is
+    /// a JSON object then; empty where none does.
+    pub repeats: &'a str,
 }
 
 impl Answer<'_> {
     /// 200, and nothing else.
-    pub const EMPTY: Self = Self { status: 200, content_type: "", body: "", echo: "" };
+    pub const EMPTY: Self = Self { status: 200, content_type: "", body: "", echo: "", repeats: "" };
 }
 
 /// How well a row is founded.

@@ -35,7 +35,8 @@ export async function receive(request, body, endpoint, about, env, context) {
 
   const { method, url, headers } = request;
   const sourceAddress = headers.get("cf-connecting-ip") ?? undefined;
-  const event = endpoint.webhook.verify(body, headers, { method, url, sourceAddress });
+  const signed = await endpoint.webhook.inflate(body);
+  const event = endpoint.webhook.verify(signed, headers, { method, url, sourceAddress });
   // A question whether somebody is there. Nothing happened, so nothing is handed over.
   if (event.kind === "challenge") return { code: "challenge", response: event.response };
   // A 503 leaves the event with the vendor, who sends it again.
@@ -50,7 +51,7 @@ export async function receive(request, body, endpoint, about, env, context) {
   const handOver = async () => env.EVENTS.send(message, { contentType: "v8" });
   const isUnique = replayKey !== undefined;
   const code = isUnique ? await once(key, endpoint.retention, handOver, env, context) : await always(handOver);
-  return { code, response: endpoint.webhook.answer(headers) };
+  return { code, response: endpoint.webhook.answer(headers, event) };
 }
 
 /**

@@ -105,5 +105,7 @@ function withEitherSpace(webhook) {
       return webhook.verify(body, headers, { ...context, url });
     }
   }
-  return { scheme, maxBodyBytes, verify, answer: (/** @type {any} */ headers) => webhook.answer?.(headers) };
+  const answer = (/** @type {any} */ headers, /** @type {any} */ event) => webhook.answer?.(headers, event);
+  const inflate = (/** @type {any} */ body) => webhook.inflate?.(body) ?? body;
+  return { scheme, maxBodyBytes, verify, answer, inflate };
 }

@@ -85,7 +85,7 @@ class Receiver {
     try {
       const received = await this.#verify(incoming);
       if (received.kind === "challenge") return received.response;
-      return await this.#deliver(received, incoming.args, this.#replyTo(incoming));
+      return await this.#deliver(received, incoming.args, this.#replyTo(incoming, received));
     } catch (error) {
       const refusal = refusalOf(error);
       await this.#tell(refusal, incoming.args);
@@ -100,7 +100,8 @@ class Receiver {
     const context = { method, url: options.url?.(...args) ?? url, sourceAddress: options.sourceAddress?.(...args) };
     if (body === undefined) throw new WebhookError({ code: "body_not_raw", status: 500, hint: this.#fix }, scheme);
     const isHere = typeof body === "string" || body instanceof Uint8Array;
-    const raw = isHere ? body : await readUpTo(timed(body, bodyTimeout), maxBodyBytes);
+    const sent = isHere ? body : await readUpTo(timed(body, bodyTimeout), maxBodyBytes);
+    const raw = (await this.#webhook.inflate?.(sent)) ?? sent;
     return this.#webhook.verify(raw, headers, context);
   }
 
@@ -108,10 +109,11 @@ class Receiver {
    * What an accepted delivery and its copies are answered.
    *
    * @param {Incoming} incoming
+   * @param {WebhookEvent} event
    * @returns {Answer}
    */
-  #replyTo({ headers }) {
-    return this.#settings.reply ?? this.#webhook.answer?.(/** @type {any} */ (headers)) ?? ACCEPTED;
+  #replyTo({ headers }, event) {
+    return this.#settings.reply ?? this.#webhook.answer?.(/** @type {any} */ (headers), event) ?? ACCEPTED;
   }
 
   /**

@@ -1,14 +1,13 @@
 //! Airship (open channels): a hexadecimal HMAC-SHA256 over `<seconds>:<raw body>`. First it
 //! asks by a signed GET of `<URL>/validate` for the channel's confirmation code, which is
-//! the option `verifyToken`. The JSON is what is signed: bodies come compressed (gzip), and
-//! are to be given decompressed.
+//! the option `verifyToken`. The JSON is what is signed, and bodies come compressed (gzip).
 //!
 //! Source: the vendor's page, which names no window: five minutes, unless the caller
 //! says otherwise.
 
 use crate::error::Code;
 use crate::scheme::{
-    About, Confidence, Encoding, Field, Handshake, Origin, Part, Reply, Scheme, Signature, Timestamp,
+    About, Confidence, Encoding, Field, Handshake, Origin, Part, Reception, Reply, Scheme, Signature, Timestamp,
     Tolerance, Unit,
 };
 
@@ -19,7 +18,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "https://support.airship.com/hc/en-us/articles/360032501831-Implementing-a-Signature-Hash-and-Validating-an-Open-Channel-Webhook",
         Confidence::Vendor,
     )
-    .identity("a batch: whether a retry has the same is not documented"),
+    .identity("a batch: whether a retry has the same is not documented")
+    .reception(&Reception { compressed: true, ..Reception::USUAL }),
     signature: Signature::header("x-ua-signature", Encoding::Hex),
     content: &[Part::Field(Field::Header("x-ua-timestamp")), Part::Literal(":"), Part::Body],
     timestamp: Some(Timestamp {
