@@ -111,6 +111,23 @@ fn wycheproof_rsa_pkcs1_sha256() {
     assert!(run > 900, "{run}");
 }
 
+/// One text for each signature: hexadecimal digits are in lower case, unless a scheme says otherwise.
+#[test]
+fn a_signature_s_digits_are_in_lower_case() {
+    let any_case = Scheme { signature: Signature::header("x", Encoding::HexAnyCase), ..ECDSA };
+    let group = ecdsa::TestSet::load(ecdsa::TestName::EcdsaSecp256r1Sha256).unwrap().test_groups.remove(0);
+    let test = group.tests.iter().find(|test| test.result == TestResult::Valid).unwrap();
+    let digits = hex::encode(&test.sig);
+    for (scheme, value, code) in [
+        (&ECDSA, &digits, None),
+        (&ECDSA, &digits.to_ascii_uppercase(), Some(Code::MalformedSignature)),
+        (&any_case, &digits, None),
+        (&any_case, &digits.to_ascii_uppercase(), None),
+    ] {
+        assert_eq!(refusal(scheme, Secret::Text(&group.pem), value, &test.msg), code, "{value}");
+    }
+}
+
 fn encode(text: &str) -> String {
     URL_SAFE_NO_PAD.encode(text)
 }
