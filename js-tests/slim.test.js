@@ -207,3 +207,15 @@ test("ten thousand Webhooks and large bodies do not fill the memory", () => {
   for (let index = 0; index < 100; index += 1) assert.equal(new Webhook(ACME, SECRET).verify(large, headers).keyIndex, 0);
   assert.ok(process.memoryUsage().rss - before < 200 * 2 ** 20);
 });
+
+describe("in an adapter", () => {
+  test("a genuine delivery is handled, a forged one refused, and one that is too large", async () => {
+    const { receive } = await import("hookseal/web");
+    const handled = [];
+    const serve = receive(new Webhook(ACME, SECRET, { maxBodyBytes: 10 }), (event) => void handled.push(event.scheme), { onRefusal: () => {} });
+    const send = async (body, signed) =>
+      (await serve(new Request("https://receiver.example/", { method: "POST", body, headers: { "x-acme-signature": hmac(signed) } }))).status;
+    assert.deepEqual([await send("{}", "{}"), await send("{}", "[]"), await send("x".repeat(11), "x".repeat(11))], [200, 401, 413]);
+    assert.deepEqual(handled, ["custom"]);
+  });
+});

@@ -354,6 +354,22 @@ describe("a body that no parser would take", () => {
   }
 });
 
+describe("a Content-Type that no header can hold", () => {
+  const github = new Webhook("github", TOKEN);
+  for (const type of ["text/plain; x=日本", "text/plain; x=\u{1f600}", "text/plain; x=å"]) {
+    test(`${JSON.stringify(type)}: the event goes on`, async () => {
+      const text = JSON.stringify({ type });
+      // As bytes, which workerd reads as UTF-8 or not at all.
+      const headers = { ...github.sign(text), "content-type": Buffer.from(type).toString("latin1") };
+      const { status } = await post("/webhooks/github", { body: text, headers });
+      assert.equal(status, 200);
+      await worker.settled();
+      const { key } = worker.lines({ at: "delivery", endpoint: "github", code: "accepted" }).at(-1);
+      assert.equal(worker.destination.events.find((event) => event.key === key)?.body.toString(), text);
+    });
+  }
+});
+
 describe("what is not a delivery", () => {
   test("other paths and methods", async () => {
     assert.equal((await fetch(new URL("/healthz", worker.url))).status, 200);

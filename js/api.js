@@ -95,7 +95,7 @@ export class Webhook {
 
   /**
    * @param {unknown} headers of a delivery that was accepted
-   * @param {WebhookEvent} event what it was accepted as
+   * @param {WebhookEvent} [event] what it was accepted as
    * @returns {{ status: number, headers: Record<string, string>, body: string } | undefined}
    */
   answer(headers, event) {
@@ -186,7 +186,7 @@ export class Webhook {
       throw core.recover(cause);
     }
     const { error, findings } = JSON.parse(json);
-    return error === null ? { ok: true, findings } : { ok: false, error: new WebhookError(error, this.scheme), findings };
+    return error === null ? { ok: true, findings } : { ok: false, error: this.#errorOf(error), findings };
   }
 
   /**
@@ -283,7 +283,11 @@ export class Webhook {
    * @param {Core} core
    */
   #refusal(core) {
-    const refusal = JSON.parse(core.glue.refusal());
+    return this.#errorOf(JSON.parse(core.glue.refusal()));
+  }
+
+  /** @param {any} refusal what the wasm says of it */
+  #errorOf(refusal) {
     if (refusal.code === "missing_signature") refusal.status = this.#reception?.unsignedStatus ?? refusal.status;
     return new WebhookError(refusal, refusal.code === "unknown_scheme" ? undefined : this.scheme);
   }

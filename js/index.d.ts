@@ -632,8 +632,10 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
    * and the Worker give it.
    * @param headers Those of the delivery: a value that the vendor wants back may be one of them.
    * @param event What it was accepted as: Mixpanel wants a member of the payload back.
+   *   Without one it tells a refusal's body: empty where this one's is, since a vendor
+   *   that wants none wants none at all (Xero).
    */
-  answer(headers: HeadersLike, event: WebhookEvent<S>): { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } | undefined;
+  answer(headers: HeadersLike, event?: WebhookEvent<S>): { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } | undefined;
 
   /**
    * The bytes that the vendor signed, of a body as it came over the network. They are the

@@ -80,22 +80,13 @@ export function ownBody(body, limit, scheme) {
 }
 
 /**
- * The first byte that is neither white space nor part of a byte order mark, by
- * which the wasm tells what a body is; -1 where there is none.
+ * The first byte, or of text beyond ASCII some byte beyond it; -1 where there is none.
  * @param {string | Uint8Array} body
  * @returns {number}
  */
 export function firstByte(body) {
-  const isText = typeof body === "string";
-  const at = (/** @type {number} */ index) => (isText ? body.charCodeAt(index) : body[index]);
-  let index = 0;
-  if (isText && at(0) === 0xfeff) index = 1;
-  if (!isText && at(0) === 0xef && at(1) === 0xbb && at(2) === 0xbf) index = 3;
-  for (; index < body.length; index += 1) {
-    const byte = at(index);
-    if (byte !== 0x20 && (byte < 0x09 || byte > 0x0d || byte === 0x0b)) return Math.min(byte, 0xff);
-  }
-  return -1;
+  if (body.length === 0) return -1;
+  return typeof body === "string" ? Math.min(body.charCodeAt(0), 0xff) : body[0];
 }
 
 /**

@@ -195,7 +195,7 @@ pub(crate) fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<(Value<'b>
     })
 }
 
-fn tree(json: &[u8]) -> Result<Value<'_>, Error> {
+pub(crate) fn tree(json: &[u8]) -> Result<Value<'_>, Error> {
     text(json).and_then(json::read).ok_or_else(not_json)
 }
 

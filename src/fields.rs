@@ -204,6 +204,17 @@ impl<'r> Fields<'r> {
         Ok(None)
     }
 
+    /// The values of a header with `, ` between them (RFC 9110, section 5.3), held to what
+    /// one header is held to.
+    pub(crate) fn joined_header(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        let values: Vec<&[u8]> = self.header_values(name).collect();
+        let value = values.join(&b", "[..]);
+        match flaw_of_value(&value) {
+            None => Ok((!values.is_empty()).then_some(value)),
+            Some(flaw) => Err(Error::new(Code::MalformedSignature, &["the header ", name, flaw])),
+        }
+    }
+
     fn one_header(&self, name: &str) -> Result<Option<&'r [u8]>, Error> {
         let mut values = self.header_values(name);
         match (values.next(), values.next()) {

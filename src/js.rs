@@ -590,7 +590,7 @@ pub fn said_in_body(handle: f64) -> u32 {
 /// the body. `now` is in milliseconds.
 ///
 /// With `outside` the body stays with JavaScript, which hashes it; in the region
-/// stands its first byte that is not white space, if it has one (`starts`).
+/// stands its first byte, if it has one (`starts`).
 #[wasm_bindgen]
 pub fn verify(handle: f64, now: f64, outside: bool, starts: bool, count: usize) -> i32 {
     STATE.with_borrow_mut(|state| state.verify(handle, now, outside.then_some(starts), count))

@@ -37,8 +37,8 @@ pub(crate) type Tag = [u8; MAX_TAG_BYTES];
 pub(crate) struct Presented {
     /// Its signatures, of which one must be good.
     pub(crate) tags: Vec<Tag>,
-    /// Its only signature, where that has no fixed length (RSA).
-    pub(crate) long: Vec<u8>,
+    /// Those that have no fixed length (RSA).
+    pub(crate) long: Vec<Vec<u8>>,
     /// What its token says of the signature, where a token signs.
     pub(crate) token: Option<Box<Header>>,
 }

@@ -99,6 +99,9 @@ impl PublicKey {
         if has_private_key(text) {
             return Err(PRIVATE);
         }
+        if split_once(text, "\\n").is_some() {
+            return Err("it has \\n written out where its lines end: replace each by a line feed");
+        }
         let body = text
             .trim()
             .strip_prefix("-----BEGIN PUBLIC KEY-----")
@@ -197,8 +200,11 @@ impl PublicKey {
                     Hash::Sha1 => (SHA1_DIGEST_INFO, mac::digest_sha1(message.public_texts()).to_vec()),
                     Hash::Sha256 => (SHA256_DIGEST_INFO, mac::digest(message.public_texts()).to_vec()),
                 };
-                let padding = Pkcs1v15Sign { hash_len: Some(digest.len()), prefix: prefix.into() };
-                presented.long.len() == key.size() && key.verify(padding, &digest, &presented.long).is_ok()
+                let verifies = |signature: &Vec<u8>| {
+                    let padding = Pkcs1v15Sign { hash_len: Some(digest.len()), prefix: prefix.into() };
+                    signature.len() == key.size() && key.verify(padding, &digest, signature).is_ok()
+                };
+                presented.long.iter().any(verifies)
             }
         }
     }

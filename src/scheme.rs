@@ -281,6 +281,7 @@ impl Scheme<'_> {
             && self.require.is_empty()
             && self.handshakes.is_empty()
             && self.replay != Replay::Content
+            && matches!(self.body.unlike, None | Some(Unlike::Timed))
     }
 
     /// Whether the body is signed once, and what is beside it ends whatever it begins with.

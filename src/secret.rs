@@ -194,8 +194,14 @@ fn check_length(bytes: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
+/// White space, and what copying brings along: zero-width characters and byte order marks.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+}
+
 fn key_bytes(format: KeyFormat<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
     let bytes = Zeroizing::new(match format {
+        KeyFormat::Utf8OrBase64 { prefix } if text == prefix => Vec::new(),
         KeyFormat::Utf8 | KeyFormat::Utf8OrBase64 { .. } => text.as_bytes().to_vec(),
         // No scheme of such a build has another.
         _ if !FULL && !matches!(format, KeyFormat::Utf8 | KeyFormat::Base64 { .. }) => {
@@ -264,8 +270,8 @@ fn check_text(text: &str) -> Result<(), Error> {
         Err(invalid(
             "it contains a newline (white space), which most often comes from a file or a copied line",
         ))
-    } else if [text.chars().next(), text.chars().next_back()].into_iter().flatten().any(char::is_whitespace) {
-        Err(invalid("it begins or ends with white space"))
+    } else if [text.chars().next(), text.chars().next_back()].into_iter().flatten().any(is_blank) {
+        Err(invalid("it begins or ends with white space, or with a character that is not seen"))
     } else if text.chars().any(char::is_control) {
         Err(invalid("it contains a control character"))
     } else if quoted(b'"') || quoted(b'\'') {

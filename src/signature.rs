@@ -65,7 +65,7 @@ impl Candidate {
             Place::Numbered(_) if FULL => MAX_NUMBERED,
             _ => MAX_TAGS,
         };
-        if self.presented.tags.len() >= most || !self.presented.long.is_empty() {
+        if self.presented.tags.len().saturating_add(self.presented.long.len()) >= most {
             return Err(Flaw::TooMany);
         }
         let encoding = scheme.signature.encoding;
@@ -82,7 +82,7 @@ impl Candidate {
     fn add_bytes(&mut self, algorithm: Algorithm, bytes: &[u8]) -> Result<(), Flaw> {
         match algorithm {
             _ if algorithm.is_rsa() && public::RSA_BYTES.contains(&bytes.len()) => {
-                self.presented.long = bytes.to_vec();
+                self.presented.long.push(bytes.to_vec());
             }
             Algorithm::EcdsaP256 => {
                 self.presented.tags.push(public::ecdsa_from_der(bytes).ok_or(Flaw::NotATag)?);
@@ -173,18 +173,29 @@ fn numbered(fields: &Fields<'_>, prefix: &str) -> Result<Vec<Candidate>, Error> 
 
 fn repeated(fields: &Fields<'_>, name: &str) -> Result<Vec<Candidate>, Error> {
     fields.check_header_count()?;
+    // As one header, which is what some servers make of them.
+    let value = fields.joined_header(name)?.unwrap_or_default();
+    let list = text(&value).map_err(|flaw| explain(fields.scheme, name, &value, flaw))?;
     let mut several = Several::default();
-    for value in fields.header_values(name).filter(|value| !value.is_empty()) {
-        match text(value) {
-            Ok(list) => {
-                for item in split(list, ", ") {
-                    several.add(fields.scheme, name, value, Ok(item))?;
-                }
-            }
-            Err(flaw) => several.add(fields.scheme, name, value, Err(flaw))?,
-        }
+    for item in joined(fields.scheme.signature.layout, list).iter().filter(|item| !item.is_empty()) {
+        several.add(fields.scheme, name, &value, Ok(item))?;
     }
     several.found(fields.scheme, name)
+}
+
+/// Values that Node and Fetch join by `, `, and AWS by `,`: no signature has either in it,
+/// but for the comma behind a version.
+fn joined(layout: Layout<'_>, list: &str) -> Vec<String> {
+    let version =
+        if let Layout::Versions(version) = layout { [version, ","].concat() } else { String::new() };
+    let between = [",", &version].concat();
+    let mut items = Vec::new();
+    for list in split(list, ", ") {
+        for (at, item) in split(list, &between).enumerate() {
+            items.push([if at == 0 { "" } else { &version }, item].concat());
+        }
+    }
+    items
 }
 
 /// The header of a secret that cannot be read does not spoil another's.

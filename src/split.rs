@@ -3,7 +3,7 @@
 //! larger ones have the search for a character anyway.
 
 /// What stands between these separators, which are not empty.
-pub(crate) fn split<'t>(text: &'t str, separator: &'t str) -> impl Iterator<Item = &'t str> {
+pub(crate) fn split<'t>(text: &'t str, separator: &str) -> impl Iterator<Item = &'t str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let text = rest?;

@@ -270,7 +270,7 @@ body_alone("squarespace", "Squarespace", "squarespace", "https://developers.squa
     more=[lambda r: r.vector("secret-not-hex", "The secret is hexadecimal", refused("invalid_secret", "construct"), secrets=["zz-no-key-zz"])])
 body_alone("vercel", "Vercel", "vercel", "https://vercel.com/docs/webhooks", "x-vercel-signature", compact({"type": "deployment.created", "id": "uev_1", "createdAt": 1795391934000}), hash="sha1")
 body_alone("intercom", "Intercom", "intercom", "https://developers.intercom.com/docs/references/webhooks/webhook-models", "X-Hub-Signature", compact({"type": "notification_event", "id": "notif_ccd8a4d0", "delivery_attempts": 1}), prefix="sha1=", hash="sha1",
-    more=[attempt(delivery_attempts=2, delivery_status="retry"), lambda r: r.vector("sha256", "The header of the same name that others send", MALFORMED, change=lambda sent: sent.set("X-Hub-Signature", "sha256=" + hex_mac(r.secret, r.body)))])
+    more=[*asked_by_head(), attempt(delivery_attempts=2, delivery_status="retry"), lambda r: r.vector("sha256", "The header of the same name that others send", MALFORMED, change=lambda sent: sent.set("X-Hub-Signature", "sha256=" + hex_mac(r.secret, r.body)))])
 body_alone("segment", "Segment", "segment", "https://segment.com/docs/connections/destinations/catalog/webhooks/", "X-Signature", compact({"type": "track", "messageId": "ajs-next-1"}), hash="sha1", more=by("PUT", "PATCH"))
 body_alone("mongodb-atlas", "MongoDB Atlas", "mongodb-atlas", "https://www.mongodb.com/docs/atlas/tutorial/webhook-integration/", "X-MMS-Signature", compact({"id": "533dc45ee4b00835ff81ec2a", "status": "OPEN"}), code=b64_mac, hash="sha1")
 body_alone("autodesk", "Autodesk", "autodesk", "https://aps.autodesk.com/en/docs/webhooks/v1/overview/basics", "x-adsk-signature", compact({"version": "1.0", "hook": {"event": "dm.version.added"}}), prefix="sha1hash=", hash="sha1")
@@ -440,6 +440,7 @@ file("polar", "Polar", "https://polar.sh/docs/integrate/webhooks/delivery", sw("
     lambda r: r.vector("secret-whsec-before", "A secret with the prefix of the standard, made before 2026-09-08: its text is the key", key=SW_PADDED, secrets=[SW_PADDED]),
     lambda r: r.vector("secret-whsec-since", "A secret made since then: its base64 is the key", key=bytes(range(32)), secrets=[SW_PADDED]),
     lambda r: r.vector("secret-whsec-second", "The second of two, by its base64", {"keyIndex": 1}, key=bytes(range(32)), secrets=[r.secret, SW_PADDED]),
+    lambda r: r.vector("secret-whsec-empty", "Its prefix alone is no secret: everybody has it", refused("invalid_secret", "construct"), secrets=["whsec_"]),
     lambda r: r.vector("secret-whsec-other", "The base64 of another secret", MISMATCH, key=bytes(range(1, 33)), secrets=[SW_PADDED]),
 ]))
 
@@ -834,7 +835,12 @@ def form_send(header):
     return lambda key, d: [("Content-Type", "application/x-www-form-urlencoded"), (header, b64_mac(key, d.url, sorted_form(d.body), algorithm="sha1"))]
 
 
-file("mandrill", "Mandrill", "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/", Recipe("mandrill", form_send("X-Mandrill-Signature"), "mandrill_events=%5B%7B%22event%22%3A%22send%22%7D%5D", "X-Mandrill-Signature", "base64", url=URL, signs=(THE_URL,), more=[*asked_by_head(), *url_vectors(), *form_vectors("mandrill_events=%5B%7B%7D%5D")], **FORM))
+def mandrill_events(body):
+    events = dict(parse_qsl(body.decode())).get("mandrill_events")
+    return form_members(body) if events is None else json.loads(events)
+
+
+file("mandrill", "Mandrill", "https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/", Recipe("mandrill", form_send("X-Mandrill-Signature"), "mandrill_events=%5B%7B%22event%22%3A%22send%22%7D%5D", "X-Mandrill-Signature", "base64", url=URL, signs=(THE_URL,), more=[*asked_by_head(), *url_vectors(), *form_vectors("mandrill_events=%5B%7B%7D%5D")], **{**FORM, "payload": mandrill_events}))
 
 TWILIO_TESTS = "twilio/twilio-node spec/validation.spec.js"
 TWILIO_URL = "https://mycompany.com/myapp.php?foo=1&bar=2"

@@ -90,7 +90,7 @@ class Delivery:
         return self.time if self.time is not None else text
 
     def json(self):
-        return json.loads(self.body)
+        return json.loads(self.body or b"{}")
 
 
 @dataclass
@@ -316,7 +316,7 @@ class Recipe:
         """What the receiver learns of a genuine delivery."""
         replay = self.replay
         if replay == "body":
-            replay = hashlib.sha256(sent.body).hexdigest()
+            replay = hashlib.sha256(sent.body).hexdigest() if sent.body else None
         elif callable(replay):
             replay = replay(d)
         payload = None
@@ -353,6 +353,8 @@ class Recipe:
             mine.append(self.vector("flipped-body", "One byte of the body changed on the way", refused("signature_mismatch"), body=flipped(self.body), signed=self.body))
         if self.body[:1] == b"{" and self.body != b"{}" and self.covers == "body":
             mine.append(self.vector("cut-text", "A text that the vendor cut in the middle of an emoji: JSON.parse reads it", {"payload": None}, body=self.body[:-1] + b',"cut":"\\ud83d"}'))
+        if self.replay == "body":
+            mine.append(self.vector("nothing", "An empty body is the same each time: it tells no two events apart", {"payload": None, "replayKey": None}, body=""))
         if self.signature:
             mine += self.header_vectors()
         if self.unit:
@@ -384,6 +386,11 @@ class Recipe:
         yield self.vector("repeated", "The header once for each secret in force, ours the second", change=before(other))
         yield self.vector("joined", "The same, joined", change=joined(other, None))
         yield self.vector("joined-first", "Ours the first", change=joined(None, other))
+        yield self.vector("joined-tight", "Joined without a space, as AWS does", change=lambda sent: sent.set(name, other + "," + sent.value(name)))
+        yield self.vector("joined-tight-first", "Ours the first", change=lambda sent: sent.set(name, sent.value(name) + "," + other))
+        yield self.vector("repeated-beyond-ascii", "A value that runtimes read in different ways", refused("malformed_signature"), change=before("ÿ"))
+        yield self.vector("joined-beyond-ascii", "The same, joined", refused("malformed_signature"), change=joined("ÿ", None))
+        yield self.vector("repeated-long", "Values that are too long together: joined, they are one", refused("malformed_signature"), change=before("x" * 4090))
         yield self.vector("repeated-unreadable", "One that is no signature does not spoil the other", change=before("potato"))
         yield self.vector("joined-unreadable", "The same, joined", change=joined("potato", None))
         yield self.vector("repeated-others", "None is ours", refused("signature_mismatch"), change=joined(other, other))

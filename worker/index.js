@@ -87,7 +87,9 @@ async function answer(name, request, env, context) {
   } catch (error) {
     const { status, code, hint, headers } = refusal(error);
     tell({ ...about, code, status, hint, ms: Date.now() - started }, env, context);
-    return Response.json({ error: code }, { status, headers });
+    // A vendor that wants an empty answer wants an empty refusal too (Xero).
+    const isEmpty = endpoint?.webhook?.answer(request.headers)?.body === "";
+    return isEmpty ? new Response(null, { status, headers }) : Response.json({ error: code }, { status, headers });
   }
 }
 

@@ -5,8 +5,9 @@
  * A text of characters that a header holds.
  *
  * @param {unknown} value
+ * @returns {value is string}
  */
-const isHeader = (value) => typeof value === "string" && /^[\t -~\x80-\xff]{1,500}$/.test(value);
+export const isHeader = (value) => typeof value === "string" && /^[\t -~\x80-\xff]{1,500}$/.test(value);
 
 /** @type {Record<string, (value: any) => boolean>} */
 const CHECKS = {

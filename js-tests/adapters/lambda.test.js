@@ -144,7 +144,7 @@ describe("the URL", () => {
   /** What a Webhook is told. */
   async function urlOf(event) {
     let told;
-    const webhook = { scheme: "checkr", verify: (_body, _headers, { url }) => ((told = url), { kind: "event" }) };
+    const webhook = { scheme: "checkr", maxBodyBytes: 1000, verify: (_body, _headers, { url }) => ((told = url), { kind: "event" }) };
     await receive(webhook, () => {})(event);
     return told;
   }
@@ -190,4 +190,35 @@ test("the source address comes from the option", async () => {
   const sourceAddress = (event) => event.requestContext.http.sourceIp;
   assert.deepEqual(await receive(webhook, () => {}, { sourceAddress })(v2()), accepted);
   assert.deepEqual(await receive(webhook, () => {}, quiet)(v2()), refused(403, "source_not_allowed"));
+});
+
+describe("what the adapter hands on", () => {
+  test("the vendor's retries are told: a ttl below them is refused", () => {
+    const stripe = new Webhook("stripe", "whsec_0123456789abcdef");
+    assert.throws(() => receive(stripe, () => {}, { store: memoryStore(), endpoint: "stripe", ttl: 3600 }), { name: "TypeError", message: /retries for 72 hours/ });
+  });
+
+  for (const [format, answer] of [["v2", v2], ["v1", v1]]) {
+    test(`${format}: one signature for each secret in force, as AWS joins them (Mollie)`, async () => {
+      const mollie = new Webhook("mollie", "the token");
+      const old = new Webhook("mollie", "another token");
+      const values = [old, mollie].map((one) => one.sign(BODY)["x-mollie-signature"]);
+      const headers = { "x-mollie-signature": format === "v2" ? values.join(",") : values[1] };
+      const event = answer({ headers, multiValueHeaders: format === "v2" ? undefined : { "X-Mollie-Signature": values } });
+      assert.equal((await receive(mollie, () => {})(event)).statusCode, 200);
+    });
+  }
+
+  test("a space of the query is tried as + only where the format has decoded it", async () => {
+    const checks = [];
+    const counting = { scheme: "own", maxBodyBytes: 1000, verify: (body, headers, { url }) => (checks.push(url), checkr.verify("", headers)) };
+    const quiet = { onRefusal: () => {} };
+    const serve = receive(counting, () => {}, quiet);
+    await serve(v2({ rawQueryString: "a=b%20c" }));
+    assert.equal(checks.length, 1);
+    await serve(v1({ multiValueQueryStringParameters: { a: ["b c"] } }));
+    assert.deepEqual(checks.slice(1).map((url) => new URL(url).search), ["?a=b%20c", "?a=b+c"]);
+    await receive(counting, () => {}, { ...quiet, url: () => "https://configured.example/?a=b%20c" })(v1({ multiValueQueryStringParameters: { a: ["b c"] } }));
+    assert.equal(checks.length, 4);
+  });
 });

@@ -409,3 +409,60 @@ describe("a vendor that wants a certain answer", () => {
     assert.equal((await receiver(new Request("http://localhost/", { method: "HEAD" }))).status, 200);
   });
 });
+
+describe("what a store is not asked for is said", () => {
+  const counted = async (scheme, body, times) => {
+    const lines = mock.method(console, "warn", () => {});
+    const other = new Webhook(scheme, "the token");
+    const handled = mock.fn();
+    const serve = receive(other, handled, { store: memoryStore(), endpoint: scheme });
+    for (let sent = 0; sent < times; sent += 1) {
+      const response = await serve(new Request("http://localhost/", { method: "POST", body, headers: other.sign(body) }));
+      assert.equal(response.status, 200);
+    }
+    lines.mock.restore();
+    return [handled.mock.callCount(), lines.mock.calls.map(({ arguments: [line] }) => line)];
+  };
+
+  test("once, where an event has no key though others of its scheme do", async () => {
+    const [handled, lines] = await counted("slack", "command=%2Fdeploy", 3);
+    assert.equal(handled, 3);
+    assert.equal(lines.length, 1);
+    assert.match(lines[0], /slack came without what tells it from others/);
+  });
+
+  test("not again, where that was said of all when the receiver was made", async () => {
+    const [handled, lines] = await counted("github", "{}", 2);
+    assert.equal(handled, 2);
+    assert.equal(lines.length, 1);
+  });
+
+  test("an empty body is the same each time, and no key: each event is handled (Jira, excludeBody)", async () => {
+    const [handled] = await counted("jira", "", 3);
+    assert.equal(handled, 3);
+  });
+});
+
+describe("what the webhook says", () => {
+  test("how much of a body is read must be known when the receiver is made", () => {
+    const verify = () => ({});
+    assert.throws(() => receive({ scheme: "own", verify }, () => {}), { name: "TypeError", message: /maxBodyBytes/ });
+  });
+
+  test("the URL is the one that the vendor called: https, also behind a proxy", async () => {
+    const trello = new Webhook("trello", "the token");
+    const body = '{"action":{}}';
+    const headers = trello.sign(body, { url: "https://receiver.example/trello?a=1" });
+    const behind = (url, options) => receive(trello, () => {}, options)(new Request(url, { method: "POST", body, headers }));
+    assert.equal((await behind("http://receiver.example/trello?a=1")).status, 200);
+    assert.equal((await behind("http://10.0.0.1/", { url: () => "https://receiver.example/trello?a=1" })).status, 200);
+  });
+
+  test("a vendor that wants an empty answer gets an empty refusal (Xero)", async () => {
+    const xero = new Webhook("xero", "the token");
+    const serve = receive(xero, () => {}, { onRefusal: () => {} });
+    const sent = (signed) => new Request("http://localhost/", { method: "POST", body: "{}", headers: xero.sign(signed) });
+    const answers = [await serve(sent("{}")), await serve(sent("[]"))];
+    assert.deepEqual(await Promise.all(answers.map(async (answer) => [answer.status, await answer.text()])), [[200, ""], [401, ""]]);
+  });
+});

@@ -11,16 +11,18 @@ const FIX =
  */
 export function receive(webhook, handler, options) {
   // The body is there when Lambda calls; and Lambda stops the process with the answer.
-  const receive = receiver(withEitherSpace(webhook), handler, options, { fix: FIX, without: ["bodyTimeout", "answer"] });
+  const receive = receiver(webhook, handler, options, { fix: FIX, without: ["bodyTimeout", "answer"] });
 
   return async (/** @type {any} */ event, /** @type {any} */ context) => {
     const method = event?.requestContext?.http?.method ?? event?.httpMethod;
     // Lambda records what is thrown, and tries a queue's message again. An answer would pass for success.
     if (method === undefined) throw new TypeError("event: expected an HTTP request of API Gateway, a function URL or a load balancer");
+    const url = urlOf(event);
     const { status, headers, body } = await receive({
       args: [event, context],
       method,
-      url: urlOf(event),
+      url,
+      otherUrl: isSpaceKnown(event) || !url.includes("%20") ? undefined : url.replaceAll("%20", "+"),
       headers: headersOf(event),
       body: bodyOf(event),
     });
@@ -89,23 +91,6 @@ function queryOf({ multiValueQueryStringParameters, queryStringParameters, reque
  * API Gateway's first format has the query decoded, and does not say whether a
  * space was `%20` or `+`: where the URL is signed, the signature does.
  *
- * @param {any} webhook
+ * @param {any} event
  */
-function withEitherSpace(webhook) {
-  if (typeof webhook?.verify !== "function") return webhook;
-  const { scheme, maxBodyBytes } = webhook;
-
-  /** @param {unknown} body @param {unknown} headers @param {{ url: string }} context */
-  async function verify(body, headers, context) {
-    const url = context.url.replaceAll("%20", "+");
-    try {
-      return await webhook.verify(body, headers, context);
-    } catch (error) {
-      if (url === context.url || /** @type {any} */ (error).code !== "signature_mismatch") throw error;
-      return webhook.verify(body, headers, { ...context, url });
-    }
-  }
-  const answer = (/** @type {any} */ headers, /** @type {any} */ event) => webhook.answer?.(headers, event);
-  const inflate = (/** @type {any} */ body) => webhook.inflate?.(body) ?? body;
-  return { scheme, maxBodyBytes, verify, answer, inflate };
-}
+const isSpaceKnown = ({ rawQueryString, requestContext }) => rawQueryString !== undefined || requestContext?.elb !== undefined;

@@ -19,6 +19,7 @@ import { inTime, isLate } from "./store.js";
  * @property {unknown[]} args what the framework hands to its handlers
  * @property {string | undefined} method
  * @property {string | undefined} url
+ * @property {string} [otherUrl] what it may have been instead, where the platform does not tell
  * @property {Headers | ReadonlyMap<string, readonly string[]>} headers
  * @property {Uint8Array | string | import("../read.js").Reader | undefined} body nothing where only a parsed one is left
  */
@@ -43,6 +44,7 @@ import { inTime, isLate } from "./store.js";
  */
 export function receiver(webhook, handler, options = {}, { fix, ...names }) {
   if (typeof webhook?.verify !== "function") throw new TypeError("webhook: expected a Webhook");
+  if (!(webhook.maxBodyBytes > 0)) throw new TypeError("webhook: maxBodyBytes says how much of a body is read, and is missing");
   if (typeof handler !== "function") throw new TypeError("handler: expected a function");
   const made = new Receiver(webhook, handler, readOptions(options, names), fix);
   return (incoming) => made.receive(incoming);
@@ -59,6 +61,7 @@ class Receiver {
   #fix;
   #store;
   #onRefusal;
+  #hasWarned = false;
 
   /**
    * @param {import("../index.js").Webhook} webhook
@@ -89,20 +92,28 @@ class Receiver {
     } catch (error) {
       const refusal = refusalOf(error);
       await this.#tell(refusal, incoming.args);
-      return answerTo(refusal);
+      const answer = answerTo(refusal);
+      // A vendor that wants an empty answer wants an empty refusal too (Xero).
+      return this.#webhook.answer?.(/** @type {any} */ (incoming.headers))?.body === "" ? { ...answer, body: "" } : answer;
     }
   }
 
   /** @param {Incoming} incoming */
-  async #verify({ args, method, url, headers, body }) {
+  async #verify({ args, method, url, otherUrl, headers, body }) {
     const { scheme, maxBodyBytes } = this.#webhook;
     const { bodyTimeout, ...options } = this.#settings;
-    const context = { method, url: options.url?.(...args) ?? url, sourceAddress: options.sourceAddress?.(...args) };
+    const configured = options.url?.(...args);
+    const context = { method, url: configured ?? url, sourceAddress: options.sourceAddress?.(...args) };
     if (body === undefined) throw new WebhookError({ code: "body_not_raw", status: 500, hint: this.#fix }, scheme);
     const isHere = typeof body === "string" || body instanceof Uint8Array;
     const sent = isHere ? body : await readUpTo(timed(body, bodyTimeout), maxBodyBytes);
     const raw = (await this.#webhook.inflate?.(sent)) ?? sent;
-    return this.#webhook.verify(raw, headers, context);
+    try {
+      return await this.#webhook.verify(raw, headers, context);
+    } catch (error) {
+      if (otherUrl === undefined || configured !== undefined || /** @type {any} */ (error).code !== "signature_mismatch") throw error;
+      return this.#webhook.verify(raw, headers, { ...context, url: otherUrl });
+    }
   }
 
   /**
@@ -128,6 +139,7 @@ class Receiver {
     /** @type {Claim | undefined} */
     let claim;
     // Where nothing signed tells two events apart, a repetition may be news.
+    if (this.#store !== undefined && replayKey === undefined) this.#warnOfNoKey();
     if (this.#store !== undefined && replayKey !== undefined) {
       claim = await Claim.take(this.#store, await keyOf(scheme, endpoint, replayKey), lease);
       if (claim === undefined) return reply;
@@ -184,6 +196,14 @@ class Receiver {
     } catch (cause) {
       throw new ReceiveError("handler_failed", 500, "the handler threw: see the cause", { cause });
     }
+  }
+
+  /** Once, and not where `checkIdentity` has said it of every event. */
+  #warnOfNoKey() {
+    const { scheme, identity } = this.#webhook;
+    if (this.#hasWarned || identity === "unknown") return;
+    this.#hasWarned = true;
+    console.warn(`hookseal: a genuine event of ${scheme} came without what tells it from others (docs/schemes.md): the store is not asked, and the handler gets each copy of such events`);
   }
 
   #lost() {

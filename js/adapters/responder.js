@@ -19,7 +19,9 @@ export function responder(webhook, handler, options, fix) {
    */
   return async (request, args, waitUntil) => {
     const { method, url, headers } = request;
-    const { status, headers: names, body, work } = await receive({ args, method, url, headers, body: bodyOf(request) });
+    // Behind a proxy it is http: here, and not what the vendor called.
+    const called = url.replace(/^http:/, "https:");
+    const { status, headers: names, body, work } = await receive({ args, method, url: called, headers, body: bodyOf(request) });
     // Not before the response is on its way.
     if (work !== undefined) keep(() => waitUntil(Promise.resolve().then(work), ...args));
     return new Response(BODILESS.includes(status) ? null : body, { status, headers: names });

@@ -40,7 +40,8 @@ export interface CommonOptions<Args extends unknown[]> {
    * An event without a `replayKey` is not looked up: it could be news. Where no
    * event of the scheme has one (`identity` is `unknown`: GitHub, Shopify and
    * others, docs/schemes.md says why), a line of `console.warn` says so when the
-   * receiver is made, and the handler gets every copy.
+   * receiver is made, and the handler gets every copy; where some events have
+   * none (SheerID's without a nonce, Slack's commands), one says so at the first.
    */
   store?: ReplayStore | undefined;
   /**

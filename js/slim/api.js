@@ -75,6 +75,10 @@ export class Webhook {
     this.#judge([], 0);
   }
 
+  get maxBodyBytes() {
+    return this.#limits.maxBodyBytes;
+  }
+
   /**
    * @param {unknown} body
    * @param {unknown} headers

@@ -104,6 +104,9 @@ export class Webhook {
    */
   constructor(scheme: SlimScheme, secret: SlimSecret | readonly SlimSecret[], options?: SlimOptions);
   readonly scheme: string;
+  /** The largest body taken, in bytes: whoever reads a body for {@link verify} can stop after one byte more. */
+  readonly maxBodyBytes: number;
+
   /** @throws {WebhookError} */
   verify(body: Body, headers: HeadersLike, context?: SlimContext): SlimEvent;
   /** As `verify`, with a refusal as a value. */

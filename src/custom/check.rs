@@ -11,8 +11,8 @@ use crate::document::{Members, Value, decimal};
 use crate::error::Error;
 use crate::message::has_marks;
 use crate::scheme::{
-    Algorithm, Covers, Encoding, Field, Handshake, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place, Replay,
-    Reply, Require, Scheme, Unlike, UrlForm,
+    Algorithm, Covers, Encoding, Field, Format, Handshake, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place,
+    Replay, Reply, Require, Scheme, Unlike, UrlForm,
 };
 use crate::source::Sources;
 
@@ -150,6 +150,9 @@ fn signature(scheme: &Scheme<'_>) -> Result<(), Error> {
                 "layout",
                 "a header that is repeated holds bare signatures, or such with a prefix or a version",
             )
+        }
+        Place::Repeated(_) if matches!(signature.layout, Layout::Prefixed(prefix) if prefix.contains(',')) => {
+            refuse("layout", "values of a header that is repeated can have a comma between them")
         }
         Place::PerSecret(names) if has_twice(names) => refuse("perSecretHeaders", "a header is named twice"),
         _ => Ok(()),
@@ -442,6 +445,14 @@ fn rest(scheme: &Scheme<'_>) -> Result<(), Error> {
     }
     if scheme.body.id.iter().any(|id| scheme.content.contains(&Part::Line(*id))) {
         return Err(refused("id", &["its last line feed is not signed: anybody could change it"]));
+    }
+    if scheme.body.within.is_some()
+        && !scheme.body.formats.iter().any(|format| matches!(format, Format::Form | Format::Multipart))
+    {
+        return Err(refused("within", &["formats has neither form nor multipart: no body is a form"]));
+    }
+    if scheme.body.unlike.is_some() && scheme.covers == Covers::Sender {
+        return Err(refused("unlike", &["nothing is signed"]));
     }
     if scheme.body.required && !scheme.body.id.iter().any(|field| field.is_in_body()) {
         return Err(refused("idRequired", &["id names no member of the body"]));

@@ -47,6 +47,8 @@ pub(super) enum Rule {
     Filled,
     /// RFC 9110, section 5.6.2.
     Header,
+    /// Several, with `|` between them: no header has that in its name.
+    Headers,
     /// A step of a path.
     Step,
     Path,
@@ -61,7 +63,8 @@ impl Rule {
         match self {
             Self::Any => true,
             Self::Filled => !text.is_empty(),
-            Self::Header => all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte)),
+            Self::Header => all(|byte| is_in_header(*byte)),
+            Self::Headers => all(|byte| *byte == b'|' || is_in_header(*byte)) && steps('|'),
             Self::Step => !text.is_empty() && !text.contains('.'),
             Self::Path => steps('.'),
             Self::Name => {
@@ -76,6 +79,7 @@ impl Rule {
             Self::Any => "a text",
             Self::Filled => "a text that is not empty",
             Self::Header => "a header's name (RFC 9110)",
+            Self::Headers => "a header's name (RFC 9110), or several with | between",
             Self::Step => "a member's name, without dots",
             Self::Path => "a path of names and indexes with dots between",
             Self::Name => "a name of lower-case letters, digits and single hyphens",
@@ -88,13 +92,22 @@ impl Rule {
         match self {
             Self::Any => None,
             Self::Filled => Some(r"^[\s\S]"),
-            Self::Header => Some("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"),
+            Self::Header => Some("^[!#$%&'*+.^_`~0-9A-Za-z-]+$"),
+            Self::Headers => Some("^[!#$%&'*+.^_`~0-9A-Za-z-]+(\\|[!#$%&'*+.^_`~0-9A-Za-z-]+)*$"),
             Self::Step => Some(r"^[^.]+$"),
             Self::Path => Some(r"^[^.]+(\.[^.]+)*$"),
             Self::Name => Some("^[a-z0-9]+(-[a-z0-9]+)*$"),
             Self::Method => Some("^[A-Z]+$"),
         }
     }
+}
+
+const fn is_in_header(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'!' | b'#' | b'$' | b'%' | b'&' | b'\'' | b'*' | b'+' | b'-' | b'.' | b'^' | b'_' | b'`' | b'~'
+        )
 }
 
 /// Checks a value, and writes header names in lower case, as rows have them.
@@ -106,7 +119,7 @@ pub(super) fn fit(form: &Form, value: &mut Value<'_>, path: &mut String) -> Resu
                 return Ok(());
             }
             (Kind::Text(rule), Value::Text(text)) if rule.allows(text) => {
-                if matches!(rule, Rule::Header) {
+                if matches!(rule, Rule::Header | Rule::Headers) {
                     text.to_mut().make_ascii_lowercase();
                 }
                 return Ok(());

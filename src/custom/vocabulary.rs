@@ -35,6 +35,7 @@ const fn plain(kinds: &'static [Kind]) -> Form {
 static ANY: Form = plain(&[Kind::Text(Rule::Any)]);
 static FILLED: Form = plain(&[Kind::Text(Rule::Filled)]);
 static HEADER: Form = plain(&[Kind::Text(Rule::Header)]);
+static ANY_HEADER: Form = plain(&[Kind::Text(Rule::Headers)]);
 static STEP: Form = plain(&[Kind::Text(Rule::Step)]);
 static PATH: Form = plain(&[Kind::Text(Rule::Path)]);
 static FLAG: Form = plain(&[Kind::Flag]);
@@ -43,7 +44,7 @@ static TEXTS: Form = plain(&[Kind::List(&FILLED, 1, MAX_TAGS)]);
 const FIELDS: &[Member] = &[
     member(
         "header",
-        &HEADER,
+        &ANY_HEADER,
         "The header of this name, in any case; or the first that is there of several, with `|` between their names (Svix).",
     ),
     member("member", &PATH, "The member of the body at this path: names and indexes with dots between."),

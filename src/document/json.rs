@@ -229,12 +229,11 @@ fn write_value(value: &Value<'_>, out: &mut String) {
 /// Whether a double holds a number as it is written, or near enough: see [`Value::to_json`].
 pub(super) fn is_safe(number: &str) -> bool {
     const LARGEST: &str = "9007199254740991";
-    let digits = number.strip_prefix('-').unwrap_or(number);
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return digits.len() < LARGEST.len() || (digits.len() == LARGEST.len() && digits <= LARGEST);
-    }
-    let exponent = split_at_any(number, b"eE").unwrap_or_default().1;
-    exponent.strip_prefix(['+', '-']).unwrap_or(exponent).len() < 3
+    let (digits, exponent) = split_at_any(number, b"eE").unwrap_or((number, ""));
+    let digits = digits.strip_prefix('-').unwrap_or(digits);
+    let whole = split_at_any(digits, b".").map_or(digits, |(whole, _)| whole);
+    let is_exact = whole.len() < LARGEST.len() || (whole.len() == LARGEST.len() && whole <= LARGEST);
+    is_exact && exponent.strip_prefix(['+', '-']).unwrap_or(exponent).len() < 3
 }
 
 fn write_text(text: &str, out: &mut String) {

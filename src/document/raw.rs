@@ -49,14 +49,14 @@ impl<'b> Raw<'b> {
 
     /// The text of a text, a number or a truth value; `None` of null, and of anything
     /// else an empty one: also of a text with half a surrogate pair, since two of
-    /// those would be taken for the same.
+    /// those would be taken for the same; and of what is no JSON.
     pub(super) fn text(self) -> Option<Cow<'b, str>> {
         let text = std::str::from_utf8(self.0).unwrap_or_default();
-        match self.0.first()? {
-            b'n' => None,
-            b'"' => Some(json::string(text).unwrap_or_default()),
-            b't' | b'f' => Some(text.into()),
+        match text {
+            "null" => None,
+            "true" | "false" => Some(text.into()),
             _ if json::is_number(text) => Some(text.into()),
+            _ if length_of_string(self.0) == Some(text.len()) => Some(json::string(text).unwrap_or_default()),
             _ => Some(Cow::Borrowed("")),
         }
     }

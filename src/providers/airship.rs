@@ -7,8 +7,8 @@
 
 use crate::error::Code;
 use crate::scheme::{
-    About, Confidence, Encoding, Field, Handshake, Origin, Part, Reception, Reply, Scheme, Signature, Timestamp,
-    Tolerance, Unit,
+    About, Confidence, Encoding, Field, Handshake, Origin, Part, Reception, Reply, Scheme, Signature,
+    Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {

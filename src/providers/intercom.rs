@@ -1,10 +1,13 @@
 //! Intercom: a hexadecimal HMAC-SHA1 of the raw body, after `sha1=`. The key is the
-//! app's client secret.
+//! app's client secret. A URL is only taken that answers a HEAD, which nobody signs.
 //!
-//! Source: the vendor's page on signed notifications; that the key is the client
-//! secret: a public registry of webhook schemes (secondary).
+//! Sources: the vendor's page on signed notifications, and
+//! <https://developers.intercom.com/docs/webhooks/setting-up-webhooks> for the HEAD; that
+//! the key is the client secret: a public registry of webhook schemes (secondary).
 
-use crate::scheme::{About, Algorithm, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
+use crate::scheme::{
+    About, Algorithm, Confidence, Encoding, Field, Handshake, Layout, Replay, Scheme, Signature,
+};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "intercom",
@@ -17,5 +20,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-hub-signature", Encoding::Hex).layout(Layout::Prefixed("sha1=")),
     replay: Replay::Field(Field::Member("id")),
+    handshakes: &[Handshake::HEAD],
     ..Scheme::BODY_HMAC
 };

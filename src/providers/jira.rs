@@ -15,7 +15,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         "https://developer.atlassian.com/cloud/jira/platform/webhooks/",
         Confidence::Vendor,
     )
-    .identity("it has the event's time in milliseconds, and nothing of the attempt: that is a header")
+    .identity("it has the event's time in milliseconds, and nothing of the attempt: that is a header. With `excludeBody` nothing tells two events apart")
     .retries(1, "https://developer.atlassian.com/cloud/jira/platform/webhooks/"),
     signature: Signature::header("x-hub-signature", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     replay: Replay::Body,

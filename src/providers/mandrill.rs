@@ -32,6 +32,6 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     content: &[Part::Url(UrlForm::Whole), Part::SortedForm],
     covers: Covers::Fields,
     handshakes: &[Handshake::HEAD],
-    body: Body { formats: &[Format::Form], ..Scheme::BODY_HMAC.body },
+    body: Body { formats: &[Format::Form], within: Some("mandrill_events"), ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
 };

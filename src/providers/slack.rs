@@ -1,12 +1,13 @@
 //! Slack: `v0=<hex>`, HMAC-SHA256 over `v0:<seconds>:<raw body>`. Bodies are JSON
 //! (events) and forms (commands, interactions). The signed `url_verification` is
-//! answered with its challenge.
+//! answered with its challenge. Whatever is answered to a command or a view is shown, or
+//! is an error: the answer is empty.
 //!
 //! Source: the vendor's page, with test values; `python-slack-sdk` and its tests.
 
 use crate::scheme::{
-    About, Body, Confidence, Encoding, Field, Format, Handshake, Layout, Origin, Part, Replay, Reply, Scheme,
-    Signature, Timestamp, Tolerance, Unit,
+    About, Answer, Body, Confidence, Encoding, Field, Format, Handshake, Layout, Origin, Part, Reception,
+    Replay, Reply, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
@@ -19,7 +20,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     .identity(
         "an event's id, the same for its retries; commands and interactions, which come once, have none",
     )
-    .retries(1, "https://docs.slack.dev/apis/events-api/"),
+    .retries(1, "https://docs.slack.dev/apis/events-api/")
+    .reception(&Reception { answer: Some(Answer::EMPTY), ..Reception::USUAL }),
     signature: Signature::header("x-slack-signature", Encoding::Hex).layout(Layout::Prefixed("v0=")),
     content: &[
         Part::Literal("v0:"),

@@ -1,8 +1,11 @@
 //! Twilio: a base64 HMAC-SHA1 of the URL, and of the form in the body. The vendor's
 //! library also takes a signature of the URL with the port that its scheme implies,
 //! and without a port: proxies and Twilio disagree about it. Requests of Node, Bun and
-//! Workers write the quotation mark `'` of a query as `%27`, and a host in lower case,
-//! which Twilio may have signed as they were.
+//! Workers write the quotation mark `'` of a query as `%27`, which Twilio may have signed
+//! as it was; what is given with capitals in the host may be signed without. One of these
+//! differences is found, not two at once.
+//!
+//! The answer is TwiML that says nothing: JSON is an error to Twilio (12300).
 //!
 //! Names and values of the form are signed without anything between them, and a
 //! value that comes twice counts once: what is signed is a set of texts, not these
@@ -12,7 +15,8 @@
 //! `twilio-node`, and its tests.
 
 use crate::scheme::{
-    About, Algorithm, Confidence, Covers, Encoding, Field, Part, Require, Scheme, Signature, UrlForm,
+    About, Algorithm, Answer, Confidence, Covers, Encoding, Field, Part, Reception, Require, Scheme,
+    Signature, UrlForm,
 };
 
 /// A form, or a GET without a body.
@@ -24,7 +28,11 @@ pub(crate) const FORM: Scheme<'static> = Scheme {
         Confidence::Vendor,
     )
     .identity("a form can repeat: `I-Twilio-Idempotency-Token` is not signed")
-    .retries(1, "https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides"),
+    .retries(1, "https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides")
+    .reception(&Reception {
+        answer: Some(Answer { content_type: "text/xml", body: "<Response/>", ..Answer::EMPTY }),
+        ..Reception::USUAL
+    }),
     algorithm: Algorithm::HmacSha1,
     signature: Signature::header("x-twilio-signature", Encoding::Base64),
     content: &[Part::Url(UrlForm::Whole), Part::SortedForm],
