@@ -16,6 +16,7 @@ mod xml;
 
 use std::borrow::Cow;
 
+pub(crate) use form::pairs as form_pairs;
 #[cfg(feature = "full")]
 pub(crate) use json::read_strictly as read_json;
 pub use members::Members;
@@ -171,10 +172,15 @@ fn open<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Source<'b>, Error> {
             .and_then(xml::read)
             .ok_or("the body is not a well-formed XML document without a document type"),
         // A form has a name and a value; any text is one to who reads forms.
-        Format::Form if body.contains(&b'=') => Ok(form::read(body)),
-        Format::Form => Err("the body is not a form"),
+        Format::Form => {
+            let is_form = body.contains(&b'=');
+            let members = is_form.then(|| form::read(body)).flatten();
+            members.ok_or("the body is not a form, or has more than 16,384 pairs")
+        }
         #[cfg(feature = "full")]
-        Format::Multipart => multipart::read(body).ok_or("the body is not multipart/form-data"),
+        Format::Multipart => {
+            multipart::read(body).ok_or("the body is not multipart/form-data, or has more than 16,384 parts")
+        }
         #[cfg(not(feature = "full"))]
         Format::Multipart => Err("the full module is needed"),
     };

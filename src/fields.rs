@@ -44,7 +44,7 @@ pub(crate) struct Fields<'r> {
 /// What is made of the body, once for all messages, when it is first asked for.
 struct Made<'r> {
     document: OnceCell<Option<Value<'r>>>,
-    sorted_form: OnceCell<Vec<u8>>,
+    sorted_form: OnceCell<Option<Vec<u8>>>,
     canonical: OnceCell<Option<Vec<u8>>>,
     escaped: OnceCell<Option<Cow<'r, [u8]>>>,
 }
@@ -114,9 +114,9 @@ impl<'r> Fields<'r> {
         self.made.document.get_or_init(read).as_ref()
     }
 
-    /// The body's form as Twilio signs it.
-    pub(crate) fn sorted_form(&self) -> &[u8] {
-        self.made.sorted_form.get_or_init(|| rewritten::sorted_form(self.body))
+    /// The body's form as Twilio signs it; `None` where it has too many pairs.
+    pub(crate) fn sorted_form(&self) -> Option<&[u8]> {
+        self.made.sorted_form.get_or_init(|| rewritten::sorted_form(self.body)).as_deref()
     }
 
     /// The body as Didit signs it; `None` where it is not JSON.

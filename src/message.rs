@@ -140,7 +140,9 @@ impl<'r> Message<'r> {
             Part::Url(form) if FULL => self.text(Ends::URL, url(form, fields.url.unwrap_or_default())),
             Part::Secret | Part::Account if FULL => self.push(Ends::Known, Piece::Secret(SecretText::Whole)),
             Part::SecretSha256 if FULL => self.push(Ends::Known, Piece::Secret(SecretText::Sha256)),
-            Part::SortedForm if FULL => self.text(Ends::Unmarked, fields.sorted_form()),
+            Part::SortedForm if FULL => {
+                self.text(Ends::Unmarked, fields.sorted_form().ok_or_else(rewritten::too_many_pairs)?);
+            }
             Part::CanonicalJson if FULL => {
                 self.text(Ends::Free, fields.canonical().ok_or_else(rewritten::not_json)?);
             }

@@ -27,7 +27,7 @@ pub(crate) fn members<'v>(scheme: &Scheme<'_>, value: Value<'v>) -> Value<'v> {
 
 /// A form as Twilio signs it: each pair once, sorted; several values of one name are a list.
 pub(crate) fn form(body: &[u8]) -> Value<'_> {
-    let pairs = sorted_pairs(body);
+    let pairs = sorted_pairs(body).unwrap_or_default();
     let groups = pairs.chunk_by(|(one, _), (other, _)| one == other);
     let members = groups.filter_map(|group| {
         let mut values: Vec<_> = group.iter().map(|(_, value)| Value::Text(value.clone())).collect();

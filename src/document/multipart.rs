@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::form::MAX_PAIRS;
 use super::members::Builder;
 use super::{Members, Value, decimal};
 use crate::split::split_once;
@@ -18,7 +19,7 @@ pub(super) fn read(body: &[u8]) -> Option<Members<'_>> {
         return None;
     }
     let mut members = Builder::default();
-    loop {
+    for _ in 0..MAX_PAIRS {
         let (part, after) = part(rest, delimiter)?;
         let (name, value) = field(part)?;
         members.add_or_repeat(name, value);
@@ -27,6 +28,7 @@ pub(super) fn read(body: &[u8]) -> Option<Members<'_>> {
         }
         rest = after.strip_prefix(b"\r\n")?;
     }
+    None
 }
 
 /// What stands before the next delimiter, which begins a line, and what stands behind

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::{Value, decimal, malformed};
+use crate::document::{Value, decimal, form_pairs, malformed};
 use crate::error::{Code, Error};
 use crate::fields::Fields;
 use crate::scheme::{Field, Origin, Part, Scheme, Timestamp, UrlForm};
@@ -22,16 +22,17 @@ pub(crate) fn signed_body<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Cow
 }
 
 /// Twilio: <https://www.twilio.com/docs/usage/security#validating-requests>.
-pub(crate) fn sorted_form(body: &[u8]) -> Vec<u8> {
-    sorted_pairs(body).iter().flat_map(|(name, value)| name.bytes().chain(value.bytes())).collect()
+pub(crate) fn sorted_form(body: &[u8]) -> Option<Vec<u8>> {
+    let pairs = sorted_pairs(body)?;
+    Some(pairs.iter().flat_map(|(name, value)| name.bytes().chain(value.bytes())).collect())
 }
 
 /// The names and values of a form, sorted, each pair once.
-pub(crate) fn sorted_pairs(body: &[u8]) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
-    let mut pairs: Vec<_> = form_urlencoded::parse(body).collect();
+pub(crate) fn sorted_pairs(body: &[u8]) -> Option<Vec<(Cow<'_, str>, Cow<'_, str>)>> {
+    let mut pairs: Vec<_> = form_pairs(body)?.collect();
     pairs.sort_unstable();
     pairs.dedup();
-    pairs
+    Some(pairs)
 }
 
 /// A text and a line feed, which may be there already.
@@ -41,6 +42,10 @@ pub(super) fn line(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
 
 pub(super) fn crc32_text(body: &[u8]) -> Vec<u8> {
     decimal(crc32(body).into()).into_bytes()
+}
+
+pub(super) fn too_many_pairs() -> Error {
+    malformed("the body's form is signed, and has more than 16,384 pairs")
 }
 
 pub(super) fn not_json() -> Error {
