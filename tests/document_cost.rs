@@ -151,7 +151,7 @@ fn a_tree_takes_a_bounded_number_of_bytes_for_each_of_the_body() {
         same(r#"{"":0,"a":0}"#),
         same(r#"{"":0,"a":0,"b":0,"c":0,"d":0}"#),
         filled("{", |index| format!("\"{index:x}\":0,"), "}"),
-        filled("", |index| format!("{index:x}=&"), ""),
+        joined(&mut (0..16_384).map(|index| format!("{index:x}")), "&", |name| format!("{name}=")),
         filled("<r>", |_| "<a/>".into(), "</r>"),
         filled("<r>", |_| "<a><b/></a>".into(), "</r>"),
         filled("<r>", |index| format!("<a{index:x}/>"), "</r>"),

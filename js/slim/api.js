@@ -95,7 +95,7 @@ export class Webhook {
       const pair = [names[index], String(value)];
       return value === undefined ? [] : value === REPEATED ? [...pair, ...pair] : pair;
     });
-    const limit = this.#limits.maxBodyBytes;
+    const limit = this.maxBodyBytes;
     const own = ownBody(body, limit, this.scheme);
     const bytes = typeof own === "string" ? new TextEncoder().encode(own) : own;
     const time = now === undefined && !timed ? 0 : readTime(now ?? this.#limits.now());
@@ -112,7 +112,7 @@ export class Webhook {
    * @param {Context} [context]
    */
   async verifyRequest(request, context) {
-    const body = await readBody(request, this.#limits.maxBodyBytes, this.scheme);
+    const body = await readBody(request, this.maxBodyBytes, this.scheme);
     const { method = request.method, url = request.url, now } = readContext(context, CONTEXT);
     return this.verify(body, request.headers, { method, url, now });
   }
