@@ -128,6 +128,55 @@ fn a_signature_s_digits_are_in_lower_case() {
     }
 }
 
+/// A key is what its algorithm's identifier says, parameters included (RFC 5480, section 2.1.1; RFC 8410,
+/// section 3), whatever its bytes could be read as.
+#[test]
+fn a_key_is_of_the_kind_that_it_names() {
+    let Some(ed25519) = eddsa::TestSet::load(eddsa::TestName::Ed25519).unwrap().test_groups.pop() else {
+        panic!()
+    };
+    let p256 = ecdsa::TestSet::load(ecdsa::TestName::EcdsaSecp256r1Sha256).unwrap().test_groups.remove(0);
+    let point = &p256.der[p256.der.len() - 65..];
+    let with_null = [&hex::decode("302c300706032b65700500032100").unwrap()[..], &ed25519.key.pk].concat();
+    let other_curve =
+        [&hex::decode("3056301006072a8648ce3d020106052b8104000a034200").unwrap()[..], point].concat();
+    for (scheme, key, reason) in [
+        (&ECDSA, &ed25519.key.pk[..], "it is not a public key"),
+        (&ED25519, &with_null, "it is a public key of another kind"),
+        (&ECDSA, &other_curve, "it is a public key of another kind"),
+    ] {
+        let error = Webhook::new(scheme, [Secret::Bytes(key)], Options::default()).unwrap_err();
+        assert!(error.hint().contains(reason), "{error}");
+    }
+    let [x, y] = [&point[1..33], &point[33..]].map(|bytes| URL_SAFE_NO_PAD.encode(bytes));
+    let jwk = |kty: &str, crv: &str| format!(r#"{{"kty":"{kty}","crv":"{crv}","x":"{x}","y":"{y}"}}"#);
+    assert!(Webhook::new(&TOKEN, [jwk("EC", "P-256").as_str()], Options::default()).is_ok());
+    for (kty, crv) in [("EC", "secp256k1"), ("OKP", "P-256"), ("EC", "Ed25519"), ("OKP", "X25519")] {
+        refused_key(&TOKEN, &jwk(kty, crv), "another kind");
+    }
+}
+
+/// A set has 64 keys at most.
+#[test]
+fn a_set_has_64_keys_at_most() {
+    let key = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+    for (count, is_taken) in [(64, true), (65, false)] {
+        let set = format!(r#"{{"keys":[{}]}}"#, [key].repeat(count).join(","));
+        assert_eq!(Webhook::new(&TOKEN, [set.as_str()], Options::default()).is_ok(), is_taken, "{count}");
+    }
+}
+
+/// A public key is no secret: nothing is verified by a message in which one stands.
+#[test]
+fn no_public_key_verifies_a_message_with_a_secret() {
+    let scheme = Scheme { content: &[Part::Secret, Part::Body], ..ED25519 };
+    for group in eddsa::TestSet::load(eddsa::TestName::Ed25519).unwrap().test_groups {
+        for test in group.tests.iter().filter(|test| test.result == TestResult::Valid) {
+            assert!(!is_authentic(&scheme, Secret::Bytes(&group.key.pk), &test.msg, &test.sig), "{test:?}");
+        }
+    }
+}
+
 /// Each of several is tried, of whatever length: a key is being replaced.
 #[test]
 fn one_of_several_signatures_by_rsa_is_enough() {
