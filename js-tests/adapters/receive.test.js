@@ -466,3 +466,70 @@ describe("what the webhook says", () => {
     assert.deepEqual(await Promise.all(answers.map(async (answer) => [answer.status, await answer.text()])), [[200, ""], [401, ""]]);
   });
 });
+
+describe("a handler's own answer", () => {
+  const handled = async (returned, options = {}, sent = 1) => {
+    const handler = mock.fn(async () => (typeof returned === "function" ? returned() : returned));
+    const serve = receive(webhook, handler, { onRefusal: () => {}, ...options });
+    const answers = [];
+    for (let left = sent; left > 0; left -= 1) {
+      const answer = await serve(request());
+      answers.push([answer.status, answer.headers.get("content-type"), await answer.text()]);
+    }
+    return [handler.mock.callCount(), ...answers];
+  };
+  const ACCEPTED = [200, "application/json", '{"status":"accepted"}'];
+  const twiml = () => new Response("<Response><Say>Hej</Say></Response>", { headers: { "content-type": "text/xml" } });
+  const TWIML = [200, "text/xml", "<Response><Say>Hej</Say></Response>"];
+  const stored = () => ({ store: memoryStore(), endpoint: "own" });
+
+  test("a Response is the answer, and goes before `reply`", async () => {
+    assert.deepEqual(await handled(twiml), [1, TWIML]);
+    assert.deepEqual(await handled(twiml, { reply: { status: 202 } }), [1, TWIML]);
+  });
+
+  test("without a body, where its status has none", async () => {
+    assert.deepEqual(await handled(new Response(null, { status: 204 })), [1, [204, null, ""]]);
+  });
+
+  test("nothing else that is returned is an answer", async () => {
+    for (const returned of [undefined, null, "text", 404, { status: 404 }, { status: 404, headers: {} }, [twiml]]) {
+      assert.deepEqual(await handled(() => returned), [1, ACCEPTED]);
+    }
+  });
+
+  test("nor is what was fetched: that is an answer to this server", async () => {
+    const server = createServer((_request, response) => response.writeHead(500).end("upstream")).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    assert.deepEqual(await handled(() => fetch(`http://127.0.0.1:${server.address().port}/`)), [1, ACCEPTED]);
+    server.close();
+  });
+
+  test("a copy of what was handled is answered with `reply`", async () => {
+    assert.deepEqual(await handled(twiml, stored(), 2), [1, TWIML, ACCEPTED]);
+  });
+
+  test("one that says that it failed has the vendor come again", async () => {
+    const busy = () => new Response("busy", { status: 503, headers: { "content-type": "text/plain" } });
+    assert.deepEqual(await handled(busy, stored(), 2), [2, [503, "text/plain", "busy"], [503, "text/plain", "busy"]]);
+  });
+
+  test("one that was read before is a failure of the handler", async () => {
+    const read = twiml();
+    await read.text();
+    const [count, first] = await handled(read, stored());
+    assert.deepEqual([count, first[0]], [1, 500]);
+  });
+
+  test("with `answer: \"before\"` it comes too late", async () => {
+    assert.deepEqual(await handled(twiml, { answer: "before" }), [1, ACCEPTED]);
+  });
+
+  test("in node:http", async () => {
+    const server = createServer(forNode.receive(webhook, twiml)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const answer = await fetch(`http://127.0.0.1:${server.address().port}/`, { method: "POST", body: BODY, headers: webhook.sign(BODY) });
+    assert.deepEqual([answer.status, answer.headers.get("content-type"), await answer.text()], TWIML);
+    server.close();
+  });
+});

@@ -155,16 +155,22 @@ class Receiver {
    */
   async #after(event, args, reply, claim) {
     const { ttl } = this.#settings;
+    const release = () => claim?.release().catch((cause) => this.#tell(cause, args));
+    let own;
     try {
-      await this.#handle(event, args);
+      own = await responseOf(await this.#handle(event, args));
     } catch (error) {
-      await claim?.release().catch((cause) => this.#tell(cause, args));
+      await release();
       throw error;
+    }
+    if (own !== undefined && own.status >= 400) {
+      await release();
+      return own;
     }
     // The event is handled: a 2xx is due even where that cannot be written down.
     const alone = await claim?.confirm(ttl).catch((cause) => this.#tell(cause, args));
     if (alone === false) await this.#tell(this.#lost(), args);
-    return reply;
+    return own ?? reply;
   }
 
   /**
@@ -183,7 +189,8 @@ class Receiver {
       throw error;
     });
     if (taken === false) throw inProgress(1);
-    return { ...reply, work: () => this.#handle(event, args).catch((error) => this.#tell(error, args)) };
+    const work = async () => void (await this.#handle(event, args).catch((error) => this.#tell(error, args)));
+    return { ...reply, work };
   }
 
   /**
@@ -192,7 +199,7 @@ class Receiver {
    */
   async #handle(event, args) {
     try {
-      await this.#handler(event, ...args);
+      return await this.#handler(event, ...args);
     } catch (cause) {
       throw new ReceiveError("handler_failed", 500, "the handler threw: see the cause", { cause });
     }
@@ -223,6 +230,20 @@ class Receiver {
       console.error(cause);
     }
   }
+}
+
+/**
+ * The answer that a handler gave, where what it returned is one.
+ *
+ * @param {any} returned
+ * @returns {Promise<Answer | undefined>}
+ */
+async function responseOf(returned) {
+  // By its members: a framework's, or a polyfill's, is of another class.
+  const isResponse = typeof returned?.status === "number" && typeof returned.headers?.forEach === "function" && typeof returned.text === "function";
+  // What was fetched is somebody's answer to this server, and has a URL.
+  if (!isResponse || returned.url) return undefined;
+  return { status: returned.status, headers: Object.fromEntries(returned.headers), body: await returned.text() };
 }
 
 /**

@@ -18,6 +18,11 @@ export interface Verifier<S extends AnyScheme>
  * Your code. It gets an event that is genuine, and whatever the framework hands
  * to its own handlers. When it throws, the vendor is answered 500 and comes
  * again.
+ *
+ * A `Response` that it makes and returns is the answer: TwiML to Twilio, a message
+ * to a Slack command; not one that it fetched. One with 400 or more stands for a failure, and the vendor comes
+ * again. A copy of what was handled is answered with `reply`. Nothing else that it
+ * returns is looked at, nor is anything with `answer: "before"`.
  */
 export type Handler<S extends AnyScheme, Args extends unknown[]> = (event: WebhookEvent<S>, ...args: Args) => unknown;
 
