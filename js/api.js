@@ -29,6 +29,9 @@ export { WebhookError };
 const ID = 0;
 const REPLAY_KEY = 1;
 
+/** A bit of what the wasm says of a scheme: see `Reader.saidInBody`. */
+const FORM_IN_URL = 4;
+
 /** What goes back of a header: a vendor's id. */
 const ECHOED = /^[!-~]{1,256}$/;
 
@@ -324,7 +327,8 @@ export class Webhook {
     const { core } = this.#place;
     const { covers, timed } = /** @type {any} */ (this.#info);
     const timestamp = timed ? core.glue.timestamp() : NaN;
-    const event = new WebhookEvent(this.#reader, body, { covers, keyIndex, timestamp, id: core.said(ID, texts), replayKey: core.said(REPLAY_KEY, texts) });
+    const form = body.length === 0 && (this.#reader.saidInBody & FORM_IN_URL) !== 0 ? queryOf(texts[2]) : undefined;
+    const event = new WebhookEvent(this.#reader, body, { covers, keyIndex, timestamp, id: core.said(ID, texts), replayKey: core.said(REPLAY_KEY, texts), form });
     if (core.length >= 0) core.current = event;
     return event;
   }
@@ -350,6 +354,9 @@ export class Webhook {
     }
   }
 }
+
+/** @param {Text} url */
+const queryOf = (url) => (typeof url === "string" ? /\?([^#]*)/.exec(url)?.[1] : undefined);
 
 /**
  * @param {string} body of an answer, a JSON object

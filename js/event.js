@@ -24,6 +24,8 @@ export class WebhookEvent {
   #reader;
   /** What was verified. Nobody else has it. */
   #body;
+  /** What the payload is read from, where that is not the body. @type {string | undefined} */
+  #form;
   /** Out of the body; null once it was looked for and is not there. @type {string | null | undefined} */
   #id;
   /** Likewise. @type {string | null | undefined} */
@@ -42,12 +44,13 @@ export class WebhookEvent {
   /**
    * @param {Reader} reader
    * @param {string | Uint8Array} body
-   * @param {{ covers: string, keyIndex: number, timestamp: number, id?: string, replayKey?: string }} facts what is
-   *   known of it without its body
+   * @param {{ covers: string, keyIndex: number, timestamp: number, id?: string, replayKey?: string, form?: string }} facts
+   *   what is known of it without its body
    */
-  constructor(reader, body, { covers, keyIndex, timestamp, id, replayKey }) {
+  constructor(reader, body, { covers, keyIndex, timestamp, id, replayKey, form }) {
     this.#reader = reader;
     this.#body = body;
+    this.#form = form;
     this.kind = "event";
     this.scheme = reader.scheme;
     this.covers = covers;
@@ -65,7 +68,7 @@ export class WebhookEvent {
 
   readPayload() {
     if (this.#payload === undefined) {
-      const json = this.#ask("payload");
+      const json = this.#form === undefined ? this.#ask("payload") : (this.#reader.ask({}, this.#form, "payload") ?? null);
       if (json === null) throw this.#reader.whyNone();
       this.#payload = this.#parsed(json);
     }

@@ -8,7 +8,7 @@ use crate::document::{self, Members, Value};
 use crate::error::Error;
 use crate::mac;
 use crate::message::rewritten;
-use crate::scheme::{Covers, Field, Part, Replay, Scheme};
+use crate::scheme::{Covers, Field, Replay, Scheme};
 use crate::shape;
 use crate::signed;
 use crate::verify::Verified;
@@ -67,7 +67,7 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
     /// # Errors
     /// [`Code::MalformedPayload`](crate::Code::MalformedPayload).
     pub fn payload(&self) -> Result<Value<'_>, Error> {
-        payload(self.scheme, self.body())
+        payload(self.scheme, self.verified.facts().form.as_deref().unwrap_or(self.body()))
     }
 
     /// The vendor's identifier of what the event is about, where it sends one.
@@ -118,15 +118,16 @@ pub(crate) fn payload_as_json(scheme: &Scheme<'_>, body: &[u8]) -> Result<String
     document::to_json(scheme, body)
 }
 
-/// Whether the id, and the replay key, may stand in a body.
+/// Whether the id, and the replay key, may stand in a body, and whether the payload of a
+/// delivery without one is the URL's query.
 #[cfg(feature = "js")]
-pub(crate) fn said_in_body(scheme: &Scheme<'_>) -> [bool; 2] {
+pub(crate) fn said_in_body(scheme: &Scheme<'_>) -> [bool; 3] {
     let replay_key = match scheme.replay {
         Replay::Body => true,
         Replay::Field(field) => field.is_in_body(),
         Replay::Content | Replay::Unknown => false,
     };
-    [!scheme.body.id.is_empty(), replay_key]
+    [!scheme.body.id.is_empty(), replay_key, FULL && scheme.signs_form()]
 }
 
 /// The id in an authentic body, where it stands there.
@@ -157,7 +158,7 @@ fn member_of_body(scheme: &Scheme<'_>, body: &[u8], fields: &[Field<'_>]) -> Opt
 
 /// Reads what is given out of a body, as it is documented.
 fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'b>, Error> {
-    if FULL && scheme.content.contains(&Part::SortedForm) {
+    if FULL && scheme.signs_form() {
         let form = signed::form(body);
         if let Some(json) = scheme.body.within.and_then(|name| form.at(name)?.as_text()) {
             return Ok(document::tree(json.as_bytes())?.into_owned());

@@ -303,11 +303,16 @@ impl<'r> Fields<'r> {
         }
     }
 
+    /// The URL's query.
+    pub(crate) fn query_text(&self) -> &'r str {
+        let query = self.url.and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
+        query.split('#').next().unwrap_or_default()
+    }
+
     /// The one value of a query parameter.
     fn query(&self, name: &str) -> Result<Option<Cow<'r, str>>, Error> {
-        let query = self.url.and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
-        let query = query.split('#').next().unwrap_or_default();
-        let mut values = form_urlencoded::parse(query.as_bytes()).filter(|(candidate, _)| candidate == name);
+        let mut values =
+            form_urlencoded::parse(self.query_text().as_bytes()).filter(|(candidate, _)| candidate == name);
         match (values.next(), values.next()) {
             (first, None) => Ok(first.map(|(_, value)| value)),
             (_, Some(_)) => {

@@ -570,13 +570,14 @@ pub fn only_hashes_body(handle: f64) -> bool {
     })
 }
 
-/// What may stand in a body of this Webhook, as bits: the id (1), the replay key (2).
+/// What may stand in a body of this Webhook, as bits: the id (1), the replay key (2); and
+/// whether, without a body, the URL's query is the payload (4).
 #[wasm_bindgen]
 pub fn said_in_body(handle: f64) -> u32 {
     STATE.with_borrow_mut(|state| {
         let bits = |webhook: &Webhook<'_>| {
-            let [id, replay_key] = event::said_in_body(webhook.scheme).map(u32::from);
-            id | replay_key << 1
+            let [id, replay_key, form] = event::said_in_body(webhook.scheme).map(u32::from);
+            id | replay_key << 1 | form << 2
         };
         state.webhooks.ask(handle, bits).unwrap_or_default()
     })

@@ -253,6 +253,11 @@ impl Scheme<'_> {
             && self.handshakes.is_empty()
     }
 
+    /// Whether a form is signed as a set of pairs: in a body, or, without one, in the URL.
+    pub(crate) fn signs_form(&self) -> bool {
+        self.content.iter().any(|part| matches!(part, Part::SortedForm))
+    }
+
     /// Whether a host may hash the body without giving it away: nothing before
     /// the verdict reads it, no run of characters may reach it (`message::boundary`),
     /// and HMAC-SHA256 hashes it once.

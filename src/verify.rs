@@ -204,7 +204,9 @@ impl<'s> Webhook<'s> {
             Replay::Field(_) | Replay::Content | Replay::Body | Replay::Unknown => None,
         };
         let (key, replay) = signer.map_or((None, None), |signer| (Some(signer.key), signer.replay));
-        Ok(Outcome::Authentic(Facts { key, timestamp, id, replay: replay.or(field_replay) }))
+        let form =
+            (FULL && self.scheme.signs_form() && fields.body.is_empty()).then(|| fields.query_text().into());
+        Ok(Outcome::Authentic(Facts { key, timestamp, id, replay: replay.or(field_replay), form }))
     }
 
     /// The request as the scheme sees it.
@@ -661,6 +663,8 @@ pub(crate) struct Facts {
     /// The id and the replay key, where they stand outside the body.
     pub(crate) id: Option<Vec<u8>>,
     pub(crate) replay: Option<Vec<u8>>,
+    /// The form, where it is signed as the URL's query and there is no body.
+    pub(crate) form: Option<Vec<u8>>,
 }
 
 /// The proof that a body passed every check. Its only constructor is [`Webhook::verify`].

@@ -868,7 +868,8 @@ def twilio_urls():
 
 twilio = Recipe("twilio", form_send("X-Twilio-Signature"), "CallSid=CA1234567890ABCDE&Digits=1234&From=anonymous", "X-Twilio-Signature", "base64", url=URL, signs=(THE_URL,), replay=None, **FORM, more=[
     *url_vectors(),
-    lambda r: r.vector("get", "A GET: nothing but the URL is signed", body="", method="GET"),
+    lambda r: r.vector("get", "A GET: nothing but the URL is signed, and its query is the form", {"payload": dict(parse_qsl(URL.partition("?")[2]))}, body="", method="GET"),
+    lambda r: r.vector("get-respelled", "The same, as a Request spells it; what stands behind a # is none of it", {"payload": {"Body": "It's", "From": ["a", "b"], "Å": ""}}, body="", method="GET", url="https://example.com/?From=b&From=a&Body=It's&%C3%85=#c=d", change=lambda sent: setattr(sent, "url", sent.url.replace("'", "%27"))),
     *twilio_urls(),
     lambda r: r.vector("reordered", "The order of the form is not signed", body="From=anonymous&Digits=1234&CallSid=CA1234567890ABCDE"),
     *form_vectors("From=%2B46700000001"),

@@ -149,7 +149,7 @@ export class Webhook {
       region.set(known);
       region.set(items, known.length);
       // What was not given is NaN, and nothing is 0.
-      result = wasm.judge(limits.past || past, limits.future || future, limits.maxBodyBytes, now);
+      result = wasm.judge(limits.past || past, limits.future || future, this.maxBodyBytes, now);
     } catch (cause) {
       // A trap leaves the instance in no certain state; no input is known to cause one.
       wasm = undefined;
