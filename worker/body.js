@@ -1,5 +1,5 @@
 import { Refusal } from "./refusal.js";
-import { fits } from "./room.js";
+import { roomFor } from "./room.js";
 import { Late, within } from "./within.js";
 /** @import { Share } from "./room.js" */
 
@@ -28,23 +28,22 @@ const LONGEST = 10_000;
  * @param {Share} room For a large body.
  */
 export async function readBody(request, limit, room) {
-  const body = await within(LONGEST, collect(request, limit, room)).catch((error) => {
+  try {
+    return await within(LONGEST, collect(request, limit, room));
+  } catch (error) {
+    if (room.isWaiting) throw new Refusal(503, "busy", "other large bodies fill the memory", { "retry-after": "10" });
     if (error instanceof Late) throw new Refusal(408, "body_timeout", `the body did not arrive: ${error.message}`);
     throw new Refusal(400, "body_incomplete", "the connection ended before the body did");
-  });
-  if (body !== undefined) return body;
-  throw new Refusal(503, "busy", "other large bodies fill the memory", { "retry-after": "10" });
+  }
 }
 
 /**
  * @param {Request} request
  * @param {number} limit
  * @param {Share} room
- * @returns {Promise<Uint8Array | undefined>} nothing where there was no room
  */
 async function collect(request, limit, room) {
-  /** @type {Growing | undefined} */
-  let kept = new Growing();
+  const kept = new Growing();
   let length = 0;
   let block = new Uint8Array(BLOCK);
   const reader = request.body?.getReader({ mode: "byob" });
@@ -52,13 +51,13 @@ async function collect(request, limit, room) {
     const { done, value } = await reader.readAtLeast(BLOCK, block);
     if (done) break;
     if (length <= limit) {
-      if (!fits(room, length + value.byteLength)) kept = undefined;
-      kept?.add(value);
+      await roomFor(room, length + value.byteLength);
+      kept.add(value);
     }
     length += value.byteLength;
     block = new Uint8Array(value.buffer);
   }
-  return kept?.end();
+  return kept.end();
 }
 
 /** Bytes in one place. What it grows out of is free at once, where pieces would wait for the garbage collection. */

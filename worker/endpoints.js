@@ -5,7 +5,7 @@ import { log } from "./log.js";
 import { signer } from "./sign.js";
 /** @import { DestinationSettings, Settings, WholeEvent } from "./types.d.ts" */
 
-/** Of a body that goes by way of `BODIES`, in bytes: GitHub's and GitLab's largest. SIZES */
+/** Of a body that goes by way of `BODIES`, in bytes: GitHub's and GitLab's largest. A Worker's memory holds no more (room.js). */
 const LARGEST_IN_BUCKET = 25 * 1024 * 1024;
 
 /** hookseal's own limit, in bytes, where no vendor documents larger bodies. */
@@ -107,9 +107,8 @@ function webhook(name, settings, env) {
   const options = { ...(verifyToken && { verifyToken: secret(verifyToken, env) }), ...rest };
   const make = (/** @type {object} */ more) => new Webhook(scheme, secrets.map((name) => secret(name, env)), { ...options, ...more });
   const own = make({});
-  const made = make({ maxBodyBytes: limit(name, maxBodyBytes, own, env) });
-  if (retention !== undefined) checkRetention(retention, made);
-  return made;
+  if (retention !== undefined) checkRetention(retention, own);
+  return make({ maxBodyBytes: limit(name, maxBodyBytes, own, env) });
 }
 
 /**
