@@ -26,7 +26,10 @@ export function bury(event, env) {
  * @returns {Promise<boolean>} whether that is written down
  */
 export async function settle({ key, receivedAt }, env) {
-  const write = async () => shardOf(key, env).settle(key, receivedAt + OLDEST).then(() => true);
+  const write = async () => {
+    await shardOf(key, env).settle(key, receivedAt + OLDEST);
+    return true;
+  };
   return (await tried(write)) === true;
 }
 

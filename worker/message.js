@@ -18,7 +18,7 @@ const CHECKS = {
   receivedAt: Number.isFinite,
   contentType: (type) => type === undefined || type === "" || isHeader(type),
   body: (body) => body === undefined || typeof body === "string" || body instanceof Uint8Array,
-  object: (object) => object === undefined || (isHeader(object?.name) && isHeader(object.etag) && Number.isSafeInteger(object.size)),
+  object: (object) => object === undefined || (typeof object?.name === "string" && isHeader(object.etag) && Number.isSafeInteger(object.size)),
 };
 
 /**
