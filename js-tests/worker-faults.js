@@ -74,6 +74,7 @@ function withFaults(env, faults) {
   return {
     ...env,
     DELIVERIES: faults.has("unbound") ? undefined : deliveries(env, faults),
+    BODIES: bodies(env, faults),
     RECORDS: records(env, faults),
     ADMIN_TOKEN: faults.has("no-token") ? undefined : env.ADMIN_TOKEN,
     ANALYTICS: { writeDataPoint: (point) => measure(point, faults) },
@@ -104,6 +105,18 @@ function deliveries(env, faults) {
       return { reserve: (key) => call("reserve")(key, ...lease), ...Object.fromEntries(others) };
     },
   };
+}
+
+/** Says what is asked of the bucket. */
+function bodies({ BODIES }, faults) {
+  if (BODIES === undefined || faults.has("no-bodies")) return undefined;
+  const call = (method) => async (name, ...more) => {
+    console.log(JSON.stringify({ at: "test", bodies: method, name }));
+    if (faults.has(`${method}-hangs`)) return never();
+    if (faults.has(method)) throw new Error("a fault in R2");
+    return BODIES[method](name, ...more);
+  };
+  return Object.fromEntries(["put", "get", "delete"].map((method) => [method, call(method)]));
 }
 
 function records(env, faults) {

@@ -64,9 +64,10 @@ const json = (value) => JSON.parse(JSON.stringify(value));
  * @param {Record<string, string>} settings.bindings Secrets.
  * @param {Record<string, object>} [settings.endpoints] Beside those of wrangler.toml.
  * @param {boolean} [settings.backlog] Events wait in a queue that survives workerd: worker-backlog.js.
+ * @param {boolean} [settings.bodies] Large bodies are taken: there is a bucket.
  * @param {() => number} [settings.now] The clock, at the start of workerd and at the destination; the machine's by default.
  */
-export async function startWorker({ bindings, endpoints, backlog = false, now }) {
+export async function startWorker({ bindings, endpoints, backlog = false, bodies = false, now }) {
   const directory = mkdtempSync(join(tmpdir(), "hookseal-worker-"));
   const processId = withProcessId(directory);
   const { workerOptions: options } = workerOptions(join(root, "wrangler.toml"));
@@ -89,6 +90,7 @@ export async function startWorker({ bindings, endpoints, backlog = false, now })
     queueConsumers: Object.fromEntries(quick),
     durableObjectsPersist: join(directory, "objects"),
     d1Persist: join(directory, "d1"),
+    ...(bodies && { r2Buckets: ["BODIES"], r2Persist: join(directory, "r2") }),
     ...(backlog && { durableObjects: { ...options.durableObjects, BACKLOG: { className: "Backlog", useSQLite: true } } }),
     serviceBindings: {
       FAULTS: () => Response.json(faults),

@@ -1,7 +1,9 @@
 import { Refusal } from "./refusal.js";
+import { roomFor } from "./room.js";
 import { Late, within } from "./within.js";
+/** @import { Share } from "./room.js" */
 
-/** More than any vendor sends. Whoever sends more may lose the connection. */
+/** Bytes beyond the limit that are read. Whoever sends more may lose the connection. */
 const PATIENCE = 16 * 1024 * 1024;
 
 /**
@@ -23,11 +25,13 @@ const LONGEST = 10_000;
  *
  * @param {Request} request
  * @param {number} limit In bytes.
+ * @param {Share} room For a large body.
  */
-export async function readBody(request, limit) {
+export async function readBody(request, limit, room) {
   try {
-    return await within(LONGEST, collect(request, limit));
+    return await within(LONGEST, collect(request, limit, room));
   } catch (error) {
+    if (room.isWaiting) throw new Refusal(503, "busy", "other large bodies fill the memory", { "retry-after": "10" });
     if (error instanceof Late) throw new Refusal(408, "body_timeout", `the body did not arrive: ${error.message}`);
     throw new Refusal(400, "body_incomplete", "the connection ended before the body did");
   }
@@ -36,16 +40,40 @@ export async function readBody(request, limit) {
 /**
  * @param {Request} request
  * @param {number} limit
+ * @param {Share} room
  */
-async function collect(request, limit) {
-  const kept = [];
+async function collect(request, limit, room) {
+  const kept = new Growing();
   let length = 0;
+  let block = new Uint8Array(BLOCK);
   const reader = request.body?.getReader({ mode: "byob" });
-  while (reader !== undefined && length <= PATIENCE) {
-    const { done, value } = await reader.readAtLeast(BLOCK, new Uint8Array(BLOCK));
+  while (reader !== undefined && length <= limit + PATIENCE) {
+    const { done, value } = await reader.readAtLeast(BLOCK, block);
     if (done) break;
-    if (length <= limit) kept.push(value);
+    if (length <= limit) {
+      await roomFor(room, length + value.byteLength);
+      kept.add(value);
+    }
     length += value.byteLength;
+    block = new Uint8Array(value.buffer);
   }
-  return new Uint8Array(await new Blob(kept).arrayBuffer());
+  return kept.end();
+}
+
+/** Bytes in one place. What it grows out of is free at once, where pieces would wait for the garbage collection. */
+class Growing {
+  #buffer = new ArrayBuffer(0);
+  #length = 0;
+
+  /** @param {Uint8Array} piece */
+  add(piece) {
+    const length = this.#length + piece.length;
+    if (length > this.#buffer.byteLength) this.#buffer = this.#buffer.transfer(Math.ceil(length * 1.25));
+    new Uint8Array(this.#buffer).set(piece, this.#length);
+    this.#length = length;
+  }
+
+  end() {
+    return new Uint8Array(this.#buffer.transfer(this.#length));
+  }
 }

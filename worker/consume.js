@@ -1,3 +1,4 @@
+import { checkOut, discard } from "./bodies.js";
 import { OLDEST, bury, isSettled, settle } from "./dead-letters.js";
 import { digestOfId } from "./digest.js";
 import { forward } from "./forward.js";
@@ -15,6 +16,9 @@ const DEAD_LETTERS = "dead-letters";
 /** By the destination, or by on-event.js. */
 const DONE = ["delivered", "handled"];
 
+/** Nothing is left to do: by another copy of the message, if not by this one. */
+const OVER = [...DONE, "duplicate", "replayed"];
+
 /**
  * Takes events off a queue. Each is acknowledged, or retried, by itself: nothing
  * about one of them brings the others again.
@@ -31,11 +35,24 @@ export async function consume(batch, endpoints, env, context) {
     const event = readMessage(message.body);
     const deliver = () => (event === undefined ? MALFORMED : attempt(event, endpoints.get(event.endpoint), env));
     const { code, status, hint } = await take(message, event, deliver, env);
-    const { endpoint, scheme, key, id, body } = event ?? {};
-    const about = { at: "event", endpoint, scheme, key, event: await digestOfId(id), size: body?.byteLength };
+    const { endpoint, scheme, key, id, body, object } = event ?? {};
+    const about = { at: "event", endpoint, scheme, key, event: await digestOfId(id), size: object?.size ?? body?.byteLength };
     tell({ ...about, code, status, attempt: message.attempts, hint, ms: Date.now() - started }, env, context);
   };
-  await Promise.all(batch.messages.map(each));
+  const isLarge = (/** @type {Message<any>} */ { body }) => body?.object !== undefined;
+  const small = batch.messages.filter((message) => !isLarge(message));
+  await Promise.all([...small.map(each), inTurn(batch.messages.filter(isLarge), each)]);
+}
+
+/**
+ * Large bodies are in memory one at a time.
+ *
+ * @template T
+ * @param {T[]} items
+ * @param {(item: T) => Promise<void>} task
+ */
+async function inTurn(items, task) {
+  for (const item of items) await task(item);
 }
 
 /**
@@ -47,6 +64,14 @@ export async function consume(batch, endpoints, env, context) {
 const MALFORMED = { code: "malformed_event", isFinal: true, hint: "the message is none that this Worker sends: worker/message.js" };
 
 /**
+ * R2 forgets nothing by itself: somebody deleted the object, or a lifecycle rule
+ * that is too short. As a dead letter it has 14 days to be put back.
+ *
+ * @type {Attempt}
+ */
+const BODY_GONE = { code: "body_gone", isFinal: true, hint: "its object is not in BODIES any more, or is another" };
+
+/**
  * After the retries of wrangler.toml the queue makes it a dead letter.
  *
  * @param {Message<unknown>} message
@@ -56,11 +81,22 @@ const MALFORMED = { code: "malformed_event", isFinal: true, hint: "the message i
  */
 async function takeEvent(message, event, deliver, env) {
   const result = await deliver();
-  const isDone = DONE.includes(result.code);
-  if (isDone && event?.isReplay) await settle(event, env);
-  if (isDone || (result.isFinal && (await giveUp(message.body, env)))) message.ack();
+  if (event !== undefined && DONE.includes(result.code)) await finish(event, env);
+  if (OVER.includes(result.code) || (result.isFinal && (await giveUp(message.body, env)))) message.ack();
   else message.retry({ delaySeconds: delayAfter(message.attempts, result.retryAfter) });
   return result;
+}
+
+/**
+ * A delivered event of which there may be another copy, which needs the body:
+ * first it is written down that there is nothing left to do, then the body goes.
+ *
+ * @param {EventMessage} event
+ * @param {Cloudflare.Env} env
+ */
+async function finish(event, env) {
+  if (!event.isReplay && event.object === undefined) return;
+  if (await settle(event, env)) await discard(event, env);
 }
 
 /**
@@ -76,14 +112,16 @@ async function takeEvent(message, event, deliver, env) {
  */
 async function takeDeadLetter(message, event, deliver, env) {
   const result = await tryDeadLetter(message, event, deliver, env);
-  const isDone = [...DONE, "replayed"].includes(result.code);
+  const isDone = OVER.includes(result.code);
   const receivedAt = event?.receivedAt ?? message.timestamp.getTime();
   const isTooOld = Date.now() + LONGEST * 1000 > receivedAt + OLDEST;
   if (!isDone && !isTooOld) {
     message.retry({ delaySeconds: LONGEST });
     return result;
   }
-  if (event !== undefined) await settle(event, env);
+  // One that is given up may be on its way by hand: its body stays.
+  const isSettledNow = event !== undefined && (await settle(event, env));
+  if (isSettledNow && DONE.includes(result.code)) await discard(event, env);
   message.ack();
   return isDone ? result : { ...result, code: "lost", hint: `given up after 14 days: ${result.code}` };
 }
@@ -96,13 +134,11 @@ async function takeDeadLetter(message, event, deliver, env) {
  * @returns {Promise<Attempt>}
  */
 async function tryDeadLetter(message, event, deliver, env) {
+  if (event !== undefined && (await isSettled(event, env))) return { code: "replayed" };
+  if (message.attempts > 1) return deliver();
   // It has just failed.
-  if (message.attempts === 1) {
-    if (event !== undefined) await bury(event, env);
-    return { code: "dead_letter" };
-  }
-  const isReplayed = event !== undefined && (await isSettled(event, env));
-  return isReplayed ? { code: "replayed" } : deliver();
+  if (event !== undefined) await bury(event, env);
+  return { code: "dead_letter" };
 }
 
 /**
@@ -117,9 +153,11 @@ async function attempt(event, endpoint, env) {
   const { problem, destination, onEvent } = endpoint;
   if (problem !== undefined) return { code: "endpoint_misconfigured", hint: problem };
   try {
-    if (destination !== undefined) return await forward(event, destination, env);
-    if (onEvent === undefined) return { code: "no_destination" };
-    await onEvent(event);
+    if (destination === undefined && onEvent === undefined) return { code: "no_destination" };
+    const whole = await checkOut(event, env);
+    if (whole === undefined) return (await isSettled(event, env)) ? { code: "duplicate" } : BODY_GONE;
+    if (destination !== undefined) return await forward(whole, destination, env);
+    await onEvent?.(whole);
     return { code: "handled" };
   } catch (error) {
     return { code: "event_failed", hint: String(error) };

@@ -23,13 +23,18 @@ export function bury(event, env) {
  *
  * @param {EventMessage} event
  * @param {Cloudflare.Env} env
+ * @returns {Promise<boolean>} whether that is written down
  */
-export function settle({ key, receivedAt }, env) {
-  return tried(async () => shardOf(key, env).settle(key, receivedAt + OLDEST));
+export async function settle({ key, receivedAt }, env) {
+  const write = async () => {
+    await shardOf(key, env).settle(key, receivedAt + OLDEST);
+    return true;
+  };
+  return (await tried(write)) === true;
 }
 
 /**
- * Whether somebody replayed it, and it arrived.
+ * Whether another copy of it arrived, as one does that somebody replayed.
  *
  * @param {EventMessage} event
  * @param {Cloudflare.Env} env

@@ -83,7 +83,7 @@ export class Deliveries extends DurableObject {
    * @param {number} until In milliseconds.
    */
   async bury({ body, ...event }, until) {
-    await this.#writeLetter(event.key, JSON.stringify(event), body, until);
+    await this.#writeLetter(event.key, JSON.stringify(event), body ?? null, until);
   }
 
   /**
@@ -104,8 +104,8 @@ export class Deliveries extends DurableObject {
   async deadLetter(key) {
     const [row] = this.sql.exec("SELECT event, body FROM dead_letters WHERE key = ?", key);
     if (row === undefined || row.event === null) return row && {};
-    const body = new Uint8Array(/** @type {ArrayBuffer} */ (row.body));
-    return { event: { ...JSON.parse(String(row.event)), body } };
+    const event = JSON.parse(String(row.event));
+    return { event: row.body === null ? event : { ...event, body: new Uint8Array(/** @type {ArrayBuffer} */ (row.body)) } };
   }
 
   /** Forgets what has expired. */

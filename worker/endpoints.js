@@ -1,11 +1,15 @@
 import { Webhook, WebhookError } from "hookseal";
+import { LARGEST_IN_MESSAGE } from "./bodies.js";
 import { binding } from "./forward.js";
 import { log } from "./log.js";
 import { signer } from "./sign.js";
-/** @import { DestinationSettings, EventMessage, Settings } from "./types.d.ts" */
+/** @import { DestinationSettings, Settings, WholeEvent } from "./types.d.ts" */
 
-/** A queue message holds 128 KB: the body, and room for what travels beside it. */
-const LARGEST_BODY = 100_000;
+/** Of a body that goes by way of `BODIES`, in bytes: GitHub's and GitLab's largest. A Worker's memory holds no more (room.js). */
+const LARGEST_IN_BUCKET = 25 * 1024 * 1024;
+
+/** hookseal's own limit, in bytes, where no vendor documents larger bodies. */
+const USUAL = 1024 * 1024;
 
 /** As long as the most patient vendor retries (Adyen); Wise: 14 days, most: three or less. */
 const MONTH = 30 * 24 * 60 * 60;
@@ -20,7 +24,7 @@ const OPTIONS = ["tolerance", "sourceAddresses", "audience"];
 /** @typedef {{ url: string, service?: string, sign: ReturnType<typeof signer> }} Destination */
 
 /** Code of your own, where there is no destination: on-event.js. */
-/** @typedef {(event: EventMessage) => unknown} Handler */
+/** @typedef {(event: WholeEvent) => unknown} Handler */
 
 /**
  * An endpoint is ready, or it has a problem.
@@ -67,7 +71,7 @@ function endpoint(name, settings, env) {
   try {
     if (!isReached(name)) throw new Error("no URL reaches this name: take letters, digits, - . _ ~");
     const to = settings.destination;
-    const made = webhook(settings, env);
+    const made = webhook(name, settings, env);
     if (made.identity === "unknown") log({ at: "start", endpoint: name, code: "no_identity", hint: NO_IDENTITY });
     return {
       name,
@@ -93,17 +97,37 @@ function isReached(name) {
 }
 
 /**
+ * @param {string} name Of the endpoint.
  * @param {Settings} settings
  * @param {Cloudflare.Env} env
  */
-function webhook(settings, env) {
-  const { scheme, secrets = [], verifyToken, retention, maxBodyBytes = LARGEST_BODY, destination: _, ...rest } = settings;
+function webhook(name, settings, env) {
+  const { scheme, secrets = [], verifyToken, retention, maxBodyBytes, destination: _, ...rest } = settings;
   refuseUnknown(rest, OPTIONS);
-  if (maxBodyBytes > LARGEST_BODY) throw new Error(`maxBodyBytes is at most ${LARGEST_BODY}: the queue takes no more`);
-  const options = { maxBodyBytes, ...(verifyToken && { verifyToken: secret(verifyToken, env) }), ...rest };
-  const made = new Webhook(scheme, secrets.map((name) => secret(name, env)), options);
-  if (retention !== undefined) checkRetention(retention, made);
-  return made;
+  const options = { ...(verifyToken && { verifyToken: secret(verifyToken, env) }), ...rest };
+  const make = (/** @type {object} */ more) => new Webhook(scheme, secrets.map((name) => secret(name, env)), { ...options, ...more });
+  const own = make({});
+  if (retention !== undefined) checkRetention(retention, own);
+  return make({ maxBodyBytes: limit(name, maxBodyBytes, own, env) });
+}
+
+/**
+ * How large a body may be, in bytes. Where that is less than the vendor says it
+ * sends, and nobody said so, the log does.
+ *
+ * @param {string} endpoint
+ * @param {number | undefined} wanted
+ * @param {Webhook} webhook as hookseal makes it: with the vendor's own limit
+ * @param {Cloudflare.Env} env
+ */
+function limit(endpoint, wanted, { scheme, maxBodyBytes: own }, { BODIES }) {
+  const most = BODIES === undefined ? LARGEST_IN_MESSAGE : LARGEST_IN_BUCKET;
+  const why = BODIES === undefined ? "the queue takes no more, and no bucket is bound as BODIES" : "a Worker's memory holds no more";
+  if (wanted !== undefined && wanted > most) throw new Error(`maxBodyBytes is at most ${most}: ${why}`);
+  if (wanted === undefined && own > Math.max(most, USUAL)) {
+    log({ at: "start", endpoint, code: "large_bodies_refused", hint: `${scheme} sends up to ${own} bytes, of which ${most} are taken: ${why} (docs/deploy.md)` });
+  }
+  return wanted ?? Math.min(own, most);
 }
 
 /**

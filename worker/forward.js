@@ -1,6 +1,6 @@
 import { readRetryAfter } from "./schedule.js";
 /** @import { Destination } from "./endpoints.js" */
-/** @import { EventMessage } from "./types.d.ts" */
+/** @import { WholeEvent } from "./types.d.ts" */
 
 /** In milliseconds. Standard Webhooks recommends 15 to 30 seconds. */
 const LONGEST = 15_000;
@@ -16,7 +16,7 @@ const LONGEST = 15_000;
  * Standard Webhooks, and beside them, unsigned, which endpoint it came in by
  * and which scheme it was signed with.
  *
- * @param {EventMessage} event
+ * @param {WholeEvent} event
  * @param {Destination} destination
  * @param {Cloudflare.Env} env
  * @returns {Promise<Attempt>}

@@ -4,6 +4,7 @@
  *   receive.js     verify -> once.js -> queue        what happens to a delivery
  *   consume.js     queue -> forward.js               what happens to an event: signed anew, passed on, retried
  *   on-event.js                                      or handled here: your code goes there
+ *   bodies.js                                        R2: bodies that no queue message holds, meanwhile
  *   endpoints.js   wrangler.toml -> prepared endpoints
  *   deliveries.js  the Durable Object that remembers what was handed over, and the dead letters
  *   outcome.js     -> log, metrics, records.js       what became of it; admin.js shows it
@@ -22,6 +23,7 @@ import { tell } from "./outcome.js";
 import { receive } from "./receive.js";
 import { forget } from "./records.js";
 import { Refusal } from "./refusal.js";
+import { giveBack, share } from "./room.js";
 /** @import { EventMessage, Outcome } from "./types.d.ts" */
 
 export { Deliveries } from "./deliveries.js";
@@ -56,7 +58,7 @@ async function route(request, env, context) {
   // Airship asks below the address of its deliveries whether somebody is there.
   const name = /^\/webhooks\/([^/]+)(?:\/validate)?$/.exec(pathname)?.[1];
   if (name !== undefined) return answer(name, request, env, context);
-  await readBody(request, 0).catch(() => {});
+  await readBody(request, 0, share()).catch(() => {});
   if (pathname === "/healthz") return Response.json({ status: "ok" });
   if (pathname.startsWith("/admin/")) return admin(pathname.slice("/admin/".length), request, env);
   return Response.json({ error: "not_found" }, { status: 404 });
@@ -74,11 +76,12 @@ async function route(request, env, context) {
 async function answer(name, request, env, context) {
   const started = Date.now();
   const endpoint = endpoints.get(name);
+  const room = share();
   // A name that is not configured is whatever somebody put in the URL: not for the log.
   /** @type {Omit<Outcome, "code">} */
   const about = { at: "delivery", endpoint: endpoint?.name, scheme: endpoint?.scheme };
   try {
-    const body = await readBody(request, endpoint?.webhook?.maxBodyBytes ?? 0);
+    const body = await readBody(request, endpoint?.webhook?.maxBodyBytes ?? 0, room);
     about.size = body.length;
     const { code, response } = await receive(request, body, endpoint, about, env, context);
     const status = response?.status ?? 200;
@@ -90,6 +93,8 @@ async function answer(name, request, env, context) {
     // A vendor that wants an empty answer wants an empty refusal too (Xero).
     const isEmpty = endpoint?.webhook?.answer(request.headers)?.body === "";
     return isEmpty ? new Response(null, { status, headers }) : Response.json({ error: code }, { status, headers });
+  } finally {
+    giveBack(room);
   }
 }
 

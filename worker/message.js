@@ -1,4 +1,5 @@
 /** Queue messages, checked: some are sent by hand, or by another version of this Worker. */
+import { namespace } from "./bodies.js";
 /** @import { EventMessage } from "./types.d.ts" */
 
 /**
@@ -17,8 +18,17 @@ const CHECKS = {
   id: (id) => id === undefined || typeof id === "string",
   receivedAt: Number.isFinite,
   contentType: (type) => type === undefined || type === "" || isHeader(type),
-  body: (body) => typeof body === "string" || body instanceof Uint8Array,
+  body: (body) => body === undefined || typeof body === "string" || body instanceof Uint8Array,
+  object: (object) => object === undefined || (typeof object?.name === "string" && isHeader(object.etag) && Number.isSafeInteger(object.size)),
 };
+
+/**
+ * Whether the body is in one place: in the message, or an object that is this
+ * event's own, so that it can be deleted with it.
+ *
+ * @param {EventMessage} event
+ */
+const hasBody = ({ body, object, ...event }) => (object === undefined ? body !== undefined : body === undefined && object.name.startsWith(namespace(event)));
 
 /**
  * The event in a message, or nothing. A body that is a text, as one that is sent
@@ -30,6 +40,7 @@ const CHECKS = {
 export function readMessage(message) {
   if (message === null || typeof message !== "object") return undefined;
   if (!Object.entries(CHECKS).every(([name, isRight]) => isRight(message[name]))) return undefined;
+  if (!hasBody(message)) return undefined;
   const { body } = message;
   return typeof body === "string" ? { ...message, body: new TextEncoder().encode(body) } : message;
 }

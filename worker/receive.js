@@ -1,11 +1,12 @@
+import { checkIn } from "./bodies.js";
 import { digest, digestOfId, shortened } from "./digest.js";
 import { hasConsumer } from "./endpoints.js";
-import { always, once } from "./once.js";
 import { isHeader } from "./message.js";
+import { always, once } from "./once.js";
 import { Refusal } from "./refusal.js";
 /** @import { WebhookEvent } from "hookseal" */
 /** @import { Endpoint } from "./endpoints.js" */
-/** @import { EventMessage, Outcome } from "./types.d.ts" */
+/** @import { Outcome, WholeEvent } from "./types.d.ts" */
 
 const NO_DESTINATION = "there is no destination in ENDPOINTS, and no code in on-event.js: nobody would take the event";
 
@@ -47,9 +48,9 @@ export async function receive(request, body, endpoint, about, env, context) {
   // Where nothing signed tells two events apart, a repetition may be news: it goes on each time.
   const key = replayKey === undefined ? crypto.randomUUID() : await digest(`${endpoint.name}\n${replayKey}`);
   Object.assign(about, { key, event: await digestOfId(event.id) });
-  const message = describe(event, key, endpoint, headers);
+  const whole = describe(event, key, endpoint, headers);
   // "v8" keeps the body as the bytes that were signed: nothing is encoded again.
-  const handOver = async () => env.EVENTS.send(message, { contentType: "v8" });
+  const handOver = async () => env.EVENTS.send(await checkIn(whole, env), { contentType: "v8" });
   const isUnique = replayKey !== undefined;
   const code = isUnique ? await once(key, endpoint.retention, handOver, env, context) : await always(handOver);
   return { code, response: endpoint.webhook.answer(headers, event) };
@@ -60,7 +61,7 @@ export async function receive(request, body, endpoint, about, env, context) {
  * @param {string} key
  * @param {Endpoint} endpoint
  * @param {Headers} headers
- * @returns {EventMessage}
+ * @returns {WholeEvent}
  */
 function describe({ scheme, id, timestamp, covers, keyIndex, body }, key, endpoint, headers) {
   return {

@@ -16,7 +16,10 @@ export interface Settings {
   audience?: string;
   /** How far a signed time may be from now, in seconds. The scheme's own window by default. */
   tolerance?: number | { past?: number; future?: number };
-  /** 100,000 by default, which is also the most. */
+  /**
+   * 100,000 by default, which is also the most. Where `BODIES` is bound: what the vendor documents and at
+   * least 1 MiB by default, and 25 MiB at most.
+   */
   maxBodyBytes?: number;
   /** Who may send: `"documented"`, or addresses and CIDR blocks. */
   sourceAddresses?: "documented" | string[];
@@ -53,11 +56,23 @@ export interface EventMessage {
   /** In milliseconds since 1970-01-01T00:00Z. */
   receivedAt: number;
   contentType?: string;
-  /** The very bytes that were verified. */
-  body: Uint8Array;
+  /** The very bytes that were verified; not there where `object` is. */
+  body?: Uint8Array;
+  /** Where the body is in `BODIES`, if it has over 100,000 bytes. */
+  object?: {
+    /** `<endpoint>/<key>/<UUID>` */
+    name: string;
+    /** R2's, of the body as it was put there. */
+    etag: string;
+    /** In bytes. */
+    size: number;
+  };
   /** A dead letter that somebody sent on its way again. */
   isReplay?: boolean;
 }
+
+/** An event with its body, as `on-event.js` and the destination get it. */
+export type WholeEvent = EventMessage & { body: Uint8Array };
 
 /** What became of a delivery from a vendor (`at: "delivery"`), or of an event on its way to its destination (`"event"`). */
 export interface Outcome {
@@ -86,6 +101,8 @@ declare global {
       DELIVERIES: DurableObjectNamespace<Deliveries>;
       EVENTS: Queue<EventMessage>;
       DEAD_LETTERS: Queue<EventMessage>;
+      /** Optional: without it no body over 100,000 bytes is taken. */
+      BODIES?: R2Bucket;
       /** Optional: without it no outcome is kept. */
       RECORDS?: D1Database;
       /** For how many days outcomes are kept. 30 by default. */
