@@ -94,7 +94,7 @@ class Receiver {
       await this.#tell(refusal, incoming.args);
       const answer = answerTo(refusal);
       // A vendor that wants an empty answer wants an empty refusal too (Xero).
-      return this.#webhook.answer?.(/** @type {any} */ (incoming.headers))?.body === "" ? { ...answer, body: "" } : answer;
+      return this.#webhook.answer?.({})?.body === "" ? { ...answer, body: "" } : answer;
     }
   }
 
