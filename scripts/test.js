@@ -47,7 +47,7 @@ const STEPS = [
   { group: "node", name: "the vectors in Node", command: node("run-node", "vectors.test") },
   { group: "node", name: "the law of the same verdict", command: node("laws.test") },
   { group: "node", name: "the vendors' SDKs", command: node("sdk.test") },
-  { group: "node", name: "the API", command: node("api.test", "payload.test", "slim.test", "custom.test", "memory.test", "keys.test", "zignsec.test", "readme.test") },
+  { group: "node", name: "the API", command: node("api.test", "payload.test", "slim.test", "custom.test", "memory.test", "inflate.test", "keys.test", "zignsec.test", "readme.test") },
 
   { group: "node", name: "the adapters", command: node("adapters/*.test") },
   { group: "node", name: "the replay stores", command: node("stores/*.test") },
