@@ -10,7 +10,7 @@ const BUDGETS = { "hookseal_bg.wasm": 41_000, "full_bg.wasm": 118_500, "public_k
 /** How much more it may be. */
 const MARGIN = 1.03;
 /** The same for `hookseal/slim` with one scheme: all that a Worker uploads of it. */
-const SLIM_BUDGET = 16_640;
+const SLIM_BUDGET = 16_660;
 
 /** Prints the table, and fails when a wasm is over its budget. */
 export function reportSize() {
