@@ -28,9 +28,7 @@ export { WebhookError };
 /** What the wasm says of an event: see `Core.said`. */
 const ID = 0;
 const REPLAY_KEY = 1;
-
-/** A bit of what the wasm says of a scheme: see `Reader.saidInBody`. */
-const FORM_IN_URL = 4;
+const FORM = 2;
 
 /** What goes back of a header: a vendor's id. */
 const ECHOED = /^[!-~]{1,256}$/;
@@ -84,9 +82,11 @@ export class Webhook {
     this.#place = this.#placeOn(coreFor(Math.max(this.#info?.module ?? FULL, asked)));
     const { core, handle } = this.#place;
     this.#onlyHashesBody = core.glue.only_hashes_body(handle);
+    const inBody = core.glue.said_in_body(handle);
     this.#reader = {
       scheme: this.scheme,
-      saidInBody: core.glue.said_in_body(handle),
+      hasIdInBody: (inBody & 1) !== 0,
+      hasReplayKeyInBody: (inBody & 2) !== 0,
       ask: (event, body, question) => this.#ask(event, body, question),
       whyNone: () => this.#refusal(core),
     };
@@ -327,8 +327,9 @@ export class Webhook {
     const { core } = this.#place;
     const { covers, timed } = /** @type {any} */ (this.#info);
     const timestamp = timed ? core.glue.timestamp() : NaN;
-    const form = body.length === 0 && (this.#reader.saidInBody & FORM_IN_URL) !== 0 ? queryOf(texts[2]) : undefined;
-    const event = new WebhookEvent(this.#reader, body, { covers, keyIndex, timestamp, id: core.said(ID, texts), replayKey: core.said(REPLAY_KEY, texts), form });
+    const said = (/** @type {number} */ which) => core.said(which, texts);
+    const facts = { covers, keyIndex, timestamp, id: said(ID), replayKey: said(REPLAY_KEY), form: said(FORM) };
+    const event = new WebhookEvent(this.#reader, body, facts);
     if (core.length >= 0) core.current = event;
     return event;
   }
@@ -354,9 +355,6 @@ export class Webhook {
     }
   }
 }
-
-/** @param {Text} url */
-const queryOf = (url) => (typeof url === "string" ? /\?([^#]*)/.exec(url)?.[1] : undefined);
 
 /**
  * @param {string} body of an answer, a JSON object

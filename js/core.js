@@ -221,8 +221,8 @@ export class Core {
   }
 
   /**
-   * What the wasm said of the last event besides its key: the id (0) or the
-   * replay key (1), where they are made of something outside the body.
+   * What the wasm said of the last event besides its key: the id (0), the replay
+   * key (1) or the payload's form (2), where they are made of something outside the body.
    * @param {number} which
    * @param {readonly import("./input.js").Text[]} texts those of its delivery, of which it often is one: to decode it takes as long as to hash it
    * @returns {string | undefined}

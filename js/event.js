@@ -8,12 +8,10 @@ import { WebhookError } from "./shared.js";
  * @typedef {object} Reader
  * @property {string} scheme
  * @property {(event: object, body: string | Uint8Array, question: Question) => string | undefined} ask
- * @property {number} saidInBody bits: whether an id (1), a replay key (2) may stand in a body
+ * @property {boolean} hasIdInBody whether an id may stand there
+ * @property {boolean} hasReplayKeyInBody
  * @property {() => Error} whyNone why there was no payload
  */
-
-const ID = 1;
-const REPLAY_KEY = 2;
 
 /** What `console.log` asks for something to print, in Node and Bun, and in Deno: of a getter it prints no value. */
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
@@ -58,9 +56,9 @@ export class WebhookEvent {
     this.timestamp = Number.isNaN(timestamp) ? undefined : timestamp;
     // Own members: who spreads, clones or sends an event looks for no others. An accessor takes a
     // fifth of a microsecond to define, so what needs no reading is a plain one.
-    if (id === undefined && (reader.saidInBody & ID) !== 0) Object.defineProperty(this, "id", WebhookEvent.#ID);
+    if (id === undefined && reader.hasIdInBody) Object.defineProperty(this, "id", WebhookEvent.#ID);
     else this.id = id;
-    if (replayKey === undefined && (reader.saidInBody & REPLAY_KEY) !== 0) Object.defineProperty(this, "replayKey", WebhookEvent.#REPLAY_KEY);
+    if (replayKey === undefined && reader.hasReplayKeyInBody) Object.defineProperty(this, "replayKey", WebhookEvent.#REPLAY_KEY);
     else this.replayKey = replayKey;
     Object.defineProperty(this, "payload", WebhookEvent.#PAYLOAD);
     Object.defineProperty(this, "body", WebhookEvent.#BODY);
@@ -68,6 +66,7 @@ export class WebhookEvent {
 
   readPayload() {
     if (this.#payload === undefined) {
+      // A form is no event's body: whoever asks next writes his own.
       const json = this.#form === undefined ? this.#ask("payload") : (this.#reader.ask({}, this.#form, "payload") ?? null);
       if (json === null) throw this.#reader.whyNone();
       this.#payload = this.#parsed(json);

@@ -173,9 +173,8 @@ fn open<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Source<'b>, Error> {
             .ok_or("the body is not a well-formed XML document without a document type"),
         // A form has a name and a value; any text is one to who reads forms.
         Format::Form => {
-            let is_form = body.contains(&b'=');
-            let members = is_form.then(|| form::read(body)).flatten();
-            members.ok_or("the body is not a form, or has more than 16,384 pairs")
+            let form = Some(body).filter(|body| body.contains(&b'=')).and_then(form::read);
+            form.ok_or("the body is not a form, or has more than 16,384 pairs")
         }
         #[cfg(feature = "full")]
         Format::Multipart => {
@@ -185,11 +184,16 @@ fn open<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Source<'b>, Error> {
         Format::Multipart => Err("the full module is needed"),
     };
     let members = members.map_err(malformed)?;
-    let within = scheme.body.within.filter(|_| matches!(format, Format::Form | Format::Multipart));
-    Ok(match within.and_then(|name| members.get(name)?.as_text()) {
+    let is_form = matches!(format, Format::Form | Format::Multipart);
+    Ok(match json_within(scheme, &members).filter(|_| is_form) {
         Some(json) => Source::Json(json.as_bytes().to_vec().into()),
         None => Source::Read(Value::Object(members), format),
     })
+}
+
+/// The field of a form that is the payload, where it is there.
+pub(crate) fn json_within<'v>(scheme: &Scheme<'_>, form: &'v Members<'_>) -> Option<&'v str> {
+    form.get(scheme.body.within?)?.as_text()
 }
 
 /// Reads a body.

@@ -67,7 +67,7 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
     /// # Errors
     /// [`Code::MalformedPayload`](crate::Code::MalformedPayload).
     pub fn payload(&self) -> Result<Value<'_>, Error> {
-        payload(self.scheme, self.verified.facts().form.as_deref().unwrap_or(self.body()))
+        payload(self.scheme, self.form_beside_body().unwrap_or(self.body()))
     }
 
     /// The vendor's identifier of what the event is about, where it sends one.
@@ -87,6 +87,11 @@ impl<'s, B: AsRef<[u8]>> Event<'s, B> {
     /// The id, where it stands outside the body.
     pub(crate) fn id_beside_body(&self) -> Option<String> {
         self.verified.facts().id.as_deref().map(text)
+    }
+
+    /// The form, where it stands outside the body.
+    pub(crate) fn form_beside_body(&self) -> Option<&[u8]> {
+        self.verified.facts().form.as_deref()
     }
 
     /// The replay key, where it is made of something outside the body.
@@ -118,16 +123,15 @@ pub(crate) fn payload_as_json(scheme: &Scheme<'_>, body: &[u8]) -> Result<String
     document::to_json(scheme, body)
 }
 
-/// Whether the id, and the replay key, may stand in a body, and whether the payload of a
-/// delivery without one is the URL's query.
+/// Whether the id, and the replay key, may stand in a body.
 #[cfg(feature = "js")]
-pub(crate) fn said_in_body(scheme: &Scheme<'_>) -> [bool; 3] {
+pub(crate) fn said_in_body(scheme: &Scheme<'_>) -> [bool; 2] {
     let replay_key = match scheme.replay {
         Replay::Body => true,
         Replay::Field(field) => field.is_in_body(),
         Replay::Content | Replay::Unknown => false,
     };
-    [!scheme.body.id.is_empty(), replay_key, FULL && scheme.signs_form()]
+    [!scheme.body.id.is_empty(), replay_key]
 }
 
 /// The id in an authentic body, where it stands there.
@@ -160,7 +164,7 @@ fn member_of_body(scheme: &Scheme<'_>, body: &[u8], fields: &[Field<'_>]) -> Opt
 fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'b>, Error> {
     if FULL && scheme.signs_form() {
         let form = signed::form(body);
-        if let Some(json) = scheme.body.within.and_then(|name| form.at(name)?.as_text()) {
+        if let Some(json) = document::json_within(scheme, form.members()) {
             return Ok(document::tree(json.as_bytes())?.into_owned());
         }
         return Ok(form);
@@ -176,7 +180,7 @@ fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'b>, Error> {
     Ok(value)
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 

@@ -209,20 +209,15 @@ impl<'r> Fields<'r> {
     pub(crate) fn joined_header(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
         let values: Vec<&[u8]> = self.header_values(name).collect();
         let value = values.join(&b", "[..]);
-        match flaw_of_value(&value) {
-            None => Ok((!values.is_empty()).then_some(value)),
-            Some(flaw) => Err(Error::new(Code::MalformedSignature, &["the header ", name, flaw])),
-        }
+        check_value(name, &value)?;
+        Ok((!values.is_empty()).then_some(value))
     }
 
     fn one_header(&self, name: &str) -> Result<Option<&'r [u8]>, Error> {
         let mut values = self.header_values(name);
         match (values.next(), values.next()) {
             (None, _) => Ok(None),
-            (Some(value), None) => match flaw_of_value(value) {
-                None => Ok(Some(value)),
-                Some(flaw) => Err(Error::new(Code::MalformedSignature, &["the header ", name, flaw])),
-            },
+            (Some(value), None) => check_value(name, value).map(|()| Some(value)),
             (_, Some(_)) => {
                 Err(Error::new(Code::DuplicateHeader, &["the request has more than one ", name, " header"]))
             }
@@ -325,15 +320,15 @@ impl<'r> Fields<'r> {
 /// Why the value of a header is not read. What bytes beyond ASCII stand for is told by
 /// nothing (RFC 9110, section 5.5): Node makes a character of each, workerd reads UTF-8
 /// and loses what is none, so that no two runtimes would judge the same text.
-const fn flaw_of_value(value: &[u8]) -> Option<&'static str> {
-    if value.len() > MAX_HEADER_BYTES {
-        return Some(" has more than 16,384 bytes");
-    }
-    if value.is_ascii() {
-        None
+fn check_value(name: &str, value: &[u8]) -> Result<(), Error> {
+    let flaw = if value.len() > MAX_HEADER_BYTES {
+        " has more than 16,384 bytes"
+    } else if !value.is_ascii() {
+        " has characters beyond ASCII, which runtimes read in different ways"
     } else {
-        Some(" has characters beyond ASCII, which runtimes read in different ways")
-    }
+        return Ok(());
+    };
+    Err(Error::new(Code::MalformedSignature, &["the header ", name, flaw]))
 }
 
 /// Whether a byte is none that HTTP lets a header's value have (RFC 9110, section 5.5).

@@ -68,7 +68,7 @@ struct State {
     lengths: Vec<i32>,
     /// Of the last event: its signed time, and what it says outside of its body.
     timestamp: Option<u64>,
-    said: [Option<String>; 2],
+    said: [Option<String>; 3],
     refusal: Value<'static>,
     challenge: Value<'static>,
 }
@@ -185,7 +185,7 @@ impl State {
         texts: Vec::new(),
         lengths: Vec::new(),
         timestamp: None,
-        said: [None, None],
+        said: [None, None, None],
         refusal: Value::Null,
         challenge: Value::Null,
     };
@@ -309,9 +309,9 @@ impl State {
 
     fn tell(&mut self, verdict: Verdict) -> i32 {
         match verdict {
-            Verdict::Event { key, timestamp, id, replay_key } => {
+            Verdict::Event { key, timestamp, said } => {
                 self.timestamp = timestamp;
-                self.said = [id, replay_key];
+                self.said = said;
                 for (place, said) in self.lengths.chunks_exact_mut(2).zip(&self.said) {
                     place.copy_from_slice(&place_of(said.as_deref()));
                 }
@@ -349,7 +349,12 @@ impl State {
 
 /// What was found out, without what it was borrowed from.
 enum Verdict {
-    Event { key: Option<usize>, timestamp: Option<u64>, id: Option<String>, replay_key: Option<String> },
+    /// `said`: the id, the replay key and the form, where they are outside the body.
+    Event {
+        key: Option<usize>,
+        timestamp: Option<u64>,
+        said: [Option<String>; 3],
+    },
     Challenge(Challenge),
 }
 
@@ -359,8 +364,11 @@ impl<B: AsRef<[u8]>> From<Delivery<'_, B>> for Verdict {
             Delivery::Event(event) => Self::Event {
                 key: event.key_index(),
                 timestamp: event.timestamp(),
-                id: event.id_beside_body(),
-                replay_key: event.replay_key_beside_body(),
+                said: [
+                    event.id_beside_body(),
+                    event.replay_key_beside_body(),
+                    event.form_beside_body().map(event::text),
+                ],
             },
             Delivery::Challenge(challenge) => Self::Challenge(challenge),
         }
@@ -570,14 +578,13 @@ pub fn only_hashes_body(handle: f64) -> bool {
     })
 }
 
-/// What may stand in a body of this Webhook, as bits: the id (1), the replay key (2); and
-/// whether, without a body, the URL's query is the payload (4).
+/// What may stand in a body of this Webhook, as bits: the id (1), the replay key (2).
 #[wasm_bindgen]
 pub fn said_in_body(handle: f64) -> u32 {
     STATE.with_borrow_mut(|state| {
         let bits = |webhook: &Webhook<'_>| {
-            let [id, replay_key, form] = event::said_in_body(webhook.scheme).map(u32::from);
-            id | replay_key << 1 | form << 2
+            let [id, replay_key] = event::said_in_body(webhook.scheme).map(u32::from);
+            id | replay_key << 1
         };
         state.webhooks.ask(handle, bits).unwrap_or_default()
     })
@@ -587,8 +594,8 @@ pub fn said_in_body(handle: f64) -> u32 {
 /// the method, the source address, the URL and the headers, in this order; where
 /// the scheme reads all headers, their names and values in turn. Returns the index
 /// of the secret that matched; in place of the lengths stand then the addresses and
-/// lengths of the id and the replay key, where these are made of something outside
-/// the body. `now` is in milliseconds.
+/// lengths of the id, the replay key and the payload's form, where these are made of
+/// something outside the body. `now` is in milliseconds.
 ///
 /// With `outside` the body stays with JavaScript, which hashes it; in the region
 /// stands its first byte, if it has one (`starts`).

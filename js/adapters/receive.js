@@ -189,8 +189,8 @@ class Receiver {
       throw error;
     });
     if (taken === false) throw inProgress(1);
-    const work = async () => void (await this.#handle(event, args).catch((error) => this.#tell(error, args)));
-    return { ...reply, work };
+    const nothing = () => {};
+    return { ...reply, work: () => this.#handle(event, args).then(nothing, (error) => this.#tell(error, args)) };
   }
 
   /**

@@ -10,7 +10,7 @@ export type { ReplayStore };
  */
 export interface Verifier<S extends AnyScheme>
   extends Pick<Webhook<S>, "scheme" | "maxBodyBytes">,
-    Partial<Pick<Webhook<S>, "identity" | "retryHours" | "answer">> {
+    Partial<Pick<Webhook<S>, "identity" | "retryHours" | "answer" | "inflate">> {
   verify(body: Body, headers: HeadersLike, context?: RequestContext): Received<S> | Promise<Received<S>>;
 }
 
@@ -20,9 +20,10 @@ export interface Verifier<S extends AnyScheme>
  * again.
  *
  * A `Response` that it makes and returns is the answer: TwiML to Twilio, a message
- * to a Slack command; not one that it fetched. One with 400 or more stands for a failure, and the vendor comes
- * again. A copy of what was handled is answered with `reply`. Nothing else that it
- * returns is looked at, nor is anything with `answer: "before"`.
+ * to a Slack command; not one that it fetched. One with 400 or more stands for a
+ * failure, and the vendor comes again. A copy of what was handled is answered with
+ * `reply`. Nothing else that it returns is looked at, nor is anything with
+ * `answer: "before"`.
  */
 export type Handler<S extends AnyScheme, Args extends unknown[]> = (event: WebhookEvent<S>, ...args: Args) => unknown;
 
