@@ -236,6 +236,31 @@ fn a_signature_s_text_has_4096_bytes_at_most() {
     }
 }
 
+/// What stands between two keyed signatures is the separator alone: a gateway joins two
+/// headers by a comma and a space, also where one of them is empty.
+#[test]
+fn nothing_but_the_separator_stands_between_keyed_signatures() {
+    for separator in [",", "&"] {
+        let layout = Layout::Keyed { separator, between: "|" };
+        let signature = Signature::header("x", Encoding::Hex).layout(layout);
+        let scheme = Scheme { name: "keyed", signature, ..Scheme::BODY_HMAC };
+        let webhook = Webhook::new(&scheme, ["secret"], Options::default()).unwrap();
+        let key = hmac::Key::new(hmac::HMAC_SHA256, b"secret");
+        let item = ["key|", &hex::encode(hmac::sign(&key, b""))].concat();
+        for (parts, code) in [
+            (vec![&item[..]], None),
+            (vec!["other|00", &item], None),
+            (vec!["no pair", &item], None),
+            (vec![&item, ""], Some(Code::MalformedSignature)),
+            (vec!["", &item], Some(Code::MalformedSignature)),
+            (vec!["other|00", &[" ", &item].concat()], Some(Code::MalformedSignature)),
+            (vec!["other|00", &["\t", &item].concat()], Some(Code::MalformedSignature)),
+        ] {
+            assert_eq!(refusal(&webhook, &parts.join(separator), NOW), code, "{separator} {parts:?}");
+        }
+    }
+}
+
 /// Two groups of signatures, each with a time of its own, are read, and not one more.
 #[test]
 fn two_groups_of_signatures_are_read_at_most() {

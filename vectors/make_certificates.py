@@ -85,7 +85,7 @@ def certificates(r, address):
     yield r.vector("key-version-1", "A certificate without extensions", secrets=[shown(issued(version=1))])
     yield r.vector("key-der", "The certificate as bytes", secrets=[der])
     yield r.vector("key-chain", "The signer's certificate, and its issuer's after it", secrets=[r.secret + other(rsa("authority"))])
-    yield r.vector("key-chain-reversed", "The issuer's first: it has signed nothing here", MISMATCH, secrets=[other(rsa("authority")) + r.secret])
+    yield r.vector("key-chain-reversed", "The issuer's first: it has signed nothing here", refused("signature_mismatch", hint="certificate that the delivery names"), secrets=[other(rsa("authority")) + r.secret])
     yield r.vector("key-explained", "Text before it, and lines that end in CR LF", secrets=[("subject=sns\n" + r.secret).replace("\n", "\r\n")])
     yield r.vector("key-public", "A public key without a certificate", INVALID("not a certificate"), secrets=[rsa("secret").pem])
     yield r.vector("key-private", "A private key", INVALID("private"), secrets=[private])

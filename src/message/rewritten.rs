@@ -357,10 +357,10 @@ pub(super) fn url(url: &str, form: UrlForm) -> Cow<'_, str> {
         let escaped = in_query(path, "'", "%27");
         return [scheme, "://", user, &host.to_ascii_lowercase(), &escaped].concat().into();
     }
-    // A colon before `@` stands between name and password, and one inside the
-    // brackets of an IPv6 address is its own.
-    let before_port = authority.rfind(['@', ']']);
-    let port = authority.rfind(':').filter(|colon| before_port.is_none_or(|other| other < *colon));
+    // Digits alone: a colon before `@`, and those of an IPv6 address, are no port's.
+    let is_port = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let port =
+        authority.rfind(':').filter(|colon| authority.get(colon.saturating_add(1)..).is_some_and(is_port));
     let host = port.and_then(|colon| authority.get(..colon)).unwrap_or(authority);
     let implied = if scheme.eq_ignore_ascii_case("https") { ":443" } else { ":80" };
     match (form, port) {
