@@ -509,10 +509,16 @@ describe("a handler's own answer", () => {
     assert.deepEqual(await handled(twiml, stored(), 2), [1, TWIML, ACCEPTED]);
   });
 
-  test("one that says that it failed has the vendor come again", async () => {
-    const busy = () => new Response("busy", { status: 503, headers: { "content-type": "text/plain" } });
-    assert.deepEqual(await handled(busy, stored(), 2), [2, [503, "text/plain", "busy"], [503, "text/plain", "busy"]]);
-  });
+  for (const status of [302, 304, 400, 503]) {
+    test(`one with ${status} is told, and a copy is handled again`, async () => {
+      const own = () => new Response(status === 304 ? null : "busy", { status, headers: { "content-type": "text/plain" } });
+      const onRefusal = mock.fn();
+      const answer = [status, "text/plain", status === 304 ? "" : "busy"];
+      assert.deepEqual(await handled(own, { ...stored(), onRefusal }, 2), [2, answer, answer]);
+      const told = onRefusal.mock.calls.map(({ arguments: [error] }) => [error.code, error.status, error.hint]);
+      assert.deepEqual(told, [1, 2].map(() => ["handler_failed", status, `the handler answered ${status}`]));
+    });
+  }
 
   test("one that was read before is a failure of the handler", async () => {
     const read = twiml();

@@ -163,8 +163,9 @@ class Receiver {
       await release();
       throw error;
     }
-    if (own !== undefined && own.status >= 400) {
+    if (own !== undefined && !isSuccess(own)) {
       await release();
+      await this.#tell(new ReceiveError("handler_failed", own.status, `the handler answered ${own.status}`), args);
       return own;
     }
     // The event is handled: a 2xx is due even where that cannot be written down.
@@ -245,6 +246,9 @@ async function responseOf(returned) {
   if (!isResponse || returned.url) return undefined;
   return { status: returned.status, headers: Object.fromEntries(returned.headers), body: await returned.text() };
 }
+
+/** @param {Answer} answer */
+const isSuccess = ({ status }) => status >= 200 && status < 300;
 
 /**
  * @param {unknown} error

@@ -1,6 +1,5 @@
 /** From a Web `Request` to a `Response`. */
 import { drain } from "./body.js";
-import { BODILESS } from "./options.js";
 import { receiver } from "./receive.js";
 
 /**
@@ -24,7 +23,7 @@ export function responder(webhook, handler, options, fix) {
     const { status, headers: names, body, work } = await receive({ args, method, url: called, headers, body: bodyOf(request) });
     // Not before the response is on its way.
     if (work !== undefined) keep(() => waitUntil(Promise.resolve().then(work), ...args));
-    return new Response(BODILESS.includes(status) ? null : body, { status, headers: names });
+    return new Response(body || null, { status, headers: names });
   };
 }
 

@@ -20,8 +20,8 @@ export interface Verifier<S extends AnyScheme>
  * again.
  *
  * A `Response` that it makes and returns is the answer: TwiML to Twilio, a message
- * to a Slack command; not one that it fetched. One with 400 or more stands for a
- * failure, and the vendor comes again. A copy of what was handled is answered with
+ * to a Slack command; not one that it fetched. One without a 2xx stands for a
+ * failure: `onRefusal` is told, and when the vendor comes again, so is the handler. A copy of what was handled is answered with
  * `reply`. Nothing else that it returns is looked at, nor is anything with
  * `answer: "before"`.
  */
