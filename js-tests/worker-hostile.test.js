@@ -1,21 +1,25 @@
 /** Who sends badly, or means badly: a clear answer, bounded memory, and the others are served. */
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { Agent, request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { json } from "node:stream/consumers";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import { limit } from "../worker/limit.js";
 import { SECRETS, delivery } from "./worker-deliveries.js";
 import { startWorker } from "./worker-harness.js";
 
 const HEADER = "x-sheerid-signature";
+const MIB = 1024 * 1024;
 
 let worker;
 before(async () => {
   const broken = { scheme: "sheerid", secrets: ["NOT_SET"] };
   const flooded = { scheme: "sheerid", secrets: ["SHEERID_SECRET_TOKEN"] };
-  worker = await startWorker({ bindings: SECRETS, endpoints: { broken, flooded } });
+  const compressed = { scheme: "airship", secrets: ["ZIGNSEC_TOKEN"], verifyToken: "VERIFY_TOKEN", maxBodyBytes: 25 * MIB };
+  worker = await startWorker({ bindings: SECRETS, endpoints: { broken, flooded, compressed } });
 });
 after(() => worker?.close());
 
@@ -110,6 +114,24 @@ describe("a body that is too large, or not wanted", () => {
     });
     assert.ok(isCutOff && sent < 64_000_000, `${sent} bytes were taken`);
     assert.ok(worker.memory() - before < 100, `${worker.memory() - before} MB more`);
+    await isServed();
+  });
+});
+
+describe("a body that is compressed", () => {
+  test("sixteen that become 24 MiB each do not do so at once: each is judged or told to come again", async () => {
+    const body = gzipSync(Buffer.from(randomBytes(96).toString("hex").repeat(128 * 1024)), { level: 6 });
+    assert.ok(body.length < 300_000, `${body.length} bytes`);
+    const headers = { "x-ua-timestamp": String(Math.floor(Date.now() / 1000)), "x-ua-signature": "0".repeat(64) };
+    const before = worker.memory();
+    let most = 0;
+    const watch = setInterval(() => (most = Math.max(most, worker.memory())), 5);
+    const send = async () => (await fetch(new URL("/webhooks/compressed", worker.url), { method: "POST", body, headers })).json();
+    const answers = await Promise.all(Array.from({ length: 16 }, send));
+    clearInterval(watch);
+    for (const { error } of answers) assert.match(error, /^(signature_mismatch|busy)$/);
+    assert.ok(answers.some(({ error }) => error === "signature_mismatch"));
+    assert.ok(most - before < 300, `${most - before} MB more`);
     await isServed();
   });
 });

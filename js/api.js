@@ -363,7 +363,7 @@ export class Webhook {
  */
 function repeating(body, name, payload) {
   const value = payload?.[name];
-  return ECHOED.test(value) ? JSON.stringify({ [name]: value, ...JSON.parse(body) }) : body;
+  return typeof value === "string" && ECHOED.test(value) ? JSON.stringify({ [name]: value, ...JSON.parse(body) }) : body;
 }
 
 /**

@@ -16,7 +16,7 @@ mod xml;
 
 use std::borrow::Cow;
 
-pub(crate) use form::pairs as form_pairs;
+pub(crate) use form::{is_blank as is_blank_form, pairs as form_pairs};
 #[cfg(feature = "full")]
 pub(crate) use json::read_strictly as read_json;
 pub use members::Members;

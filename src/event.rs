@@ -163,7 +163,7 @@ fn member_of_body(scheme: &Scheme<'_>, body: &[u8], fields: &[Field<'_>]) -> Opt
 /// Reads what is given out of a body, as it is documented.
 fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'b>, Error> {
     if FULL && scheme.signs_form() {
-        let form = signed::form(body);
+        let form = signed::form(body)?;
         if let Some(json) = document::json_within(scheme, form.members()) {
             return Ok(document::tree(json.as_bytes())?.into_owned());
         }

@@ -298,10 +298,10 @@ impl<'r> Fields<'r> {
         }
     }
 
-    /// The URL's query.
+    /// The URL's query (RFC 3986, section 3.4): a question mark behind `#` begins none.
     pub(crate) fn query_text(&self) -> &'r str {
-        let query = self.url.and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
-        query.split('#').next().unwrap_or_default()
+        let url = self.url.and_then(|url| url.split('#').next()).unwrap_or_default();
+        url.split_once('?').map_or("", |(_, query)| query)
     }
 
     /// The one value of a query parameter.

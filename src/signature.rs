@@ -183,17 +183,18 @@ fn repeated(fields: &Fields<'_>, name: &str) -> Result<Vec<Candidate>, Error> {
     several.found(fields.scheme, name)
 }
 
-/// Values that Node and Fetch join by `, `, and AWS by `,`: no signature has either in it,
-/// but for the comma behind a version.
+/// Values that Node and Fetch join by `, `, and AWS by `,`: no signature has a comma in
+/// it but for the one behind its version, which stands at the value's start or behind a space.
 fn joined(layout: Layout<'_>, list: &str) -> Vec<String> {
-    let version =
-        if let Layout::Versions(version) = layout { [version, ","].concat() } else { String::new() };
-    let between = [",", &version].concat();
-    let mut items = Vec::new();
-    for list in split(list, ", ") {
-        for (at, item) in split(list, &between).enumerate() {
-            items.push([if at == 0 { "" } else { &version }, item].concat());
+    let version = if let Layout::Versions(version) = layout { version.as_bytes() } else { b"," };
+    let mut items: Vec<String> = Vec::new();
+    let mut ends_with_version = false;
+    for piece in split(list, ",") {
+        match items.last_mut() {
+            Some(item) if ends_with_version => *item = [item, ",", piece].concat(),
+            _ => items.push(piece.trim_ascii_start().to_owned()),
         }
+        ends_with_version = piece.as_bytes().rsplit(|byte| *byte == b' ').next() == Some(version);
     }
     items
 }

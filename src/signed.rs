@@ -2,7 +2,8 @@
 //! is texts that are signed. Whether a member was sent as `1` or `"1"` is not, so
 //! numbers are those that the vendor documents as such.
 
-use crate::document::{Members, Value};
+use crate::document::{Members, Value, malformed};
+use crate::error::Error;
 use crate::message::rewritten::sorted_pairs;
 use crate::scheme::{Field, Part, Scheme};
 
@@ -26,8 +27,8 @@ pub(crate) fn members<'v>(scheme: &Scheme<'_>, value: Value<'v>) -> Value<'v> {
 }
 
 /// A form as Twilio signs it: each pair once, sorted; several values of one name are a list.
-pub(crate) fn form(body: &[u8]) -> Value<'_> {
-    let pairs = sorted_pairs(body).unwrap_or_default();
+pub(crate) fn form(body: &[u8]) -> Result<Value<'_>, Error> {
+    let pairs = sorted_pairs(body).ok_or_else(|| malformed("the form has more than 16,384 pairs"))?;
     let groups = pairs.chunk_by(|(one, _), (other, _)| one == other);
     let members = groups.filter_map(|group| {
         let mut values: Vec<_> = group.iter().map(|(_, value)| Value::Text(value.clone())).collect();
@@ -35,7 +36,7 @@ pub(crate) fn form(body: &[u8]) -> Value<'_> {
         let value = if values.len() == 1 { values.pop()? } else { Value::List(values) };
         Some((name, value))
     });
-    Value::Object(members.collect())
+    Ok(Value::Object(members.collect()))
 }
 
 /// Whether nothing of the body is signed, but texts beside it.

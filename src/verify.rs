@@ -204,8 +204,8 @@ impl<'s> Webhook<'s> {
             Replay::Field(_) | Replay::Content | Replay::Body | Replay::Unknown => None,
         };
         let (key, replay) = signer.map_or((None, None), |signer| (Some(signer.key), signer.replay));
-        let form =
-            (FULL && self.scheme.signs_form() && fields.body.is_empty()).then(|| fields.query_text().into());
+        let form = (FULL && self.scheme.signs_form() && document::is_blank_form(fields.body))
+            .then(|| fields.query_text().into());
         Ok(Outcome::Authentic(Facts { key, timestamp, id, replay: replay.or(field_replay), form }))
     }
 

@@ -484,6 +484,36 @@ fn a_block_s_length_is_digits() {
     }
 }
 
+/// Twilio's payload is the query where nothing of the body is signed: whatever such a body
+/// is, one signature has one payload; what is behind `#` is no query; and of too many
+/// pairs there is none.
+#[test]
+fn a_form_without_a_body_is_the_query() {
+    let twilio = named("twilio").unwrap();
+    let webhook = Webhook::new(twilio, ["0123456789abcdef0123456789abcdef"], Options::default()).unwrap();
+    let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, b"0123456789abcdef0123456789abcdef");
+    let payload = |url: &str, body: &str, signed: &str| {
+        let code = base64::engine::general_purpose::STANDARD
+            .encode(hmac::sign(&key, [url, signed].concat().as_bytes()));
+        let headers = [("x-twilio-signature", code.as_bytes())];
+        let event =
+            webhook.verify(Request::new(&headers, body.as_bytes()).url(url), NOW).unwrap().event().unwrap();
+        event.payload().map(|payload| payload.to_json()).ok()
+    };
+    let url = "https://a.example/hook?CallSid=CA1&Digits=42";
+    for body in ["", "&", "=", "&=&&=", "=&"] {
+        assert_eq!(payload(url, body, "").as_deref(), Some(r#"{"CallSid":"CA1","Digits":"42"}"#), "{body}");
+    }
+    for body in ["a=1", "a=1&=", "=&a=1&"] {
+        assert_eq!(payload(url, body, "a1").as_deref(), Some(r#"{"a":"1"}"#), "{body}");
+    }
+    assert_eq!(payload(url, "==", "=").as_deref(), Some(r#"{"":"="}"#));
+    assert_eq!(payload("https://a.example/#?a=1", "", "").as_deref(), Some("{}"));
+    let query = |pairs: usize| ["https://a.example/?a", &"&".repeat(pairs - 1)].concat();
+    assert_eq!(payload(&query(16_384), "", "").as_deref(), Some(r#"{"a":""}"#));
+    assert_eq!(payload(&query(16_385), "", ""), None);
+}
+
 /// A row's own limit, and the caller's in its place: the code for a body of just that size
 /// and of a byte more, of which the first is unsigned and the second too large.
 #[test]

@@ -1,6 +1,7 @@
 import { Refusal } from "./refusal.js";
 import { roomFor } from "./room.js";
 import { Late, within } from "./within.js";
+/** @import { Webhook } from "hookseal" */
 /** @import { Share } from "./room.js" */
 
 /** Bytes beyond the limit that are read. Whoever sends more may lose the connection. */
@@ -31,10 +32,29 @@ export async function readBody(request, limit, room) {
   try {
     return await within(LONGEST, collect(request, limit, room));
   } catch (error) {
-    if (room.isWaiting) throw new Refusal(503, "busy", "other large bodies fill the memory", { "retry-after": "10" });
+    if (room.isWaiting) throw busy();
     if (error instanceof Late) throw new Refusal(408, "body_timeout", `the body did not arrive: ${error.message}`);
     throw new Refusal(400, "body_incomplete", "the connection ended before the body did");
   }
+}
+
+const busy = () => new Refusal(503, "busy", "other large bodies fill the memory", { "retry-after": "10" });
+
+/**
+ * A body as it was signed, where its vendor compressed it after that.
+ *
+ * @param {Webhook} webhook
+ * @param {Uint8Array} body
+ * @param {Share} room It may become as large as a body may be.
+ */
+export async function inflate(webhook, body, room) {
+  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
+  if (isGzip) {
+    await within(LONGEST, roomFor(room, webhook.maxBodyBytes)).catch(() => {
+      throw busy();
+    });
+  }
+  return webhook.inflate(body);
 }
 
 /**

@@ -83,7 +83,7 @@ async function answer(name, request, env, context) {
   try {
     const body = await readBody(request, endpoint?.webhook?.maxBodyBytes ?? 0, room);
     about.size = body.length;
-    const { code, response } = await receive(request, body, endpoint, about, env, context);
+    const { code, response } = await receive(request, body, endpoint, room, about, env, context);
     const status = response?.status ?? 200;
     tell({ ...about, code, status, ms: Date.now() - started }, env, context);
     return response === undefined ? Response.json({ status: code }) : new Response(response.body || null, response);

@@ -1,4 +1,5 @@
 import { checkIn } from "./bodies.js";
+import { inflate } from "./body.js";
 import { digest, digestOfId, shortened } from "./digest.js";
 import { hasConsumer } from "./endpoints.js";
 import { isHeader } from "./message.js";
@@ -6,6 +7,7 @@ import { always, once } from "./once.js";
 import { Refusal } from "./refusal.js";
 /** @import { WebhookEvent } from "hookseal" */
 /** @import { Endpoint } from "./endpoints.js" */
+/** @import { Share } from "./room.js" */
 /** @import { Outcome, WholeEvent } from "./types.d.ts" */
 
 const NO_DESTINATION = "there is no destination in ENDPOINTS, and no code in on-event.js: nobody would take the event";
@@ -26,18 +28,19 @@ const NO_DESTINATION = "there is no destination in ENDPOINTS, and no code in on-
  * @param {Request} request
  * @param {Uint8Array} body Of the request, raw.
  * @param {Endpoint | undefined} endpoint
+ * @param {Share} room The body's.
  * @param {Partial<Outcome>} about Which event it is, is written here, however it ends.
  * @param {Cloudflare.Env} env
  * @param {ExecutionContext} context
  * @returns {Promise<Receipt>}
  */
-export async function receive(request, body, endpoint, about, env, context) {
+export async function receive(request, body, endpoint, room, about, env, context) {
   if (endpoint === undefined) throw new Refusal(404, "unknown_endpoint", "no such endpoint in ENDPOINTS");
   if (endpoint.webhook === undefined) throw new Refusal(503, "endpoint_misconfigured", endpoint.problem ?? "");
 
   const { method, url, headers } = request;
   const sourceAddress = headers.get("cf-connecting-ip") ?? undefined;
-  const signed = await endpoint.webhook.inflate(body);
+  const signed = await inflate(endpoint.webhook, body, room);
   const event = endpoint.webhook.verify(signed, headers, { method, url, sourceAddress });
   // A question whether somebody is there. Nothing happened, so nothing is handed over.
   if (event.kind === "challenge") return { code: "challenge", response: event.response };

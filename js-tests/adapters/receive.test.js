@@ -5,9 +5,14 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { describe, mock, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import fastify from "fastify";
 import { Webhook, schemes } from "hookseal";
-import { memoryStore } from "hookseal/stores/memory";
+import * as forFastify from "hookseal/fastify";
+import * as forLambda from "hookseal/lambda";
 import * as forNode from "hookseal/node";
+import checkr from "hookseal/schemes/checkr";
+import { Webhook as SlimWebhook } from "hookseal/slim";
+import { memoryStore } from "hookseal/stores/memory";
 import { receive } from "hookseal/web";
 import { vector } from "../scratch.js";
 
@@ -455,6 +460,10 @@ describe("what the webhook says", () => {
     const headers = trello.sign(body, { url: "https://receiver.example/trello?a=1" });
     const behind = (url, options) => receive(trello, () => {}, options)(new Request(url, { method: "POST", body, headers }));
     assert.equal((await behind("http://receiver.example/trello?a=1")).status, 200);
+    const plain = trello.sign(body, { url: "http://receiver.example/trello?a=1" });
+    const called = (url) => receive(trello, () => {}, { onRefusal() {} })(new Request(url, { method: "POST", body, headers: plain }));
+    assert.equal((await called("http://receiver.example/trello?a=1")).status, 200);
+    assert.equal((await called("https://receiver.example/trello?a=1")).status, 401);
     assert.equal((await behind("http://10.0.0.1/", { url: () => "https://receiver.example/trello?a=1" })).status, 200);
   });
 
@@ -463,7 +472,25 @@ describe("what the webhook says", () => {
     const serve = receive(xero, () => {}, { onRefusal: () => {} });
     const sent = (signed) => new Request("http://localhost/", { method: "POST", body: "{}", headers: xero.sign(signed) });
     const answers = [await serve(sent("{}")), await serve(sent("[]"))];
-    assert.deepEqual(await Promise.all(answers.map(async (answer) => [answer.status, await answer.text()])), [[200, ""], [401, ""]]);
+    const told = answers.map(async (answer) => [answer.status, answer.headers.get("content-type"), await answer.text()]);
+    assert.deepEqual(await Promise.all(told), [[200, null, ""], [401, null, ""]]);
+  });
+
+  test("what a vendor wants repeated is repeated as a text, and otherwise left out (Mixpanel)", async () => {
+    const mixpanel = new Webhook("mixpanel", "user:password");
+    const headers = { authorization: `Basic ${btoa("user:password")}` };
+    for (const [action, repeated] of [["members", "members"], [{ toString: 1 }], [["a"]], [5], [null], ["å"]]) {
+      const body = JSON.stringify({ action });
+      const answer = await receive(mixpanel, () => {})(new Request("https://localhost/", { method: "POST", body, headers }));
+      const expected = repeated === undefined ? { status: "success" } : { action: repeated, status: "success" };
+      assert.deepEqual([answer.status, await answer.json()], [200, expected], body);
+    }
+  });
+
+  test("slim reads nothing that tells events apart: a store would do nothing", () => {
+    const webhook = new SlimWebhook(checkr, "the token");
+    assert.throws(() => receive(webhook, () => {}, { store: memoryStore(), endpoint: "slim" }), { name: "TypeError", message: /store.*import hookseal/ });
+    receive(webhook, () => {});
   });
 });
 
@@ -519,6 +546,34 @@ describe("a handler's own answer", () => {
       assert.deepEqual(told, [1, 2].map(() => ["handler_failed", status, `the handler answered ${status}`]));
     });
   }
+
+  test("one with a status that no server writes is a failure of the handler", async () => {
+    const [count, ...answers] = await handled(() => Response.error(), stored(), 2);
+    assert.deepEqual([count, ...answers.map(([status]) => status)], [2, 500, 500]);
+  });
+
+  test("its bytes are passed on, without the headers of their framing", async () => {
+    const bytes = Buffer.from([0xe5, 0xe4, 0xf6, 0xff]);
+    const own = () => new Response(bytes, { headers: { "content-type": "text/plain; charset=latin1", "content-length": "9", "transfer-encoding": "chunked" } });
+    const answer = await receive(webhook, own)(request());
+    assert.deepEqual(Buffer.from(await answer.arrayBuffer()), bytes);
+    assert.deepEqual([...answer.headers], [["content-type", "text/plain; charset=latin1"]]);
+    assert.deepEqual(await forLambda.receive(webhook, own)({ httpMethod: "POST", body: BODY, headers: webhook.sign(BODY) }), {
+      statusCode: 200,
+      headers: { "content-type": "text/plain; charset=latin1" },
+      body: bytes.toString("base64"),
+      isBase64Encoded: true,
+    });
+    const app = fastify();
+    app.register(forFastify.receive(webhook, own), { prefix: "/hook" });
+    const injected = await app.inject({ method: "POST", url: "/hook", payload: BODY, headers: webhook.sign(BODY) });
+    assert.deepEqual([injected.statusCode, injected.rawPayload, injected.headers["content-length"]], [200, bytes, "4"]);
+    const server = createServer(forNode.receive(webhook, own)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const sent = await fetch(`http://127.0.0.1:${server.address().port}/`, { method: "POST", body: BODY, headers: webhook.sign(BODY) });
+    assert.deepEqual(Buffer.from(await sent.arrayBuffer()), bytes);
+    server.close();
+  });
 
   test("one that was read before is a failure of the handler", async () => {
     const read = twiml();

@@ -1,4 +1,5 @@
 /** For AWS Lambda behind API Gateway, a function URL or a load balancer; see `lambda.d.ts`. */
+import { toBase64 } from "../base64.js";
 import { receiver } from "./receive.js";
 
 const FIX =
@@ -26,7 +27,8 @@ export function receive(webhook, handler, options) {
       headers: headersOf(event),
       body: bodyOf(event),
     });
-    return { statusCode: status, ...written(headers, event), body, isBase64Encoded: false };
+    const isBase64Encoded = typeof body !== "string";
+    return { statusCode: status, ...written(headers, event), body: isBase64Encoded ? toBase64(body) : body, isBase64Encoded };
   };
 }
 

@@ -32,7 +32,7 @@ const BODILESS = [204, 205];
 const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 /** Written by the server, by the body that there is. */
-const FRAMING = ["connection", "content-length", "keep-alive", "trailer", "transfer-encoding", "upgrade"];
+export const FRAMING = ["connection", "content-length", "keep-alive", "trailer", "transfer-encoding", "upgrade"];
 
 const HOUR = 60 * 60;
 
@@ -44,6 +44,7 @@ const HOUR = 60 * 60;
  */
 export function checkIdentity({ scheme, identity, retryHours = 0 }, { store, ttl }) {
   if (store === undefined) return;
+  if (identity === "unread") throw new TypeError("options.store: hookseal/slim does not read what tells events apart: import hookseal");
   if (identity === "unknown") {
     console.warn(`hookseal: nothing that is signed tells two events of ${scheme} apart (docs/schemes.md): the store is not asked, and the handler gets each copy`);
   } else if (ttl < retryHours * HOUR) {

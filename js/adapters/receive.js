@@ -8,7 +8,7 @@ import { WebhookError } from "../shared.js";
 import { timed } from "./body.js";
 import { ReceiveError } from "./error.js";
 import { Claim, inProgress, keyOf } from "./once.js";
-import { checkIdentity, json, readOptions } from "./options.js";
+import { FRAMING, checkIdentity, json, readOptions } from "./options.js";
 import { reporter } from "./report.js";
 import { inTime, isLate } from "./store.js";
 
@@ -28,7 +28,7 @@ import { inTime, isLate } from "./store.js";
  * @typedef {object} Answer
  * @property {number} status
  * @property {Readonly<Record<string, string>>} headers
- * @property {string} body
+ * @property {string | Uint8Array<ArrayBuffer>} body bytes where they are no UTF-8
  * @property {() => Promise<void>} [work] the handler, where the answer goes before it; never rejects
  */
 
@@ -94,7 +94,9 @@ class Receiver {
       await this.#tell(refusal, incoming.args);
       const answer = answerTo(refusal);
       // A vendor that wants an empty answer wants an empty refusal too (Xero).
-      return this.#webhook.answer?.({})?.body === "" ? { ...answer, body: "" } : answer;
+      if (this.#webhook.answer?.(/** @type {any} */ (incoming.headers))?.body !== "") return answer;
+      const { "content-type": _, ...headers } = answer.headers;
+      return { ...answer, headers, body: "" };
     }
   }
 
@@ -241,10 +243,31 @@ class Receiver {
  */
 async function responseOf(returned) {
   // By its members: a framework's, or a polyfill's, is of another class.
-  const isResponse = typeof returned?.status === "number" && typeof returned.headers?.forEach === "function" && typeof returned.text === "function";
+  const isResponse = typeof returned?.status === "number" && typeof returned.headers?.forEach === "function" && typeof returned.arrayBuffer === "function";
   // What was fetched is somebody's answer to this server, and has a URL.
   if (!isResponse || returned.url) return undefined;
-  return { status: returned.status, headers: Object.fromEntries(returned.headers), body: await returned.text() };
+  const { status, headers } = returned;
+  // `Response.error()` has 0, and no server writes it.
+  if (status < 200) throw new ReceiveError("handler_failed", 500, `the handler answered ${status}`);
+  const named = Array.from(headers, ([name, value]) => [name.toLowerCase(), value]);
+  return {
+    status,
+    headers: Object.fromEntries(named.filter(([name]) => !FRAMING.includes(name))),
+    body: textOr(new Uint8Array(await returned.arrayBuffer())),
+  };
+}
+
+/**
+ * Text where it is some, since not every platform passes bytes on.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+function textOr(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return bytes;
+  }
 }
 
 /** @param {Answer} answer */

@@ -18,9 +18,10 @@ export function responder(webhook, handler, options, fix) {
    */
   return async (request, args, waitUntil) => {
     const { method, url, headers } = request;
-    // Behind a proxy it is http: here, and not what the vendor called.
+    // Behind a proxy it is http: here, and mostly not what the vendor called.
     const called = url.replace(/^http:/, "https:");
-    const { status, headers: names, body, work } = await receive({ args, method, url: called, headers, body: bodyOf(request) });
+    const otherUrl = called === url ? undefined : url;
+    const { status, headers: names, body, work } = await receive({ args, method, url: called, otherUrl, headers, body: bodyOf(request) });
     // Not before the response is on its way.
     if (work !== undefined) keep(() => waitUntil(Promise.resolve().then(work), ...args));
     return new Response(body || null, { status, headers: names });

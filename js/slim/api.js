@@ -65,6 +65,7 @@ export class Webhook {
   constructor(scheme, secret, options) {
     this.#scheme = readScheme(scheme);
     this.scheme = this.#scheme.name;
+    this.identity = "unread";
     this.#limits = readLimits(options);
     const { past, future } = this.#limits;
     if (!this.#scheme.timed && !(Number.isNaN(past) && Number.isNaN(future))) {

@@ -16,6 +16,11 @@ pub(super) fn read(body: &[u8]) -> Option<Members<'_>> {
     Some(members.build())
 }
 
+/// Whether a form has nothing to sign: names and values are, and these are all empty.
+pub(crate) fn is_blank(body: &[u8]) -> bool {
+    body.split(|byte| *byte == b'&').all(|pair| pair.is_empty() || pair == b"=")
+}
+
 /// The names and values of a form that has not too many.
 pub(crate) fn pairs(body: &[u8]) -> Option<form_urlencoded::Parse<'_>> {
     let count = body.split(|byte| *byte == b'&').count();

@@ -27,9 +27,11 @@ pub(crate) fn sorted_form(body: &[u8]) -> Option<Vec<u8>> {
     Some(pairs.iter().flat_map(|(name, value)| name.bytes().chain(value.bytes())).collect())
 }
 
-/// The names and values of a form, sorted, each pair once.
+/// The names and values of a form, sorted, each pair once. One of two empty texts adds
+/// nothing to what is signed, and is none.
 pub(crate) fn sorted_pairs(body: &[u8]) -> Option<Vec<(Cow<'_, str>, Cow<'_, str>)>> {
-    let mut pairs: Vec<_> = form_pairs(body)?.collect();
+    let is_pair = |(name, value): &(Cow<'_, str>, Cow<'_, str>)| !(name.is_empty() && value.is_empty());
+    let mut pairs: Vec<_> = form_pairs(body)?.filter(is_pair).collect();
     pairs.sort_unstable();
     pairs.dedup();
     Some(pairs)
