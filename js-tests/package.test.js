@@ -137,6 +137,11 @@ describe("bundled by esbuild", () => {
     assert.deepEqual([node(scratch.path("node.mjs")), node(scratch.path("node.cjs"))], [VERDICT, VERDICT]);
   });
 
+  test("where only `node` and `import` are known (Vite 5, Vitest 3, Jest 29)", () => {
+    bundle("plain.mjs", { platform: "neutral", format: "esm", conditions: ["node", "import"], external: ["node:*"] });
+    assert.equal(node(scratch.path("plain.mjs")), VERDICT);
+  });
+
   test("for Vercel's edge runtime: it asks for compiled modules", () => {
     const { metafile } = bundle("edge.mjs", { format: "esm", conditions: ["edge-light"], external: ["*?module"], metafile: true });
     const inputs = Object.keys(metafile.inputs).map((path) => path.split("hookseal/").at(-1));

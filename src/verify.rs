@@ -505,7 +505,7 @@ fn mismatch(scheme: &Scheme<'_>, fields: &Fields<'_>) -> Error {
             "the body is empty: was it read before?"
         }
         _ if signs_url => {
-            "no given secret made this signature for this URL and body: the URL must be the one configured with the vendor, not the one behind a proxy; diagnose() searches for the cause"
+            "no given secret made this signature for this URL and body: pass the one configured with the vendor as url, not the one behind a proxy; diagnose() searches for the cause"
         }
         _ => {
             "no given secret made this signature for this body: check that the secret is this endpoint's own, and that the body is the raw one, before any parsing or decoding; diagnose() searches for the cause"

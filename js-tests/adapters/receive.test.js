@@ -460,6 +460,8 @@ describe("what the webhook says", () => {
     const headers = trello.sign(body, { url: "https://receiver.example/trello?a=1" });
     const behind = (url, options) => receive(trello, () => {}, options)(new Request(url, { method: "POST", body, headers }));
     assert.equal((await behind("http://receiver.example/trello?a=1")).status, 200);
+    const next = new Request("https://localhost:3000/trello?a=1", { method: "POST", body, headers: { ...headers, host: "receiver.example" } });
+    assert.equal((await receive(trello, () => {})(next)).status, 200);
     const plain = trello.sign(body, { url: "http://receiver.example/trello?a=1" });
     const called = (url) => receive(trello, () => {}, { onRefusal() {} })(new Request(url, { method: "POST", body, headers: plain }));
     assert.equal((await called("http://receiver.example/trello?a=1")).status, 200);

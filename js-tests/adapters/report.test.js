@@ -87,6 +87,19 @@ describe("the log of failures, by default,", () => {
     assert.deepEqual(warned, []);
   });
 
+  test("says of an answer that it was none of a refusal, where it was not", async (context) => {
+    const lost = { reserve: async () => true, confirm: async () => false, release: async () => {} };
+    const checkr = new Webhook("checkr", "the token");
+    const moved = () => new Response(null, { status: 303, headers: { location: "/" } });
+    const { warned } = await printed(context, async () => {
+      await receive(checkr, () => {}, { store: lost, endpoint: "lost" })(new Request("http://localhost/", { method: "POST", body: BODY, headers: checkr.sign(BODY) }));
+      await receive(webhook, moved, { endpoint: "moved" })(request());
+    });
+    const [first, second] = warned;
+    assert.match(first, /^hookseal: lost \(checkr\) answered 200 lease_lost: /);
+    assert.match(second, /^hookseal: moved \(zignsec\) answered 303 handler_failed: the handler answered 303$/);
+  });
+
   test("is not written where onRefusal is given; that fails, and the answer is the same", async (context) => {
     const { warned, failed } = await printed(context, async () => {
       const response = await receive(webhook, () => {}, { onRefusal: fails("the log is away") })(forged());

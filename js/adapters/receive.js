@@ -172,7 +172,7 @@ class Receiver {
     }
     // The event is handled: a 2xx is due even where that cannot be written down.
     const alone = await claim?.confirm(ttl).catch((cause) => this.#tell(cause, args));
-    if (alone === false) await this.#tell(this.#lost(), args);
+    if (alone === false) await this.#tell(this.#lost((own ?? reply).status), args);
     return own ?? reply;
   }
 
@@ -216,9 +216,10 @@ class Receiver {
     console.warn(`hookseal: a genuine event of ${scheme} came without what tells it from others (docs/schemes.md): the store is not asked, and the handler gets each copy of such events`);
   }
 
-  #lost() {
+  /** @param {number} status what is answered all the same */
+  #lost(status) {
     const hint = `the handler took longer than the lease of ${this.#settings.lease} seconds: give it a longer one`;
-    return new ReceiveError("lease_lost", 500, hint);
+    return new ReceiveError("lease_lost", status, hint);
   }
 
   /**

@@ -53,7 +53,7 @@ export function reporter(receiver) {
 function print(error, receiver) {
   const { code, status, hint, cause } = error;
   if (status >= 500 && cause !== undefined) console.error(error);
-  else console.warn(`hookseal: ${receiver} refused with ${status} ${code}: ${hint}`);
+  else console.warn(`hookseal: ${receiver} ${status < 400 ? "answered" : "refused with"} ${status} ${code}: ${hint}`);
 }
 
 /** @param {Map<string, number>} counts */

@@ -18,8 +18,8 @@ export function responder(webhook, handler, options, fix) {
    */
   return async (request, args, waitUntil) => {
     const { method, url, headers } = request;
-    // Behind a proxy it is http: here, and mostly not what the vendor called.
-    const called = url.replace(/^http:/, "https:");
+    // Behind a proxy it is http: here, and in Next the server's own host: mostly not what the vendor called.
+    const called = url.replace(/^https?:\/\/[^/?#]*/, (origin) => `https://${headers.get("host") ?? new URL(origin).host}`);
     const otherUrl = called === url ? undefined : url;
     const { status, headers: names, body, work } = await receive({ args, method, url: called, otherUrl, headers, body: bodyOf(request) });
     // Not before the response is on its way.

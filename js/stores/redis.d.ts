@@ -25,7 +25,8 @@ export type * from "./types.js";
  * import { createClient } from "redis";
  * import { redisStore } from "hookseal/stores/redis";
  *
- * const redis = await createClient({ url: process.env.REDIS_URL! }).connect();
+ * // Without a listener an error of the connection ends the process; the client connects again by itself.
+ * const redis = await createClient({ url: process.env.REDIS_URL! }).on("error", console.error).connect();
  * const store = redisStore((args) => redis.sendCommand(args));
  * ```
  */
