@@ -642,7 +642,8 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
    * same, but for Airship, which signs the JSON and then compresses it: a body in gzip is
    * decompressed. {@link verifyRequest}, the adapters and the Worker do this by themselves.
    * @returns what was given, where nothing is to be done.
-   * @throws {WebhookError} `body_too_large` where it has more than {@link maxBodyBytes},
+   * @throws {WebhookError} `body_too_large` where it has more than {@link maxBodyBytes}, or
+   *   400 times the compressed bytes: lists of nearly equal items have some 300 times,
    *   `malformed_payload` where it begins like gzip (RFC 1952) and is none.
    */
   inflate<B>(body: B): Promise<B | Uint8Array>;
