@@ -8,7 +8,7 @@ use hookseal::{
 
 fn main() {
     println!("# Schemes\n");
-    println!("Made from the rows in `src/providers/` by `npm run docs`; do not edit.\n");
+    println!("Made from the rows in `src/schemes/` by `npm run docs`; do not edit.\n");
     println!(
         "A signature is as long as its algorithm makes it; hexadecimal is lower case unless it says otherwise. \
          `T` is the signed time. The window is the one by default: `tolerance` widens and narrows it. \

@@ -4,16 +4,17 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { circles, jsImports, rustImports } from "./imports.js";
 import { root } from "./scratch.js";
 
-/** The one file that knows public keys, and what only it may use. */
-const PUBLIC_KEYS = { crates: ["ed25519_dalek", "p256", "rsa", "spki"], files: ["src/public.rs", "src/public/certificate.rs"] };
-/** The one file that compares secrets, and what only it may use. */
-const CRYPTOGRAPHY = { crates: ["hmac", "sha1", "sha2", "subtle"], files: ["src/mac.rs", "src/sha256.rs"] };
-/** The boundary to JavaScript: what it may call, and what it is asked for. */
-const BOUNDARY = { crates: ["wasm_bindgen", "js_sys"], files: ["src/host.rs", "src/js.rs", "src/slim.rs"] };
+/** What only some files may name. */
+const CRATES = [
+  { crates: ["hmac", "sha1", "sha2", "subtle"], files: ["src/crypto/mac.rs", "src/crypto/sha256.rs"] },
+  { crates: ["ed25519_dalek", "p256", "rsa", "spki"], files: ["src/crypto/certificate.rs", "src/crypto/public.rs"] },
+  { crates: ["wasm_bindgen", "js_sys"], files: ["src/crypto/js_sha256.rs", "src/wasm/full.rs", "src/wasm/slim.rs"] },
+];
 /** A row of a vendor is data: it knows the words that rows are made of, and nothing else. */
-const WORDS_OF_ROWS = ["error", "scheme", "shape"];
+const WORDS_OF_ROWS = ["document", "error", "scheme"];
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root, encoding: "utf8" })
   .split("\n")
@@ -21,7 +22,7 @@ const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclud
 const read = (path) => readFileSync(join(root, path), "utf8");
 const code = (path) => read(path).replace(/^\s*\/\/.*$/gm, "");
 const rust = files.filter((path) => /^src\/.*\.rs$/.test(path));
-const providers = rust.filter((path) => path.startsWith("src/providers/"));
+const providers = rust.filter((path) => /^src\/schemes\/(?!mod\.rs)/.test(path));
 
 /** The files whose code has it. */
 const having = (paths, pattern) => paths.filter((path) => pattern.test(code(path)));
@@ -29,7 +30,7 @@ const having = (paths, pattern) => paths.filter((path) => pattern.test(code(path
 describe("the Rust source", () => {
   test("is there", () => assert.ok(rust.length > 10 && providers.length > 0));
 
-  for (const { crates, files: allowed } of [CRYPTOGRAPHY, PUBLIC_KEYS, BOUNDARY]) {
+  for (const { crates, files: allowed } of CRATES) {
     test(`names ${crates.join(", ")} in ${allowed.join(", ")} alone`, () => {
       assert.deepEqual(having(rust, new RegExp(`\\b(${crates.join("|")})::`)), allowed);
     });
@@ -51,7 +52,40 @@ describe("the Rust source", () => {
   });
 });
 
+/** The rooms of `src/` in their order, as docs/architecture.md has it: `| \`text\` | … |`. */
+const ROOMS = [...read("docs/architecture.md").matchAll(/^\| `(\w+)` \|/gm)].map(([, room]) => room);
+
+describe("the imports of the Rust source", () => {
+  const graph = rustImports(rust.filter((path) => path !== "src/lib.rs"));
+  const roomOf = (module) => module.split("::")[0];
+
+  test("docs/architecture.md has every room, once", () => {
+    assert.deepEqual([...ROOMS].sort(), [...new Set(Array.from(graph.keys(), roomOf))].sort());
+  });
+
+  test("run from later rooms to earlier ones", () => {
+    const up = [...graph].flatMap(([module, named]) =>
+      [...named].filter((other) => ROOMS.indexOf(roomOf(other)) > ROOMS.indexOf(roomOf(module))).map((other) => `${module} -> ${other}`),
+    );
+    assert.deepEqual(up, []);
+  });
+
+  test("have no circle", () => assert.deepEqual(circles(graph), []));
+
+  test("are seen: verify names crypto, and a file the file that a name comes from", () => {
+    assert.ok(graph.get("verify").has("crypto::mac"));
+    assert.ok(graph.get("verify::event").has("verify::verified"));
+    assert.deepEqual(circles(new Map([["a", new Set(["b"])], ["b", new Set(["c"])], ["c", new Set(["a"])], ["d", new Set(["a"])]])).length, 3);
+  });
+});
+
 describe("the JavaScript of the package", () => {
+  test("has no circle of imports", () => {
+    const graph = jsImports(files.filter((path) => /^(js|worker)\/.*\.js$/.test(path)));
+    assert.ok(graph.get("js/api.js").has("js/core.js"));
+    assert.deepEqual(circles(graph), []);
+  });
+
   const loaders = ["js/lazy.js", "js/workerd.js", "js/edge-light.js"];
 
   /** All that a loader imports, and what that imports. */

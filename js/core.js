@@ -13,7 +13,7 @@ import table from "../pkg/schemes.js";
 import { REPEATED } from "./input.js";
 import { WebhookError } from "./shared.js";
 
-/** What a call of the wasm returns instead of a number of its own; see `src/js.rs`. */
+/** What a call of the wasm returns instead of a number of its own; see `src/wasm/full.rs`. */
 export const REFUSED = -2;
 export const INVALID_OPTION = -3;
 export const CHALLENGE = -4;
@@ -296,7 +296,7 @@ export function placeFor(webhook, core) {
  */
 
 /**
- * What a receiver does beside the verdict; null where that is the usual (`Reception` in `src/scheme.rs`).
+ * What a receiver does beside the verdict; null where that is the usual (`Reception` in `src/scheme/about.rs`).
  * @typedef {object} Reception
  * @property {number} maxBodyBytes
  * @property {{ status: number, contentType: string, body: string, echo: string, repeats: string } | null} answer
@@ -320,7 +320,7 @@ export const schemes = Object.freeze(
   ),
 );
 
-/** The modules by what they can do; see `Feature` in `src/scheme.rs`. */
+/** The modules by what they can do; see `Feature` in `src/scheme/needs.rs`. */
 export const SMALL = 0;
 export const FULL = 1;
 export const PUBLIC_KEYS = 2;

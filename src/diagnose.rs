@@ -4,16 +4,16 @@
 
 use std::borrow::Cow;
 
+use crate::crypto::key::Key;
 use crate::document::{BOM, without_bom};
 use crate::error::{Code, Error};
-use crate::fields::Fields;
-use crate::mac::Key;
-use crate::message::Message;
-use crate::providers;
 use crate::request::Request;
+use crate::request::fields::Fields;
 use crate::scheme::{Algorithm, Scheme};
-use crate::signature::{self, Candidate};
+use crate::schemes;
 use crate::verify::Webhook;
+use crate::verify::candidate::{self, Candidate};
+use crate::verify::message::Marked;
 
 /// How sure a [`Finding`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl Webhook<'_> {
         if !(algorithm.is_hmac() || algorithm == Algorithm::Sha256) || fields.body.len() > MAX_BODY_BYTES {
             return None;
         }
-        let candidates = signature::read(fields).ok()?;
+        let candidates = candidate::read(fields).ok()?;
         let candidate = candidates.first()?;
         let proven =
             decoded_secret(self, candidate, fields).or_else(|| changed_body(self, candidate, fields));
@@ -98,11 +98,11 @@ impl Webhook<'_> {
 fn form_of_another(fields: &Fields<'_>) -> Option<Finding> {
     let scheme = fields.scheme;
     let vendor = |row: &Scheme<'_>| row.name.split('-').next().unwrap_or_default().to_owned();
-    let other = providers::ALL.iter().find(|row| {
+    let other = schemes::ALL.iter().find(|row| {
         row.name != scheme.name
             && vendor(row) == vendor(scheme)
             && row.signature.place == scheme.signature.place
-            && signature::read(&fields.of_scheme(row)).is_ok()
+            && candidate::read(&fields.of_scheme(row)).is_ok()
     })?;
     let text = ["the signature has the form of the scheme \"", other.name, "\""].concat();
     Some(Finding { grade: Grade::Noticed, text })
@@ -123,8 +123,8 @@ fn decoded_secret(webhook: &Webhook<'_>, candidate: &Candidate, fields: &Fields<
 }
 
 fn matches(key: &Key, candidate: &Candidate, fields: &Fields<'_>) -> bool {
-    Message::of(fields.scheme.content, fields, candidate.time())
-        .is_ok_and(|message| key.matches(&message, candidate.presented()))
+    Marked::of(fields.scheme.content, fields, candidate.time())
+        .is_ok_and(|message| key.matches(&message.message, candidate.presented()))
 }
 
 fn changed_body(webhook: &Webhook<'_>, candidate: &Candidate, fields: &Fields<'_>) -> Option<&'static str> {

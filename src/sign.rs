@@ -5,14 +5,15 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
 use crate::FULL;
-use crate::document::{date, decimal};
-use crate::fields::Fields;
-use crate::mac;
-use crate::message::{Message, SecretText};
+use crate::crypto::mac;
+use crate::crypto::message::SecretText;
 use crate::request::Request;
+use crate::request::fields::Fields;
 use crate::scheme::{Algorithm, Encoding, Field, Layout, Origin, Part, Place, Require, Signature, Unit};
-use crate::signature::separator_of;
+use crate::text::{date, decimal};
 use crate::verify::Webhook;
+use crate::verify::candidate::separator_of;
+use crate::verify::message::Marked;
 
 /// What a vendor would sign beside a body.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,11 +54,11 @@ impl Webhook<'_> {
         request.url = signing.url;
         let fields = Fields::new(scheme, &request, body);
         let key = self.secrets.first()?.key.code()?;
-        let message = Message::of(scheme.content, &fields, time.as_bytes()).ok()?;
+        let message = Marked::of(scheme.content, &fields, time.as_bytes()).ok()?;
         let tag = if scheme.algorithm == Algorithm::Token {
             key.text(SecretText::Whole).to_vec()
         } else {
-            key.sign(&message).get(..scheme.algorithm.tag_bytes())?.to_vec()
+            key.sign(&message.message).get(..scheme.algorithm.tag_bytes())?.to_vec()
         };
         let name = match scheme.signature.place {
             Place::Field(Field::Header(names)) => first(names),

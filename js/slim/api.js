@@ -12,7 +12,7 @@ export { WebhookError };
 const CODES =
   "401 missing_signature,400 malformed_signature,400 duplicate_header,401 signature_mismatch,400 missing_timestamp,400 malformed_timestamp,401 timestamp_too_old,401 timestamp_in_future,403 source_not_allowed,405 method_not_allowed,413 body_too_large,400 malformed_payload,500 invalid_secret,500 unknown_scheme,500 invalid_scheme".split(",");
 
-/** In place of the length of a text that is absent; see `src/slim.rs`. */
+/** In place of the length of a text that is absent; see `src/wasm/slim.rs`. */
 const ABSENT_LENGTH = -1;
 
 /** What an event inherits. */
@@ -41,7 +41,7 @@ export function load(from) {
 /** @param {number} number in four bytes */
 const int32 = (number) => Uint8Array.of(number, number >> 8, number >> 16, number >> 24);
 
-/** @param {import("./scheme.js").Item} item a number, or a text after its length: what `src/slim.rs` reads */
+/** @param {import("./scheme.js").Item} item a number, or a text after its length: what `src/wasm/slim.rs` reads */
 function written(item) {
   if (typeof item === "number") return [int32(item)];
   const bytes = typeof item === "string" ? new TextEncoder().encode(item) : item;

@@ -1,6 +1,6 @@
 /**
  * A description (docs/custom-schemes.md) → the numbers and texts that
- * `src/slim.rs` reads. Only what the slim wasm can do; whatever else a
+ * `src/wasm/slim.rs` reads. Only what the slim wasm can do; whatever else a
  * description says is refused, never left out of account.
  */
 import { WebhookError } from "../shared.js";
@@ -112,7 +112,7 @@ function readTime(timestamp) {
  * Whether each part of the message ends where the message itself says: bytes that
  * could move between two parts would be signed by nobody. A time's length is known;
  * beside a header's text stands a literal, on the side of the body. See
- * `src/message/boundary.rs`.
+ * `src/verify/message/boundary.rs`.
  *
  * @param {Item[][]} parts with one body
  * @param {string | undefined} ofTime the header that holds the time

@@ -6,15 +6,16 @@ mod signs;
 
 use self::signs::{fields_of, has_time, in_each, signs, signs_body, signs_bytes};
 use super::form::number;
-use super::refused;
-use crate::document::{Members, Value, decimal};
+use super::refusal::refused;
+use crate::document::{Members, Value};
 use crate::error::Error;
-use crate::message::has_marks;
+use crate::request::Sources;
 use crate::scheme::{
     Algorithm, Covers, Encoding, Field, Format, Handshake, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place,
     Replay, Reply, Require, Scheme, Unlike, UrlForm,
 };
-use crate::source::Sources;
+use crate::text::decimal;
+use crate::verify::message::has_marks;
 
 /// The most headers a scheme may read: the boundary to JavaScript has a place for so many.
 const MAX_HEADERS: usize = 28;

@@ -1,9 +1,10 @@
 //! What a value of a description may be, and the check of a value against it:
 //! the first of the reader's two, and the one that a JSON Schema can make too.
 
-use super::refused;
-use crate::document::{Members, Value, decimal};
+use super::refusal::refused;
+use crate::document::{Members, Value};
 use crate::error::Error;
+use crate::text::decimal;
 
 /// What a value may be: of each kind that JSON has, one at most.
 pub(super) struct Form {

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use super::check::OF_SIGNED;
 use super::form::{Form, Kind, Member, Named, number};
 use super::vocabulary::DESCRIPTION;
-use crate::document::{Value, decimal};
+use crate::document::Value;
+use crate::text::decimal;
 
 type Pairs = Vec<(&'static str, Value<'static>)>;
 

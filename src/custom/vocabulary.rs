@@ -7,7 +7,7 @@ use super::words::{
     REPLAYS, REPLY_WORDS, SIDES, UNITS, UNLIKES, URLS, doc,
 };
 use crate::scheme::MAX_PARTS;
-use crate::signature::MAX_TAGS;
+use crate::verify::candidate::MAX_TAGS;
 
 /// How many alternates a scheme may have: each costs a forger's request a code.
 const MAX_ALTERNATES: usize = 4;

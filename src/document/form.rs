@@ -1,7 +1,7 @@
 //! `application/x-www-form-urlencoded`, as <https://url.spec.whatwg.org/#urlencoded-parsing> says.
 
-use super::members::Builder;
-use super::{Members, Value};
+use super::builder::Builder;
+use super::value::{Members, Value};
 
 /// The most pairs of a form and parts of a multipart body: to read one takes as long as
 /// to hash 50 bytes. Twilio's forms have some forty.

@@ -6,10 +6,10 @@
 
 use std::borrow::Cow;
 
+use super::builder::Builder;
 use super::cursor::Cursor;
-use super::members::Builder;
-use super::{MAX_DEPTH, Members, Value};
-use crate::split::{split_at_any, split_once};
+use super::value::{MAX_DEPTH, Members, Value};
+use crate::text::split::{split_at_any, split_once};
 
 /// Reads a value, and nothing after it, as `JSON.parse` does: of a name that comes
 /// twice the last counts. Half a surrogate pair, which is no character, is U+FFFD.
@@ -266,5 +266,15 @@ fn write_escaped(character: char, out: &mut String) {
             out.push_str("\\u00");
             out.push_str(&hex::encode(code));
         }
+    }
+}
+
+impl Value<'_> {
+    /// The value as JSON, for a JavaScript host: a number that a double would
+    /// change (an integer beyond ±(2^53 − 1), an exponent of three digits) is
+    /// written as a string, its text.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        write(self)
     }
 }

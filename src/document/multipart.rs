@@ -3,10 +3,11 @@
 
 use std::borrow::Cow;
 
+use super::builder::Builder;
 use super::form::MAX_PAIRS;
-use super::members::Builder;
-use super::{Members, Value, decimal};
-use crate::split::split_once;
+use super::value::{Members, Value};
+use crate::text::decimal;
+use crate::text::split::split_once;
 
 /// `--` and a boundary of 1 to 70 characters.
 const DELIMITER_BYTES: std::ops::RangeInclusive<usize> = 3..=72;

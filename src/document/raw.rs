@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::json;
-use crate::split::split;
+use crate::text::split::split;
 
 /// A value in its text. What it says was checked by nobody.
 #[derive(Clone, Copy)]

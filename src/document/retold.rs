@@ -3,9 +3,11 @@
 //! JavaScript reads what the vendor wrote, a lone surrogate and a name that comes twice
 //! included, and text that is no JSON is refused by `JSON.parse` itself.
 
+use super::json;
 use super::raw::{Raw, is_name, length_of_string, trim_start};
-use super::{MAX_DEPTH, date, decimal, json};
-use crate::shape::{self, Kind, Shape};
+use super::value::MAX_DEPTH;
+use crate::document::shape::{self, Kind, Shape};
+use crate::text::{date, decimal};
 
 /// The text; `None` where it is not UTF-8, or nests deeper than [`MAX_DEPTH`].
 pub(super) fn retold(body: &[u8], shape: Shape) -> Option<String> {

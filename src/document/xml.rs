@@ -9,9 +9,9 @@
 
 use std::borrow::Cow;
 
+use super::builder::Builder;
 use super::cursor::Cursor;
-use super::members::Builder;
-use super::{MAX_DEPTH, Members, Value};
+use super::value::{MAX_DEPTH, Members, Value};
 
 /// Reads a document's root into its members.
 pub(super) fn read(text: &str) -> Option<Members<'_>> {

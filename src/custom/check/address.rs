@@ -1,7 +1,7 @@
 //! The form of a vendor's addresses: whoever fetches what is there relies on it.
 
 /// What is wrong with a form.
-pub(in crate::custom) fn flaw(form: &str) -> Option<&'static str> {
+pub(super) fn flaw(form: &str) -> Option<&'static str> {
     let Some((host, path)) = form.strip_prefix("https://").and_then(|rest| rest.split_once('/')) else {
         return Some("must begin with https:// and a host, and have a path");
     };

@@ -1,0 +1,85 @@
+//! X.509 certificates (RFC 5280): the key in one, and the time in which it is good.
+//!
+//! Who issued it is not looked at: the caller got it, over TLS, from an address
+//! of the vendor's, and whoever answers there could answer with any key.
+
+use spki::SubjectPublicKeyInfoRef;
+use spki::der::asn1::AnyRef;
+use spki::der::{Reader as _, SliceReader, Tag, TagNumber, Tagged as _};
+
+use crate::text::date;
+use crate::text::split::split_once;
+
+use super::public::{PRIVATE, PublicKey, Reason, from_lines, has_private_key};
+
+const NOT_A_CERTIFICATE: Reason = "it is not an X.509 certificate";
+const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
+const END: &str = "-----END CERTIFICATE-----";
+
+/// From when and until when a key is good, in milliseconds since
+/// 1970-01-01T00:00Z, the ends included.
+pub(crate) type Validity = std::ops::RangeInclusive<u64>;
+
+impl PublicKey {
+    /// The first certificate in PEM (RFC 7468, lax white space).
+    pub(crate) fn from_certificate_pem(text: &str) -> Result<(Self, Validity), Reason> {
+        if has_private_key(text) {
+            return Err(PRIVATE);
+        }
+        let (_, rest) = split_once(text, BEGIN).ok_or("it is not a certificate in PEM")?;
+        let (body, _) =
+            split_once(rest, END).ok_or("it is a certificate in PEM, of which the end is missing")?;
+        Self::from_certificate(&from_lines(body).ok_or(NOT_A_CERTIFICATE)?)
+    }
+
+    /// A certificate in DER.
+    pub(crate) fn from_certificate(der: &[u8]) -> Result<(Self, Validity), Reason> {
+        let (info, validity) = read(der).ok_or(NOT_A_CERTIFICATE)?;
+        Ok((Self::from_info(&info)?, validity))
+    }
+}
+
+/// RFC 5280, section 4.1.
+fn read(der: &[u8]) -> Option<(SubjectPublicKeyInfoRef<'_>, Validity)> {
+    let [certificate] = elements(der)?[..] else { return None };
+    // tbsCertificate, signatureAlgorithm, signatureValue
+    let [to_be_signed, _, _] = elements(sequence(certificate)?)?[..] else { return None };
+    let fields = elements(sequence(to_be_signed)?)?;
+    let fields = match fields.split_first()? {
+        (version, fields) if version.tag() == VERSION => fields,
+        _ => &fields,
+    };
+    // serialNumber, signature, issuer, validity, subject, subjectPublicKeyInfo, and what may follow
+    let [_, _, _, validity, _, key, ..] = *fields else { return None };
+    let [begin, end] = elements(sequence(validity)?)?[..] else { return None };
+    Some((key.decode_as().ok()?, time(begin)?..=time(end)?))
+}
+
+const VERSION: Tag = Tag::ContextSpecific { constructed: true, number: TagNumber(0) };
+
+fn sequence(element: AnyRef<'_>) -> Option<&[u8]> {
+    (element.tag() == Tag::Sequence).then(|| element.value())
+}
+
+/// The elements that stand one after another in strict DER.
+fn elements(der: &[u8]) -> Option<Vec<AnyRef<'_>>> {
+    let mut reader = SliceReader::new(der).ok()?;
+    let mut found = Vec::new();
+    while !reader.is_finished() {
+        found.push(reader.decode().ok()?);
+    }
+    Some(found)
+}
+
+/// RFC 5280, section 4.1.2.5: `YYMMDDhhmmssZ`, from 1950 to 2049, or with all digits of the year.
+fn time(element: AnyRef<'_>) -> Option<u64> {
+    let text = std::str::from_utf8(element.value()).ok()?;
+    let (century, rest) = match element.tag() {
+        Tag::UtcTime => (if text < "5" { "20" } else { "19" }, text),
+        Tag::GeneralizedTime => text.split_at_checked(2)?,
+        _ => return None,
+    };
+    let two = |at: usize| rest.get(at..at.saturating_add(2));
+    let date = [century, two(0)?, "-", two(2)?, "-", two(4)?, "T", two(6)?, ":", two(8)?, ":", two(10)?, "Z"];
+    (rest.get(12..) == Some("Z")).then(|| date::milliseconds(&date.concat()))?
+}

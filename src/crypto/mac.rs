@@ -1,0 +1,188 @@
+//! Message authentication codes and constant-time comparison.
+//!
+//! Secret here: key bytes and prepared keys. Public: lengths, the number of
+//! keys, and which key matched (so the search may stop at the first).
+
+#[cfg(feature = "full")]
+use hmac::{Hmac, KeyInit as _, Mac};
+#[cfg(feature = "full")]
+use sha1::{Digest as _, Sha1};
+#[cfg(feature = "full")]
+use sha2::{Sha384, Sha512};
+use subtle::{Choice, ConstantTimeEq as _};
+#[cfg(feature = "full")]
+use zeroize::Zeroizing;
+
+use super::message::{Message, Piece, SecretText};
+use super::presented::{MAX_TAG_BYTES, Presented, Tag};
+use super::sha256::HmacSha256;
+pub(crate) use super::sha256::digest;
+use crate::scheme::Algorithm;
+
+/// A shared key, and what of the secret stands in the message.
+#[derive(Clone)]
+pub(crate) struct CodeKey {
+    code: Code,
+    #[cfg(feature = "full")]
+    in_message: Option<Box<InMessage>>,
+}
+
+/// How a code is made: an HMAC's two padded blocks are already hashed.
+#[derive(Clone)]
+enum Code {
+    #[cfg(feature = "full")]
+    HmacSha1(Hmac<Sha1>),
+    HmacSha256(HmacSha256),
+    #[cfg(feature = "full")]
+    HmacSha384(Hmac<Sha384>),
+    #[cfg(feature = "full")]
+    HmacSha512(Hmac<Sha512>),
+    /// SHA-256 of a message in which the secret stands.
+    #[cfg(feature = "full")]
+    Sha256,
+}
+
+/// The texts of a secret that messages contain.
+#[cfg(feature = "full")]
+#[derive(Clone)]
+struct InMessage {
+    whole: Zeroizing<Vec<u8>>,
+    sha256: Zeroizing<Vec<u8>>,
+}
+
+#[cfg(feature = "full")]
+impl InMessage {
+    fn new(text: &[u8]) -> Self {
+        let sha256 = hex::encode(digest([text])).into_bytes();
+        Self { whole: Zeroizing::new(text.to_vec()), sha256: Zeroizing::new(sha256) }
+    }
+}
+
+impl CodeKey {
+    /// `in_message` is what of the secret the message contains, where it does. RFC
+    /// 2104 takes keys of any length, so `None` is an algorithm that makes no codes.
+    pub(crate) fn new(algorithm: Algorithm, secret: &[u8], in_message: Option<&[u8]>) -> Option<Box<Self>> {
+        #[cfg(not(feature = "full"))]
+        let _ = in_message;
+        let code = match algorithm {
+            Algorithm::HmacSha256 => Code::HmacSha256(HmacSha256::new(secret)),
+            #[cfg(feature = "full")]
+            Algorithm::HmacSha1 => Code::HmacSha1(Hmac::new_from_slice(secret).ok()?),
+            #[cfg(feature = "full")]
+            Algorithm::HmacSha384 => Code::HmacSha384(Hmac::new_from_slice(secret).ok()?),
+            #[cfg(feature = "full")]
+            Algorithm::HmacSha512 => Code::HmacSha512(Hmac::new_from_slice(secret).ok()?),
+            #[cfg(feature = "full")]
+            Algorithm::Sha256 | Algorithm::Token => Code::Sha256,
+            _ => return None,
+        };
+        Some(Box::new(Self {
+            code,
+            #[cfg(feature = "full")]
+            in_message: in_message.map(|text| Box::new(InMessage::new(text))),
+        }))
+    }
+
+    /// What of the secret stands in a message; nothing where the scheme puts none there.
+    #[cfg_attr(
+        not(feature = "full"),
+        expect(clippy::unused_self, reason = "no scheme of this build has any")
+    )]
+    pub(crate) fn text(&self, text: SecretText) -> &[u8] {
+        #[cfg(feature = "full")]
+        if let Some(in_message) = &self.in_message {
+            return match text {
+                SecretText::Whole => &in_message.whole,
+                SecretText::Sha256 => &in_message.sha256,
+            };
+        }
+        let _ = text;
+        &[]
+    }
+
+    fn bytes<'m>(&'m self, pieces: &'m [Piece<'_>]) -> impl Iterator<Item = &'m [u8]> {
+        pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => text.as_ref(),
+            Piece::Outside => &[],
+            Piece::Secret(text) => self.text(*text),
+        })
+    }
+
+    /// The code for a message.
+    pub(crate) fn sign(&self, message: &Message<'_>) -> Tag {
+        let pieces = message.pieces.as_slice();
+        match &self.code {
+            Code::HmacSha256(mac) => padded(&match around_body(message) {
+                #[cfg(feature = "js")]
+                Some((before, after)) => mac.sign_around_body(&|| self.bytes(before), &|| self.bytes(after)),
+                _ => mac.sign(self.bytes(pieces)),
+            }),
+            #[cfg(feature = "full")]
+            Code::HmacSha1(mac) => code(mac, self.bytes(pieces)),
+            #[cfg(feature = "full")]
+            Code::HmacSha384(mac) => code(mac, self.bytes(pieces)),
+            #[cfg(feature = "full")]
+            Code::HmacSha512(mac) => code(mac, self.bytes(pieces)),
+            #[cfg(feature = "full")]
+            Code::Sha256 => padded(&digest(self.bytes(pieces))),
+        }
+    }
+
+    /// The code of a text by itself, for the answer to a handshake.
+    pub(crate) fn sign_text(&self, text: &[u8]) -> Tag {
+        self.sign(&Message::of_one(text))
+    }
+
+    /// Whether any of the signatures is the code of this message. All are compared.
+    pub(super) fn matches(&self, message: &Message<'_>, presented: &Presented) -> bool {
+        let code = self.sign(message);
+        presented.tags.iter().fold(Choice::from(0), |found, tag| found | tag.ct_eq(&code)).into()
+    }
+}
+
+#[cfg(feature = "js")]
+fn around_body<'m, 'r>(message: &'m Message<'r>) -> Option<(&'m [Piece<'r>], &'m [Piece<'r>])> {
+    message.around_body()
+}
+
+/// Only the boundary to JavaScript leaves bodies outside.
+#[cfg(not(feature = "js"))]
+const fn around_body(_: &Message<'_>) -> Option<()> {
+    None
+}
+
+#[cfg(feature = "full")]
+fn code<'p, M: Mac + Clone>(prepared: &M, pieces: impl Iterator<Item = &'p [u8]>) -> Tag {
+    let mut mac = prepared.clone();
+    pieces.for_each(|piece| mac.update(piece));
+    padded(&mac.finalize().into_bytes())
+}
+
+/// With zeros after it.
+pub(crate) fn padded(bytes: &[u8]) -> Tag {
+    let mut tag = [0; MAX_TAG_BYTES];
+    for (to, from) in tag.iter_mut().zip(bytes) {
+        *to = *from;
+    }
+    tag
+}
+
+/// A token as something of a fixed length.
+pub(crate) fn token(token: &[u8]) -> Tag {
+    padded(&digest([token]))
+}
+
+/// SHA-1: of messages that a vendor signs so, and of secrets.
+#[cfg(feature = "full")]
+pub(crate) fn digest_sha1<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> [u8; 20] {
+    let mut hash = Sha1::new();
+    for piece in pieces {
+        hash.update(piece);
+    }
+    hash.finalize().into()
+}
+
+/// Whether two texts are the same, in constant time for any lengths.
+pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
+    token(one).ct_eq(&token(other)).into()
+}

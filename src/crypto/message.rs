@@ -1,0 +1,64 @@
+//! A signed message in pieces: borrowed wherever the sender signed what it sent, never
+//! joined. No piece depends on a key, so that one message serves all secrets.
+
+use std::borrow::Cow;
+
+/// A piece of a signed message.
+#[derive(PartialEq)]
+pub(crate) enum Piece<'r> {
+    /// What the receiver knows, the sender sent, or is made of it.
+    Text(Cow<'r, [u8]>),
+    /// A body that stays with a JavaScript host.
+    Outside,
+    /// What the receiver's secret puts here.
+    Secret(SecretText),
+}
+
+/// What of a secret stands in a message.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum SecretText {
+    /// The secret, or the account before it.
+    Whole,
+    /// Its SHA-256, in hexadecimal.
+    Sha256,
+}
+
+impl Piece<'_> {
+    pub(crate) fn text(&self) -> &[u8] {
+        match self {
+            Self::Text(text) => text,
+            Self::Outside | Self::Secret(_) => &[],
+        }
+    }
+}
+
+/// A message, as its sender signed it.
+#[derive(PartialEq)]
+pub(crate) struct Message<'r> {
+    pub(crate) pieces: Vec<Piece<'r>>,
+}
+
+impl<'r> Message<'r> {
+    /// A message that is one text.
+    pub(crate) fn of_one(text: &'r [u8]) -> Self {
+        Self { pieces: vec![Piece::Text(text.into())] }
+    }
+
+    /// What of the message is the sender's, without the secret.
+    pub(crate) fn public_texts(&self) -> impl Iterator<Item = &[u8]> {
+        self.pieces.iter().map(Piece::text)
+    }
+
+    /// Whether the secret stands in it.
+    #[cfg(feature = "public-keys")]
+    pub(crate) fn has_secret(&self) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece, Piece::Secret(_)))
+    }
+
+    /// The pieces before and after a body that stays with a host.
+    #[cfg(feature = "js")]
+    pub(crate) fn around_body(&self) -> Option<(&[Piece<'r>], &[Piece<'r>])> {
+        let at = self.pieces.iter().position(|piece| matches!(piece, Piece::Outside))?;
+        Some((self.pieces.get(..at)?, self.pieces.get(at.saturating_add(1)..)?))
+    }
+}

@@ -1,0 +1,119 @@
+//! A scheme's parts and a request → the signed message. Only what the sender itself
+//! wrote anew is written anew.
+
+mod boundary;
+mod ends;
+mod marked;
+mod rewritten;
+mod url;
+
+use std::borrow::Cow;
+
+#[cfg(feature = "full")]
+pub(crate) use self::boundary::has_marks;
+use self::ends::Ends;
+pub(crate) use self::marked::Marked;
+pub(crate) use self::rewritten::not_utf8;
+use crate::crypto::message::{Message, Piece, SecretText};
+use crate::error::Error;
+use crate::request::fields::Fields;
+use crate::scheme::Part;
+use crate::{FULL, PUBLIC_KEYS};
+
+impl<'r> Marked<'r> {
+    /// What a scheme signs of a request. `time` is the signature field's own.
+    ///
+    /// # Errors
+    /// A signed field is missing or malformed.
+    pub(crate) fn of(parts: &[Part<'r>], fields: &'r Fields<'_>, time: &'r [u8]) -> Result<Self, Error> {
+        let pieces = Vec::with_capacity(parts.len());
+        let mut message = Self { message: Message { pieces }, ends: Vec::with_capacity(parts.len()) };
+        for part in parts {
+            message.add(*part, fields, time)?;
+        }
+        Ok(message)
+    }
+
+    /// Refuses a message that can be read in another way: asked of one that was signed.
+    ///
+    /// # Errors
+    /// A part's end cannot be told from what follows.
+    pub(crate) fn check_marks(&self) -> Result<(), Error> {
+        boundary::check(self)
+    }
+
+    fn add(&mut self, part: Part<'r>, fields: &'r Fields<'_>, time: &'r [u8]) -> Result<(), Error> {
+        let scheme = fields.scheme;
+        match part {
+            Part::Timestamp => self.text(boundary::of_time(scheme), time),
+            Part::Literal(text) => self.text(Ends::Known, text.as_bytes()),
+            Part::Body if fields.outside => self.push(Ends::Free, Piece::Outside),
+            Part::Body => self.text(Ends::Free, fields.body),
+            Part::Field(field) => {
+                let value = fields.signed(field)?.ok_or_else(|| fields.missing(field))?;
+                self.text(boundary::of_field(scheme, field), value);
+            }
+            Part::OptionalField(field) if FULL => {
+                self.text(boundary::of_field(scheme, field), fields.signed(field)?.unwrap_or_default());
+            }
+            Part::Line(field) if FULL => {
+                let value = fields.signed(field)?.ok_or_else(|| fields.missing(field))?;
+                self.text(boundary::of_field(scheme, field), rewritten::line(value));
+            }
+            Part::Wrapped(before, field, after) if FULL => {
+                let value = fields.signed(field)?;
+                self.wrapped(before, boundary::of_field(scheme, field), value, after);
+            }
+            Part::WrappedLower(before, field, after) if FULL => {
+                let value = fields.signed(field)?.map(|value| Cow::Owned(value.to_ascii_lowercase()));
+                self.wrapped(before, boundary::of_field(scheme, field), value, after);
+            }
+            Part::Method if FULL => self.text(Ends::METHOD, fields.method.unwrap_or_default().as_bytes()),
+            Part::Url(form) if FULL => self.text(Ends::URL, url::of(form, fields.url.unwrap_or_default())),
+            Part::Secret | Part::Account if FULL => self.push(Ends::Known, Piece::Secret(SecretText::Whole)),
+            Part::SecretSha256 if FULL => self.push(Ends::Known, Piece::Secret(SecretText::Sha256)),
+            Part::SortedForm if FULL => {
+                self.text(Ends::Unmarked, fields.sorted_form().ok_or_else(rewritten::too_many_pairs)?);
+            }
+            Part::CanonicalJson if FULL => {
+                self.text(Ends::Free, fields.canonical().ok_or_else(rewritten::not_json)?);
+            }
+            Part::EscapedBody if FULL => {
+                self.text(Ends::Free, fields.escaped().ok_or_else(rewritten::not_utf8)?);
+            }
+            Part::SignedHeaders(list) if FULL => {
+                self.text(Ends::Text, rewritten::signed_headers(fields, list)?);
+            }
+            Part::Token if PUBLIC_KEYS => {
+                let token = fields.token()?;
+                self.text(Ends::Free, token.rsplit_once('.').unwrap_or_default().0.as_bytes());
+            }
+            Part::Audience if PUBLIC_KEYS => self.text(Ends::Known, fields.audience().as_bytes()),
+            Part::NamedLines(names) if PUBLIC_KEYS => {
+                self.text(Ends::Free, rewritten::named_lines(fields, names)?);
+            }
+            Part::BodyCrc32 if PUBLIC_KEYS => {
+                self.text(Ends::DIGITS, rewritten::crc32_text(fields.body));
+            }
+            // A build without them has no scheme with them (`Scheme::needs`).
+            Part::OptionalField(_)
+            | Part::Line(_)
+            | Part::Wrapped(..)
+            | Part::WrappedLower(..)
+            | Part::Method
+            | Part::Url(_)
+            | Part::Secret
+            | Part::Account
+            | Part::SecretSha256
+            | Part::SortedForm
+            | Part::CanonicalJson
+            | Part::EscapedBody
+            | Part::SignedHeaders(_)
+            | Part::Token
+            | Part::Audience
+            | Part::NamedLines(_)
+            | Part::BodyCrc32 => return Err(crate::document::malformed("the full module is needed")),
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,80 @@
+//! A secret as it is given, and as it is used.
+
+use std::fmt;
+
+#[cfg(feature = "public-keys")]
+use crate::crypto::certificate::Validity;
+use crate::crypto::key::Key;
+use crate::crypto::message::Message;
+use crate::crypto::presented::Presented;
+
+/// A vendor's key: text as the vendor shows it, or bytes.
+#[derive(Clone, Copy)]
+pub enum Secret<'a> {
+    /// Text, used as its UTF-8 bytes. Refused where it looks mistyped.
+    Text(&'a str),
+    /// Bytes, taken as they are.
+    Bytes(&'a [u8]),
+}
+
+impl<'a> From<&'a str> for Secret<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a [u8]> for Secret<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Self::Bytes(bytes)
+    }
+}
+
+impl fmt::Debug for Secret<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// A secret, ready for use.
+pub(crate) struct Prepared {
+    pub(crate) key: Key,
+    /// The other key that the vendor may make of the secret ([`KeyFormat::Utf8OrBase64`]).
+    #[cfg(feature = "full")]
+    pub(super) other: Option<Key>,
+    /// What the key would be if the secret's text had to be decoded first, with
+    /// the name of the encoding: for the reason of a mismatch, never to accept.
+    #[cfg(feature = "full")]
+    pub(crate) decoded: Vec<(Key, &'static str)>,
+    /// When it is good, where it is a certificate.
+    #[cfg(feature = "public-keys")]
+    pub(crate) validity: Option<Validity>,
+}
+
+impl Prepared {
+    pub(crate) const fn of(key: Key) -> Self {
+        Self {
+            key,
+            #[cfg(feature = "full")]
+            other: None,
+            #[cfg(feature = "full")]
+            decoded: Vec::new(),
+            #[cfg(feature = "public-keys")]
+            validity: None,
+        }
+    }
+
+    /// Whether it made one of the signatures.
+    pub(crate) fn signs(&self, message: &Message<'_>, presented: &Presented) -> bool {
+        #[cfg(feature = "full")]
+        if self.other.as_ref().is_some_and(|other| other.matches(message, presented)) {
+            return true;
+        }
+        self.key.matches(message, presented)
+    }
+
+    /// Whether it is good at this time, in milliseconds since 1970-01-01T00:00Z.
+    #[cfg(feature = "public-keys")]
+    pub(crate) fn is_valid(&self, now: u64) -> bool {
+        self.validity.as_ref().is_none_or(|validity| validity.contains(&now))
+    }
+}

@@ -1,0 +1,94 @@
+//! The key of a vendor that signs with a private key, or with tokens.
+
+use zeroize::Zeroizing;
+
+use super::prepared::{Prepared, Secret};
+use super::text::{MAX_SECRET_BYTES, check_length, check_text, invalid, key_bytes};
+use crate::crypto::jwks;
+use crate::crypto::key::{Key, TokenKey};
+use crate::crypto::mac::CodeKey;
+use crate::crypto::public::{self, PublicKey};
+use crate::error::Error;
+use crate::scheme::{KeyFormat, Layout, Scheme};
+
+/// The longest set of JWKs, or chain of certificates.
+const MAX_KEY_SET_BYTES: usize = 65_536;
+
+/// The key of a scheme whose vendor signs with a private key, or with tokens.
+pub(super) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepared, Error> {
+    let prepared = |key, validity| Prepared { validity, ..Prepared::of(key) };
+    if !matches!(scheme.key, KeyFormat::Certificate(_)) {
+        return Ok(prepared(key(scheme, secret)?, None));
+    }
+    let read = match secret {
+        Secret::Text("") | Secret::Bytes([]) => return Err(invalid("it is empty: anybody could sign")),
+        Secret::Text(text) if text.len() <= MAX_KEY_SET_BYTES => PublicKey::from_certificate_pem(text),
+        Secret::Bytes(bytes) if bytes.len() <= MAX_KEY_SET_BYTES => PublicKey::from_certificate(bytes),
+        _ => Err("it is longer than 65,536 bytes"),
+    };
+    let (key, validity) = read.map_err(invalid)?;
+    let key = key.only(scheme.algorithm).map_err(invalid)?;
+    Ok(prepared(Key::Public(Box::new(key)), Some(validity)))
+}
+
+/// A key without a certificate.
+fn key(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Key, Error> {
+    let Layout::Jws { algorithms, .. } = scheme.signature.layout else {
+        let key = public_key(scheme, secret)?;
+        return Ok(Key::Public(Box::new(key.only(scheme.algorithm).map_err(invalid)?)));
+    };
+    if scheme.key == KeyFormat::Public {
+        let keys = match secret {
+            Secret::Text(text) if is_json(text) && text.len() <= MAX_KEY_SET_BYTES => {
+                jwks::token_keys(text, algorithms)
+            }
+            _ => jwks::of_tokens(public_key(scheme, secret)?, algorithms).map(|key| vec![key]),
+        };
+        return keys.map(Key::Tokens).map_err(invalid);
+    }
+    // A shared secret: one key for each algorithm, so that none is another's.
+    let bytes = match secret {
+        Secret::Text(text) => {
+            if text.starts_with("-----BEGIN") {
+                return Err(invalid("it is PEM, and this scheme's is a shared secret"));
+            }
+            check_text(text)?;
+            key_bytes(scheme.key, text)?
+        }
+        Secret::Bytes(bytes) => Zeroizing::new(bytes.to_vec()),
+    };
+    check_length(&bytes)?;
+    let keys = algorithms.iter().map(|algorithm| {
+        let key = Key::Code(CodeKey::new(algorithm.algorithm(), &bytes, None)?);
+        Some(TokenKey { algorithm: *algorithm, kid: None, key })
+    });
+    keys.collect::<Option<_>>().map(Key::Tokens).ok_or_else(|| invalid("it cannot be a key"))
+}
+
+fn is_json(text: &str) -> bool {
+    text.trim_ascii_start().starts_with('{')
+}
+
+/// A public key in the form that the scheme's vendor shows it in.
+fn public_key(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<PublicKey, Error> {
+    let bytes = match secret {
+        Secret::Text(text) if text.len() > MAX_SECRET_BYTES => {
+            return Err(invalid("it is longer than 4,096 bytes"));
+        }
+        Secret::Text("") | Secret::Bytes([]) => return Err(invalid("it is empty: anybody could sign")),
+        Secret::Text(text) if scheme.key == KeyFormat::Public && is_json(text) => {
+            return public::from_jwk_text(text).map_err(invalid);
+        }
+        Secret::Text(text)
+            if scheme.key == KeyFormat::Public && text.trim_start().starts_with("-----BEGIN") =>
+        {
+            return PublicKey::from_pem(text).map_err(invalid);
+        }
+        Secret::Text(text) => {
+            check_text(text)?;
+            key_bytes(scheme.key, text)?
+        }
+        Secret::Bytes(bytes) => Zeroizing::new(bytes.to_vec()),
+    };
+    PublicKey::from_bytes(scheme.algorithm, &bytes).map_err(invalid)
+}
