@@ -124,7 +124,7 @@ fn decoded_secret(webhook: &Webhook<'_>, candidate: &Candidate, fields: &Fields<
 
 fn matches(key: &Key, candidate: &Candidate, fields: &Fields<'_>) -> bool {
     Marked::of(fields.scheme.content, fields, candidate.time())
-        .is_ok_and(|message| key.matches(&message.message, candidate.presented()))
+        .is_ok_and(|message| key.matches(&message, candidate.presented()))
 }
 
 fn changed_body(webhook: &Webhook<'_>, candidate: &Candidate, fields: &Fields<'_>) -> Option<&'static str> {

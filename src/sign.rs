@@ -58,7 +58,7 @@ impl Webhook<'_> {
         let tag = if scheme.algorithm == Algorithm::Token {
             key.text(SecretText::Whole).to_vec()
         } else {
-            key.sign(&message.message).get(..scheme.algorithm.tag_bytes())?.to_vec()
+            key.sign(&message).get(..scheme.algorithm.tag_bytes())?.to_vec()
         };
         let name = match scheme.signature.place {
             Place::Field(Field::Header(names)) => first(names),

@@ -43,7 +43,7 @@ pub(crate) enum Key {
 
 impl Key {
     /// Whether any of the signatures is this key's for this message.
-    pub(crate) fn matches(&self, message: &Message<'_>, presented: &Presented) -> bool {
+    pub(crate) fn matches<Note>(&self, message: &Message<'_, Note>, presented: &Presented) -> bool {
         match self {
             Self::Code(key) => key.matches(message, presented),
             #[cfg(feature = "public-keys")]

@@ -13,7 +13,7 @@ use subtle::{Choice, ConstantTimeEq as _};
 #[cfg(feature = "full")]
 use zeroize::Zeroizing;
 
-use super::message::{Message, Piece, SecretText};
+use super::message::{Message, Noted, Piece, SecretText};
 use super::presented::{MAX_TAG_BYTES, Presented, Tag};
 use super::sha256::HmacSha256;
 pub(crate) use super::sha256::digest;
@@ -100,8 +100,8 @@ impl CodeKey {
         &[]
     }
 
-    fn bytes<'m>(&'m self, pieces: &'m [Piece<'_>]) -> impl Iterator<Item = &'m [u8]> {
-        pieces.iter().map(|piece| match piece {
+    fn bytes<'m, Note>(&'m self, pieces: &'m [Noted<'_, Note>]) -> impl Iterator<Item = &'m [u8]> {
+        pieces.iter().map(|(_, piece)| match piece {
             Piece::Text(text) => text.as_ref(),
             Piece::Outside => &[],
             Piece::Secret(text) => self.text(*text),
@@ -109,12 +109,12 @@ impl CodeKey {
     }
 
     /// The code for a message.
-    pub(crate) fn sign(&self, message: &Message<'_>) -> Tag {
+    pub(crate) fn sign<Note>(&self, message: &Message<'_, Note>) -> Tag {
         let pieces = message.pieces.as_slice();
         match &self.code {
             Code::HmacSha256(mac) => padded(&match around_body(message) {
                 #[cfg(feature = "js")]
-                Some((before, after)) => mac.sign_around_body(&|| self.bytes(before), &|| self.bytes(after)),
+                Some([before, after]) => mac.sign_around_body(&|| self.bytes(before), &|| self.bytes(after)),
                 _ => mac.sign(self.bytes(pieces)),
             }),
             #[cfg(feature = "full")]
@@ -128,26 +128,21 @@ impl CodeKey {
         }
     }
 
-    /// The code of a text by itself, for the answer to a handshake.
-    pub(crate) fn sign_text(&self, text: &[u8]) -> Tag {
-        self.sign(&Message::of_one(text))
-    }
-
     /// Whether any of the signatures is the code of this message. All are compared.
-    pub(super) fn matches(&self, message: &Message<'_>, presented: &Presented) -> bool {
+    pub(super) fn matches<Note>(&self, message: &Message<'_, Note>, presented: &Presented) -> bool {
         let code = self.sign(message);
         presented.tags.iter().fold(Choice::from(0), |found, tag| found | tag.ct_eq(&code)).into()
     }
 }
 
 #[cfg(feature = "js")]
-fn around_body<'m, 'r>(message: &'m Message<'r>) -> Option<(&'m [Piece<'r>], &'m [Piece<'r>])> {
+fn around_body<'m, 'r, Note>(message: &'m Message<'r, Note>) -> Option<[&'m [Noted<'r, Note>]; 2]> {
     message.around_body()
 }
 
 /// Only the boundary to JavaScript leaves bodies outside.
 #[cfg(not(feature = "js"))]
-const fn around_body(_: &Message<'_>) -> Option<()> {
+const fn around_body<Note>(_: &Message<'_, Note>) -> Option<()> {
     None
 }
 

@@ -32,33 +32,33 @@ impl Piece<'_> {
     }
 }
 
-/// A message, as its sender signed it.
+/// A piece, and what the maker of its message notes of it.
+pub(crate) type Noted<'r, Note> = (Note, Piece<'r>);
+
+/// A message, as its sender signed it: its pieces, each with what its maker notes of it.
 #[derive(PartialEq)]
-pub(crate) struct Message<'r> {
-    pub(crate) pieces: Vec<Piece<'r>>,
+pub(crate) struct Message<'r, Note> {
+    pub(crate) pieces: Vec<Noted<'r, Note>>,
 }
 
-impl<'r> Message<'r> {
-    /// A message that is one text.
-    pub(crate) fn of_one(text: &'r [u8]) -> Self {
-        Self { pieces: vec![Piece::Text(text.into())] }
-    }
-
+impl<Note> Message<'_, Note> {
     /// What of the message is the sender's, without the secret.
     pub(crate) fn public_texts(&self) -> impl Iterator<Item = &[u8]> {
-        self.pieces.iter().map(Piece::text)
+        self.pieces.iter().map(|(_, piece)| piece.text())
     }
 
     /// Whether the secret stands in it.
     #[cfg(feature = "public-keys")]
     pub(crate) fn has_secret(&self) -> bool {
-        self.pieces.iter().any(|piece| matches!(piece, Piece::Secret(_)))
+        self.pieces.iter().any(|(_, piece)| matches!(piece, Piece::Secret(_)))
     }
+}
 
+#[cfg(feature = "js")]
+impl<'r, Note> Message<'r, Note> {
     /// The pieces before and after a body that stays with a host.
-    #[cfg(feature = "js")]
-    pub(crate) fn around_body(&self) -> Option<(&[Piece<'r>], &[Piece<'r>])> {
-        let at = self.pieces.iter().position(|piece| matches!(piece, Piece::Outside))?;
-        Some((self.pieces.get(..at)?, self.pieces.get(at.saturating_add(1)..)?))
+    pub(crate) fn around_body(&self) -> Option<[&[Noted<'r, Note>]; 2]> {
+        let at = self.pieces.iter().position(|(_, piece)| matches!(piece, Piece::Outside))?;
+        Some([self.pieces.get(..at)?, self.pieces.get(at.saturating_add(1)..)?])
     }
 }

@@ -169,7 +169,7 @@ impl PublicKey {
 
     /// Whether the owner of the key signed this message. With a secret in it nobody
     /// but the receiver could have.
-    pub(crate) fn verifies(&self, message: &Message<'_>, presented: &Presented) -> bool {
+    pub(crate) fn verifies<Note>(&self, message: &Message<'_, Note>, presented: &Presented) -> bool {
         if message.has_secret() {
             return false;
         }

@@ -4,6 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use super::message::Marked;
 use crate::crypto::mac::{self, CodeKey};
 use crate::document::Value;
 use crate::error::{Code, Error};
@@ -110,7 +111,7 @@ fn code(
         return Err(crate::document::malformed("the handshake's text is not a token"));
     }
     let key = key.ok_or_else(|| Error::new(Code::InvalidSecret, &["the handshake needs a secret"]))?;
-    let mut tag = key.sign_text(text.as_bytes()).to_vec();
+    let mut tag = key.sign(&Marked::of_one(text.as_bytes())).to_vec();
     tag.truncate(Algorithm::tag_bytes(fields.scheme.algorithm));
     Ok(tag)
 }

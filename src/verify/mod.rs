@@ -36,7 +36,6 @@ pub use self::secret::Secret;
 use self::secret::{MAX_SECRETS, Prepared};
 use self::verified::{Facts, Verified};
 use crate::crypto::mac;
-use crate::crypto::message::Message;
 #[cfg(feature = "public-keys")]
 use crate::crypto::presented::Header;
 use crate::document::{self, Value};
@@ -376,13 +375,13 @@ impl<'s> Webhook<'s> {
             if FULL && tried.contains(&message) {
                 continue;
             }
-            let signs = |secret: &Prepared| secret.signs(&message.message, candidate.presented());
+            let signs = |secret: &Prepared| secret.signs(&message, candidate.presented());
             let mut secrets = self.secrets.iter().enumerate();
             if let Some((key, _)) =
                 secrets.find(|(index, secret)| may_sign(fields, candidate, *index, secret) && signs(secret))
             {
                 message.check_marks()?;
-                return Ok(Some((key, self.replay_of(&message.message))));
+                return Ok(Some((key, self.replay_of(&message))));
             }
             if FULL {
                 tried.push(message);
@@ -392,7 +391,7 @@ impl<'s> Webhook<'s> {
     }
 
     /// The SHA-256 of the signed message, where that tells deliveries apart.
-    fn replay_of(&self, message: &Message<'_>) -> Option<Vec<u8>> {
+    fn replay_of(&self, message: &Marked<'_>) -> Option<Vec<u8>> {
         let is_asked = FULL && self.scheme.replay == Replay::Content;
         is_asked.then(|| hex::encode(mac::digest(message.public_texts())).into_bytes())
     }

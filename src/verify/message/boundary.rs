@@ -10,9 +10,9 @@
 
 use super::ends::{Characters, Ends};
 use super::marked::Marked;
-use crate::crypto::message::Piece;
 #[cfg(feature = "full")]
-use crate::crypto::message::{Message, SecretText};
+use crate::crypto::message::SecretText;
+use crate::crypto::message::{Noted, Piece};
 use crate::error::{Code, Error};
 #[cfg(feature = "full")]
 use crate::scheme::Part;
@@ -48,12 +48,11 @@ pub(super) fn of_field<'r>(scheme: &Scheme<'_>, field: Field<'_>) -> Ends<'r> {
 
 /// Refuses a message that can be read in another way.
 pub(super) fn check(message: &Marked<'_>) -> Result<(), Error> {
-    if message.ends.len() < 2 || is_marked(message) {
+    if message.pieces.len() < 2 || is_marked(message) {
         return Ok(());
     }
     let hint = "a signed part is not of its form, or contains what sets it apart from the next: bytes could move between them";
-    let mut pieces = message.ends.iter().zip(message.message.pieces.iter());
-    if pieces.any(|(ends, piece)| ends.is_time_but_not(piece.text())) {
+    if message.pieces.iter().any(|(ends, piece)| ends.is_time_but_not(piece.text())) {
         return Err(Error::new(Code::MalformedTimestamp, &["the signed time is not one: ", hint]));
     }
     Err(Error::new(Code::MalformedSignature, &[hint]))
@@ -64,7 +63,7 @@ pub(super) fn check(message: &Marked<'_>) -> Result<(), Error> {
 #[cfg(feature = "full")]
 pub(crate) fn has_marks(scheme: &Scheme<'_>, parts: &[Part<'_>]) -> bool {
     [true, false].into_iter().all(|there| {
-        let mut message = Marked { message: Message { pieces: Vec::new() }, ends: Vec::new() };
+        let mut message = Marked { pieces: Vec::new() };
         for part in parts {
             add_placeholder(&mut message, scheme, *part, there);
         }
@@ -116,21 +115,21 @@ const fn placeholder(ends: Ends<'_>) -> &'static [u8] {
 
 /// Whether the message says of every part where it ends.
 fn is_marked(message: &Marked<'_>) -> bool {
-    let ends = message.ends.as_slice();
-    let free = ends.iter().position(|ends| match ends {
+    let pieces = message.pieces.as_slice();
+    let free = pieces.iter().position(|(ends, _)| match ends {
         Ends::Free => true,
         Ends::Unmarked => FULL,
         _ => false,
     });
     // Every scheme of the smaller builds signs the body.
-    let last = || if FULL { ends.iter().rposition(|ends| ends.is_variable()) } else { None };
+    let last = || if FULL { pieces.iter().rposition(|(ends, _)| ends.is_variable()) } else { None };
     let Some(free) = free.or_else(last) else { return true };
-    let is_free = |ends: &&Ends<'_>| matches!(ends, Ends::Free | Ends::Unmarked);
-    if FULL && ends.iter().filter(is_free).count() > 1 {
+    let is_free = |(ends, _): &&Noted<'_, Ends<'_>>| matches!(ends, Ends::Free | Ends::Unmarked);
+    if FULL && pieces.iter().filter(is_free).count() > 1 {
         return false;
     }
-    let is_known = |at: usize| at == free || Reader { message, forward: at < free }.knows_end(at);
-    (0..ends.len()).all(is_known)
+    let is_known = |at: usize| at == free || Reader { pieces, forward: at < free }.knows_end(at);
+    (0..pieces.len()).all(is_known)
 }
 
 /// Whether a value does not contain the first byte of an optional part's text.
@@ -141,19 +140,15 @@ fn is_apart(mark: Option<u8>, value: &[u8]) -> bool {
 /// Reads a message from one side.
 #[derive(Clone, Copy)]
 struct Reader<'m, 'r> {
-    message: &'m Marked<'r>,
+    pieces: &'m [Noted<'r, Ends<'r>>],
     /// From the left; otherwise everything is mirrored.
     forward: bool,
 }
 
-impl<'m, 'r> Reader<'m, 'r> {
-    fn get(self, at: usize) -> Option<(&'m Ends<'r>, &'m Piece<'r>)> {
-        Some((self.message.ends.get(at)?, self.message.message.pieces.get(at)?))
-    }
-
+impl Reader<'_, '_> {
     /// Whether the message says where this part ends.
     fn knows_end(self, at: usize) -> bool {
-        let Some((ends, piece)) = self.get(at) else { return false };
+        let Some((ends, piece)) = self.pieces.get(at) else { return false };
         let value = piece.text();
         match *ends {
             Ends::Known | Ends::Opening => true,
@@ -190,10 +185,10 @@ impl<'m, 'r> Reader<'m, 'r> {
     /// Whether a known text follows of which the value does not contain the nearest
     /// character: so the first place where it stands is the value's end.
     fn ends_before_text(self, mut at: usize, value: &[u8], is_mark: impl Fn(&u8) -> bool) -> bool {
-        let is_text = FULL && self.get(at).is_some_and(|(ends, _)| *ends == Ends::Text);
+        let is_text = FULL && self.pieces.get(at).is_some_and(|(ends, _)| *ends == Ends::Text);
         loop {
             at = self.next(at);
-            return match self.get(at) {
+            return match self.pieces.get(at) {
                 // Whether it is there or not, its text is no part of the value.
                 Some((Ends::Absent(before), _)) if FULL && is_apart(before.bytes().next(), value) => continue,
                 Some((Ends::Opening, piece))
@@ -220,7 +215,7 @@ impl<'m, 'r> Reader<'m, 'r> {
         let mut is_certain = true;
         loop {
             at = self.next(at);
-            let Some((ends, piece)) = self.get(at) else { return true };
+            let Some((ends, piece)) = self.pieces.get(at) else { return true };
             let Piece::Text(text) = piece else { return false };
             let optional = match ends {
                 Ends::Absent(before) => Some(before.bytes().next()),
@@ -255,7 +250,7 @@ impl<'m, 'r> Reader<'m, 'r> {
         let mut rest = text;
         while !rest.is_empty() {
             at = self.next(at);
-            let Some((_, piece)) = self.get(at) else { return false };
+            let Some((_, piece)) = self.pieces.get(at) else { return false };
             let Piece::Text(there) = piece else { return true };
             let common = there.len().min(rest.len());
             let (wanted, after) = rest.split_at_checked(common).unwrap_or_default();

@@ -5,17 +5,17 @@ use std::borrow::Cow;
 use super::ends::Ends;
 use crate::crypto::message::{Message, Piece};
 
-/// A signed message, and how the end of each of its pieces is known.
-#[derive(PartialEq)]
-pub(crate) struct Marked<'r> {
-    pub(crate) message: Message<'r>,
-    pub(super) ends: Vec<Ends<'r>>,
-}
+/// A signed message, and of each of its pieces how its end is known.
+pub(crate) type Marked<'r> = Message<'r, Ends<'r>>;
 
 impl<'r> Marked<'r> {
+    /// A message that is one text.
+    pub(in crate::verify) fn of_one(text: &'r [u8]) -> Self {
+        Self { pieces: vec![(Ends::Free, Piece::Text(text.into()))] }
+    }
+
     pub(super) fn push(&mut self, ends: Ends<'r>, piece: Piece<'r>) {
-        self.message.pieces.push(piece);
-        self.ends.push(ends);
+        self.pieces.push((ends, piece));
     }
 
     pub(super) fn text(&mut self, ends: Ends<'r>, text: impl Into<Cow<'r, [u8]>>) {

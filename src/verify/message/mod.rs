@@ -14,7 +14,7 @@ pub(crate) use self::boundary::has_marks;
 use self::ends::Ends;
 pub(crate) use self::marked::Marked;
 pub(crate) use self::rewritten::not_utf8;
-use crate::crypto::message::{Message, Piece, SecretText};
+use crate::crypto::message::{Piece, SecretText};
 use crate::error::Error;
 use crate::request::fields::Fields;
 use crate::scheme::Part;
@@ -26,8 +26,7 @@ impl<'r> Marked<'r> {
     /// # Errors
     /// A signed field is missing or malformed.
     pub(crate) fn of(parts: &[Part<'r>], fields: &'r Fields<'_>, time: &'r [u8]) -> Result<Self, Error> {
-        let pieces = Vec::with_capacity(parts.len());
-        let mut message = Self { message: Message { pieces }, ends: Vec::with_capacity(parts.len()) };
+        let mut message = Self { pieces: Vec::with_capacity(parts.len()) };
         for part in parts {
             message.add(*part, fields, time)?;
         }

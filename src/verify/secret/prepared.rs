@@ -64,7 +64,7 @@ impl Prepared {
     }
 
     /// Whether it made one of the signatures.
-    pub(crate) fn signs(&self, message: &Message<'_>, presented: &Presented) -> bool {
+    pub(crate) fn signs<Note>(&self, message: &Message<'_, Note>, presented: &Presented) -> bool {
         #[cfg(feature = "full")]
         if self.other.as_ref().is_some_and(|other| other.matches(message, presented)) {
             return true;
