@@ -10,7 +10,7 @@ pub(crate) type Marked<'r> = Message<'r, Ends<'r>>;
 
 impl<'r> Marked<'r> {
     /// A message that is one text.
-    pub(in crate::verify) fn of_one(text: &'r [u8]) -> Self {
+    pub(crate) fn of_one(text: &'r [u8]) -> Self {
         Self { pieces: vec![(Ends::Free, Piece::Text(text.into()))] }
     }
 
