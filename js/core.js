@@ -13,7 +13,7 @@ import table from "../pkg/schemes.js";
 import { REPEATED } from "./input.js";
 import { WebhookError } from "./shared.js";
 
-/** What a call of the wasm returns instead of a number of its own; see `src/wasm/full.rs`. */
+/** What a call of the wasm returns instead of a number of its own; see `src/wasm/state.rs`. */
 export const REFUSED = -2;
 export const INVALID_OPTION = -3;
 export const CHALLENGE = -4;

@@ -10,6 +10,8 @@ mod freshness;
 mod handshake;
 pub(crate) mod message;
 mod mismatch;
+#[cfg(feature = "public-keys")]
+mod named_key;
 mod options;
 pub(crate) mod payload;
 mod require;
@@ -36,16 +38,11 @@ pub use self::secret::Secret;
 use self::secret::{MAX_SECRETS, Prepared};
 use self::verified::{Facts, Verified};
 use crate::crypto::mac;
-#[cfg(feature = "public-keys")]
-use crate::crypto::presented::Header;
 use crate::document::{self, Value};
 use crate::error::{Code, Error};
 use crate::request::Request;
 use crate::request::fields::{Fields, MAX_URL_BYTES};
-use crate::request::time;
-use crate::scheme::{
-    Algorithm, Feature, Field, Handshake, KeyFormat, Origin, Replay, Require, Scheme, Tolerance, Unit,
-};
+use crate::scheme::{Algorithm, Feature, Field, Handshake, KeyFormat, Replay, Scheme};
 use crate::{FULL, PUBLIC_KEYS, SLIM};
 
 /// Which secret made which of the presented signatures.
@@ -294,52 +291,6 @@ impl<'s> Webhook<'s> {
         Err(mismatch(self.scheme, fields))
     }
 
-    /// Refuses a token whose key the caller can still get, where none of the
-    /// given ones is it.
-    #[cfg(feature = "public-keys")]
-    fn check_key_is_there(&self, token: Option<&Header>) -> Result<(), Error> {
-        let Some(header) = token else {
-            return Ok(());
-        };
-        if self.secrets.iter().any(|secret| secret.key.is_meant(header)) {
-            return Ok(());
-        }
-        // Nobody has signed it: it may not say anything it likes in a log.
-        let is_plain =
-            |kid: &str| kid.len() <= MAX_KID_BYTES && kid.bytes().all(|byte| byte.is_ascii_graphic());
-        let kid = header.kid.as_ref().filter(|kid| is_plain(kid)).map(String::as_str);
-        let name = kid.unwrap_or("(not a name)");
-        let hint = ["the token was signed with the key \"", name, "\": get its JWK from the vendor"];
-        Err(Error::key_required(kid, &hint))
-    }
-
-    /// Refuses a delivery that names a certificate which is none of the vendor's, and
-    /// one for which no certificate is at hand.
-    #[cfg(feature = "public-keys")]
-    fn check_certificate(&self, fields: &Fields<'_>) -> Result<(), Error> {
-        let KeyFormat::Certificate(published) = self.scheme.key else {
-            return Ok(());
-        };
-        let named_by = published.named_by.describe();
-        let address = fields.get(published.named_by)?.ok_or_else(|| {
-            Error::new(Code::MissingSignature, &[&named_by, " has to name a certificate, and is not there"])
-        })?;
-        // Nobody has signed it: a caller who fetches what is there must not be sent anywhere.
-        let address = std::str::from_utf8(&address).unwrap_or_default();
-        if !address::is_one_of(address, published.addresses) {
-            let words = [&named_by, " is not an address at which the vendor has certificates"];
-            return Err(Error::new(Code::MalformedSignature, &words));
-        }
-        if self.secrets.iter().any(|secret| secret.is_valid(fields.now)) {
-            return Ok(());
-        }
-        let words = match self.secrets.first() {
-            None => "no certificate was given: get the one at ",
-            Some(_) => "the given certificate has expired, or is not valid yet: get the one at ",
-        };
-        Err(Error::key_required(Some(address), &[words, address]))
-    }
-
     /// A batch: what one item proves, no other does, nor is its time another's.
     fn authenticate_items(
         &self,
@@ -395,60 +346,6 @@ impl<'s> Webhook<'s> {
         let is_asked = FULL && self.scheme.replay == Replay::Content;
         is_asked.then(|| hex::encode(mac::digest(message.public_texts())).into_bytes())
     }
-
-    /// The signed time, checked against the clock.
-    fn check_freshness(&self, fields: &Fields<'_>, signed: &[u8], now: u64) -> Result<Option<u64>, Error> {
-        if FULL {
-            self.check_validity(fields, now)?;
-        }
-        let Some(timestamp) = self.scheme.timestamp else {
-            return Ok(None);
-        };
-        let tolerance = self.options.tolerance.unwrap_or(timestamp.tolerance);
-        let unit = timestamp.unit;
-        let time = match timestamp.origin {
-            Origin::Signature => time::read(signed, unit)?,
-            Origin::Field(field) => fields.time(field, unit)?.ok_or_else(|| fields.missing(field))?,
-            Origin::OptionalMember(_) if SLIM => {
-                return Err(document::malformed("the full module is needed"));
-            }
-            Origin::OptionalMember(path) => {
-                let Some(text) = document::text_at(self.scheme.body.kinds(), fields.body, path) else {
-                    return Ok(None);
-                };
-                time::read(text.as_bytes(), unit)?
-            }
-        };
-        freshness::judge(self.scheme, time, tolerance, now).map(Some)
-    }
-
-    /// From when on and until when it may be taken, where the sender says so.
-    fn check_validity(&self, fields: &Fields<'_>, now: u64) -> Result<(), Error> {
-        let default = self.scheme.timestamp.map_or(Tolerance::FIVE_MINUTES, |timestamp| timestamp.tolerance);
-        let tolerance = self.options.tolerance.unwrap_or(default);
-        // Whoever takes any time does not take what has expired: clocks differ by minutes.
-        let skew = tolerance.future.min(Tolerance::FIVE_MINUTES.future);
-        // RFC 7519, section 4.1.4: refused from that time on, not after it.
-        let until = Tolerance { past: skew.saturating_sub(1), future: u64::MAX };
-        for require in self.scheme.require {
-            let Require::Expires(field) = *require else { continue };
-            let words = "the time until which the delivery is good is not there";
-            let time = fields.time(field, Unit::Seconds)?;
-            let time = time.ok_or_else(|| Error::new(Code::MissingTimestamp, &[words]))?;
-            freshness::judge(self.scheme, time, until, now)?;
-        }
-        if !PUBLIC_KEYS || !matches!(self.scheme.algorithm(), Algorithm::Jws) {
-            return Ok(());
-        }
-        // Sections 4.1.4 and 4.1.5: these hold in any token, also where no vendor is known to send them.
-        let from = Tolerance { past: u64::MAX, future: skew };
-        for (claim, window) in [("exp", until), ("nbf", from)] {
-            if let Some(time) = fields.numeric_date(claim)? {
-                freshness::judge(self.scheme, time, window, now)?;
-            }
-        }
-        Ok(())
-    }
 }
 
 /// Whether a secret may have made this signature, by its place in the request and the clock.
@@ -460,19 +357,6 @@ fn may_sign(fields: &Fields<'_>, candidate: &Candidate, index: usize, secret: &P
     let _ = (fields, secret);
     candidate.secret.is_none_or(|only| only == index)
 }
-
-/// Whether a delivery says which key it was signed with.
-fn names_key(scheme: &Scheme<'_>) -> bool {
-    match scheme.key {
-        KeyFormat::Public => scheme.algorithm == Algorithm::Jws,
-        KeyFormat::Certificate(_) => true,
-        _ => false,
-    }
-}
-
-/// The longest name of a key that is repeated in a hint.
-#[cfg(feature = "public-keys")]
-const MAX_KID_BYTES: usize = 128;
 
 /// A field's bytes, unless it is in the body: the event has the body and reads it when asked.
 fn outside_body(fields: &Fields<'_>, field: Field<'_>) -> Result<Option<Vec<u8>>, Error> {
@@ -491,5 +375,14 @@ impl fmt::Debug for Webhook<'_> {
             .field("scheme", &self.scheme.name)
             .field("secrets", &self.secrets.len())
             .finish_non_exhaustive()
+    }
+}
+
+/// Whether a delivery says which key it was signed with.
+fn names_key(scheme: &Scheme<'_>) -> bool {
+    match scheme.key {
+        KeyFormat::Public => scheme.algorithm == Algorithm::Jws,
+        KeyFormat::Certificate(_) => true,
+        _ => false,
     }
 }

@@ -2,5 +2,17 @@
 
 #[cfg(feature = "js")]
 mod full;
+#[cfg(all(feature = "js", feature = "full"))]
+mod lab;
+#[cfg(feature = "js")]
+mod number;
+#[cfg(feature = "js")]
+mod region;
 #[cfg(feature = "slim")]
 mod slim;
+#[cfg(feature = "js")]
+mod state;
+#[cfg(feature = "js")]
+mod table;
+#[cfg(feature = "js")]
+mod words;
