@@ -25,7 +25,7 @@ const rust = files.filter((path) => /^src\/.*\.rs$/.test(path));
 const providers = rust.filter((path) => /^src\/schemes\/(?!mod\.rs)/.test(path));
 
 /** The files whose code has it. */
-const having = (paths, pattern) => paths.filter((path) => pattern.test(code(path)));
+const having = (paths, pattern) => paths.filter((path) => pattern.test(code(path))).sort();
 
 describe("the Rust source", () => {
   test("is there", () => assert.ok(rust.length > 10 && providers.length > 0));
