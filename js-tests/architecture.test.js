@@ -79,6 +79,20 @@ describe("the imports of the Rust source", () => {
   });
 });
 
+test("an event is made in one place, of what one place has verified", () => {
+  const made = (pattern) => rust.flatMap((path) => [...code(path).matchAll(pattern)].map(() => path));
+  assert.deepEqual([made(/\bVerified::new\(/g), made(/\bEvent::new\(/g)], [["src/verify/mod.rs"], ["src/verify/mod.rs"]]);
+});
+
+test("docs/reading.md is an hour: files that are there, 3,000 lines at most, and tests that are there", () => {
+  const rows = [...read("docs/reading.md").matchAll(/^\| \d+ \| `([^`]+)` \|[^|]*\| ([^|]*) \|$/gm)];
+  const lines = rows.map(([, path]) => read(path).split("\n").length - 1);
+  assert.ok(rows.length > 20);
+  assert.ok(lines.reduce((sum, one) => sum + one) <= 3000, `${lines.reduce((sum, one) => sum + one)} lines`);
+  const tests = rows.flatMap(([, , proof]) => [...proof.matchAll(/`((?:tests|js-tests)\/[^`]+)`/g)].map(([, path]) => path));
+  assert.deepEqual(tests.filter((path) => !existsSync(join(root, path))), []);
+});
+
 describe("the JavaScript of the package", () => {
   test("has no circle of imports", () => {
     const graph = jsImports(files.filter((path) => /^(js|worker)\/.*\.js$/.test(path)));
