@@ -17,10 +17,10 @@ export default [
     },
   },
   { files: ["scripts/**", "js-tests/**", "js/adapters/**", "js/stores/**", "bench/**"], languageOptions: { globals: globals.node } },
-  { files: ["worker/**", "js-tests/worker-faults.js", "js-tests/worker-clock.js", "bench/workers/**"], languageOptions: { globals: globals.serviceworker } },
+  { files: ["worker/**", "js-tests/worker/faults.js", "js-tests/worker/clock.js", "bench/workers/**"], languageOptions: { globals: globals.serviceworker } },
   {
     // What every runtime has that the package runs in: nothing of one runtime gets into it unnoticed.
-    files: ["js/*.js", "js/slim/*.js", "js-tests/suite.js", "js-tests/laws.js", "js-tests/collect.js"],
+    files: ["js/*.js", "js/slim/*.js", "js-tests/runtimes/suite.js", "js-tests/laws/laws.js", "js-tests/runtimes/collect.js"],
     languageOptions: { globals: { ...off(globals.node), ...globals["shared-node-browser"] } },
   },
 ];

@@ -1,9 +1,9 @@
 //! Prints, as JSON, mutated requests of genuine deliveries of every scheme, and the
-//! crate's verdict on each: js-tests/laws.test.js gives them to every other door.
+//! crate's verdict on each: js-tests/laws/laws.test.js gives them to every other door.
 //!
 //! Secrets and options are those of the vector that a delivery names; a described
 //! scheme comes with its description and its secret. With the argument `worker` the
-//! deliveries are such as an endpoint of the Worker gets (js-tests/worker-laws.test.js).
+//! deliveries are such as an endpoint of the Worker gets (js-tests/worker/laws.test.js).
 #![allow(dead_code, reason = "the laws use the rest")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]

@@ -30,7 +30,7 @@ const STEPS = [
   { group: "check", name: "types of the Worker", command: "tsc --project worker" },
   { group: "check", name: "docs/schemes.md is current", command: "cargo run --quiet --example docs | diff docs/schemes.md -" },
   { group: "check", name: "eslint", command: "eslint --max-warnings 0 ." },
-  { group: "check", name: "package", command: node("package.test", "architecture.test") },
+  { group: "check", name: "package", command: node("package/*.test") },
 
   { group: "rust", name: "cargo test", command: "cargo test --quiet --all-features" },
   {
@@ -45,20 +45,20 @@ const STEPS = [
     command: "cargo check --locked --quiet --manifest-path fuzz/Cargo.toml --no-default-features --target-dir target",
   },
 
-  { group: "node", name: "the vectors in Node", command: node("run-node", "vectors.test") },
-  { group: "node", name: "the law of the same verdict", command: node("laws.test") },
-  { group: "node", name: "the vendors' SDKs", command: node("sdk.test") },
-  { group: "node", name: "the API", command: node("api.test", "payload.test", "slim.test", "custom.test", "memory.test", "inflate.test", "keys.test", "zignsec.test", "readme.test") },
+  { group: "node", name: "the vectors in Node", command: node("runtimes/run-node", "runtimes/vectors.test") },
+  { group: "node", name: "the law of the same verdict", command: node("laws/*.test") },
+  { group: "node", name: "the vendors' SDKs", command: node("sdk/*.test") },
+  { group: "node", name: "the API", command: node("api/*.test") },
 
   { group: "node", name: "the adapters", command: node("adapters/*.test") },
   { group: "node", name: "the replay stores", command: node("stores/*.test") },
 
-  { group: "workerd", name: "the vectors in workerd", command: node("run-workerd") },
-  { group: "workerd", name: "the Worker", command: node("worker*.test") },
+  { group: "workerd", name: "the vectors in workerd", command: node("runtimes/run-workerd") },
+  { group: "workerd", name: "the Worker", command: node("worker/*.test") },
   { group: "workerd", name: "the deliveries of all vendors", command: node("world/*.test") },
-  { group: "workerd", name: "the storm", command: node("storm.test") },
+  { group: "workerd", name: "the storm", command: node("storm/*.test") },
 
-  { group: "browser", name: "the vectors in Chromium", command: node("run-browser") },
+  { group: "browser", name: "the vectors in Chromium", command: node("runtimes/run-browser") },
   {
     group: "browser",
     name: "the crate in Chromium",
@@ -67,8 +67,8 @@ const STEPS = [
     check: (output) => (/test result: ok\. [1-9]/.test(output) ? undefined : "no test was run"),
   },
 
-  { group: "other", name: "the vectors in Deno", command: node("run-deno") },
-  { group: "other", name: "the vectors in Bun", command: node("run-bun") },
+  { group: "other", name: "the vectors in Deno", command: node("runtimes/run-deno") },
+  { group: "other", name: "the vectors in Bun", command: node("runtimes/run-bun") },
 
   { group: "demo", name: "the demo", command: "node scripts/demo.js" },
 ];

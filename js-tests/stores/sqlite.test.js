@@ -4,7 +4,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { promisify } from "node:util";
-import { replay } from "../collect.js";
+import { replay } from "../runtimes/collect.js";
 import { Scratch, bin } from "../scratch.js";
 
 const PROCESSES = 4;

@@ -1,7 +1,7 @@
 /** Deliveries of every vendor through the Worker on workerd, to the destination: handed over byte for byte, each event once. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { startWorker } from "../worker-harness.js";
+import { startWorker } from "../worker/harness.js";
 import { attempts, request, schemes, wanted } from "./deliveries.js";
 import { setUp } from "./endpoints.js";
 import { answered, tally } from "./judge.js";

@@ -1,0 +1,204 @@
+/** The package as npm would publish it: what is in it, and that it loads wherever it says. */
+import assert from "node:assert/strict";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { after, describe, test } from "node:test";
+import { buildSync } from "esbuild";
+import nft from "next/dist/compiled/@vercel/nft/index.js";
+import { Scratch, bin, root } from "../scratch.js";
+
+const scratch = new Scratch();
+after(() => scratch.remove());
+
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+/**
+ * Verifies a delivery of SheerID's tutorial, and prints the verdict: `lib` is the package. The hint is
+ * the full module's; of the one for public keys a key is asked (RFC 8032, section 7.1, test 1).
+ */
+const PROGRAM = `
+  const body = '{ "verificationId" : "5e4fef3cdcaa25122fb281c7e" }';
+  const headers = { "X-SheerID-Signature": "35c3ab38b10f348361d1c63578ece19b2c0ba6aec36be3ee1c48b0a658d59795" };
+  const sheerid = new lib.Webhook("sheerid", "sharedsecret1234");
+  const { code, hint } = sheerid.check(body + " ", headers).error;
+  const { scheme } = new lib.Webhook("discord", "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+  console.log(sheerid.verify(body, headers).id, code, hint !== "", scheme);
+`;
+const VERDICT = "5e4fef3cdcaa25122fb281c7e signature_mismatch true discord\n";
+
+const node = (path) => scratch.run(process.execPath, [path]);
+
+describe("the tarball", () => {
+  test("has js/ and the files that the manifest names, each of them, and no others", () => {
+    const js = scratch.run("git", ["ls-files", "--cached", "--others", "--exclude-standard", "js"], { cwd: root });
+    const schemes = readdirSync(join(root, "pkg/schemes")).map((name) => `pkg/schemes/${name}`);
+    const named = manifest.files.filter((name) => name !== "js" && name !== "pkg/schemes");
+    assert.deepEqual(scratch.packed.sort(), [...schemes, ...js.trim().split("\n"), ...named, "package.json"].sort());
+  });
+
+  test("has what its exports name", () => {
+    const named = [...JSON.stringify(manifest.exports).matchAll(/"\.\/([^"*]+\.\w+)"(?!:)/g)].map(([, path]) => path);
+    assert.ok(named.length > 0);
+    assert.deepEqual(named.filter((path) => !scratch.packed.includes(path)), []);
+  });
+
+  test("needs no other package", () => {
+    const { dependencies, peerDependencies, optionalDependencies, bundleDependencies } = manifest;
+    assert.deepEqual({ dependencies, peerDependencies, optionalDependencies, bundleDependencies }, {
+      dependencies: undefined,
+      peerDependencies: undefined,
+      optionalDependencies: undefined,
+      bundleDependencies: undefined,
+    });
+  });
+
+  test("is of the version of the crate", () => {
+    const cargo = readFileSync(join(root, "Cargo.toml"), "utf8");
+    assert.equal(/^version = "(.+)"$/m.exec(cargo)[1], manifest.version);
+  });
+
+  test("has wasm that says nothing of the machine it was built on", () => {
+    for (const name of scratch.packed.filter((path) => path.endsWith(".wasm"))) {
+      const text = readFileSync(join(root, name), "latin1");
+      assert.doesNotMatch(text, /\.cargo|registry|\/home\/|\/Users\//);
+      assert.ok(!text.includes(root));
+    }
+  });
+});
+
+describe("in Node", () => {
+  test("import", () => {
+    assert.equal(node(scratch.write("esm.mjs", `import * as lib from "hookseal"; ${PROGRAM}`)), VERDICT);
+  });
+
+  test("it is the entry that takes modules from files", () => {
+    const script = 'import { fileURLToPath } from "node:url"; console.log(fileURLToPath(import.meta.resolve("hookseal")));';
+    assert.match(node(scratch.write("resolve.mjs", script)), /pkg\/lazy\.js\n$/);
+  });
+
+  test("require", () => {
+    assert.equal(node(scratch.write("cjs.cjs", `const lib = require("hookseal"); ${PROGRAM}`)), VERDICT);
+  });
+
+  test("import of each subpath", () => {
+    const subpaths = Object.keys(manifest.exports).map((name) => name.replace("*", "stripe"));
+    for (const subpath of subpaths.filter((name) => name !== "." && !name.endsWith(".json"))) {
+      const specifier = JSON.stringify(`hookseal${subpath.slice(1)}`);
+      const script = `import * as lib from ${specifier}; console.log(Object.keys(lib).length > 0);`;
+      assert.equal(node(scratch.write("subpath.mjs", script)), "true\n", subpath);
+    }
+  });
+
+  test("files beside the exports are not to be had", () => {
+    assert.throws(() => node(scratch.write("deep.mjs", 'import "hookseal/js/core.js";')), /ERR_PACKAGE_PATH_NOT_EXPORTED/);
+  });
+});
+
+/** Only the names that are used, so that too much would be shaken off if the loaders were thought free of effects. */
+const entry = () => scratch.write("entry.js", `import { Webhook } from "hookseal"; const lib = { Webhook }; ${PROGRAM}`);
+
+describe("bundled by Bun", () => {
+  for (const target of ["node", "browser", "bun"]) {
+    test(`for ${target}`, () => {
+      const outfile = scratch.path(`bun/${target}.mjs`);
+      scratch.run(bin("bun"), ["build", entry(), `--target=${target}`, `--outfile=${outfile}`]);
+      assert.equal(scratch.run(target === "bun" ? bin("bun") : process.execPath, [outfile]), VERDICT);
+    });
+  }
+});
+
+describe("with only the files that a server's build traces", () => {
+  // What Vercel's tool finds by itself, and where Next's webpack resolves for it, as a bundler does.
+  for (const conditions of [["node"], ["node", "module"]]) {
+    test(conditions.join(" and "), async () => {
+      const { fileList } = await nft.nodeFileTrace([entry()], { base: scratch.directory, conditions });
+      for (const file of fileList) {
+        mkdirSync(dirname(scratch.path(join("traced", file))), { recursive: true });
+        copyFileSync(scratch.path(file), scratch.path(join("traced", file)));
+      }
+      assert.equal(node(scratch.path("traced/entry.js")), VERDICT);
+      rmSync(scratch.path("traced"), { recursive: true });
+    });
+  }
+});
+
+describe("bundled by esbuild", () => {
+  const bundle = (name, options) =>
+    buildSync({ entryPoints: [entry()], outfile: scratch.path(name), bundle: true, minify: true, logLevel: "error", ...options });
+
+  test("for browsers", () => {
+    bundle("browser.mjs", { platform: "browser", format: "esm" });
+    assert.equal(node(scratch.path("browser.mjs")), VERDICT);
+  });
+
+  test("for Node, as ESM and as CommonJS", () => {
+    bundle("node.mjs", { platform: "node", format: "esm" });
+    bundle("node.cjs", { platform: "node", format: "cjs" });
+    assert.deepEqual([node(scratch.path("node.mjs")), node(scratch.path("node.cjs"))], [VERDICT, VERDICT]);
+  });
+
+  test("where only `node` and `import` are known (Vite 5, Vitest 3, Jest 29)", () => {
+    bundle("plain.mjs", { platform: "neutral", format: "esm", conditions: ["node", "import"], external: ["node:*"] });
+    assert.equal(node(scratch.path("plain.mjs")), VERDICT);
+  });
+
+  test("for Vercel's edge runtime: it asks for compiled modules", () => {
+    const { metafile } = bundle("edge.mjs", { format: "esm", conditions: ["edge-light"], external: ["*?module"], metafile: true });
+    const inputs = Object.keys(metafile.inputs).map((path) => path.split("hookseal/").at(-1));
+    assert.ok(inputs.includes("js/edge-light.js"));
+    const { imports } = Object.values(metafile.outputs)[0];
+    const asked = imports.map(({ path }) => path.split("/").at(-1)).sort();
+    const modules = scratch.packed.filter((path) => path.endsWith(".wasm") && !path.includes("slim"));
+    assert.deepEqual(asked, modules.map((path) => `${path.split("/").at(-1)}?module`).sort());
+  });
+});
+
+/** GitHub's own example: https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries */
+const SLIM = `
+  import { Webhook } from "hookseal/slim";
+  import github from "hookseal/schemes/github";
+  const headers = { "x-hub-signature-256": "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17" };
+  const webhook = new Webhook(github, "It's a Secret to Everybody");
+  console.log(webhook.verify("Hello, World!", headers).keyIndex, webhook.check("Hello, World", headers).error.code);
+`;
+
+describe("hookseal/slim", () => {
+  test("in Node, and bundled", () => {
+    const entry = scratch.write("slim.mjs", SLIM);
+    const outfile = scratch.path("slim-bundle.mjs");
+    buildSync({ entryPoints: [entry], outfile, bundle: true, minify: true, format: "esm", logLevel: "error" });
+    assert.deepEqual([node(entry), node(outfile)], ["0 signature_mismatch\n", "0 signature_mismatch\n"]);
+  });
+
+  test("bundled for Workers and for Vercel's edge runtime: its own wasm alone", () => {
+    const entryPoints = [scratch.write("slim.mjs", SLIM)];
+    const asked = (condition) => {
+      const options = { bundle: true, format: "esm", conditions: [condition], external: ["*.wasm", "*?module"], metafile: true, write: false };
+      const [{ imports }] = Object.values(buildSync({ entryPoints, ...options }).metafile.outputs);
+      return imports.map(({ path }) => path.split("/").at(-1));
+    };
+    assert.deepEqual([asked("workerd"), asked("edge-light")], [["slim_bg.wasm"], ["slim_bg.wasm?module"]]);
+  });
+});
+
+describe("bundled by wrangler", () => {
+  test("it is the Workers entry: the wasm lies beside the code, not in it", () => {
+    scratch.write("worker.js", `import { Webhook } from "hookseal"; export default { fetch: () => new Response(Webhook.name) };`);
+    scratch.write("wrangler.json", JSON.stringify({ name: "scratch", main: "worker.js", compatibility_date: "2026-04-01" }));
+    const env = { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG_PATH: scratch.directory };
+    scratch.run(bin("wrangler"), ["deploy", "--dry-run", "--outdir", scratch.path("out")], { env });
+    const out = readdirSync(scratch.path("out"));
+    assert.equal(out.filter((name) => name.endsWith(".wasm")).length, 3, out.join());
+    assert.doesNotMatch(readFileSync(scratch.path("out/worker.js"), "utf8"), /\batob\b/);
+  });
+});
+
+describe("is what others expect of a package", () => {
+  test("publint", () => {
+    scratch.run(bin("publint"), ["run", scratch.tarball, "--strict"]);
+  });
+
+  test("are the types wrong?", () => {
+    scratch.run(bin("attw"), [scratch.tarball, "--profile", "esm-only", "--no-definitely-typed", "--no-color"]);
+  });
+});
