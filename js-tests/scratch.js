@@ -46,7 +46,7 @@ export class Scratch {
     /** The paths of the files in the package. */
     this.packed = files.map(({ path }) => path);
     this.run("npm", ["install", this.tarball, "--offline", "--no-audit", "--no-fund", "--loglevel=error"]);
-    for (const name of ["suite.js", "laws.js", "collect.js"]) copyFileSync(join(import.meta.dirname, name), this.path(name));
+    for (const name of ["suite.js", "laws.js", "collect.js"]) copyFileSync(join(import.meta.dirname, "runtimes", name), this.path(name));
     this.write("vectors.json", JSON.stringify(vectorFiles()));
   }
 

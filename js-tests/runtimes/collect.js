@@ -1,5 +1,5 @@
 /** For runtimes without a test runner of their own: runs the suite there, and tells what became of each test here. */
-import { laws, slimLaws } from "../laws/laws.js";
+import { laws, slimLaws } from "./laws.js";
 import { slimSuite, suite } from "./suite.js";
 
 /**

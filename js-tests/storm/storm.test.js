@@ -6,7 +6,7 @@
  *
  * The Worker, its Durable Object and its consumer are the real ones, as wrangler
  * bundles them, on workerd. The queue is not: Miniflare's is in memory and dies
- * with workerd, which Cloudflare's does not. worker-backlog.js takes its place:
+ * with workerd, which Cloudflare's does not. js-tests/worker/backlog.js takes its place:
  * it has a message before it says so, and delivers it until it is acknowledged.
  * That Cloudflare's queue does the same cannot be proved here.
  *

@@ -17,12 +17,12 @@ import { startDestination } from "../../scripts/vendor.js";
 export const DESTINATION_SECRET = `whsec_${Buffer.alloc(32, "d").toString("base64")}`;
 
 const require = createRequire(import.meta.url);
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "../..");
 const wrangler = join(require.resolve("wrangler/package.json"), "../bin/wrangler.js");
 const { default: workerd } = createRequire(require.resolve("miniflare"))("workerd");
 
 /** What runs in front of the Worker in tests: the first of them gets the requests. */
-const FAULTS = { "faults.js": "worker-faults.js", "backlog.js": "worker-backlog.js", "clock.js": "worker-clock.js" };
+const FAULTS = { "faults.js": "faults.js", "backlog.js": "backlog.js", "clock.js": "clock.js" };
 
 /** What `wrangler deploy` would upload, with the faults in front, or something else. */
 function bundle(directory, fronts = FAULTS) {
@@ -63,7 +63,7 @@ const json = (value) => JSON.parse(JSON.stringify(value));
  * @param {object} settings
  * @param {Record<string, string>} settings.bindings Secrets.
  * @param {Record<string, object>} [settings.endpoints] Beside those of wrangler.toml.
- * @param {boolean} [settings.backlog] Events wait in a queue that survives workerd: worker-backlog.js.
+ * @param {boolean} [settings.backlog] Events wait in a queue that survives workerd: backlog.js.
  * @param {boolean} [settings.bodies] Large bodies are taken: there is a bucket.
  * @param {() => number} [settings.now] The clock, at the start of workerd and at the destination; the machine's by default.
  */
@@ -110,7 +110,7 @@ export async function startWorker({ bindings, endpoints, backlog = false, bodies
     destination,
     /** Lines that workerd printed. */
     log,
-    /** What fails for the consumer, by the names in worker-faults.js. */
+    /** What fails for the consumer, by the names in faults.js. */
     faults,
     /** The lines that are objects, with these members. */
     lines(wanted) {
@@ -228,7 +228,7 @@ export async function startLoad(secrets, storage) {
 }
 
 /**
- * The Worker with worker-laws-front.js before it, and these endpoints alone.
+ * The Worker with laws-front.js before it, and these endpoints alone.
  *
  * @param {Record<string, unknown>} bindings
  * @param {Record<string, object>} endpoints
@@ -239,7 +239,7 @@ export async function startWorkerForLaws(bindings, endpoints) {
   const miniflare = new Miniflare({
     ...options,
     name: "hookseal",
-    modules: bundle(directory, { "front.js": "worker-laws-front.js", "clock.js": "worker-laws-clock.js" }),
+    modules: bundle(directory, { "front.js": "laws-front.js", "clock.js": "laws-clock.js" }),
     cf: false,
     bindings: { ...options.bindings, ENDPOINTS: json(endpoints), DESTINATION_SECRET, ...bindings },
     unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
