@@ -1,7 +1,7 @@
 /** The law of the same verdict in Node: with every body hashed by Node, and with none. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { laws, slimLaws } from "./laws.js";
+import { laws, slimLaws } from "../runtimes/laws.js";
 import { Scratch, lawCorpus, vectorFiles } from "../scratch.js";
 
 const scratch = new Scratch();
