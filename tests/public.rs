@@ -253,6 +253,20 @@ fn rfc_7515_rs256() {
     let key = r#"{"kty":"RSA","n":"ofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd_wWJcyQoTbji9k0l8W26mPddxHmfHQp-Vaw-4qPCJrcS2mJPMEzP1Pt0Bm4d4QlL-yRT-SFd2lZS-pCgNMsD1W_YpRPEwOWvG6b32690r2jZ47soMZo9wGzjb_7OMg0LOL-bSf63kpaSHSXndS5z5rexMdbBYUsLA9e-KXBdQOS-UTo7WTBEMa2R2CapHg665xsmtdVMTBQY4uDZlxvb3qCo5ZwKh9kG4LT6_I5IhlJH7aGhyxXFvUK-DWNmoudF8NAco9_h9iaGNj8q2ethFkMLs91kzk2PAcDTW9gb54h4FRWyuXpoQ","e":"AQAB"}"#;
     let value = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-0Qc_lF5YKt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6xBArLIARNPvkSjtQBMHlb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw";
     assert_eq!(refusal(&TOKEN, Secret::Text(key), value, b"{}"), None);
+    // With zeros before its numbers, as some exporters write them, it is the same key.
+    let padded = key.replace(r#""n":""#, r#""n":"AAAA"#).replace("AQAB", "AAAAAQAB");
+    assert_eq!(refusal(&TOKEN, Secret::Text(&padded), value, b"{}"), None);
+    // The number of its bytes is the modulus's: a zero more, and it is another text.
+    let forged = value
+        .rsplit_once('.')
+        .map(|(signed, tag)| {
+            format!(
+                "{signed}.{}",
+                URL_SAFE_NO_PAD.encode([&[0], URL_SAFE_NO_PAD.decode(tag).unwrap().as_slice()].concat())
+            )
+        })
+        .unwrap();
+    assert_eq!(refusal(&TOKEN, Secret::Text(key), &forged, b"{}"), Some(Code::SignatureMismatch));
 }
 
 /// The key's own bytes as an HMAC secret: RFC 8725, section 2.1.

@@ -8,7 +8,7 @@ use ed25519_dalek as ed25519;
 use p256::ecdsa;
 use p256::ecdsa::signature::hazmat::PrehashVerifier as _;
 use rsa::traits::PublicKeyParts as _;
-use rsa::{BigUint, Pkcs1v15Sign, RsaPublicKey};
+use rsa::{BoxedUint, Pkcs1v15Sign, PublicKey as RsaPublicKey};
 use spki::der::asn1::{AnyRef, UintRef};
 use spki::der::{Reader as _, SliceReader};
 use spki::{ObjectIdentifier, SubjectPublicKeyInfoRef};
@@ -81,7 +81,7 @@ impl PublicKey {
             ID_EC if parameters == Some(AnyRef::from(&ID_P256)) => Self::p256(bytes),
             ID_RSA => {
                 let (modulus, exponent) = rsa_numbers(bytes).map_err(|_| NOT_A_KEY)?;
-                Self::rsa(BigUint::from_bytes_be(modulus), BigUint::from_bytes_be(exponent))
+                Self::rsa(modulus, exponent)
             }
             _ => Err("it is a public key of another kind than Ed25519, P-256 and RSA"),
         }
@@ -122,7 +122,7 @@ impl PublicKey {
             }
             Self::p256(&[&[4], x.as_slice(), &y].concat())
         } else if is("kty", "RSA") {
-            Self::rsa(BigUint::from_bytes_be(&bytes("n")?), BigUint::from_bytes_be(&bytes("e")?))
+            Self::rsa(&bytes("n")?, &bytes("e")?)
         } else {
             Err("it is a JWK of another kind than Ed25519, P-256 and RSA")
         }
@@ -140,11 +140,13 @@ impl PublicKey {
         ecdsa::VerifyingKey::from_sec1_bytes(point).map(Self::P256).map_err(|_| OFF_CURVE)
     }
 
-    fn rsa(modulus: BigUint, exponent: BigUint) -> Result<Self, Reason> {
-        if !RSA_BITS.contains(&modulus.bits()) {
+    /// Of the bytes of modulus and exponent, the high ones first.
+    fn rsa(modulus: &[u8], exponent: &[u8]) -> Result<Self, Reason> {
+        let [modulus, exponent] = [modulus, exponent].map(BoxedUint::from_be_slice_vartime);
+        if !RSA_BITS.contains(&(modulus.bit_width_vartime() as usize)) {
             return Err("it is an RSA key of fewer than 2,048 or more than 8,192 bits");
         }
-        let key = RsaPublicKey::new_with_max_size(modulus, exponent, *RSA_BITS.end());
+        let key = RsaPublicKey::new_with_size_limits(modulus, exponent, RSA_BITS);
         key.map(|key| Self::Rsa(key, Hash::Sha256))
             .map_err(|_| "it is an RSA key with an exponent that none has")
     }
