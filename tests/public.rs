@@ -256,6 +256,14 @@ fn rfc_7515_rs256() {
     // With zeros before its numbers, as some exporters write them, it is the same key.
     let padded = key.replace(r#""n":""#, r#""n":"AAAA"#).replace("AQAB", "AAAAAQAB");
     assert_eq!(refusal(&TOKEN, Secret::Text(&padded), value, b"{}"), None);
+    // What it is for, where it says so.
+    let used = |member: &str| key.replace("{\"kty\"", &format!("{{{member},\"kty\""));
+    for member in [r#""use":"sig""#, r#""key_ops":["verify"]"#, r#""key_ops":["sign","verify"]"#] {
+        assert_eq!(refusal(&TOKEN, Secret::Text(&used(member)), value, b"{}"), None, "{member}");
+    }
+    for member in [r#""use":"enc""#, r#""key_ops":["encrypt"]"#, r#""key_ops":[]"#, r#""key_ops":"verify""#] {
+        refused_key(&TOKEN, &used(member), "another use");
+    }
     // The number of its bytes is the modulus's: a zero more, and it is another text.
     let forged = value
         .rsplit_once('.')

@@ -346,6 +346,7 @@ def plaid_more(r):
         v("key-nameless", "A key without a name is tried", secrets=[json.dumps({k: value for k, value in secret.items() if k != "kid"})]),
         v("key-pem", "The same key as PEM", secrets=[r.pair.pem]),
         v("key-for-encryption", "A key that is not for signatures", INVALID, secrets=[json.dumps(secret | {"use": "enc"})]),
+        v("key-for-wrapping", "A key that is for something else than to verify (RFC 7517, section 4.3)", INVALID, secrets=[json.dumps(secret | {"key_ops": ["wrapKey"]})]),
         v("key-other-alg", "A key that says it is for something else", INVALID, secrets=[json.dumps(secret | {"alg": "ES384"})]),
         v("key-private", "The vendor's private key, which nobody else may have", refused("invalid_secret", "construct", "private"), secrets=[json.dumps(secret | {"d": "AQ"})]),
         v("key-off-curve", "A point beside the curve", INVALID, secrets=[json.dumps(secret | {"x": secret["y"]})]),

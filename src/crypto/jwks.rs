@@ -28,7 +28,9 @@ pub(crate) fn token_keys(text: &str, allowed: &[JwsAlgorithm]) -> Result<Vec<Tok
 
 fn token_key(jwk: &Members<'_>, allowed: &[JwsAlgorithm]) -> Result<TokenKey, Reason> {
     let text = |name: &str| jwk.get(name).and_then(Value::as_text);
-    if text("use").is_some_and(|purpose| purpose != "sig") {
+    // RFC 7517, sections 4.2 and 4.3.
+    let verifies = |operations: &Value<'_>| matches!(operations, Value::List(names) if names.iter().any(|name| name.as_text() == Some("verify")));
+    if text("use").is_some_and(|purpose| purpose != "sig") || !jwk.get("key_ops").is_none_or(verifies) {
         return Err("it is a JWK for another use than signatures");
     }
     let key = of_tokens(PublicKey::from_jwk(jwk)?, allowed)?;
