@@ -7,8 +7,6 @@ mod marked;
 mod rewritten;
 mod url;
 
-use std::borrow::Cow;
-
 #[cfg(feature = "full")]
 pub(crate) use self::boundary::has_marks;
 use self::ends::Ends;
@@ -60,39 +58,21 @@ impl<'r> Marked<'r> {
                 self.text(boundary::of_field(scheme, field), rewritten::line(value));
             }
             Part::Wrapped(before, field, after) if FULL => {
-                let value = fields.signed(field)?;
-                self.wrapped(before, boundary::of_field(scheme, field), value, after);
+                self.wrapped(before, boundary::of_field(scheme, field), fields.signed(field)?, after);
             }
             Part::WrappedLower(before, field, after) if FULL => {
-                let value = fields.signed(field)?.map(|value| Cow::Owned(value.to_ascii_lowercase()));
-                self.wrapped(before, boundary::of_field(scheme, field), value, after);
+                let lower = fields.signed(field)?.map(|value| value.to_ascii_lowercase().into());
+                self.wrapped(before, boundary::of_field(scheme, field), lower, after);
             }
             Part::Method if FULL => self.text(Ends::METHOD, fields.method.unwrap_or_default().as_bytes()),
             Part::Url(form) if FULL => self.text(Ends::URL, url::of(form, fields.url.unwrap_or_default())),
             Part::Secret | Part::Account if FULL => self.push(Ends::Known, Piece::Secret(SecretText::Whole)),
             Part::SecretSha256 if FULL => self.push(Ends::Known, Piece::Secret(SecretText::Sha256)),
-            Part::SortedForm if FULL => {
-                self.text(Ends::Unmarked, fields.sorted_form().ok_or_else(rewritten::too_many_pairs)?);
+            Part::SortedForm | Part::CanonicalJson | Part::EscapedBody | Part::SignedHeaders(_) if FULL => {
+                return self.add_rewritten(part, fields);
             }
-            Part::CanonicalJson if FULL => {
-                self.text(Ends::Free, fields.canonical().ok_or_else(rewritten::not_json)?);
-            }
-            Part::EscapedBody if FULL => {
-                self.text(Ends::Free, fields.escaped().ok_or_else(rewritten::not_utf8)?);
-            }
-            Part::SignedHeaders(list) if FULL => {
-                self.text(Ends::Text, rewritten::signed_headers(fields, list)?);
-            }
-            Part::Token if PUBLIC_KEYS => {
-                let token = fields.token()?;
-                self.text(Ends::Free, token.rsplit_once('.').unwrap_or_default().0.as_bytes());
-            }
-            Part::Audience if PUBLIC_KEYS => self.text(Ends::Known, fields.audience().as_bytes()),
-            Part::NamedLines(names) if PUBLIC_KEYS => {
-                self.text(Ends::Free, rewritten::named_lines(fields, names)?);
-            }
-            Part::BodyCrc32 if PUBLIC_KEYS => {
-                self.text(Ends::DIGITS, rewritten::crc32_text(fields.body));
+            Part::Token | Part::Audience | Part::NamedLines(_) | Part::BodyCrc32 if PUBLIC_KEYS => {
+                return self.add_signed_by_key(part, fields);
             }
             // A build without them has no scheme with them (`Scheme::needs`).
             Part::OptionalField(_)
@@ -111,8 +91,45 @@ impl<'r> Marked<'r> {
             | Part::Token
             | Part::Audience
             | Part::NamedLines(_)
-            | Part::BodyCrc32 => return Err(crate::document::malformed("the full module is needed")),
+            | Part::BodyCrc32 => return Err(not_here()),
         }
         Ok(())
     }
+
+    /// What the sender wrote anew to sign it.
+    fn add_rewritten(&mut self, part: Part<'r>, fields: &'r Fields<'_>) -> Result<(), Error> {
+        match part {
+            Part::SortedForm => {
+                self.text(Ends::Unmarked, fields.sorted_form().ok_or_else(rewritten::too_many_pairs)?);
+            }
+            Part::CanonicalJson => {
+                self.text(Ends::Free, fields.canonical().ok_or_else(rewritten::not_json)?);
+            }
+            Part::EscapedBody => self.text(Ends::Free, fields.escaped().ok_or_else(rewritten::not_utf8)?),
+            Part::SignedHeaders(list) => self.text(Ends::Text, rewritten::signed_headers(fields, list)?),
+            _ => return Err(not_here()),
+        }
+        Ok(())
+    }
+
+    /// What so far only vendors with public keys sign.
+    fn add_signed_by_key(&mut self, part: Part<'r>, fields: &'r Fields<'_>) -> Result<(), Error> {
+        match part {
+            Part::Token => {
+                let token = fields.token()?;
+                self.text(Ends::Free, token.rsplit_once('.').unwrap_or_default().0.as_bytes());
+            }
+            Part::Audience => self.text(Ends::Known, fields.audience().as_bytes()),
+            Part::NamedLines(names) => self.text(Ends::Free, rewritten::named_lines(fields, names)?),
+            Part::BodyCrc32 => self.text(Ends::DIGITS, rewritten::crc32_text(fields.body)),
+            _ => return Err(not_here()),
+        }
+        Ok(())
+    }
+}
+
+/// A part that this build has no code for: never signed as nothing.
+#[cold]
+fn not_here() -> Error {
+    crate::document::malformed("the full module is needed")
 }
