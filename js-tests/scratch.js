@@ -88,7 +88,7 @@ export class Scratch {
       `import * as lib from "hookseal";
        import * as slim from "hookseal/slim";
        import schemes from "./schemes.js";
-       import { collect } from "./runtimes/collect.js";
+       import { collect } from "./collect.js";
        import * as host from ${JSON.stringify(`./${host}`)};
        import files from "./vectors.json" with { type: "json" };
        import deliveries from "./laws.json" with { type: "json" };
