@@ -104,6 +104,8 @@ export class Webhook {
    */
   constructor(scheme: SlimScheme, secret: SlimSecret | readonly SlimSecret[], options?: SlimOptions);
   readonly scheme: string;
+  /** What tells events apart is not read: the adapters take no store, and events have no `replayKey`. */
+  readonly identity: "unread";
   /** The largest body taken, in bytes: whoever reads a body for {@link verify} can stop after one byte more. */
   readonly maxBodyBytes: number;
 
