@@ -82,11 +82,12 @@ export class Webhook {
     this.#place = this.#placeOn(coreFor(Math.max(this.#info?.module ?? FULL, asked)));
     const { core, handle } = this.#place;
     this.#onlyHashesBody = core.glue.only_hashes_body(handle);
-    const inBody = core.glue.said_in_body(handle);
+    const reads = core.glue.reads(handle);
+    this.readsUrl = (reads & 4) !== 0;
     this.#reader = {
       scheme: this.scheme,
-      hasIdInBody: (inBody & 1) !== 0,
-      hasReplayKeyInBody: (inBody & 2) !== 0,
+      hasIdInBody: (reads & 1) !== 0,
+      hasReplayKeyInBody: (reads & 2) !== 0,
       ask: (event, body, question) => this.#ask(event, body, question),
       whyNone: () => this.#refusal(core),
     };
@@ -119,10 +120,11 @@ export class Webhook {
 
   /**
    * @param {unknown} body
+   * @param {(bytes: number) => unknown} [roomFor]
    * @returns {Promise<unknown>}
    */
-  async inflate(body) {
-    return this.#reception?.compressed ? inflated(body, this.maxBodyBytes, this.scheme) : body;
+  async inflate(body, roomFor) {
+    return this.#reception?.compressed ? inflated(body, this.maxBodyBytes, this.scheme, roomFor) : body;
   }
 
   /**

@@ -64,6 +64,10 @@ export class WebhookEvent {
     Object.defineProperty(this, "body", WebhookEvent.#BODY);
   }
 
+  get query() {
+    return this.#form;
+  }
+
   readPayload() {
     if (this.#payload === undefined) {
       // A form is no event's body: whoever asks next writes his own.

@@ -492,6 +492,11 @@ export interface WebhookEvent<S extends AnyScheme = SchemeName> {
    * @throws {WebhookError} `malformed_payload` when the authentic body is not what the vendor documents.
    */
   readPayload(): Payload<S>;
+  /**
+   * The URL's query as it was sent, where the payload is read from that and nothing of the
+   * body is signed: Twilio by GET. No member of its own: a copy of the event has the payload.
+   */
+  readonly query: string | undefined;
   /** For `JSON.stringify`: all members, the body in base64, which `Buffer.from(body, "base64")` gives back as bytes. */
   toJSON(): WebhookEventJson<S>;
   /**
@@ -623,6 +628,9 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
   /** For how many hours the vendor goes on retrying, where that is documented: remember `replayKey` at least as long. */
   readonly retryHours?: number;
 
+  /** Whether verdicts depend on the URL that the vendor called: its `context.url` must be given. */
+  readonly readsUrl: boolean;
+
   /** The largest body taken, in bytes: whoever reads a body for {@link verify} can stop after one byte more. */
   readonly maxBodyBytes: number;
 
@@ -641,12 +649,13 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
    * The bytes that the vendor signed, of a body as it came over the network. They are the
    * same, but for Airship, which signs the JSON and then compresses it: a body in gzip is
    * decompressed. {@link verifyRequest}, the adapters and the Worker do this by themselves.
+   * @param roomFor Is awaited before anything is decompressed, with the most bytes that it may become.
    * @returns what was given, where nothing is to be done.
    * @throws {WebhookError} `body_too_large` where it has more than {@link maxBodyBytes}, or
    *   400 times the compressed bytes: lists of nearly equal items have some 300 times,
    *   `malformed_payload` where it begins like gzip (RFC 1952) and is none.
    */
-  inflate<B>(body: B): Promise<B | Uint8Array>;
+  inflate<B>(body: B, roomFor?: (bytes: number) => unknown): Promise<B | Uint8Array>;
 
   /**
    * Verifies a delivery whose raw body is at hand.

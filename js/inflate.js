@@ -10,12 +10,14 @@ const RATIO = 400;
  * @param {unknown} body
  * @param {number} limit in bytes, of what it was before
  * @param {string} scheme
+ * @param {(bytes: number) => unknown} [roomFor] awaited before so many bytes are made
  * @returns {Promise<unknown>} what was given, where a server has decompressed it already
  */
-export async function inflated(body, limit, scheme) {
+export async function inflated(body, limit, scheme, roomFor) {
   const given = bytesOf(body);
   if (given === undefined || !isGzip(given)) return body;
   const most = Math.min(limit, RATIO * given.length);
+  await roomFor?.(most);
   const bytes = await decompressed(given, most, scheme);
   if (bytes.length <= most) return bytes;
   const hint = most === limit ? "the body is larger than maxBodyBytes when decompressed" : `the body is compressed more than ${RATIO}-fold`;
@@ -43,7 +45,7 @@ async function decompressed(body, most, scheme) {
  * RFC 1952, section 2.3.1. Text begins otherwise.
  * @param {Uint8Array} body
  */
-export const isGzip = (body) => body[0] === 0x1f && body[1] === 0x8b;
+const isGzip = (body) => body[0] === 0x1f && body[1] === 0x8b;
 
 /**
  * What stands at the end of gzip, in four bytes, the low one first.

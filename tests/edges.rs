@@ -7,7 +7,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hookseal::{
     Algorithm, Code, Encoding, Field, JwsAlgorithm, KeyFormat, Layout, Options, Origin, Part, Request,
-    Require, Scheme, Secret, Signature, Sources, Timestamp, Tolerance, Unit, UrlForm, Webhook, named,
+    Require, SCHEMES, Scheme, Secret, Signature, Signing, Sources, Timestamp, Tolerance, Unit, UrlForm,
+    Webhook, named,
 };
 use ring::hmac;
 use ring::signature::{Ed25519KeyPair, KeyPair as _};
@@ -482,6 +483,36 @@ fn a_block_s_length_is_digits() {
     ] {
         assert_eq!(Sources::new(&Scheme::BODY_HMAC, &[entry]).is_ok(), is_block, "{entry}");
     }
+}
+
+/// Without a URL nothing stands in its place: a signature of the rest is none, in any row
+/// that signs the URL.
+#[test]
+fn a_url_that_is_signed_is_not_left_out() {
+    let signs_url = |scheme: &&Scheme<'_>| {
+        scheme.content.iter().any(|part| matches!(part, Part::Url(_))) && scheme.key == KeyFormat::Utf8
+    };
+    let mut count = 0;
+    for scheme in SCHEMES.iter().filter(signs_url) {
+        let without: Vec<Part<'_>> =
+            scheme.content.iter().copied().filter(|part| !matches!(part, Part::Url(_))).collect();
+        let lax = Scheme { content: &without, ..*scheme };
+        let webhook = Webhook::new(&lax, ["0123456789abcdef"], Options::default()).unwrap();
+        let signing = Signing { now: NOW, method: Some("POST"), ..Signing::default() };
+        let Some(headers) = webhook.sign(b"a=1", &signing) else { continue };
+        let headers: Vec<(&str, &[u8])> =
+            headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
+        let strict = Webhook::new(scheme, ["0123456789abcdef"], Options::default()).unwrap();
+        for url in [None, Some("")] {
+            let request = Request::new(&headers, &b"a=1"[..]).method("POST");
+            let request = if let Some(url) = url { request.url(url) } else { request };
+            let error = strict.verify(request, NOW).map(|_| ()).unwrap_err();
+            assert_eq!(error.code(), Code::SignatureMismatch, "{} {url:?}", scheme.name);
+            assert!(error.hint().contains("pass it as url"), "{}: {error}", scheme.name);
+        }
+        count += 1;
+    }
+    assert!(count > 5, "{count}");
 }
 
 /// Twilio's payload is the query where nothing of the body is signed: whatever such a body

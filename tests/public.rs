@@ -287,8 +287,13 @@ fn a_public_key_is_no_shared_secret() {
     assert_eq!(code, Some(Code::MalformedSignature));
 
     let shared = Scheme { key: KeyFormat::Utf8, ..token(&[JwsAlgorithm::Hs256]) };
-    let refused = Webhook::new(&shared, [Secret::Text(&group.pem)], Options::default()).unwrap_err();
-    assert_eq!(refused.code(), Code::InvalidSecret);
+    for public in [
+        group.pem.as_str(),
+        r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#,
+    ] {
+        let refused = Webhook::new(&shared, [Secret::Text(public)], Options::default()).unwrap_err();
+        assert_eq!(refused.code(), Code::InvalidSecret, "{public}");
+    }
 }
 
 #[track_caller]

@@ -45,16 +45,14 @@ const busy = () => new Refusal(503, "busy", "other large bodies fill the memory"
  *
  * @param {Webhook} webhook
  * @param {Uint8Array} body
- * @param {Share} room It may become as large as a body may be.
+ * @param {Share} room What it may become counts as large.
  */
 export async function inflate(webhook, body, room) {
-  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
-  if (isGzip) {
-    await within(LONGEST, roomFor(room, webhook.maxBodyBytes)).catch(() => {
+  const wait = (/** @type {number} */ bytes) =>
+    within(LONGEST, roomFor(room, bytes)).catch(() => {
       throw busy();
     });
-  }
-  return webhook.inflate(body);
+  return webhook.inflate(body, wait);
 }
 
 /**

@@ -66,7 +66,10 @@ export async function receive(request, body, endpoint, room, about, env, context
  * @param {Headers} headers
  * @returns {WholeEvent}
  */
-function describe({ scheme, id, timestamp, covers, keyIndex, body }, key, endpoint, headers) {
+function describe(event, key, endpoint, headers) {
+  const { scheme, id, timestamp, covers, keyIndex, query } = event;
+  // By GET, what a form says is in the URL, which goes no further.
+  const form = query && { contentType: "application/x-www-form-urlencoded", body: new TextEncoder().encode(query) };
   return {
     key,
     endpoint: endpoint.name,
@@ -77,7 +80,8 @@ function describe({ scheme, id, timestamp, covers, keyIndex, body }, key, endpoi
     keyIndex,
     receivedAt: Date.now(),
     contentType: contentTypeOf(headers),
-    body,
+    body: event.body,
+    ...form,
   };
 }
 

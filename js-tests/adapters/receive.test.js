@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, request as httpRequest } from "node:http";
 import { describe, mock, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import fastify from "fastify";
@@ -469,6 +469,53 @@ describe("what the webhook says", () => {
     assert.equal((await behind("http://10.0.0.1/", { url: () => "https://receiver.example/trello?a=1" })).status, 200);
   });
 
+  test("a Host that is none puts nothing into the URL: not in web, not in node:http", async () => {
+    const key = "0123456789abcdef0123456789abcdef";
+    const twilio = new Webhook("twilio", key);
+    const body = "Body=Hi&From=%2B46";
+    const pairs = [...new URLSearchParams(body)].sort().flat().join("");
+    const headers = { "x-twilio-signature": createHmac("sha1", key).update(`https://h.example/sms?x=/admin${pairs}`).digest("base64") };
+    const handler = mock.fn();
+    const server = createServer(forNode.receive(twilio, handler, { onRefusal() {} })).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address();
+    for (const host of ["h.example/sms?x=", "h.example/sms?x=#", "u@h.example", "h.example:x", "h.example h", "a.example, h.example"]) {
+      const inWeb = new Request("https://127.0.0.1/admin", { method: "POST", body, headers: { ...headers, host } });
+      assert.equal((await receive(twilio, handler, { onRefusal() {} })(inWeb)).status, 401, host);
+      const status = await new Promise((resolve, reject) => {
+        httpRequest({ port, path: "/admin", method: "POST", headers: { ...headers, host } }, (answer) => resolve(answer.resume().statusCode)).on("error", reject).end(body);
+      });
+      assert.equal(status, 401, host);
+    }
+    server.close();
+    assert.equal(handler.mock.callCount(), 0);
+    for (const host of ["h.example", "H.example:8443", "[2001:db8::1]:8443"]) {
+      const signed = createHmac("sha1", key).update(`https://${host}/sms${pairs}`).digest("base64");
+      const request = new Request("https://127.0.0.1/sms", { method: "POST", body, headers: { "x-twilio-signature": signed, host } });
+      assert.equal((await receive(twilio, handler, { onRefusal() {} })(request)).status, 200, host);
+    }
+  });
+
+  test("a forged delivery is verified again only where the URL decides", async () => {
+    for (const [scheme, times] of [["github", 1], ["trello", 2]]) {
+      const webhook = new Webhook(scheme, "the token");
+      const verify = mock.method(webhook, "verify");
+      const forged = new Request("http://receiver.example/", { method: "POST", body: "{}", headers: webhook.sign("[]", { url: "https://receiver.example/" }) });
+      assert.equal((await receive(webhook, () => {}, { onRefusal() {} })(forged)).status, 401);
+      assert.equal(verify.mock.callCount(), times, scheme);
+    }
+  });
+
+  test("a URL with http: in node:http, where no TLS ends", async () => {
+    const trello = new Webhook("trello", "the token");
+    const server = createServer(forNode.receive(trello, () => {}, { onRefusal() {} })).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const url = `http://127.0.0.1:${server.address().port}/trello`;
+    const answers = ["http:", "https:"].map((scheme) => fetch(url, { method: "POST", body: "{}", headers: trello.sign("{}", { url: url.replace("http:", scheme) }) }));
+    assert.deepEqual((await Promise.all(answers)).map(({ status }) => status), [200, 200]);
+    server.close();
+  });
+
   test("a vendor that wants an empty answer gets an empty refusal (Xero)", async () => {
     const xero = new Webhook("xero", "the token");
     const serve = receive(xero, () => {}, { onRefusal: () => {} });
@@ -550,8 +597,13 @@ describe("a handler's own answer", () => {
   }
 
   test("one with a status that no server writes is a failure of the handler", async () => {
-    const [count, ...answers] = await handled(() => Response.error(), stored(), 2);
-    assert.deepEqual([count, ...answers.map(([status]) => status)], [2, 500, 500]);
+    const made = (status) => ({ status, headers: new Headers(), text: async () => "", arrayBuffer: async () => new ArrayBuffer(0) });
+    for (const own of [() => Response.error(), () => made(600), () => made(NaN), () => made(101)]) {
+      const [count, ...answers] = await handled(own, stored(), 2);
+      assert.deepEqual([count, ...answers.map(([status]) => status)], [2, 500, 500]);
+    }
+    const odd = { ...made(204), arrayBuffer: async () => new TextEncoder().encode("none").buffer };
+    assert.deepEqual(await handled(() => odd, stored()), [1, [204, null, ""]]);
   });
 
   test("its bytes are passed on, without the headers of their framing", async () => {

@@ -57,6 +57,18 @@ describe("inflate", () => {
     assert.equal((await webhook.inflate(gzipSync(batch, { level: 9 }))).length, batch.length);
   });
 
+  test("whoever has to make room is asked before, for the most that it may become", async () => {
+    const asked = [];
+    const body = gzipSync(JSON_TEXT);
+    await webhook.inflate(body, (bytes) => void asked.push(bytes));
+    await webhook.inflate(gzipSync(randomBytes(2000)), (bytes) => void asked.push(bytes));
+    assert.deepEqual(asked, [400 * body.length, 200_000]);
+    await webhook.inflate(JSON_TEXT, () => assert.fail("nothing is made"));
+    await new lib.Webhook("github", SECRET).inflate(body, () => assert.fail("nothing is made"));
+    const full = Promise.reject(new Error("no room"));
+    await assert.rejects(webhook.inflate(body, () => full), /no room/);
+  });
+
   test("in every form that a body may have", async () => {
     const { buffer, byteOffset, byteLength } = gzipSync(JSON_TEXT);
     const alone = buffer.slice(byteOffset, byteOffset + byteLength);

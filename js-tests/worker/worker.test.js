@@ -71,6 +71,7 @@ before(async () => {
       sns: { scheme: "aws-sns", audience: "arn:aws:sns:eu-north-1:123456789012:orders" },
       fenced: { ...sheerid, sourceAddresses: ["192.0.2.0/24"] },
       trello: { scheme: "trello", secrets: ["ZIGNSEC_TOKEN"] },
+      twilio: { scheme: "twilio", secrets: ["ZIGNSEC_TOKEN"] },
       airship: { scheme: "airship", secrets: ["ZIGNSEC_TOKEN"], verifyToken: "VERIFY_TOKEN" },
       "dropbox-sign": { scheme: "dropbox-sign", secrets: ["ZIGNSEC_TOKEN"] },
       "adobe-sign": { scheme: "adobe-sign", secrets: ["ZIGNSEC_TOKEN"] },
@@ -92,6 +93,15 @@ describe("a delivery", () => {
     assert.equal(more.length, 0);
     assert.equal(event.body.toString(), sent.body);
     assert.equal(event.headers["content-type"], "application/json");
+  });
+
+  test("by GET: what its URL says is handed on as a form (Twilio)", async () => {
+    const url = new URL(`/webhooks/twilio?MessageSid=SM${randomUUID()}&Body=%C3%A5+%26`, worker.url);
+    const signature = createHmac("sha1", TOKEN).update(url.href).digest("base64");
+    const response = await fetch(url, { headers: { "x-twilio-signature": signature } });
+    assert.deepEqual([response.status, await response.text()], [200, "<Response/>"]);
+    const [event] = await worker.arrived(url.searchParams.get("MessageSid"));
+    assert.deepEqual([event.body.toString(), event.headers["content-type"]], [url.search.slice(1), "application/x-www-form-urlencoded"]);
   });
 
   test("of every configured vendor is accepted", async () => {

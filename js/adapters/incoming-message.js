@@ -1,5 +1,6 @@
 /** Node's own request and response, which Express, Fastify and Next's API routes have underneath. */
 import { drain } from "./body.js";
+import { hostOf } from "./host.js";
 import { receiver } from "./receive.js";
 
 /** @typedef {import("node:http").IncomingMessage & { originalUrl?: string, rawBody?: unknown, body?: unknown }} Message */
@@ -61,11 +62,13 @@ function headersOf({ rawHeaders, headers }) {
  */
 export function incoming(message, args, parsed) {
   const path = message.originalUrl ?? message.url;
-  const host = message.headers.host ?? message.headers[":authority"];
+  const host = hostOf(message.headers.host ?? message.headers[":authority"]) ?? "localhost";
+  const isPlain = /** @type {any} */ (message.socket)?.encrypted !== true;
   return {
     args,
     method: message.method,
-    url: `https://${host ?? "localhost"}${path}`,
+    url: `https://${host}${path}`,
+    otherUrl: isPlain ? `http://${host}${path}` : undefined,
     headers: headersOf(message),
     body: bodyOf(message, parsed),
   };

@@ -113,7 +113,8 @@ class Receiver {
     try {
       return await this.#webhook.verify(raw, headers, context);
     } catch (error) {
-      if (otherUrl === undefined || configured !== undefined || /** @type {any} */ (error).code !== "signature_mismatch") throw error;
+      const isOther = otherUrl !== undefined && otherUrl !== url && this.#webhook.readsUrl !== false;
+      if (!isOther || configured !== undefined || /** @type {any} */ (error).code !== "signature_mismatch") throw error;
       return this.#webhook.verify(raw, headers, { ...context, url: otherUrl });
     }
   }
@@ -249,12 +250,13 @@ async function responseOf(returned) {
   if (!isResponse || returned.url) return undefined;
   const { status, headers } = returned;
   // `Response.error()` has 0, and no server writes it.
-  if (status < 200) throw new ReceiveError("handler_failed", 500, `the handler answered ${status}`);
+  if (!(status >= 200 && status <= 599)) throw new ReceiveError("handler_failed", 500, `the handler answered ${status}`);
   const named = Array.from(headers, ([name, value]) => [name.toLowerCase(), value]);
   return {
     status,
     headers: Object.fromEntries(named.filter(([name]) => !FRAMING.includes(name))),
-    body: textOr(new Uint8Array(await returned.arrayBuffer())),
+    // Whatever else made it, these have none.
+    body: [204, 205, 304].includes(status) ? "" : textOr(new Uint8Array(await returned.arrayBuffer())),
   };
 }
 

@@ -1,5 +1,6 @@
 /** From a Web `Request` to a `Response`. */
 import { drain } from "./body.js";
+import { hostOf } from "./host.js";
 import { receiver } from "./receive.js";
 
 /**
@@ -19,8 +20,10 @@ export function responder(webhook, handler, options, fix) {
   return async (request, args, waitUntil) => {
     const { method, url, headers } = request;
     // Behind a proxy it is http: here, and in Next the server's own host: mostly not what the vendor called.
-    const called = url.replace(/^https?:\/\/[^/?#]*/, (origin) => `https://${headers.get("host") ?? new URL(origin).host}`);
-    const otherUrl = called === url ? undefined : url;
+    const [, host, rest] = /** @type {string[]} */ (/^https?:\/\/([^/?#]*)(.*)$/s.exec(url) ?? ["", "", ""]);
+    const named = hostOf(headers.get("host")) ?? host;
+    const called = `https://${named}${rest}`;
+    const otherUrl = named === host ? url : `https://${host}${rest}`;
     const { status, headers: names, body, work } = await receive({ args, method, url: called, otherUrl, headers, body: bodyOf(request) });
     // Not before the response is on its way.
     if (work !== undefined) keep(() => waitUntil(Promise.resolve().then(work), ...args));

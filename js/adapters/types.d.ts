@@ -10,7 +10,7 @@ export type { ReplayStore };
  */
 export interface Verifier<S extends AnyScheme>
   extends Pick<Webhook<S>, "scheme" | "maxBodyBytes">,
-    Partial<Pick<Webhook<S>, "retryHours" | "answer" | "inflate">> {
+    Partial<Pick<Webhook<S>, "retryHours" | "answer" | "inflate" | "readsUrl">> {
   /** `unread` is that of `hookseal/slim`: a store would do nothing for it, and is a TypeError. */
   readonly identity?: Webhook<S>["identity"] | "unread";
   verify(body: Body, headers: HeadersLike, context?: RequestContext): Received<S> | Promise<Received<S>>;

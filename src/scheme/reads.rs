@@ -101,6 +101,15 @@ impl Scheme<'_> {
         if FULL { self.algorithm } else { Algorithm::HmacSha256 }
     }
 
+    /// Whether a verdict depends on the URL.
+    #[cfg(feature = "js")]
+    pub(crate) fn reads_url(&self) -> bool {
+        let is_query = |field: Option<Field<'_>>| matches!(field, Some(Field::Query(_)));
+        let is_url = |part: &Part<'_>| matches!(part, Part::Url(_)) || is_query(part.field());
+        let requires = |require: &Require<'_>| matches!(require, Require::Url(_) | Require::UrlSha256(_));
+        self.messages().flatten().any(is_url) || self.require.iter().any(requires)
+    }
+
     /// Whether a form is signed as a set of pairs: in a body, or, without one, in the URL.
     pub(crate) fn signs_form(&self) -> bool {
         self.content.iter().any(|part| matches!(part, Part::SortedForm))

@@ -15,9 +15,6 @@ pub(super) fn mismatch(scheme: &Scheme<'_>, fields: &Fields<'_>) -> Error {
         _ if matches!(scheme.key, KeyFormat::Certificate(_)) => {
             "no given certificate's key made this signature: is it the certificate that the delivery names?"
         }
-        _ if fields.url.is_none() && signs_url => {
-            "the vendor signs the URL that it calls: pass it as url, as configured with the vendor"
-        }
         _ if fields.body.is_empty() && signs(|part| *part == Part::Body) => {
             "the body is empty: was it read before?"
         }

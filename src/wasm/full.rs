@@ -113,13 +113,14 @@ pub fn only_hashes_body(handle: f64) -> bool {
     })
 }
 
-/// What may stand in a body of this Webhook, as bits: the id (1), the replay key (2).
+/// What a Webhook reads, as bits: whether the id (1) and the replay key (2) may stand in
+/// a body, and whether its verdicts depend on the URL (4).
 #[wasm_bindgen]
-pub fn said_in_body(handle: f64) -> u32 {
+pub fn reads(handle: f64) -> u32 {
     STATE.with_borrow_mut(|state| {
         let bits = |webhook: &Webhook<'_>| {
             let [id, replay_key] = payload::said_in_body(webhook.scheme).map(u32::from);
-            id | replay_key << 1
+            id | replay_key << 1 | u32::from(webhook.scheme.reads_url()) << 2
         };
         state.webhooks.ask(handle, bits).unwrap_or_default()
     })

@@ -67,10 +67,13 @@ fn joined(layout: Layout<'_>, list: &str) -> Vec<String> {
     let mut ends_with_version = false;
     for piece in split(list, ",") {
         match items.last_mut() {
-            Some(item) if ends_with_version => *item = [item, ",", piece].concat(),
+            Some(item) if ends_with_version => {
+                item.push(',');
+                item.push_str(piece);
+            }
             _ => items.push(piece.trim_ascii_start().to_owned()),
         }
-        ends_with_version = piece.as_bytes().rsplit(|byte| *byte == b' ').next() == Some(version);
+        ends_with_version = piece.as_bytes().rsplit(u8::is_ascii_whitespace).next() == Some(version);
     }
     items
 }

@@ -13,7 +13,7 @@ use self::ends::Ends;
 pub(crate) use self::marked::Marked;
 pub(crate) use self::rewritten::not_utf8;
 use crate::crypto::message::{Piece, SecretText};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::request::fields::Fields;
 use crate::scheme::Part;
 use crate::{FULL, PUBLIC_KEYS};
@@ -65,7 +65,7 @@ impl<'r> Marked<'r> {
                 self.wrapped(before, boundary::of_field(scheme, field), lower, after);
             }
             Part::Method if FULL => self.text(Ends::METHOD, fields.method.unwrap_or_default().as_bytes()),
-            Part::Url(form) if FULL => self.text(Ends::URL, url::of(form, fields.url.unwrap_or_default())),
+            Part::Url(form) if FULL => self.text(Ends::URL, url::of(form, url_of(fields)?)),
             Part::Secret | Part::Account if FULL => self.push(Ends::Known, Piece::Secret(SecretText::Whole)),
             Part::SecretSha256 if FULL => self.push(Ends::Known, Piece::Secret(SecretText::Sha256)),
             Part::SortedForm | Part::CanonicalJson | Part::EscapedBody | Part::SignedHeaders(_) if FULL => {
@@ -126,6 +126,12 @@ impl<'r> Marked<'r> {
         }
         Ok(())
     }
+}
+
+/// The URL that the vendor called: without one, nothing would be signed in its place.
+fn url_of<'r>(fields: &Fields<'r>) -> Result<&'r str, Error> {
+    let words = "the vendor signs the URL that it calls: pass it as url, as configured with the vendor";
+    fields.url.filter(|url| !url.is_empty()).ok_or_else(|| Error::new(Code::SignatureMismatch, &[words]))
 }
 
 /// A part that this build has no code for: never signed as nothing.

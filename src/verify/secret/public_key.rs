@@ -49,8 +49,9 @@ fn key(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Key, Error> {
     // A shared secret: one key for each algorithm, so that none is another's.
     let bytes = match secret {
         Secret::Text(text) => {
-            if text.starts_with("-----BEGIN") {
-                return Err(invalid("it is PEM, and this scheme's is a shared secret"));
+            // RFC 8725, section 2.1: anybody knows a public key, and could sign with its text.
+            if text.starts_with("-----BEGIN") || is_json(text) {
+                return Err(invalid("it is PEM or a JWK, and this scheme's is a shared secret"));
             }
             check_text(text)?;
             key_bytes(scheme.key, text)?
