@@ -27,7 +27,7 @@ export class Ledger {
   expect(one, sent) {
     const account = this.#account(one);
     account.events.add(one.index);
-    this.#byBody.set(bodyOf(one.scheme.scheme, sent.signed), account);
+    this.#byBody.set(bodyOf(one.scheme.scheme, sent.handedOn), account);
   }
 
   #account({ index, scheme: { scheme }, event: { what }, constant, isTold }) {

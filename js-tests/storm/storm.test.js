@@ -103,9 +103,9 @@ function failing(store) {
 
 test(`${SIZE} deliveries through the adapter of node:http, with a store that is full and fails: nothing genuine is lost`, async () => {
   const arrived = [];
-  const take = (scheme, { body }, { headers }) => {
+  const take = (scheme, { body, query }, { headers }) => {
     if (headers["x-fault"]?.includes("send")) throw new Error("a fault in the handler");
-    arrived.push({ key: String(arrived.length), headers: { "hookseal-endpoint": scheme }, body: Buffer.from(body) });
+    arrived.push({ key: String(arrived.length), headers: { "hookseal-endpoint": scheme }, body: Buffer.from(query ?? body) });
   };
   const now = () => stormy.now;
   const store = failing(memoryStore({ maxKeys: Math.ceil(SIZE / 10), now }));

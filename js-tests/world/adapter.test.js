@@ -15,7 +15,7 @@ const handled = new Map(schemes.map(({ scheme }) => [scheme, []]));
 
 let server;
 before(async () => {
-  const take = (scheme, { body }) => handled.get(scheme).push(body);
+  const take = (scheme, { body, query }) => handled.get(scheme).push(query === undefined ? body : Buffer.from(query));
   server = await startServer({ now, store: memoryStore({ now }), take });
 });
 after(() => {

@@ -162,7 +162,8 @@ export function request({ scheme, secrets, isUnsigned = false }, delivery, attem
     about: { tokenId: make.text("{{uuid}}") },
   };
   if (!isUnsigned && (delivery.answer === undefined || delivery.signed)) sign(signer, sent, secret, attempt.at, delivery);
-  return Object.assign(sent, { body: packed(delivery, "after", sent.body) });
+  const handedOn = delivery.payload === "query" ? Buffer.from(sent.url.slice(sent.url.indexOf("?") + 1)) : sent.signed;
+  return Object.assign(sent, { body: packed(delivery, "after", sent.body), handedOn });
 }
 
 /** In gzip, where this vendor compresses: before it signs, or after. */

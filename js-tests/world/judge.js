@@ -39,8 +39,8 @@ function identities(identity, { first, second, retry }) {
  */
 export function bounds(scheme, all) {
   const found = new Map();
-  const add = (event, { signed }, least, most) => {
-    const body = signed.toString("base64");
+  const add = (event, { handedOn }, least, most) => {
+    const body = handedOn.toString("base64");
     const before = found.get(body) ?? { least: 0, most: 0 };
     found.set(body, { least: before.least + least, most: before.most + most, what: event.what });
   };

@@ -8,6 +8,8 @@ export interface Sent {
   body: Buffer;
   /** The bytes that are signed: the body, before it was compressed on the way. */
   signed: Buffer;
+  /** The bytes of which its event is known at the other end: those, or the query where that is the payload. */
+  handedOn: Buffer;
   sourceAddress?: string;
   isChunked: boolean;
   about: { tokenId: string };
