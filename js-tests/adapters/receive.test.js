@@ -469,7 +469,7 @@ describe("what the webhook says", () => {
     assert.equal((await behind("http://10.0.0.1/", { url: () => "https://receiver.example/trello?a=1" })).status, 200);
   });
 
-  test("a Host that is none puts nothing into the URL: not in web, not in node:http", async () => {
+  test("a Host that is none puts nothing into the URL: not in web, node:http or Lambda", async () => {
     const key = "0123456789abcdef0123456789abcdef";
     const twilio = new Webhook("twilio", key);
     const body = "Body=Hi&From=%2B46";
@@ -482,6 +482,11 @@ describe("what the webhook says", () => {
     for (const host of ["h.example/sms?x=", "h.example/sms?x=#", "u@h.example", "h.example:x", "h.example h", "a.example, h.example"]) {
       const inWeb = new Request("https://127.0.0.1/admin", { method: "POST", body, headers: { ...headers, host } });
       assert.equal((await receive(twilio, handler, { onRefusal() {} })(inWeb)).status, 401, host);
+      // As a framework makes its URL of it.
+      const made = new Request("https://h.example/sms?x=/admin", { method: "POST", body, headers: { ...headers, host } });
+      assert.equal((await receive(twilio, handler, { onRefusal() {} })(made)).status, 401, host);
+      const behindBalancer = { httpMethod: "POST", path: "/admin", requestContext: { elb: {} }, headers: { ...headers, host }, body };
+      assert.equal((await forLambda.receive(twilio, handler, { onRefusal() {} })(behindBalancer)).statusCode, 401, host);
       const status = await new Promise((resolve, reject) => {
         httpRequest({ port, path: "/admin", method: "POST", headers: { ...headers, host } }, (answer) => resolve(answer.resume().statusCode)).on("error", reject).end(body);
       });

@@ -1,5 +1,6 @@
 /** For AWS Lambda behind API Gateway, a function URL or a load balancer; see `lambda.d.ts`. */
 import { toBase64 } from "../base64.js";
+import { hostOf } from "./host.js";
 import { receiver } from "./receive.js";
 
 const FIX =
@@ -74,7 +75,7 @@ function headersOf({ multiValueHeaders, headers }) {
  * @param {any} event
  */
 function urlOf(event) {
-  const host = event.requestContext?.domainName ?? headersOf(event).get("host")?.[0] ?? "localhost";
+  const host = event.requestContext?.domainName ?? hostOf(headersOf(event).get("host")?.[0]) ?? "localhost";
   const path = event.rawPath ?? event.requestContext?.path ?? event.path ?? "/";
   const query = event.rawQueryString ?? queryOf(event);
   return `https://${host}${path}${query === "" ? "" : `?${query}`}`;

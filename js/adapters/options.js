@@ -27,7 +27,7 @@ const LONGEST = 10 * 365 * 24 * 60 * 60;
 const LONGEST_TIMER = 2_147_483;
 
 /** Statuses whose responses have no body (Fetch, "null body status"). */
-const BODILESS = [204, 205];
+export const BODILESS = [204, 205, 304];
 /** RFC 9110: a token; and visible characters, as far as servers take them. */
 const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;

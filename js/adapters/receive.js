@@ -8,7 +8,7 @@ import { WebhookError } from "../shared.js";
 import { timed } from "./body.js";
 import { ReceiveError } from "./error.js";
 import { Claim, inProgress, keyOf } from "./once.js";
-import { FRAMING, checkIdentity, json, readOptions } from "./options.js";
+import { BODILESS, FRAMING, checkIdentity, json, readOptions } from "./options.js";
 import { reporter } from "./report.js";
 import { inTime, isLate } from "./store.js";
 
@@ -256,7 +256,7 @@ async function responseOf(returned) {
     status,
     headers: Object.fromEntries(named.filter(([name]) => !FRAMING.includes(name))),
     // Whatever else made it, these have none.
-    body: [204, 205, 304].includes(status) ? "" : textOr(new Uint8Array(await returned.arrayBuffer())),
+    body: BODILESS.includes(status) ? "" : textOr(new Uint8Array(await returned.arrayBuffer())),
   };
 }
 

@@ -21,9 +21,10 @@ export function responder(webhook, handler, options, fix) {
     const { method, url, headers } = request;
     // Behind a proxy it is http: here, and in Next the server's own host: mostly not what the vendor called.
     const [, host, rest] = /** @type {string[]} */ (/^https?:\/\/([^/?#]*)(.*)$/s.exec(url) ?? ["", "", ""]);
-    const named = hostOf(headers.get("host")) ?? host;
-    const called = `https://${named}${rest}`;
-    const otherUrl = named === host ? url : `https://${host}${rest}`;
+    const named = hostOf(headers.get("host") ?? host);
+    // A Host that is none may be part of the request's URL as well: then nothing says which was called.
+    const called = named && `https://${named}${rest}`;
+    const otherUrl = named && (named === host ? url : `https://${host}${rest}`);
     const { status, headers: names, body, work } = await receive({ args, method, url: called, otherUrl, headers, body: bodyOf(request) });
     // Not before the response is on its way.
     if (work !== undefined) keep(() => waitUntil(Promise.resolve().then(work), ...args));
