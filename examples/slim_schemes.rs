@@ -3,32 +3,64 @@
 
 mod describe;
 
-use hookseal::{Feature, Field, Origin, Part, Replay, SCHEMES, Scheme, Timestamp, Unit};
+use hookseal::{
+    Algorithm, Covers, Encoding, Field, Format, KeyFormat, Layout, Origin, Part, Place, Replay, SCHEMES,
+    Scheme, Timestamp, Unit,
+};
 use serde_json::{Map, Value};
 
 /// What it reads of a description. The rest is about a payload and about replays.
 const MEMBERS: [&str; 8] =
     ["name", "algorithm", "key", "signature", "content", "timestamp", "method", "covers"];
 
-/// Whether its verdict is the same without the body's members and beginning, and every
-/// part of its messages ends at a literal or is a time of known length.
+/// Whether it has nothing but what `js/slim/scheme.js` can say, and its verdict is the same
+/// without the body's members and beginning.
 fn is_slim(scheme: &Scheme<'_>) -> bool {
     let signed = |field: &Field<'_>| {
         matches!(field, Field::Member(_)) || scheme.content.contains(&Part::Field(*field))
     };
-    let replay = if let Replay::Field(field) = &scheme.replay { signed(field) } else { true };
-    scheme.needs() == Feature::None
-        && scheme.forms.is_empty()
-        && !matches!(
-            scheme.timestamp,
-            Some(
-                Timestamp { origin: Origin::OptionalMember(_), .. }
-                    | Timestamp { unit: Unit::SecondsOrMilliseconds, .. }
-            )
-        )
+    let is_there = match &scheme.replay {
+        Replay::Field(field) => signed(field),
+        Replay::Content => false,
+        Replay::Body | Replay::Unknown => true,
+    };
+    scheme.algorithm == Algorithm::HmacSha256
+        && matches!(scheme.key, KeyFormat::Utf8 | KeyFormat::Base64 { .. })
+        && has_slim_signature(scheme)
+        && has_slim_message(scheme)
         && scheme.body.unlike.is_none()
         && scheme.body.id.iter().all(signed)
-        && replay
+        && !scheme.body.formats.contains(&Format::Multipart)
+        && scheme.handshakes.is_empty()
+        && scheme.covers == Covers::Body
+        && is_there
+}
+
+fn has_slim_signature(scheme: &Scheme<'_>) -> bool {
+    let signature = scheme.signature;
+    matches!(signature.place, Place::Field(Field::Header(_)))
+        && matches!(signature.encoding, Encoding::Hex | Encoding::HexAnyCase | Encoding::Base64)
+        && matches!(
+            signature.layout,
+            Layout::Bare | Layout::Prefixed(_) | Layout::Versions(_) | Layout::Pairs { .. }
+        )
+}
+
+/// Whether every part of its one message is text, the body, a header, or a time of known length.
+fn has_slim_message(scheme: &Scheme<'_>) -> bool {
+    let is_common = |part: &Part<'_>| {
+        matches!(part, Part::Timestamp | Part::Literal(_) | Part::Body | Part::Field(Field::Header(_)))
+    };
+    let is_time = |time: Timestamp<'_>| {
+        matches!(time.unit, Unit::Seconds | Unit::Milliseconds)
+            && matches!(time.origin, Origin::Signature | Origin::Field(Field::Header(_)))
+    };
+    scheme.content.iter().all(is_common)
+        && scheme.timestamp.is_none_or(is_time)
+        && scheme.alternates.is_empty()
+        && scheme.items.is_none()
+        && scheme.require.is_empty()
+        && scheme.forms.is_empty()
 }
 
 fn main() {

@@ -1,7 +1,7 @@
 //! Prints the table of built-in schemes as JSON, for the npm package and the
 //! documentation: `cargo run --example table`.
 
-use hookseal::{Answer, Reception, Replay, SCHEMES, Scheme};
+use hookseal::{Answer, Feature, Reception, Replay, SCHEMES, Scheme};
 use serde_json::{Value, json};
 
 fn row(scheme: &Scheme<'_>) -> Value {
@@ -14,7 +14,7 @@ fn row(scheme: &Scheme<'_>) -> Value {
         "documentation": scheme.about.documentation,
         "identity": identity(scheme.replay),
         "retryHours": scheme.about.retries.map(|retries| retries.hours),
-        "module": scheme.needs() as u8,
+        "publicKeys": scheme.needs() == Feature::PublicKeys,
         "timed": scheme.asks_clock(),
         "handshakes": !scheme.handshakes.is_empty(),
         "reception": reception(scheme.about.reception),

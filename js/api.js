@@ -1,31 +1,28 @@
-/** The public classes over the wasm; `index.d.ts` is their contract. */
-import {
-  CHALLENGE,
-  FULL,
-  INVALID_OPTION,
-  PUBLIC_KEYS,
-  REFUSED,
-  SMALL,
-  coreFor,
-  infoOf,
-  infoOfDescription,
-  placeFor,
-} from "./core.js";
+/** The public class over an engine; `index.d.ts` is its contract. */
 import { WebhookEvent } from "./event.js";
 import { byteLength, isForHost, use } from "./host.js";
 import { inflated } from "./inflate.js";
 import { allHeaders, firstByte, headerValues, ownBody, readBody, readContext } from "./input.js";
 import { readKeys, readOptions, readScheme, readTime } from "./settings.js";
 import { WebhookError } from "./shared.js";
-
-export { WebhookError };
+import { infoOf } from "./table.js";
 
 /** @typedef {import("./core.js").Core} Core */
-/** @typedef {import("./core.js").Place} Place */
 /** @typedef {import("./input.js").Text} Text */
 /** @typedef {{ method?: string, sourceAddress?: string, url?: string, now?: number }} Context */
 
-/** What the wasm says of an event: see `Core.said`. */
+/** What a call of the wasm returns instead of a number of its own; see `src/wasm/state.rs`. */
+const REFUSED = -2;
+const INVALID_OPTION = -3;
+const CHALLENGE = -4;
+
+/** What `reads` says of a Webhook, in bits: see `src/wasm/engine.rs`. */
+const HAS_ID_IN_BODY = 1;
+const HAS_REPLAY_KEY_IN_BODY = 2;
+const READS_URL = 4;
+const ONLY_HASHES_BODY = 8;
+
+/** What is told of an event: see `Core.told`. */
 const ID = 0;
 const REPLAY_KEY = 1;
 const FORM = 2;
@@ -37,23 +34,22 @@ const ECHOED = /^[!-~]{1,256}$/;
 const CONTEXT = ["method", "sourceAddress", "url", "now"];
 const SIGNING = ["now", "id", "method", "url"];
 
-export class Webhook {
+/**
+ * The class whose objects are prepared in an engine.
+ * @param {Core} core
+ */
+export const webhooksOn = (core) => class Webhook {
   /** The scheme's name, or its description. */
   #text;
   #isDescribed;
   #info;
   /** The headers that the scheme reads, in the order in which the wasm is given them; all where it has no list. */
   #names;
-  /** @type {import("./core.js").Reception | undefined} */
+  /** @type {import("./table.js").Reception | undefined} */
   #reception;
   #secrets;
   #settings;
   #place;
-  /**
-   * On the full module, which can sign and diagnose: once that is asked for.
-   * @type {Place | undefined}
-   */
-  #fullPlace;
   /** Whether the host may hash the bodies. */
   #onlyHashesBody;
   /** Answers its events. @type {import("./event.js").Reader} */
@@ -65,9 +61,10 @@ export class Webhook {
    * @param {unknown} [options]
    */
   constructor(scheme, secret, options) {
+    core.ready();
     this.#text = readScheme(scheme);
     this.#isDescribed = typeof scheme !== "string";
-    this.#info = this.#isDescribed ? infoOfDescription(this.#text) : infoOf(this.#text);
+    this.#info = this.#isDescribed ? infoOfDescription(core, this.#text) : infoOf(this.#text);
     this.scheme = this.#info?.name ?? this.#text;
     this.identity = this.#info?.identity ?? "unknown";
     this.retryHours = this.#info?.retryHours ?? undefined;
@@ -77,19 +74,17 @@ export class Webhook {
     this.#reception = /** @type {any} */ (this.#info)?.reception ?? undefined;
     this.#settings = readOptions(options, this.#reception?.maxBodyBytes);
     this.#secrets = readKeys(secret, this.scheme);
-    const { sources, audience } = this.#settings;
-    const asked = audience !== undefined ? PUBLIC_KEYS : sources !== undefined ? FULL : SMALL;
-    this.#place = this.#placeOn(coreFor(Math.max(this.#info?.module ?? FULL, asked)));
-    const { core, handle } = this.#place;
-    this.#onlyHashesBody = core.glue.only_hashes_body(handle);
-    const reads = core.glue.reads(handle);
-    this.readsUrl = (reads & 4) !== 0;
+    this.#place = core.placeFor(this);
+    this.#prepare();
+    const reads = core.glue.reads(this.#place.handle);
+    this.readsUrl = (reads & READS_URL) !== 0;
+    this.#onlyHashesBody = (reads & ONLY_HASHES_BODY) !== 0;
     this.#reader = {
       scheme: this.scheme,
-      hasIdInBody: (reads & 1) !== 0,
-      hasReplayKeyInBody: (reads & 2) !== 0,
+      hasIdInBody: (reads & HAS_ID_IN_BODY) !== 0,
+      hasReplayKeyInBody: (reads & HAS_REPLAY_KEY_IN_BODY) !== 0,
       ask: (event, body, question) => this.#ask(event, body, question),
-      whyNone: () => this.#refusal(core),
+      whyNone: () => this.#refusal(),
     };
   }
 
@@ -134,16 +129,15 @@ export class Webhook {
    */
   verify(body, headers, context) {
     const { own, texts, now } = this.#read(body, headers, context);
-    const { core } = this.#place;
     let result;
     try {
-      this.#begin(this.#place);
-      result = this.#judge(own, texts, now);
+      this.#begin();
+      result = typeof own === "number" ? this.#judgeLength(own, texts, now) : this.#judge(own, texts, now);
     } catch (cause) {
       throw core.recover(cause);
     }
-    if (result === REFUSED) throw this.#refusal(core);
-    if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(core.glue.challenge()));
+    if (result === REFUSED) throw this.#refusal();
+    if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(told(core)));
     return this.#event(/** @type {string | Uint8Array} */ (own), texts, result);
   }
 
@@ -178,18 +172,13 @@ export class Webhook {
    * @returns {{ ok: boolean, error?: WebhookError, findings: { grade: string, text: string }[] }}
    */
   diagnose(body, headers, context) {
+    checkComplete(core, "diagnose");
     const { own, texts, now } = this.#read(body, headers, context);
-    const place = this.#onFull();
-    const { core } = place;
     const isLength = typeof own === "number";
-    let json;
-    try {
-      this.#begin(place);
+    const json = this.#call(() => {
       const length = isLength ? core.withholdBody(own, this.maxBodyBytes) : core.writeBody(own, this.maxBodyBytes);
-      json = core.glue.diagnose(place.handle, now, isLength, core.writeTexts(length, texts));
-    } catch (cause) {
-      throw core.recover(cause);
-    }
+      return core.glue.diagnose(this.#place.handle, now, isLength, core.writeTexts(length, texts));
+    });
     const { error, findings } = JSON.parse(json);
     return error === null ? { ok: true, findings } : { ok: false, error: this.#errorOf(error), findings };
   }
@@ -200,19 +189,14 @@ export class Webhook {
    * @returns {Record<string, string>}
    */
   sign(body, options) {
+    checkComplete(core, "sign");
     const { now, id, method, url } = readContext(options, SIGNING);
     const own = ownBody(body, Infinity, this.scheme);
     const time = readTime(now ?? this.#settings.now());
-    const place = this.#onFull();
-    const { core } = place;
-    let json;
-    try {
-      this.#begin(place);
+    const json = this.#call(() => {
       const length = core.writeBody(/** @type {string | Uint8Array} */ (own));
-      json = core.glue.sign(place.handle, time, core.writeTexts(length, [method, id, url]));
-    } catch (cause) {
-      throw core.recover(cause);
-    }
+      return core.glue.sign(this.#place.handle, time, core.writeTexts(length, [method, id, url]));
+    });
     const headers = JSON.parse(json);
     if (headers === null) {
       throw new TypeError("sign: this scheme's signature is not in a header, or signs a method or url that was not given");
@@ -238,57 +222,43 @@ export class Webhook {
     return { own, texts, now: now === undefined && !timed ? 0 : readTime(now ?? this.#settings.now()) };
   }
 
-  #onFull() {
-    if (this.#place.core !== coreFor(SMALL)) return this.#place;
-    this.#fullPlace ??= this.#placeOn(coreFor(FULL));
-    return this.#fullPlace;
-  }
-
-  /** @param {Core} core */
-  #placeOn(core) {
-    core.ready();
-    const place = placeFor(this, core);
-    this.#prepare(place);
-    return place;
-  }
-
-  /** @param {Place} place */
-  #prepare(place) {
-    const { core } = place;
+  #prepare() {
     const { bytes, isText } = this.#secrets;
     const { past, future, maxBodyBytes, sources, verifyToken, audience } = this.#settings;
     const names = this.#names?.join("\n");
-    let handle;
-    try {
+    const handle = guarded(core, () => {
       core.writeSecrets([audience, verifyToken, ...bytes]);
-      handle = core.glue.prepare(this.#text, this.#isDescribed, bytes.length, isText, past, future, maxBodyBytes, sources, names);
-    } catch (cause) {
-      throw core.recover(cause);
-    }
+      const prepare = this.#isDescribed ? core.glue.prepare_described : core.glue.prepare;
+      return prepare(this.#text, bytes.length, isText, past, future, maxBodyBytes, sources, names);
+    });
     if (handle === INVALID_OPTION) {
-      const { option, hint } = JSON.parse(core.glue.refusal());
+      const { option, hint } = JSON.parse(told(core));
       throw new TypeError(`options.${option}: ${hint}`);
     }
-    if (handle === REFUSED) throw this.#refusal(core);
-    place.handle = handle;
-    place.generation = core.generation;
+    if (handle === REFUSED) throw this.#refusal();
+    core.prepared(this.#place, handle);
   }
 
   /**
-   * Before anything is written into the memory: prepares again what was forgotten there.
-   * @param {Place} place
+   * Asks the engine, where this Webhook is prepared: again, if an instance was replaced.
+   * @template T
+   * @param {() => T} question
    */
-  #begin(place) {
-    const { core, handle, generation } = place;
-    if (generation !== core.generation || !core.glue.is_prepared(handle)) this.#prepare(place);
+  #call(question) {
+    return guarded(core, () => {
+      this.#begin();
+      return question();
+    });
   }
 
-  /**
-   * Why the last call was refused.
-   * @param {Core} core
-   */
-  #refusal(core) {
-    return this.#errorOf(JSON.parse(core.glue.refusal()));
+  /** Before anything is written into the memory: prepares again what was in an instance that is gone. */
+  #begin() {
+    if (this.#place.generation !== core.generation) this.#prepare();
+  }
+
+  /** Why the last call was refused. */
+  #refusal() {
+    return this.#errorOf(JSON.parse(told(core)));
   }
 
   /** @param {any} refusal what the wasm says of it */
@@ -298,23 +268,34 @@ export class Webhook {
   }
 
   /**
-   * @param {string | Uint8Array | number} body a length where that alone refuses it
+   * Apart from `#judge`, which reads `body.length`: optimised by V8 11 (Node 20) for numbers
+   * too, it crashes there.
+   * @param {number} length of a body, which alone refuses it
    * @param {Text[]} texts the method, the source address, the URL, the headers
+   * @param {number} now
+   * @returns {number}
+   */
+  #judgeLength(length, texts, now) {
+    const shown = core.withholdBody(length, this.maxBodyBytes);
+    return core.glue.verify(this.#place.handle, now, true, false, core.writeTexts(shown, texts));
+  }
+
+  /**
+   * @param {string | Uint8Array} body
+   * @param {Text[]} texts likewise
    * @param {number} now
    * @returns {number} the index of the secret that matched, or what stands for something else
    */
   #judge(body, texts, now) {
     const limit = this.maxBodyBytes;
-    const { core, handle } = this.#place;
-    const outside = typeof body === "number" || (this.#onlyHashesBody && isForHost(body.length));
-    if (!outside) {
+    const { handle } = this.#place;
+    if (!this.#onlyHashesBody || !isForHost(body.length)) {
       const length = core.writeBody(body, limit);
       return core.glue.verify(handle, now, false, false, core.writeTexts(length, texts));
     }
-    const isLength = typeof body === "number";
-    const first = isLength ? -1 : firstByte(body);
-    const length = core.withholdBody(isLength ? body : byteLength(body), limit, first);
-    if (!isLength) use(body);
+    const first = firstByte(body);
+    const length = core.withholdBody(byteLength(body), limit, first);
+    use(body);
     const result = core.glue.verify(handle, now, true, first >= 0, core.writeTexts(length, texts));
     use("");
     return result;
@@ -326,11 +307,9 @@ export class Webhook {
    * @param {number} keyIndex
    */
   #event(body, texts, keyIndex) {
-    const { core } = this.#place;
     const { covers, timed } = /** @type {any} */ (this.#info);
-    const timestamp = timed ? core.glue.timestamp() : NaN;
-    const said = (/** @type {number} */ which) => core.said(which, texts);
-    const facts = { covers, keyIndex, timestamp, id: said(ID), replayKey: said(REPLAY_KEY), form: said(FORM) };
+    const timestamp = timed ? core.toldTime() : undefined;
+    const facts = { covers, keyIndex, timestamp, id: core.told(ID, texts), replayKey: core.told(REPLAY_KEY, texts), form: core.told(FORM, texts) };
     const event = new WebhookEvent(this.#reader, body, facts);
     if (core.length >= 0) core.current = event;
     return event;
@@ -344,10 +323,9 @@ export class Webhook {
    * @returns {string | undefined}
    */
   #ask(event, body, question) {
-    const { core } = this.#place;
     try {
       if (core.current !== event) {
-        this.#begin(this.#place);
+        this.#begin();
         core.writeBody(body);
         core.current = event;
       }
@@ -356,7 +334,53 @@ export class Webhook {
       throw core.recover(cause);
     }
   }
+};
+
+/**
+ * @template T
+ * @param {Core} core
+ * @param {() => T} question
+ */
+function guarded(core, question) {
+  try {
+    return question();
+  } catch (cause) {
+    throw core.recover(cause);
+  }
 }
+
+/**
+ * What was told of the last call, where that is JSON.
+ * @param {Core} core
+ */
+const told = (core) => /** @type {string} */ (core.told(0));
+
+/**
+ * @param {Core} core
+ * @param {string} what
+ */
+function checkComplete(core, what) {
+  if (!core.isComplete) throw new TypeError(`${what}: hookseal/hmac does not have it: import hookseal`);
+}
+
+/**
+ * What the engine says of a scheme that the caller describes.
+ * @param {Core} core
+ * @param {string} description
+ * @returns {Pick<import("./table.js").Info, "name" | "headers" | "covers" | "identity" | "retryHours" | "timed">}
+ */
+function infoOfDescription(core, description) {
+  checkComplete(core, "a description of a scheme");
+  const info = guarded(core, () => core.glue.describe(description));
+  if (info === undefined) throw new WebhookError(JSON.parse(told(core)));
+  return { ...JSON.parse(info), identity: identityOf(JSON.parse(description).replay), retryHours: null };
+}
+
+/**
+ * @param {Exclude<import("./index.js").Identity, "field"> | object} [replay] a description's: the wasm has checked it
+ * @returns {import("./index.js").Identity}
+ */
+const identityOf = (replay = "unknown") => (typeof replay === "string" ? replay : "field");
 
 /**
  * @param {string} body of an answer, a JSON object

@@ -1,17 +1,11 @@
 /**
- * The wasm and its memory: where every delivery is written, and how an instance
- * is replaced should it ever stop.
- *
- * There are three modules with the same exports, each of which can do more than
- * the one before: a small one for the schemes that most vendors share, a full
- * one, and one that knows public keys. Each is instantiated when the first
- * scheme asks for it. The loaders differ only in where the compiled modules come
- * from. Nothing here knows a runtime.
+ * The engine's wasm and its memory: where every delivery is written, what is told of it
+ * there, and how an instance is replaced should it ever stop. What crosses is described in
+ * `src/wasm/engine.rs`. Nothing here knows a runtime.
  */
 import { glue } from "../pkg/glue.js";
-import table from "../pkg/schemes.js";
 import { REPEATED } from "./input.js";
-import { WebhookError } from "./shared.js";
+import { releaseKey } from "./keys.js";
 
 /** What a call of the wasm returns instead of a number of its own; see `src/wasm/state.rs`. */
 export const REFUSED = -2;
@@ -22,7 +16,7 @@ export const CHALLENGE = -4;
 const ABSENT_LENGTH = -1;
 const REPEATED_LENGTH = -2;
 
-/** The least room for texts, in bytes, and for lengths: few deliveries have more. */
+/** The least room for texts, in bytes, and for lengths: few deliveries have more, and what is told has 8. */
 const TEXT_BYTES = 1 << 14;
 const LENGTHS = 64;
 
@@ -64,12 +58,15 @@ function stands(text, bytes, at, length) {
 }
 
 /**
- * Where a Webhook is prepared: in which instance of a module, and its handle there.
- * @typedef {{ core: Core, handle: number, generation: number }} Place
+ * Where a Webhook is prepared: its handle, in which instance. 0 is none.
+ * @typedef {{ handle: number, generation: number }} Place
  */
 
+/** How many Webhooks stay prepared where the runtime does not say which are gone. */
+const KEPT = 256;
+
 export class Core {
-  /** The instance's: see {@link Core.ready}. The small one has no `sign`, `challenge` and `describe`. */
+  /** The instance's: see {@link Core.ready}. `hookseal/hmac` has no `describe`, `prepare_described`, `diagnose` and `sign`. */
   glue = /** @type {ReturnType<typeof glue>} */ ({});
   /** Goes up when the instance is replaced: what was prepared before is gone. */
   generation = 0;
@@ -80,6 +77,8 @@ export class Core {
   current;
   /** The length of the body there; -1 where there is only its first byte. */
   length = -1;
+  /** Whether it has what nobody asks for on the path of a request. */
+  isComplete;
   #name;
   #compile;
   /** @type {WebAssembly.Module | undefined} */
@@ -94,20 +93,31 @@ export class Core {
   #textRoom = 0;
   #lengthsAt = 0;
   #lengthRoom = 0;
+  /**
+   * Forgets what was prepared for Webhooks that are gone, where the runtime says so.
+   * @type {FinalizationRegistry<Place> | undefined}
+   */
+  #gone = globalThis.FinalizationRegistry && new FinalizationRegistry((place) => this.#release(place));
+  /** Elsewhere the oldest are forgotten, and prepared again when they are used. @type {Place[]} */
+  #kept = [];
 
   /**
    * @param {string} name of the module
    * @param {() => WebAssembly.Module} compile
+   * @param {boolean} isComplete
    */
-  constructor(name, compile) {
+  constructor(name, compile, isComplete) {
     this.#name = name;
     this.#compile = compile;
+    this.isComplete = isComplete;
   }
 
   #start() {
     this.#module ??= this.#compile();
     this.glue = glue();
-    const { exports } = new WebAssembly.Instance(this.#module, { [`./${this.#name}_bg.js`]: this.glue });
+    // What takes and returns numbers alone has no glue.
+    const imports = { [`./${this.#name}_bg.js`]: this.glue, "../js/keys.js": { releaseKey } };
+    const { exports } = new WebAssembly.Instance(this.#module, imports);
     this.glue.__wbg_set_wasm(exports);
     /** @type {any} */ (exports).__wbindgen_start?.();
     this.#memory = exports.memory;
@@ -116,6 +126,7 @@ export class Core {
     this.#lengthRoom = 0;
     this.current = undefined;
     this.generation += 1;
+    this.#reserve(0, 0);
   }
 
   /** Makes the instance if there is none yet. */
@@ -135,13 +146,38 @@ export class Core {
   }
 
   /**
+   * Where a Webhook will be prepared.
+   * @param {object} webhook
+   * @returns {Place} none yet
+   */
+  placeFor(webhook) {
+    const place = { handle: -1, generation: 0 };
+    this.#gone?.register(webhook, place);
+    return place;
+  }
+
+  /**
+   * Notes where a Webhook is prepared now.
+   * @param {Place} place
+   * @param {number} handle
+   */
+  prepared(place, handle) {
+    place.handle = handle;
+    place.generation = this.generation;
+    if (this.#gone !== undefined) return;
+    this.#kept.push(place);
+    if (this.#kept.length > KEPT) this.#release(/** @type {Place} */ (this.#kept.shift()));
+  }
+
+  /**
    * Forgets a Webhook and its keys.
    * @param {Place} place
    */
-  release({ handle, generation }) {
-    if (generation !== this.generation) return;
+  #release(place) {
+    if (place.generation !== this.generation) return;
+    place.generation = 0;
     try {
-      this.glue.release(handle);
+      this.glue.release(place.handle);
     } catch (cause) {
       this.recover(cause);
     }
@@ -221,19 +257,26 @@ export class Core {
   }
 
   /**
-   * What the wasm said of the last event besides its key: the id (0), the replay
-   * key (1) or the payload's form (2), where they are made of something outside the body.
+   * A text that was told of the last call: of an event the id (0), the replay key (1) or the
+   * payload's form (2), where they are made of something outside the body; otherwise JSON (0).
    * @param {number} which
-   * @param {readonly import("./input.js").Text[]} texts those of its delivery, of which it often is one: to decode it takes as long as to hash it
+   * @param {readonly import("./input.js").Text[]} [texts] those of its delivery, of which it often is one: to decode it takes as long as to hash it
    * @returns {string | undefined}
    */
-  said(which, texts) {
+  told(which, texts = []) {
     this.#refresh();
     const at = this.#lengths[2 * which] >>> 0;
     const length = this.#lengths[2 * which + 1];
     if (length < 0) return undefined;
     for (const text of texts) if (stands(text, this.#bytes, at, length)) return /** @type {string} */ (text);
     return new TextDecoder("utf-8", { ignoreBOM: true }).decode(this.#bytes.subarray(at, at + length));
+  }
+
+  /** The signed time of the last event, in milliseconds; undefined where it has none. */
+  toldTime() {
+    this.#refresh();
+    const [low, high] = [this.#lengths[6], this.#lengths[7]];
+    return high < 0 ? undefined : high * 2 ** 32 + (low >>> 0);
   }
 
   /**
@@ -271,108 +314,3 @@ export class Core {
     }
   }
 }
-
-/**
- * Forgets what was prepared for Webhooks that are gone, where the runtime says so; elsewhere
- * each makes room for one that is made later.
- * @type {FinalizationRegistry<Place> | undefined}
- */
-const places = globalThis.FinalizationRegistry && new FinalizationRegistry((place) => place.core.release(place));
-
-/**
- * @param {object} webhook
- * @param {Core} core
- * @returns {Place} none yet
- */
-export function placeFor(webhook, core) {
-  const place = { core, handle: -1, generation: 0 };
-  places?.register(webhook, place);
-  return place;
-}
-
-/**
- * A row of the table that `npm run build` makes from the Rust rows.
- * @typedef {import("./index.js").SchemeInfo & { module: number, timed: boolean, reception: Reception | null }} Info
- */
-
-/**
- * What a receiver does beside the verdict; null where that is the usual (`Reception` in `src/scheme/about.rs`).
- * @typedef {object} Reception
- * @property {number} maxBodyBytes
- * @property {{ status: number, contentType: string, body: string, echo: string, repeats: string } | null} answer
- * @property {number} unsignedStatus
- * @property {boolean} compressed
- */
-
-/** Every built-in scheme. */
-export const schemes = Object.freeze(
-  table.name.map((name, index) =>
-    Object.freeze({
-      name,
-      vendor: table.vendor[index],
-      headers: table.headers[index],
-      algorithm: table.algorithm[index],
-      covers: table.covers[index],
-      documentation: table.documentation[index],
-      identity: table.identity[index],
-      retryHours: table.retryHours[index],
-    }),
-  ),
-);
-
-/** The modules by what they can do; see `Feature` in `src/scheme/needs.rs`. */
-export const SMALL = 0;
-export const FULL = 1;
-export const PUBLIC_KEYS = 2;
-
-/** @type {readonly Core[]} */
-let cores;
-
-/**
- * Says where the modules come from.
- * @param {readonly Core[]} all the small one, the full one, the one for public keys
- */
-export function load(all) {
-  cores = all;
-}
-
-/**
- * @param {string} scheme
- * @returns {Info | undefined} the wasm itself refuses a name it does not know
- */
-export function infoOf(scheme) {
-  const index = table.name.indexOf(scheme);
-  if (index < 0) return undefined;
-  return { ...schemes[index], module: table.module[index], timed: table.timed[index], reception: table.reception[index] };
-}
-
-/**
- * What the wasm says of a scheme that the caller describes.
- * @param {string} description
- * @returns {Pick<Info, "name" | "headers" | "covers" | "identity" | "retryHours" | "module" | "timed">}
- */
-export function infoOfDescription(description) {
-  const full = coreFor(FULL);
-  full.ready();
-  /** @type {string | undefined} */
-  let info;
-  try {
-    info = full.glue.describe(description);
-  } catch (cause) {
-    throw full.recover(cause);
-  }
-  if (info === undefined) throw new WebhookError(JSON.parse(full.glue.refusal()));
-  return { ...JSON.parse(info), identity: identityOf(JSON.parse(description).replay), retryHours: null };
-}
-
-/**
- * @param {Exclude<import("./index.js").Identity, "field"> | object} [replay] a description's: the wasm has checked it
- * @returns {import("./index.js").Identity}
- */
-const identityOf = (replay = "unknown") => (typeof replay === "string" ? replay : "field");
-
-/**
- * @param {number} module
- * @returns {Core}
- */
-export const coreFor = (module) => /** @type {Core} */ (cores[module]);

@@ -1,14 +1,12 @@
 /** For Vercel's edge runtime, which marks a compiled module with `?module`. */
-import fullModule from "../pkg/full_bg.wasm?module";
 import module from "../pkg/hookseal_bg.wasm?module";
-import publicKeysModule from "../pkg/public_keys_bg.wasm?module";
-import { Core, load } from "./core.js";
+import keys from "../pkg/keys_bg.wasm?module";
+import { webhooksOn } from "./api.js";
+import { Core } from "./core.js";
+import { loadKeys } from "./keys.js";
 
-export { Webhook, WebhookError } from "./api.js";
-export { schemes } from "./core.js";
+export { WebhookError } from "./shared.js";
+export { schemes } from "./table.js";
 
-load([
-  new Core("hookseal", () => module),
-  new Core("full", () => fullModule),
-  new Core("public_keys", () => publicKeysModule),
-]);
+loadKeys(() => keys);
+export const Webhook = webhooksOn(new Core("hookseal", () => module, true));

@@ -42,7 +42,7 @@ export class WebhookEvent {
   /**
    * @param {Reader} reader
    * @param {string | Uint8Array} body
-   * @param {{ covers: string, keyIndex: number, timestamp: number, id?: string, replayKey?: string, form?: string }} facts
+   * @param {{ covers: string, keyIndex: number, timestamp: number | undefined, id?: string, replayKey?: string, form?: string }} facts
    *   what is known of it without its body
    */
   constructor(reader, body, { covers, keyIndex, timestamp, id, replayKey, form }) {
@@ -53,7 +53,7 @@ export class WebhookEvent {
     this.scheme = reader.scheme;
     this.covers = covers;
     this.keyIndex = keyIndex;
-    this.timestamp = Number.isNaN(timestamp) ? undefined : timestamp;
+    this.timestamp = timestamp;
     // Own members: who spreads, clones or sends an event looks for no others. An accessor takes a
     // fifth of a microsecond to define, so what needs no reading is a plain one.
     if (id === undefined && reader.hasIdInBody) Object.defineProperty(this, "id", WebhookEvent.#ID);

@@ -4,8 +4,8 @@
  */
 
 /**
- * The larger modules in base64, by name, where they need no file.
- * @type {Record<string, string>}
+ * The module of public keys in base64, where it needs no file.
+ * @type {{ keys?: string }}
  */
 export const included = {};
 

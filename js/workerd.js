@@ -1,18 +1,15 @@
 /** For Cloudflare Workers, where wasm is compiled at deployment, never from bytes. */
-import fullModule from "../pkg/full_bg.wasm";
 import module from "../pkg/hookseal_bg.wasm";
-import publicKeysModule from "../pkg/public_keys_bg.wasm";
-import { Webhook, WebhookError } from "./api.js";
-import { Core, load } from "./core.js";
+import keys from "../pkg/keys_bg.wasm";
+import { webhooksOn } from "./api.js";
+import { Core } from "./core.js";
+import { loadKeys } from "./keys.js";
 
-export { Webhook, WebhookError };
-export { schemes } from "./core.js";
+export { WebhookError } from "./shared.js";
+export { schemes } from "./table.js";
 
-load([
-  new Core("hookseal", () => module),
-  new Core("full", () => fullModule),
-  new Core("public_keys", () => publicKeysModule),
-]);
+loadKeys(() => keys);
+export const Webhook = webhooksOn(new Core("hookseal", () => module, true));
 // V8 compiles what a verification needs at the first one. While the Worker
 // starts, no request waits for it; and a build that fails GitHub's own example
 // (https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries)

@@ -7,7 +7,7 @@
  *
  * and
  *
- *   glue.js         what wasm-bindgen writes to call them, which loads nothing by itself; the slim one needs none
+ *   glue.js         what wasm-bindgen writes to call them, which loads nothing by itself; the plain ones need none
  *   schemes.js      the table of built-in schemes, schemes.d.ts the types of their names
  *   lazy.js         `js/lazy.js` in one piece: Node takes most of a millisecond for each file
  *   schemes/NAME.js  the built-in schemes that `hookseal/slim` takes, as descriptions
@@ -23,22 +23,21 @@ import { shrink } from "./shrink.js";
 import { reportSize } from "./size.js";
 import { Failure, has, main, outputOf, root, run } from "./tools.js";
 
-/** The modules and the cargo features of each. */
+/**
+ * The modules: the cargo feature of each, and how much LLVM expands, which is what gzip makes
+ * smallest of each (docs/architecture.md). What hashes keeps its own level (Cargo.toml).
+ */
 const MODULES = {
-  hookseal: ["--no-default-features", "--features", "js"],
-  full: ["--no-default-features", "--features", "js,full"],
-  public_keys: ["--no-default-features", "--features", "js,public-keys"],
-  slim: ["--no-default-features", "--features", "slim"],
+  hookseal: { feature: "complete", level: "z", inline: 5 },
+  hmac: { feature: "js", level: "z", inline: 5 },
+  keys: { feature: "keys", level: "s", inline: 40 },
+  slim: { feature: "slim", level: 2, inline: 40 },
 };
-/** What LLVM leaves small. */
-const EXPAND_LITTLE = [
-  // A twentieth of the size, for a fiftieth of the time of the smallest bodies; the hash is written with SIMD by hand.
-  ...["inline-threshold=40", "vectorize-loops=false", "vectorize-slp=false"],
-  // A sixtieth, for no time that shows: a loop over a text's bytes would be written out eight times.
-  "unroll-runtime=false",
-].map((arg) => `-Cllvm-args=-${arg}`);
-/** A hundredth of the size, for no time that shows; what hashes keeps its own level (Cargo.toml). */
-const LESS_UNROLLED = "profile.release.opt-level=2";
+/** Those whose boundary is numbers alone, which needs no glue. */
+const PLAIN = ["keys", "slim"];
+/** What LLVM leaves small: a twentieth of the size, for a fiftieth of the time of the smallest bodies; the hash is written with SIMD by hand. */
+const expandLittle = (inline) =>
+  [`inline-threshold=${inline}`, "vectorize-loops=false", "vectorize-slp=false", "unroll-runtime=false"].map((arg) => `-Cllvm-args=-${arg}`);
 const TABLES = ["schemes.js", "schemes.d.ts", "scheme.schema.json", "description.d.ts"];
 const OUTPUTS = [...Object.keys(MODULES).flatMap((name) => [`${name}_bg.wasm`, `${name}_bytes.js`]), "glue.js", ...TABLES, "schemes"];
 
@@ -80,29 +79,31 @@ function isUpToDate(hash) {
 function compileModules() {
   const missing = ["wasm-pack", "wasm-bindgen", "wasm-opt"].filter((program) => !has(program));
   if (missing.length > 0) throw new Failure(`${missing.join(", ")} missing: npm run setup`);
-  const flags = `target.wasm32-unknown-unknown.rustflags=${JSON.stringify([...EXPAND_LITTLE, ...withoutMachinePaths()])}`;
-  for (const [name, features] of Object.entries(MODULES)) {
+  const paths = withoutMachinePaths();
+  for (const [name, { feature, level, inline }] of Object.entries(MODULES).filter(([n]) => !process.env.ONLY || process.env.ONLY.split(",").includes(n))) {
     console.log(`build: ${name}_bg.wasm`);
     const output = ["--target", "bundler", "--no-pack", "--out-dir", "pkg", "--out-name", name];
-    const cargo = ["--quiet", ...features, "--config", flags, "--config", LESS_UNROLLED];
+    const flags = `target.wasm32-unknown-unknown.rustflags=${JSON.stringify([...expandLittle(inline), ...paths])}`;
+    const profile = `profile.release.opt-level=${JSON.stringify(level)}`;
+    const cargo = ["--quiet", "--no-default-features", "--features", feature, "--config", flags, "--config", profile];
     run("wasm-pack", ["--log-level", "error", "build", "--release", "--mode", "no-install", ...output, "--", ...cargo]);
-    shrink(inPkg(`${name}_bg.wasm`), name === "slim");
+    shrink(inPkg(`${name}_bg.wasm`), PLAIN.includes(name));
     const base64 = readFileSync(inPkg(`${name}_bg.wasm`)).toString("base64");
     writeFileSync(inPkg(`${name}_bytes.js`), `export default "${base64}";\n`);
   }
-  writeGlue();
+  if (!process.env.ONLY || /hookseal,hmac/.test(process.env.ONLY)) writeGlue();
   // wasm-pack also writes code that loads a module, which does not work on all platforms: `js/` does that.
-  for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "lazy.js"].includes(name)) rmSync(inPkg(name), { recursive: true });
+  for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "lazy.js"].includes(name) && !process.env.ONLY) rmSync(inPkg(name), { recursive: true });
 }
 
 /**
  * wasm-bindgen writes a file for each module, which keeps an instance in its
- * variables. In a function it stands for any number of instances, and the
- * richest for all modules: their exports of one name are one, or this fails.
+ * variables. In a function it stands for any number of instances, and that of
+ * the richer module for both: their exports of one name are one, or this fails.
  */
 function writeGlue() {
-  const [poorest, middle, richest] = ["hookseal", "full", "public_keys"].map((name) => readFileSync(inPkg(`${name}_bg.js`), "utf8"));
-  const functions = `${poorest}${middle}`.replace(/^import .*;\n+/gm, "").split(/(?<=^}\n)/m);
+  const [poorer, richest] = ["hmac", "hookseal"].map((name) => readFileSync(inPkg(`${name}_bg.js`), "utf8"));
+  const functions = poorer.replace(/^import .*;\n+/gm, "").split(/(?<=^}\n)/m);
   const exported = [];
   const imports = [];
   const body = richest
@@ -131,7 +132,7 @@ function withoutMachinePaths() {
 }
 
 /** What JavaScript has to know of a scheme. */
-const MEMBERS = ["name", "vendor", "headers", "algorithm", "covers", "documentation", "identity", "retryHours", "module", "timed", "reception"];
+const MEMBERS = ["name", "vendor", "headers", "algorithm", "covers", "documentation", "identity", "retryHours", "publicKeys", "timed", "reception"];
 
 /** The table of the Rust rows, and the names in it as types. */
 function writeTable() {

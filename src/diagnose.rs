@@ -77,7 +77,7 @@ impl Webhook<'_> {
     }
 
     fn cause_of_mismatch(&self, fields: &Fields<'_>) -> Option<Finding> {
-        let algorithm = self.scheme.algorithm();
+        let algorithm = self.scheme.algorithm;
         if !(algorithm.is_hmac() || algorithm == Algorithm::Sha256) || fields.body.len() > MAX_BODY_BYTES {
             return None;
         }

@@ -103,40 +103,17 @@ impl Code {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     code: Code,
-    hint: Hint,
-    #[cfg(feature = "public-keys")]
+    hint: String,
     key_id: Option<String>,
-}
-
-#[cfg(any(feature = "js", feature = "full", not(feature = "slim")))]
-type Hint = String;
-/// The slim wasm answers codes alone.
-#[cfg(not(any(feature = "js", feature = "full", not(feature = "slim"))))]
-type Hint = &'static str;
-
-#[cfg(any(feature = "js", feature = "full", not(feature = "slim")))]
-fn words(pieces: &[&str]) -> Hint {
-    pieces.concat()
-}
-
-#[cfg(not(any(feature = "js", feature = "full", not(feature = "slim"))))]
-const fn words(_: &[&str]) -> Hint {
-    ""
 }
 
 impl Error {
     /// `hint` is put together from pieces, so that the wasm needs no formatting machinery.
     pub(crate) fn new(code: Code, hint: &[&str]) -> Self {
-        Self {
-            code,
-            hint: words(hint),
-            #[cfg(feature = "public-keys")]
-            key_id: None,
-        }
+        Self { code, hint: hint.concat(), key_id: None }
     }
 
     /// A key of this name has to be got.
-    #[cfg(feature = "public-keys")]
     pub(crate) fn key_required(key_id: Option<&str>, hint: &[&str]) -> Self {
         Self { key_id: key_id.map(ToOwned::to_owned), ..Self::new(Code::KeyRequired, hint) }
     }
@@ -151,10 +128,6 @@ impl Error {
     /// scheme and what was missing: nothing is searched for it, so that a forger buys
     /// no work. [`Webhook::diagnose`](crate::Webhook::diagnose) searches for the cause.
     #[must_use]
-    #[cfg_attr(
-        not(any(feature = "js", feature = "full", not(feature = "slim"))),
-        expect(clippy::needless_borrow, reason = "elsewhere it is a String")
-    )]
     pub fn hint(&self) -> &str {
         &self.hint
     }
@@ -167,7 +140,6 @@ impl Error {
     /// most 512.
     ///
     /// [`KeyFormat::Certificate`]: crate::KeyFormat::Certificate
-    #[cfg(feature = "public-keys")]
     #[must_use]
     pub fn key_id(&self) -> Option<&str> {
         self.key_id.as_deref()

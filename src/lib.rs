@@ -1,37 +1,57 @@
 #![doc = include_str!("../README.md")]
+// What only the boundaries to JavaScript ask of the engine is there in every build.
+#![cfg_attr(not(feature = "complete"), allow(dead_code, reason = "asked for by the boundaries"))]
 
 mod crypto;
-#[cfg(feature = "full")]
 mod custom;
-#[cfg(feature = "full")]
 mod diagnose;
 mod document;
 mod error;
+#[cfg(feature = "http")]
+mod http_headers;
+mod keys;
 mod request;
 mod scheme;
 mod schemes;
 mod sign;
+#[cfg(feature = "slim")]
+mod slim;
 mod text;
 mod verify;
-#[cfg(any(feature = "js", feature = "slim"))]
+#[cfg(feature = "js")]
 mod wasm;
 
-/// Whether what only some vendors need is there; see the feature.
-const FULL: bool = cfg!(feature = "full");
-/// Whether this is the slim wasm, which reads no body.
-const SLIM: bool =
-    cfg!(all(feature = "slim", target_family = "wasm", not(any(feature = "js", feature = "full"))));
-/// Likewise public keys and tokens.
-const PUBLIC_KEYS: bool = cfg!(feature = "public-keys");
+/// The mathematics of public keys: here, in a wasm of its own, or nowhere.
+#[cfg_attr(all(feature = "complete", target_family = "wasm"), path = "keys/host.rs")]
+#[cfg_attr(
+    all(feature = "public-keys", not(all(feature = "complete", target_family = "wasm"))),
+    path = "keys/rust/mod.rs"
+)]
+#[cfg_attr(
+    not(any(feature = "public-keys", all(feature = "complete", target_family = "wasm"))),
+    path = "keys/absent.rs"
+)]
+mod key_math;
+/// The boundary of the mathematics of public keys, in the npm package.
+#[cfg(feature = "keys")]
+#[path = "wasm/keys.rs"]
+mod wasm_keys;
+/// The boundary of what `hookseal` does beside the path of a request, in the npm package.
+#[cfg(feature = "complete")]
+#[path = "wasm/lab.rs"]
+mod wasm_lab;
 
-#[cfg(feature = "full")]
+/// Half the size of the standard library's.
+#[cfg(all(target_family = "wasm", any(feature = "js", feature = "keys", feature = "slim")))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 pub use custom::Description;
-#[cfg(feature = "full")]
 pub use diagnose::{Finding, Grade, Report};
 pub use document::{Member, Members, Shape, Value};
 pub use error::{Code, Error};
 #[cfg(feature = "http")]
-pub use request::http::header_pairs;
+pub use http_headers::header_pairs;
 pub use request::{InvalidSource, Request, Sources};
 pub use scheme::*;
 pub use schemes::{ALL as SCHEMES, named};

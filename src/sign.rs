@@ -4,7 +4,6 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-use crate::FULL;
 use crate::crypto::mac;
 use crate::crypto::message::SecretText;
 use crate::request::Request;
@@ -74,7 +73,7 @@ impl Webhook<'_> {
     /// The headers that are signed or required, beside the signature's own.
     fn signed_headers(&self, body: &[u8], signing: &Signing<'_>, time: &str) -> Vec<(String, String)> {
         let mut headers = Vec::new();
-        let require = if FULL { self.scheme.require } else { &[] };
+        let require = self.scheme.require;
         for part in self.scheme.content {
             let (Part::Field(field)
             | Part::OptionalField(field)

@@ -1,7 +1,7 @@
 //! The keys of tokens: a JWK (RFC 7517), or a set of them.
 
 use super::key::{Key, TokenKey};
-use super::public::{PublicKey, Reason};
+use super::public::{Reason, VendorKey};
 use crate::document::{self, Members, Value};
 use crate::scheme::JwsAlgorithm;
 
@@ -33,7 +33,7 @@ fn token_key(jwk: &Members<'_>, allowed: &[JwsAlgorithm]) -> Result<TokenKey, Re
     if text("use").is_some_and(|purpose| purpose != "sig") || !jwk.get("key_ops").is_none_or(verifies) {
         return Err("it is a JWK for another use than signatures");
     }
-    let key = of_tokens(PublicKey::from_jwk(jwk)?, allowed)?;
+    let key = of_tokens(VendorKey::from_jwk(jwk)?, allowed)?;
     if text("alg").is_some_and(|name| name != key.algorithm.as_str()) {
         return Err("it is a JWK for another algorithm than the vendor's");
     }
@@ -41,8 +41,8 @@ fn token_key(jwk: &Members<'_>, allowed: &[JwsAlgorithm]) -> Result<TokenKey, Re
 }
 
 /// A key of tokens without a name.
-pub(crate) fn of_tokens(key: PublicKey, allowed: &[JwsAlgorithm]) -> Result<TokenKey, Reason> {
-    let algorithm = key.jws_algorithm();
+pub(crate) fn of_tokens(key: VendorKey, allowed: &[JwsAlgorithm]) -> Result<TokenKey, Reason> {
+    let algorithm = key.token_algorithm();
     if !allowed.contains(&algorithm) {
         return Err("it is a public key of another kind than the vendor's");
     }

@@ -3,14 +3,10 @@
 //! Secret here: key bytes and prepared keys. Public: lengths, the number of
 //! keys, and which key matched (so the search may stop at the first).
 
-#[cfg(feature = "full")]
 use hmac::{Hmac, KeyInit as _, Mac};
-#[cfg(feature = "full")]
 use sha1::{Digest as _, Sha1};
-#[cfg(feature = "full")]
 use sha2::{Sha384, Sha512};
 use subtle::{Choice, ConstantTimeEq as _};
-#[cfg(feature = "full")]
 use zeroize::Zeroizing;
 
 use super::message::{Message, Noted, Piece, SecretText};
@@ -23,34 +19,27 @@ use crate::scheme::Algorithm;
 #[derive(Clone)]
 pub(crate) struct CodeKey {
     code: Code,
-    #[cfg(feature = "full")]
     in_message: Option<Box<InMessage>>,
 }
 
 /// How a code is made: an HMAC's two padded blocks are already hashed.
 #[derive(Clone)]
 enum Code {
-    #[cfg(feature = "full")]
     HmacSha1(Hmac<Sha1>),
     HmacSha256(HmacSha256),
-    #[cfg(feature = "full")]
     HmacSha384(Hmac<Sha384>),
-    #[cfg(feature = "full")]
     HmacSha512(Hmac<Sha512>),
     /// SHA-256 of a message in which the secret stands.
-    #[cfg(feature = "full")]
     Sha256,
 }
 
 /// The texts of a secret that messages contain.
-#[cfg(feature = "full")]
 #[derive(Clone)]
 struct InMessage {
     whole: Zeroizing<Vec<u8>>,
     sha256: Zeroizing<Vec<u8>>,
 }
 
-#[cfg(feature = "full")]
 impl InMessage {
     fn new(text: &[u8]) -> Self {
         let sha256 = hex::encode(digest([text])).into_bytes();
@@ -62,48 +51,30 @@ impl CodeKey {
     /// `in_message` is what of the secret the message contains, where it does. RFC
     /// 2104 takes keys of any length, so `None` is an algorithm that makes no codes.
     pub(crate) fn new(algorithm: Algorithm, secret: &[u8], in_message: Option<&[u8]>) -> Option<Box<Self>> {
-        #[cfg(not(feature = "full"))]
-        let _ = in_message;
         let code = match algorithm {
             Algorithm::HmacSha256 => Code::HmacSha256(HmacSha256::new(secret)),
-            #[cfg(feature = "full")]
             Algorithm::HmacSha1 => Code::HmacSha1(Hmac::new_from_slice(secret).ok()?),
-            #[cfg(feature = "full")]
             Algorithm::HmacSha384 => Code::HmacSha384(Hmac::new_from_slice(secret).ok()?),
-            #[cfg(feature = "full")]
             Algorithm::HmacSha512 => Code::HmacSha512(Hmac::new_from_slice(secret).ok()?),
-            #[cfg(feature = "full")]
             Algorithm::Sha256 | Algorithm::Token => Code::Sha256,
             _ => return None,
         };
-        Some(Box::new(Self {
-            code,
-            #[cfg(feature = "full")]
-            in_message: in_message.map(|text| Box::new(InMessage::new(text))),
-        }))
+        Some(Box::new(Self { code, in_message: in_message.map(|text| Box::new(InMessage::new(text))) }))
     }
 
     /// What of the secret stands in a message; nothing where the scheme puts none there.
-    #[cfg_attr(
-        not(feature = "full"),
-        expect(clippy::unused_self, reason = "no scheme of this build has any")
-    )]
     pub(crate) fn text(&self, text: SecretText) -> &[u8] {
-        #[cfg(feature = "full")]
-        if let Some(in_message) = &self.in_message {
-            return match text {
-                SecretText::Whole => &in_message.whole,
-                SecretText::Sha256 => &in_message.sha256,
-            };
+        match (&self.in_message, text) {
+            (None, _) => &[],
+            (Some(texts), SecretText::Whole) => &texts.whole,
+            (Some(texts), SecretText::Sha256) => &texts.sha256,
         }
-        let _ = text;
-        &[]
     }
 
     fn bytes<'m, Note>(&'m self, pieces: &'m [Noted<'_, Note>]) -> impl Iterator<Item = &'m [u8]> {
         pieces.iter().map(|(_, piece)| match piece {
             Piece::Text(text) => text.as_ref(),
-            Piece::Outside => &[],
+            Piece::Outside(_) => &[],
             Piece::Secret(text) => self.text(*text),
         })
     }
@@ -112,18 +83,15 @@ impl CodeKey {
     pub(crate) fn sign<Note>(&self, message: &Message<'_, Note>) -> Tag {
         let pieces = message.pieces.as_slice();
         match &self.code {
-            Code::HmacSha256(mac) => padded(&match around_body(message) {
-                #[cfg(feature = "js")]
-                Some([before, after]) => mac.sign_around_body(&|| self.bytes(before), &|| self.bytes(after)),
-                _ => mac.sign(self.bytes(pieces)),
+            Code::HmacSha256(mac) => padded(&match message.around_body() {
+                Some((before, hash, after)) => {
+                    mac.sign_around_body(hash, &|| self.bytes(before), &|| self.bytes(after))
+                }
+                None => mac.sign(self.bytes(pieces)),
             }),
-            #[cfg(feature = "full")]
             Code::HmacSha1(mac) => code(mac, self.bytes(pieces)),
-            #[cfg(feature = "full")]
             Code::HmacSha384(mac) => code(mac, self.bytes(pieces)),
-            #[cfg(feature = "full")]
             Code::HmacSha512(mac) => code(mac, self.bytes(pieces)),
-            #[cfg(feature = "full")]
             Code::Sha256 => padded(&digest(self.bytes(pieces))),
         }
     }
@@ -135,18 +103,6 @@ impl CodeKey {
     }
 }
 
-#[cfg(feature = "js")]
-fn around_body<'m, 'r, Note>(message: &'m Message<'r, Note>) -> Option<[&'m [Noted<'r, Note>]; 2]> {
-    message.around_body()
-}
-
-/// Only the boundary to JavaScript leaves bodies outside.
-#[cfg(not(feature = "js"))]
-const fn around_body<Note>(_: &Message<'_, Note>) -> Option<()> {
-    None
-}
-
-#[cfg(feature = "full")]
 fn code<'p, M: Mac + Clone>(prepared: &M, pieces: impl Iterator<Item = &'p [u8]>) -> Tag {
     let mut mac = prepared.clone();
     pieces.for_each(|piece| mac.update(piece));
@@ -168,7 +124,6 @@ pub(crate) fn token(token: &[u8]) -> Tag {
 }
 
 /// SHA-1: of messages that a vendor signs so, and of secrets.
-#[cfg(feature = "full")]
 pub(crate) fn digest_sha1<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> [u8; 20] {
     let mut hash = Sha1::new();
     for piece in pieces {

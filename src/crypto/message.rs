@@ -3,13 +3,26 @@
 
 use std::borrow::Cow;
 
+/// SHA-256 by a host, of a body that stays with it: hashes what stands in the region up to
+/// this place, the body, and the rest up to the last 32 bytes, where it writes the digest.
+/// One region, since each view of the memory costs as much as a block of the hash.
+#[derive(Clone, Copy)]
+pub(crate) struct HashAround(pub(crate) fn(around: &mut [u8], before: usize));
+
+impl PartialEq for HashAround {
+    /// A delivery has one host.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 /// A piece of a signed message.
 #[derive(PartialEq)]
 pub(crate) enum Piece<'r> {
     /// What the receiver knows, the sender sent, or is made of it.
     Text(Cow<'r, [u8]>),
-    /// A body that stays with a JavaScript host.
-    Outside,
+    /// A body that stays with a JavaScript host, which hashes it.
+    Outside(HashAround),
     /// What the receiver's secret puts here.
     Secret(SecretText),
 }
@@ -27,7 +40,7 @@ impl Piece<'_> {
     pub(crate) fn text(&self) -> &[u8] {
         match self {
             Self::Text(text) => text,
-            Self::Outside | Self::Secret(_) => &[],
+            Self::Outside(_) | Self::Secret(_) => &[],
         }
     }
 }
@@ -48,17 +61,17 @@ impl<Note> Message<'_, Note> {
     }
 
     /// Whether the secret stands in it.
-    #[cfg(feature = "public-keys")]
     pub(crate) fn has_secret(&self) -> bool {
         self.pieces.iter().any(|(_, piece)| matches!(piece, Piece::Secret(_)))
     }
 }
 
-#[cfg(feature = "js")]
 impl<'r, Note> Message<'r, Note> {
-    /// The pieces before and after a body that stays with a host.
-    pub(crate) fn around_body(&self) -> Option<[&[Noted<'r, Note>]; 2]> {
-        let at = self.pieces.iter().position(|(_, piece)| matches!(piece, Piece::Outside))?;
-        Some([self.pieces.get(..at)?, self.pieces.get(at.saturating_add(1)..)?])
+    /// The pieces before and after a body that stays with a host, and who hashes it.
+    pub(crate) fn around_body(&self) -> Option<(&[Noted<'r, Note>], HashAround, &[Noted<'r, Note>])> {
+        let at = self.pieces.iter().position(|(_, piece)| matches!(piece, Piece::Outside(_)))?;
+        let (before, rest) = self.pieces.split_at_checked(at)?;
+        let ((_, Piece::Outside(hash)), after) = rest.split_first()? else { return None };
+        Some((before, *hash, after))
     }
 }

@@ -1,15 +1,9 @@
-//! Keys, codes and signatures: the only folder that names the crates of cryptography.
+//! Keys, codes and signatures: with `keys`, the only rooms that name the crates of cryptography.
 
-#[cfg(feature = "public-keys")]
-pub(crate) mod certificate;
-#[cfg(feature = "js")]
-mod js_sha256;
-#[cfg(feature = "public-keys")]
 pub(crate) mod jwks;
 pub(crate) mod key;
 pub(crate) mod mac;
 pub(crate) mod message;
 pub(crate) mod presented;
-#[cfg(feature = "public-keys")]
 pub(crate) mod public;
-mod sha256;
+pub(crate) mod sha256;

@@ -1,10 +1,9 @@
 //! What a delivery presents as proof, decoded and unverified.
 
-use crate::FULL;
 use crate::scheme::JwsAlgorithm;
 
 /// The length of the longest signature.
-pub(crate) const MAX_TAG_BYTES: usize = if FULL { 64 } else { 32 };
+pub(crate) const MAX_TAG_BYTES: usize = 64;
 
 /// A decoded signature, or the SHA-256 of a token, with zeros after it. Its
 /// length is the algorithm's, so that two of one scheme have the same.
@@ -35,6 +34,5 @@ impl Presented {
 #[derive(Clone)]
 pub(crate) struct Header {
     pub(crate) algorithm: JwsAlgorithm,
-    #[cfg_attr(not(feature = "public-keys"), expect(dead_code, reason = "there are no keys"))]
     pub(crate) kid: Option<String>,
 }

@@ -1,90 +1,46 @@
-//! Public keys: what they are read from, and what their owners signed.
-//!
-//! Nothing here is secret: keys, signatures and messages are the sender's to show.
+//! Public keys as vendors show them (PEM, a JWK, a certificate, bytes), and whether one
+//! made a signature of a message.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use ed25519_dalek as ed25519;
-use p256::ecdsa;
-use p256::ecdsa::signature::hazmat::PrehashVerifier as _;
-use rsa::traits::PublicKeyParts as _;
-use rsa::{BoxedUint, Pkcs1v15Sign, PublicKey as RsaPublicKey};
-use spki::der::asn1::{AnyRef, UintRef};
-use spki::der::{Reader as _, SliceReader};
-use spki::{ObjectIdentifier, SubjectPublicKeyInfoRef};
 
 use super::mac;
 use super::message::Message;
 use super::presented::Presented;
 use crate::document::{self, Members, Value};
+use crate::key_math::PublicKey;
+use crate::keys::{Encoded, Flaw, Kind, Signed, Validity};
 use crate::scheme::{Algorithm, JwsAlgorithm};
 use crate::text::split::split_once;
 
-/// The sizes of RSA keys, in bits. Below, they can be broken; above, a signature
-/// costs more than any vendor's needs.
-const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
-/// The lengths of their signatures.
-pub(crate) const RSA_BYTES: std::ops::RangeInclusive<usize> = 256..=1024;
-/// RFC 8017, section 9.2, note 1: what stands before a hash.
-const SHA1_DIGEST_INFO: &[u8] =
-    &[0x30, 0x21, 0x30, 0x09, 0x06, 0x05, 0x2b, 0x0e, 0x03, 0x02, 0x1a, 0x05, 0x00, 0x04, 0x14];
-const SHA256_DIGEST_INFO: &[u8] = &[
-    0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00,
-    0x04, 0x20,
-];
-
-const ID_ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
-const ID_EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
-const ID_P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
-const ID_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
-
-/// A public key.
+/// A vendor's key, for one algorithm.
 #[derive(Clone)]
-pub(crate) enum PublicKey {
-    Ed25519(ed25519::VerifyingKey),
-    P256(ecdsa::VerifyingKey),
-    Rsa(RsaPublicKey, Hash),
-}
-
-/// What is signed of a message with RSA.
-#[derive(Clone, Copy)]
-pub(crate) enum Hash {
-    Sha1,
-    Sha256,
+pub(crate) struct VendorKey {
+    key: PublicKey,
+    algorithm: Algorithm,
 }
 
 /// Why a text is no key.
 pub(super) type Reason = &'static str;
 
-const NOT_A_KEY: Reason = "it is not a public key";
-const OFF_CURVE: Reason = "it is not a point of the curve";
+const NOT_A_KEY: Reason = Flaw::NotAKey.words();
+const OFF_CURVE: Reason = Flaw::OffCurve.words();
+const PRIVATE: Reason =
+    "it is a private key: give the public one, and replace this one, which only its owner may have";
+const BEGIN_CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----";
+const END_CERTIFICATE: &str = "-----END CERTIFICATE-----";
 
-impl PublicKey {
+impl VendorKey {
     /// The 32 bytes of an Ed25519 key, or the DER of any.
     pub(crate) fn from_bytes(algorithm: Algorithm, bytes: &[u8]) -> Result<Self, Reason> {
-        match bytes.try_into() {
-            Ok(point) if algorithm == Algorithm::Ed25519 => Self::ed25519(point),
-            _ => Self::from_spki(bytes),
-        }
+        let is_point = algorithm == Algorithm::Ed25519 && bytes.len() == 32;
+        Self::of(if is_point { Encoded::Ed25519(bytes) } else { Encoded::Spki(bytes) })
     }
 
-    /// Strict DER of a SubjectPublicKeyInfo.
-    pub(crate) fn from_spki(der: &[u8]) -> Result<Self, Reason> {
-        Self::from_info(&SubjectPublicKeyInfoRef::try_from(der).map_err(|_| NOT_A_KEY)?)
-    }
-
-    pub(super) fn from_info(info: &SubjectPublicKeyInfoRef<'_>) -> Result<Self, Reason> {
-        let bytes = info.subject_public_key.as_bytes().ok_or(NOT_A_KEY)?;
-        let parameters = info.algorithm.parameters;
-        match info.algorithm.oid {
-            ID_ED25519 if parameters.is_none() => Self::ed25519(bytes.try_into().map_err(|_| NOT_A_KEY)?),
-            ID_EC if parameters == Some(AnyRef::from(&ID_P256)) => Self::p256(bytes),
-            ID_RSA => {
-                let (modulus, exponent) = rsa_numbers(bytes).map_err(|_| NOT_A_KEY)?;
-                Self::rsa(modulus, exponent)
-            }
-            _ => Err("it is a public key of another kind than Ed25519, P-256 and RSA"),
-        }
+    fn of(encoded: Encoded<'_>) -> Result<Self, Reason> {
+        let key = PublicKey::read(encoded).map_err(Flaw::words)?;
+        let algorithm = token_algorithm(&key).algorithm();
+        Ok(Self { key, algorithm })
     }
 
     /// PEM of a SubjectPublicKeyInfo (RFC 7468, lax white space).
@@ -100,10 +56,15 @@ impl PublicKey {
             .strip_prefix("-----BEGIN PUBLIC KEY-----")
             .and_then(|rest| rest.strip_suffix("-----END PUBLIC KEY-----"))
             .ok_or("it is PEM, but not of a PUBLIC KEY")?;
-        Self::from_spki(&from_lines(body).ok_or(NOT_A_KEY)?)
+        Self::of(Encoded::Spki(&from_lines(body).ok_or(NOT_A_KEY)?))
     }
 
-    /// A JWK (RFC 7517) of a public key.
+    /// The text of a JWK (RFC 7517).
+    pub(crate) fn from_jwk_text(text: &str) -> Result<Self, Reason> {
+        Self::from_jwk(&document::object(text.as_bytes()).ok_or("it is not JSON with each name once")?)
+    }
+
+    /// A JWK of a public key.
     pub(super) fn from_jwk(jwk: &Members<'_>) -> Result<Self, Reason> {
         if jwk.get("d").is_some() {
             return Err(PRIVATE);
@@ -114,58 +75,59 @@ impl PublicKey {
         };
         let is = |name: &str, expected: &str| jwk.get(name).and_then(Value::as_text) == Some(expected);
         if is("kty", "OKP") && is("crv", "Ed25519") {
-            Self::ed25519(&bytes("x")?.try_into().map_err(|_| OFF_CURVE)?)
+            Self::of(Encoded::Ed25519(&bytes("x")?))
         } else if is("kty", "EC") && is("crv", "P-256") {
             let (x, y) = (bytes("x")?, bytes("y")?);
             if x.len() != 32 || y.len() != 32 {
                 return Err(OFF_CURVE);
             }
-            Self::p256(&[&[4], x.as_slice(), &y].concat())
+            Self::of(Encoded::P256(&[&[4], x.as_slice(), &y].concat()))
         } else if is("kty", "RSA") {
-            Self::rsa(&bytes("n")?, &bytes("e")?)
+            Self::of(Encoded::Rsa(&bytes("n")?, &bytes("e")?))
         } else {
             Err("it is a JWK of another kind than Ed25519, P-256 and RSA")
         }
     }
 
-    fn ed25519(point: &[u8; 32]) -> Result<Self, Reason> {
-        let key = ed25519::VerifyingKey::from_bytes(point).map_err(|_| OFF_CURVE)?;
-        if key.is_weak() {
-            return Err("it is a point of small order: anybody could sign");
+    /// The first certificate in PEM (RFC 7468, lax white space). Who issued it is not looked
+    /// at: the caller got it, over TLS, from an address of the vendor's, and whoever answers
+    /// there could answer with any key.
+    pub(crate) fn from_certificate_pem(text: &str) -> Result<Self, Reason> {
+        if has_private_key(text) {
+            return Err(PRIVATE);
         }
-        Ok(Self::Ed25519(key))
+        let (_, rest) = split_once(text, BEGIN_CERTIFICATE).ok_or("it is not a certificate in PEM")?;
+        let (body, _) = split_once(rest, END_CERTIFICATE)
+            .ok_or("it is a certificate in PEM, of which the end is missing")?;
+        Self::from_certificate(&from_lines(body).ok_or(Flaw::NotACertificate.words())?)
     }
 
-    fn p256(point: &[u8]) -> Result<Self, Reason> {
-        ecdsa::VerifyingKey::from_sec1_bytes(point).map(Self::P256).map_err(|_| OFF_CURVE)
+    /// A certificate in DER.
+    pub(crate) fn from_certificate(der: &[u8]) -> Result<Self, Reason> {
+        Self::of(Encoded::Certificate(der))
     }
 
-    /// Of the bytes of modulus and exponent, the high ones first.
-    fn rsa(modulus: &[u8], exponent: &[u8]) -> Result<Self, Reason> {
-        let [modulus, exponent] = [modulus, exponent].map(BoxedUint::from_be_slice_vartime);
-        if !RSA_BITS.contains(&(modulus.bit_width_vartime() as usize)) {
-            return Err("it is an RSA key of fewer than 2,048 or more than 8,192 bits");
-        }
-        let key = RsaPublicKey::new_with_size_limits(modulus, exponent, RSA_BITS);
-        key.map(|key| Self::Rsa(key, Hash::Sha256))
-            .map_err(|_| "it is an RSA key with an exponent that none has")
+    /// When it is good, where it came in a certificate.
+    pub(crate) fn validity(&self) -> Option<Validity> {
+        self.key.validity()
     }
 
     /// What tokens of this key are signed with.
-    pub(super) const fn jws_algorithm(&self) -> JwsAlgorithm {
-        match self {
-            Self::Ed25519(_) => JwsAlgorithm::EdDsa,
-            Self::P256(_) => JwsAlgorithm::Es256,
-            Self::Rsa(..) => JwsAlgorithm::Rs256,
-        }
+    pub(super) fn token_algorithm(&self) -> JwsAlgorithm {
+        token_algorithm(&self.key)
     }
 
     /// The key, if it is of this algorithm.
     pub(crate) fn only(self, algorithm: Algorithm) -> Result<Self, Reason> {
-        match self {
-            Self::Rsa(key, _) if algorithm == Algorithm::RsaPkcs1Sha1 => Ok(Self::Rsa(key, Hash::Sha1)),
-            _ if self.jws_algorithm().algorithm() == algorithm => Ok(self),
-            _ => Err("it is a public key of another kind than the vendor's"),
+        let is_of_it = match self.key.kind() {
+            Kind::Ed25519 => algorithm == Algorithm::Ed25519,
+            Kind::P256 => algorithm == Algorithm::EcdsaP256,
+            Kind::Rsa => algorithm.is_rsa(),
+        };
+        if is_of_it {
+            Ok(Self { algorithm, ..self })
+        } else {
+            Err("it is a public key of another kind than the vendor's")
         }
     }
 
@@ -175,67 +137,41 @@ impl PublicKey {
         if message.has_secret() {
             return false;
         }
-        match self {
-            Self::Ed25519(key) => {
+        let texts = || message.public_texts();
+        match self.algorithm {
+            Algorithm::Ed25519 => {
                 // It hashes the message after the signature, in one piece.
-                let message: Vec<u8> = message.public_texts().flatten().copied().collect();
-                let verifies =
-                    |tag| key.verify_strict(&message, &ed25519::Signature::from_bytes(tag)).is_ok();
-                presented.tags.iter().any(verifies)
+                let message: Vec<u8> = texts().flatten().copied().collect();
+                self.is_any(Signed::Message(&message), presented)
             }
-            Self::P256(key) => {
-                let digest = mac::digest(message.public_texts());
-                presented.tags.iter().any(|tag| {
-                    ecdsa::Signature::from_slice(tag)
-                        .is_ok_and(|signature| key.verify_prehash(&digest, &signature).is_ok())
-                })
-            }
-            Self::Rsa(key, hash) => {
-                let (prefix, digest) = match hash {
-                    Hash::Sha1 => (SHA1_DIGEST_INFO, mac::digest_sha1(message.public_texts()).to_vec()),
-                    Hash::Sha256 => (SHA256_DIGEST_INFO, mac::digest(message.public_texts()).to_vec()),
-                };
-                let verifies = |signature: &Vec<u8>| {
-                    let padding = Pkcs1v15Sign { hash_len: Some(digest.len()), prefix: prefix.into() };
-                    signature.len() == key.size() && key.verify(padding, &digest, signature).is_ok()
-                };
-                presented.long.iter().any(verifies)
-            }
+            Algorithm::RsaPkcs1Sha1 => self.is_any(Signed::Sha1(&mac::digest_sha1(texts())), presented),
+            _ => self.is_any(Signed::Sha256(&mac::digest(texts())), presented),
         }
+    }
+
+    fn is_any(&self, signed: Signed<'_>, presented: &Presented) -> bool {
+        let mut tags = presented.tags.iter().map(<[u8; 64]>::as_slice);
+        let mut long = presented.long.iter().map(Vec::as_slice);
+        let verifies = |signature: &[u8]| self.key.verifies(signed, signature);
+        if self.algorithm.is_rsa() { long.any(verifies) } else { tags.any(verifies) }
+    }
+}
+
+fn token_algorithm(key: &PublicKey) -> JwsAlgorithm {
+    match key.kind() {
+        Kind::Ed25519 => JwsAlgorithm::EdDsa,
+        Kind::P256 => JwsAlgorithm::Es256,
+        Kind::Rsa => JwsAlgorithm::Rs256,
     }
 }
 
 /// Base64 in lines, as PEM has it.
-pub(super) fn from_lines(text: &str) -> Option<Vec<u8>> {
+fn from_lines(text: &str) -> Option<Vec<u8>> {
     let base64: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
     STANDARD.decode(base64).ok()
 }
 
-/// Modulus and exponent of an RSAPublicKey (RFC 8017, appendix A.1.1).
-fn rsa_numbers(der: &[u8]) -> spki::der::Result<(&[u8], &[u8])> {
-    let mut outer = SliceReader::new(der)?;
-    let numbers = outer.sequence(|inner| {
-        let modulus = inner.decode::<UintRef<'_>>()?.as_bytes();
-        Ok::<_, spki::der::Error>((modulus, inner.decode::<UintRef<'_>>()?.as_bytes()))
-    })?;
-    outer.finish()?;
-    Ok(numbers)
-}
-
-pub(super) const PRIVATE: Reason =
-    "it is a private key: give the public one, and replace this one, which only its owner may have";
-
 /// Whether PEM of a private key, of any kind, is in it.
-pub(super) fn has_private_key(text: &str) -> bool {
+fn has_private_key(text: &str) -> bool {
     split_once(text, "PRIVATE KEY-----").is_some()
-}
-
-/// A key as the text of a JWK.
-pub(crate) fn from_jwk_text(text: &str) -> Result<PublicKey, Reason> {
-    PublicKey::from_jwk(&document::object(text.as_bytes()).ok_or("it is not JSON with each name once")?)
-}
-
-/// The two numbers of an ECDSA signature in strict DER.
-pub(crate) fn ecdsa_from_der(der: &[u8]) -> Option<[u8; 64]> {
-    Some(ecdsa::Signature::from_der(der).ok()?.to_bytes().into())
 }

@@ -7,7 +7,10 @@
 use sha2::Sha256;
 use sha2::digest::Output;
 use sha2::digest::block_api::{Buffer, EagerHash, FixedOutputCore as _, UpdateCore as _};
+use subtle::{Choice, ConstantTimeEq as _};
 use zeroize::Zeroizing;
+
+use super::message::HashAround;
 
 type Core = <Sha256 as EagerHash>::Core;
 pub(crate) type Digest = [u8; 32];
@@ -34,13 +37,17 @@ fn pad(core: &mut Core, buffer: &mut Buffer<Core>) -> Digest {
     digest.into()
 }
 
+/// Whether any of these is the code. All are compared, in constant time.
+pub(crate) fn is_among(code: &Digest, presented: &[Digest]) -> bool {
+    presented.iter().fold(Choice::from(0), |found, one| found | one.ct_eq(code)).into()
+}
+
 /// An HMAC's key, ready for use. Zeroised on drop.
 #[derive(Clone)]
 pub(crate) struct HmacSha256 {
     inner: Core,
     outer: Core,
     /// What the inner hash begins with, for the host.
-    #[cfg(feature = "js")]
     block: Zeroizing<[u8; 64]>,
 }
 
@@ -60,12 +67,7 @@ impl HmacSha256 {
         }
         let mut inner = Core::default();
         inner.update_blocks(&[(*block).into()]);
-        Self {
-            inner,
-            outer,
-            #[cfg(feature = "js")]
-            block,
-        }
+        Self { inner, outer, block }
     }
 
     /// The code of a message.
@@ -76,9 +78,9 @@ impl HmacSha256 {
 
     /// The code of a message whose body stays with the host, from the pieces
     /// before and after it.
-    #[cfg(feature = "js")]
     pub(crate) fn sign_around_body<'p, P: Iterator<Item = &'p [u8]>>(
         &self,
+        hash: HashAround,
         before: &dyn Fn() -> P,
         after: &dyn Fn() -> P,
     ) -> Digest {
@@ -90,7 +92,7 @@ impl HmacSha256 {
         around.extend_from_slice(self.block.as_slice());
         before().chain(after()).for_each(|piece| around.extend_from_slice(piece));
         around.extend_from_slice(&[0; size_of::<Digest>()]);
-        crate::crypto::js_sha256::sha256_around_body(&mut around, split);
+        (hash.0)(&mut around, split);
         finish(self.outer.clone(), around.get(end..))
     }
 }

@@ -67,7 +67,6 @@ impl<'d> Description<'d> {
 
     /// Lends the scheme to a function. The description can be moved before and
     /// afterwards: the boundary to JavaScript keeps it beside what was prepared for it.
-    #[cfg(feature = "js")]
     pub(crate) fn lend<T>(&self, to: impl FnOnce(&Scheme<'_>) -> T) -> T {
         let lists = Lists::default();
         to(&read::scheme(&self.value, &lists))

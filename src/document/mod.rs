@@ -6,11 +6,9 @@ mod cursor;
 mod form;
 mod format;
 mod json;
-#[cfg(feature = "full")]
 mod multipart;
 mod names;
 mod raw;
-#[cfg(feature = "js")]
 mod retold;
 pub(crate) mod rewritten;
 pub(crate) mod shape;
@@ -20,13 +18,11 @@ mod xml;
 use std::borrow::Cow;
 
 pub(crate) use form::is_blank as is_blank_form;
-#[cfg(feature = "full")]
 pub(crate) use format::BOM;
 pub use format::Format;
 pub(crate) use format::Kinds;
 use format::format_of;
 pub(crate) use format::without_bom;
-#[cfg(feature = "full")]
 pub(crate) use json::read_strictly as read_json;
 use raw::Raw;
 pub use shape::{Member, Shape};
@@ -57,12 +53,9 @@ fn open<'b>(kinds: Kinds<'_>, body: &'b [u8]) -> Result<Source<'b>, Error> {
             let form = Some(body).filter(|body| body.contains(&b'=')).and_then(form::read);
             form.ok_or("the body is not a form, or has more than 16,384 pairs")
         }
-        #[cfg(feature = "full")]
         Format::Multipart => {
             multipart::read(body).ok_or("the body is not multipart/form-data, or has more than 16,384 parts")
         }
-        #[cfg(not(feature = "full"))]
-        Format::Multipart => Err("the full module is needed"),
     };
     let members = members.map_err(malformed)?;
     let is_form = matches!(format, Format::Form | Format::Multipart);
@@ -104,7 +97,6 @@ pub(crate) fn text_at(kinds: Kinds<'_>, body: &[u8], path: &str) -> Option<Strin
 }
 
 /// A body as JSON for a JavaScript host, with what the vendor documents.
-#[cfg(feature = "js")]
 pub(crate) fn to_json(kinds: Kinds<'_>, shape: Shape, body: &[u8]) -> Result<String, Error> {
     match open(kinds, body)? {
         Source::Json(json) => retold::retold(&json, shape).ok_or_else(not_json),

@@ -17,7 +17,6 @@ impl<'b> Raw<'b> {
         Self(trim_end(trim_start(text)))
     }
 
-    #[cfg(feature = "js")]
     pub(super) const fn bytes(self) -> &'b [u8] {
         self.0
     }
@@ -77,7 +76,6 @@ pub(super) struct Items<'b> {
     is_first: bool,
 }
 
-#[cfg(feature = "js")]
 impl<'b> Items<'b> {
     /// What follows the last item: the closing bracket, or what is no JSON.
     pub(super) const fn rest(&self) -> &'b [u8] {

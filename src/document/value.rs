@@ -98,7 +98,6 @@ impl<'a> Members<'a> {
         self.0.iter().map(|(name, value)| (name.as_ref(), value))
     }
 
-    #[cfg(feature = "full")]
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Value<'a>)> {
         self.0.iter_mut().map(|(name, value)| (&**name, value))
     }

@@ -6,13 +6,13 @@ use std::cell::OnceCell;
 
 use super::jws;
 use super::time;
+use crate::crypto::message::HashAround;
 use crate::document::rewritten;
 use crate::document::{self, Value};
 use crate::error::{Code, Error};
 use crate::request::Request;
 use crate::scheme::{Covers, Field, Layout, Origin, Place, Scheme, Unit};
 use crate::text::split::split;
-use crate::{FULL, PUBLIC_KEYS, SLIM};
 
 /// The longest value of a header that is read, in bytes: Node takes 16 KiB of headers in all.
 pub(crate) const MAX_HEADER_BYTES: usize = 1 << 14;
@@ -27,17 +27,15 @@ pub(crate) struct Fields<'r> {
     pub(crate) method: Option<&'r str>,
     pub(crate) url: Option<&'r str>,
     pub(crate) body: &'r [u8],
-    /// Whether the body stays with a host.
-    pub(crate) outside: bool,
+    /// Who hashes a body that stays with a host.
+    pub(crate) outside: Option<HashAround>,
     headers: &'r [(&'r str, &'r [u8])],
     made: Made<'r>,
     /// The item of a batch that members are looked up in, instead of the body.
     item: Option<&'r Value<'r>>,
     /// Whom a delivery must be for.
-    #[cfg(feature = "public-keys")]
     pub(crate) audience: Option<&'r str>,
     /// When certificates must be good.
-    #[cfg(feature = "public-keys")]
     pub(crate) now: u64,
 }
 
@@ -71,18 +69,18 @@ impl<'r> Fields<'r> {
             url: request.url,
             headers: request.headers(),
             body,
-            outside: request.outside.is_some(),
+            outside: match request.outside {
+                Some(outside) => Some(outside.hash),
+                None => None,
+            },
             made: Made::NOTHING,
             item: None,
-            #[cfg(feature = "public-keys")]
             audience: None,
-            #[cfg(feature = "public-keys")]
             now: 0,
         }
     }
 
-    /// With what only schemes with public keys are checked against.
-    #[cfg(feature = "public-keys")]
+    /// With whom a delivery must be for, and the time, in milliseconds since 1970-01-01T00:00Z.
     pub(crate) fn checked(self, audience: Option<&'r str>, now: u64) -> Self {
         Self { audience, now, ..self }
     }
@@ -98,12 +96,10 @@ impl<'r> Fields<'r> {
             url: self.url,
             headers: self.headers,
             body,
-            outside: false,
+            outside: None,
             made: Made::NOTHING,
             item,
-            #[cfg(feature = "public-keys")]
             audience: self.audience,
-            #[cfg(feature = "public-keys")]
             now: self.now,
         }
     }
@@ -131,7 +127,6 @@ impl<'r> Fields<'r> {
     }
 
     /// The same request as another scheme sees it.
-    #[cfg(feature = "full")]
     pub(crate) fn of_scheme<'s>(&self, scheme: &'s Scheme<'s>) -> Fields<'s>
     where
         'r: 's,
@@ -155,8 +150,6 @@ impl<'r> Fields<'r> {
     pub(crate) fn get(&self, field: Field<'_>) -> Result<Option<Cow<'_, [u8]>>, Error> {
         let value = match field {
             Field::Header(name) => self.header(name)?.map(Cow::Borrowed),
-            Field::Query(_) | Field::Member(_) | Field::FirstMember(_) if !FULL => None,
-            Field::Claim(_) if !PUBLIC_KEYS => None,
             Field::Claim(name) => self.claim(name)?.map(|text| Cow::Owned(text.into_bytes())),
             Field::Query(name) => self.query(name)?.map(|text| match text {
                 Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
@@ -175,16 +168,8 @@ impl<'r> Fields<'r> {
     }
 
     /// Whom a delivery must be for; empty where the scheme does not say.
-    #[cfg_attr(
-        not(feature = "public-keys"),
-        expect(clippy::unused_self, reason = "no scheme of this build says")
-    )]
-    pub(crate) const fn audience(&self) -> &'r str {
-        #[cfg(feature = "public-keys")]
-        if let Some(audience) = self.audience {
-            return audience;
-        }
-        ""
+    pub(crate) fn audience(&self) -> &'r str {
+        self.audience.unwrap_or_default()
     }
 
     /// The values of a header, as often as it comes.
@@ -276,7 +261,7 @@ impl<'r> Fields<'r> {
     /// A field's time in milliseconds since 1970-01-01T00:00Z, where it is there.
     pub(crate) fn time(&self, field: Field<'_>, unit: Unit) -> Result<Option<u64>, Error> {
         match field {
-            Field::Claim(name) if PUBLIC_KEYS && unit == Unit::Seconds => self.numeric_date(name),
+            Field::Claim(name) if unit == Unit::Seconds => self.numeric_date(name),
             _ => self.get(field)?.map(|text| time::read(&text, unit)).transpose(),
         }
     }
@@ -339,7 +324,7 @@ fn check_value(name: &str, value: &[u8]) -> Result<(), Error> {
 }
 
 /// Whether a byte is none that HTTP lets a header's value have (RFC 9110, section 5.5).
-const fn is_control(byte: u8) -> bool {
+pub(crate) const fn is_control(byte: u8) -> bool {
     (byte < b' ' && byte != b'\t') || byte == 0x7F
 }
 
@@ -354,7 +339,7 @@ impl Field<'_> {
         let text = |path| document::text_at(scheme.body.kinds(), body, path).filter(|text| !text.is_empty());
         match self {
             Self::Member(path) => text(path),
-            Self::FirstMember(paths) if FULL => paths.split('|').find_map(text),
+            Self::FirstMember(paths) => paths.split('|').find_map(text),
             _ => None,
         }
     }
@@ -364,7 +349,7 @@ impl Field<'_> {
         let text = |path| body.at(path)?.text().filter(|text| !text.is_empty());
         match self {
             Self::Member(path) => text(path),
-            Self::FirstMember(paths) if FULL => paths.split('|').find_map(text),
+            Self::FirstMember(paths) => paths.split('|').find_map(text),
             _ => None,
         }
     }
@@ -372,7 +357,6 @@ impl Field<'_> {
     /// What to call it in a hint.
     pub(crate) fn describe(self) -> String {
         match self {
-            _ if SLIM => String::new(),
             Self::Header(name) => ["the header ", name].concat(),
             Self::Member(path) | Self::FirstMember(path) => ["the body's member ", path].concat(),
             Self::Query(name) => ["the URL's parameter ", name].concat(),

@@ -2,8 +2,6 @@
 
 pub(crate) mod fields;
 pub(crate) mod form_error;
-#[cfg(feature = "http")]
-pub(crate) mod http;
 pub(crate) mod jws;
 mod source;
 pub(crate) mod time;
@@ -11,6 +9,8 @@ pub(crate) mod time;
 use std::net::IpAddr;
 
 pub use source::{InvalidSource, Sources};
+
+use crate::crypto::message::HashAround;
 
 /// A received request. The body is anything that is bytes (`&[u8]`, `Vec<u8>`,
 /// `bytes::Bytes`); the [`Event`](crate::Event) keeps it.
@@ -21,9 +21,16 @@ pub struct Request<'r, B> {
     pub(crate) source: Option<IpAddr>,
     headers: &'r [(&'r str, &'r [u8])],
     pub(crate) body: B,
-    /// The length of a body that stays with a host, which hashes it; `body` is
-    /// then its first byte that is not white space.
-    pub(crate) outside: Option<usize>,
+    /// A body that stays with a host; `body` is then its first byte that is not white space.
+    pub(crate) outside: Option<Outside>,
+}
+
+/// A body that stays with a host, which hashes it.
+#[derive(Clone, Copy)]
+pub(crate) struct Outside {
+    /// In bytes.
+    pub(crate) length: usize,
+    pub(crate) hash: HashAround,
 }
 
 impl<'r, B: AsRef<[u8]>> Request<'r, B> {

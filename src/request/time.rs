@@ -1,6 +1,5 @@
 //! Times as senders write them, in milliseconds since 1970-01-01T00:00Z.
 
-use crate::FULL;
 use crate::error::{Code, Error};
 use crate::scheme::Unit;
 use crate::text::date;
@@ -30,17 +29,19 @@ pub(crate) fn numeric_date(number: &str) -> Option<u64> {
     parse(whole.as_bytes(), Unit::Seconds)?.checked_add(part)
 }
 
-/// Digits only, without a leading zero: no sign, fraction, exponent or white space.
+/// Digits only, 15 at most, without a leading zero: no sign, fraction, exponent or white space.
+pub(crate) fn digits(text: &[u8]) -> Option<u64> {
+    let plain = text.iter().all(u8::is_ascii_digit) && (text.first() != Some(&b'0') || text == b"0");
+    let digit = |byte: &u8| u64::from(byte.saturating_sub(b'0'));
+    let number = || text.iter().fold(0_u64, |sum, byte| sum.wrapping_mul(10).wrapping_add(digit(byte)));
+    (plain && !text.is_empty() && text.len() <= MAX_DIGITS).then(number)
+}
+
 fn parse(text: &[u8], unit: Unit) -> Option<u64> {
-    if FULL && unit == Unit::Iso8601 {
+    if unit == Unit::Iso8601 {
         return date::milliseconds(std::str::from_utf8(text).ok()?);
     }
-    let plain = text.iter().all(u8::is_ascii_digit) && (text.first() != Some(&b'0') || text == b"0");
-    if !plain || text.is_empty() || text.len() > MAX_DIGITS {
-        return None;
-    }
-    let digit = |byte: &u8| u64::from(byte.saturating_sub(b'0'));
-    let number = text.iter().fold(0_u64, |number, byte| number.wrapping_mul(10).wrapping_add(digit(byte)));
+    let number = digits(text)?;
     let is_in_seconds = match unit {
         Unit::Seconds => true,
         Unit::SecondsOrMilliseconds => number < FIRST_MILLISECONDS,

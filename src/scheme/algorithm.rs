@@ -51,7 +51,6 @@ impl Algorithm {
     }
 
     /// Whether it is an HMAC.
-    #[cfg(feature = "full")]
     pub(crate) const fn is_hmac(self) -> bool {
         matches!(self, Self::HmacSha1 | Self::HmacSha256 | Self::HmacSha384 | Self::HmacSha512)
     }

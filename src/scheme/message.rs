@@ -69,7 +69,6 @@ impl<'a> Part<'a> {
     }
 
     /// Whether it is the body, written anew.
-    #[cfg(feature = "full")]
     pub(crate) const fn is_rewritten_body(&self) -> bool {
         matches!(self, Part::CanonicalJson | Part::EscapedBody | Part::SortedForm)
     }

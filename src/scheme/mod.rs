@@ -8,7 +8,6 @@ mod algorithm;
 mod body;
 mod field;
 mod handshake;
-#[cfg(feature = "js")]
 mod hashes_body;
 mod key;
 mod message;

@@ -1,14 +1,12 @@
 //! What of a request a scheme reads: asked by the engine and by hosts.
 
 use super::{Algorithm, Field, KeyFormat, Origin, Part, Place, Replay, Reply, Require, Scheme, Timestamp};
-use crate::FULL;
 use crate::text::split::split;
 
 impl Scheme<'_> {
     /// The messages that the vendor may have signed, in the order in which they are tried.
     pub(crate) fn messages(&self) -> impl Iterator<Item = &[Part<'_>]> {
-        let alternates = if FULL { self.alternates } else { &[] };
-        std::iter::once(self.content).chain(alternates.iter().copied())
+        std::iter::once(self.content).chain(self.alternates.iter().copied())
     }
 
     /// The headers that are read, in lower case; `None` where a header names
@@ -95,14 +93,7 @@ impl Scheme<'_> {
             || self.require.iter().any(|require| matches!(require, Require::Audience(_)))
     }
 
-    /// The algorithm: without the feature `full` there is one, since
-    /// [`needs`](Self::needs) keeps all others out.
-    pub(crate) const fn algorithm(&self) -> Algorithm {
-        if FULL { self.algorithm } else { Algorithm::HmacSha256 }
-    }
-
     /// Whether a verdict depends on the URL.
-    #[cfg(feature = "js")]
     pub(crate) fn reads_url(&self) -> bool {
         let is_query = |field: Option<Field<'_>>| matches!(field, Some(Field::Query(_)));
         let is_url = |part: &Part<'_>| matches!(part, Part::Url(_)) || is_query(part.field());

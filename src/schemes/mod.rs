@@ -1,6 +1,5 @@
 //! The table of built-in schemes: one line for each.
 
-use crate::FULL;
 use crate::error::{Code, Error};
 use crate::scheme::{Feature, Scheme};
 
@@ -213,17 +212,10 @@ static HERE: [Scheme<'static>; count()] = {
     here
 };
 
-/// The small wasm has no words for people and no addresses, and the npm package
-/// has a table of vendors and pages beside any wasm.
+/// The npm package has a table of vendors and pages beside the wasm.
 const fn needed(scheme: &Scheme<'static>) -> Scheme<'static> {
-    let is_wasm = cfg!(all(feature = "js", target_family = "wasm"));
-    let is_small = is_wasm && !FULL;
-    Scheme {
-        about: if is_wasm { Scheme::BODY_HMAC.about } else { scheme.about },
-        sources: if is_small { &[] } else { scheme.sources },
-        advice: if is_small { &[] } else { scheme.advice },
-        ..*scheme
-    }
+    let is_package = cfg!(all(feature = "js", target_family = "wasm"));
+    Scheme { about: if is_package { Scheme::BODY_HMAC.about } else { scheme.about }, ..*scheme }
 }
 
 /// A comparison that constants may make.

@@ -2,9 +2,9 @@
 //! or with a looser reading.
 
 pub(crate) mod base64;
-#[cfg(feature = "slim")]
-pub(crate) mod base64_small;
 pub(crate) mod date;
+pub(crate) mod js_number;
+pub(crate) mod secret;
 pub(crate) mod split;
 
 /// A number's text, without the formatting machinery.

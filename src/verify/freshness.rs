@@ -7,7 +7,6 @@ use crate::error::{Code, Error};
 use crate::request::fields::Fields;
 use crate::request::time;
 use crate::scheme::{Algorithm, Origin, Require, Scheme, Tolerance, Unit};
-use crate::{FULL, PUBLIC_KEYS, SLIM};
 
 impl Webhook<'_> {
     /// The signed time, checked against the clock.
@@ -17,9 +16,7 @@ impl Webhook<'_> {
         signed: &[u8],
         now: u64,
     ) -> Result<Option<u64>, Error> {
-        if FULL {
-            self.check_validity(fields, now)?;
-        }
+        self.check_validity(fields, now)?;
         let Some(timestamp) = self.scheme.timestamp else {
             return Ok(None);
         };
@@ -28,9 +25,6 @@ impl Webhook<'_> {
         let time = match timestamp.origin {
             Origin::Signature => time::read(signed, unit)?,
             Origin::Field(field) => fields.time(field, unit)?.ok_or_else(|| fields.missing(field))?,
-            Origin::OptionalMember(_) if SLIM => {
-                return Err(document::malformed("the full module is needed"));
-            }
             Origin::OptionalMember(path) => {
                 let Some(text) = document::text_at(self.scheme.body.kinds(), fields.body, path) else {
                     return Ok(None);
@@ -56,7 +50,7 @@ impl Webhook<'_> {
             let time = time.ok_or_else(|| Error::new(Code::MissingTimestamp, &[words]))?;
             judge(self.scheme, time, until, now)?;
         }
-        if !PUBLIC_KEYS || !matches!(self.scheme.algorithm(), Algorithm::Jws) {
+        if !matches!(self.scheme.algorithm, Algorithm::Jws) {
             return Ok(());
         }
         // Sections 4.1.4 and 4.1.5: these hold in any token, also where no vendor is known to send them.

@@ -9,7 +9,7 @@ use crate::scheme::{Algorithm, KeyFormat, Part, Scheme};
 pub(super) fn mismatch(scheme: &Scheme<'_>, fields: &Fields<'_>) -> Error {
     let signs = |what: fn(&Part<'_>) -> bool| scheme.content.iter().any(what);
     let signs_url = signs(|part| matches!(part, Part::Url(_)));
-    let words = match scheme.algorithm() {
+    let words = match scheme.algorithm {
         Algorithm::Token => "the sender's token is not the secret",
         Algorithm::Jws => "no given key made this token's signature",
         _ if matches!(scheme.key, KeyFormat::Certificate(_)) => {

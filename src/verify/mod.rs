@@ -1,6 +1,5 @@
 //! The one path from a request to an event, and the proof that it was taken.
 
-#[cfg(feature = "public-keys")]
 mod address;
 pub(crate) mod candidate;
 mod covered;
@@ -10,7 +9,6 @@ mod freshness;
 mod handshake;
 pub(crate) mod message;
 mod mismatch;
-#[cfg(feature = "public-keys")]
 mod named_key;
 mod options;
 pub(crate) mod payload;
@@ -32,7 +30,6 @@ use self::message::Marked;
 use self::mismatch::mismatch;
 pub(crate) use self::options::IDLE;
 pub use self::options::Options;
-#[cfg(feature = "public-keys")]
 use self::options::check_audience;
 pub use self::secret::Secret;
 use self::secret::{MAX_SECRETS, Prepared};
@@ -43,7 +40,6 @@ use crate::error::{Code, Error};
 use crate::request::Request;
 use crate::request::fields::{Fields, MAX_URL_BYTES};
 use crate::scheme::{Algorithm, Feature, Field, Handshake, KeyFormat, Replay, Scheme};
-use crate::{FULL, PUBLIC_KEYS, SLIM};
 
 /// Which secret made which of the presented signatures.
 pub(crate) struct Signer {
@@ -81,13 +77,12 @@ impl<'s> Webhook<'s> {
         secrets: impl IntoIterator<Item = impl Into<Secret<'k>>>,
         mut options: Options,
     ) -> Result<Self, Error> {
-        let needs = if SLIM { Feature::None } else { scheme.needs() };
+        let needs = scheme.needs();
         if needs > Feature::ALL {
             return Err(Error::new(Code::UnknownScheme, &["this scheme needs the feature ", needs.as_str()]));
         }
-        #[cfg(feature = "public-keys")]
         check_audience(scheme, options.audience.as_deref())?;
-        if !SLIM && let Some(name) = options.idle(scheme) {
+        if let Some(name) = options.idle(scheme) {
             return Err(Error::new(Code::InvalidOption, &[name, ": ", IDLE]));
         }
         let mut prepared = Vec::new();
@@ -96,7 +91,7 @@ impl<'s> Webhook<'s> {
         }
         let secrets = prepared;
         let verify_token = options.verify_token.take().map(|token| Zeroizing::new(token.into_bytes()));
-        match scheme.algorithm() {
+        match scheme.algorithm {
             Algorithm::SenderOnly if options.sources.is_none() => Err(Error::new(
                 Code::Unsigned,
                 &["this scheme signs nothing: say with sourceAddresses where its deliveries may come from"],
@@ -105,10 +100,10 @@ impl<'s> Webhook<'s> {
                 Err(Error::new(Code::InvalidSecret, &["this scheme signs nothing and takes no secret"]))
             }
             // Those who fetch keys when a delivery names one begin with none.
-            _ if PUBLIC_KEYS && secrets.is_empty() && names_key(scheme) => {
+            _ if secrets.is_empty() && names_key(scheme) => {
                 Ok(Self { scheme, secrets, options, verify_token })
             }
-            _ if scheme.algorithm() != Algorithm::SenderOnly && secrets.is_empty() => {
+            _ if scheme.algorithm != Algorithm::SenderOnly && secrets.is_empty() => {
                 Err(Error::new(Code::InvalidSecret, &["no secret was given"]))
             }
             _ if secrets.len() > MAX_SECRETS => {
@@ -120,7 +115,6 @@ impl<'s> Webhook<'s> {
 
     /// The same secrets and options for another copy of the scheme that they were
     /// prepared for: the boundary to JavaScript keeps the one without the other.
-    #[cfg(all(feature = "js", feature = "full"))]
     pub(crate) fn with_scheme<'t>(self, scheme: &'t Scheme<'t>) -> Webhook<'t> {
         Webhook { scheme, secrets: self.secrets, options: self.options, verify_token: self.verify_token }
     }
@@ -151,20 +145,17 @@ impl<'s> Webhook<'s> {
     ) -> Result<Outcome, Error> {
         self.admit(request)?;
         let fields = self.fields(request, now);
-        if FULL
-            && let Some(handshake) = handshake::find(&fields, false)
+        if let Some(handshake) = handshake::find(&fields, false)
             && !self.is_signed_delivery(&fields, handshake)
         {
             return self.answer(&fields, handshake);
         }
         let (signer, timestamp) = self.prove(&fields, now)?;
-        if FULL && let Some(handshake) = handshake::find(&fields, true) {
+        if let Some(handshake) = handshake::find(&fields, true) {
             return self.answer(&fields, handshake);
         }
-        if FULL {
-            // Signed, and yet no handshake.
-            self.check_method(request.method)?;
-        }
+        // Signed, and yet no handshake.
+        self.check_method(request.method)?;
         unlike::check(self.scheme, fields.body)?;
         let mut id = None;
         for field in self.scheme.body.id {
@@ -175,7 +166,7 @@ impl<'s> Webhook<'s> {
             Replay::Field(_) | Replay::Content | Replay::Body | Replay::Unknown => None,
         };
         let (key, replay) = signer.map_or((None, None), |signer| (Some(signer.key), signer.replay));
-        let form = (FULL && self.scheme.signs_form() && document::is_blank_form(fields.body))
+        let form = (self.scheme.signs_form() && document::is_blank_form(fields.body))
             .then(|| fields.query_text().into());
         Ok(Outcome::Authentic(Facts { key, timestamp, id, replay: replay.or(field_replay), form }))
     }
@@ -183,10 +174,7 @@ impl<'s> Webhook<'s> {
     /// The request as the scheme sees it.
     pub(crate) fn fields<'r, B: AsRef<[u8]>>(&'r self, request: &'r Request<'_, B>, now: u64) -> Fields<'r> {
         let fields = Fields::new(self.scheme, request, request.body.as_ref());
-        #[cfg(feature = "public-keys")]
-        let fields = fields.checked(self.options.audience.as_deref(), now);
-        let _ = now;
-        fields
+        fields.checked(self.options.audience.as_deref(), now)
     }
 
     /// Whether it has the signature of a delivery, and the method: then it is one, also
@@ -206,10 +194,10 @@ impl<'s> Webhook<'s> {
     ) -> Result<(Option<Signer>, Option<u64>), Error> {
         let shakes =
             |method| self.scheme.handshakes.iter().any(|one| one.signed && method == Some(one.method));
-        if !(FULL && shakes(fields.method)) {
+        if !(shakes(fields.method)) {
             self.check_method(fields.method)?;
         }
-        let signer = match self.scheme.algorithm() {
+        let signer = match self.scheme.algorithm {
             Algorithm::SenderOnly => None,
             _ => Some(self.authenticate(fields, now)?),
         };
@@ -231,7 +219,7 @@ impl<'s> Webhook<'s> {
         if !request.method.is_some_and(shakes) {
             self.check_method(request.method)?;
         }
-        if !SLIM && let Some(sources) = &self.options.sources {
+        if let Some(sources) = &self.options.sources {
             let hint = match request.source {
                 None => "the sender's address is not known: pass it as sourceAddress",
                 Some(address) if !sources.allow(address) => "the sender's address is not on the list",
@@ -241,7 +229,7 @@ impl<'s> Webhook<'s> {
                 return Err(Error::new(Code::SourceNotAllowed, &[hint]));
             }
         }
-        let length = request.outside.unwrap_or(request.body.as_ref().len());
+        let length = request.outside.map_or(request.body.as_ref().len(), |outside| outside.length);
         let limit = self.options.max_body_bytes;
         if length > limit.unwrap_or(self.scheme.about.reception.max_body_bytes) {
             let hint = "the body is larger than the limit (maxBodyBytes)";
@@ -265,11 +253,10 @@ impl<'s> Webhook<'s> {
     /// Which key signed, where everything holds that must beside the signature.
     fn authenticate(&self, fields: &Fields<'_>, now: u64) -> Result<Signer, Error> {
         let signer = match self.scheme.items {
-            Some((list, item)) if FULL => self.authenticate_items(fields, list, item, now)?,
+            Some((list, item)) => self.authenticate_items(fields, list, item, now)?,
             _ => self.authenticate_one(fields)?,
         };
-        let require = if FULL { self.scheme.require } else { &[] };
-        for require in require {
+        for require in self.scheme.require {
             require::check(fields, *require)?;
         }
         Ok(signer)
@@ -277,16 +264,13 @@ impl<'s> Webhook<'s> {
 
     fn authenticate_one(&self, fields: &Fields<'_>) -> Result<Signer, Error> {
         let candidates = candidate::read(fields)?;
-        #[cfg(feature = "public-keys")]
         self.check_certificate(fields)?;
-        #[cfg(feature = "public-keys")]
         let token = candidates.first().and_then(|candidate| candidate.presented().token.clone());
         for candidate in candidates {
             if let Some((key, replay)) = self.matching_key(fields, &candidate)? {
                 return Ok(Signer { key, candidate, replay });
             }
         }
-        #[cfg(feature = "public-keys")]
         self.check_key_is_there(token.as_deref())?;
         Err(mismatch(self.scheme, fields))
     }
@@ -323,7 +307,7 @@ impl<'s> Webhook<'s> {
         let mut tried: Vec<Marked<'_>> = Vec::new();
         for parts in self.scheme.messages() {
             let message = Marked::of(parts, fields, candidate.time())?;
-            if FULL && tried.contains(&message) {
+            if tried.contains(&message) {
                 continue;
             }
             let signs = |secret: &Prepared| secret.signs(&message, candidate.presented());
@@ -334,27 +318,23 @@ impl<'s> Webhook<'s> {
                 message.check_marks()?;
                 return Ok(Some((key, self.replay_of(&message))));
             }
-            if FULL {
-                tried.push(message);
-            }
+            tried.push(message);
         }
         Ok(None)
     }
 
     /// The SHA-256 of the signed message, where that tells deliveries apart.
     fn replay_of(&self, message: &Marked<'_>) -> Option<Vec<u8>> {
-        let is_asked = FULL && self.scheme.replay == Replay::Content;
+        let is_asked = self.scheme.replay == Replay::Content;
         is_asked.then(|| hex::encode(mac::digest(message.public_texts())).into_bytes())
     }
 }
 
 /// Whether a secret may have made this signature, by its place in the request and the clock.
 fn may_sign(fields: &Fields<'_>, candidate: &Candidate, index: usize, secret: &Prepared) -> bool {
-    #[cfg(feature = "public-keys")]
     if !secret.is_valid(fields.now) {
         return false;
     }
-    let _ = (fields, secret);
     candidate.secret.is_none_or(|only| only == index)
 }
 

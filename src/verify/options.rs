@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-#[cfg(feature = "public-keys")]
 use crate::error::{Code, Error};
 use crate::request::Sources;
 use crate::scheme::{Algorithm, Handshake, Require, Scheme, Tolerance};
@@ -21,7 +20,6 @@ pub struct Options {
     pub verify_token: Option<String>,
     /// Whom deliveries must be for, where they say so ([`Scheme::has_audience`]):
     /// PayPal's webhook ID, the ARN of an SNS topic.
-    #[cfg(feature = "public-keys")]
     pub audience: Option<String>,
 }
 
@@ -54,12 +52,10 @@ impl Options {
 }
 
 /// The longest audience: an ARN has at most 2,048 characters, and no topic's has so many.
-#[cfg(feature = "public-keys")]
 const MAX_AUDIENCE_BYTES: usize = 512;
 
 /// Without one a delivery for anybody would pass; and one that nobody asks for
 /// would be taken for a check.
-#[cfg(feature = "public-keys")]
 pub(super) fn check_audience(scheme: &Scheme<'_>, audience: Option<&str>) -> Result<(), Error> {
     let words = match audience {
         None if scheme.has_audience() => {

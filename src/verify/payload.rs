@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::covered;
 use super::message::not_utf8;
-use crate::FULL;
 use crate::crypto::mac;
 use crate::document::rewritten::{canonical_json, escaped_body};
 use crate::document::{self, Members, Value, shape};
@@ -24,16 +23,14 @@ pub(crate) fn payload<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'
 }
 
 /// The payload of an authentic body, as JSON: see [`document::to_json`].
-#[cfg(feature = "js")]
 pub(crate) fn payload_as_json(scheme: &Scheme<'_>, body: &[u8]) -> Result<String, Error> {
-    if FULL && (scheme.body.required || scheme.covers == Covers::Fields) {
+    if scheme.body.required || scheme.covers == Covers::Fields {
         return payload(scheme, body).map(|value| value.to_json());
     }
     document::to_json(scheme.body.kinds(), scheme.body.shape, body)
 }
 
 /// Whether the id, and the replay key, may stand in a body.
-#[cfg(feature = "js")]
 pub(crate) fn said_in_body(scheme: &Scheme<'_>) -> [bool; 2] {
     let replay_key = match scheme.replay {
         Replay::Body => true,
@@ -63,11 +60,11 @@ pub(crate) fn replay_key_in_body(scheme: &Scheme<'_>, body: &[u8]) -> Option<Str
 fn signed_body<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Cow<'b, [u8]>, Error> {
     let is_rewritten = |part: &&Part<'_>| matches!(part, Part::CanonicalJson | Part::EscapedBody);
     match scheme.messages().flatten().find(is_rewritten) {
-        Some(Part::CanonicalJson) if FULL => {
+        Some(Part::CanonicalJson) => {
             let (value, _) = document::read(scheme.body.kinds(), body)?;
             Ok(canonical_json(&value).into_bytes().into())
         }
-        Some(_) if FULL => escaped_body(body).ok_or_else(not_utf8),
+        Some(_) => escaped_body(body).ok_or_else(not_utf8),
         _ => Ok(body.into()),
     }
 }
@@ -80,18 +77,18 @@ fn member_of_body(scheme: &Scheme<'_>, body: &[u8], fields: &[Field<'_>]) -> Opt
 
 /// Reads what is given out of a body, as it is documented.
 fn read<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'b>, Error> {
-    if FULL && scheme.signs_form() {
+    if scheme.signs_form() {
         let form = covered::form(body)?;
         if let Some(json) = document::json_within(scheme.body.kinds(), form.members()) {
             return Ok(document::tree(json.as_bytes())?.into_owned());
         }
         return Ok(form);
     }
-    if FULL && scheme.covers == Covers::Fields && covered::is_beside(scheme) {
+    if scheme.covers == Covers::Fields && covered::is_beside(scheme) {
         return Ok(Value::Object(Members::default()));
     }
     let (mut value, format) = document::read(scheme.body.kinds(), body)?;
-    if FULL && scheme.covers == Covers::Fields {
+    if scheme.covers == Covers::Fields {
         value = covered::members(scheme, value);
     }
     shape::conform(scheme.body.shape, &mut value, format);

@@ -16,10 +16,7 @@ pub(super) fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Err
         }
         Require::Same(field, other) => (field, fields.get(field)? == fields.get(other)?),
         Require::Audience(field) => {
-            #[cfg(feature = "public-keys")]
             let holds = fields.names(field, fields.audience())?;
-            #[cfg(not(feature = "public-keys"))]
-            let holds = false;
             (field, holds)
         }
         Require::BodySha256Base64(field) => {

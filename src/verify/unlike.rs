@@ -1,6 +1,5 @@
 //! Bodies that could be another text which the same key signs.
 
-use crate::FULL;
 use crate::document::malformed;
 use crate::error::Error;
 use crate::scheme::{Part, Scheme, Unlike};
@@ -15,7 +14,6 @@ pub(super) fn check(scheme: &Scheme<'_>, body: &[u8]) -> Result<(), Error> {
         None => false,
         // A host that hashes the body shows its first byte alone.
         Some(Unlike::Timed) => body.first().is_some_and(u8::is_ascii_digit),
-        Some(Unlike::Requested | Unlike::Token) if !FULL => false,
         Some(Unlike::Requested) => {
             let rest = body.iter().position(|byte| !is_upper(byte)).and_then(|at| body.get(at..));
             body.first().is_some_and(is_upper) && rest.is_some_and(|rest| rest.starts_with(b"http"))

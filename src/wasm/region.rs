@@ -9,16 +9,16 @@ const ABSENT: i32 = -1;
 const REPEATED: i32 = -2;
 
 /// The region of bodies, and how much of it may be in use.
-pub(super) struct Body {
-    pub(super) region: Vec<u8>,
+pub(crate) struct Body {
+    pub(crate) region: Vec<u8>,
     length: usize,
 }
 
 impl Body {
-    pub(super) const EMPTY: Self = Self { region: Vec::new(), length: 0 };
+    pub(crate) const EMPTY: Self = Self { region: Vec::new(), length: 0 };
 
     /// Clears the body that stood here, and makes room for another.
-    pub(super) fn reserve(&mut self, length: usize) -> usize {
+    pub(crate) fn reserve(&mut self, length: usize) -> usize {
         if let Some(body) = self.region.get_mut(..self.length) {
             body.fill(0);
         }
@@ -27,13 +27,13 @@ impl Body {
     }
 
     /// What was written, which may be less than there was room for.
-    pub(super) fn get(&self, length: usize) -> &[u8] {
+    pub(crate) fn get(&self, length: usize) -> &[u8] {
         self.region.get(..length.min(self.length)).unwrap_or_default()
     }
 }
 
 /// Makes a region large enough, and gives back one that is much too large.
-pub(super) fn reserve(region: &mut Vec<u8>, length: usize) -> usize {
+pub(crate) fn reserve(region: &mut Vec<u8>, length: usize) -> usize {
     let size = region.len();
     if size < length || (size > LARGE_REGION_BYTES && length < size / 4) {
         *region = vec![0; length];
@@ -42,19 +42,19 @@ pub(super) fn reserve(region: &mut Vec<u8>, length: usize) -> usize {
 }
 
 /// The texts of a request in their region, one after another.
-pub(super) struct Written<'t> {
-    pub(super) body: usize,
-    pub(super) method: Option<&'t str>,
-    pub(super) source: Option<&'t str>,
-    pub(super) url: Option<&'t str>,
-    pub(super) lengths: &'t [i32],
-    pub(super) rest: &'t [u8],
+pub(crate) struct Written<'t> {
+    pub(crate) body: usize,
+    pub(crate) method: Option<&'t str>,
+    pub(crate) source: Option<&'t str>,
+    pub(crate) url: Option<&'t str>,
+    pub(crate) lengths: &'t [i32],
+    pub(crate) rest: &'t [u8],
 }
 
 impl<'t> Written<'t> {
     /// `lengths` are those of the body, the method, the source address (to sign:
     /// the id), the URL, and the headers.
-    pub(super) fn read(lengths: &'t [i32], mut rest: &'t [u8], count: usize) -> Option<Self> {
+    pub(crate) fn read(lengths: &'t [i32], mut rest: &'t [u8], count: usize) -> Option<Self> {
         let [body, method, source, url, lengths @ ..] = lengths.get(..count)? else { return None };
         Some(Self {
             body: usize::try_from(*body).unwrap_or_default(),
@@ -67,7 +67,7 @@ impl<'t> Written<'t> {
     }
 
     /// The values of these headers; or names and values in turn.
-    pub(super) fn headers(&self, names: Option<&'t [String]>) -> Vec<(&'t str, &'t [u8])> {
+    pub(crate) fn headers(&self, names: Option<&'t [String]>) -> Vec<(&'t str, &'t [u8])> {
         let (mut rest, mut lengths) = (self.rest, self.lengths);
         let mut headers = Vec::with_capacity(8);
         let Some(names) = names else {
@@ -90,28 +90,28 @@ impl<'t> Written<'t> {
 }
 
 /// Clears the texts that were read.
-pub(super) fn clear(texts: &mut [u8], lengths: &[i32], count: usize) {
+pub(crate) fn clear(texts: &mut [u8], lengths: &[i32], count: usize) {
     let lengths = lengths.iter().take(count).skip(1).filter_map(|length| usize::try_from(*length).ok());
     let end = lengths.fold(0_usize, usize::saturating_add);
     texts.iter_mut().take(end).for_each(|byte| *byte = 0);
 }
 
 /// The address and the length of a text.
-pub(super) fn place_of(text: Option<&str>) -> [i32; 2] {
+pub(crate) fn place_of(text: Option<&str>) -> [i32; 2] {
     let Some(text) = text else { return [0, ABSENT] };
     let number = |number: usize| u32::try_from(number).unwrap_or_default().cast_signed();
     [number(text.as_ptr().addr()), number(text.len())]
 }
 
 /// Takes the next text of this length off the front.
-pub(super) fn next<'t>(rest: &mut &'t [u8], length: i32) -> &'t [u8] {
+pub(crate) fn next<'t>(rest: &mut &'t [u8], length: i32) -> &'t [u8] {
     let length = usize::try_from(length).unwrap_or_default();
     let (text, after) = rest.split_at_checked(length).unwrap_or_default();
     *rest = after;
     text
 }
 
-pub(super) fn next_text<'t>(rest: &mut &'t [u8], length: i32) -> Option<&'t str> {
+pub(crate) fn next_text<'t>(rest: &mut &'t [u8], length: i32) -> Option<&'t str> {
     let text = next(rest, length);
     (length != ABSENT).then(|| std::str::from_utf8(text).unwrap_or_default())
 }

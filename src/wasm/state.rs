@@ -2,90 +2,84 @@
 
 use std::cell::RefCell;
 
-use super::number::number;
+use super::js_sha256::BY_HOST;
 use super::region::{Body, Written, clear, next, next_text, place_of};
-use super::table::{OwnedWebhook, Table};
+use super::table::{Lend, Prepared, Table};
 use super::words::{answer, object, refusal_of, text};
-use crate::FULL;
-#[cfg(feature = "full")]
-use crate::custom::Description;
-use crate::document::Value;
 use crate::error::Error;
-use crate::request::{Request, Sources};
+use crate::request::{Outside, Request, Sources};
 use crate::scheme::{Scheme, Tolerance};
-use crate::schemes;
-#[cfg(feature = "full")]
-use crate::sign::Signing;
+use crate::text::js_number::number;
+use crate::text::split::split;
 use crate::verify::secret::{MAX_SECRETS, Secret};
 use crate::verify::{Challenge, Delivery, IDLE, Options, Webhook, payload};
 
 /// What a call returns instead of a number of its own.
-pub(super) const NO_KEY: i32 = -1;
-pub(super) const REFUSED: i32 = -2;
-pub(super) const INVALID_OPTION: i32 = -3;
-pub(super) const CHALLENGE: i32 = -4;
+const NO_KEY: i32 = -1;
+const REFUSED: i32 = -2;
+const INVALID_OPTION: i32 = -3;
+const CHALLENGE: i32 = -4;
 
 thread_local! {
-    pub(super) static STATE: RefCell<State> = const { RefCell::new(State::EMPTY) };
+    pub(crate) static STATE: RefCell<State> = const { RefCell::new(State::EMPTY) };
 }
 
-pub(super) struct State {
-    pub(super) webhooks: Table,
-    pub(super) body: Body,
-    pub(super) texts: Vec<u8>,
-    pub(super) lengths: Vec<i32>,
-    /// Of the last event: its signed time, and what it says outside of its body.
-    pub(super) timestamp: Option<u64>,
-    pub(super) said: [Option<String>; 3],
-    pub(super) refusal: Value<'static>,
-    pub(super) challenge: Value<'static>,
+pub(crate) struct State {
+    pub(crate) webhooks: Table,
+    pub(crate) body: Body,
+    pub(crate) texts: Vec<u8>,
+    pub(crate) lengths: Vec<i32>,
+    /// What is told of the last call, while its places stand in `lengths`.
+    told: [Option<String>; 3],
 }
 
 impl State {
-    pub(super) const EMPTY: Self = Self {
-        webhooks: Table { slots: Vec::new(), next_handle: 0 },
+    const EMPTY: Self = Self {
+        webhooks: Table::EMPTY,
         body: Body::EMPTY,
         texts: Vec::new(),
         lengths: Vec::new(),
-        timestamp: None,
-        said: [None, None, None],
-        refusal: Value::Null,
-        challenge: Value::Null,
+        told: [None, None, None],
     };
 
-    pub(super) fn refuse(&mut self, error: &Error) -> i32 {
-        self.refusal = refusal_of(error);
+    /// Writes in place of the lengths what there is to say of the last call: the addresses
+    /// and lengths of up to three texts. Of an event they are the id, the replay key and the
+    /// payload's form, where these are made of something outside the body, and its signed
+    /// time follows, the low half first, or -1 twice; otherwise the first is JSON.
+    fn tell(&mut self, told: [Option<String>; 3], time: Option<u64>) {
+        self.told = told;
+        let [low, high] = time.map_or([-1; 2], |time| {
+            let half = |half: u64| u32::try_from(half & 0xFFFF_FFFF).unwrap_or_default().cast_signed();
+            [half(time), half(time >> 32)]
+        });
+        let places = self.told.iter().flat_map(|text| place_of(text.as_deref()));
+        for (length, told) in self.lengths.iter_mut().zip(places.chain([low, high])) {
+            *length = told;
+        }
+    }
+
+    /// Tells why a call is refused.
+    pub(crate) fn refuse(&mut self, error: &Error) -> i32 {
+        self.tell([Some(refusal_of(error).to_json()), None, None], None);
         REFUSED
     }
 
-    pub(super) fn refuse_option(&mut self, option: &str, hint: &str) -> i32 {
-        self.refusal = object([("option", text(option)), ("hint", text(hint))]);
+    fn refuse_option(&mut self, option: &str, hint: &str) -> i32 {
+        let words = object([("option", text(option)), ("hint", text(hint))]);
+        self.tell([Some(words.to_json()), None, None], None);
         INVALID_OPTION
     }
 
-    /// Prepares what stands in the regions: see [`prepare`]. A description is the
-    /// name of no scheme to the small module.
-    pub(super) fn prepare(
-        &mut self,
-        scheme: &str,
-        described: bool,
-        asked: &Asked,
-        written: &[u8],
-    ) -> Result<OwnedWebhook, i32> {
-        #[cfg(feature = "full")]
-        if described {
-            let description = Description::from_json(scheme).map_err(|error| self.refuse(&error))?;
-            let webhook = description.lend(|scheme| {
-                self.webhook(scheme, asked, written).map(|webhook| webhook.with_scheme(&Scheme::BODY_HMAC))
-            })?;
-            return Ok(OwnedWebhook::Described(Box::new(description), Some(webhook)));
-        }
-        let _ = described;
-        let scheme = schemes::named(scheme).map_err(|error| self.refuse(&error))?;
-        Ok(OwnedWebhook::BuiltIn(self.webhook(scheme, asked, written)?))
+    /// Keeps a Webhook, and a name a line of the headers that it reads; returns its handle.
+    pub(crate) fn keep(&mut self, webhook: Box<dyn Lend>, headers: Option<String>) -> u32 {
+        let names = |names: String| {
+            split(&names, "\n").filter(|name| !name.is_empty()).map(ToOwned::to_owned).collect()
+        };
+        self.webhooks.add(Prepared { webhook, headers: headers.map(names) })
     }
 
-    pub(super) fn webhook<'s>(
+    /// Prepares what was written into the body's region: see [`prepare`](super::engine::prepare).
+    pub(crate) fn webhook<'s>(
         &mut self,
         scheme: &'s Scheme<'s>,
         asked: &Asked,
@@ -95,11 +89,7 @@ impl State {
         let [audience, verify_token, lengths @ ..] = self.lengths.as_slice() else {
             return Err(REFUSED);
         };
-        let audience = next_text(&mut written, *audience);
-        #[cfg(feature = "public-keys")]
-        options.audience.clone_from(&audience.map(ToOwned::to_owned));
-        #[cfg(not(feature = "public-keys"))]
-        let _ = audience;
+        options.audience = next_text(&mut written, *audience).map(ToOwned::to_owned);
         options.verify_token = next_text(&mut written, *verify_token).map(ToOwned::to_owned);
         // One more than is allowed is enough to be refused.
         let lengths = lengths.iter().take(asked.secrets.min(MAX_SECRETS.saturating_add(1)));
@@ -118,7 +108,7 @@ impl State {
         Webhook::new(scheme, secrets, options).map_err(|error| self.refuse(&error))
     }
 
-    pub(super) fn options(&mut self, scheme: &Scheme<'_>, asked: &Asked) -> Result<Options, i32> {
+    fn options(&mut self, scheme: &Scheme<'_>, asked: &Asked) -> Result<Options, i32> {
         let max = number(asked.max_body_bytes).map(|max| usize::try_from(max).unwrap_or(usize::MAX));
         let mut options = Options { max_body_bytes: max, ..Options::default() };
         let (past, future) = (number(asked.past), number(asked.future));
@@ -129,9 +119,6 @@ impl State {
             options.tolerance = Some(tolerance);
         }
         if let Some(sources) = &asked.sources {
-            if !FULL {
-                return Err(self.refuse_option("sourceAddresses", "the small module has no addresses"));
-            }
             let entries: Vec<&str> = sources.lines().collect();
             let sources = Sources::new(scheme, &entries).map_err(|invalid| {
                 let hint = ["not an address or CIDR block: ", invalid.entry()].concat();
@@ -142,10 +129,10 @@ impl State {
         Ok(options)
     }
 
-    /// Asks about what stands in the regions: see [`verify`].
-    pub(super) fn judge<T>(
+    /// Asks about the request in the regions: see [`verify`](super::engine::verify).
+    pub(crate) fn judge<T>(
         &mut self,
-        handle: f64,
+        handle: u32,
         outside: Option<bool>,
         count: usize,
         question: impl FnOnce(&Webhook<'_>, Request<'_, &[u8]>) -> T,
@@ -153,75 +140,55 @@ impl State {
         let Self { webhooks, body, texts, lengths, .. } = self;
         let prepared = webhooks.get(handle)?;
         let written = Written::read(lengths, texts, count)?;
-        let headers = written.headers(prepared.headers.as_deref());
+        let names = prepared.headers.take();
+        let headers = written.headers(names.as_deref());
         let mut request = Request::new(&headers, body.get(outside.map_or(written.body, usize::from)));
-        request.outside = outside.map(|_| written.body);
+        request.outside = outside.map(|_| Outside { length: written.body, hash: BY_HOST });
         request.method = written.method;
-        request.source = written.source.filter(|_| FULL).and_then(|text| text.parse().ok());
+        request.source = written.source.and_then(|text| text.parse().ok());
         request.url = written.url;
-        let answer = prepared.webhook.ask(|webhook| question(webhook, request));
+        let answer = prepared.ask(|webhook| question(webhook, request));
+        prepared.headers = names;
         clear(texts, lengths, count);
         answer
     }
 
-    pub(super) fn verify(&mut self, handle: f64, now: f64, outside: Option<bool>, count: usize) -> i32 {
-        let now = number(now).unwrap_or_default();
+    pub(crate) fn verify(&mut self, handle: u32, now: u64, outside: Option<bool>, count: usize) -> i32 {
         let verdict = self.judge(handle, outside, count, |webhook, request| {
             webhook.verify(request, now).map(Verdict::from)
         });
         match verdict {
-            Some(Ok(verdict)) => self.tell(verdict),
+            Some(Ok(Verdict::Event { key, time, said })) => {
+                self.tell(said, time);
+                key.map_or(NO_KEY, |key| i32::try_from(key).unwrap_or(NO_KEY))
+            }
+            Some(Ok(Verdict::Challenge(challenge))) => {
+                self.tell([Some(answer(challenge).to_json()), None, None], None);
+                CHALLENGE
+            }
             Some(Err(error)) => self.refuse(&error),
             None => REFUSED,
         }
     }
 
-    pub(super) fn tell(&mut self, verdict: Verdict) -> i32 {
-        match verdict {
-            Verdict::Event { key, timestamp, said } => {
-                self.timestamp = timestamp;
-                self.said = said;
-                for (place, said) in self.lengths.chunks_exact_mut(2).zip(&self.said) {
-                    place.copy_from_slice(&place_of(said.as_deref()));
-                }
-                key.map_or(NO_KEY, |key| i32::try_from(key).unwrap_or(NO_KEY))
-            }
-            Verdict::Challenge(challenge) => {
-                self.challenge = answer(challenge);
-                CHALLENGE
-            }
-        }
-    }
-
     /// Asks a scheme about the authentic body in the region.
-    pub(super) fn ask_about_body<T>(
+    pub(crate) fn ask_about_body<T>(
         &mut self,
-        handle: f64,
+        handle: u32,
         length: usize,
         question: impl FnOnce(&Scheme<'_>, &[u8]) -> T,
     ) -> Option<T> {
         let body = self.body.get(length);
-        self.webhooks.ask(handle, |webhook| question(webhook.scheme, body))
-    }
-
-    /// The headers that stand in the regions as texts: see [`sign`].
-    #[cfg(feature = "full")]
-    pub(super) fn sign(&mut self, handle: f64, now: f64, count: usize) -> Option<Vec<(String, String)>> {
-        let Self { webhooks, body, texts, lengths, .. } = self;
-        let Written { body: length, method, source: id, url, .. } = Written::read(lengths, texts, count)?;
-        let signing = Signing { now: number(now).unwrap_or_default(), id, method, url };
-        let headers = webhooks.ask(handle, |webhook| webhook.sign(body.get(length), &signing))?;
-        clear(texts, lengths, count);
-        headers
+        self.webhooks.get(handle)?.ask(|webhook| question(webhook.scheme, body))
     }
 }
 
 /// What was found out, without what it was borrowed from.
-pub(super) enum Verdict {
+enum Verdict {
     /// `said`: the id, the replay key and the form, where they are outside the body.
     Event {
         key: Option<usize>,
-        timestamp: Option<u64>,
+        time: Option<u64>,
         said: [Option<String>; 3],
     },
     Challenge(Challenge),
@@ -232,7 +199,7 @@ impl<B: AsRef<[u8]>> From<Delivery<'_, B>> for Verdict {
         match delivery {
             Delivery::Event(event) => Self::Event {
                 key: event.key_index(),
-                timestamp: event.timestamp(),
+                time: event.timestamp(),
                 said: [
                     event.id_beside_body(),
                     event.replay_key_beside_body(),
@@ -245,11 +212,11 @@ impl<B: AsRef<[u8]>> From<Delivery<'_, B>> for Verdict {
 }
 
 /// What a Webhook is asked for beside its secrets; what is NaN was not asked for.
-pub(super) struct Asked {
-    pub(super) secrets: usize,
-    pub(super) is_text: u32,
-    pub(super) past: f64,
-    pub(super) future: f64,
-    pub(super) max_body_bytes: f64,
-    pub(super) sources: Option<String>,
+pub(crate) struct Asked {
+    pub(crate) secrets: usize,
+    pub(crate) is_text: u32,
+    pub(crate) past: f64,
+    pub(crate) future: f64,
+    pub(crate) max_body_bytes: f64,
+    pub(crate) sources: Option<String>,
 }

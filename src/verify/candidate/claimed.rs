@@ -3,12 +3,11 @@
 use super::decode::{decode, decode_any};
 use crate::crypto::mac;
 use crate::crypto::presented::Presented;
-#[cfg(feature = "public-keys")]
-use crate::crypto::public;
+use crate::key_math::PublicKey;
+use crate::keys::RSA_BYTES;
 use crate::request::form_error::FormError;
 use crate::request::jws;
 use crate::scheme::{Algorithm, JwsAlgorithm, Place, Scheme};
-use crate::{FULL, PUBLIC_KEYS};
 
 /// The most signatures that one delivery may carry.
 pub(crate) const MAX_TAGS: usize = 16;
@@ -18,7 +17,7 @@ pub(super) const MAX_NUMBERED: usize = 40;
 /// The most by public keys: each takes as long to verify as a thousand codes.
 const MAX_PUBLIC_TAGS: usize = 4;
 /// The longest text of a time.
-const MAX_TIME_BYTES: usize = 48;
+pub(crate) const MAX_TIME_BYTES: usize = 48;
 
 /// A signature that the sender presents, and its time: text and bytes, nothing verified.
 #[derive(Clone)]
@@ -52,41 +51,34 @@ impl Candidate {
 
     pub(super) fn add(&mut self, scheme: &Scheme<'_>, text: &str) -> Result<(), FormError> {
         let most = match scheme.signature.place {
-            _ if scheme.algorithm().is_public() => MAX_PUBLIC_TAGS,
-            Place::Numbered(_) if FULL => MAX_NUMBERED,
+            _ if scheme.algorithm.is_public() => MAX_PUBLIC_TAGS,
+            Place::Numbered(_) => MAX_NUMBERED,
             _ => MAX_TAGS,
         };
         if self.presented.tags.len().saturating_add(self.presented.long.len()) >= most {
             return Err(FormError::TooMany);
         }
         let encoding = scheme.signature.encoding;
-        if PUBLIC_KEYS && (scheme.algorithm() == Algorithm::EcdsaP256 || scheme.algorithm().is_rsa()) {
+        if scheme.algorithm == Algorithm::EcdsaP256 || scheme.algorithm.is_rsa() {
             let bytes = decode_any(encoding, text).ok_or(FormError::NotATag)?;
-            return self.add_bytes(scheme.algorithm(), &bytes);
+            return self.add_bytes(scheme.algorithm, &bytes);
         }
-        self.presented.tags.push(decode(scheme.algorithm(), encoding, text).ok_or(FormError::NotATag)?);
+        self.presented.tags.push(decode(scheme.algorithm, encoding, text).ok_or(FormError::NotATag)?);
         Ok(())
     }
 
     /// Takes the bytes of a signature that has no fixed length.
-    #[cfg(feature = "public-keys")]
     fn add_bytes(&mut self, algorithm: Algorithm, bytes: &[u8]) -> Result<(), FormError> {
         match algorithm {
-            _ if algorithm.is_rsa() && public::RSA_BYTES.contains(&bytes.len()) => {
+            _ if algorithm.is_rsa() && RSA_BYTES.contains(&bytes.len()) => {
                 self.presented.long.push(bytes.to_vec());
             }
             Algorithm::EcdsaP256 => {
-                self.presented.tags.push(public::ecdsa_from_der(bytes).ok_or(FormError::NotATag)?);
+                self.presented.tags.push(PublicKey::ecdsa_from_der(bytes).ok_or(FormError::NotATag)?);
             }
             _ => return Err(FormError::NotATag),
         }
         Ok(())
-    }
-
-    #[cfg(not(feature = "public-keys"))]
-    #[expect(clippy::unused_self, reason = "the other one takes it")]
-    fn add_bytes(&mut self, _: Algorithm, _: &[u8]) -> Result<(), FormError> {
-        Err(FormError::NotATag)
     }
 
     /// Takes a token: in it, also an ECDSA signature is of fixed length.

@@ -3,16 +3,13 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-use crate::FULL;
-#[cfg(feature = "slim")]
-use crate::SLIM;
 use crate::crypto::mac;
 use crate::crypto::presented::{MAX_TAG_BYTES, Tag};
 use crate::scheme::{Algorithm, Encoding};
 
 /// Decodes into the algorithm's length; any other length, alphabet or padding is refused.
 pub(super) fn decode(algorithm: Algorithm, encoding: Encoding, text: &str) -> Option<Tag> {
-    if FULL && algorithm == Algorithm::Token {
+    if algorithm == Algorithm::Token {
         return match encoding {
             Encoding::Text => Some(mac::token(text.as_bytes())),
             _ => Some(mac::token(&STANDARD.decode(text).ok()?)),
@@ -28,8 +25,8 @@ pub(super) fn decode(algorithm: Algorithm, encoding: Encoding, text: &str) -> Op
             expected
         }
         Encoding::Base64 => decode_base64(&STANDARD, text, &mut tag)?,
-        Encoding::Base64Url if FULL => decode_base64(&URL_SAFE_NO_PAD, text, &mut tag)?,
-        Encoding::Base64Url | Encoding::Text => return None,
+        Encoding::Base64Url => decode_base64(&URL_SAFE_NO_PAD, text, &mut tag)?,
+        Encoding::Text => return None,
     };
     (length == expected).then_some(tag)
 }
@@ -47,12 +44,6 @@ pub(super) fn decode_any(encoding: Encoding, text: &str) -> Option<Vec<u8>> {
 
 /// The decoder wants room for whole groups of three bytes.
 fn decode_base64(engine: &impl base64::Engine, text: &str, tag: &mut Tag) -> Option<usize> {
-    #[cfg(feature = "slim")]
-    if SLIM {
-        let bytes = crate::text::base64_small::decode(text, true)?;
-        tag.get_mut(..bytes.len())?.copy_from_slice(&bytes);
-        return Some(bytes.len());
-    }
     let mut room = [0; MAX_TAG_BYTES + 2];
     let length = engine.decode_slice(text, &mut room).ok()?;
     tag.get_mut(..length)?.copy_from_slice(room.get(..length)?);

@@ -1,7 +1,6 @@
 //! Why a value is no signature of the scheme, in words.
 
 use super::layout::{claims, separator_of, text};
-use crate::SLIM;
 use crate::error::{Code, Error};
 use crate::request::form_error::FormError;
 use crate::scheme::{Layout, Place, Scheme};
@@ -15,9 +14,6 @@ pub(super) fn explain(scheme: &Scheme<'_>, place: &str, value: &[u8], flaw: Form
             Code::DuplicateHeader,
             &["the request has more than one signature in ", place, ", joined by a comma"],
         );
-    }
-    if SLIM {
-        return Error::new(Code::MalformedSignature, &[]);
     }
     let form: &[&str] = match scheme.signature.layout {
         Layout::Bare => &[],

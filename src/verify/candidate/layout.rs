@@ -4,13 +4,12 @@ use super::claimed::Candidate;
 use crate::request::form_error::FormError;
 use crate::scheme::{Layout, Scheme};
 use crate::text::split::{split, split_once};
-use crate::{FULL, PUBLIC_KEYS};
 
 /// The most groups of signatures, each with a time of its own, and so a hash of the
 /// body: Persona sends two while a secret is being replaced.
 const MAX_GROUPS: usize = 2;
 /// The longest value read; 16 signatures and a time take 1,150 bytes.
-const MAX_VALUE_BYTES: usize = 4096;
+pub(crate) const MAX_VALUE_BYTES: usize = 4096;
 
 pub(super) fn text(value: &[u8]) -> Result<&str, FormError> {
     if value.len() > MAX_VALUE_BYTES {
@@ -21,7 +20,7 @@ pub(super) fn text(value: &[u8]) -> Result<&str, FormError> {
 
 pub(super) fn claims(scheme: &Scheme<'_>, value: &[u8]) -> Result<Vec<Candidate>, FormError> {
     let text = text(value)?;
-    if FULL && let Layout::PairGroups { separator, time, tags } = scheme.signature.layout {
+    if let Layout::PairGroups { separator, time, tags } = scheme.signature.layout {
         return groups(scheme, text, separator, time, tags);
     }
     let mut candidate = Candidate::EMPTY;
@@ -73,19 +72,17 @@ impl Candidate {
                 self.read_items(scheme, text, [separator, "="], time, tags)?;
             }
             Layout::Versions(version) => self.read_items(scheme, text, [" ", ","], "", &[version])?,
-            Layout::Positional { separator, version } if FULL => {
+            Layout::Positional { separator, version } => {
                 self.read_positional(scheme, text, separator, version, &mut flaw)?;
             }
-            Layout::Jws { prefix, algorithms } if PUBLIC_KEYS => {
+            Layout::Jws { prefix, algorithms } => {
                 self.add_token(text.strip_prefix(prefix).ok_or(FormError::NotTheForm)?, algorithms)?;
             }
-            Layout::Keyed { separator, between } if FULL => {
+            Layout::Keyed { separator, between } => {
                 self.read_keyed(scheme, text, separator, between, &mut flaw)?;
             }
-            Layout::PairGroups { .. }
-            | Layout::Positional { .. }
-            | Layout::Keyed { .. }
-            | Layout::Jws { .. } => return Err(FormError::NotTheForm),
+            // Groups have a time each: see `claims`.
+            Layout::PairGroups { .. } => return Err(FormError::NotTheForm),
         }
         if self.presented.is_empty() { Err(flaw) } else { Ok(()) }
     }

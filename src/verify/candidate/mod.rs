@@ -7,12 +7,10 @@ mod layout;
 
 pub(crate) use self::claimed::Candidate;
 use self::claimed::MAX_NUMBERED;
-#[cfg(feature = "full")]
-pub(crate) use self::claimed::MAX_TAGS;
+pub(crate) use self::claimed::{MAX_TAGS, MAX_TIME_BYTES};
 use self::explain::explain;
-pub(crate) use self::layout::separator_of;
+pub(crate) use self::layout::{MAX_VALUE_BYTES, separator_of};
 use self::layout::{claims, text};
-use crate::FULL;
 use crate::error::{Code, Error};
 use crate::request::fields::Fields;
 use crate::request::form_error::FormError;
@@ -28,10 +26,9 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<Vec<Candidate>, Error> {
             let value = fields.get(field)?.ok_or_else(|| missing(scheme, &field.describe()))?;
             claims(scheme, &value).map_err(|flaw| explain(scheme, &field.describe(), &value, flaw))
         }
-        Place::Numbered(prefix) if FULL => numbered(fields, prefix),
-        Place::Repeated(name) if FULL => repeated(fields, name),
-        Place::PerSecret(names) if FULL => per_secret(fields, names),
-        Place::Numbered(_) | Place::Repeated(_) | Place::PerSecret(_) => Err(missing(scheme, "")),
+        Place::Numbered(prefix) => numbered(fields, prefix),
+        Place::Repeated(name) => repeated(fields, name),
+        Place::PerSecret(names) => per_secret(fields, names),
     }
 }
 

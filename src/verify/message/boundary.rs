@@ -10,14 +10,11 @@
 
 use super::ends::{Characters, Ends};
 use super::marked::Marked;
-#[cfg(feature = "full")]
 use crate::crypto::message::SecretText;
 use crate::crypto::message::{Noted, Piece};
 use crate::error::{Code, Error};
-#[cfg(feature = "full")]
 use crate::scheme::Part;
 use crate::scheme::{Field, Form, Origin, Scheme, Unit};
-use crate::{FULL, SLIM};
 
 /// How the end of a signed time is known. Seconds have ten digits from 2001 to
 /// 2286, and milliseconds thirteen.
@@ -25,16 +22,15 @@ pub(super) fn of_time<'r>(scheme: &Scheme<'_>) -> Ends<'r> {
     match scheme.timestamp.map(|timestamp| timestamp.unit) {
         Some(Unit::Seconds) => Ends::Digits(10),
         Some(Unit::Milliseconds) => Ends::Digits(13),
-        Some(Unit::SecondsOrMilliseconds) if !SLIM => Ends::DIGITS,
-        Some(Unit::Iso8601) if FULL => Ends::Date,
-        Some(Unit::SecondsOrMilliseconds | Unit::Iso8601) | None => Ends::Text,
+        Some(Unit::SecondsOrMilliseconds) => Ends::DIGITS,
+        Some(Unit::Iso8601) => Ends::Date,
+        None => Ends::Text,
     }
 }
 
 /// How the end of a field's text is known.
 pub(super) fn of_field<'r>(scheme: &Scheme<'_>, field: Field<'_>) -> Ends<'r> {
-    let forms = if SLIM { &[] } else { scheme.forms };
-    match forms.iter().find(|(of, _)| *of == field) {
+    match scheme.forms.iter().find(|(of, _)| *of == field) {
         Some((_, Form::Any)) => Ends::Free,
         Some((_, Form::Plain)) => Ends::Run(Characters::Plain),
         Some((_, Form::Url)) => Ends::URL,
@@ -60,7 +56,6 @@ pub(super) fn check(message: &Marked<'_>) -> Result<(), Error> {
 
 /// Whether the parts of a scheme's messages have marks between them at all: tried
 /// with placeholders, every absent part there, and not there.
-#[cfg(feature = "full")]
 pub(crate) fn has_marks(scheme: &Scheme<'_>, parts: &[Part<'_>]) -> bool {
     [true, false].into_iter().all(|there| {
         let mut message = Marked { pieces: Vec::new() };
@@ -71,7 +66,6 @@ pub(crate) fn has_marks(scheme: &Scheme<'_>, parts: &[Part<'_>]) -> bool {
     })
 }
 
-#[cfg(feature = "full")]
 fn add_placeholder<'r>(message: &mut Marked<'r>, scheme: &Scheme<'_>, part: Part<'r>, there: bool) {
     let of_field = |field| of_field(scheme, field);
     let ends = match part {
@@ -101,7 +95,6 @@ fn add_placeholder<'r>(message: &mut Marked<'r>, scheme: &Scheme<'_>, part: Part
 }
 
 /// A value of the form; of a free part none, as where a body is empty.
-#[cfg(feature = "full")]
 const fn placeholder(ends: Ends<'_>) -> &'static [u8] {
     match ends {
         Ends::Digits(10) => b"1700000000",
@@ -116,16 +109,11 @@ const fn placeholder(ends: Ends<'_>) -> &'static [u8] {
 /// Whether the message says of every part where it ends.
 fn is_marked(message: &Marked<'_>) -> bool {
     let pieces = message.pieces.as_slice();
-    let free = pieces.iter().position(|(ends, _)| match ends {
-        Ends::Free => true,
-        Ends::Unmarked => FULL,
-        _ => false,
-    });
-    // Every scheme of the smaller builds signs the body.
-    let last = || if FULL { pieces.iter().rposition(|(ends, _)| ends.is_variable()) } else { None };
-    let Some(free) = free.or_else(last) else { return true };
     let is_free = |(ends, _): &&Noted<'_, Ends<'_>>| matches!(ends, Ends::Free | Ends::Unmarked);
-    if FULL && pieces.iter().filter(is_free).count() > 1 {
+    let free = pieces.iter().position(|piece| is_free(&piece));
+    let last = || pieces.iter().rposition(|(ends, _)| ends.is_variable());
+    let Some(free) = free.or_else(last) else { return true };
+    if pieces.iter().filter(is_free).count() > 1 {
         return false;
     }
     let is_known = |at: usize| at == free || Reader { pieces, forward: at < free }.knows_end(at);
@@ -152,8 +140,8 @@ impl Reader<'_, '_> {
         let value = piece.text();
         match *ends {
             Ends::Known | Ends::Opening => true,
-            Ends::Absent(before) => FULL && self.forward && !self.continues_with(at, before.as_bytes()),
-            Ends::Run(characters) if !SLIM => {
+            Ends::Absent(before) => self.forward && !self.continues_with(at, before.as_bytes()),
+            Ends::Run(characters) => {
                 // A mark of the run's own characters is none: the run goes on as far as they do.
                 let is_mark = |byte: &u8| !characters.has(*byte);
                 self.ends_before_text(at, value, is_mark)
@@ -163,13 +151,11 @@ impl Reader<'_, '_> {
             Ends::Digits(_) => {
                 ends.is_fixed(value) || self.ends_before_text(at, value, |mark| !mark.is_ascii_digit())
             }
-            Ends::Date if FULL => {
+            Ends::Date => {
                 let is_mark = |mark: &u8| !Characters::Plain.has(*mark);
                 ends.is_fixed(value) || self.ends_before_text(at, value, is_mark)
             }
-            Ends::Free | Ends::Unmarked | Ends::Text | Ends::Date | Ends::Run(_) => {
-                self.ends_before_text(at, value, |_| true)
-            }
+            Ends::Free | Ends::Unmarked | Ends::Text => self.ends_before_text(at, value, |_| true),
         }
     }
 
@@ -185,24 +171,24 @@ impl Reader<'_, '_> {
     /// Whether a known text follows of which the value does not contain the nearest
     /// character: so the first place where it stands is the value's end.
     fn ends_before_text(self, mut at: usize, value: &[u8], is_mark: impl Fn(&u8) -> bool) -> bool {
-        let is_text = FULL && self.pieces.get(at).is_some_and(|(ends, _)| *ends == Ends::Text);
+        let is_text = self.pieces.get(at).is_some_and(|(ends, _)| *ends == Ends::Text);
         loop {
             at = self.next(at);
             return match self.pieces.get(at) {
                 // Whether it is there or not, its text is no part of the value.
-                Some((Ends::Absent(before), _)) if FULL && is_apart(before.bytes().next(), value) => continue,
+                Some((Ends::Absent(before), _)) if is_apart(before.bytes().next(), value) => continue,
                 Some((Ends::Opening, piece))
-                    if FULL && is_text && self.forward && is_apart(self.first(piece.text()), value) =>
+                    if is_text && self.forward && is_apart(self.first(piece.text()), value) =>
                 {
                     // Over the part and the text behind it: without them, it is what follows that ends the value.
                     at = at.saturating_add(2);
                     continue;
                 }
-                Some((Ends::Known, Piece::Text(mark))) if FULL && mark.is_empty() => continue,
+                Some((Ends::Known, Piece::Text(mark))) if mark.is_empty() => continue,
                 Some((Ends::Known, Piece::Text(mark))) => self
                     .first(mark)
                     .is_some_and(|mark| is_mark(&mark) && value.iter().all(|byte| *byte != mark)),
-                Some((Ends::Unmarked, _)) if FULL => true,
+                Some((Ends::Unmarked, _)) => true,
                 _ => false,
             };
         }

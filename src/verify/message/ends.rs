@@ -1,7 +1,5 @@
 //! How the end of a part is known.
 
-use crate::FULL;
-use crate::SLIM;
 use crate::text::date;
 
 /// How the end of a part is known.
@@ -63,9 +61,7 @@ impl Ends<'_> {
     pub(super) fn is_fixed(self, value: &[u8]) -> bool {
         match self {
             Self::Digits(length) => value.len() == length && Characters::Digits.are(value),
-            Self::Date if FULL => {
-                std::str::from_utf8(value).is_ok_and(|text| date::milliseconds(text).is_some())
-            }
+            Self::Date => std::str::from_utf8(value).is_ok_and(|text| date::milliseconds(text).is_some()),
             _ => false,
         }
     }
@@ -74,7 +70,7 @@ impl Ends<'_> {
     pub(super) fn is_time_but_not(self, value: &[u8]) -> bool {
         match self {
             Self::Digits(_) | Self::Date => !self.is_fixed(value),
-            Self::DIGITS if !SLIM => !Characters::Digits.are(value),
+            Self::DIGITS => !Characters::Digits.are(value),
             _ => false,
         }
     }

@@ -7,7 +7,6 @@ mod marked;
 mod rewritten;
 mod url;
 
-#[cfg(feature = "full")]
 pub(crate) use self::boundary::has_marks;
 use self::ends::Ends;
 pub(crate) use self::marked::Marked;
@@ -16,7 +15,6 @@ use crate::crypto::message::{Piece, SecretText};
 use crate::error::{Code, Error};
 use crate::request::fields::Fields;
 use crate::scheme::Part;
-use crate::{FULL, PUBLIC_KEYS};
 
 impl<'r> Marked<'r> {
     /// What a scheme signs of a request. `time` is the signature field's own.
@@ -44,61 +42,32 @@ impl<'r> Marked<'r> {
         match part {
             Part::Timestamp => self.text(boundary::of_time(scheme), time),
             Part::Literal(text) => self.text(Ends::Known, text.as_bytes()),
-            Part::Body if fields.outside => self.push(Ends::Free, Piece::Outside),
-            Part::Body => self.text(Ends::Free, fields.body),
+            Part::Body => match fields.outside {
+                Some(hash) => self.push(Ends::Free, Piece::Outside(hash)),
+                None => self.text(Ends::Free, fields.body),
+            },
             Part::Field(field) => {
                 let value = fields.signed(field)?.ok_or_else(|| fields.missing(field))?;
                 self.text(boundary::of_field(scheme, field), value);
             }
-            Part::OptionalField(field) if FULL => {
+            Part::OptionalField(field) => {
                 self.text(boundary::of_field(scheme, field), fields.signed(field)?.unwrap_or_default());
             }
-            Part::Line(field) if FULL => {
+            Part::Line(field) => {
                 let value = fields.signed(field)?.ok_or_else(|| fields.missing(field))?;
                 self.text(boundary::of_field(scheme, field), rewritten::line(value));
             }
-            Part::Wrapped(before, field, after) if FULL => {
+            Part::Wrapped(before, field, after) => {
                 self.wrapped(before, boundary::of_field(scheme, field), fields.signed(field)?, after);
             }
-            Part::WrappedLower(before, field, after) if FULL => {
+            Part::WrappedLower(before, field, after) => {
                 let lower = fields.signed(field)?.map(|value| value.to_ascii_lowercase().into());
                 self.wrapped(before, boundary::of_field(scheme, field), lower, after);
             }
-            Part::Method if FULL => self.text(Ends::METHOD, fields.method.unwrap_or_default().as_bytes()),
-            Part::Url(form) if FULL => self.text(Ends::URL, url::of(form, url_of(fields)?)),
-            Part::Secret | Part::Account if FULL => self.push(Ends::Known, Piece::Secret(SecretText::Whole)),
-            Part::SecretSha256 if FULL => self.push(Ends::Known, Piece::Secret(SecretText::Sha256)),
-            Part::SortedForm | Part::CanonicalJson | Part::EscapedBody | Part::SignedHeaders(_) if FULL => {
-                return self.add_rewritten(part, fields);
-            }
-            Part::Token | Part::Audience | Part::NamedLines(_) | Part::BodyCrc32 if PUBLIC_KEYS => {
-                return self.add_signed_by_key(part, fields);
-            }
-            // A build without them has no scheme with them (`Scheme::needs`).
-            Part::OptionalField(_)
-            | Part::Line(_)
-            | Part::Wrapped(..)
-            | Part::WrappedLower(..)
-            | Part::Method
-            | Part::Url(_)
-            | Part::Secret
-            | Part::Account
-            | Part::SecretSha256
-            | Part::SortedForm
-            | Part::CanonicalJson
-            | Part::EscapedBody
-            | Part::SignedHeaders(_)
-            | Part::Token
-            | Part::Audience
-            | Part::NamedLines(_)
-            | Part::BodyCrc32 => return Err(not_here()),
-        }
-        Ok(())
-    }
-
-    /// What the sender wrote anew to sign it.
-    fn add_rewritten(&mut self, part: Part<'r>, fields: &'r Fields<'_>) -> Result<(), Error> {
-        match part {
+            Part::Method => self.text(Ends::METHOD, fields.method.unwrap_or_default().as_bytes()),
+            Part::Url(form) => self.text(Ends::URL, url::of(form, url_of(fields)?)),
+            Part::Secret | Part::Account => self.push(Ends::Known, Piece::Secret(SecretText::Whole)),
+            Part::SecretSha256 => self.push(Ends::Known, Piece::Secret(SecretText::Sha256)),
             Part::SortedForm => {
                 self.text(Ends::Unmarked, fields.sorted_form().ok_or_else(rewritten::too_many_pairs)?);
             }
@@ -107,22 +76,13 @@ impl<'r> Marked<'r> {
             }
             Part::EscapedBody => self.text(Ends::Free, fields.escaped().ok_or_else(rewritten::not_utf8)?),
             Part::SignedHeaders(list) => self.text(Ends::Text, rewritten::signed_headers(fields, list)?),
-            _ => return Err(not_here()),
-        }
-        Ok(())
-    }
-
-    /// What so far only vendors with public keys sign.
-    fn add_signed_by_key(&mut self, part: Part<'r>, fields: &'r Fields<'_>) -> Result<(), Error> {
-        match part {
+            Part::NamedLines(names) => self.text(Ends::Free, rewritten::named_lines(fields, names)?),
+            Part::BodyCrc32 => self.text(Ends::DIGITS, rewritten::crc32_text(fields.body)),
+            Part::Audience => self.text(Ends::Known, fields.audience().as_bytes()),
             Part::Token => {
                 let token = fields.token()?;
                 self.text(Ends::Free, token.rsplit_once('.').unwrap_or_default().0.as_bytes());
             }
-            Part::Audience => self.text(Ends::Known, fields.audience().as_bytes()),
-            Part::NamedLines(names) => self.text(Ends::Free, rewritten::named_lines(fields, names)?),
-            Part::BodyCrc32 => self.text(Ends::DIGITS, rewritten::crc32_text(fields.body)),
-            _ => return Err(not_here()),
         }
         Ok(())
     }
@@ -132,10 +92,4 @@ impl<'r> Marked<'r> {
 fn url_of<'r>(fields: &Fields<'r>) -> Result<&'r str, Error> {
     let words = "the vendor signs the URL that it calls: pass it as url, as configured with the vendor";
     fields.url.filter(|url| !url.is_empty()).ok_or_else(|| Error::new(Code::SignatureMismatch, &[words]))
-}
-
-/// A part that this build has no code for: never signed as nothing.
-#[cold]
-fn not_here() -> Error {
-    crate::document::malformed("the full module is needed")
 }

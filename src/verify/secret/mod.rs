@@ -2,34 +2,26 @@
 //! says why without repeating it.
 
 mod prepared;
-#[cfg(feature = "public-keys")]
 mod public_key;
 mod text;
 
-#[cfg(feature = "full")]
 use base64::Engine as _;
-#[cfg(feature = "full")]
 use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
 pub(crate) use self::prepared::Prepared;
 pub use self::prepared::Secret;
-#[cfg(feature = "full")]
-use self::text::{MIN_DECODED_BYTES, decode_base64};
-use self::text::{NO_ACCOUNT, check_length, check_text, invalid, key_bytes};
-use crate::FULL;
+use self::text::{NO_ACCOUNT, check_length, check_text, decode_base64, invalid, key_bytes};
 use crate::crypto::key::Key;
 use crate::crypto::mac::CodeKey;
 use crate::error::Error;
-#[cfg(feature = "full")]
-use crate::scheme::Part;
-use crate::scheme::{Algorithm, Encoding, Field, KeyFormat, Place, Scheme, Signature};
+use crate::scheme::{Algorithm, Encoding, Field, KeyFormat, Part, Place, Scheme, Signature};
+use crate::text::secret::MIN_DECODED_BYTES;
 
 /// The most secrets a [`Webhook`](crate::Webhook) takes.
 pub(crate) const MAX_SECRETS: usize = 16;
 /// Prepares a secret.
 pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepared, Error> {
-    #[cfg(feature = "public-keys")]
     if scheme.algorithm.is_public() || scheme.algorithm == Algorithm::Jws {
         return public_key::prepare(scheme, secret);
     }
@@ -38,51 +30,40 @@ pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepare
             check_text(text)?;
             key_bytes(scheme.key, text)?
         }
-        Secret::Bytes(_) if FULL && scheme.key == KeyFormat::Account => return Err(invalid(NO_ACCOUNT)),
+        Secret::Bytes(_) if scheme.key == KeyFormat::Account => return Err(invalid(NO_ACCOUNT)),
         Secret::Bytes(bytes) => Zeroizing::new(bytes.to_vec()),
     };
     check_length(&bytes)?;
-    if FULL && is_in_header(scheme) && !bytes.is_ascii() {
+    if is_in_header(scheme) && !bytes.is_ascii() {
         return Err(invalid(
             "it is not ASCII, and the sender's header must be: runtimes read others in different ways",
         ));
     }
-    #[cfg(feature = "full")]
     let in_message = in_message(scheme, secret, &bytes);
-    #[cfg(not(feature = "full"))]
-    let in_message: Option<Zeroizing<Vec<u8>>> = None;
-    let key = CodeKey::new(scheme.algorithm(), &bytes, in_message.as_deref().map(Vec::as_slice));
+    let key = CodeKey::new(scheme.algorithm, &bytes, in_message.as_deref().map(Vec::as_slice));
     let key = Key::Code(key.ok_or_else(|| invalid("it cannot be a key"))?);
-    Ok(Prepared {
-        #[cfg(feature = "full")]
-        other: other_key(scheme, secret),
-        #[cfg(feature = "full")]
-        decoded: decodings(scheme, secret),
-        ..Prepared::of(key)
-    })
+    Ok(Prepared { other: other_key(scheme, secret), decoded: decodings(scheme, secret), ..Prepared::of(key) })
 }
 
 /// Whether a header brings the secret as it is.
 fn is_in_header(scheme: &Scheme<'_>) -> bool {
     let Signature { place, encoding, .. } = scheme.signature;
     let is_header = matches!(place, Place::Field(Field::Header(_)));
-    scheme.algorithm() == Algorithm::Token && encoding == Encoding::Text && is_header
+    scheme.algorithm == Algorithm::Token && encoding == Encoding::Text && is_header
 }
 
 /// What the secret's base64 stands for, where the vendor may sign with that.
-#[cfg(feature = "full")]
 fn other_key(scheme: &Scheme<'_>, secret: Secret<'_>) -> Option<Key> {
     let (Secret::Text(text), KeyFormat::Utf8OrBase64 { prefix }) = (secret, scheme.key) else {
         return None;
     };
     let bytes = Zeroizing::new(decode_base64(text.strip_prefix(prefix).unwrap_or(text))?);
     let is_long = bytes.len() >= MIN_DECODED_BYTES;
-    CodeKey::new(scheme.algorithm(), &bytes, None).filter(|_| is_long).map(Key::Code)
+    CodeKey::new(scheme.algorithm, &bytes, None).filter(|_| is_long).map(Key::Code)
 }
 
 /// The text that a message contains of a secret, where it does: all of it, or the
 /// account before the key.
-#[cfg(feature = "full")]
 fn in_message(scheme: &Scheme<'_>, secret: Secret<'_>, bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     if let (KeyFormat::Account, Secret::Text(text)) = (scheme.key, secret) {
         return text.split_once(':').map(|(account, _)| Zeroizing::new(account.into()));
@@ -92,7 +73,6 @@ fn in_message(scheme: &Scheme<'_>, secret: Secret<'_>, bytes: &[u8]) -> Option<Z
 }
 
 /// Nothing where the text is decoded anyway.
-#[cfg(feature = "full")]
 fn decodings(scheme: &Scheme<'_>, secret: Secret<'_>) -> Vec<(Key, &'static str)> {
     let (Secret::Text(text), KeyFormat::Utf8) = (secret, scheme.key) else {
         return Vec::new();
@@ -104,17 +84,15 @@ fn decodings(scheme: &Scheme<'_>, secret: Secret<'_>) -> Vec<(Key, &'static str)
         .flatten()
         .map(|(bytes, name)| (Zeroizing::new(bytes), name))
         .filter(|(bytes, _)| bytes.len() >= MIN_DECODED_BYTES)
-        .filter_map(|(bytes, name)| Some((Key::Code(CodeKey::new(scheme.algorithm(), &bytes, None)?), name)))
+        .filter_map(|(bytes, name)| Some((Key::Code(CodeKey::new(scheme.algorithm, &bytes, None)?), name)))
         .collect()
 }
 
 /// How much of the stack [`wipe_stack`] overwrites: more than preparing a key takes.
-#[cfg(any(feature = "js", feature = "slim"))]
 const STACK_BYTES: usize = 1 << 13;
 
 /// Overwrites what the calls before this one left on the stack: in wasm that is
 /// ordinary memory, and compilers copy keys there.
-#[cfg(any(feature = "js", feature = "slim"))]
 #[inline(never)]
 pub(crate) fn wipe_stack() {
     std::hint::black_box(&mut [0_u8; STACK_BYTES]);

@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-#[cfg(feature = "public-keys")]
-use crate::crypto::certificate::Validity;
 use crate::crypto::key::Key;
 use crate::crypto::message::Message;
 use crate::crypto::presented::Presented;
+use crate::keys::Validity;
 
 /// A vendor's key: text as the vendor shows it, or bytes.
 #[derive(Clone, Copy)]
@@ -39,33 +38,21 @@ impl fmt::Debug for Secret<'_> {
 pub(crate) struct Prepared {
     pub(crate) key: Key,
     /// The other key that the vendor may make of the secret ([`KeyFormat::Utf8OrBase64`]).
-    #[cfg(feature = "full")]
     pub(super) other: Option<Key>,
     /// What the key would be if the secret's text had to be decoded first, with
     /// the name of the encoding: for the reason of a mismatch, never to accept.
-    #[cfg(feature = "full")]
     pub(crate) decoded: Vec<(Key, &'static str)>,
     /// When it is good, where it is a certificate.
-    #[cfg(feature = "public-keys")]
     pub(crate) validity: Option<Validity>,
 }
 
 impl Prepared {
     pub(crate) const fn of(key: Key) -> Self {
-        Self {
-            key,
-            #[cfg(feature = "full")]
-            other: None,
-            #[cfg(feature = "full")]
-            decoded: Vec::new(),
-            #[cfg(feature = "public-keys")]
-            validity: None,
-        }
+        Self { key, other: None, decoded: Vec::new(), validity: None }
     }
 
     /// Whether it made one of the signatures.
     pub(crate) fn signs<Note>(&self, message: &Message<'_, Note>, presented: &Presented) -> bool {
-        #[cfg(feature = "full")]
         if self.other.as_ref().is_some_and(|other| other.matches(message, presented)) {
             return true;
         }
@@ -73,7 +60,6 @@ impl Prepared {
     }
 
     /// Whether it is good at this time, in milliseconds since 1970-01-01T00:00Z.
-    #[cfg(feature = "public-keys")]
     pub(crate) fn is_valid(&self, now: u64) -> bool {
         self.validity.as_ref().is_none_or(|validity| validity.contains(&now))
     }

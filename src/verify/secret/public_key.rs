@@ -3,13 +3,14 @@
 use zeroize::Zeroizing;
 
 use super::prepared::{Prepared, Secret};
-use super::text::{MAX_SECRET_BYTES, check_length, check_text, invalid, key_bytes};
+use super::text::{check_length, check_text, invalid, key_bytes};
 use crate::crypto::jwks;
 use crate::crypto::key::{Key, TokenKey};
 use crate::crypto::mac::CodeKey;
-use crate::crypto::public::{self, PublicKey};
+use crate::crypto::public::VendorKey;
 use crate::error::Error;
 use crate::scheme::{KeyFormat, Layout, Scheme};
+use crate::text::secret;
 
 /// The longest set of JWKs, or chain of certificates.
 const MAX_KEY_SET_BYTES: usize = 65_536;
@@ -22,13 +23,13 @@ pub(super) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepare
     }
     let read = match secret {
         Secret::Text("") | Secret::Bytes([]) => return Err(invalid("it is empty: anybody could sign")),
-        Secret::Text(text) if text.len() <= MAX_KEY_SET_BYTES => PublicKey::from_certificate_pem(text),
-        Secret::Bytes(bytes) if bytes.len() <= MAX_KEY_SET_BYTES => PublicKey::from_certificate(bytes),
+        Secret::Text(text) if text.len() <= MAX_KEY_SET_BYTES => VendorKey::from_certificate_pem(text),
+        Secret::Bytes(bytes) if bytes.len() <= MAX_KEY_SET_BYTES => VendorKey::from_certificate(bytes),
         _ => Err("it is longer than 65,536 bytes"),
     };
-    let (key, validity) = read.map_err(invalid)?;
-    let key = key.only(scheme.algorithm).map_err(invalid)?;
-    Ok(prepared(Key::Public(Box::new(key)), Some(validity)))
+    let key = read.and_then(|key| key.only(scheme.algorithm)).map_err(invalid)?;
+    let validity = key.validity();
+    Ok(prepared(Key::Public(Box::new(key)), validity))
 }
 
 /// A key without a certificate.
@@ -71,19 +72,19 @@ fn is_json(text: &str) -> bool {
 }
 
 /// A public key in the form that the scheme's vendor shows it in.
-fn public_key(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<PublicKey, Error> {
+fn public_key(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<VendorKey, Error> {
     let bytes = match secret {
-        Secret::Text(text) if text.len() > MAX_SECRET_BYTES => {
+        Secret::Text(text) if text.len() > secret::MAX_BYTES => {
             return Err(invalid("it is longer than 4,096 bytes"));
         }
         Secret::Text("") | Secret::Bytes([]) => return Err(invalid("it is empty: anybody could sign")),
         Secret::Text(text) if scheme.key == KeyFormat::Public && is_json(text) => {
-            return public::from_jwk_text(text).map_err(invalid);
+            return VendorKey::from_jwk_text(text).map_err(invalid);
         }
         Secret::Text(text)
             if scheme.key == KeyFormat::Public && text.trim_start().starts_with("-----BEGIN") =>
         {
-            return PublicKey::from_pem(text).map_err(invalid);
+            return VendorKey::from_pem(text).map_err(invalid);
         }
         Secret::Text(text) => {
             check_text(text)?;
@@ -91,5 +92,5 @@ fn public_key(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<PublicKey, Erro
         }
         Secret::Bytes(bytes) => Zeroizing::new(bytes.to_vec()),
     };
-    PublicKey::from_bytes(scheme.algorithm, &bytes).map_err(invalid)
+    VendorKey::from_bytes(scheme.algorithm, &bytes).map_err(invalid)
 }

@@ -1,46 +1,14 @@
 //! X.509 certificates (RFC 5280): the key in one, and the time in which it is good.
-//!
-//! Who issued it is not looked at: the caller got it, over TLS, from an address
-//! of the vendor's, and whoever answers there could answer with any key.
 
 use spki::SubjectPublicKeyInfoRef;
 use spki::der::asn1::AnyRef;
 use spki::der::{Reader as _, SliceReader, Tag, TagNumber, Tagged as _};
 
+use crate::keys::Validity;
 use crate::text::date;
-use crate::text::split::split_once;
 
-use super::public::{PRIVATE, PublicKey, Reason, from_lines, has_private_key};
-
-const NOT_A_CERTIFICATE: Reason = "it is not an X.509 certificate";
-const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
-const END: &str = "-----END CERTIFICATE-----";
-
-/// From when and until when a key is good, in milliseconds since
-/// 1970-01-01T00:00Z, the ends included.
-pub(crate) type Validity = std::ops::RangeInclusive<u64>;
-
-impl PublicKey {
-    /// The first certificate in PEM (RFC 7468, lax white space).
-    pub(crate) fn from_certificate_pem(text: &str) -> Result<(Self, Validity), Reason> {
-        if has_private_key(text) {
-            return Err(PRIVATE);
-        }
-        let (_, rest) = split_once(text, BEGIN).ok_or("it is not a certificate in PEM")?;
-        let (body, _) =
-            split_once(rest, END).ok_or("it is a certificate in PEM, of which the end is missing")?;
-        Self::from_certificate(&from_lines(body).ok_or(NOT_A_CERTIFICATE)?)
-    }
-
-    /// A certificate in DER.
-    pub(crate) fn from_certificate(der: &[u8]) -> Result<(Self, Validity), Reason> {
-        let (info, validity) = read(der).ok_or(NOT_A_CERTIFICATE)?;
-        Ok((Self::from_info(&info)?, validity))
-    }
-}
-
-/// RFC 5280, section 4.1.
-fn read(der: &[u8]) -> Option<(SubjectPublicKeyInfoRef<'_>, Validity)> {
+/// The key of a certificate in DER and when it is good (RFC 5280, section 4.1).
+pub(super) fn read(der: &[u8]) -> Option<(SubjectPublicKeyInfoRef<'_>, Validity)> {
     let [certificate] = elements(der)?[..] else { return None };
     // tbsCertificate, signatureAlgorithm, signatureValue
     let [to_be_signed, _, _] = elements(sequence(certificate)?)?[..] else { return None };

@@ -1,0 +1,104 @@
+//! The signature's header → decoded signatures and the time beside them; nothing verified.
+
+use super::base64;
+use super::scheme::{Encoding, Layout, Scheme};
+use crate::crypto::sha256::Digest;
+use crate::error::Code;
+use crate::text::split::{split, split_once};
+use crate::verify::candidate::{MAX_TAGS, MAX_TIME_BYTES, MAX_VALUE_BYTES};
+
+/// What the sender presents.
+pub(super) struct Presented<'v> {
+    pub(super) tags: Vec<Digest>,
+    /// The time, in the header's own characters; empty where there is none.
+    pub(super) time: &'v [u8],
+}
+
+/// Why a header is no signature.
+enum Flaw {
+    NotTheForm,
+    TwoTimes,
+}
+
+/// Reads a header's value.
+///
+/// # Errors
+/// It is not of the scheme's form, or two headers that a runtime has joined.
+pub(super) fn read<'v>(scheme: &Scheme<'_>, value: &'v [u8]) -> Result<Presented<'v>, Code> {
+    let text = std::str::from_utf8(value).unwrap_or_default();
+    presented(scheme, text).map_err(|flaw| match flaw {
+        Flaw::TwoTimes => Code::DuplicateHeader,
+        Flaw::NotTheForm if is_joined(scheme, text) => Code::DuplicateHeader,
+        Flaw::NotTheForm => Code::MalformedSignature,
+    })
+}
+
+/// Node and Fetch join repeated headers by `, `: two whole signatures where one may be.
+fn is_joined(scheme: &Scheme<'_>, text: &str) -> bool {
+    text.len() <= MAX_VALUE_BYTES
+        && split(text, ", ").count() > 1
+        && split(text, ", ").all(|part| presented(scheme, part).is_ok())
+}
+
+fn presented<'v>(scheme: &Scheme<'_>, text: &'v str) -> Result<Presented<'v>, Flaw> {
+    if text.len() > MAX_VALUE_BYTES {
+        return Err(Flaw::NotTheForm);
+    }
+    match &scheme.layout {
+        Layout::Prefixed(prefix) => {
+            let tag = text.strip_prefix(prefix).and_then(|text| decode(scheme.encoding, text));
+            Ok(Presented { tags: vec![tag.ok_or(Flaw::NotTheForm)?], time: b"" })
+        }
+        Layout::Pairs { separator, between, time, tags } => {
+            pairs(scheme.encoding, text, [separator, between], time, tags)
+        }
+    }
+}
+
+/// Items of other names, those that are no pair, and signatures that cannot be read are left
+/// out of account, where one signature can be read.
+fn pairs<'v>(
+    encoding: Encoding,
+    text: &'v str,
+    [separator, between]: [&str; 2],
+    time: &str,
+    tags: &[&str],
+) -> Result<Presented<'v>, Flaw> {
+    // Two headers that were joined: no value has a comma and a space in it.
+    if separator.len() < 2 && split_once(text, ", ").is_some() {
+        return Err(Flaw::NotTheForm);
+    }
+    let mut found = Presented { tags: Vec::new(), time: b"" };
+    let mut timed = time.is_empty();
+    for item in split(text, separator) {
+        let Some((name, value)) = split_once(item, between) else { continue };
+        if tags.contains(&name) {
+            if found.tags.len() >= MAX_TAGS {
+                return Err(Flaw::NotTheForm);
+            }
+            found.tags.extend(decode(encoding, value));
+        } else if name == time {
+            if timed {
+                return Err(Flaw::TwoTimes);
+            }
+            if value.len() > MAX_TIME_BYTES {
+                return Err(Flaw::NotTheForm);
+            }
+            (timed, found.time) = (true, value.as_bytes());
+        }
+    }
+    if timed && !found.tags.is_empty() { Ok(found) } else { Err(Flaw::NotTheForm) }
+}
+
+/// One text for each signature: any other length, alphabet, case or padding is refused.
+fn decode(encoding: Encoding, text: &str) -> Option<Digest> {
+    if encoding == Encoding::Base64 {
+        return base64::decode(text, true)?.try_into().ok();
+    }
+    if encoding == Encoding::Hex && text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let mut tag = Digest::default();
+    hex::decode_to_slice(text, &mut tag).ok()?;
+    Some(tag)
+}
