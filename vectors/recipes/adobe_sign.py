@@ -4,7 +4,7 @@ from tools.codes import compact
 from tools.credentials import shows_token
 from tools.delivery import Sent, member
 from tools.extras import further_refusals
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import Recipe
 from tools.verdicts import MISMATCH, MISSING, challenge, refused
 
@@ -71,5 +71,4 @@ FILE = file(
             [("X-AdobeSign-ClientId", ADOBE_ID), ("x-adobesign-clientid", "UB7E5BXOTHER")],
         ),
     ],
-    derivation=BY_HMAC_OF_IDENTITY,
 )

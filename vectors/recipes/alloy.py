@@ -5,7 +5,7 @@ from tools.credentials import basic, bearer, with_authorization
 from tools.delivery import T, member
 from tools.extras import further_refusals
 from tools.families import signs_body
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import Recipe
 from tools.verdicts import MALFORMED
 
@@ -46,5 +46,4 @@ FILE = file(
     ],
     alloy_basic,
     alloy_bearer,
-    derivation=BY_HMAC_OF_IDENTITY,
 )

@@ -2,7 +2,7 @@
 
 from tools.codes import hex_hash, hex_mac
 from tools.extras import further_refusals, wrong_signature
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import Recipe
 from tools.verdicts import refused
 
@@ -45,5 +45,4 @@ FILE = file(
         wrong_signature("secret-first", "And after the body", lambda key, body: hex_hash(key, body))(AUTHENTEQ),
         wrong_signature("hash-alone", "What anybody can compute", lambda key, body: hex_hash(body))(AUTHENTEQ),
     ],
-    derivation=BY_HMAC_OF_IDENTITY,
 )

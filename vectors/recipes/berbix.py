@@ -4,7 +4,7 @@ from tools.codes import compact, hex_mac
 from tools.delivery import T
 from tools.extras import further_refusals
 from tools.families import positional
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.verdicts import MALFORMED, MISMATCH
 
 berbix = positional(
@@ -32,4 +32,4 @@ berbix = positional(
 )
 
 
-FILE = file("Berbix", ["https://www.npmjs.com/package/berbix"], berbix, derivation=BY_HMAC_OF_IDENTITY)
+FILE = file("Berbix", ["https://www.npmjs.com/package/berbix"], berbix)

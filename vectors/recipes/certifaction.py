@@ -2,7 +2,7 @@
 
 from tools.codes import b64
 from tools.credentials import shows_token
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import Recipe
 from tools.verdicts import MALFORMED, MISMATCH, refused
 
@@ -26,4 +26,4 @@ certifaction = Recipe(
 )
 
 
-FILE = file("Certifaction", ["https://developers.dev.certifaction.io/en/guides/webhooks"], certifaction, derivation=BY_HMAC_OF_IDENTITY)
+FILE = file("Certifaction", ["https://developers.dev.certifaction.io/en/guides/webhooks"], certifaction)

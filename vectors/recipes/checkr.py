@@ -4,7 +4,7 @@ from tools.codes import compact
 from tools.delivery import member
 from tools.extras import further_refusals
 from tools.families import body_alone
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 
 checkr = body_alone(
     "checkr",
@@ -24,4 +24,4 @@ checkr = body_alone(
     more=[further_refusals()],
 )
 
-FILE = file("Checkr", ["https://docs.checkr.com/apis/webhooks"], checkr, derivation=BY_HMAC_OF_IDENTITY)
+FILE = file("Checkr", ["https://docs.checkr.com/apis/webhooks"], checkr)

@@ -4,7 +4,7 @@ from tools.codes import compact
 from tools.delivery import member
 from tools.extras import further_refusals
 from tools.families import body_alone
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 
 complycube = body_alone(
     "complycube",
@@ -27,5 +27,4 @@ FILE = file(
     "ComplyCube",
     ["https://docs.complycube.com/documentation/integration-resources/webhooks", "https://www.npmjs.com/package/@complycube/api"],
     complycube,
-    derivation=BY_HMAC_OF_IDENTITY,
 )

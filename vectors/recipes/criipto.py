@@ -4,7 +4,7 @@ from tools.codes import b64_mac, base64_key, compact
 from tools.delivery import member
 from tools.extras import further_refusals, wrong_signature
 from tools.families import signs_body
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import Recipe
 from tools.verdicts import refused
 
@@ -45,5 +45,4 @@ FILE = file(
             ),
         ),
     ],
-    derivation=BY_HMAC_OF_IDENTITY,
 )

@@ -3,7 +3,7 @@
 from tools.codes import b64_mac, compact
 from tools.extras import further_refusals
 from tools.families import signs_body
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import Recipe
 from tools.verdicts import MALFORMED, MISMATCH, MISSING, refused
 
@@ -63,5 +63,4 @@ FILE = file(
             body='<?xml version="1.0" encoding="utf-8"?><DocuSignEnvelopeInformation xmlns="http://www.docusign.net/API/3.0"><EnvelopeStatus><EnvelopeID>env-4711</EnvelopeID><Status>Completed</Status></EnvelopeStatus></DocuSignEnvelopeInformation>',
         ),
     ],
-    derivation=BY_HMAC_OF_IDENTITY,
 )

@@ -3,7 +3,7 @@
 from tools.codes import compact, hex_hash, hex_mac
 from tools.extras import further_refusals, wrong_signature
 from tools.families import body_alone
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.verdicts import MISSING
 
 dojah = body_alone(
@@ -30,4 +30,4 @@ dojah = body_alone(
     ],
 )
 
-FILE = file("Dojah", ["https://docs.dojah.io/docs/technical-reference/verify-events"], dojah, derivation=BY_HMAC_OF_IDENTITY)
+FILE = file("Dojah", ["https://docs.dojah.io/docs/technical-reference/verify-events"], dojah)

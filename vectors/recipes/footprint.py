@@ -2,7 +2,7 @@
 
 from tools.codes import b64, compact, whsec
 from tools.extras import further_refusals
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import Recipe
 from tools.standard_webhooks import standard_parts, standard_webhooks
 from tools.verdicts import MALFORMED, MISMATCH, MISSING, refused
@@ -47,5 +47,4 @@ FILE = file(
             change=lambda sent: sent.set("svix-signature", sent.value("svix-signature").replace("v1,", "v1a,")),
         ),
     ],
-    derivation=BY_HMAC_OF_IDENTITY,
 )

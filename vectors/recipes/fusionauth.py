@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from tools.codes import b64, b64url, from_b64url, compact, utf8
+from tools.codes import b64, b64url, compact, from_b64url, utf8
 from tools.delivery import member
 from tools.files import BY_PRIVATE_KEY, file
 from tools.jws import forged, hashing, token, token_recipe, token_vectors

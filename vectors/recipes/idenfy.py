@@ -3,7 +3,7 @@
 from tools.codes import compact
 from tools.extras import further_refusals
 from tools.families import body_alone
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 
 idenfy = body_alone(
     "idenfy",
@@ -12,4 +12,4 @@ idenfy = body_alone(
     more=[further_refusals()],
 )
 
-FILE = file("iDenfy", ["https://documentation.idenfy.com/security/callback-signing"], idenfy, derivation=BY_HMAC_OF_IDENTITY)
+FILE = file("iDenfy", ["https://documentation.idenfy.com/security/callback-signing"], idenfy)

@@ -4,7 +4,7 @@ from tools.codes import compact
 from tools.delivery import member
 from tools.extras import further_refusals
 from tools.families import body_alone
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 
 metamap = body_alone(
     "metamap",
@@ -21,4 +21,4 @@ metamap = body_alone(
     more=[further_refusals(documented="52.5.135.13")],
 )
 
-FILE = file("MetaMap", ["https://docs.metamap.com/docs/configure-your-webhook-url"], metamap, derivation=BY_HMAC_OF_IDENTITY)
+FILE = file("MetaMap", ["https://docs.metamap.com/docs/configure-your-webhook-url"], metamap)

@@ -4,7 +4,7 @@ from tools.codes import compact
 from tools.delivery import member
 from tools.extras import further_refusals
 from tools.families import body_alone
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.verdicts import MALFORMED, MISMATCH
 
 middesk = body_alone(
@@ -32,4 +32,4 @@ middesk = body_alone(
     ],
 )
 
-FILE = file("Middesk", ["https://docs.middesk.com/build/secure-webhooks"], middesk, derivation=BY_HMAC_OF_IDENTITY)
+FILE = file("Middesk", ["https://docs.middesk.com/build/secure-webhooks"], middesk)

@@ -3,7 +3,7 @@
 from tools.codes import compact
 from tools.credentials import basic, bearer
 from tools.delivery import member
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 
 ONDATO_BODY = compact(
     {
@@ -18,6 +18,4 @@ ONDATO = {"body": ONDATO_BODY, "id": member("id")}
 ondato_basic = basic("ondato-basic", secret="ondato:p4ssw0rd", further={"documented": "20.31.10.47"}, **ONDATO)
 ondato_bearer = bearer("ondato-bearer", secret="0pFv8GkQ2xYw4BzLs6HtRd", further={"documented": "213.226.187.101"}, **ONDATO)
 
-FILE = file(
-    "Ondato", ["https://ondato.atlassian.net/wiki/spaces/PUB/pages/2296184995"], ondato_basic, ondato_bearer, derivation=BY_HMAC_OF_IDENTITY
-)
+FILE = file("Ondato", ["https://ondato.atlassian.net/wiki/spaces/PUB/pages/2296184995"], ondato_basic, ondato_bearer)

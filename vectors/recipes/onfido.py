@@ -3,7 +3,7 @@
 from tools.delivery import member
 from tools.extras import further_refusals
 from tools.families import body_alone
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import published
 from tools.verdicts import MISMATCH
 
@@ -63,5 +63,4 @@ FILE = file(
     "Onfido",
     ["https://documentation.onfido.com/api/latest/#webhooks", "https://github.com/onfido/onfido-node"],
     onfido,
-    derivation=BY_HMAC_OF_IDENTITY,
 )

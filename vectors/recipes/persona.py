@@ -3,7 +3,7 @@
 from tools.codes import compact, hex_mac
 from tools.delivery import T, member
 from tools.extras import further_refusals
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.parts import BODY, stamp_part
 from tools.recipe import Recipe
 from tools.verdicts import MALFORMED, MISMATCH, refused
@@ -122,5 +122,4 @@ FILE = file(
             change=lambda sent: sent.headers.extend([("Persona-Webhook-Attempts-Made", "2"), ("Persona-Webhook-Attempts-Left", "6")]),
         ),
     ],
-    derivation=BY_HMAC_OF_IDENTITY,
 )

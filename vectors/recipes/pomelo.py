@@ -3,7 +3,7 @@
 from tools.codes import b64_mac, base64_key, compact
 from tools.delivery import T
 from tools.extras import further_refusals
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.parts import BODY, header_part
 from tools.recipe import Recipe
 from tools.verdicts import MALFORMED, MISMATCH, MISSING
@@ -55,4 +55,4 @@ pomelo = Recipe(
 )
 
 
-FILE = file("Pomelo", ["https://developers.pomelo.la/en/api-reference/Identity/webhooks"], pomelo, derivation=BY_HMAC_OF_IDENTITY)
+FILE = file("Pomelo", ["https://developers.pomelo.la/en/api-reference/Identity/webhooks"], pomelo)

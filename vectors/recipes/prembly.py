@@ -2,7 +2,7 @@
 
 from tools.codes import b64_mac, compact
 from tools.extras import further_refusals
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import Recipe
 
 PREMBLY = Recipe(
@@ -26,5 +26,4 @@ FILE = file(
             change=lambda sent: sent.set("token", "prembly-token-2"),
         )
     ],
-    derivation=BY_HMAC_OF_IDENTITY,
 )

@@ -3,7 +3,7 @@
 from tools.codes import compact
 from tools.extras import further_refusals
 from tools.families import body_alone
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 
 sardine = body_alone(
     "sardine",
@@ -18,4 +18,4 @@ sardine = body_alone(
     more=[further_refusals()],
 )
 
-FILE = file("Sardine", ["https://docs.gr4vy.com/guides/features/anti-fraud/sardine"], sardine, derivation=BY_HMAC_OF_IDENTITY)
+FILE = file("Sardine", ["https://docs.gr4vy.com/guides/features/anti-fraud/sardine"], sardine)

@@ -267,7 +267,7 @@ VECTORS = [
     ),
 ]
 
-DERIVATION = "make.py restates the vendor's Python: hmac.new(secret, body, hashlib.sha256).hexdigest(). JSON payloads come from Python's json, forms from its urllib; refusals are written by hand. Ids, nonces and keys are invented, but for the secret and message of the vendor's tutorial."
+DERIVATION = "The recipe restates the vendor's Python: hmac.new(secret, body, hashlib.sha256).hexdigest(). JSON payloads come from Python's json, forms from its urllib; refusals are written by hand. Ids, nonces and keys are invented, but for the secret and message of the vendor's tutorial."
 
 FILE = file(
     "SheerID",

@@ -5,7 +5,7 @@ import hashlib
 from tools.codes import compact, hex_hash, hex_mac
 from tools.delivery import member
 from tools.extras import further_refusals, wrong_signature
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import Recipe
 
 SHUFTI_BODY = compact(
@@ -37,5 +37,4 @@ FILE = file(
         wrong_signature("secret-bytes", "As hex, not as bytes", lambda key, body: hex_hash(body, hashlib.sha256(key).digest()))(SHUFTI),
         wrong_signature("hash-alone", "What anybody can compute", lambda key, body: hex_hash(body))(SHUFTI),
     ],
-    derivation=BY_HMAC_OF_IDENTITY,
 )

@@ -4,7 +4,7 @@ import json
 
 from tools.codes import b64_mac, compact, utf8
 from tools.delivery import Sent, T
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import Recipe
 from tools.verdicts import MALFORMED, MISMATCH, MISSING, refused
 
@@ -91,5 +91,4 @@ FILE = file(
     "Smile ID",
     ["https://github.com/smileidentity/smile-identity-core-js/blob/main/src/signature.ts"],
     smile,
-    derivation=BY_HMAC_OF_IDENTITY,
 )

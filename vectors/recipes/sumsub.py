@@ -3,7 +3,7 @@
 from tools.codes import compact, hex_hash, hex_mac, utf8
 from tools.delivery import Delivery, Sent, member
 from tools.extras import further_refusals
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import Recipe
 from tools.verdicts import MALFORMED, refused
 
@@ -104,5 +104,4 @@ FILE = file(
             {"keyIndex": 0, "covers": "body", "replayKey": hex_hash("someText")},
         ),
     ],
-    derivation=BY_HMAC_OF_IDENTITY,
 )

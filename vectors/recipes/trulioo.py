@@ -4,7 +4,7 @@ from tools.codes import compact, utf8
 from tools.delivery import Sent, member
 from tools.extras import further_refusals
 from tools.families import body_alone
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.verdicts import MISMATCH, MISSING, challenge, refused
 
 TRULIOO_BODY = compact(
@@ -83,5 +83,4 @@ FILE = file(
         "https://developer.trulioo.com/reference/api-handshake",
     ],
     trulioo,
-    derivation=BY_HMAC_OF_IDENTITY,
 )

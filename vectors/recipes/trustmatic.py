@@ -3,7 +3,7 @@
 from tools.codes import b64_mac, compact
 from tools.extras import further_refusals
 from tools.families import signs_body
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import Recipe
 
 TRUSTMATIC = Recipe(
@@ -17,4 +17,4 @@ TRUSTMATIC = Recipe(
 )
 
 
-FILE = file("Trustmatic", ["https://dev.trustmatic.io"], TRUSTMATIC, derivation=BY_HMAC_OF_IDENTITY)
+FILE = file("Trustmatic", ["https://dev.trustmatic.io"], TRUSTMATIC)

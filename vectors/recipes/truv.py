@@ -3,7 +3,7 @@
 from tools.codes import compact
 from tools.extras import further_refusals
 from tools.families import signs_body
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import Recipe
 from tools.verdicts import MALFORMED
 
@@ -36,5 +36,4 @@ FILE = file(
             change=lambda sent: sent.set("X-WEBHOOK-SIGN", sent.value("X-WEBHOOK-SIGN").replace("v1=", "v2=")),
         )
     ],
-    derivation=BY_HMAC_OF_IDENTITY,
 )

@@ -3,7 +3,7 @@
 from tools.codes import compact, hex_hash
 from tools.extras import further_refusals, wrong_signature
 from tools.families import body_alone
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 from tools.recipe import published
 from tools.verdicts import MISSING
 
@@ -91,5 +91,4 @@ FILE = file(
         "https://devdocs.veriff.com/docs/event-webhook",
     ],
     veriff,
-    derivation=BY_HMAC_OF_IDENTITY,
 )

@@ -9,24 +9,20 @@ FOLDER = Path(__file__).parent.parent
 
 # How the vectors of a file came about.
 BY_HMAC = (
-    "make_general.py restates what the vendor's page, or a library, says with Python's hmac and hashlib; "
+    "The vendor's recipe restates what its page, or a library, says with Python's hmac and hashlib; "
     "payloads come from Python's json. Refusals follow from the rule that is broken. Ids, persons and keys "
     "are invented, but for the vectors named `published`, which are the source's."
 )
-BY_HMAC_OF_IDENTITY = (
-    "make_identity.py restates what the vendor's page says with Python's hmac and hashlib; payloads "
-    "come from Python's json. Refusals follow from the rule that is broken. Ids, persons and keys are invented."
-)
 BY_PRIVATE_KEY = (
-    "make_asymmetric.py restates what the vendor's page, or a library, says with public_keys.py (RFC 8032, "
+    "The vendor's recipe restates what its page, or a library, says with tools/public_keys.py (RFC 8032, "
     "RFC 6979, RFC 8017, RFC 7515 in Python's integers; node:crypto agrees); payloads come from Python's json. "
     "Refusals follow from the rule that is broken. Ids and keys are invented, but for the vectors named "
     "`published`, which are the source's."
 )
 BY_CERTIFICATE = (
-    "make_certificates.py restates what the vendor's page says with public_keys.py (RFC 8017 and RFC 5280 in Python's "
-    "integers; openssl agrees) and Python's zlib; payloads come from Python's json. Refusals follow from the rule that "
-    "is broken. Ids, keys and certificates are invented."
+    "The vendor's recipe restates what its page says with tools/public_keys.py and tools/x509.py (RFC 8017 and RFC 5280 in "
+    "Python's integers; openssl agrees) and Python's zlib; payloads come from Python's json. Refusals follow from the rule "
+    "that is broken. Ids, keys and certificates are invented."
 )
 
 

@@ -1,7 +1,7 @@
 """What Didit sends."""
 
 from recipes.didit import raw, simple, v2
-from tools.files import BY_HMAC_OF_IDENTITY, file
+from tools.files import file
 
 FILE = file(
     "Didit",
@@ -9,5 +9,4 @@ FILE = file(
     v2.VECTORS,
     raw.VECTORS,
     simple.VECTORS,
-    derivation=BY_HMAC_OF_IDENTITY,
 )

@@ -3,7 +3,7 @@
 from recipes.zignsec import unsigned, v2_accepted, v2_refused, v5
 from tools.files import file
 
-DERIVATION = "make.py restates the vendor's C# with Python's hmac: v2 is Convert.ToBase64String(HMACSHA256(UTF8(token), UTF8(body))), v5 is hex(HMACSHA256(UTF8(key), UTF8(t + '.' + body))). JSON payloads come from Python's json; XML payloads and refusals are written by hand. Persons, ids and keys are invented."
+DERIVATION = "The recipe restates the vendor's C# with Python's hmac: v2 is Convert.ToBase64String(HMACSHA256(UTF8(token), UTF8(body))), v5 is hex(HMACSHA256(UTF8(key), UTF8(t + '.' + body))). JSON payloads come from Python's json; XML payloads and refusals are written by hand. Persons, ids and keys are invented."
 
 FILE = file(
     "ZignSec",
