@@ -34,8 +34,9 @@ function post(content, extra) {
   return new Request("https://receiver.example/", { method: "POST", headers, body: content, ...extra });
 }
 
+const name = "x-zignsec-hmac-sha256";
+
 describe("headers", () => {
-  const name = "x-zignsec-hmac-sha256";
   const forms = {
     "Headers": new Headers(headers),
     "a Map": new Map([["X-ZIGNSEC-HMAC-SHA256", signature]]),
@@ -68,7 +69,9 @@ describe("headers", () => {
     const inherited = Object.create({ [name]: signature });
     assert.throws(() => zignsec.verify(body, inherited), refusal("missing_signature"));
   });
+});
 
+describe("headers of another form", () => {
   const wrong = [
     ...[undefined, null, "x-zignsec-hmac-sha256: …", 7, () => headers, new Set(), new Date(), new String("x")],
     ...[[[name, 7]], ["x", "y"], { [name]: 7 }, { [name]: null }, { [name]: Buffer.from(signature) }, [[7, "x"]], [[name, signature, "x"]]],
@@ -106,8 +109,9 @@ describe("headers", () => {
   }
 });
 
+const bytes = new TextEncoder().encode(body);
+
 describe("body", () => {
-  const bytes = new TextEncoder().encode(body);
   const forms = {
     "a string": body,
     "a Buffer": Buffer.from(body),
@@ -149,7 +153,9 @@ describe("body", () => {
       assert.equal(error.status, 500, "the receiver's fault, not the sender's");
     });
   }
+});
 
+describe("the bytes of a body", () => {
   test("an empty one can be genuine", () => {
     const sheerid = new Webhook("sheerid", secret);
     const { code } = sheerid.check("", signSheerid("", secret)).error ?? {};
@@ -238,7 +244,9 @@ describe("verifyRequest", () => {
     const request = new Request("https://receiver.example/", { method: "POST", headers });
     await assert.rejects(zignsec.verifyRequest(request), refusal("signature_mismatch"));
   });
+});
 
+describe("the body of a Request", () => {
   test("an endless body is read to the limit and let go", async () => {
     let pulled = 0;
     let cancelled = false;
@@ -288,35 +296,37 @@ describe("verifyRequest", () => {
 const timed = vectorFiles().flatMap(({ vectors }) => vectors.filter(({ expect }) => /timestamp/.test(expect.error)));
 const USEFUL = { tolerance: new Set(timed.map(({ scheme }) => scheme)), verifyToken: new Set(["meta", "airship"]) };
 
+/** Options that are mistakes, and what the error names. */
+const MISTAKES = [
+  [{ tolerance: 60 }, "tolerance: it does nothing"],
+  [{ tolerance: { past: Infinity } }, "tolerance: it does nothing"],
+  [{ verifyToken: "a token" }, "verifyToken: it does nothing"],
+  [{ tolerence: 5 }, "tolerence"],
+  [{ tolerance: "5" }, "tolerance"],
+  [{ tolerance: 0 }, "tolerance"],
+  [{ tolerance: -1 }, "tolerance"],
+  [{ tolerance: Number.NaN }, "tolerance"],
+  [{ tolerance: null }, "tolerance"],
+  [{ tolerance: { past: 0 } }, "tolerance.past"],
+  [{ tolerance: { future: "1" } }, "tolerance.future"],
+  [{ tolerance: { passed: 60 } }, "tolerance.passed"],
+  [{ maxBodyBytes: "1000" }, "maxBodyBytes"],
+  [{ maxBodyBytes: 0 }, "maxBodyBytes"],
+  [{ maxBodyBytes: 1.5 }, "maxBodyBytes"],
+  [{ maxBodyBytes: Infinity }, "maxBodyBytes"],
+  [{ sourceAddresses: "192.0.2.1" }, "sourceAddresses"],
+  [{ sourceAddresses: ["192.0.2.1/33"] }, "sourceAddresses"],
+  [{ sourceAddresses: ["example.com"] }, "sourceAddresses"],
+  [{ sourceAddresses: [7] }, "sourceAddresses"],
+  [{ verifyToken: 7 }, "verifyToken"],
+  [{ verifyToken: "" }, "verifyToken"],
+  [{ audience: 7 }, "audience"],
+  [{ audience: "" }, "audience"],
+  [{ now: 5 }, "now"],
+];
+
 describe("options", () => {
-  const mistakes = [
-    [{ tolerance: 60 }, "tolerance: it does nothing"],
-    [{ tolerance: { past: Infinity } }, "tolerance: it does nothing"],
-    [{ verifyToken: "a token" }, "verifyToken: it does nothing"],
-    [{ tolerence: 5 }, "tolerence"],
-    [{ tolerance: "5" }, "tolerance"],
-    [{ tolerance: 0 }, "tolerance"],
-    [{ tolerance: -1 }, "tolerance"],
-    [{ tolerance: Number.NaN }, "tolerance"],
-    [{ tolerance: null }, "tolerance"],
-    [{ tolerance: { past: 0 } }, "tolerance.past"],
-    [{ tolerance: { future: "1" } }, "tolerance.future"],
-    [{ tolerance: { passed: 60 } }, "tolerance.passed"],
-    [{ maxBodyBytes: "1000" }, "maxBodyBytes"],
-    [{ maxBodyBytes: 0 }, "maxBodyBytes"],
-    [{ maxBodyBytes: 1.5 }, "maxBodyBytes"],
-    [{ maxBodyBytes: Infinity }, "maxBodyBytes"],
-    [{ sourceAddresses: "192.0.2.1" }, "sourceAddresses"],
-    [{ sourceAddresses: ["192.0.2.1/33"] }, "sourceAddresses"],
-    [{ sourceAddresses: ["example.com"] }, "sourceAddresses"],
-    [{ sourceAddresses: [7] }, "sourceAddresses"],
-    [{ verifyToken: 7 }, "verifyToken"],
-    [{ verifyToken: "" }, "verifyToken"],
-    [{ audience: 7 }, "audience"],
-    [{ audience: "" }, "audience"],
-    [{ now: 5 }, "now"],
-  ];
-  for (const [options, name] of mistakes) {
+  for (const [options, name] of MISTAKES) {
     test(`${inspect(options)} is a TypeError that names it`, () => {
       const isNamed = (error) => error.constructor === TypeError && error.message.startsWith(`options.${name}`);
       assert.throws(() => new Webhook("zignsec", secret, options), isNamed);
@@ -564,14 +574,14 @@ describe("a text that is long", () => {
   });
 });
 
-describe("an event", () => {
-  /** An event of a body, and its members as a plain object has them. */
-  const plain = (text, webhook = zignsec) => {
-    const event = webhook.verify(text, webhook.sign(text));
-    const { kind, scheme, id, timestamp, covers, keyIndex, replayKey, payload } = event;
-    return { event, members: { kind, scheme, covers, keyIndex, timestamp, id, replayKey, payload, body: new Uint8Array(Buffer.from(text)) } };
-  };
+/** An event of a body, and its members as a plain object has them. */
+const plain = (text, webhook = zignsec) => {
+  const event = webhook.verify(text, webhook.sign(text));
+  const { kind, scheme, id, timestamp, covers, keyIndex, replayKey, payload } = event;
+  return { event, members: { kind, scheme, covers, keyIndex, timestamp, id, replayKey, payload, body: new Uint8Array(Buffer.from(text)) } };
+};
 
+describe("an event", () => {
   test("answers about itself after other events of the same and of other Webhooks", () => {
     const webhooks = [secret, "another secret"].map((key) => new Webhook("checkr", key));
     const events = Array.from({ length: 20 }, (_, index) => {
@@ -600,7 +610,9 @@ describe("an event", () => {
     const event = zignsec.verify(body, headers);
     assert.equal(event.payload, event.payload);
   });
+});
 
+describe("an event as a value", () => {
   test("is a plain value: what clones, spreads, writes and prints it gives all of it", () => {
     const { event, members } = plain(body, new Webhook("checkr", secret));
     assert.deepEqual(structuredClone(event), members);

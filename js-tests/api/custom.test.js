@@ -78,7 +78,9 @@ describe("a description", () => {
     const webhook = new Webhook(acme, secret);
     assert.deepEqual(webhook.sign(body, { now, id: "7" }), signed);
   });
+});
 
+describe("a description may", () => {
   test("can answer a handshake", () => {
     const asking = {
       ...minimal,
@@ -112,7 +114,9 @@ describe("a description", () => {
     assert.equal(code([["x-other", "1\r\nx-list:x-other"], ["x-b:x-list", "x-b"]]), undefined);
     assert.deepEqual([1022, 1023, 100_000].map((count) => code(many(count))), [undefined, "malformed_signature", "malformed_signature"]);
   });
+});
 
+describe("a description of a vendor", () => {
   test("can be of a vendor with a private key", () => {
     const { publicKey, privateKey } = generateKeyPairSync("ed25519");
     const key = publicKey.export({ type: "spki", format: "pem" });
@@ -156,7 +160,9 @@ describe("a description", () => {
     assert.equal(webhook.verify(body, {}, { sourceAddress: "192.0.2.7" }).covers, "sender");
     assert.equal(webhook.check(body, {}, { sourceAddress: "198.51.100.7" }).error.code, "source_not_allowed");
   });
+});
 
+describe("a description, in the package", () => {
   test("outlives many other Webhooks", () => {
     const webhook = new Webhook(acme, secret);
     for (let count = 0; count < 300; count += 1) new Webhook(minimal, `secret ${count}`);
