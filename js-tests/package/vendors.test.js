@@ -27,6 +27,15 @@ describe("a vendor", () => {
     assert.deepEqual(vendorsIn("vectors/deliveries", ".json"), vendors, "vectors/deliveries/");
   });
 
+  test("has a recipe that knows the tools, and no other vendor", () => {
+    const recipes = readdirSync(join(root, "vectors/recipes"), { recursive: true }).filter((path) => path.endsWith(".py"));
+    for (const path of recipes) {
+      const [vendor] = path.split(/[/.]/);
+      const imported = Array.from(read("vectors/recipes", path).matchAll(/^(?:from|import) (?:recipes|src)\b\.?(\w*)/gm), ([, name]) => name);
+      assert.deepEqual(imported.filter((name) => name !== vendor), [], path);
+    }
+  });
+
   test("has vectors and deliveries of each of its rows, and of no other's", () => {
     for (const vendor of vendors) {
       const { vectors } = json("vectors", fileOf(vendor));

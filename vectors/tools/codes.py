@@ -7,10 +7,12 @@ import json
 
 
 def utf8(value):
+    """The bytes of a text or a number; bytes are what they are."""
     return value if isinstance(value, bytes) else str(value).encode()
 
 
 def mac(key, *pieces, algorithm="sha256"):
+    """The HMAC of the pieces, one after another."""
     return hmac.new(utf8(key), b"".join(map(utf8, pieces)), algorithm).digest()
 
 
@@ -19,7 +21,7 @@ def hex_mac(key, *pieces, algorithm="sha256"):
 
 
 def b64_mac(key, *pieces, algorithm="sha256"):
-    return base64.b64encode(mac(key, *pieces, algorithm=algorithm)).decode()
+    return b64(mac(key, *pieces, algorithm=algorithm))
 
 
 def b64url_mac(key, *pieces):
@@ -27,6 +29,7 @@ def b64url_mac(key, *pieces):
 
 
 def hex_hash(*pieces):
+    """The SHA-256 of the pieces, one after another."""
     return hashlib.sha256(b"".join(map(utf8, pieces))).hexdigest()
 
 

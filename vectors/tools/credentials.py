@@ -12,6 +12,7 @@ def shows_token(header, prefix=""):
 
 
 def shared_token(scheme, header, body, prefix="", basic=False, more=(), **recipe):
+    """A secret that the receiver chose, sent back in a header as it is or as HTTP Basic."""
     send = (lambda key, d: [(header, "Basic " + b64(key))]) if basic else shows_token(header, prefix)
     extra = [
         lambda r: r.vector("other-body", "The token proves who sent, not what", body=r.body.replace(b"1", b"2")),
@@ -46,6 +47,7 @@ def bearer(scheme, body, secret, further=None, **recipe):
 
 
 def with_authorization(r, name, comment, value, expect):
+    """A delivery with this value of Authorization."""
     return r.vector(name, comment, expect, change=lambda sent: sent.set("Authorization", value))
 
 

@@ -23,12 +23,10 @@ def split(value, encoding):
 
 
 def malformed(before, text, after, encoding, bare_missing):
+    """What is no signature of this encoding, made of one that is: a label, a comment and the header's value."""
+    longer = "A" * (len(text) + 4 - len(text) % 4) if encoding.startswith("base64") else text + "00"
     yield "short", "A signature that is too short", before + text[:-4] + after
-    yield (
-        "long",
-        "A signature that is too long",
-        before + "A" * (len(text) + 4 - len(text) % 4) + after if encoding.startswith("base64") else before + text + "00" + after,
-    )
+    yield "long", "A signature that is too long", before + longer + after
     yield "alphabet", "Letters that no signature has", before + text[:3] + "!" + text[4:] + after
     if encoding == "hex" and text.upper() != text:
         yield "upper-case", "One text form for each signature: capitals are none", before + text.upper() + after

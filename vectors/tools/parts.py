@@ -23,6 +23,7 @@ class Part:
 
 
 def header_part(name, is_time=False, any_form=False):
+    """A header's whole value."""
     return Part(name, lambda sent: sent.value(name), lambda sent, text: sent.set(name, text), is_time, True, any_form)
 
 
@@ -33,6 +34,8 @@ def stamp_part(name):
 
 
 def member_part(*path, is_time=False):
+    """A member of the JSON body."""
+
     def inside(members):
         for name in path[:-1]:
             members = members[name]

@@ -29,6 +29,7 @@ class PublicRecipe(Recipe):
 
 
 def public(*args, **recipe):
+    """A PublicRecipe, whose secrets are the texts that the vendor shows."""
     return PublicRecipe(*args, key=PAIRS.__getitem__, **recipe)
 
 

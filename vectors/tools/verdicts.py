@@ -2,6 +2,7 @@
 
 
 def refused(code, at="verify", hint=None):
+    """A refusal at this step (`construct`, `verify` or `payload`), and a text that its hint contains."""
     return {"error": code, "at": at} | ({"hint": hint} if hint else {})
 
 
@@ -17,5 +18,6 @@ def caused(text, code="signature_mismatch", grade="proven"):
 
 
 def challenge(status, body="", **headers):
+    """The answer to a handshake; `content_type` is the header content-type."""
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
     return {"challenge": {"status": status, "headers": headers, "body": body}}
