@@ -8,7 +8,6 @@ from tools.delivery import Delivery, Sent, T
 from tools.files import file
 from tools.parts import URL
 from tools.recipe import Recipe
-from tools.standard_webhooks import standard_recipe
 from tools.verdicts import MALFORMED, MISMATCH
 
 CONTENTFUL_URL = "https://example.com/hooks/contentful"
@@ -148,13 +147,6 @@ def contentful_unsigned_time():
         "POST",
     )
     return contentful.raw("unsigned-time", "A list that leaves out the time: the one beside it is nobody's", sent, MALFORMED)
-
-
-def query(change):
-    return lambda sent: setattr(sent, "url", change(sent.url))
-
-
-signed = standard_recipe("gitlab-signed")
 
 
 FILE = file(

@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from tools.codes import compact, utf8
 from tools.delivery import NOW, Sent, member
-from tools.families import in_header, version_0
+from tools.families import in_header, v0_message
 from tools.files import file
 from tools.recipe import published
 from tools.verdicts import MISMATCH, MISSING, challenge, refused
@@ -29,7 +29,7 @@ slack = in_header(
     "slack",
     "X-Slack-Signature",
     "X-Slack-Request-Timestamp",
-    version_0,
+    v0_message,
     compact({"type": "event_callback", "event_id": "Ev123ABC456"}),
     prefix="v0=",
     replay=member("event_id"),

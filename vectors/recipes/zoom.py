@@ -2,7 +2,7 @@
 
 from tools.codes import compact, hex_mac, utf8
 from tools.delivery import Sent, T
-from tools.families import in_header, version_0
+from tools.families import in_header, v0_message
 from tools.files import file
 from tools.verdicts import MISMATCH, MISSING, challenge
 
@@ -11,7 +11,7 @@ zoom = in_header(
     "zoom",
     "x-zm-signature",
     "x-zm-request-timestamp",
-    version_0,
+    v0_message,
     compact({"event": "meeting.started", "event_ts": 1795391934000, "payload": {"object": {"id": "1234567890"}}}),
     prefix="v0=",
     replay="body",

@@ -56,6 +56,35 @@ def positional(scheme, header, body, unit, message, first="", more=(), **recipe)
     return one
 
 
+def v1_of_body(scheme, header, body, **recipe):
+    """`v1=<hex>` of the raw body; one for each secret in force, with commas between them."""
+    more = [
+        lambda r: r.vector(
+            "two-signatures",
+            "One for each secret in force: any of them will do",
+            change=lambda sent: sent.set(r.signature, "v1=" + hex_mac(r.other("old"), r.body) + "," + sent.value(r.signature)),
+        ),
+        lambda r: r.vector(
+            "other-version",
+            "A version that nobody knows yet stands beside",
+            change=lambda sent: sent.set(r.signature, "v2=abc," + sent.value(r.signature)),
+        ),
+        lambda r: r.vector(
+            "only-other-version",
+            "And is not enough",
+            MALFORMED,
+            change=lambda sent: sent.set(r.signature, "v2=" + hex_mac(r.secret, r.body)),
+        ),
+        lambda r: r.vector(
+            "seventeen",
+            "More signatures than anybody rotates",
+            MALFORMED,
+            change=lambda sent: sent.set(r.signature, ",".join(["v1=" + "0" * 64] * 17)),
+        ),
+    ]
+    return Recipe(scheme, signs_body(header, prefix="v1="), body, header, more=more, **recipe)
+
+
 def stamped(scheme, header, body, *, time="t", tag="v1", separator=",", joint=".", unit="seconds", code=hex_mac, more=(), **recipe):
     """`<time>=…<separator><tag>=…` over `<time><joint><body>`."""
 
@@ -154,8 +183,8 @@ def untimed(scheme, header, time_header, message, body, more=(), **recipe):
     )
 
 
-def version_0(d, at):
-    """What Slack, Zoom and Customer.io sign."""
+def v0_message(d, at):
+    """`v0:<time>:<body>`, what Slack, Zoom and Customer.io sign."""
     return "v0:", at, ":", d.body
 
 
