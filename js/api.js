@@ -11,6 +11,7 @@ import {
   infoOfDescription,
   placeFor,
 } from "./core.js";
+import { everyHeader, readSearch, secretTexts } from "./diagnose.js";
 import { WebhookEvent } from "./event.js";
 import { byteLength, isForHost, use } from "./host.js";
 import { inflated } from "./inflate.js";
@@ -32,6 +33,9 @@ const FORM = 2;
 
 /** What goes back of a header: a vendor's id. */
 const ECHOED = /^[!-~]{1,256}$/;
+
+/** How many texts stand before those of the headers: the method, the source address, the URL. */
+const BESIDE_HEADERS = 3;
 
 /** The members of a context, and of what can be said of a delivery to sign. */
 const CONTEXT = ["method", "sourceAddress", "url", "now"];
@@ -175,10 +179,16 @@ export class Webhook {
    * @param {unknown} body
    * @param {unknown} headers
    * @param {Context} [context]
-   * @returns {{ ok: boolean, error?: WebhookError, findings: { grade: string, text: string }[] }}
+   * @param {object} [options]
+   * @returns {any} a report
    */
-  diagnose(body, headers, context) {
+  diagnose(body, headers, context, options) {
+    const { others, tries, bytes } = readSearch(options);
     const { own, texts, now } = this.#read(body, headers, context);
+    texts.length = BESIDE_HEADERS;
+    everyHeader(headers, this.#names, texts);
+    const given = secretTexts(this.#secrets);
+    texts.push(...given, ...others);
     const place = this.#onFull();
     const { core } = place;
     const isLength = typeof own === "number";
@@ -186,12 +196,12 @@ export class Webhook {
     try {
       this.#begin(place);
       const length = isLength ? core.withholdBody(own, this.maxBodyBytes) : core.writeBody(own, this.maxBodyBytes);
-      json = core.glue.diagnose(place.handle, now, isLength, core.writeTexts(length, texts));
+      json = core.glue.diagnose(place.handle, now, isLength, core.writeTexts(length, texts), given.length, others.length, tries, bytes);
     } catch (cause) {
       throw core.recover(cause);
     }
-    const { error, findings } = JSON.parse(json);
-    return error === null ? { ok: true, findings } : { ok: false, error: this.#errorOf(error), findings };
+    const { error, ...report } = JSON.parse(json);
+    return error === null ? { ok: true, ...report } : { ok: false, error: this.#errorOf(error), ...report };
   }
 
   /**

@@ -403,12 +403,12 @@ ZIGNSEC_V2 = [
     v2("cause-newline-removed", "The newline at its end was taken away", SHORT, caused("newline"), signed=SHORT + "\n"),
     v2("cause-bom-added", "A byte order mark was put in front", "\ufeff" + SHORT, caused("byte order mark was added"), signed=SHORT),
     v2("cause-python", "What Python's json printed was parsed and printed without its white space", BODY, caused("re-serialised"), signed=json.dumps(IDENTIFIED, ensure_ascii=False)),
-    v2("cause-replaced", "Bytes that are not UTF-8 were read as text on the way: seen, and not proven, since nobody knows which bytes", SHORT.replace("[]", '["\ufffd"]'), caused("U+FFFD", grade="noticed"), signed=utf8(SHORT).replace(b"[]", b'["\xff"]')),
+    v2("cause-replaced", "Bytes that are not UTF-8 were read as text on the way: which byte it was, the secret tells", SHORT.replace("[]", '["\ufffd"]'), caused("U+FFFD"), signed=utf8(SHORT).replace(b"[]", b'["\xff"]')),
     v2("cause-signed-empty", "The sender's code signed before it had a body", BODY, caused("signed an empty body"), signed=""),
     v2("hint-empty", "Something read the body before", "", refused("signature_mismatch", hint="empty"), signed=BODY),
     v2("cause-base64-secret", "The key is what the secret decodes to", BODY, caused("base64"), secrets=[base64.b64encode(BINARY_KEY).decode()], key=BINARY_KEY),
     v2("cause-hex-secret", "The key is what the secret decodes to", BODY, caused("hex"), secrets=[BINARY_KEY.hex()], key=BINARY_KEY),
-    v2("malformed-v5", "The gateway's form: another scheme, never guessed", BODY, caused('"zignsec-v5"', "malformed_signature", "noticed"), value=tagged(T, v1(TOKEN, T, BODY))),
+    v2("malformed-v5", "The gateway's form: another scheme, never guessed", BODY, caused('"zignsec-v5"', "malformed_signature"), value=tagged(T, v1(TOKEN, T, BODY))),
     *(
         v2(f"malformed-{name}", comment, BODY, MALFORMED, value=value)
         for name, comment, value in [
@@ -603,7 +603,7 @@ ZIGNSEC_V5 = [
     v5("two-headers", "The header twice", V5_BODY, refused("duplicate_header"), headers=[(ZIGNSEC_HEADER, tagged(T, V1)), ("x-zignsec-hmac-sha256", tagged(T, V1))]),
     v5("joined-headers", "Two headers as Node and Fetch join them", V5_BODY, refused("duplicate_header"), value=f"{tagged(T, V1)}, {tagged(T - 1, V1)}"),
     v5("two-times", "Two times: which one is signed?", V5_BODY, refused("duplicate_header"), value=f"t={T},t={T},v1={V1}"),
-    v5("malformed-v2", "The v2 form: another scheme, never guessed", V5_BODY, caused('"zignsec"', "malformed_signature", "noticed"), value=base64_mac(KEY, V5_BODY)),
+    v5("malformed-v2", "The v2 form: another scheme, never guessed", V5_BODY, caused('"zignsec"', "malformed_signature"), value=base64_mac(KEY, V5_BODY)),
     *(
         v5(f"malformed-{name}", comment, V5_BODY, MALFORMED, value=value)
         for name, comment, value in [

@@ -6,10 +6,6 @@ mod prepared;
 mod public_key;
 mod text;
 
-#[cfg(feature = "full")]
-use base64::Engine as _;
-#[cfg(feature = "full")]
-use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
 pub(crate) use self::prepared::Prepared;
@@ -56,8 +52,6 @@ pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepare
     Ok(Prepared {
         #[cfg(feature = "full")]
         other: other_key(scheme, secret),
-        #[cfg(feature = "full")]
-        decoded: decodings(scheme, secret),
         ..Prepared::of(key)
     })
 }
@@ -89,23 +83,6 @@ fn in_message(scheme: &Scheme<'_>, secret: Secret<'_>, bytes: &[u8]) -> Option<Z
     }
     let is_there = scheme.messages().flatten().any(|part| matches!(part, Part::Secret | Part::SecretSha256));
     is_there.then(|| Zeroizing::new(bytes.to_vec()))
-}
-
-/// Nothing where the text is decoded anyway.
-#[cfg(feature = "full")]
-fn decodings(scheme: &Scheme<'_>, secret: Secret<'_>) -> Vec<(Key, &'static str)> {
-    let (Secret::Text(text), KeyFormat::Utf8) = (secret, scheme.key) else {
-        return Vec::new();
-    };
-    let hex = hex::decode(text).ok().map(|key| (key, "hex"));
-    let base64 = STANDARD.decode(text).ok().map(|key| (key, "base64"));
-    [hex, base64]
-        .into_iter()
-        .flatten()
-        .map(|(bytes, name)| (Zeroizing::new(bytes), name))
-        .filter(|(bytes, _)| bytes.len() >= MIN_DECODED_BYTES)
-        .filter_map(|(bytes, name)| Some((Key::Code(CodeKey::new(scheme.algorithm(), &bytes, None)?), name)))
-        .collect()
 }
 
 /// How much of the stack [`wipe_stack`] overwrites: more than preparing a key takes.

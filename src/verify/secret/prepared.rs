@@ -41,10 +41,6 @@ pub(crate) struct Prepared {
     /// The other key that the vendor may make of the secret ([`KeyFormat::Utf8OrBase64`]).
     #[cfg(feature = "full")]
     pub(super) other: Option<Key>,
-    /// What the key would be if the secret's text had to be decoded first, with
-    /// the name of the encoding: for the reason of a mismatch, never to accept.
-    #[cfg(feature = "full")]
-    pub(crate) decoded: Vec<(Key, &'static str)>,
     /// When it is good, where it is a certificate.
     #[cfg(feature = "public-keys")]
     pub(crate) validity: Option<Validity>,
@@ -56,10 +52,19 @@ impl Prepared {
             key,
             #[cfg(feature = "full")]
             other: None,
-            #[cfg(feature = "full")]
-            decoded: Vec::new(),
             #[cfg(feature = "public-keys")]
             validity: None,
+        }
+    }
+
+    /// A copy, which is zeroised by itself.
+    #[cfg(feature = "full")]
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            key: self.key.clone(),
+            other: self.other.clone(),
+            #[cfg(feature = "public-keys")]
+            validity: self.validity.clone(),
         }
     }
 
