@@ -5,7 +5,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use zeroize::Zeroizing;
 
 use super::hunt::Change;
-use super::unpack;
+use super::{tokens, unpack};
 use crate::document::{BOM, without_bom};
 use crate::text::base64::ANY_PADDING;
 
@@ -191,7 +191,11 @@ pub(super) fn html_unescaped(body: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// PHP's `stripslashes`: what `wp_slash` and magic quotes have added.
+/// In JSON that can be read they are escapes.
 fn without_slashes(body: &[u8]) -> Option<Vec<u8>> {
+    if tokens::read(body).is_some() {
+        return None;
+    }
     let mut out = Vec::with_capacity(body.len());
     let mut rest = body;
     while let Some((first, after)) = rest.split_first() {

@@ -22,48 +22,56 @@ pub(super) fn search(hunt: &mut Hunt<'_>) {
     let given = hunt.search.secrets;
     let forms = if is_public(scheme) { Vec::new() } else { secrets::forms(scheme, given) };
     let loose = headers::loose(&hunt.delivery);
-    let shapes = shapes(hunt, &loose);
+    let (foreign, shapes) = shapes(hunt, &loose);
     let reads_body = scheme.algorithm != Algorithm::Token;
     let bodies = if reads_body { bodies(hunt) } else { Vec::new() };
     let _ = tried(hunt, &shapes)
         || with_forms(hunt, &forms)
         || of_others(hunt)
         || near_schemes(hunt, true)
+        || clock::search(hunt, false)
         || (reads_body && in_body(hunt, &bodies))
         || near_schemes(hunt, false)
+        || tried(hunt, &foreign)
         || (reads_body && in_message(hunt, &loose))
         || in_url(hunt)
         || (reads_body && (in_json(hunt) || in_rest(hunt)))
         || in_pairs(hunt, &shapes, &forms, &bodies)
-        || clock::search(hunt);
+        || clock::search(hunt, true);
 }
 
 fn tried(hunt: &mut Hunt<'_>, changes: &[Change<'_>]) -> bool {
     changes.iter().any(|change| hunt.attempt(change)) || hunt.is_over()
 }
 
-/// The signature and the headers beside it in other shapes.
-fn shapes<'s>(hunt: &Hunt<'s>, loose: &[headers::Loose]) -> Vec<Change<'s>> {
+/// The signature and the headers beside it in other shapes: what stands in another vendor's
+/// own header, and all others.
+fn shapes<'s>(hunt: &Hunt<'s>, loose: &[headers::Loose]) -> (Vec<Change<'s>>, Vec<Change<'s>>) {
     let scheme: &Scheme<'s> = hunt.webhook.scheme;
-    let mut all = headers::replaced(scheme, &hunt.delivery, loose);
+    let (foreign, own): (Vec<&headers::Loose>, Vec<_>) =
+        loose.iter().partition(|one| others::is_of_one_vendor(scheme, &one.name));
+    let mut all = headers::renamed(scheme, &hunt.delivery);
+    all.extend(headers::replaced(scheme, &hunt.delivery, &own));
     all.extend(headers::split(scheme, &hunt.delivery));
     all.extend(headers::trimmed(scheme, &hunt.delivery));
-    all.extend(headers::renamed(scheme, &hunt.delivery));
-    all
+    (headers::replaced(scheme, &hunt.delivery, &foreign), all)
 }
 
 /// The given secrets in other forms; or in another order, where each has its own header.
 fn with_forms(hunt: &mut Hunt<'_>, forms: &[Form]) -> bool {
+    let turned: Vec<Secret<'_>> = hunt.search.secrets.iter().rev().copied().collect();
+    if turned.len() > 1
+        && matches!(hunt.webhook.scheme.signature.place, Place::PerSecret(_))
+        && hunt.attempt(&Change::new("secret_order", "", Effect::Secrets(&turned)))
+    {
+        return true;
+    }
     for form in forms {
         let secrets = [form.secret()];
         let change = Change::new(form.code, form.words.clone(), Effect::Secrets(&secrets));
         if hunt.attempt(&change) {
             return true;
         }
-    }
-    let turned: Vec<Secret<'_>> = hunt.search.secrets.iter().rev().copied().collect();
-    if turned.len() > 1 && matches!(hunt.webhook.scheme.signature.place, Place::PerSecret(_)) {
-        return hunt.attempt(&Change::new("secret_order", "", Effect::Secrets(&turned)));
     }
     hunt.is_over()
 }

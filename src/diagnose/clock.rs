@@ -44,8 +44,9 @@ fn cause(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code) -> (&'static str, Str
         (Unit::Milliseconds, "it is in milliseconds"),
         (Unit::Iso8601, "it is a date"),
     ];
+    let is_meant = unit.and_then(read).is_some_and(|time| is_near(&time, now));
     for (other, words) in units {
-        if hunt.asks("time_unit") && Some(other) != unit && read(other).is_some_and(|time| is_near(&time, now)) {
+        if !is_meant && hunt.asks("time_unit") && Some(other) != unit && read(other).is_some_and(|time| is_near(&time, now)) {
             return ("time_unit", words.into());
         }
     }
@@ -81,16 +82,19 @@ fn signed_text(fields: &Fields<'_>) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Tries other times: those near to the one that is there, in other units, and where it
-/// is missing those around now.
-pub(super) fn search(hunt: &mut Hunt<'_>) -> bool {
+/// Tries other times: those near to the one that is there, and in other units; or, which
+/// takes a thousand tries, those around now where it is `missing`.
+pub(super) fn search(hunt: &mut Hunt<'_>, missing: bool) -> bool {
     let scheme = hunt.webhook.scheme;
     let Some(timestamp) = scheme.timestamp else { return hunt.is_over() };
-    let Some(header) = time_header(scheme) else { return search_in_signature(hunt, scheme) };
+    let Some(header) = time_header(scheme) else { return !missing && search_in_signature(hunt, scheme) };
     let header = header.to_owned();
     let given = hunt.delivery.header(&header).map(ToOwned::to_owned);
-    let Some(text) = given else {
-        return search_missing(hunt, &header, timestamp.unit);
+    if missing && given.is_some() {
+        return hunt.is_over();
+    }
+    let Some(text) = given.filter(|_| !missing) else {
+        return if missing { search_missing(hunt, &header, timestamp.unit) } else { hunt.is_over() };
     };
     for (code, words, other) in others(&text) {
         let headers = hunt.delivery.with_header(&header, &other);

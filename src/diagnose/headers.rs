@@ -102,7 +102,7 @@ const fn hmac_of(length: usize) -> Option<Algorithm> {
 
 /// Each loose text as the scheme's own signature: in its header, its alphabet and its layout;
 /// one of another length with the hash that makes it.
-pub(super) fn replaced<'s>(scheme: &Scheme<'s>, delivery: &Delivery<'_>, loose: &[Loose]) -> Vec<Change<'s>> {
+pub(super) fn replaced<'s>(scheme: &Scheme<'s>, delivery: &Delivery<'_>, loose: &[&Loose]) -> Vec<Change<'s>> {
     let Some(own) = own_header(scheme) else { return Vec::new() };
     if matches!(scheme.signature.layout, Layout::Jws { .. } | Layout::Keyed { .. }) {
         return Vec::new();
@@ -118,7 +118,7 @@ pub(super) fn replaced<'s>(scheme: &Scheme<'s>, delivery: &Delivery<'_>, loose: 
             continue;
         }
         let Some(value) = value_of(scheme.signature, &text.bytes, &text.time) else { continue };
-        if current == Some(value.as_str()) {
+        if current == Some(value.as_str()) && other.is_none() {
             continue;
         }
         let headers = delivery.with_header(&own, &value);

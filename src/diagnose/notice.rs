@@ -107,8 +107,16 @@ fn header(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code, add: &mut Add<'_>) {
             }
             add("signature_malformed", String::new());
         }
+        _ if candidate::is_there(fields) => add("header_missing", missing_fields(fields)),
         _ => add("signature_missing", own_header(own).unwrap_or_default()),
     }
+}
+
+/// The signed fields that are not there.
+fn missing_fields(fields: &Fields<'_>) -> String {
+    let is_missing = |field: &Field<'_>| !field.is_in_body() && matches!(fields.get(*field), Ok(None));
+    let names = fields.scheme.content.iter().filter_map(Part::field).filter(is_missing).map(Field::describe);
+    names.collect::<Vec<_>>().join(", ")
 }
 
 fn signs_url(scheme: &Scheme<'_>) -> bool {

@@ -1,6 +1,7 @@
 //! Other schemes that a delivery may be of: its headers say which are possible, and the
 //! secret which it is.
 
+use super::headers::own_header;
 use super::hunt::{Change, Effect, Hunt, is_public};
 use crate::request::Request;
 use crate::request::fields::Fields;
@@ -28,6 +29,15 @@ pub(super) fn possible(hunt: &Hunt<'_>) -> Vec<&'static Scheme<'static>> {
     rows.sort_by_key(rank);
     rows.truncate(MAX_SCHEMES);
     rows
+}
+
+/// Whether a header is another vendor's own: what stands there is of that vendor's scheme.
+pub(super) fn is_of_one_vendor(own: &Scheme<'_>, header: &str) -> bool {
+    let mut vendors = schemes::ALL
+        .iter()
+        .filter(|row| own_header(row).is_some_and(|name| name == header))
+        .map(|row| vendor(row.name));
+    vendors.next().is_some_and(|first| first != vendor(own.name) && vendors.all(|other| other == first))
 }
 
 /// What names of one vendor's schemes begin with.

@@ -55,23 +55,40 @@ pub(super) fn forms(scheme: &Scheme<'_>, secrets: &[Secret<'_>]) -> Vec<Form> {
         if matches!(secret, Secret::Bytes(_)) {
             all.push(Form::text("secret_as_bytes", "", bytes_of(secret).to_vec()));
         }
-        cleaned(bytes_of(secret), &mut all);
-        used(scheme, bytes_of(secret), &mut all);
+        other_forms(scheme, bytes_of(secret), &mut all);
     }
     let first = all.len();
     for index in 0..first {
         let Some(form) = all.get(index).filter(|form| form.is_text) else { continue };
         let (code, bytes) = (form.code, form.bytes.clone());
         let mut more = Vec::new();
-        cleaned(&bytes, &mut more);
-        used(scheme, &bytes, &mut more);
+        other_forms(scheme, &bytes, &mut more);
         for form in &mut more {
             form.words = if form.words.is_empty() { also(code) } else { [&form.words, "; ", &also(code)].concat() };
         }
         all.append(&mut more);
     }
-    all.retain(|form| form.bytes.len() >= MIN_BYTES);
+    let is_given = |form: &Form| secrets.iter().any(|secret| form.is_text && bytes_of(secret) == form.bytes.as_slice());
+    all.retain(|form| form.bytes.len() >= MIN_BYTES && (form.code == "secret_as_bytes" || !is_given(form)));
     all
+}
+
+fn other_forms(scheme: &Scheme<'_>, secret: &[u8], all: &mut Vec<Form>) {
+    cleaned(secret, all);
+    used(scheme, secret, all);
+    pieces(secret, all);
+    all.push(Form::raw("secret_encoded", "base64", STANDARD.encode(secret).into_bytes()));
+    all.push(Form::raw("secret_encoded", "URL-safe base64", URL_SAFE.encode(secret).into_bytes()));
+    all.push(Form::raw("secret_encoded", "hexadecimal", hex::encode(secret).into_bytes()));
+}
+
+/// Several secrets in one text.
+fn pieces(secret: &[u8], all: &mut Vec<Form>) {
+    let Ok(text) = std::str::from_utf8(secret) else { return };
+    for separator in [',', ';', ' ', '\n', '|', ':'] {
+        let pieces = text.split(separator).filter(|_| text.contains(separator)).map(str::trim);
+        all.extend(pieces.map(|piece| Form::text("secret_joined", "", piece.into())));
+    }
 }
 
 fn also(code: &str) -> String {
@@ -106,12 +123,6 @@ fn cleaned(secret: &[u8], all: &mut Vec<Form>) {
         && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
     {
         add("secret_assignment", "", value);
-    }
-    for separator in [',', ';', ' ', '\n', '|', ':'] {
-        let pieces = text.split(separator).filter(|_| text.contains(separator));
-        for piece in pieces {
-            add("secret_joined", "", piece.trim_matches(blank));
-        }
     }
     // Only where there is something to undo: what is dropped here would stay in memory.
     let decoded = [
@@ -156,7 +167,4 @@ fn used(scheme: &Scheme<'_>, secret: &[u8], all: &mut Vec<Form>) {
         all.extend(hex::decode(text).ok().map(|bytes| Form::raw("secret_hex", "", bytes)));
         all.extend(any_base64(text.as_bytes()).map(|bytes| Form::raw("secret_base64", "", bytes)));
     }
-    all.push(Form::raw("secret_encoded", "base64", STANDARD.encode(secret).into_bytes()));
-    all.push(Form::raw("secret_encoded", "URL-safe base64", URL_SAFE.encode(secret).into_bytes()));
-    all.push(Form::raw("secret_encoded", "hexadecimal", hex::encode(secret).into_bytes()));
 }

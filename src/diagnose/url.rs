@@ -224,7 +224,7 @@ fn queries(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
     add("blanks as +", url.query.replace("%20", "+"));
     add("blanks as %20", url.query.replace('+', "%20"));
     let decoded = super::body::percent_decoded(url.query.as_bytes()).and_then(|query| String::from_utf8(query).ok());
-    add("the query decoded", decoded.unwrap_or_default());
+    add("the query decoded", decoded.unwrap_or_else(|| url.query.clone()));
     add("colons, slashes and @ as they are", ["%3A", "%3a", "%2F", "%2f", "%40"].iter().zip([":", ":", "/", "/", "@"]).fold(url.query.clone(), |query, (from, to)| query.replace(from, to)));
     add("the query encoded", encoded(&url.query));
     let mut pairs: Vec<&str> = url.query.trim_start_matches('?').split('&').collect();

@@ -69,8 +69,8 @@ const RAW: Escapes =
 pub(super) const ESCAPES: &[Escapes] = &[
     RAW,
     Escapes { name: "\\uXXXX beyond ASCII", ascii: true, ..RAW },
-    Escapes { name: "\\uXXXX beyond ASCII and \\/, as PHP writes", ascii: true, slash: true, ..RAW },
     Escapes { name: "\\/", slash: true, ..RAW },
+    Escapes { name: "\\uXXXX beyond ASCII and \\/, as PHP writes", ascii: true, slash: true, ..RAW },
     Escapes { name: "\\/ and U+2028, as PHP writes without \\uXXXX", slash: true, lines: true, ..RAW },
     Escapes { name: "< > & and U+2028, as Go and Rails write", lines: true, also: "<>&", ..RAW },
     Escapes { name: "\\uXXXX beyond ASCII, in capitals", ascii: true, capitals: true, ..RAW },

@@ -9,6 +9,8 @@ const SENDER: &str = "Tell the sender, or describe its way of signing as a schem
 pub(super) const CAUSES: &[Entry] = &[
     Entry::new("signature_missing", "Webhook signature header is missing", "the request has no signature where the scheme reads it")
         .from("Deliveries without a secret configured, another vendor or a browser at the endpoint, proxies and API gateways that drop headers.").fix("Set the secret with the vendor; let proxies pass the header."),
+    Entry::new("header_missing", "A signed webhook header is missing", "a header that is signed beside the body is missing")
+        .from("Proxies with a list of headers that pass, code that hands over the signature alone.").fix(PASS),
     Entry::new("signature_malformed", "Webhook signature is not of the scheme's form", "the signature is not of the form that the scheme has")
         .from("Another version of the vendor's scheme, headers cut by a limit.").fix(PASS),
     Entry::new("signature_other_encoding", "Signature is base64 where hex is expected (or hex where base64 is)", "the signature is right, and written in another alphabet than the scheme has: base64 for hexadecimal, or the other way")
