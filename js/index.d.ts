@@ -646,7 +646,7 @@ export interface DiagnoseOptions {
   otherSecrets?: string | Uint8Array | readonly (string | Uint8Array)[];
   /** The most changes that are tried: 20,000 by default. */
   maxTries?: number;
-  /** The most bytes that are hashed: 24 MiB by default. */
+  /** The most bytes that are hashed: 12 MiB by default. */
   maxBytes?: number;
 }
 

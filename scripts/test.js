@@ -29,6 +29,7 @@ const STEPS = [
   { group: "check", name: "types", command: "tsc" },
   { group: "check", name: "types of the Worker", command: "tsc --project worker" },
   { group: "check", name: "docs/schemes.md is current", command: "cargo run --quiet --example docs | diff docs/schemes.md -" },
+  { group: "check", name: "docs/troubleshooting.md is current", command: "cargo run --quiet --example troubleshooting | diff docs/troubleshooting.md -" },
   { group: "check", name: "eslint", command: "eslint --max-warnings 0 ." },
   { group: "check", name: "package", command: node("package/*.test") },
 

@@ -27,9 +27,7 @@ const PUBLIC_KEYS: bool = cfg!(feature = "public-keys");
 #[cfg(feature = "full")]
 pub use custom::Description;
 #[cfg(feature = "full")]
-pub use diagnose::{
-    CAUSES, Entry, Finding, Grade, MessagePart, Report, Search, Spent, State, Step, Verdict,
-};
+pub use diagnose::{CAUSES, Entry, Finding, Grade, MessagePart, Report, Search, Spent, State, Step, Verdict};
 pub use document::{Member, Members, Shape, Value};
 pub use error::{Code, Error};
 #[cfg(feature = "http")]

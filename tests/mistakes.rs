@@ -114,10 +114,10 @@ impl Case {
             .unwrap_or_else(|error| panic!("{}: {error}", self.id));
         let headers: Vec<(&str, &[u8])> =
             request.headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
-        let body = request.body.clone().map_or_else(
-            || hex::decode(request.body_hex.as_ref().unwrap()).unwrap(),
-            String::into_bytes,
-        );
+        let body = request
+            .body
+            .clone()
+            .map_or_else(|| hex::decode(request.body_hex.as_ref().unwrap()).unwrap(), String::into_bytes);
         let mut received = Request::new(&headers, body);
         if let Some(method) = &request.method {
             received = received.method(method);
@@ -131,19 +131,22 @@ impl Case {
 
     /// Whether the report names the expected causes, and no other.
     fn is_named(&self, report: &Report) -> bool {
-        let grades_agree = report.findings.first().is_some_and(|first| first.grade.as_str() == self.expect.grade);
+        let grades_agree =
+            report.findings.first().is_some_and(|first| first.grade.as_str() == self.expect.grade);
         let codes: BTreeSet<&str> = report.findings.iter().map(|finding| finding.code).collect();
         let mut expected: BTreeSet<&str> = self.expect.with.iter().map(String::as_str).collect();
         expected.insert(&self.expect.code);
         let proven = report.findings.iter().any(|finding| finding.grade == Grade::Proven);
-        grades_agree
-            && if proven { codes == expected } else { report.findings[0].code == self.expect.code }
+        grades_agree && if proven { codes == expected } else { report.findings[0].code == self.expect.code }
     }
 
     /// Whether the report names the change that the corpus says is the smallest.
     fn is_smallest(&self, report: &Report) -> bool {
         self.expect.change.as_ref().is_none_or(|change| {
-            report.findings.iter().any(|finding| finding.code == self.expect.code && finding.change == *change)
+            report
+                .findings
+                .iter()
+                .any(|finding| finding.code == self.expect.code && finding.change == *change)
         })
     }
 }
@@ -174,7 +177,12 @@ fn every_mistake_is_named_and_no_forgery() {
             smallest += usize::from(is_named && case.is_smallest(&report));
         }
         if !is_named || !case.is_smallest(&report) {
-            failures.push(format!("{}: {:?}, expected {:?}", case.id, told(&report), (&case.expect.grade, &case.expect.code, &case.expect.change)));
+            failures.push(format!(
+                "{}: {:?}, expected {:?}",
+                case.id,
+                told(&report),
+                (&case.expect.grade, &case.expect.code, &case.expect.change)
+            ));
         }
         let claims = report.findings.first().is_some_and(|first| first.grade == Grade::Proven);
         if !is_named && claims {
@@ -187,7 +195,11 @@ fn every_mistake_is_named_and_no_forgery() {
         }
     }
     println!("{}", failures.join("\n"));
-    println!("{named} of {} named, {} wrongly; of {proven} proven, {smallest} by the smallest change", cases.len(), wrong.len());
+    println!(
+        "{named} of {} named, {} wrongly; of {proven} proven, {smallest} by the smallest change",
+        cases.len(),
+        wrong.len()
+    );
     assert!(explained.is_empty(), "forged twins that were accepted or explained: {explained:#?}");
     assert!(wrong.is_empty(), "named wrongly: {wrong:?}");
     assert!(named * 10 >= cases.len() * 9);
@@ -211,7 +223,9 @@ fn each_finder_is_missed() {
         if cases.is_empty() {
             unused.push(entry.code);
         }
-        for case in cases.iter().filter(|case| case.expect.code != "unexplained" && !by_refusal(&case.expect.code)) {
+        for case in
+            cases.iter().filter(|case| case.expect.code != "unexplained" && !by_refusal(&case.expect.code))
+        {
             let report = case.report(&case.request, &[entry.code]);
             assert!(!case.is_named(&report), "{}: named without {}", case.id, entry.code);
         }
@@ -278,7 +292,8 @@ fn the_corpus_is_of_its_schema() {
     let schema = jsonschema::validator_for(&read(&folder.join("schema.json"))).unwrap();
     for kind in ["bodies", "json", "secrets", "headers", "urls", "times", "keys"] {
         let file = read(&folder.join(kind).with_extension("json"));
-        let flaws: Vec<String> = schema.iter_errors(&file).map(|flaw| format!("{} at {}", flaw, flaw.instance_path())).collect();
+        let flaws: Vec<String> =
+            schema.iter_errors(&file).map(|flaw| format!("{} at {}", flaw, flaw.instance_path())).collect();
         assert!(flaws.is_empty(), "{kind}: {flaws:?}");
     }
 }

@@ -157,7 +157,8 @@ pub(super) fn percent_decoded(body: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(body.len());
     let mut rest = body;
     while let Some((first, after)) = rest.split_first() {
-        let byte = (*first == b'%').then(|| after.get(..2)).flatten().and_then(|digits| hex::decode(digits).ok());
+        let byte =
+            (*first == b'%').then(|| after.get(..2)).flatten().and_then(|digits| hex::decode(digits).ok());
         if let Some(byte) = byte {
             out.extend_from_slice(&byte);
             rest = after.get(2..).unwrap_or_default();
@@ -199,7 +200,8 @@ fn without_slashes(body: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(body.len());
     let mut rest = body;
     while let Some((first, after)) = rest.split_first() {
-        let (byte, after) = if *first == b'\\' { after.split_first().unwrap_or((first, after)) } else { (first, after) };
+        let (byte, after) =
+            if *first == b'\\' { after.split_first().unwrap_or((first, after)) } else { (first, after) };
         out.push(*byte);
         rest = after;
     }
@@ -223,8 +225,12 @@ const MAX_REPLACED: usize = 2;
 /// combination of up to two.
 pub(super) fn replacements(body: &[u8]) -> Box<dyn Iterator<Item = Vec<u8>> + '_> {
     let mark = "\u{FFFD}".as_bytes();
-    let places: Vec<usize> =
-        body.windows(mark.len()).enumerate().filter(|(_, window)| *window == mark).map(|(at, _)| at).collect();
+    let places: Vec<usize> = body
+        .windows(mark.len())
+        .enumerate()
+        .filter(|(_, window)| *window == mark)
+        .map(|(at, _)| at)
+        .collect();
     let with = move |bytes: &[u8]| {
         let mut out = Vec::with_capacity(body.len());
         let mut from = 0;
@@ -238,9 +244,9 @@ pub(super) fn replacements(body: &[u8]) -> Box<dyn Iterator<Item = Vec<u8>> + '_
     };
     match count_replacements(body) {
         1 => Box::new((0x80..=0xFF).map(move |byte| with(&[byte]))),
-        MAX_REPLACED => {
-            Box::new((0x80..=0xFF).flat_map(|one| (0x80..=0xFF).map(move |two| [one, two])).map(move |two| with(&two)))
-        }
+        MAX_REPLACED => Box::new(
+            (0x80..=0xFF).flat_map(|one| (0x80..=0xFF).map(move |two| [one, two])).map(move |two| with(&two)),
+        ),
         _ => Box::new(std::iter::empty()),
     }
 }

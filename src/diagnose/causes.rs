@@ -94,7 +94,9 @@ fn of_others(hunt: &mut Hunt<'_>) -> bool {
 fn near_schemes(hunt: &mut Hunt<'_>, of_vendor: bool) -> bool {
     let own = hunt.webhook.scheme.name;
     for row in others::possible(hunt) {
-        if (others::vendor(row.name) == others::vendor(own)) == of_vendor && hunt.attempt(&others::change(row)) {
+        if (others::vendor(row.name) == others::vendor(own)) == of_vendor
+            && hunt.attempt(&others::change(row))
+        {
             return true;
         }
     }
@@ -130,7 +132,10 @@ fn in_json(hunt: &mut Hunt<'_>) -> bool {
 /// What takes many tries for one cause.
 fn in_rest(hunt: &mut Hunt<'_>) -> bool {
     let body = hunt.delivery.body;
-    if tried(hunt, &form::mixed_blanks(body)) || json::search_fractions(hunt, body) || json::search_orders(hunt, body) {
+    if tried(hunt, &form::mixed_blanks(body))
+        || json::search_fractions(hunt, body)
+        || json::search_orders(hunt, body)
+    {
         return true;
     }
     for body in body::replacements(body) {
@@ -149,7 +154,8 @@ fn in_message(hunt: &mut Hunt<'_>, loose: &[headers::Loose]) -> bool {
     }
     for parts in message::contents(scheme, &hunt.delivery) {
         let other = message::with(scheme, &parts);
-        let change = Change::new("message_other", message::words(&parts), Effect::Scheme(Box::new(other), None));
+        let change =
+            Change::new("message_other", message::words(&parts), Effect::Scheme(Box::new(other), None));
         if hunt.attempt(&change) {
             return true;
         }
@@ -161,7 +167,10 @@ fn in_message(hunt: &mut Hunt<'_>, loose: &[headers::Loose]) -> bool {
             Secret::Bytes(bytes) => bytes,
         };
         for (code, words, tag) in message::unusual(bytes, body) {
-            if hunt.asks(code) && hunt.may_spend(body.len(), scheme) && loose.iter().any(|one| one.bytes == tag) {
+            if hunt.asks(code)
+                && hunt.may_spend(body.len(), scheme)
+                && loose.iter().any(|one| one.bytes == tag)
+            {
                 hunt.prove(code, words.to_owned());
                 return true;
             }

@@ -16,6 +16,7 @@ const FIRST_MILLISECONDS: u64 = 100_000_000_000;
 /// How far a clock may be off and the time in another unit still be meant.
 const DAY: u64 = 86_400_000;
 const HOUR: u64 = 3_600_000;
+const MINUTE: u64 = 60_000;
 /// How many seconds a time is moved to find one that was changed on the way.
 const MOVED: u64 = 5;
 /// And how many around now, where it is missing.
@@ -46,7 +47,11 @@ fn cause(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code) -> (&'static str, Str
     ];
     let is_meant = unit.and_then(read).is_some_and(|time| is_near(&time, now));
     for (other, words) in units {
-        if !is_meant && hunt.asks("time_unit") && Some(other) != unit && read(other).is_some_and(|time| is_near(&time, now)) {
+        if !is_meant
+            && hunt.asks("time_unit")
+            && Some(other) != unit
+            && read(other).is_some_and(|time| is_near(&time, now))
+        {
             return ("time_unit", words.into());
         }
     }
@@ -57,12 +62,15 @@ fn cause(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code) -> (&'static str, Str
         }
     }
     let signed = unit.and_then(read);
-    let skew = signed.map_or(String::new(), |time| [&decimal(time.abs_diff(now) / 1000), " seconds"].concat());
+    let skew =
+        signed.map_or(String::new(), |time| [&decimal(time.abs_diff(now) / 1000), " seconds"].concat());
     match code {
         Code::TimestampInFuture => {
             let ahead = signed.unwrap_or(now).saturating_sub(now);
             let rest = ahead.checked_rem(HOUR).unwrap_or_default();
-            let whole = ahead > HOUR / 2 && ahead < HOUR.saturating_mul(15) && (rest < HOUR / 60 || rest > HOUR - HOUR / 60);
+            let whole = ahead > HOUR / 2
+                && ahead < HOUR.saturating_mul(15)
+                && !(MINUTE..=HOUR - MINUTE).contains(&rest);
             (if whole && hunt.asks("time_zone") { "time_zone" } else { "time_ahead" }, skew)
         }
         Code::TimestampTooOld => ("time_old", skew),
@@ -107,7 +115,8 @@ pub(super) fn search(hunt: &mut Hunt<'_>, missing: bool) -> bool {
 
 /// A time that stands in the signature's own header.
 fn search_in_signature(hunt: &mut Hunt<'_>, scheme: &Scheme<'_>) -> bool {
-    let Some(name) = own_header(scheme).filter(|_| matches!(scheme.timestamp.map(|time| time.origin), Some(Origin::Signature)))
+    let Some(name) = own_header(scheme)
+        .filter(|_| matches!(scheme.timestamp.map(|time| time.origin), Some(Origin::Signature)))
     else {
         return hunt.is_over();
     };

@@ -67,7 +67,8 @@ pub(super) fn blanks(body: &[u8]) -> Vec<Change<'static>> {
         super::body::replaced(&blank, b" ", to)
     };
     let all = [("as %20", with(b"%20")), ("as +", with(b"+"))];
-    let change = |(words, body): (&'static str, Option<Vec<u8>>)| Some(Change::body("form_blanks", words, body?));
+    let change =
+        |(words, body): (&'static str, Option<Vec<u8>>)| Some(Change::body("form_blanks", words, body?));
     all.into_iter().filter_map(change).collect()
 }
 
@@ -110,7 +111,8 @@ pub(super) fn rewritten(body: &[u8]) -> Vec<Change<'static>> {
     if !is_form(body) {
         return Vec::new();
     }
-    let pairs = form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+    let pairs =
+        form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
     written(pairs, "form_reencoded")
 }
 
@@ -118,7 +120,9 @@ fn written(mut pairs: Vec<(String, String)>, code: &'static str) -> Vec<Change<'
     let mut changes = Vec::new();
     let write = |pairs: &[(String, String)], order: &str, changes: &mut Vec<_>| {
         changes.extend(
-            WRITERS.iter().map(|writer| Change::body(code, [writer.name, order].concat(), writer.form(pairs))),
+            WRITERS
+                .iter()
+                .map(|writer| Change::body(code, [writer.name, order].concat(), writer.form(pairs))),
         );
     };
     write(&pairs, "", &mut changes);
@@ -137,7 +141,9 @@ pub(super) fn of_json(body: &[u8]) -> Vec<Change<'static>> {
     for (name, value) in members.iter() {
         match value {
             Value::List(items) => {
-                pairs.extend(items.iter().filter_map(Value::text).map(|text| (name.to_owned(), text.to_owned())));
+                pairs.extend(
+                    items.iter().filter_map(Value::text).map(|text| (name.to_owned(), text.to_owned())),
+                );
             }
             other => pairs.extend(other.text().map(|text| (name.to_owned(), text.to_owned()))),
         }
@@ -151,7 +157,9 @@ pub(super) fn payloads(body: &[u8], name: &str) -> Vec<Change<'static>> {
     if let Some(inner) = member_text(body, name) {
         texts.push(("form_as_json", inner));
     }
-    if let Some((_, value)) = form_urlencoded::parse(body).find(|(other, _)| other == name).filter(|_| is_form(body)) {
+    if let Some((_, value)) =
+        form_urlencoded::parse(body).find(|(other, _)| other == name).filter(|_| is_form(body))
+    {
         texts.push(("form_reencoded", value.into_owned().into_bytes()));
     }
     let mut changes = Vec::new();

@@ -28,9 +28,13 @@ pub(super) struct Loose {
 pub(super) fn loose(delivery: &Delivery<'_>) -> Vec<Loose> {
     let mut found = Vec::new();
     for (name, value) in delivery.headers {
-        let Some(text) = std::str::from_utf8(value).ok().filter(|text| text.len() <= MAX_VALUE_BYTES) else { continue };
+        let Some(text) = std::str::from_utf8(value).ok().filter(|text| text.len() <= MAX_VALUE_BYTES) else {
+            continue;
+        };
         let time = time_in(text);
-        let is_mark = |one: char| one.is_whitespace() || matches!(one, ',' | ';' | ':' | '|' | '"' | '\'' | '&' | '<' | '>');
+        let is_mark = |one: char| {
+            one.is_whitespace() || matches!(one, ',' | ';' | ':' | '|' | '"' | '\'' | '&' | '<' | '>')
+        };
         for word in text.split(is_mark).chain([text]) {
             for word in [word, after_name(word)] {
                 add(&mut found, name, word, &time);
@@ -52,15 +56,24 @@ fn after_name(word: &str) -> &str {
 fn add(found: &mut Vec<Loose>, name: &str, word: &str, time: &str) {
     let hex = hex::decode(word).ok().map(|bytes| (bytes, Encoding::Hex));
     let base64 = any_base64(word.as_bytes()).filter(|_| word.len() > 24 && word.is_ascii()).map(|bytes| {
-        let is_url = word.contains(['-', '_']) || !(word.ends_with('=') || word.len() % 4 == 0);
+        let is_url = word.contains(['-', '_']) || !(word.ends_with('=') || word.len().is_multiple_of(4));
         (bytes, if is_url { Encoding::Base64Url } else { Encoding::Base64 })
     });
     for (bytes, encoding) in [hex, base64].into_iter().flatten() {
-        let is_known = found.iter().any(|known: &Loose| known.bytes == bytes && known.name.eq_ignore_ascii_case(name));
-        let is_length = matches!(bytes.len(), 20 | 32 | 48 | 64) || (70..=72).contains(&bytes.len()) || bytes.len() >= 256;
+        let is_known =
+            found.iter().any(|known: &Loose| known.bytes == bytes && known.name.eq_ignore_ascii_case(name));
+        let is_length = matches!(bytes.len(), 20 | 32 | 48 | 64)
+            || (70..=72).contains(&bytes.len())
+            || bytes.len() >= 256;
         if is_length && !is_known {
             let capitals = encoding == Encoding::Hex && word.bytes().any(|byte| byte.is_ascii_uppercase());
-            found.push(Loose { name: name.to_ascii_lowercase(), bytes, encoding, capitals, time: time.to_owned() });
+            found.push(Loose {
+                name: name.to_ascii_lowercase(),
+                bytes,
+                encoding,
+                capitals,
+                time: time.to_owned(),
+            });
         }
     }
 }
@@ -102,7 +115,11 @@ const fn hmac_of(length: usize) -> Option<Algorithm> {
 
 /// Each loose text as the scheme's own signature: in its header, its alphabet and its layout;
 /// one of another length with the hash that makes it.
-pub(super) fn replaced<'s>(scheme: &Scheme<'s>, delivery: &Delivery<'_>, loose: &[&Loose]) -> Vec<Change<'s>> {
+pub(super) fn replaced<'s>(
+    scheme: &Scheme<'s>,
+    delivery: &Delivery<'_>,
+    loose: &[&Loose],
+) -> Vec<Change<'s>> {
     let Some(own) = own_header(scheme) else { return Vec::new() };
     if matches!(scheme.signature.layout, Layout::Jws { .. } | Layout::Keyed { .. }) {
         return Vec::new();
@@ -124,11 +141,17 @@ pub(super) fn replaced<'s>(scheme: &Scheme<'s>, delivery: &Delivery<'_>, loose: 
         let headers = delivery.with_header(&own, &value);
         let is_own = text.name == own;
         changes.push(match other {
-            None => Change::new(code_of(scheme, text, is_own), words_of(text, is_own), Effect::Headers(headers)),
+            None => {
+                Change::new(code_of(scheme, text, is_own), words_of(text, is_own), Effect::Headers(headers))
+            }
             Some(algorithm) => {
                 let code = if is_own { "signature_other_hash" } else { "signature_older_header" };
                 let words = [algorithm.as_str(), " in ", shown(&text.name)].concat();
-                Change::new(code, words, Effect::Scheme(Box::new(Scheme { algorithm, ..*scheme }), Some(headers)))
+                Change::new(
+                    code,
+                    words,
+                    Effect::Scheme(Box::new(Scheme { algorithm, ..*scheme }), Some(headers)),
+                )
             }
         });
     }
@@ -164,16 +187,27 @@ fn words_of(text: &Loose, is_own: bool) -> String {
 /// Names of headers as other software has them, made those that came over the network.
 pub(super) fn renamed(scheme: &Scheme<'_>, delivery: &Delivery<'_>) -> Vec<Change<'static>> {
     let all = |rename: &dyn Fn(&str) -> Option<String>| -> Option<Owned> {
-        let named: Vec<_> = delivery.headers.iter().map(|(name, value)| (rename(name), *name, *value)).collect();
+        let named: Vec<_> =
+            delivery.headers.iter().map(|(name, value)| (rename(name), *name, *value)).collect();
         let any = named.iter().any(|(renamed, _, _)| renamed.is_some());
-        any.then(|| named.into_iter().map(|(to, name, value)| (to.unwrap_or_else(|| name.into()), value.to_vec())).collect())
+        any.then(|| {
+            named
+                .into_iter()
+                .map(|(to, name, value)| (to.unwrap_or_else(|| name.into()), value.to_vec()))
+                .collect()
+        })
     };
-    let reads = |family: &str| scheme.headers().is_none_or(|names| names.iter().any(|name| name.starts_with(family)));
+    let reads =
+        |family: &str| scheme.headers().is_none_or(|names| names.iter().any(|name| name.starts_with(family)));
     let mut changes = Vec::new();
     for (from, to) in [("svix-", "webhook-"), ("webhook-", "svix-")] {
         let rename = |name: &str| Some([to, name.to_ascii_lowercase().strip_prefix(from)?].concat());
         if let Some(headers) = all(&rename).filter(|_| reads(to)) {
-            changes.push(Change::new("header_family", [from, "… as ", to, "…"].concat(), Effect::Headers(headers)));
+            changes.push(Change::new(
+                "header_family",
+                [from, "… as ", to, "…"].concat(),
+                Effect::Headers(headers),
+            ));
         }
     }
     let cgi = |name: &str| {

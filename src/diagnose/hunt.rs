@@ -218,11 +218,7 @@ impl<'h> Hunt<'h> {
 
     /// A Webhook with another scheme, or other secrets. None where a scheme wants keys
     /// of another kind: a public key is known to everybody, and proves nothing as a secret.
-    fn changed<'s>(
-        &self,
-        scheme: &'s Scheme<'s>,
-        secrets: Option<&[Secret<'_>]>,
-    ) -> Option<Webhook<'s>> {
+    fn changed<'s>(&self, scheme: &'s Scheme<'s>, secrets: Option<&[Secret<'_>]>) -> Option<Webhook<'s>> {
         if is_public(scheme) != is_public(self.webhook.scheme) {
             return None;
         }

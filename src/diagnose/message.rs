@@ -45,7 +45,11 @@ pub(super) fn contents<'s>(scheme: &Scheme<'s>, delivery: &Delivery<'_>) -> Vec<
         let url = Part::Url(form);
         orders.extend([vec![url, Part::Body], vec![Part::Body, url], vec![url]]);
         if let Some(time) = time {
-            orders.extend([vec![time, url, Part::Body], vec![url, time, Part::Body], vec![url, Part::Body, time]]);
+            orders.extend([
+                vec![time, url, Part::Body],
+                vec![url, time, Part::Body],
+                vec![url, Part::Body, time],
+            ]);
         }
         if method {
             orders.extend([vec![Part::Method, url, Part::Body], vec![Part::Method, url]]);

@@ -55,8 +55,20 @@ const API_KEYS: &[(&str, &[&str])] = &[
 
 /// What examples, templates and programs write for a secret that is not there.
 const PLACEHOLDERS: [&str; 14] = [
-    "your_", "your-", "<", "${", "{{", "process.env", "os.environ", "changeme", "change_me", "placeholder", "xxxx",
-    "undefined", "null", "[object",
+    "your_",
+    "your-",
+    "<",
+    "${",
+    "{{",
+    "process.env",
+    "os.environ",
+    "changeme",
+    "change_me",
+    "placeholder",
+    "xxxx",
+    "undefined",
+    "null",
+    "[object",
 ];
 
 /// What was noticed, the most telling first.
@@ -67,7 +79,8 @@ pub(super) fn all(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code) -> Vec<Findi
             found.push(Finding::new(Grade::Noticed, code, words));
         }
     };
-    let of_headers = matches!(code, Code::MissingSignature | Code::MalformedSignature | Code::DuplicateHeader);
+    let of_headers =
+        matches!(code, Code::MissingSignature | Code::MalformedSignature | Code::DuplicateHeader);
     if of_headers {
         header(hunt, fields, code, &mut add);
     }
@@ -93,7 +106,8 @@ type Add<'a> = dyn FnMut(&'static str, String) + 'a;
 fn header(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code, add: &mut Add<'_>) {
     let own = hunt.webhook.scheme;
     let rows = possible(hunt);
-    let is_of_vendor = |row: &&&Scheme<'_>| vendor(row.name) == vendor(own.name) || code == Code::MissingSignature;
+    let is_of_vendor =
+        |row: &&&Scheme<'_>| vendor(row.name) == vendor(own.name) || code == Code::MissingSignature;
     let names: Vec<String> = rows.iter().filter(is_of_vendor).take(3).map(|row| quoted(row.name)).collect();
     if !names.is_empty() {
         add("scheme_possible", names.join(", "));
@@ -145,13 +159,18 @@ fn body(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
     }
     let count = count_replacements(body);
     if count > 0 {
-        add("body_replacement_characters", [&crate::text::decimal(u64::try_from(count).unwrap_or_default()), " of them"].concat());
+        add(
+            "body_replacement_characters",
+            [&crate::text::decimal(u64::try_from(count).unwrap_or_default()), " of them"].concat(),
+        );
     }
     let signs_body = fields.scheme.content.contains(&Part::Body);
     match length {
         Some(length) if body.is_empty() && length > 0 => add("body_read_before", String::new()),
         Some(length) if length > body.len() && encoding.is_empty() => add("body_truncated", String::new()),
-        Some(length) if length < body.len() && encoding.is_empty() => add("body_length_changed", String::new()),
+        Some(length) if length < body.len() && encoding.is_empty() => {
+            add("body_length_changed", String::new());
+        }
         _ if body.is_empty() && signs_body => add("body_empty", String::new()),
         _ => {}
     }
@@ -222,7 +241,8 @@ fn mismatch(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
     }
     if fields.body.trim_ascii_start().starts_with(b"{") {
         let members = own.body.id.iter().filter(|field| matches!(field, Field::Member(_)));
-        let missing = members.clone().count() > 0 && members.clone().all(|field| matches!(fields.get(*field), Ok(None)));
+        let missing = members.clone().count() > 0
+            && members.clone().all(|field| matches!(fields.get(*field), Ok(None)));
         if missing && own.content.contains(&Part::Body) {
             add("body_member_only", String::new());
         }

@@ -18,7 +18,9 @@ pub(super) fn possible(hunt: &Hunt<'_>) -> Vec<&'static Scheme<'static>> {
     let own = hunt.webhook.scheme;
     let mut rows: Vec<_> = schemes::ALL
         .iter()
-        .filter(|row| row.name != own.name && row.algorithm != Algorithm::SenderOnly && is_public(row) == is_public(own))
+        .filter(|row| {
+            row.name != own.name && row.algorithm != Algorithm::SenderOnly && is_public(row) == is_public(own)
+        })
         .filter(|row| is_there(hunt, row))
         .collect();
     let rank = |row: &&Scheme<'_>| match row.name {

@@ -23,7 +23,7 @@ pub struct Search<'a> {
 
 impl Default for Search<'_> {
     fn default() -> Self {
-        Self { secrets: &[], others: &[], tries: 20_000, bytes: 24 << 20, clock: None, without: &[] }
+        Self { secrets: &[], others: &[], tries: 20_000, bytes: 12 << 20, clock: None, without: &[] }
     }
 }
 
@@ -31,7 +31,7 @@ impl<'a> Search<'a> {
     /// With the secrets as they were given to the Webhook.
     #[must_use]
     pub const fn of(secrets: &'a [Secret<'a>]) -> Self {
-        Self { secrets, others: &[], tries: 20_000, bytes: 24 << 20, clock: None, without: &[] }
+        Self { secrets, others: &[], tries: 20_000, bytes: 12 << 20, clock: None, without: &[] }
     }
 }
 

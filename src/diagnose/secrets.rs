@@ -64,11 +64,13 @@ pub(super) fn forms(scheme: &Scheme<'_>, secrets: &[Secret<'_>]) -> Vec<Form> {
         let mut more = Vec::new();
         other_forms(scheme, &bytes, &mut more);
         for form in &mut more {
-            form.words = if form.words.is_empty() { also(code) } else { [&form.words, "; ", &also(code)].concat() };
+            form.words =
+                if form.words.is_empty() { also(code) } else { [&form.words, "; ", &also(code)].concat() };
         }
         all.append(&mut more);
     }
-    let is_given = |form: &Form| secrets.iter().any(|secret| form.is_text && bytes_of(secret) == form.bytes.as_slice());
+    let is_given =
+        |form: &Form| secrets.iter().any(|secret| form.is_text && bytes_of(secret) == form.bytes.as_slice());
     all.retain(|form| form.bytes.len() >= MIN_BYTES && (form.code == "secret_as_bytes" || !is_given(form)));
     all
 }
@@ -98,14 +100,22 @@ fn also(code: &str) -> String {
 /// What copying and storing adds to a secret, taken away.
 fn cleaned(secret: &[u8], all: &mut Vec<Form>) {
     let Ok(text) = std::str::from_utf8(secret) else { return };
-    let blank = |one: char| one.is_whitespace() || one.is_control() || matches!(one, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}');
+    let blank = |one: char| {
+        one.is_whitespace()
+            || one.is_control()
+            || matches!(one, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+    };
     let mut add = |code, words: &str, other: &str| {
         if other != text && !other.is_empty() {
             all.push(Form::text(code, words, other.as_bytes().to_vec()));
         }
     };
     add("secret_whitespace", "", text.trim_matches(blank));
-    add("secret_whitespace", "inside of it", &Zeroizing::new(text.chars().filter(|one| !blank(*one)).collect::<String>()));
+    add(
+        "secret_whitespace",
+        "inside of it",
+        &Zeroizing::new(text.chars().filter(|one| !blank(*one)).collect::<String>()),
+    );
     for quote in ['"', '\'', '`', '“', '‘'] {
         let end = match quote {
             '“' => '”',

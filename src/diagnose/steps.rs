@@ -73,7 +73,9 @@ fn found(
         }
         "form" => match candidate::read(fields) {
             Ok(found) => {
-                let count = found.iter().map(|one| one.presented().tags.len().saturating_add(one.presented().long.len()));
+                let count = found
+                    .iter()
+                    .map(|one| one.presented().tags.len().saturating_add(one.presented().long.len()));
                 [&number(count.sum()), " of ", scheme.algorithm.as_str()].concat()
             }
             Err(_) => String::new(),
@@ -85,13 +87,16 @@ fn found(
     }
 }
 
+/// A class of characters, and what is of it.
+type Class = (&'static str, fn(&u8) -> bool);
+
 /// A secret's length and the classes of its characters.
 fn kind_of(secret: &Secret<'_>) -> String {
     let (bytes, kind) = match secret {
         Secret::Text(text) => (text.as_bytes(), "text"),
         Secret::Bytes(bytes) => (*bytes, "bytes"),
     };
-    let classes: [(&str, fn(&u8) -> bool); 6] = [
+    let classes: [Class; 6] = [
         ("capitals", u8::is_ascii_uppercase),
         ("small letters", u8::is_ascii_lowercase),
         ("digits", u8::is_ascii_digit),
@@ -99,7 +104,8 @@ fn kind_of(secret: &Secret<'_>) -> String {
         ("white space", u8::is_ascii_whitespace),
         ("others", |byte| !byte.is_ascii_graphic() && !byte.is_ascii_whitespace()),
     ];
-    let there: Vec<&str> = classes.iter().filter(|(_, is)| bytes.iter().any(is)).map(|(name, _)| *name).collect();
+    let there: Vec<&str> =
+        classes.iter().filter(|(_, is)| bytes.iter().any(is)).map(|(name, _)| *name).collect();
     let length = decimal(u64::try_from(bytes.len()).unwrap_or_default());
     [kind, " of ", &length, " bytes: ", &there.join(", ")].concat()
 }

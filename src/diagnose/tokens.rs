@@ -56,7 +56,9 @@ pub(super) fn read(body: &[u8]) -> Option<Vec<Token>> {
             b',' => (Kind::Comma, 1),
             b':' => (Kind::Colon, 1),
             b'"' => (Kind::Text, text_length(rest)?),
-            b'-' | b'0'..=b'9' => (Kind::Number, run(rest, |byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))),
+            b'-' | b'0'..=b'9' => {
+                (Kind::Number, run(rest, |byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte)))
+            }
             b't' | b'f' | b'n' => (Kind::Word, run(rest, |byte| byte.is_ascii_lowercase())),
             b' ' | b'\n' | b'\r' | b'\t' => (Kind::Space, run(rest, |byte| b" \n\r\t".contains(&byte))),
             _ => return None,

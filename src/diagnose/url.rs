@@ -61,8 +61,14 @@ fn authority_of(authority: &str) -> (&str, &str) {
 /// The URLs that the vendor may have called, those with the fewest differences first.
 pub(super) fn candidates(delivery: &Delivery<'_>) -> Vec<Change<'static>> {
     let Some(url) = delivery.url.and_then(Url::read) else { return Vec::new() };
-    let parts: [Vec<Choice>; 6] =
-        [protocols(&url), hosts(delivery), ports(delivery, &url), paths(delivery, &url), slashes(&url), queries(delivery, &url)];
+    let parts: [Vec<Choice>; 6] = [
+        protocols(&url),
+        hosts(delivery),
+        ports(delivery, &url),
+        paths(delivery, &url),
+        slashes(&url),
+        queries(delivery, &url),
+    ];
     let mut changes = Vec::new();
     for count in 1..=parts.len() {
         combine(&parts, &url, &mut Vec::new(), count, &mut changes);
@@ -124,7 +130,11 @@ fn change(url: &Url, made: &[(usize, &Choice)]) -> Change<'static> {
 
 fn protocols(url: &Url) -> Vec<Choice> {
     let other = if url.protocol.eq_ignore_ascii_case("https") { "http" } else { "https" };
-    vec![choice("url_protocol", [other, " for ", if other == "http" { "https" } else { "http" }].concat(), other)]
+    vec![choice(
+        "url_protocol",
+        [other, " for ", if other == "http" { "https" } else { "http" }].concat(),
+        other,
+    )]
 }
 
 /// The value of `host=` in `Forwarded` (RFC 7239).
@@ -140,12 +150,17 @@ fn forwarded(delivery: &Delivery<'_>, name: &str) -> Option<String> {
 fn hosts(delivery: &Delivery<'_>) -> Vec<Choice> {
     let mut all: Vec<Choice> = Vec::new();
     let mut add = |name: &str, value: Option<String>| {
-        if let Some(value) = value.filter(|value| !value.is_empty() && all.iter().all(|known| known.text != *value)) {
+        if let Some(value) =
+            value.filter(|value| !value.is_empty() && all.iter().all(|known| known.text != *value))
+        {
             all.push(choice("url_host", ["the host of ", name].concat(), value));
         }
     };
     for name in ["x-forwarded-host", "x-original-host", "host", "x-host", "x-forwarded-server"] {
-        let first = delivery.header(name).and_then(|value| value.split(',').next()).map(|value| value.trim().to_owned());
+        let first = delivery
+            .header(name)
+            .and_then(|value| value.split(',').next())
+            .map(|value| value.trim().to_owned());
         add(name, first);
     }
     add("forwarded", forwarded(delivery, "host"));
@@ -172,7 +187,9 @@ const ORIGINALS: [&str; 5] =
 
 fn originals<'d>(delivery: &Delivery<'d>) -> impl Iterator<Item = (&'static str, &'d str, &'d str)> {
     let split = |name: &'static str, value: &'d str| {
-        let value = value.split_once("://").map_or(value, |(_, rest)| rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/"));
+        let value = value
+            .split_once("://")
+            .map_or(value, |(_, rest)| rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/"));
         let (path, query) = value.split_at_checked(value.find('?').unwrap_or(value.len()))?;
         Some((name, path, query))
     };
@@ -191,10 +208,12 @@ fn paths(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
     for (name, path, _) in originals(delivery).filter(|(_, path, _)| *path != url.path) {
         all.push(choice("url_path", ["the path of ", name].concat(), path));
     }
-    let segments = url.path.get(1..).and_then(|path| path.find('/')).and_then(|at| url.path.get(at.saturating_add(1)..));
+    let segments =
+        url.path.get(1..).and_then(|path| path.find('/')).and_then(|at| url.path.get(at.saturating_add(1)..));
     all.extend(segments.map(|rest| choice("url_path", "without its first segment", rest)));
     if url.path.contains('%') {
-        let decoded = super::body::percent_decoded(url.path.as_bytes()).and_then(|path| String::from_utf8(path).ok());
+        let decoded =
+            super::body::percent_decoded(url.path.as_bytes()).and_then(|path| String::from_utf8(path).ok());
         all.extend(decoded.map(|path| choice("url_escapes", "the path decoded", path)));
     }
     if url.path.contains("//") {
@@ -204,7 +223,8 @@ fn paths(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
 }
 
 fn slashes(url: &Url) -> Vec<Choice> {
-    let words = if url.path.ends_with('/') { "without the slash at its end" } else { "with a slash at its end" };
+    let words =
+        if url.path.ends_with('/') { "without the slash at its end" } else { "with a slash at its end" };
     vec![choice("url_slash", words, "")]
 }
 
@@ -223,9 +243,16 @@ fn queries(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
     };
     add("blanks as +", url.query.replace("%20", "+"));
     add("blanks as %20", url.query.replace('+', "%20"));
-    let decoded = super::body::percent_decoded(url.query.as_bytes()).and_then(|query| String::from_utf8(query).ok());
+    let decoded =
+        super::body::percent_decoded(url.query.as_bytes()).and_then(|query| String::from_utf8(query).ok());
     add("the query decoded", decoded.unwrap_or_else(|| url.query.clone()));
-    add("colons, slashes and @ as they are", ["%3A", "%3a", "%2F", "%2f", "%40"].iter().zip([":", ":", "/", "/", "@"]).fold(url.query.clone(), |query, (from, to)| query.replace(from, to)));
+    add(
+        "colons, slashes and @ as they are",
+        ["%3A", "%3a", "%2F", "%2f", "%40"]
+            .iter()
+            .zip([":", ":", "/", "/", "@"])
+            .fold(url.query.clone(), |query, (from, to)| query.replace(from, to)),
+    );
     add("the query encoded", encoded(&url.query));
     let mut pairs: Vec<&str> = url.query.trim_start_matches('?').split('&').collect();
     pairs.sort_unstable();

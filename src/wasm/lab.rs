@@ -47,6 +47,7 @@ pub fn describe(description: &str) -> Option<String> {
 /// All headers stand in the region, names and values in turn; behind them `given` secrets,
 /// and `others` of other endpoints: each is `t` for text or `b` for bytes and hexadecimal digits.
 #[wasm_bindgen]
+#[expect(clippy::too_many_arguments, reason = "what crosses the boundary are numbers")]
 pub fn diagnose(
     handle: f64,
     now: f64,
@@ -89,9 +90,9 @@ fn take_last<'t>(written: &mut Written<'t>, count: usize) -> Vec<&'t [u8]> {
     let (own, last) = written.lengths.split_at_checked(at).unwrap_or_default();
     written.lengths = own;
     let mut rest = written.rest;
-    own.iter().for_each(|length| {
+    for length in own {
         next(&mut rest, *length);
-    });
+    }
     last.iter().map(|length| next(&mut rest, *length)).collect()
 }
 
@@ -118,7 +119,11 @@ impl OwnedSecret {
 fn report_of(report: &Report) -> Value<'static> {
     let count = |number: u64| Value::Number(decimal(number).into());
     let step = |step: &Step| {
-        object([("name", text(step.name)), ("state", text(step.state.as_str())), ("found", text(&step.found))])
+        object([
+            ("name", text(step.name)),
+            ("state", text(step.state.as_str())),
+            ("found", text(&step.found)),
+        ])
     };
     let part = |part: &MessagePart| {
         let bytes = part.bytes.and_then(|bytes| u64::try_from(bytes).ok());

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use hookseal::{
-    Challenge, Delivery, Error, Event, Options, Request, Scheme, Search, Secret, Sources, Tolerance, Value, Webhook,
-    named,
+    Challenge, Delivery, Error, Event, Options, Request, Scheme, Search, Secret, Sources, Tolerance, Value,
+    Webhook, named,
 };
 use serde::Deserialize;
 use serde_json::Value as Json;

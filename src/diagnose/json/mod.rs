@@ -8,9 +8,11 @@ use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hasher as _};
 
 use self::order::{ORDERS, members, ordered, permutations, permuted};
-use self::styles::{ESCAPES, Escapes, NUMBERS, Numbers, SPACINGS, Spacing, is_whole, write_text};
+use self::styles::{
+    ESCAPES, Escapes, NUMBERS, Numbers, SPACINGS, Spacing, is_plain, is_whole, plain, write_text,
+};
 use super::hunt::{Change, Effect, Hunt};
-use super::tokens::{self, Kind, Token, Units};
+use super::tokens::{self, Kind, Token};
 
 /// A way of writing; what is absent stays as it came.
 #[derive(Clone, Copy, Default)]
@@ -37,7 +39,10 @@ impl Style {
             ("json_spacing", "behind it: ", self.line_feed.then_some("LF")),
             ("json_empty_objects", "empty: ", self.objects.then_some("{} for []")),
         ];
-        let made: Vec<_> = changes.iter().filter_map(|(code, what, name)| Some((*code, [what, (*name)?].concat()))).collect();
+        let made: Vec<_> = changes
+            .iter()
+            .filter_map(|(code, what, name)| Some((*code, [what, (*name)?].concat())))
+            .collect();
         let words: Vec<&str> = made.iter().map(|(_, words)| words.as_str()).collect();
         let code = match made.as_slice() {
             [(code, _)] => code,
@@ -136,7 +141,12 @@ impl Singles {
 
 /// Tries every way of writing a body's values, with a change beside that is made already:
 /// what the body was unpacked from. Says whether the search is over.
-pub(super) fn search(hunt: &mut Hunt<'_>, body: &[u8], beside: Option<(&'static str, &str)>, most: usize) -> bool {
+pub(super) fn search(
+    hunt: &mut Hunt<'_>,
+    body: &[u8],
+    beside: Option<(&'static str, &str)>,
+    most: usize,
+) -> bool {
     let Some(json) = Json::read(body) else { return hunt.is_over() };
     for style in json.singles().combined().into_iter().take_while(|style| style.changes() <= most) {
         let (code, words) = style.change();
@@ -208,7 +218,10 @@ pub(super) fn search_fractions(hunt: &mut Hunt<'_>, body: &[u8]) -> bool {
     if ends.len() > MAX_WHOLE {
         return hunt.is_over();
     }
-    for (zeros, bits) in [b".0".as_slice(), b".00"].iter().flat_map(|zeros| (1_u32..1 << ends.len()).map(move |bits| (*zeros, bits))) {
+    for (zeros, bits) in [b".0".as_slice(), b".00"]
+        .iter()
+        .flat_map(|zeros| (1_u32..1 << ends.len()).map(move |bits| (*zeros, bits)))
+    {
         let mut out = Vec::with_capacity(body.len());
         let mut from = 0;
         for (_, end) in ends.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1) {
@@ -247,8 +260,10 @@ impl Place {
 fn write(tokens: &[Token], body: &[u8], style: Style) -> Vec<u8> {
     let mut out = Vec::with_capacity(body.len().saturating_add(body.len() / 2));
     let mut place = Place { depth: 0, inline: Vec::new() };
-    let mut tokens = tokens.iter().filter(|token| style.spacing.is_none() || token.kind != Kind::Space).peekable();
+    let mut tokens =
+        tokens.iter().filter(|token| style.spacing.is_none() || token.kind != Kind::Space).peekable();
     let mut before = Kind::Comma;
+    let unchanged = style.escapes.map_or([true; 256], plain);
     while let Some(token) = tokens.next() {
         let text = token.text(body);
         let closes = |next: Option<&&Token>| next.is_some_and(|next| next.kind == Kind::Close);
@@ -266,9 +281,10 @@ fn write(tokens: &[Token], body: &[u8], style: Style) -> Vec<u8> {
                 place.inline.pop();
             }
             Kind::Comma | Kind::Colon => separate(&mut out, &place, style, token.kind, text),
-            Kind::Text => match (style.escapes, Units::of(text)) {
-                (Some(escapes), Some(units)) => write_text(&mut out, units, escapes),
-                _ => out.extend_from_slice(text),
+            // Most strings are the same in every style.
+            Kind::Text => match style.escapes.filter(|_| !is_plain(text, &unchanged)) {
+                Some(escapes) => write_text(&mut out, text, escapes),
+                None => out.extend_from_slice(text),
             },
             Kind::Number => {
                 let number = std::str::from_utf8(text).unwrap_or_default();

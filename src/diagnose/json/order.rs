@@ -117,7 +117,8 @@ fn write(value: &[Token], body: &[u8], order: Order, out: &mut Vec<Token>) {
         // A name and its colon, and the value behind them.
         let colon = member.iter().position(|token| token.kind == Kind::Colon).filter(|_| is_object);
         let head = colon.map_or(0, |colon| {
-            let spaces = member.iter().skip(colon.saturating_add(1)).take_while(|token| token.kind == Kind::Space);
+            let spaces =
+                member.iter().skip(colon.saturating_add(1)).take_while(|token| token.kind == Kind::Space);
             colon.saturating_add(1).saturating_add(spaces.count())
         });
         let (head, inner) = member.split_at_checked(head).unwrap_or_default();

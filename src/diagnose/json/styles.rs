@@ -1,5 +1,7 @@
 //! How the writers of JSON differ: white space, escapes, numbers.
 
+use crate::diagnose::tokens::Units;
+
 /// White space between tokens.
 pub(super) struct Spacing {
     pub(super) name: &'static str,
@@ -56,14 +58,11 @@ pub(super) struct Escapes {
     pub(super) capitals: bool,
     /// `/` as `\/`.
     pub(super) slash: bool,
-    /// U+2028 and U+2029.
-    pub(super) lines: bool,
-    /// These ASCII characters, as `\uXXXX`.
+    /// These characters, as `\uXXXX`.
     pub(super) also: &'static str,
 }
 
-const RAW: Escapes =
-    Escapes { name: "none (UTF-8)", ascii: false, capitals: false, slash: false, lines: false, also: "" };
+const RAW: Escapes = Escapes { name: "none (UTF-8)", ascii: false, capitals: false, slash: false, also: "" };
 
 /// What libraries escape.
 pub(super) const ESCAPES: &[Escapes] = &[
@@ -71,10 +70,15 @@ pub(super) const ESCAPES: &[Escapes] = &[
     Escapes { name: "\\uXXXX beyond ASCII", ascii: true, ..RAW },
     Escapes { name: "\\/", slash: true, ..RAW },
     Escapes { name: "\\uXXXX beyond ASCII and \\/, as PHP writes", ascii: true, slash: true, ..RAW },
-    Escapes { name: "\\/ and U+2028, as PHP writes without \\uXXXX", slash: true, lines: true, ..RAW },
-    Escapes { name: "< > & and U+2028, as Go and Rails write", lines: true, also: "<>&", ..RAW },
+    Escapes {
+        name: "\\/ and U+2028, as PHP writes without \\uXXXX",
+        slash: true,
+        also: "\u{2028}\u{2029}",
+        ..RAW
+    },
+    Escapes { name: "< > & and U+2028, as Go and Rails write", also: "<>&\u{2028}\u{2029}", ..RAW },
     Escapes { name: "\\uXXXX beyond ASCII, in capitals", ascii: true, capitals: true, ..RAW },
-    Escapes { name: "< > & = ' and U+2028, as Gson writes", lines: true, also: "<>&='", ..RAW },
+    Escapes { name: "< > & = ' and U+2028, as Gson writes", also: "<>&='\u{2028}\u{2029}", ..RAW },
     Escapes {
         name: "beyond ASCII and < > & ' \" +, in capitals, as .NET writes",
         ascii: true,
@@ -82,13 +86,38 @@ pub(super) const ESCAPES: &[Escapes] = &[
         also: "<>&'\"+`\u{7F}",
         ..RAW
     },
-    Escapes { name: "U+2028 and U+2029", lines: true, ..RAW },
-    Escapes { name: "\\uXXXX beyond ASCII and \\/, in capitals", ascii: true, capitals: true, slash: true, ..RAW },
+    Escapes { name: "U+2028 and U+2029", also: "\u{2028}\u{2029}", ..RAW },
+    Escapes {
+        name: "\\uXXXX beyond ASCII and \\/, in capitals",
+        ascii: true,
+        capitals: true,
+        slash: true,
+        ..RAW
+    },
     Escapes { name: "< > & and beyond ASCII", ascii: true, also: "<>&", ..RAW },
 ];
 
-/// Writes a string's characters, with its quotation marks.
-pub(super) fn write_text(out: &mut Vec<u8>, units: impl Iterator<Item = u32>, style: &Escapes) {
+/// Of each ASCII character, whether a writer of this style leaves it as it is; none beyond.
+pub(super) fn plain(style: &Escapes) -> [bool; 256] {
+    let mut plain = [false; 256];
+    for (byte, is_plain) in (0_u8..=255).zip(&mut plain) {
+        let one = char::from(byte);
+        let is_special =
+            byte < b' ' || byte >= 0x80 || matches!(byte, b'"' | b'\\') || style.also.contains(one);
+        *is_plain = !(is_special || (style.slash && byte == b'/'));
+    }
+    plain
+}
+
+/// Whether a string, with its quotation marks, is the same in such a style.
+pub(super) fn is_plain(quoted: &[u8], plain: &[bool; 256]) -> bool {
+    let inner = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default();
+    inner.iter().all(|byte| plain.get(usize::from(*byte)) == Some(&true))
+}
+
+/// Writes a string in another style; one that is no UTF-8 as it is.
+pub(super) fn write_text(out: &mut Vec<u8>, quoted: &[u8], style: &Escapes) {
+    let Some(units) = Units::of(quoted) else { return out.extend_from_slice(quoted) };
     out.push(b'"');
     for unit in units {
         let Some(character) = char::from_u32(unit) else {
@@ -105,7 +134,6 @@ pub(super) fn write_text(out: &mut Vec<u8>, units: impl Iterator<Item = u32>, st
             '\u{8}' => out.extend_from_slice(b"\\b"),
             '\u{C}' => out.extend_from_slice(b"\\f"),
             '/' if style.slash => out.extend_from_slice(b"\\/"),
-            '\u{2028}' | '\u{2029}' if style.lines => escape(out, unit, style),
             '\0'..='\u{1F}' => escape(out, unit, style),
             _ if style.ascii && !character.is_ascii() => escape(out, unit, style),
             _ => out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
@@ -143,7 +171,10 @@ pub(super) struct Numbers {
 /// What libraries make of the same value.
 pub(super) const NUMBERS: &[Numbers] = &[
     Numbers { name: "without trailing zeros and exponents, as JavaScript writes", write: shortest },
-    Numbers { name: "whole numbers with .0", write: |number| is_whole(number).then(|| [number, ".0"].concat()) },
+    Numbers {
+        name: "whole numbers with .0",
+        write: |number| is_whole(number).then(|| [number, ".0"].concat()),
+    },
     Numbers { name: "fractions with two digits", write: |number| two_digits(number, false) },
     Numbers { name: "two digits after the point", write: |number| two_digits(number, true) },
     Numbers { name: "with an exponent, e", write: |number| with_exponent(number, "e") },

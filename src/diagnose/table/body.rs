@@ -3,7 +3,8 @@
 use super::Entry;
 use super::fixes::RAW;
 
-const KEEP: &str = "Verify the bytes as they came over the network, before anything reads, trims or converts them.";
+const KEEP: &str =
+    "Verify the bytes as they came over the network, before anything reads, trims or converts them.";
 const BYTES: &str = "Keep the body as bytes (Buffer, Uint8Array, bytes) until it is verified; where a text is needed, it is UTF-8.";
 const UNPACK: &str = "Undo it before verifying, with what has put it there.";
 

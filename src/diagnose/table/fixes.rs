@@ -2,12 +2,27 @@
 
 /// How to get at the bytes as they came.
 pub(super) const RAW: &[(&str, &str)] = &[
-    ("Express", "app.post(path, express.raw({ type: \"*/*\" }), …) before any express.json(), and pass req.body; or hookseal/express"),
-    ("Fastify", "addContentTypeParser(\"*\", { parseAs: \"buffer\" }, (_, body, done) => done(null, body)); or hookseal/fastify"),
+    (
+        "Express",
+        "app.post(path, express.raw({ type: \"*/*\" }), …) before any express.json(), and pass req.body; or hookseal/express",
+    ),
+    (
+        "Fastify",
+        "addContentTypeParser(\"*\", { parseAs: \"buffer\" }, (_, body, done) => done(null, body)); or hookseal/fastify",
+    ),
     ("NestJS", "NestFactory.create(AppModule, { rawBody: true }), and pass req.rawBody"),
-    ("Next.js", "App Router: await request.arrayBuffer(); Pages: export const config = { api: { bodyParser: false } }"),
-    ("Hono, Workers, Deno, Bun", "await request.arrayBuffer() before anything else reads it; or webhook.verifyRequest(request)"),
-    ("AWS Lambda", "Buffer.from(event.body, event.isBase64Encoded ? \"base64\" : \"utf8\"); or hookseal/lambda"),
+    (
+        "Next.js",
+        "App Router: await request.arrayBuffer(); Pages: export const config = { api: { bodyParser: false } }",
+    ),
+    (
+        "Hono, Workers, Deno, Bun",
+        "await request.arrayBuffer() before anything else reads it; or webhook.verifyRequest(request)",
+    ),
+    (
+        "AWS Lambda",
+        "Buffer.from(event.body, event.isBase64Encoded ? \"base64\" : \"utf8\"); or hookseal/lambda",
+    ),
     ("Flask", "request.get_data(), before request.json and request.form"),
     ("Django", "request.body, before request.POST"),
     ("FastAPI", "await request.body()"),
@@ -31,10 +46,16 @@ pub(super) const SECRET: &[(&str, &str)] = &[
 /// How the URL as the vendor called it is told behind a proxy.
 pub(super) const URL: &[(&str, &str)] = &[
     ("Any", "pass url: the address as it is configured with the vendor, written out"),
-    ("Express", "url: () => \"https://…\"; or app.set(\"trust proxy\", …) and a URL of req.protocol and req.hostname"),
+    (
+        "Express",
+        "url: () => \"https://…\"; or app.set(\"trust proxy\", …) and a URL of req.protocol and req.hostname",
+    ),
     ("nginx", "proxy_set_header X-Forwarded-Proto $scheme; proxy_set_header Host $host"),
     ("AWS ALB, Cloudflare, ngrok", "they end TLS: the URL that is called begins with https"),
-    ("Django", "SECURE_PROXY_SSL_HEADER = (\"HTTP_X_FORWARDED_PROTO\", \"https\"), USE_X_FORWARDED_HOST = True"),
+    (
+        "Django",
+        "SECURE_PROXY_SSL_HEADER = (\"HTTP_X_FORWARDED_PROTO\", \"https\"), USE_X_FORWARDED_HOST = True",
+    ),
     ("Flask", "app.wsgi_app = ProxyFix(app.wsgi_app, x_proto=1, x_host=1, x_prefix=1)"),
     ("Laravel, Symfony", "trust the proxy: TrustProxies, framework.trusted_proxies"),
 ];

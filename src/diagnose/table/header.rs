@@ -4,7 +4,8 @@ use super::Entry;
 
 const PASS: &str = "Pass the headers as they came, all of them.";
 const SCHEME: &str = "Make the Webhook with that scheme.";
-const SENDER: &str = "Tell the sender, or describe its way of signing as a scheme of your own (docs/custom-schemes.md).";
+const SENDER: &str =
+    "Tell the sender, or describe its way of signing as a scheme of your own (docs/custom-schemes.md).";
 
 pub(super) const CAUSES: &[Entry] = &[
     Entry::new("signature_missing", "Webhook signature header is missing", "the request has no signature where the scheme reads it")
