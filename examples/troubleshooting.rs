@@ -14,7 +14,9 @@ fn main() {
          Its `code` is the heading here. It works for every scheme of [schemes.md](schemes.md) and for \
          [schemes of your own](custom-schemes.md), sends nothing anywhere, and repeats neither secret nor body.\n"
     );
-    println!("```js\nconst {{ verdict, findings }} = webhook.diagnose(rawBody, headers, {{ method, url }});\nconsole.error(verdict, findings.map(({{ grade, code, text, fix }}) => ({{ grade, code, text, fix }})));\n```\n");
+    println!(
+        "```js\nconst {{ verdict, findings }} = webhook.diagnose(rawBody, headers, {{ method, url }});\nconsole.error(verdict, findings.map(({{ grade, code, text, fix }}) => ({{ grade, code, text, fix }})));\n```\n"
+    );
     for (subject, causes) in CAUSES {
         println!("- {subject}: {}", causes.iter().map(link).collect::<Vec<_>>().join(", "));
     }

@@ -1,6 +1,6 @@
 //! Signatures that do not stand where the scheme reads them, or not as it writes them.
 
-use super::body::any_base64;
+use super::body::{any_base64, percent_decoded};
 use super::hunt::{Change, Delivery, Effect, Owned};
 use crate::crypto::presented::MAX_TAG_BYTES;
 use crate::scheme::{Algorithm, Encoding, Field, Layout, Origin, Place, Scheme};
@@ -39,6 +39,12 @@ pub(super) fn loose(delivery: &Delivery<'_>) -> Vec<Loose> {
             for word in [word, after_name(word)] {
                 add(&mut found, name, word, &time);
             }
+        }
+        // What reading as a form makes of base64: `+` is a blank then, or all of it is escaped.
+        if text.contains([' ', '%']) {
+            add(&mut found, name, after_name(&text.replace(' ', "+")), &time);
+            let decoded = percent_decoded(text.as_bytes()).and_then(|text| String::from_utf8(text).ok());
+            add(&mut found, name, after_name(&decoded.unwrap_or_default()), &time);
         }
     }
     found.truncate(MAX_LOOSE);

@@ -166,6 +166,9 @@ fn body(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
     }
     let signs_body = fields.scheme.content.contains(&Part::Body);
     match length {
+        Some(length) if [b"{}".as_slice(), b"[]", b"\"\""].contains(&trimmed) && length > body.len() => {
+            add("body_read_before", "a parser has left an empty value".into());
+        }
         Some(length) if body.is_empty() && length > 0 => add("body_read_before", String::new()),
         Some(length) if length > body.len() && encoding.is_empty() => add("body_truncated", String::new()),
         Some(length) if length < body.len() && encoding.is_empty() => {

@@ -158,6 +158,21 @@ export const bodies = ({ brotliCompressSync, deflateSync, gunzipSync, gzipSync }
     expect: ["noticed", "body_read_before"],
   })),
   {
+    id: "empty-object/mux", scheme: "mux", body: compact(ORDER), mistake: async (sent) => ({ ...(await throughExpress("json-stringify")({ ...sent, headers: sent.headers.map(([name, value]) => [name, name === "content-type" ? "text/plain" : value]) })), body: Buffer.from("{}") }),
+    comment: "req.body ?? {} where no parser took the content type", madeBy: "Express 5: JSON.stringify(req.body ?? {}) for text/plain", source: "https://github.com/octokit/webhooks.js/issues/1081",
+    expect: ["noticed", "body_read_before"],
+  },
+  {
+    id: "wrapped/gocardless", scheme: "gocardless", body: compact(ORDER), mistake: to(filter("fold", "-w", "76")),
+    comment: "A mail gateway wraps lines", madeBy: "coreutils: fold -w 76", source: "https://www.rfc-editor.org/rfc/rfc2045#section-6.7",
+    expect: ["proven", "body_lines_wrapped", "LF"],
+  },
+  {
+    id: "csv-quoted/trustmatic", scheme: "trustmatic", body: "plain text, no JSON", mistake: text((body) => `"${body}"`),
+    comment: "A CSV export has put it into quotation marks", madeBy: "by hand: quotation marks", source: "https://www.rfc-editor.org/rfc/rfc4180",
+    expect: ["proven", "body_json_string", ""],
+  },
+  {
     id: "truncated/openai", scheme: "openai", body: compact(ORDER), mistake: ({ body, headers }) => ({ body: body.subarray(0, 100), headers: [...headers, ["content-length", String(body.length)]] }),
     comment: "The first chunk alone", madeBy: "by hand: a slice", source: "https://github.com/octokit/webhooks.js/issues/1081",
     expect: ["noticed", "body_truncated"],

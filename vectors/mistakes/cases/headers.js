@@ -28,6 +28,9 @@ export const headers = ({ createHash, createHmac }) => {
     ...[["github", "x-hub-signature-256", (value) => value.slice(7)], ["meta", "x-hub-signature-256", (value) => value.slice(7)], ["slack", "x-slack-signature", (value) => value.slice(3)]].map(([scheme, name, edit]) => ({
       id: `prefix-missing/${scheme}`, scheme, body, mistake: change(name, edit), madeBy: hand, comment: "Code has cut the prefix before it passes the header on", source: METHODS, expect: ["proven", "signature_other_form"],
     })),
+    ...[["xero", (value) => value.replaceAll("+", " "), "blank"], ["shopify", (value) => encodeURIComponent(value), "escaped"]].map(([scheme, edit, how]) => ({
+      id: `signature-${how}/${scheme}`, scheme, body: compact({ ...PLAIN, nonce: how === "blank" ? 2 : 1 }), mistake: change(scheme === "xero" ? "x-xero-signature" : "x-shopify-hmac-sha256", edit), madeBy: how === "blank" ? "what PHP's parse_str makes of +" : "Node: encodeURIComponent", comment: "The signature went through a query", source: METHODS, expect: ["proven", "signature_other_form"],
+    })),
     {
       id: "prefix-added/dropbox", scheme: "dropbox", body, mistake: change("x-dropbox-signature", (value) => `sha256=${value}`), madeBy: hand, comment: "A prefix too much", source: METHODS, expect: ["proven", "signature_other_form"],
     },
