@@ -2,12 +2,10 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
-use zeroize::Zeroizing;
 
 use super::hunt::Change;
 use super::{tokens, unpack};
 use crate::document::{BOM, without_bom};
-use crate::text::base64::ANY_PADDING;
 
 /// Undoes one accident; nothing where it cannot have happened.
 type Undo = fn(&[u8]) -> Option<Vec<u8>>;
@@ -254,16 +252,4 @@ pub(super) fn replacements(body: &[u8]) -> Box<dyn Iterator<Item = Vec<u8>> + '_
 pub(super) fn count_replacements(body: &[u8]) -> usize {
     let mark = "\u{FFFD}".as_bytes();
     body.windows(mark.len()).filter(|window| *window == mark).count()
-}
-
-/// The bytes of base64 in any alphabet, in lines or not.
-pub(super) fn any_base64(text: &[u8]) -> Option<Vec<u8>> {
-    // It may be a secret: what is dropped is zeroised, and what grew would not be.
-    let mut bare = Zeroizing::new(Vec::with_capacity(text.len()));
-    bare.extend(text.iter().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| match *byte {
-        b'-' => b'+',
-        b'_' => b'/',
-        other => other,
-    }));
-    ANY_PADDING.decode(&*bare).ok().filter(|bytes| !bytes.is_empty())
 }

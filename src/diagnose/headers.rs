@@ -1,7 +1,8 @@
 //! Signatures that do not stand where the scheme reads them, or not as it writes them.
 
-use super::body::{any_base64, percent_decoded};
+use super::body::percent_decoded;
 use super::hunt::{Change, Delivery, Effect, Owned};
+use super::unpack::any_base64;
 use crate::crypto::presented::MAX_TAG_BYTES;
 use crate::scheme::{Algorithm, Encoding, Field, Layout, Origin, Place, Scheme};
 use crate::sign::value_of;

@@ -5,7 +5,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use zeroize::Zeroizing;
 
-use super::body::{any_base64, html_unescaped, percent_decoded};
+use super::body::{html_unescaped, percent_decoded};
+use super::unpack::any_base64;
 use crate::scheme::{KeyFormat, Scheme};
 use crate::verify::Secret;
 

@@ -1,9 +1,12 @@
 //! A body inside of another text: base64, gzip, a JSON string, a list of bytes, chunks.
 
+use base64::Engine as _;
 use miniz_oxide::inflate::{decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit};
 
-use super::body::any_base64;
+use zeroize::Zeroizing;
+
 use super::tokens::{self, Kind};
+use crate::text::base64::ANY_PADDING;
 
 /// The most bytes that a compressed body may become here.
 const MAX_INFLATED: usize = 1 << 20;
@@ -139,4 +142,16 @@ pub(super) fn line_feeds_escaped(body: &[u8]) -> Option<Vec<u8>> {
         escaped = in_text && *byte == b'\\' && !escaped;
     }
     any.then_some(out)
+}
+
+/// The bytes of base64 in any alphabet, in lines or not.
+pub(super) fn any_base64(text: &[u8]) -> Option<Vec<u8>> {
+    // It may be a secret: what is dropped is zeroised, and what grew would not be.
+    let mut bare = Zeroizing::new(Vec::with_capacity(text.len()));
+    bare.extend(text.iter().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| match *byte {
+        b'-' => b'+',
+        b'_' => b'/',
+        other => other,
+    }));
+    ANY_PADDING.decode(&*bare).ok().filter(|bytes| !bytes.is_empty())
 }

@@ -42,7 +42,7 @@ use crate::document::{self, Value};
 use crate::error::{Code, Error};
 use crate::request::Request;
 use crate::request::fields::{Fields, MAX_URL_BYTES};
-use crate::scheme::{Algorithm, Feature, Field, Handshake, KeyFormat, Replay, Scheme, Tolerance};
+use crate::scheme::{Algorithm, Feature, Field, Handshake, KeyFormat, Replay, Scheme};
 use crate::{FULL, PUBLIC_KEYS, SLIM};
 
 /// Which secret made which of the presented signatures.
@@ -129,7 +129,8 @@ impl<'s> Webhook<'s> {
     /// address is good: for the search for causes, never for a verdict.
     #[cfg(feature = "full")]
     pub(crate) fn timeless<'t>(&self, scheme: &'t Scheme<'t>, secrets: Vec<Prepared>) -> Webhook<'t> {
-        let options = Options { tolerance: Some(Tolerance::ANY), sources: None, ..self.options.clone() };
+        let options =
+            Options { tolerance: Some(crate::scheme::Tolerance::ANY), sources: None, ..self.options.clone() };
         Webhook { scheme, secrets, options, verify_token: None }
     }
 

@@ -103,7 +103,7 @@ pub(super) fn plain(style: &Escapes) -> [bool; 256] {
     for (byte, is_plain) in (0_u8..=255).zip(&mut plain) {
         let one = char::from(byte);
         let is_special =
-            byte < b' ' || byte >= 0x80 || matches!(byte, b'"' | b'\\') || style.also.contains(one);
+            !(b' '..0x80).contains(&byte) || matches!(byte, b'"' | b'\\') || style.also.contains(one);
         *is_plain = !(is_special || (style.slash && byte == b'/'));
     }
     plain

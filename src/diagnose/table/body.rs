@@ -1,6 +1,6 @@
 //! Causes that lie in the bytes of the body.
 
-use super::Entry;
+use super::entry::Entry;
 use super::fixes::RAW;
 
 const KEEP: &str =

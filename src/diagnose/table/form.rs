@@ -1,6 +1,6 @@
 //! Causes that lie in how forms are written.
 
-use super::Entry;
+use super::entry::Entry;
 use super::fixes::RAW;
 
 const KEEP: &str = "Verify the form as it came, before it is parsed: its bytes were signed.";

@@ -1,6 +1,6 @@
 //! Causes that lie in the headers, in the scheme, or with the sender.
 
-use super::Entry;
+use super::entry::Entry;
 
 const PASS: &str = "Pass the headers as they came, all of them.";
 const SCHEME: &str = "Make the Webhook with that scheme.";

@@ -1,6 +1,6 @@
 //! Causes that lie in how JSON is written.
 
-use super::Entry;
+use super::entry::Entry;
 use super::fixes::RAW;
 
 const KEEP: &str = "Pass the raw bytes, before any JSON middleware: no writer makes the same bytes from what a reader has read.";

@@ -3,6 +3,7 @@
 //! `docs/troubleshooting.md` are made from it, and from nothing else.
 
 mod body;
+mod entry;
 mod fixes;
 mod form;
 mod header;
@@ -11,40 +12,7 @@ mod secret;
 mod time;
 mod url;
 
-/// A cause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Its stable name, and its heading in `docs/troubleshooting.md`.
-    pub code: &'static str,
-    /// In the words that people search for.
-    pub title: &'static str,
-    /// What happened, in a sentence.
-    pub what: &'static str,
-    /// Where it usually comes from: frameworks, services, vendors.
-    pub from: &'static str,
-    /// What to do about it.
-    pub fix: &'static str,
-    /// The same for frameworks: its name, and what to write there.
-    pub fixes: &'static [(&'static str, &'static str)],
-}
-
-impl Entry {
-    const fn new(code: &'static str, title: &'static str, what: &'static str) -> Self {
-        Self { code, title, what, from: "", fix: "", fixes: &[] }
-    }
-
-    const fn from(self, from: &'static str) -> Self {
-        Self { from, ..self }
-    }
-
-    const fn fix(self, fix: &'static str) -> Self {
-        Self { fix, ..self }
-    }
-
-    const fn fixes(self, fixes: &'static [(&'static str, &'static str)]) -> Self {
-        Self { fixes, ..self }
-    }
-}
+pub use self::entry::Entry;
 
 /// All causes by subject: a title, and its causes in the order in which they are shown.
 pub static CAUSES: &[(&str, &[Entry])] = &[

@@ -1,6 +1,6 @@
 //! Causes that lie in the secret.
 
-use super::Entry;
+use super::entry::Entry;
 use super::fixes::SECRET;
 
 const COPY: &str = "Copy the secret from the vendor's page once more, and store it as it is.";

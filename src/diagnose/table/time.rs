@@ -1,6 +1,6 @@
 //! Causes that lie in times and clocks.
 
-use super::Entry;
+use super::entry::Entry;
 
 const CLOCK: &str = "Let this machine's clock follow NTP, and pass now in milliseconds, or leave it out.";
 

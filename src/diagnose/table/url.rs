@@ -1,6 +1,6 @@
 //! Causes that lie in the URL or the method, where those are signed.
 
-use super::Entry;
+use super::entry::Entry;
 use super::fixes::URL;
 
 const CONFIGURED: &str = "Pass the URL as it is configured with the vendor, not the one behind the proxy.";

@@ -1,5 +1,5 @@
 /** JSON that was parsed and written again: senders and receivers in different languages. */
-import { go, java, php, ruby, throughDjango, throughExpress, throughFastify, throughFlask, throughNest, throughNext } from "../tools/receivers.js";
+import { go, java, php, throughDjango, throughExpress, throughFastify, throughFlask, throughNest, throughNext } from "../tools/receivers.js";
 import { ACCENTS, ORDER, PLAIN, byGo, byJava, byPhp, byPython, byRuby, compact, indented } from "./payloads.js";
 
 const to = (change) => ({ body }) => ({ body: Buffer.from(change(body)) });
