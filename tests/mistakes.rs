@@ -304,3 +304,37 @@ fn the_corpus_is_of_its_schema() {
         assert!(flaws.is_empty(), "{kind}: {flaws:?}");
     }
 }
+
+/// Whatever arrives, nothing panics, and what was cut or mixed up by chance is refused or genuine.
+#[test]
+fn no_input_stops_it() {
+    let mut seed: u64 = 7;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % below.max(1)
+    };
+    let odd: [&[u8]; 9] = [b"\"", b"\\", b"\\u", b"\xFF", b"{", b"]", b"%", b"\x1F\x8B\x08", b"\xED\xA0\x80"];
+    for mut case in corpus() {
+        for _ in 0..6 {
+            let request = &case.request;
+            let mut body = request
+                .body
+                .clone()
+                .map_or_else(|| hex::decode(request.body_hex.as_ref().unwrap()).unwrap(), String::into_bytes);
+            let at = next(body.len());
+            match next(4) {
+                0 => body.truncate(at),
+                1 => drop(body.splice(at..at, odd[next(odd.len())].iter().copied())),
+                2 => body.reverse(),
+                _ => body.iter_mut().skip(at).take(3).for_each(|byte| *byte = byte.wrapping_add(97)),
+            }
+            if let Some((_, value)) = case.request.headers.last_mut() {
+                value.push_str(["", "é", ",", "=", " \u{1}", "%zz"][next(6)]);
+            }
+            case.request.body = None;
+            case.request.body_hex = Some(hex::encode(body));
+            let report = case.report_in(&case.request, &[], 300);
+            assert_eq!(report.error.is_none(), report.findings.is_empty(), "{}", case.id);
+        }
+    }
+}
