@@ -7,6 +7,8 @@ mod custom;
 mod diagnose;
 mod document;
 mod error;
+#[cfg(feature = "evidence")]
+pub mod evidence;
 mod request;
 mod scheme;
 mod schemes;

@@ -1,0 +1,26 @@
+//! Proofs that a webhook carries beside its own signature: verified to their roots, so
+//! that they need not be believed because the vendor sent them.
+//!
+//! [`Proof`] is that of Swedish BankID. `docs/evidence.md` says what is proven and what not.
+
+mod anchor;
+mod bankid;
+mod base64;
+mod certificate;
+mod chain;
+mod der;
+mod digest;
+mod identity;
+mod medium;
+mod name;
+mod ocsp;
+mod profile;
+mod refusal;
+mod rsa;
+mod time;
+mod xml;
+
+pub use anchor::{Anchor, Environment};
+pub use bankid::{Claimed, Compared, Evidence, Expected, Holder, Person, Proof, Purpose, RelyingParty, Visible};
+pub use medium::Medium;
+pub use refusal::{Code, Refusal, Step};

@@ -1,0 +1,29 @@
+//! Times of certificates and of OCSP responses, in milliseconds since 1970-01-01T00:00Z.
+
+use der::Tag;
+
+use super::der::Elements;
+use crate::text::date;
+
+/// Either form (RFC 5280, section 4.1.2.5): `YYMMDDhhmmssZ` from 1950 to 2049, or with all digits of the year.
+pub(super) fn of_certificate(elements: &mut Elements<'_>) -> Option<u64> {
+    match elements.optional(Tag::UtcTime)? {
+        Some(value) => {
+            let text = std::str::from_utf8(value).ok()?;
+            read(if text < "5" { "20" } else { "19" }, text)
+        }
+        None => generalized(elements.value(Tag::GeneralizedTime)?),
+    }
+}
+
+/// `YYYYMMDDhhmmssZ` (RFC 5280, section 4.1.2.5.2; RFC 6960, section 4.2.2.1).
+pub(super) fn generalized(value: &[u8]) -> Option<u64> {
+    let (century, rest) = std::str::from_utf8(value).ok()?.split_at_checked(2)?;
+    read(century, rest)
+}
+
+fn read(century: &str, rest: &str) -> Option<u64> {
+    let two = |at: usize| rest.get(at..at.saturating_add(2));
+    let date = [century, two(0)?, "-", two(2)?, "-", two(4)?, "T", two(6)?, ":", two(8)?, ":", two(10)?, "Z"];
+    (rest.get(12..) == Some("Z")).then(|| date::milliseconds(&date.concat()))?
+}
