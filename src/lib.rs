@@ -15,7 +15,7 @@ mod schemes;
 mod sign;
 mod text;
 mod verify;
-#[cfg(any(feature = "js", feature = "slim"))]
+#[cfg(any(feature = "evidence-js", feature = "js", feature = "slim"))]
 mod wasm;
 
 /// Whether what only some vendors need is there; see the feature.

@@ -195,6 +195,25 @@ pub struct Compared {
     pub time: bool,
 }
 
+/// What each step has shown.
+const CHECKED: [(Step, &str); 7] = [
+    (Step::References, "SignedInfo refers to the signed data and to the certificates, once each, and to nothing else"),
+    (Step::CanonicalForm, "the XML is of BankID's profile, in Canonical XML 1.0"),
+    (Step::Digests, "SHA-256 of the signed data and of the certificates"),
+    (Step::Signature, "RSA with SHA-256 by the key of the person's certificate"),
+    (Step::Chain, "the certificates lead to the pinned root, each valid when the signature was made"),
+    (Step::Ocsp, "a responder of the certificate's issuer said, for this very signature, that it is good"),
+    (Step::Identity, "one personal number; what was compared beside it is in `compared`"),
+];
+
+impl Evidence {
+    /// What was checked, step by step.
+    #[must_use]
+    pub const fn checked(&self) -> [(Step, &'static str); 7] {
+        CHECKED
+    }
+}
+
 impl Proof<'_> {
     /// Verifies the evidence: who signed what, when, for whom. `now` is in milliseconds
     /// since 1970-01-01T00:00Z.

@@ -1,5 +1,7 @@
 //! The boundaries to JavaScript: what crosses is turned into requests and verdicts here.
 
+#[cfg(feature = "evidence-js")]
+mod evidence;
 #[cfg(feature = "js")]
 mod full;
 #[cfg(all(feature = "js", feature = "full"))]
