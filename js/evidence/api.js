@@ -166,7 +166,9 @@ function written(item) {
 function judged(items, past, future, now) {
   try {
     wasm ??= new WebAssembly.Instance(compile()).exports;
-    new Uint8Array(wasm.memory.buffer, wasm.reserve(items.length) >>> 0).set(items);
+    // What is reserved may move the memory.
+    const at = wasm.reserve(items.length) >>> 0;
+    new Uint8Array(wasm.memory.buffer, at).set(items);
     const length = wasm.verify(past, future, now) >>> 0;
     const answer = new Uint8Array(wasm.memory.buffer, wasm.answer() >>> 0, length);
     const text = new TextDecoder().decode(answer);

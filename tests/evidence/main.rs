@@ -1,4 +1,7 @@
 //! Evidence within webhooks: BankID's own sample, and a PKI made for the test.
 
+mod attacks;
 mod bits;
+mod der;
+mod pki;
 mod sample;

@@ -89,8 +89,6 @@ fn what_does_not_fit_the_sample_is_refused() {
     assert_eq!(refused(root), (Code::UntrustedRoot, Step::Input));
 }
 
-/// Each bit of each byte that was signed, or signs. A quarter of the bits of the XML are
-/// tried in a debug build, all of them in the others.
 #[test]
 fn every_changed_bit_of_the_sample_is_refused() {
     let Some(sample) = Sample::read() else { return };
