@@ -3,5 +3,7 @@
 mod attacks;
 mod bits;
 mod der;
+mod differential;
 mod pki;
+mod reference;
 mod sample;
