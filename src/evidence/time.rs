@@ -22,8 +22,14 @@ pub(super) fn generalized(value: &[u8]) -> Option<u64> {
     read(century, rest)
 }
 
+/// A time before 1970 is 0: it is only asked whether it is past.
 fn read(century: &str, rest: &str) -> Option<u64> {
     let two = |at: usize| rest.get(at..at.saturating_add(2));
-    let date = [century, two(0)?, "-", two(2)?, "-", two(4)?, "T", two(6)?, ":", two(8)?, ":", two(10)?, "Z"];
-    (rest.get(12..) == Some("Z")).then(|| date::milliseconds(&date.concat()))?
+    let year = [century, two(0)?].concat();
+    let is_before = year.as_str() < "1970";
+    // A leap year, for any day.
+    let year = if is_before { "2000" } else { &year };
+    let date = [year, "-", two(2)?, "-", two(4)?, "T", two(6)?, ":", two(8)?, ":", two(10)?, "Z"];
+    let time = (rest.get(12..) == Some("Z")).then(|| date::milliseconds(&date.concat()))??;
+    Some(if is_before { 0 } else { time })
 }

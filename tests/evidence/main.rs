@@ -4,6 +4,7 @@ mod attacks;
 mod bits;
 mod der;
 mod differential;
+mod independent;
 mod pki;
 mod reference;
 mod sample;
