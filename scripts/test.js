@@ -26,6 +26,7 @@ const STEPS = [
   { group: "check", name: "clippy, small wasm", command: `cargo clippy --quiet ${WASM} -- -D warnings` },
   { group: "check", name: "clippy, full wasm", command: `cargo clippy --quiet ${WASM},full -- -D warnings` },
   { group: "check", name: "clippy, slim wasm", command: `cargo clippy --quiet ${WASM.replace("js", "slim")} -- -D warnings` },
+  { group: "check", name: "clippy, evidence wasm", command: `cargo clippy --quiet ${WASM.replace("js", "evidence-js")} -- -D warnings` },
   { group: "check", name: "types", command: "tsc" },
   { group: "check", name: "types of the Worker", command: "tsc --project worker" },
   { group: "check", name: "docs/schemes.md is current", command: "cargo run --quiet --example docs | diff docs/schemes.md -" },
@@ -50,6 +51,7 @@ const STEPS = [
   { group: "node", name: "the vendors' SDKs", command: node("sdk/*.test") },
   { group: "node", name: "the API", command: node("api/*.test") },
 
+  { group: "node", name: "evidence", command: node("evidence/*.test") },
   { group: "node", name: "the adapters", command: node("adapters/*.test") },
   { group: "node", name: "the replay stores", command: node("stores/*.test") },
 

@@ -11,12 +11,12 @@ use super::certificate::{Certificate, KeyUsage};
 use super::chain;
 use super::digest::sha256;
 use super::identity;
+use super::medium::{self, Medium};
 use super::name::{COMMON_NAME, GIVEN_NAME, Name, SERIAL_NUMBER, SURNAME};
 use super::ocsp::{self, Response};
 use super::profile::{self, Content, Function, Parts, Signed};
 use super::refusal::{At as _, Code, Flaw, Refusal, Step};
 use super::rsa;
-use super::medium::{self, Medium};
 
 /// The longest `signature`, in bytes of base64. BankID takes 40,000 characters to be
 /// shown and 200,000 that are not, which is base64 within base64: 330,000 and what stands around them.
@@ -122,7 +122,7 @@ pub struct Evidence {
     /// The environment of the trust anchor.
     pub environment: Environment,
     /// What was held against something that the caller or the webhook said.
-    pub compared: Compared,
+    pub compared: Vec<Compared>,
 }
 
 /// A person, as the bank's certificate has them.
@@ -184,20 +184,24 @@ pub struct Visible {
 
 /// What the evidence was held against, beside the profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Compared {
-    /// The relying party.
-    pub relying_party: bool,
+#[non_exhaustive]
+pub enum Compared {
     /// The personal number, with the caller's or the webhook's.
-    pub personal_number: bool,
+    PersonalNumber,
     /// The names of the webhook, as far as it has any.
-    pub names: bool,
+    Names,
     /// The time of the webhook.
-    pub time: bool,
+    Time,
+    /// The relying party, with the caller's.
+    RelyingParty,
 }
 
 /// What each step has shown.
 const CHECKED: [(Step, &str); 7] = [
-    (Step::References, "SignedInfo refers to the signed data and to the certificates, once each, and to nothing else"),
+    (
+        Step::References,
+        "SignedInfo refers to the signed data and to the certificates, once each, and to nothing else",
+    ),
     (Step::CanonicalForm, "the XML is of BankID's profile, in Canonical XML 1.0"),
     (Step::Digests, "SHA-256 of the signed data and of the certificates"),
     (Step::Signature, "RSA with SHA-256 by the key of the person's certificate"),
@@ -257,7 +261,7 @@ impl Proof<'_> {
             policies,
             sha256: sha256(&input.xml),
             environment,
-            compared: expected.into(),
+            compared: compared(expected),
         })
     }
 }
@@ -280,7 +284,11 @@ impl Input {
         }
         let signature = base64::without_space(proof.signature);
         let xml = decoded(&signature)?;
-        Ok(Self { signature, xml, ocsp_response: base64::decode_lines(proof.ocsp_response).ok_or(NOT_BASE64)? })
+        Ok(Self {
+            signature,
+            xml,
+            ocsp_response: base64::decode_lines(proof.ocsp_response).ok_or(NOT_BASE64)?,
+        })
     }
 
     fn xml(&self) -> Result<&str, Flaw> {
@@ -310,7 +318,7 @@ fn certificates(parts: &Parts<'_>) -> Result<Vec<Vec<u8>>, Flaw> {
 
 fn signature(signed: &Signed<'_>, leaf: &Certificate<'_>) -> Result<(), Flaw> {
     let signature = decoded(signed.parts.signature)?;
-    let message = signed.signed_info.as_bytes();
+    let message = signed.info.as_bytes();
     rsa::verify(leaf.key_info, rsa::SHA256_WITH_RSA, message, &signature)?.then_some(()).ok_or(NOT_SIGNED)
 }
 
@@ -332,11 +340,12 @@ fn may_sign(leaf: &Certificate<'_>, function: Function) -> Result<(), Flaw> {
 
 fn person(leaf: &Certificate<'_>, issuer: &Certificate<'_>) -> Result<Person, Flaw> {
     let subject = Name::read(leaf.subject).ok_or(OTHER_SUBJECT)?;
-    let one = |kind| subject.one(kind).map(|text| text.unwrap_or_default().to_owned()).ok_or(OTHER_SUBJECT);
+    let one = |kind| subject.one(kind).map(ToOwned::to_owned).ok_or(OTHER_SUBJECT);
     let number = one(SERIAL_NUMBER)?;
     let is_number = identity::personal_number(&number).as_ref() == Some(&number);
     is_number.then_some(()).ok_or(OTHER_SUBJECT)?;
-    let issuer_name = Name::read(issuer.subject).and_then(|name| name.one(COMMON_NAME)?.map(ToOwned::to_owned));
+    let issuer_name =
+        Name::read(issuer.subject).and_then(|name| name.one(COMMON_NAME).map(ToOwned::to_owned));
     Ok(Person {
         personal_number: number,
         given_name: one(GIVEN_NAME)?,
@@ -395,15 +404,14 @@ impl From<Function> for Purpose {
     }
 }
 
-impl From<&Expected<'_>> for Compared {
-    fn from(expected: &Expected<'_>) -> Self {
-        let claimed = expected.claimed.unwrap_or_default();
-        let has = |text: Option<&str>| text.is_some_and(|text| !text.is_empty());
-        Self {
-            relying_party: !expected.relying_parties.is_empty(),
-            personal_number: expected.personal_number.is_some() || has(claimed.personal_number),
-            names: [claimed.given_name, claimed.surname, claimed.name].into_iter().any(has),
-            time: has(claimed.identified_at),
-        }
-    }
+fn compared(expected: &Expected<'_>) -> Vec<Compared> {
+    let claimed = expected.claimed.unwrap_or_default();
+    let has = |text: Option<&str>| text.is_some_and(|text| !text.is_empty());
+    let all = [
+        (Compared::PersonalNumber, expected.personal_number.is_some() || has(claimed.personal_number)),
+        (Compared::Names, [claimed.given_name, claimed.surname, claimed.name].into_iter().any(has)),
+        (Compared::Time, has(claimed.identified_at)),
+        (Compared::RelyingParty, !expected.relying_parties.is_empty()),
+    ];
+    all.into_iter().filter(|(_, was)| *was).map(|(what, _)| what).collect()
 }

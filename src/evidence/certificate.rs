@@ -185,7 +185,7 @@ impl<'c> Extensions<'c> {
             CERTIFICATE_POLICIES => self.policies = policies(value)?,
             SUBJECT_KEY_ID => self.subject_key_id = Some(only(value, Tag::OctetString)?),
             AUTHORITY_KEY_ID => {
-                self.authority_key_id = Elements::of(only(value, Tag::Sequence)?)?.optional(implicit(0))?;
+                self.authority_key_id = Elements::of(only(value, Tag::Sequence)?)?.optional(implicit(0));
             }
             OCSP_NO_CHECK => self.is_without_revocation = true,
             _ => return Some(false),
@@ -198,7 +198,7 @@ impl<'c> Extensions<'c> {
 pub(super) fn extension<'d>(list: &mut Elements<'d>) -> Option<(ObjectIdentifier, bool, &'d [u8])> {
     let mut fields = list.sequence()?;
     let name = ObjectIdentifier::from_bytes(fields.value(Tag::ObjectIdentifier)?).ok()?;
-    let is_critical = fields.optional(Tag::Boolean)?.map_or(Some(false), boolean)?;
+    let is_critical = fields.optional(Tag::Boolean).map_or(Some(false), boolean)?;
     let value = fields.value(Tag::OctetString)?;
     fields.end()?;
     Some((name, is_critical, value))
@@ -206,8 +206,8 @@ pub(super) fn extension<'d>(list: &mut Elements<'d>) -> Option<(ObjectIdentifier
 
 fn basic_constraints(value: &[u8]) -> Option<BasicConstraints> {
     let mut fields = Elements::of(only(value, Tag::Sequence)?)?;
-    let is_authority = fields.optional(Tag::Boolean)?.map_or(Some(false), boolean)?;
-    let path_length = match fields.optional(Tag::Integer)? {
+    let is_authority = fields.optional(Tag::Boolean).map_or(Some(false), boolean)?;
+    let path_length = match fields.optional(Tag::Integer) {
         // A longer number limits nothing here.
         Some(number) => Some(super::der::unsigned(number).map(|number| match number {
             [one] => usize::from(*one),

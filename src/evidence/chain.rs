@@ -43,7 +43,11 @@ pub(super) fn verify(chain: &[Certificate<'_>], anchor: &Certificate<'_>, at: u6
 }
 
 /// Whether a certificate was issued by the owner of another.
-pub(super) fn issued(certificate: &Certificate<'_>, issuer: &Certificate<'_>, otherwise: Flaw) -> Result<(), Flaw> {
+pub(super) fn issued(
+    certificate: &Certificate<'_>,
+    issuer: &Certificate<'_>,
+    otherwise: Flaw,
+) -> Result<(), Flaw> {
     let ids = [certificate.extensions.authority_key_id, issuer.extensions.subject_key_id];
     let is_other_key = matches!(ids, [Some(named), Some(own)] if named != own);
     if certificate.issuer != issuer.subject || is_other_key {

@@ -29,12 +29,13 @@ impl<'d> Elements<'d> {
         Self::of(self.value(Tag::Sequence)?)
     }
 
-    /// The value of the next element, if it is of this tag.
-    pub(super) fn optional(&mut self, tag: Tag) -> Option<Option<&'d [u8]>> {
-        if self.is_end() || Tag::peek(&self.0).ok()? != tag {
-            return Some(None);
-        }
-        self.value(tag).map(Some)
+    /// The value of the next element, if it is of this tag. What cannot be read stays
+    /// where it is, and fails as what must come next, or at the end.
+    pub(super) fn optional(&mut self, tag: Tag) -> Option<&'d [u8]> {
+        let mut after = self.clone();
+        let value = after.value(tag)?;
+        *self = after;
+        Some(value)
     }
 
     /// The next element with its header, which must be of this tag.

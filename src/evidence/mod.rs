@@ -21,6 +21,8 @@ mod time;
 mod xml;
 
 pub use anchor::{Anchor, Environment};
-pub use bankid::{Claimed, Compared, Evidence, Expected, Holder, Person, Proof, Purpose, RelyingParty, Visible};
+pub use bankid::{
+    Claimed, Compared, Evidence, Expected, Holder, Person, Proof, Purpose, RelyingParty, Visible,
+};
 pub use medium::Medium;
 pub use refusal::{Code, Refusal, Step};

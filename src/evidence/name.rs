@@ -31,17 +31,17 @@ impl<'n> Name<'n> {
         Some(Self(attributes))
     }
 
-    /// The attribute of this kind; `None` for more than one.
-    pub(super) fn one(&self, kind: ObjectIdentifier) -> Option<Option<&'n str>> {
+    /// The attribute of this kind, empty where there is none; `None` for more than one.
+    pub(super) fn one(&self, kind: ObjectIdentifier) -> Option<&'n str> {
         let mut found = self.0.iter().filter(|(other, _)| *other == kind);
-        let first = found.next().map(|(_, text)| *text);
+        let first = found.next().map_or("", |(_, text)| *text);
         found.next().is_none().then_some(first)
     }
 }
 
 /// UTF8String or PrintableString without control characters.
 fn text<'n>(fields: &mut Elements<'n>) -> Option<&'n str> {
-    let value = match fields.optional(Tag::PrintableString)? {
+    let value = match fields.optional(Tag::PrintableString) {
         Some(value) => value,
         None => fields.value(Tag::Utf8String)?,
     };

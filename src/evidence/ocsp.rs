@@ -4,7 +4,7 @@
 use der::Tag;
 use der::asn1::ObjectIdentifier;
 
-use super::certificate::{Certificate, KeyUsage, extension};
+use super::certificate::{Certificate, Extensions, KeyUsage, extension};
 use super::chain;
 use super::der::{Elements, bit_string, explicit, implicit, integer, only};
 use super::digest::sha1;
@@ -45,8 +45,10 @@ const OTHER_CERTIFICATE: Flaw =
     (Code::OcspOtherCertificate, "the OCSP response is about another certificate");
 const REVOKED: Flaw = (Code::Revoked, "the certificate had been revoked");
 const UNKNOWN: Flaw = (Code::StatusUnknown, "the OCSP responder does not know the certificate");
-const TIMES: Flaw =
-    (Code::OcspTime, "the times in the OCSP response contradict one another, or its status is over 5 minutes old");
+const TIMES: Flaw = (
+    Code::OcspTime,
+    "the times in the OCSP response contradict one another, or its status is over 5 minutes old",
+);
 const OTHER_SIGNATURE: Flaw = (
     Code::OcspNotForThisSignature,
     "the nonce of the OCSP response is not that of this signature: are both of the same order, and the signature's base64 unchanged?",
@@ -145,8 +147,6 @@ impl<'r> Response<'r> {
     }
 }
 
-use super::certificate::Extensions;
-
 /// The BasicOCSPResponse within an OCSPResponse.
 fn basic(der: &[u8]) -> Result<&[u8], Flaw> {
     let mut outer = only(der, Tag::Sequence).and_then(Elements::of).ok_or(MALFORMED)?;
@@ -173,7 +173,7 @@ fn parts(basic: &[u8]) -> Option<Parts<'_>> {
     let signed = fields.whole(Tag::Sequence)?;
     let algorithm = fields.whole(Tag::Sequence)?;
     let signature = bit_string(fields.value(Tag::BitString)?)?;
-    let certificates = match fields.optional(explicit(0))? {
+    let certificates = match fields.optional(explicit(0)) {
         Some(list) => Some(only(list, Tag::Sequence)?),
         None => None,
     };
@@ -185,13 +185,12 @@ impl<'r> Data<'r> {
     /// ResponseData, of version 1, which is not written; a responder is named by its name.
     fn read(der: &'r [u8]) -> Result<Self, Flaw> {
         let mut fields = only(der, Tag::Sequence).and_then(Elements::of).ok_or(MALFORMED)?;
-        let responder = fields.optional(explicit(1)).ok_or(MALFORMED)?.ok_or(OTHER_PROFILE)?;
-        let produced_at =
-            fields.value(Tag::GeneralizedTime).and_then(time::generalized).ok_or(MALFORMED)?;
+        let responder = fields.optional(explicit(1)).ok_or(OTHER_PROFILE)?;
+        let produced_at = fields.value(Tag::GeneralizedTime).and_then(time::generalized).ok_or(MALFORMED)?;
         let mut answers = fields.sequence().ok_or(MALFORMED)?;
         let answer = Answer::read(&mut answers)?;
         answers.end().ok_or(OTHER_PROFILE)?;
-        let extensions = fields.optional(explicit(1)).ok_or(MALFORMED)?;
+        let extensions = fields.optional(explicit(1));
         fields.end().ok_or(MALFORMED)?;
         Ok(Self { responder, produced_at, answer, nonce: nonce(extensions)? })
     }
@@ -199,16 +198,16 @@ impl<'r> Data<'r> {
     fn has_consistent_times(&self) -> bool {
         let Answer { this_update, next_update, .. } = self.answer;
         let age = self.produced_at.checked_sub(this_update);
-        age.is_some_and(|age| age <= MAX_STATUS_AGE) && next_update.is_none_or(|next| self.produced_at <= next)
+        age.is_some_and(|age| age <= MAX_STATUS_AGE)
+            && next_update.is_none_or(|next| self.produced_at <= next)
     }
 
     /// BankID's guidelines for relying parties: the nonce begins with the SHA-1 of the
     /// signature's base64. It stands in its extension as it is, not in an OCTET STRING
     /// of its own as RFC 8954 has it.
     fn is_for(&self, signature: &str) -> bool {
-        self.nonce.is_some_and(|nonce| {
-            nonce.len() == NONCE_BYTES && nonce.starts_with(&sha1(signature.as_bytes()))
-        })
+        self.nonce
+            .is_some_and(|nonce| nonce.len() == NONCE_BYTES && nonce.starts_with(&sha1(signature.as_bytes())))
     }
 }
 
@@ -239,7 +238,7 @@ impl<'r> Answer<'r> {
             return Err(OTHER_PROFILE);
         }
         let answer = Self::read_rest(id, &mut fields).ok_or(MALFORMED)?;
-        let extensions = fields.optional(explicit(1)).ok_or(MALFORMED)?;
+        let extensions = fields.optional(explicit(1));
         fields.end().ok_or(MALFORMED)?;
         // A nonce has no place here.
         if nonce(extensions)?.is_some() {
@@ -255,7 +254,7 @@ impl<'r> Answer<'r> {
         id.end()?;
         let status = status(fields)?;
         let this_update = time::generalized(fields.value(Tag::GeneralizedTime)?)?;
-        let next_update = match fields.optional(explicit(0))? {
+        let next_update = match fields.optional(explicit(0)) {
             Some(time) => Some(time::generalized(only(time, Tag::GeneralizedTime)?)?),
             None => None,
         };
@@ -271,10 +270,10 @@ impl<'r> Answer<'r> {
 
 /// `good` is empty, `unknown` too; `revoked` has a time and may have a reason.
 fn status(fields: &mut Elements<'_>) -> Option<Status> {
-    if let Some(value) = fields.optional(implicit(0))? {
+    if let Some(value) = fields.optional(implicit(0)) {
         return value.is_empty().then_some(Status::Good);
     }
-    if fields.optional(explicit(1))?.is_some() {
+    if fields.optional(explicit(1)).is_some() {
         return Some(Status::Revoked);
     }
     fields.value(implicit(2))?.is_empty().then_some(Status::Unknown)

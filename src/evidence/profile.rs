@@ -49,7 +49,7 @@ const OTHER_CERTIFICATES: Flaw =
 /// A signature's parts. The texts are as they are written: base64, not decoded.
 pub(super) struct Signed<'x> {
     /// What the person's key signed.
-    pub(super) signed_info: &'x str,
+    pub(super) info: &'x str,
     /// The digests within it: of the signed data, and of the certificates.
     pub(super) digests: [&'x str; 2],
     pub(super) parts: Parts<'x>,
@@ -93,11 +93,11 @@ pub(super) enum Function {
 pub(super) fn read(text: &str) -> Result<Signed<'_>, Refusal> {
     let mut xml = Canonical::new(text);
     begin(&mut xml).ok_or(NOT_CANONICAL).at(Step::CanonicalForm)?;
-    let (signed_info, digests) = signed_info(&mut xml).ok_or(OTHER_REFERENCES).at(Step::References)?;
+    let (info, digests) = signed_info(&mut xml).ok_or(OTHER_REFERENCES).at(Step::References)?;
     let parts = rest(&mut xml).ok_or(NOT_CANONICAL).at(Step::CanonicalForm)?;
     let is_chain = (2..=MAX_LENGTH).contains(&parts.certificates.len());
     is_chain.then_some(()).ok_or(OTHER_CERTIFICATES).at(Step::CanonicalForm)?;
-    Ok(Signed { signed_info, digests, parts })
+    Ok(Signed { info, digests, parts })
 }
 
 fn signed_info<'x>(xml: &mut Canonical<'x>) -> Option<(&'x str, [&'x str; 2])> {
@@ -166,9 +166,10 @@ fn certificates<'x>(xml: &mut Canonical<'x>) -> Option<Vec<&'x str>> {
 fn signed_content<'x>(xml: &mut Canonical<'x>) -> Option<Content<'x>> {
     xml.take(SIGNED_DATA)?;
     let visible = if xml.rest().starts_with("<usrVisibleData ") { Some(visible(xml)?) } else { None };
-    let non_visible = match xml.rest().starts_with("<usrNonVisibleData>") {
-        true => Some(xml.element("usrNonVisibleData")?),
-        false => None,
+    let non_visible = if xml.rest().starts_with("<usrNonVisibleData>") {
+        Some(xml.element("usrNonVisibleData")?)
+    } else {
+        None
     };
     let [name, display_name] = members(xml, "srvInfo", ["name", "displayName"])?;
     let [function] = members(xml, "clientInfo", ["funcId"])?;

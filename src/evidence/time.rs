@@ -7,7 +7,7 @@ use crate::text::date;
 
 /// Either form (RFC 5280, section 4.1.2.5): `YYMMDDhhmmssZ` from 1950 to 2049, or with all digits of the year.
 pub(super) fn of_certificate(elements: &mut Elements<'_>) -> Option<u64> {
-    match elements.optional(Tag::UtcTime)? {
+    match elements.optional(Tag::UtcTime) {
         Some(value) => {
             let text = std::str::from_utf8(value).ok()?;
             read(if text < "5" { "20" } else { "19" }, text)

@@ -9,9 +9,7 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::evidence::{
-    Anchor, Claimed, Environment, Evidence, Expected, Proof, Purpose, Refusal,
-};
+use crate::evidence::{Anchor, Claimed, Compared, Environment, Evidence, Expected, Proof, Purpose, Refusal};
 
 /// The length of a text that is absent.
 const ABSENT: i32 = -1;
@@ -72,11 +70,14 @@ fn judge(region: &[u8], window: Expected<'_>, now: u64) -> Result<Evidence, Refu
     let environment = match reader.number() {
         0 => Environment::Production,
         1 => Environment::Test,
+        // Of another length it would be nobody's.
         _ => Environment::Pinned(reader.bytes().try_into().unwrap_or_default()),
     };
     let anchor = Anchor::new(reader.bytes(), environment)?;
-    let proof =
-        Proof { signature: reader.text().unwrap_or_default(), ocsp_response: reader.text().unwrap_or_default() };
+    let proof = Proof {
+        signature: reader.text().unwrap_or_default(),
+        ocsp_response: reader.text().unwrap_or_default(),
+    };
     let personal_number = reader.text();
     let claimed = (reader.number() == 1).then(|| Claimed {
         personal_number: reader.text(),
@@ -157,10 +158,10 @@ fn evidence_json(evidence: &Evidence) -> String {
             });
         }
         json.text("medium", evidence.medium.as_str());
-        json.list("policies", &evidence.policies);
+        json.list("policies", evidence.policies.iter().map(String::as_str));
         json.text("sha256", &hex(&evidence.sha256));
         json.text("environment", environment(evidence.environment));
-        json.list("compared", &compared(evidence));
+        json.list("compared", evidence.compared.iter().copied().map(compared));
         json.name("checked");
         json.0.push('[');
         for (index, (step, what)) in evidence.checked().into_iter().enumerate() {
@@ -207,17 +208,13 @@ const fn environment(environment: Environment) -> &'static str {
     }
 }
 
-fn compared(evidence: &Evidence) -> Vec<String> {
-    let compared = evidence.compared;
-    [
-        ("personalNumber", compared.personal_number),
-        ("names", compared.names),
-        ("time", compared.time),
-        ("relyingParty", compared.relying_party),
-    ]
-    .into_iter()
-    .filter_map(|(name, was)| was.then(|| name.to_owned()))
-    .collect()
+const fn compared(compared: Compared) -> &'static str {
+    match compared {
+        Compared::PersonalNumber => "personalNumber",
+        Compared::Names => "names",
+        Compared::Time => "time",
+        Compared::RelyingParty => "relyingParty",
+    }
 }
 
 fn base64(bytes: &[u8]) -> String {
@@ -270,10 +267,10 @@ impl Json {
         self.0.push_str(&crate::text::decimal(number));
     }
 
-    fn list(&mut self, name: &str, texts: &[String]) {
+    fn list<'t>(&mut self, name: &str, texts: impl Iterator<Item = &'t str>) {
         self.name(name);
         self.0.push('[');
-        for (index, text) in texts.iter().enumerate() {
+        for (index, text) in texts.enumerate() {
             if index > 0 {
                 self.0.push(',');
             }

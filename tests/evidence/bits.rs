@@ -17,7 +17,11 @@ pub(crate) fn all_are_refused(proof: &Proof<'_>, anchor: &Anchor, now: u64) {
         for bit in bits.clone() {
             bytes[bit / 8] ^= 1 << (bit % 8);
             let text = STANDARD.encode(&bytes);
-            let changed = if is_ocsp { Proof { ocsp_response: &text, ..*proof } } else { Proof { signature: &text, ..*proof } };
+            let changed = if is_ocsp {
+                Proof { ocsp_response: &text, ..*proof }
+            } else {
+                Proof { signature: &text, ..*proof }
+            };
             assert!(changed.verify(anchor, &Expected::WINDOW, now).is_err(), "bit {bit} (OCSP: {is_ocsp})");
             bytes[bit / 8] ^= 1 << (bit % 8);
         }

@@ -8,8 +8,9 @@ use base64::engine::general_purpose::STANDARD;
 use hookseal::evidence::{Code, Expected};
 
 use crate::der::{oid, seq, tlv};
+use crate::keys::Owner;
 use crate::pki::{
-    CONSTRAINTS, KEY_USAGE, Made, NO_CHECK, NOW, Owner, PURPOSES, Plan, authority, content, extension, nonce, usage,
+    CONSTRAINTS, KEY_USAGE, Made, NO_CHECK, NOW, PURPOSES, Plan, authority, content, extension, nonce, usage,
 };
 use crate::reference::{openssl_ocsp, xmlsec1};
 
@@ -66,8 +67,19 @@ fn own(made: &Made) -> Option<Code> {
 }
 
 /// What may be put between tags, and into texts.
-const INSERTED: [&str; 11] =
-    [" ", "\n", "<!-- c -->", "<?p i?>", "<![CDATA[]]>", "<x></x>", "<x/>", "<Object></Object>", "&#32;", "&amp;", "\t"];
+const INSERTED: [&str; 11] = [
+    " ",
+    "\n",
+    "<!-- c -->",
+    "<?p i?>",
+    "<![CDATA[]]>",
+    "<x></x>",
+    "<x/>",
+    "<Object></Object>",
+    "&#32;",
+    "&amp;",
+    "\t",
+];
 
 /// A change of a document's text, not signed anew: of its form, of what it says, or of a byte.
 fn changed_xml(xml: &str, random: &mut Random) -> String {
@@ -83,11 +95,16 @@ fn changed_xml(xml: &str, random: &mut Random) -> String {
         2 => [before, &after[..=end].replace('"', "'"), rest].concat(),
         3 => xml.replacen(&format!("></{name}>"), "/>", 1),
         4 => [before, &after[..end], " xmlns:x=\"u\"", &after[end..]].concat(),
-        5 => [before, &after[..end], random.of(&[" Id=\"bidKeyInfo\"", " a=\"b\"", " xml:lang=\"sv\""]), &after[end..]].concat(),
-        6 => rest.find(&format!("</{name}>")).map_or_else(
-            || xml.to_owned(),
-            |close| [before, &rest[close + name.len() + 3..]].concat(),
-        ),
+        5 => [
+            before,
+            &after[..end],
+            random.of(&[" Id=\"bidKeyInfo\"", " a=\"b\"", " xml:lang=\"sv\""]),
+            &after[end..],
+        ]
+        .concat(),
+        6 => rest
+            .find(&format!("</{name}>"))
+            .map_or_else(|| xml.to_owned(), |close| [before, &rest[close + name.len() + 3..]].concat()),
         7 => rest.find(&format!("</{name}>")).map_or_else(
             || xml.to_owned(),
             |close| [before, &after[..=end], &rest[..close + name.len() + 3], after].concat(),
@@ -96,7 +113,11 @@ fn changed_xml(xml: &str, random: &mut Random) -> String {
             Some(first) => [before, &after[..=end], &format!("&#{};", first as u32), &rest[1..]].concat(),
             None => [before, &after[..=end], random.of(&INSERTED), rest].concat(),
         },
-        9 => xml.replacen(random.of(&["standalone=\"no\"", " encoding=\"UTF-8\"", "\"UTF-8\" standalone"]), random.of(&["", "x"]), 1),
+        9 => xml.replacen(
+            random.of(&["standalone=\"no\"", " encoding=\"UTF-8\"", "\"UTF-8\" standalone"]),
+            random.of(&["", "x"]),
+            1,
+        ),
         10 => [before, &swapped(&after[..=end]), rest].concat(),
         _ => {
             let mut bytes = xml.as_bytes().to_vec();
@@ -128,7 +149,8 @@ fn changed_documents() {
         let signature = STANDARD.encode(&xml);
         // The nonce is of the changed text, or it would catch every change.
         let ocsp = plan.make_ocsp(&signature);
-        let changed = Made { signature, ocsp_response: STANDARD.encode(&ocsp), xml, ocsp, ..plan_parts(&made) };
+        let changed =
+            Made { signature, ocsp_response: STANDARD.encode(&ocsp), xml, ocsp, ..plan_parts(&made) };
         // xmlsec1 makes any form canonical, and takes what nothing refers to.
         let explained = [Code::UnsupportedProfile];
         verdicts.add(own(&changed), xmlsec1(&changed.xml, &changed.root, AT), &explained, &changed.xml);
@@ -227,7 +249,8 @@ fn changed_plans() {
         // without further purposes, times that agree with one another.
         let explained =
             [Code::OcspNotForThisSignature, Code::OcspResponder, Code::CertificateConstraint, Code::OcspTime];
-        let reference = xmlsec1(&made.xml, &made.root, AT) && openssl_ocsp(&made, &made.ocsp, &bank, NOW / 1000);
+        let reference =
+            xmlsec1(&made.xml, &made.root, AT) && openssl_ocsp(&made, &made.ocsp, &bank, NOW / 1000);
         verdicts.add(own(&made), reference, &explained, &format!("{changes:?}"));
     }
     verdicts.tell("changed plans", 20);

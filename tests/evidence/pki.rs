@@ -1,18 +1,12 @@
 //! A PKI in the form of BankID's, made for the test: keys by openssl, signed with `ring`.
 //! What it makes is described by a [`Plan`], which attacks change.
 
-use std::path::PathBuf;
-use std::process::Command;
-use std::sync::LazyLock;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hookseal::evidence::{Anchor, Environment, Evidence, Expected, Proof, Refusal};
-use ring::digest;
-use ring::rand::SystemRandom;
-use ring::signature::{KeyPair as _, RSA_PKCS1_SHA256, RSA_PKCS1_SHA512, RsaKeyPair};
 
 use crate::der::{bits, explicit, general_time, octets, oid, seq, set, time, tlv, unsigned};
+use crate::keys::{Owner, key, sha1, sha256};
 
 /// When the test's evidence is made: 2026-11-01T12:00:00Z.
 pub(crate) const PRODUCED: &str = "20261101120000Z";
@@ -20,82 +14,6 @@ pub(crate) const NOW: u64 = 1_793_534_400_000;
 
 pub(crate) const NUMBER: &str = "191212121212";
 pub(crate) const PARTY: &str = "cn=Test AB,name=Test,serialNumber=5560000000,o=Bank A,c=SE";
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Owner {
-    Root,
-    Bank,
-    Customer,
-    Leaf,
-    Responder,
-    /// A second bank's CA for its customers.
-    OtherCustomer,
-    Attacker,
-}
-
-pub(crate) struct Key {
-    pair: RsaKeyPair,
-    pub(crate) pem: PathBuf,
-}
-
-impl Key {
-    /// RSAPublicKey.
-    pub(crate) fn public(&self) -> &[u8] {
-        self.pair.public_key().as_ref()
-    }
-
-    fn info(&self) -> Vec<u8> {
-        let algorithm = seq(&[oid("1.2.840.113549.1.1.1"), tlv(5, &[])]);
-        seq(&[algorithm, bits(self.public())])
-    }
-
-    pub(crate) fn sign(&self, message: &[u8], is_sha512: bool) -> Vec<u8> {
-        let mut signature = vec![0; self.pair.public().modulus_len()];
-        let padding = if is_sha512 { &RSA_PKCS1_SHA512 } else { &RSA_PKCS1_SHA256 };
-        self.pair.sign(padding, &SystemRandom::new(), message, &mut signature).expect("it signs");
-        signature
-    }
-}
-
-/// The folder of this process, which nobody needs afterwards.
-pub(crate) fn folder() -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("hookseal-evidence-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
-    folder
-}
-
-/// Runs a program of the reference; its output, standard error included, and whether it succeeded.
-pub(crate) fn run(program: &str, args: &[&str]) -> (bool, String) {
-    let output = Command::new(program).args(args).output();
-    let output = output.unwrap_or_else(|error| panic!("{program} (Debian packages openssl, xmlsec1): {error}"));
-    let text = [output.stdout, output.stderr].concat();
-    (output.status.success(), String::from_utf8_lossy(&text).into_owned())
-}
-
-static KEYS: LazyLock<Vec<Key>> = LazyLock::new(|| (0..7).map(new_key).collect());
-
-fn new_key(index: usize) -> Key {
-    let pem = folder().join(format!("key-{index}.pem"));
-    let bits = if index == 0 { "rsa_keygen_bits:4096" } else { "rsa_keygen_bits:2048" };
-    let path = pem.to_str().expect("text");
-    assert!(run("openssl", &["genpkey", "-algorithm", "RSA", "-pkeyopt", bits, "-out", path]).0);
-    let text = std::fs::read_to_string(&pem).expect("a key");
-    let base64: String = text.lines().filter(|line| !line.starts_with('-')).collect();
-    let pair = RsaKeyPair::from_pkcs8(&STANDARD.decode(base64).expect("base64")).expect("a key");
-    Key { pair, pem }
-}
-
-pub(crate) fn key(owner: Owner) -> &'static Key {
-    &KEYS[owner as usize]
-}
-
-pub(crate) fn sha1(bytes: &[u8]) -> Vec<u8> {
-    digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, bytes).as_ref().to_vec()
-}
-
-pub(crate) fn sha256(bytes: &[u8]) -> Vec<u8> {
-    digest::digest(&digest::SHA256, bytes).as_ref().to_vec()
-}
 
 /// A name of attributes.
 pub(crate) fn name(attributes: &[(&str, &str)]) -> Vec<u8> {
@@ -235,6 +153,7 @@ pub(crate) struct Answer {
     pub(crate) extensions: Vec<Extension>,
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "of the type of Answer::nonce")]
 pub(crate) fn nonce(signature: &str) -> Option<Vec<u8>> {
     Some([sha1(signature.as_bytes()), vec![7; 12]].concat())
 }
@@ -273,7 +192,8 @@ pub(crate) struct Made {
 }
 
 pub(crate) fn content(function: &str) -> String {
-    let [visible, hidden, party, shown] = ["Jag legitimerar mig", "dold", PARTY, "Test AB"].map(|text| STANDARD.encode(text));
+    let [visible, hidden, party, shown] =
+        ["Jag legitimerar mig", "dold", PARTY, "Test AB"].map(|text| STANDARD.encode(text));
     format!(
         r#"<usrVisibleData charset="UTF-8" visible="wysiwys">{visible}</usrVisibleData><usrNonVisibleData>{hidden}</usrNonVisibleData><srvInfo><name>{party}</name><nonce>AAECAwQFBgcICQoLDA0ODxAREhM=</nonce><displayName>{shown}</displayName></srvInfo><clientInfo><funcId>{function}</funcId><version>MQ==</version><env><ai><type>T1NfWA==</type><deviceInfo>MTIuNQ==</deviceInfo><fsib>0</fsib><requirement><condition><type>CertificatePolicies</type><value>1.2.3.4.25</value></condition></requirement></ai></env></clientInfo>"#
     )
@@ -369,11 +289,15 @@ impl Plan {
     }
 
     fn make_xml(&self) -> String {
-        let data = format!(r#"<bankIdSignedData xmlns="{BID}" Id="bidSignedData">{}</bankIdSignedData>"#, self.content);
+        let data = format!(
+            r#"<bankIdSignedData xmlns="{BID}" Id="bidSignedData">{}</bankIdSignedData>"#,
+            self.content
+        );
         let data = (self.signed_data)(data);
         let one = |der: &Vec<u8>| format!("<X509Certificate>{}</X509Certificate>", STANDARD.encode(der));
         let certificates: String = (self.chain)(self).iter().map(one).collect();
-        let key_info = format!(r#"<KeyInfo xmlns="{DS}" Id="bidKeyInfo"><X509Data>{certificates}</X509Data></KeyInfo>"#);
+        let key_info =
+            format!(r#"<KeyInfo xmlns="{DS}" Id="bidKeyInfo"><X509Data>{certificates}</X509Data></KeyInfo>"#);
         let key_info = (self.key_info)(key_info);
         let first = reference(&format!(r##"Type="{BID}" URI="#bidSignedData""##), &data);
         let second = reference(r##"URI="#bidKeyInfo""##, &key_info);
@@ -400,22 +324,24 @@ impl Plan {
             octets(&sha1(key(issuer.owner).public())),
             unsigned(answer.serial.as_ref().unwrap_or(&self.leaf.serial)),
         ]);
-        let next = answer.next_update.map_or(Vec::new(), |time| explicit(0, &general_time(time)));
-        let single = seq(&[id, answer.status.clone(), general_time(answer.this_update), next]);
+        let next_update = answer.next_update.map_or(Vec::new(), |time| explicit(0, &general_time(time)));
+        let single = seq(&[id, answer.status.clone(), general_time(answer.this_update), next_update]);
         let mut extensions = answer.extensions.clone();
-        extensions.extend((answer.nonce)(signature).map(|value| extension("1.3.6.1.5.5.7.48.1.2", true, value)));
+        extensions
+            .extend((answer.nonce)(signature).map(|value| extension("1.3.6.1.5.5.7.48.1.2", true, value)));
         let extensions: Vec<Vec<u8>> = extensions.iter().map(extension_der).collect();
         let extensions = if extensions.is_empty() { Vec::new() } else { explicit(1, &seq(&extensions)) };
-        let signed = seq(&[
+        let data = seq(&[
             explicit(1, &signer.subject),
             general_time(answer.produced),
             seq(&vec![single; answer.count]),
             extensions,
         ]);
         let hash = if answer.is_sha512 { "1.2.840.113549.1.1.13" } else { "1.2.840.113549.1.1.11" };
-        let value = key(answer.signer).sign(&signed, answer.is_sha512);
-        let certificates = if answer.has_certificate { explicit(0, &seq(&[signer.make()])) } else { Vec::new() };
-        let basic = seq(&[signed, seq(&[oid(hash), tlv(5, &[])]), bits(&value), certificates]);
+        let value = key(answer.signer).sign(&data, answer.is_sha512);
+        let certificates =
+            if answer.has_certificate { explicit(0, &seq(&[signer.make()])) } else { Vec::new() };
+        let basic = seq(&[data, seq(&[oid(hash), tlv(5, &[])]), bits(&value), certificates]);
         let bytes = seq(&[oid("1.3.6.1.5.5.7.48.1.1"), octets(&basic)]);
         seq(&[tlv(0x0a, &[0]), explicit(0, &bytes)])
     }

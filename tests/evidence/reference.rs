@@ -3,7 +3,8 @@
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::pki::{Made, folder, run};
+use crate::keys::{folder, run};
+use crate::pki::Made;
 
 /// The judges' verdict of a signature (references, canonical form, digests, signature
 /// and chain), at a time such as `2026-11-01 12:00:00`. It knows nothing of the profile.
@@ -15,7 +16,15 @@ pub(crate) fn xmlsec1(xml: &str, root: &[u8], at: &str) -> bool {
         "--id-attr:Id",
         "http://www.w3.org/2000/09/xmldsig#:KeyInfo",
     ];
-    let mut args = vec!["--verify", "--enabled-key-data", "x509", "--trusted-der", &root_path, "--verification-time", at];
+    let mut args = vec![
+        "--verify",
+        "--enabled-key-data",
+        "x509",
+        "--trusted-der",
+        &root_path,
+        "--verification-time",
+        at,
+    ];
     args.extend(ids);
     args.push(&xml_path);
     let (is_good, _) = run("xmlsec1", &args);
@@ -38,9 +47,23 @@ pub(crate) fn openssl_ocsp(made: &Made, response: &[u8], bank: &[u8], at: u64) -
     let (is_good, text) = run(
         "openssl",
         &[
-            "ocsp", "-respin", &response, "-issuer", &issuer, "-cert", &leaf, "-CAfile", &root, "-verify_other", &others,
+            "ocsp",
+            "-respin",
+            &response,
+            "-issuer",
+            &issuer,
+            "-cert",
+            &leaf,
+            "-CAfile",
+            &root,
+            "-verify_other",
+            &others,
             // It holds the status against the machine's clock, whatever -attime says.
-            "-attime", &at, "-no_nonce", "-validity_period", "2000000000",
+            "-attime",
+            &at,
+            "-no_nonce",
+            "-validity_period",
+            "2000000000",
         ],
     );
     remove([&root, &others, &issuer, &leaf, &response]);
@@ -50,7 +73,8 @@ pub(crate) fn openssl_ocsp(made: &Made, response: &[u8], bank: &[u8], at: u64) -
 pub(crate) fn pem_of(der: &[u8]) -> String {
     use base64::Engine as _;
     let text = base64::engine::general_purpose::STANDARD.encode(der);
-    let lines: Vec<&str> = text.as_bytes().chunks(64).map(|line| std::str::from_utf8(line).expect("ASCII")).collect();
+    let lines: Vec<&str> =
+        text.as_bytes().chunks(64).map(|line| std::str::from_utf8(line).expect("ASCII")).collect();
     format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines.join("\n"))
 }
 

@@ -5,12 +5,15 @@
 use std::fs;
 use std::path::Path;
 
-use hookseal::evidence::{Anchor, Claimed, Code, Environment, Expected, Medium, Proof, Purpose, Refusal, Step};
+use hookseal::evidence::{
+    Anchor, Claimed, Code, Environment, Expected, Medium, Proof, Purpose, Refusal, Step,
+};
 
 /// 2022-09-13T14:09:19Z, in milliseconds.
 const SIGNED_AT: u64 = 1_663_078_159_000;
 const NUMBER: &str = "191212121212";
-const RELYING_PARTY: &str = "cn=Finansiell ID-Teknik BID AB,name=Test av BankID,serialNumber=5566304928,o=Testbank A AB (publ),c=SE";
+const RELYING_PARTY: &str =
+    "cn=Finansiell ID-Teknik BID AB,name=Test av BankID,serialNumber=5566304928,o=Testbank A AB (publ),c=SE";
 
 struct Sample {
     signature: String,
@@ -39,7 +42,7 @@ impl Sample {
 }
 
 /// The code and the step of a refusal.
-fn refused<T>(result: Result<T, Refusal>) -> (Code, Step) {
+fn refused<T>(result: &Result<T, Refusal>) -> (Code, Step) {
     match result {
         Ok(_) => panic!("it was not refused"),
         Err(refusal) => (refusal.code(), refusal.step()),
@@ -61,7 +64,8 @@ fn the_sample_verifies() {
         }),
         ..Expected::WINDOW
     };
-    let evidence = sample.proof().verify(&sample.anchor(), &expected, SIGNED_AT + 1000).expect("it is genuine");
+    let evidence =
+        sample.proof().verify(&sample.anchor(), &expected, SIGNED_AT + 1000).expect("it is genuine");
     assert_eq!(evidence.signed_at, SIGNED_AT);
     assert_eq!(evidence.person.personal_number, NUMBER);
     assert_eq!((&*evidence.person.given_name, &*evidence.person.surname), ("Tolvan", "Tolvansson"));
@@ -79,14 +83,15 @@ fn the_sample_verifies() {
 #[test]
 fn what_does_not_fit_the_sample_is_refused() {
     let Some(sample) = Sample::read() else { return };
-    let verify = |expected: &Expected<'_>, now| refused(sample.proof().verify(&sample.anchor(), expected, now));
+    let verify =
+        |expected: &Expected<'_>, now| refused(&sample.proof().verify(&sample.anchor(), expected, now));
     let other_number = Expected { personal_number: Some("191212121213"), ..Expected::WINDOW };
     assert_eq!(verify(&other_number, SIGNED_AT), (Code::IdentityMismatch, Step::Identity));
     let three_days = 3 * 86_400_000;
     assert_eq!(verify(&Expected::WINDOW, SIGNED_AT + three_days), (Code::TooOld, Step::Identity));
     assert_eq!(verify(&Expected::WINDOW, SIGNED_AT - three_days), (Code::InFuture, Step::Identity));
     let root = Anchor::new(&sample.root, Environment::Production);
-    assert_eq!(refused(root), (Code::UntrustedRoot, Step::Input));
+    assert_eq!(refused(&root), (Code::UntrustedRoot, Step::Input));
 }
 
 #[test]
