@@ -82,7 +82,7 @@ export interface Members {
 /**
  * What ZignSec's v2 API sends, as JSON or as XML. A member that was not sent is
  * absent, one sent as null is `null`, one sent empty is `""`. The member that
- * carries an identity provider's own evidence (`BankIDSE`, `BANKIdNO_OIDC`, …)
+ * carries another identity provider's own evidence (`BANKIdNO_OIDC`, …)
  * keeps its own name among the unknown ones.
  *
  * In XML everything is text and attributes are members whose name begins with
@@ -95,6 +95,8 @@ export interface ZignsecPayload extends Members {
   /** The identity provider and flow, such as `sbid`, `sbid-sign`, `nbid_oidc`, `smartid/auth`. */
   method?: string | null;
   identity?: ZignsecIdentity | null;
+  /** Swedish BankID's own proof, for `verifyEvidence` of `hookseal/evidence`: nothing of it is verified here. */
+  BankIDSE?: ZignsecBankIdSe | null;
   /** Empty when the identification succeeded. */
   errors?: ZignsecError[] | null;
   /** The state of a pending identification. */
@@ -116,6 +118,14 @@ export interface ZignsecResult extends Members {
 export interface ZignsecResultIdentity extends Members {
   /** `PENDING` or `FINISHED`. */
   state?: string | null;
+}
+
+/** What Swedish BankID hands over; see docs/evidence.md. */
+export interface ZignsecBankIdSe extends Members {
+  /** An XML signature by the person's own key, in base64. */
+  signature?: string | null;
+  /** The OCSP response of the person's bank, in base64. */
+  ocspResponse?: string | null;
 }
 
 /** The person, as ZignSec's v2 API describes them. Names are the vendor's. */

@@ -45,6 +45,11 @@ pub use verify::{Challenge, Delivery, Event, Options, Secret, Webhook};
 #[doc = include_str!("../docs/custom-schemes.md")]
 struct CustomSchemes;
 
+/// Likewise.
+#[cfg(all(doctest, feature = "evidence"))]
+#[doc = include_str!("../docs/evidence.md")]
+struct EvidencePage;
+
 /// What `ZignSec` sends.
 pub mod zignsec {
     pub use crate::schemes::zignsec::{

@@ -3,6 +3,7 @@
 //!
 //! The seven steps of the profile are the body of [`Proof::verify`].
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::anchor::{Anchor, Environment};
@@ -267,15 +268,15 @@ impl Proof<'_> {
 }
 
 /// The evidence without its outer base64.
-struct Input {
+struct Input<'i> {
     /// The base64 of the signature without white space: what the nonce is made of.
-    signature: String,
+    signature: Cow<'i, str>,
     xml: Vec<u8>,
     ocsp_response: Vec<u8>,
 }
 
-impl Input {
-    fn read(proof: &Proof<'_>) -> Result<Self, Flaw> {
+impl<'i> Input<'i> {
+    fn read(proof: &Proof<'i>) -> Result<Self, Flaw> {
         if proof.signature.is_empty() || proof.ocsp_response.is_empty() {
             return Err(MISSING);
         }

@@ -11,7 +11,12 @@ use hookseal::evidence::{Code, Expected, Medium, Purpose};
 use crate::pki::{KEY_USAGE, Made, NOW, NUMBER, PARTY, Plan, content, person_name, usage};
 
 /// What is attacked, how, and what comes of it.
-type Attack = (&'static str, fn(&mut Plan), Code);
+pub(crate) type Attack = (&'static str, fn(&mut Plan), Code);
+
+/// Those that a plan describes.
+pub(crate) fn all() -> impl Iterator<Item = &'static Attack> {
+    document::ATTACKS.iter().chain(chain::ATTACKS).chain(response::ATTACKS)
+}
 
 fn all_refused(attacks: &[Attack]) {
     for (what, change, code) in attacks {
