@@ -44,6 +44,8 @@ const EXPAND_LITTLE = [
 const LESS_UNROLLED = "profile.release.opt-level=2";
 /** Evidence is verified seldom, and its time is that of the arithmetic, which keeps its own level (Cargo.toml): 3 KB less of 57. */
 const SMALLEST = 'profile.release.opt-level="z"';
+/** Of 1 MiB by default, which alone would be half of what evidence may take; nothing in it recurs. */
+const SMALL_STACK = ["-Clink-arg=-zstack-size=262144"];
 const TABLES = ["schemes.js", "schemes.d.ts", "scheme.schema.json", "description.d.ts"];
 const OUTPUTS = [...Object.keys(MODULES).flatMap((name) => [`${name}_bg.wasm`, `${name}_bytes.js`]), "glue.js", ...TABLES, "schemes"];
 
@@ -85,10 +87,12 @@ function isUpToDate(hash) {
 function compileModules() {
   const missing = ["wasm-pack", "wasm-bindgen", "wasm-opt"].filter((program) => !has(program));
   if (missing.length > 0) throw new Failure(`${missing.join(", ")} missing: npm run setup`);
-  const flags = `target.wasm32-unknown-unknown.rustflags=${JSON.stringify([...EXPAND_LITTLE, ...withoutMachinePaths()])}`;
+  const common = [...EXPAND_LITTLE, ...withoutMachinePaths()];
   for (const [name, features] of Object.entries(MODULES)) {
     console.log(`build: ${name}_bg.wasm`);
     const output = ["--target", "bundler", "--no-pack", "--out-dir", "pkg", "--out-name", name];
+    const own = name === "evidence" ? [...common, ...SMALL_STACK] : common;
+    const flags = `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(own)}`;
     const cargo = ["--quiet", ...features, "--config", flags, "--config", name === "evidence" ? SMALLEST : LESS_UNROLLED];
     run("wasm-pack", ["--log-level", "error", "build", "--release", "--mode", "no-install", ...output, "--", ...cargo]);
     shrink(inPkg(`${name}_bg.wasm`), PLAIN.includes(name));

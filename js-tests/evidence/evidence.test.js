@@ -8,6 +8,7 @@ import { after, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { Miniflare } from "miniflare";
 import { Scratch, bin, root } from "../scratch.js";
+import { signZignsec } from "../../scripts/vendor.js";
 
 const scratch = new Scratch();
 after(() => scratch.remove());
@@ -187,6 +188,44 @@ describe("what is refused", () => {
     }
     assert.throws(() => verifyEvidence(proof(GENUINE)), TypeError);
     assert.throws(() => verifyEvidence(proof(GENUINE), { ...given, environment: "production" }), TypeError);
+  });
+});
+
+describe("the contract", () => {
+  const read = (path) => readFileSync(join(root, path), "utf8");
+  const codes = [...read("src/evidence/refusal.rs").split("impl Step")[0].matchAll(/Self::\w+ => "(\w+)"/g)].map(([, code]) => code);
+
+  test("has every code of the crate, and the page explains each", () => {
+    assert.ok(codes.length > 20);
+    const typed = [...read("js/evidence/index.d.ts").split("type EvidenceErrorCode =")[1].split(";")[0].matchAll(/"(\w+)"/g)].map(([, code]) => code);
+    assert.deepEqual(typed, codes);
+    assert.deepEqual(codes.filter((code) => !read("docs/evidence.md").split("## Codes")[1].includes(`\`${code}\``)), []);
+  });
+
+  /** What docs/evidence.md shows, with the test's root in place of BankID's. */
+  const shown = (section) => read("docs/evidence.md").split(`## ${section}\n`)[1].match(/^```js\n(.*?)^```$/ms)[1]
+    .replace('environment: "production"', `environment: "pinned", fingerprint: "${GENUINE.fingerprint}", tolerance: 1e9`);
+  const party = "cn=Test AB,name=Test,serialNumber=5560000000,o=Bank A,c=SE";
+  const pem = `-----BEGIN CERTIFICATE-----\n${GENUINE.root}\n-----END CERTIFICATE-----\n`;
+  const body = JSON.stringify({ id: "1", ...event(WHO).payload });
+
+  test("is kept by the page's example for Node", async () => {
+    scratch.write("shown.js", shown("In Node"));
+    const env = { ...process.env, ZIGNSEC_TOKEN: "token", BANKID_ROOT: scratch.write("root.pem", pem), BANKID_RELYING_PARTY: party };
+    const script = `import { whoSigned } from "./shown.js"; console.log(whoSigned(${JSON.stringify(body)}, ${JSON.stringify(signZignsec(body, "token"))}));`;
+    assert.equal(scratch.run(process.execPath, [scratch.write("shown-node.js", script)], { env }), "191212121212\n");
+  });
+
+  test("is kept by the page's example for a Worker", async () => {
+    const path = scratch.write("shown-worker.js", shown("In a Worker"));
+    const { default: worker } = await import(pathToFileURL(path).href);
+    const events = [];
+    const env = { ZIGNSEC_TOKEN: "token", BANKID_ROOT: pem, BANKID_RELYING_PARTY: party, EVENTS: { send: async (message) => events.push(message) } };
+    const ask = (one) => worker.fetch(new Request("http://worker.example/", { method: "POST", body: one, headers: signZignsec(one, "token") }), env);
+    assert.equal((await ask(body)).status, 204);
+    assert.deepEqual(events.map(({ personalNumber }) => personalNumber), ["191212121212"]);
+    const refused = await ask(JSON.stringify({ id: "1", ...event({ PersonalNumber: "199001011234" }).payload }));
+    assert.deepEqual([refused.status, await refused.text()], [422, "identity_mismatch"]);
   });
 });
 

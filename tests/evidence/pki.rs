@@ -147,7 +147,15 @@ pub(crate) struct Answer {
     pub(crate) count: usize,
     pub(crate) signer: Owner,
     pub(crate) is_sha512: bool,
-    pub(crate) has_certificate: bool,
+    /// How many certificates come with it, the same each time.
+    pub(crate) certificates: usize,
+    /// Of what kind the response is, in dots.
+    pub(crate) kind: &'static str,
+    /// Whether its version is written, which is the only one.
+    pub(crate) has_version: bool,
+    /// Whether the responder is named by its key.
+    pub(crate) is_by_key: bool,
+    pub(crate) single_extensions: Vec<Extension>,
     /// The nonce, of the signature's base64.
     pub(crate) nonce: fn(&str) -> Option<Vec<u8>>,
     pub(crate) extensions: Vec<Extension>,
@@ -239,7 +247,11 @@ impl Default for Plan {
                 count: 1,
                 signer: Owner::Responder,
                 is_sha512: false,
-                has_certificate: true,
+                certificates: 1,
+                kind: "1.3.6.1.5.5.7.48.1.1",
+                has_version: false,
+                is_by_key: false,
+                single_extensions: Vec::new(),
                 nonce,
                 extensions: Vec::new(),
             },
@@ -325,26 +337,44 @@ impl Plan {
             unsigned(answer.serial.as_ref().unwrap_or(&self.leaf.serial)),
         ]);
         let next_update = answer.next_update.map_or(Vec::new(), |time| explicit(0, &general_time(time)));
-        let single = seq(&[id, answer.status.clone(), general_time(answer.this_update), next_update]);
+        let single = seq(&[
+            id,
+            answer.status.clone(),
+            general_time(answer.this_update),
+            next_update,
+            extensions_of(&answer.single_extensions),
+        ]);
         let mut extensions = answer.extensions.clone();
         extensions
             .extend((answer.nonce)(signature).map(|value| extension("1.3.6.1.5.5.7.48.1.2", true, value)));
-        let extensions: Vec<Vec<u8>> = extensions.iter().map(extension_der).collect();
-        let extensions = if extensions.is_empty() { Vec::new() } else { explicit(1, &seq(&extensions)) };
+        let responder = if answer.is_by_key {
+            explicit(2, &octets(&sha1(key(signer.owner).public())))
+        } else {
+            explicit(1, &signer.subject)
+        };
+        let version = if answer.has_version { explicit(0, &tlv(2, &[0])) } else { Vec::new() };
         let data = seq(&[
-            explicit(1, &signer.subject),
+            version,
+            responder,
             general_time(answer.produced),
             seq(&vec![single; answer.count]),
-            extensions,
+            extensions_of(&extensions),
         ]);
         let hash = if answer.is_sha512 { "1.2.840.113549.1.1.13" } else { "1.2.840.113549.1.1.11" };
         let value = key(answer.signer).sign(&data, answer.is_sha512);
+        let certificates = vec![signer.make(); answer.certificates];
         let certificates =
-            if answer.has_certificate { explicit(0, &seq(&[signer.make()])) } else { Vec::new() };
+            if certificates.is_empty() { Vec::new() } else { explicit(0, &seq(&certificates)) };
         let basic = seq(&[data, seq(&[oid(hash), tlv(5, &[])]), bits(&value), certificates]);
-        let bytes = seq(&[oid("1.3.6.1.5.5.7.48.1.1"), octets(&basic)]);
+        let bytes = seq(&[oid(answer.kind), octets(&basic)]);
         seq(&[tlv(0x0a, &[0]), explicit(0, &bytes)])
     }
+}
+
+/// `[1]`, or nothing.
+fn extensions_of(extensions: &[Extension]) -> Vec<u8> {
+    let extensions: Vec<Vec<u8>> = extensions.iter().map(extension_der).collect();
+    if extensions.is_empty() { Vec::new() } else { explicit(1, &seq(&extensions)) }
 }
 
 impl Made {

@@ -8,12 +8,13 @@ mod response;
 
 use hookseal::evidence::{Code, Expected, Medium, Purpose};
 
-use crate::pki::{KEY_USAGE, Made, NOW, NUMBER, PARTY, Plan, content, person_name, usage};
+use crate::pki::{KEY_USAGE, Made, NOW, NUMBER, PARTY, Plan, content, extension, person_name, usage};
 
 /// What is attacked, how, and what comes of it.
 pub(crate) type Attack = (&'static str, fn(&mut Plan), Code);
 
 /// Those that a plan describes.
+#[allow(dead_code, reason = "for examples/evidence_cases.rs")]
 pub(crate) fn all() -> impl Iterator<Item = &'static Attack> {
     document::ATTACKS.iter().chain(chain::ATTACKS).chain(response::ATTACKS)
 }
@@ -40,6 +41,30 @@ fn what_is_genuine_verifies() {
     let evidence = signing.make().verify(&expected).expect("it is genuine");
     assert_eq!(evidence.purpose, Purpose::Signing);
     assert_eq!(evidence.visible.and_then(|shown| shown.format).as_deref(), Some("simpleMarkdownV1"));
+}
+
+/// What may differ, and says nothing else.
+const GENUINE: [fn(&mut Plan); 6] = [
+    |plan| plan.answer.next_update = Some("20261102120000Z"),
+    |plan| plan.answer.this_update = "20261101115500Z",
+    |plan| plan.answer.extensions.push(extension("1.2.3", false, vec![5, 0])),
+    |plan| plan.answer.single_extensions.push(extension("1.2.3", false, vec![5, 0])),
+    |plan| {
+        plan.content = plan.content.replace("</clientInfo>", "<later a=\"&amp;\">å &gt;</later></clientInfo>")
+    },
+    |plan| plan.base64 = |text| format!("\n{}\r\n{} ", &text[..76], &text[76..]),
+];
+
+#[test]
+fn what_may_differ() {
+    for (index, change) in GENUINE.iter().enumerate() {
+        let mut made = Plan::changed(change).make();
+        if index == 5 {
+            // The nonce is of the text without white space.
+            made.ocsp_response = Plan::default().make().ocsp_response;
+        }
+        assert_eq!(made.verify(&Expected::WINDOW).err(), None, "{index}");
+    }
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! OCSP responses that say nothing of this signature.
+//! OCSP responses that say nothing of this signature. The cases of BoringSSL's
+//! `pki/testdata/ocsp_unittest` are among them, made anew for this PKI.
 
 use hookseal::evidence::Code::{
     CertificateExpired, MalformedOcsp, OcspNotForThisSignature, OcspNotSuccessful, OcspOtherCertificate,
@@ -42,7 +43,7 @@ pub(super) const ATTACKS: &[Attack] = &[
     ("a responder without ocsp-nocheck", |plan| plan.responder.without(NO_CHECK), OcspResponder),
     ("a responder that is a CA", |plan| plan.responder.extensions.push(authority(None)), OcspResponder),
     ("signed by the person", |plan| plan.answer.signer = Owner::Leaf, OcspResponder),
-    ("no certificate of the responder", |plan| plan.answer.has_certificate = false, UnsupportedProfile),
+    ("no certificate of the responder", |plan| plan.answer.certificates = 0, UnsupportedProfile),
     ("signed by another key", |plan| plan.answer.signer = Owner::Attacker, OcspSignatureMismatch),
     ("signed with another algorithm", |plan| plan.answer.is_sha512 = true, OcspSignatureMismatch),
     ("no nonce", |plan| plan.answer.nonce = |_| None, OcspNotForThisSignature),
@@ -86,4 +87,34 @@ pub(super) const ATTACKS: &[Attack] = &[
     ("a status of before", |plan| plan.answer.this_update = "20261101115459Z", OcspTime),
     ("a status of afterwards", |plan| plan.answer.this_update = "20261101120001Z", OcspTime),
     ("a next status that is past", |plan| plan.answer.next_update = Some("20261101115959Z"), OcspTime),
+    ("a response of another kind", |plan| plan.answer.kind = "1.3.6.1.5.5.7.48.1.9", UnsupportedProfile),
+    ("a version that is written", |plan| plan.answer.has_version = true, UnsupportedProfile),
+    ("a responder named by its key", |plan| plan.answer.is_by_key = true, UnsupportedProfile),
+    ("two certificates", |plan| plan.answer.certificates = 2, UnsupportedProfile),
+    (
+        "a critical extension of the answer",
+        |plan| plan.answer.single_extensions.push(extension("1.2.3", true, vec![5, 0])),
+        UnsupportedProfile,
+    ),
+    (
+        "a nonce of the answer",
+        |plan| plan.answer.single_extensions.push(extension("1.3.6.1.5.5.7.48.1.2", false, vec![0; 32])),
+        UnsupportedProfile,
+    ),
+    (
+        "revoked, with a reason",
+        |plan| {
+            plan.answer.status =
+                tlv(0xa1, &[general_time("20261001000000Z"), vec![0xa0, 3, 0x0a, 1, 1]].concat())
+        },
+        Revoked,
+    ),
+    (
+        "signed by the issuer itself",
+        |plan| {
+            plan.responder = plan.customer.clone();
+            plan.answer.signer = Owner::Customer;
+        },
+        OcspResponder,
+    ),
 ];
