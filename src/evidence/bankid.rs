@@ -6,18 +6,20 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::anchor::{Anchor, Environment};
+use super::anchor::Anchor;
 use super::base64;
 use super::certificate::{Certificate, KeyUsage};
 use super::chain;
 use super::digest::sha256;
+use super::expected::Expected;
 use super::identity;
-use super::medium::{self, Medium};
+use super::medium;
 use super::name::{COMMON_NAME, GIVEN_NAME, Name, SERIAL_NUMBER, SURNAME};
 use super::ocsp::{self, Response};
 use super::profile::{self, Content, Function, Parts, Signed};
+use super::proven::{Compared, Evidence, Holder, Person, Purpose, RelyingParty, Visible};
 use super::refusal::{At as _, Code, Flaw, Refusal, Step};
-use super::rsa;
+use super::signature;
 
 /// The longest `signature`, in bytes of base64. BankID takes 40,000 characters to be
 /// shown and 200,000 that are not, which is base64 within base64: 330,000 and what stands around them.
@@ -55,167 +57,10 @@ pub struct Proof<'p> {
     pub ocsp_response: &'p str,
 }
 
-/// What the evidence is held against.
-#[derive(Clone, Copy)]
-pub struct Expected<'e> {
-    /// The relying parties that a person may have signed for, as
-    /// [`RelyingParty::name`] has them. Any, where this is empty.
-    pub relying_parties: &'e [&'e str],
-    /// The person's number, 12 digits. Any, where it is `None`.
-    pub personal_number: Option<&'e str>,
-    /// What the webhook says of the person.
-    pub claimed: Option<Claimed<'e>>,
-    /// How long ago the signature may have been made, in milliseconds.
-    pub past: u64,
-    /// How far ahead, likewise.
-    pub future: u64,
-}
-
-impl Expected<'_> {
-    /// Two days, in which `ZignSec` delivers again, and an hour; five minutes ahead.
-    pub const WINDOW: Self = Self {
-        relying_parties: &[],
-        personal_number: None,
-        claimed: None,
-        past: 49 * 3_600_000,
-        future: 5 * 60_000,
-    };
-}
-
-/// The identity in a webhook. Without a number it is refused; what else is absent or
-/// empty is not compared. Names are compared without regard to case.
-#[derive(Clone, Copy, Default)]
-pub struct Claimed<'e> {
-    /// `PersonalNumber`: 12 digits, the last four of which may stand after a hyphen.
-    pub personal_number: Option<&'e str>,
-    /// `FirstName`.
-    pub given_name: Option<&'e str>,
-    /// `LastName`.
-    pub surname: Option<&'e str>,
-    /// `FullName`.
-    pub name: Option<&'e str>,
-    /// `IdentificationDate`: ISO 8601 with an offset. It may lie 10 minutes from BankID's.
-    pub identified_at: Option<&'e str>,
-}
-
-/// What the evidence proves.
-#[derive(Clone)]
-pub struct Evidence {
-    /// Who.
-    pub person: Person,
-    /// When, in milliseconds since 1970-01-01T00:00Z, whole seconds: the time at which
-    /// the bank's responder said that the certificate was good for this signature.
-    pub signed_at: u64,
-    /// For whom.
-    pub relying_party: RelyingParty,
-    /// What the person was asked for.
-    pub purpose: Purpose,
-    /// What the person was shown and signed.
-    pub visible: Option<Visible>,
-    /// What the person signed unseen.
-    pub non_visible: Option<Vec<u8>>,
-    /// Where the person keeps the key.
-    pub medium: Medium,
-    /// The policies of the certificate, in dots, as its bank states them.
-    pub policies: Vec<String>,
-    /// SHA-256 of the XML: the same for the same evidence, to know it again.
-    pub sha256: [u8; 32],
-    /// The environment of the trust anchor.
-    pub environment: Environment,
-    /// What was held against something that the caller or the webhook said.
-    pub compared: Vec<Compared>,
-}
-
-/// A person, as the bank's certificate has them.
-#[derive(Clone)]
-pub struct Person {
-    /// 12 digits: `YYYYMMDDNNNN`.
-    pub personal_number: String,
-    /// The given name; empty where the certificate has none, as the others.
-    pub given_name: String,
-    /// The surname.
-    pub surname: String,
-    /// The whole name.
-    pub name: String,
-    /// Whose certificate it is.
-    pub certificate: Holder,
-}
-
-/// A person's certificate.
-#[derive(Clone)]
-pub struct Holder {
-    /// Its DER.
-    pub der: Vec<u8>,
-    /// The serial number, the high byte first.
-    pub serial: Vec<u8>,
-    /// The common name of who issued it.
-    pub issuer: String,
-    /// Since when it is good, in milliseconds since 1970-01-01T00:00Z.
-    pub not_before: u64,
-    /// Until when, likewise.
-    pub not_after: u64,
-}
-
-/// Who asked the person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RelyingParty {
-    /// The subject of its certificate (RFC 4514), as BankID writes it.
-    pub name: String,
-    /// What the person saw, where BankID says so.
-    pub display_name: Option<String>,
-}
-
-/// What a person was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// To say who they are.
-    Identification,
-    /// To sign what they were shown.
-    Signing,
-}
-
-/// What a person was shown.
-#[derive(Clone)]
-pub struct Visible {
-    /// The text.
-    pub text: String,
-    /// Such as `simpleMarkdownV1`; plain text without it.
-    pub format: Option<String>,
-}
-
-/// What the evidence was held against, beside the profile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Compared {
-    /// The personal number, with the caller's or the webhook's.
-    PersonalNumber,
-    /// The names of the webhook, as far as it has any.
-    Names,
-    /// The time of the webhook.
-    Time,
-    /// The relying party, with the caller's.
-    RelyingParty,
-}
-
-/// What each step has shown.
-const CHECKED: [(Step, &str); 7] = [
-    (
-        Step::References,
-        "SignedInfo refers to the signed data and to the certificates, once each, and to nothing else",
-    ),
-    (Step::CanonicalForm, "the XML is of BankID's profile, in Canonical XML 1.0"),
-    (Step::Digests, "SHA-256 of the signed data and of the certificates"),
-    (Step::Signature, "RSA with SHA-256 by the key of the person's certificate"),
-    (Step::Chain, "the certificates lead to the pinned root, each valid when the signature was made"),
-    (Step::Ocsp, "a responder of the certificate's issuer said, for this very signature, that it is good"),
-    (Step::Identity, "one personal number; what was compared beside it is in `compared`"),
-];
-
-impl Evidence {
-    /// What was checked, step by step.
-    #[must_use]
-    pub const fn checked(&self) -> [(Step, &'static str); 7] {
-        CHECKED
+impl fmt::Debug for Proof<'_> {
+    /// Nothing of a person.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Proof { .. }")
     }
 }
 
@@ -238,7 +83,7 @@ impl Proof<'_> {
         let chain = ders.iter().map(|der| Certificate::read(der)).collect::<Result<Vec<_>, _>>();
         let chain = chain.at(Step::Chain)?;
         let [leaf, issuer, ..] = &chain[..] else { return Err(OTHER_SUBJECT).at(Step::Chain) };
-        signature(&signed, leaf).at(Step::Signature)?;
+        signed_by(&signed, leaf).at(Step::Signature)?;
         let response = Response::read(&input.ocsp_response).at(Step::Ocsp)?;
         let signed_at = response.produced_at();
         let root = anchor.certificate().at(Step::Input)?;
@@ -317,10 +162,12 @@ fn certificates(parts: &Parts<'_>) -> Result<Vec<Vec<u8>>, Flaw> {
     parts.certificates.iter().map(|text| base64::decode_lines(text).ok_or(NOT_BASE64)).collect()
 }
 
-fn signature(signed: &Signed<'_>, leaf: &Certificate<'_>) -> Result<(), Flaw> {
+fn signed_by(signed: &Signed<'_>, leaf: &Certificate<'_>) -> Result<(), Flaw> {
     let signature = decoded(signed.parts.signature)?;
     let message = signed.info.as_bytes();
-    rsa::verify(leaf.key_info, rsa::SHA256_WITH_RSA, message, &signature)?.then_some(()).ok_or(NOT_SIGNED)
+    signature::verify(leaf.key_info, signature::SHA256_WITH_RSA, message, &signature)?
+        .then_some(())
+        .ok_or(NOT_SIGNED)
 }
 
 /// Whether the first certificate is a person's, and its key for what it was used for:
@@ -374,27 +221,6 @@ fn visible(content: &Content<'_>) -> Result<Option<Visible>, Flaw> {
     let Some(shown) = &content.visible else { return Ok(None) };
     Ok(Some(Visible { text: text(shown.text)?, format: shown.format.map(ToOwned::to_owned) }))
 }
-
-/// Says of which type something is, and nothing of a person.
-macro_rules! debug_without_content {
-    ($($name:ident),*) => {$(
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(concat!(stringify!($name), " { .. }"))
-            }
-        }
-    )*};
-    ($($name:ident<'_>),*) => {$(
-        impl fmt::Debug for $name<'_> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(concat!(stringify!($name), " { .. }"))
-            }
-        }
-    )*};
-}
-
-debug_without_content!(Evidence, Person, Holder, Visible);
-debug_without_content!(Proof<'_>, Expected<'_>, Claimed<'_>);
 
 impl From<Function> for Purpose {
     fn from(function: Function) -> Self {

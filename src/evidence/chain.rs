@@ -5,7 +5,7 @@
 
 use super::certificate::{Certificate, KeyUsage};
 use super::refusal::{Code, Flaw};
-use super::rsa;
+use super::signature;
 
 /// The most certificates before the anchor: BankID has three.
 pub(super) const MAX_LENGTH: usize = 4;
@@ -54,7 +54,7 @@ pub(super) fn issued(
         return Err(otherwise);
     }
     let Certificate { algorithm, signed, signature, .. } = certificate;
-    rsa::verify(issuer.key_info, algorithm, signed, signature)?.then_some(()).ok_or(otherwise)
+    signature::verify(issuer.key_info, algorithm, signed, signature)?.then_some(()).ok_or(otherwise)
 }
 
 /// Whether it was valid at a time.

@@ -1,6 +1,7 @@
 //! Whom the evidence is about, held against whom the webhook names.
 
-use super::bankid::{Claimed, Expected, Person, RelyingParty};
+use super::expected::{Claimed, Expected};
+use super::proven::{Person, RelyingParty};
 use super::refusal::{Code, Flaw};
 use crate::text::date;
 

@@ -10,19 +10,21 @@ mod certificate;
 mod chain;
 mod der;
 mod digest;
+mod expected;
 mod identity;
 mod medium;
 mod name;
 mod ocsp;
 mod profile;
+mod proven;
 mod refusal;
-mod rsa;
+mod signature;
 mod time;
 mod xml;
 
 pub use anchor::{Anchor, Environment};
-pub use bankid::{
-    Claimed, Compared, Evidence, Expected, Holder, Person, Proof, Purpose, RelyingParty, Visible,
-};
+pub use bankid::Proof;
+pub use expected::{Claimed, Expected};
 pub use medium::Medium;
+pub use proven::{Compared, Evidence, Holder, Person, Purpose, RelyingParty, Visible};
 pub use refusal::{Code, Refusal, Step};

@@ -9,7 +9,7 @@ use super::chain;
 use super::der::{Elements, bit_string, explicit, implicit, integer, only};
 use super::digest::sha1;
 use super::refusal::{Code, Flaw};
-use super::rsa;
+use super::signature;
 use super::time;
 
 /// The largest response, in bytes: BankID's have 1,922.
@@ -117,8 +117,8 @@ impl<'r> Response<'r> {
         signature: &str,
     ) -> Result<(), Flaw> {
         self.is_authorised(issuer)?;
-        let is_signed = self.algorithm == rsa::SHA256_WITH_RSA
-            && rsa::verify(self.responder.key_info, self.algorithm, self.signed, self.signature)?;
+        let is_signed = self.algorithm == signature::SHA256_WITH_RSA
+            && signature::verify(self.responder.key_info, self.algorithm, self.signed, self.signature)?;
         is_signed.then_some(()).ok_or(NOT_SIGNED)?;
         self.data.answer.is_about(certificate, issuer).then_some(()).ok_or(OTHER_CERTIFICATE)?;
         self.data.has_consistent_times().then_some(()).ok_or(TIMES)?;

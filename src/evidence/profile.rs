@@ -18,6 +18,9 @@ use super::chain::MAX_LENGTH;
 use super::refusal::{At as _, Code, Flaw, Refusal, Step};
 use super::xml::{Canonical, Start};
 
+/// The longest name of a format: `simpleMarkdownV1` has 16 letters.
+const MAX_FORMAT: usize = 64;
+
 /// Up to the first digest. The signed data's reference has a type, the certificates' has none.
 const SIGNED_INFO: &str = concat!(
     r#"<SignedInfo xmlns="http://www.w3.org/2000/09/xmldsig#">"#,
@@ -190,6 +193,10 @@ fn visible<'x>(xml: &mut Canonical<'x>) -> Option<Visible<'x>> {
     let is_known = start.name == "usrVisibleData" && start.has_only(&["charset", "format", "visible"]);
     (is_utf8 && is_wysiwys && is_known).then_some(())?;
     let format = start.attribute("format");
+    // It is handed on: a word, and nothing that a sender could say in it.
+    let is_word =
+        |text: &str| text.len() <= MAX_FORMAT && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    format.is_none_or(is_word).then_some(())?;
     let text = xml.text_and_end("usrVisibleData")?;
     Some(Visible { text, format })
 }

@@ -263,6 +263,11 @@ pub(super) const ATTACKS: &[Attack] = &[
         UnsupportedProfile,
     ),
     (
+        "a format that says something",
+        |plan| plan.content = plan.content.replace(" visible=", " format=\"a &lt;b\" visible="),
+        UnsupportedProfile,
+    ),
+    (
         "a name twice",
         |plan| plan.content = plan.content.replace("</srvInfo>", "<name>QQ==</name></srvInfo>"),
         UnsupportedProfile,

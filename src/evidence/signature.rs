@@ -141,7 +141,6 @@ mod tests {
                 }
             }
         }
-        println!("{valid} valid, {invalid} invalid");
         assert!(valid >= 40 && invalid >= 1000, "{valid} {invalid}");
     }
 }
