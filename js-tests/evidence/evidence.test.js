@@ -6,6 +6,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { buildSync } from "esbuild";
 import { Miniflare } from "miniflare";
 import { Scratch, bin, root } from "../scratch.js";
 import { signZignsec } from "../../scripts/vendor.js";
@@ -76,6 +77,16 @@ describe("the verdicts of the crate", () => {
     const env = { ...process.env, DENO_DIR: scratch.path("deno"), DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
     const offline = ["--cached-only", "--no-lock", "--no-prompt", "--node-modules-dir=manual"];
     assert.deepEqual(JSON.parse(scratch.run(bin("deno"), ["run", ...offline, program(PRINT)], { env })), EXPECTED);
+  });
+
+  test("in Chromium", () => {
+    const main = program("document.body.textContent = encodeURIComponent(JSON.stringify(verdicts(lib, cases)));");
+    const [{ text }] = buildSync({ entryPoints: [main], bundle: true, format: "iife", charset: "utf8", write: false }).outputFiles;
+    const page = scratch.write("page.html", `<!doctype html><meta charset="utf-8"><body><script>${text}</script>`);
+    // No sandbox: it does not work for root or in containers, and the page is our own.
+    const headless = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"];
+    const dom = scratch.run("chromium", [...headless, `--user-data-dir=${scratch.path("profile")}`, "--dump-dom", pathToFileURL(page).href]);
+    assert.deepEqual(JSON.parse(decodeURIComponent(/<body>([^<]*)/.exec(dom)?.[1] ?? "")), EXPECTED);
   });
 
   test("in workerd", async () => {

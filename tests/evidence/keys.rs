@@ -50,9 +50,10 @@ impl Key {
     }
 }
 
-/// The folder of this process, which nobody needs afterwards.
+/// The folder of this process, which nobody needs afterwards: of cargo's for tests, where there is one.
 pub(crate) fn folder() -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("hookseal-evidence-{}", std::process::id()));
+    let parent = option_env!("CARGO_TARGET_TMPDIR").map_or_else(std::env::temp_dir, PathBuf::from);
+    let folder = parent.join(format!("hookseal-evidence-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");
     folder
 }
