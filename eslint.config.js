@@ -16,11 +16,11 @@ export default [
       "prefer-const": "error",
     },
   },
-  { files: ["scripts/**", "js-tests/**", "js/adapters/**", "js/stores/**", "bench/**"], languageOptions: { globals: globals.node } },
+  { files: ["scripts/**", "js-tests/**", "js/adapters/**", "js/stores/**", "bench/**", "vectors/**"], languageOptions: { globals: globals.node } },
   { files: ["worker/**", "js-tests/worker/faults.js", "js-tests/worker/clock.js", "bench/workers/**"], languageOptions: { globals: globals.serviceworker } },
   {
     // What every runtime has that the package runs in: nothing of one runtime gets into it unnoticed.
-    files: ["js/*.js", "js/slim/*.js", "js-tests/runtimes/suite.js", "js-tests/runtimes/laws.js", "js-tests/runtimes/collect.js"],
+    files: ["js/*.js", "js/slim/*.js", "js/evidence/*.js", "js-tests/runtimes/suite.js", "js-tests/runtimes/laws.js", "js-tests/runtimes/collect.js"],
     languageOptions: { globals: { ...off(globals.node), ...globals["shared-node-browser"] } },
   },
 ];

@@ -55,17 +55,46 @@ export function printTimes({ runtime, cells }) {
   }
 }
 
-/** @param {{ runtime: string, cells: object[] }} result */
-export function printJudgement(result) {
+/** Ratios by peer and size, and how many of them are reached. @param {{ runtime: string, cells: object[] }} result */
+function judgement(result) {
   const judged = judge(result);
   const lines = judged.map(({ peers, reads, form, cells }) => [
     `${peers.join(", ")} (${reads === "json" ? "JSON, " : ""}${form})`,
     ...cells.map(({ ratio, least, reached }) => `${ratio.toFixed(2)} of ${least.toFixed(2)} ${reached ? "✓" : "✗"}`),
   ]);
-  console.log(`\n## ${result.runtime}: ratios that must be reached (✓ reached, ✗ not reached)\n`);
-  console.log(table([["against", ...judgedSizes.map(sizeName)], ...lines]));
   const all = judged.flatMap(({ cells }) => cells);
-  console.log(`\n${all.filter(({ reached }) => reached).length} of ${all.length} reached`);
+  const reached = `${all.filter((cell) => cell.reached).length} of ${all.length} reached`;
+  return { lines, reached, head: judgedSizes.map(sizeName) };
+}
+
+/** @param {{ runtime: string, cells: object[] }} result */
+export function printJudgement(result) {
+  const { lines, reached, head } = judgement(result);
+  console.log(`\n## ${result.runtime}: ratios that must be reached (✓ reached, ✗ not reached)\n`);
+  console.log(table([["against", ...head], ...lines]));
+  console.log(`\n${reached}`);
+}
+
+const markdown = ([head, ...rows]) => [head, head.map((_, column) => (column === 0 ? "---" : "--:")), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+
+/**
+ * What is published of a run: hookseal's own time, and the ratios that must be reached.
+ *
+ * @param {{ date: string, machine: { cpu: string, cores: number }, results: { runtime: string, cells: object[] }[] }} run
+ */
+export function published({ date, machine, results }) {
+  const sections = results.map((result) => {
+    const { lines, reached, head } = judgement(result);
+    const own = (size) => result.cells.find((cell) => cell.size === size && cell.form === "bytes").rows[0];
+    const times = judgedSizes.map((size) => `${threeDigits(own(size).median)} µs`);
+    const rows = [["", ...head], [own(judgedSizes[0]).name, ...times], ...lines];
+    return `## ${result.runtime}: ${reached}\n\n${markdown(rows)}\n`;
+  });
+  return `# Measured on ${date}
+
+By \`npm run bench -- --publish\`, on ${machine.cpu} with ${machine.cores} cores. The first line is the median of hookseal's own time, body as bytes; the others how many times that time a peer takes, of how many it must be (\`must-reach.js\`).
+
+${sections.join("\n")}`;
 }
 
 /** The line that says whether verifying is no burden: a 1 KB ZignSec delivery. */

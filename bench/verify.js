@@ -3,22 +3,24 @@
  *
  *   --quick        one line: 1 KB, node:crypto and WebCrypto
  *   --node PATH    another Node to measure in, as often as wanted
+ *   --publish      write the figures that are published: results.md and results.svg
  */
 import { fork } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chart } from "./chart.js";
 import { driveWorkerd } from "./drive-workerd.js";
-import { printJudgement, printQuick, printTimes } from "./report.js";
+import { printJudgement, printQuick, printTimes, published } from "./report.js";
 import { workerdVersion } from "./workerd.js";
 
 const { values: options } = parseArgs({
-  options: { quick: { type: "boolean" }, node: { type: "string", multiple: true, default: [] } },
+  options: { quick: { type: "boolean" }, publish: { type: "boolean" }, node: { type: "string", multiple: true, default: [] } },
 });
 
 const here = (name) => join(import.meta.dirname, name);
+const measured = here("../target/bench");
 
 const full = {
   sizes: [256, 1024, 4096, 16_384, 65_536, 1_048_576],
@@ -66,7 +68,12 @@ if (options.quick) {
   results.push(await inWorkerd(full));
   results.forEach(printTimes);
   results.forEach(printJudgement);
-  const machine = { cpu: cpus()[0].model, cores: cpus().length };
-  writeFileSync(here("results.json"), json({ date: new Date().toISOString().slice(0, 10), machine, results }));
-  writeFileSync(here("results.svg"), chart([results[0], results.at(-1)], 1024));
+  const run = { date: new Date().toISOString().slice(0, 10), machine: { cpu: cpus()[0].model, cores: cpus().length }, results };
+  // All of it is for who looks closer, and no part of the project.
+  mkdirSync(measured, { recursive: true });
+  writeFileSync(join(measured, "results.json"), json(run));
+  if (options.publish) {
+    writeFileSync(here("results.md"), published(run));
+    writeFileSync(here("results.svg"), chart([results[0], results.at(-1)], 1024));
+  }
 }

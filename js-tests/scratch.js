@@ -64,8 +64,9 @@ export class Scratch {
     const host = await load(this.path(this.exportHost()));
     const lib = await load(this.write("lib.js", 'export * from "hookseal";'));
     const slim = await load(this.write("slim.js", 'export * from "hookseal/slim";'));
+    const hmac = await load(this.write("hmac.js", 'export * from "hookseal/hmac";'));
     const { default: schemes } = await load(this.writeSchemes());
-    return { host, lib, slim, schemes };
+    return { host, lib, hmac, slim, schemes };
   }
 
   /** Lets tests say who hashes (`js/host.js`): Node's one file exports what the package does, and no more. */
@@ -86,6 +87,7 @@ export class Scratch {
     return this.write(
       "main.js",
       `import * as lib from "hookseal";
+       import "hookseal/lab";
        import * as slim from "hookseal/slim";
        import schemes from "./schemes.js";
        import { collect } from "./collect.js";

@@ -1,11 +1,12 @@
 /** The public class over an engine; `index.d.ts` is its contract. */
+import { everyHeader, readSearch, secretTexts } from "./diagnose.js";
 import { WebhookEvent } from "./event.js";
 import { byteLength, isForHost, use } from "./host.js";
 import { inflated } from "./inflate.js";
 import { allHeaders, firstByte, headerValues, ownBody, readBody, readContext } from "./input.js";
 import { readKeys, readOptions, readScheme, readTime } from "./settings.js";
 import { WebhookError } from "./shared.js";
-import { infoOf } from "./table.js";
+import { infoOf, infoOfDescription } from "./table.js";
 
 /** @typedef {import("./core.js").Core} Core */
 /** @typedef {import("./input.js").Text} Text */
@@ -30,15 +31,22 @@ const FORM = 2;
 /** What goes back of a header: a vendor's id. */
 const ECHOED = /^[!-~]{1,256}$/;
 
+/** How many texts stand before those of the headers: the method, the source address, the URL. */
+const BESIDE_HEADERS = 3;
+
 /** The members of a context, and of what can be said of a delivery to sign. */
 const CONTEXT = ["method", "sourceAddress", "url", "now"];
 const SIGNING = ["now", "id", "method", "url"];
 
-/**
- * The class whose objects are prepared in an engine.
- * @param {Core} core
- */
-export const webhooksOn = (core) => class Webhook {
+/** What an entry extends by the engine in which its Webhooks are prepared. */
+export class EngineWebhook {
+  /** @type {Core} */
+  static core;
+  /** The engine that also searches for causes, where there is one. @type {(() => Core) | undefined} */
+  static lab;
+
+  #core;
+  #lab;
   /** The scheme's name, or its description. */
   #text;
   #isDescribed;
@@ -50,6 +58,8 @@ export const webhooksOn = (core) => class Webhook {
   #secrets;
   #settings;
   #place;
+  /** That in the lab, once a cause is asked for. @type {import("./core.js").Place | undefined} */
+  #labPlace;
   /** Whether the host may hash the bodies. */
   #onlyHashesBody;
   /** Answers its events. @type {import("./event.js").Reader} */
@@ -61,10 +71,13 @@ export const webhooksOn = (core) => class Webhook {
    * @param {unknown} [options]
    */
   constructor(scheme, secret, options) {
+    const { core, lab } = new.target;
+    this.#core = core;
+    this.#lab = lab;
     core.ready();
     this.#text = readScheme(scheme);
     this.#isDescribed = typeof scheme !== "string";
-    this.#info = this.#isDescribed ? infoOfDescription(core, this.#text) : infoOf(this.#text);
+    this.#info = this.#isDescribed ? infoOfDescription(this.#core, this.#text) : infoOf(this.#text);
     this.scheme = this.#info?.name ?? this.#text;
     this.identity = this.#info?.identity ?? "unknown";
     this.retryHours = this.#info?.retryHours ?? undefined;
@@ -74,9 +87,9 @@ export const webhooksOn = (core) => class Webhook {
     this.#reception = /** @type {any} */ (this.#info)?.reception ?? undefined;
     this.#settings = readOptions(options, this.#reception?.maxBodyBytes);
     this.#secrets = readKeys(secret, this.scheme);
-    this.#place = core.placeFor(this);
-    this.#prepare();
-    const reads = core.glue.reads(this.#place.handle);
+    this.#place = this.#core.placeFor(this);
+    this.#prepare(this.#core, this.#place);
+    const reads = this.#core.glue.reads(this.#place.handle);
     this.readsUrl = (reads & READS_URL) !== 0;
     this.#onlyHashesBody = (reads & ONLY_HASHES_BODY) !== 0;
     this.#reader = {
@@ -134,10 +147,10 @@ export const webhooksOn = (core) => class Webhook {
       this.#begin();
       result = typeof own === "number" ? this.#judgeLength(own, texts, now) : this.#judge(own, texts, now);
     } catch (cause) {
-      throw core.recover(cause);
+      throw this.#core.recover(cause);
     }
     if (result === REFUSED) throw this.#refusal();
-    if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(told(core)));
+    if (result === CHALLENGE) return challenge(this.scheme, this.#core.toldJson());
     return this.#event(/** @type {string | Uint8Array} */ (own), texts, result);
   }
 
@@ -169,18 +182,28 @@ export const webhooksOn = (core) => class Webhook {
    * @param {unknown} body
    * @param {unknown} headers
    * @param {Context} [context]
-   * @returns {{ ok: boolean, error?: WebhookError, findings: { grade: string, text: string }[] }}
+   * @param {object} [options]
+   * @returns {any} a report
    */
-  diagnose(body, headers, context) {
-    checkComplete(core, "diagnose");
+  diagnose(body, headers, context, options) {
+    this.#core.checkComplete("diagnose");
+    const { others, tries, bytes } = readSearch(options);
     const { own, texts, now } = this.#read(body, headers, context);
+    texts.length = BESIDE_HEADERS;
+    everyHeader(headers, this.#names, texts);
+    const given = secretTexts(this.#secrets);
+    texts.push(...given, ...others);
+    const engine = /** @type {() => Core} */ (this.#lab)();
+    engine.ready();
+    const place = (this.#labPlace ??= engine.placeFor(this));
+    if (place.generation !== engine.generation) this.#prepare(engine, place);
     const isLength = typeof own === "number";
-    const json = this.#call(() => {
-      const length = isLength ? core.withholdBody(own, this.maxBodyBytes) : core.writeBody(own, this.maxBodyBytes);
-      return core.glue.diagnose(this.#place.handle, now, isLength, core.writeTexts(length, texts));
+    const json = engine.guarded(() => {
+      const length = isLength ? engine.withholdBody(own, this.maxBodyBytes) : engine.writeBody(own, this.maxBodyBytes);
+      return engine.glue.diagnose(place.handle, now, isLength, engine.writeTexts(length, texts), given.length, others.length, tries, bytes);
     });
-    const { error, findings } = JSON.parse(json);
-    return error === null ? { ok: true, findings } : { ok: false, error: this.#errorOf(error), findings };
+    const { error, ...report } = JSON.parse(json);
+    return error === null ? { ok: true, ...report } : { ok: false, error: this.#errorOf(error), ...report };
   }
 
   /**
@@ -189,13 +212,13 @@ export const webhooksOn = (core) => class Webhook {
    * @returns {Record<string, string>}
    */
   sign(body, options) {
-    checkComplete(core, "sign");
+    this.#core.checkComplete("sign");
     const { now, id, method, url } = readContext(options, SIGNING);
     const own = ownBody(body, Infinity, this.scheme);
     const time = readTime(now ?? this.#settings.now());
     const json = this.#call(() => {
-      const length = core.writeBody(/** @type {string | Uint8Array} */ (own));
-      return core.glue.sign(this.#place.handle, time, core.writeTexts(length, [method, id, url]));
+      const length = this.#core.writeBody(/** @type {string | Uint8Array} */ (own));
+      return this.#core.glue.sign(this.#place.handle, time, this.#core.writeTexts(length, [method, id, url]));
     });
     const headers = JSON.parse(json);
     if (headers === null) {
@@ -222,21 +245,25 @@ export const webhooksOn = (core) => class Webhook {
     return { own, texts, now: now === undefined && !timed ? 0 : readTime(now ?? this.#settings.now()) };
   }
 
-  #prepare() {
+  /**
+   * @param {Core} engine
+   * @param {import("./core.js").Place} place
+   */
+  #prepare(engine, place) {
     const { bytes, isText } = this.#secrets;
     const { past, future, maxBodyBytes, sources, verifyToken, audience } = this.#settings;
     const names = this.#names?.join("\n");
-    const handle = guarded(core, () => {
-      core.writeSecrets([audience, verifyToken, ...bytes]);
-      const prepare = this.#isDescribed ? core.glue.prepare_described : core.glue.prepare;
+    const handle = engine.guarded(() => {
+      engine.writeSecrets([audience, verifyToken, ...bytes]);
+      const prepare = this.#isDescribed ? engine.glue.prepare_described : engine.glue.prepare;
       return prepare(this.#text, bytes.length, isText, past, future, maxBodyBytes, sources, names);
     });
     if (handle === INVALID_OPTION) {
-      const { option, hint } = JSON.parse(told(core));
+      const { option, hint } = engine.toldJson();
       throw new TypeError(`options.${option}: ${hint}`);
     }
     if (handle === REFUSED) throw this.#refusal();
-    core.prepared(this.#place, handle);
+    engine.prepared(place, handle);
   }
 
   /**
@@ -245,7 +272,7 @@ export const webhooksOn = (core) => class Webhook {
    * @param {() => T} question
    */
   #call(question) {
-    return guarded(core, () => {
+    return this.#core.guarded(() => {
       this.#begin();
       return question();
     });
@@ -253,12 +280,12 @@ export const webhooksOn = (core) => class Webhook {
 
   /** Before anything is written into the memory: prepares again what was in an instance that is gone. */
   #begin() {
-    if (this.#place.generation !== core.generation) this.#prepare();
+    if (this.#place.generation !== this.#core.generation) this.#prepare(this.#core, this.#place);
   }
 
   /** Why the last call was refused. */
   #refusal() {
-    return this.#errorOf(JSON.parse(told(core)));
+    return this.#errorOf(this.#core.toldJson());
   }
 
   /** @param {any} refusal what the wasm says of it */
@@ -276,8 +303,8 @@ export const webhooksOn = (core) => class Webhook {
    * @returns {number}
    */
   #judgeLength(length, texts, now) {
-    const shown = core.withholdBody(length, this.maxBodyBytes);
-    return core.glue.verify(this.#place.handle, now, true, false, core.writeTexts(shown, texts));
+    const shown = this.#core.withholdBody(length, this.maxBodyBytes);
+    return this.#core.glue.verify(this.#place.handle, now, true, false, this.#core.writeTexts(shown, texts));
   }
 
   /**
@@ -290,13 +317,13 @@ export const webhooksOn = (core) => class Webhook {
     const limit = this.maxBodyBytes;
     const { handle } = this.#place;
     if (!this.#onlyHashesBody || !isForHost(body.length)) {
-      const length = core.writeBody(body, limit);
-      return core.glue.verify(handle, now, false, false, core.writeTexts(length, texts));
+      const length = this.#core.writeBody(body, limit);
+      return this.#core.glue.verify(handle, now, false, false, this.#core.writeTexts(length, texts));
     }
     const first = firstByte(body);
-    const length = core.withholdBody(byteLength(body), limit, first);
+    const length = this.#core.withholdBody(byteLength(body), limit, first);
     use(body);
-    const result = core.glue.verify(handle, now, true, first >= 0, core.writeTexts(length, texts));
+    const result = this.#core.glue.verify(handle, now, true, first >= 0, this.#core.writeTexts(length, texts));
     use("");
     return result;
   }
@@ -308,10 +335,10 @@ export const webhooksOn = (core) => class Webhook {
    */
   #event(body, texts, keyIndex) {
     const { covers, timed } = /** @type {any} */ (this.#info);
-    const timestamp = timed ? core.toldTime() : undefined;
-    const facts = { covers, keyIndex, timestamp, id: core.told(ID, texts), replayKey: core.told(REPLAY_KEY, texts), form: core.told(FORM, texts) };
+    const timestamp = timed ? this.#core.toldTime() : undefined;
+    const facts = { covers, keyIndex, timestamp, id: this.#core.told(ID, texts), replayKey: this.#core.told(REPLAY_KEY, texts), form: this.#core.told(FORM, texts) };
     const event = new WebhookEvent(this.#reader, body, facts);
-    if (core.length >= 0) core.current = event;
+    if (this.#core.length >= 0) this.#core.current = event;
     return event;
   }
 
@@ -324,63 +351,17 @@ export const webhooksOn = (core) => class Webhook {
    */
   #ask(event, body, question) {
     try {
-      if (core.current !== event) {
+      if (this.#core.current !== event) {
         this.#begin();
-        core.writeBody(body);
-        core.current = event;
+        this.#core.writeBody(body);
+        this.#core.current = event;
       }
-      return core.glue[question](this.#place.handle, core.length);
+      return this.#core.glue[question](this.#place.handle, this.#core.length);
     } catch (cause) {
-      throw core.recover(cause);
+      throw this.#core.recover(cause);
     }
   }
-};
-
-/**
- * @template T
- * @param {Core} core
- * @param {() => T} question
- */
-function guarded(core, question) {
-  try {
-    return question();
-  } catch (cause) {
-    throw core.recover(cause);
-  }
 }
-
-/**
- * What was told of the last call, where that is JSON.
- * @param {Core} core
- */
-const told = (core) => /** @type {string} */ (core.told(0));
-
-/**
- * @param {Core} core
- * @param {string} what
- */
-function checkComplete(core, what) {
-  if (!core.isComplete) throw new TypeError(`${what}: hookseal/hmac does not have it: import hookseal`);
-}
-
-/**
- * What the engine says of a scheme that the caller describes.
- * @param {Core} core
- * @param {string} description
- * @returns {Pick<import("./table.js").Info, "name" | "headers" | "covers" | "identity" | "retryHours" | "timed">}
- */
-function infoOfDescription(core, description) {
-  checkComplete(core, "a description of a scheme");
-  const info = guarded(core, () => core.glue.describe(description));
-  if (info === undefined) throw new WebhookError(JSON.parse(told(core)));
-  return { ...JSON.parse(info), identity: identityOf(JSON.parse(description).replay), retryHours: null };
-}
-
-/**
- * @param {Exclude<import("./index.js").Identity, "field"> | object} [replay] a description's: the wasm has checked it
- * @returns {import("./index.js").Identity}
- */
-const identityOf = (replay = "unknown") => (typeof replay === "string" ? replay : "field");
 
 /**
  * @param {string} body of an answer, a JSON object

@@ -62,7 +62,7 @@ function stands(text, bytes, at, length) {
  * @typedef {{ handle: number, generation: number }} Place
  */
 
-/** How many Webhooks stay prepared where the runtime does not say which are gone. */
+/** How many Webhooks stay prepared: whoever makes one for each request makes them faster than a runtime says which are gone. */
 const KEPT = 256;
 
 export class Core {
@@ -98,7 +98,7 @@ export class Core {
    * @type {FinalizationRegistry<Place> | undefined}
    */
   #gone = globalThis.FinalizationRegistry && new FinalizationRegistry((place) => this.#release(place));
-  /** Elsewhere the oldest are forgotten, and prepared again when they are used. @type {Place[]} */
+  /** Those that are prepared: beyond the most, the oldest is forgotten, and prepared again when it is used. @type {Place[]} */
   #kept = [];
 
   /**
@@ -112,6 +112,24 @@ export class Core {
     this.isComplete = isComplete;
   }
 
+  /**
+   * What a call of the wasm answers.
+   * @template T
+   * @param {() => T} question
+   */
+  guarded(question) {
+    try {
+      return question();
+    } catch (cause) {
+      throw this.recover(cause);
+    }
+  }
+
+  /** @param {string} what somebody asks for that stands beside the path of a request */
+  checkComplete(what) {
+    if (!this.isComplete) throw new TypeError(`${what}: hookseal/hmac does not have it: import hookseal`);
+  }
+
   #start() {
     this.#module ??= this.#compile();
     this.glue = glue();
@@ -123,10 +141,12 @@ export class Core {
     this.#memory = exports.memory;
     this.#bytes = new Uint8Array();
     this.#textRoom = 0;
+    this.#lengthsAt = 0;
     this.#lengthRoom = 0;
     this.current = undefined;
     this.generation += 1;
-    this.#reserve(0, 0);
+    // Room for what is told of a call for which nothing was written.
+    this.#reserve(0, 1);
   }
 
   /** Makes the instance if there is none yet. */
@@ -164,7 +184,6 @@ export class Core {
   prepared(place, handle) {
     place.handle = handle;
     place.generation = this.generation;
-    if (this.#gone !== undefined) return;
     this.#kept.push(place);
     if (this.#kept.length > KEPT) this.#release(/** @type {Place} */ (this.#kept.shift()));
   }
@@ -270,6 +289,11 @@ export class Core {
     if (length < 0) return undefined;
     for (const text of texts) if (stands(text, this.#bytes, at, length)) return /** @type {string} */ (text);
     return new TextDecoder("utf-8", { ignoreBOM: true }).decode(this.#bytes.subarray(at, at + length));
+  }
+
+  /** What was told of the last call, where that is JSON. @returns {any} */
+  toldJson() {
+    return JSON.parse(/** @type {string} */ (this.told(0)));
   }
 
   /** The signed time of the last event, in milliseconds; undefined where it has none. */

@@ -1,12 +1,22 @@
 /** For Vercel's edge runtime, which marks a compiled module with `?module`. */
 import module from "../pkg/hookseal_bg.wasm?module";
 import keys from "../pkg/keys_bg.wasm?module";
-import { webhooksOn } from "./api.js";
+import { EngineWebhook } from "./api.js";
 import { Core } from "./core.js";
 import { loadKeys } from "./keys.js";
+import { included, missingLab } from "./shared.js";
 
 export { WebhookError } from "./shared.js";
 export { schemes } from "./table.js";
 
 loadKeys(() => keys);
-export const Webhook = webhooksOn(new Core("hookseal", () => module, true));
+const lab = new Core("lab", () => /** @type {() => WebAssembly.Module} */ (included.lab)(), true);
+export class Webhook extends EngineWebhook {
+  /** @override */
+  static core = new Core("hookseal", () => module, true);
+  /** @override */
+  static lab = () => {
+    if (included.lab === undefined) throw missingLab();
+    return lab;
+  };
+}

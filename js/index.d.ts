@@ -82,7 +82,7 @@ export interface Members {
 /**
  * What ZignSec's v2 API sends, as JSON or as XML. A member that was not sent is
  * absent, one sent as null is `null`, one sent empty is `""`. The member that
- * carries an identity provider's own evidence (`BankIDSE`, `BANKIdNO_OIDC`, …)
+ * carries another identity provider's own evidence (`BANKIdNO_OIDC`, …)
  * keeps its own name among the unknown ones.
  *
  * In XML everything is text and attributes are members whose name begins with
@@ -95,6 +95,8 @@ export interface ZignsecPayload extends Members {
   /** The identity provider and flow, such as `sbid`, `sbid-sign`, `nbid_oidc`, `smartid/auth`. */
   method?: string | null;
   identity?: ZignsecIdentity | null;
+  /** Swedish BankID's own proof, for `verifyEvidence` of `hookseal/evidence`: nothing of it is verified here. */
+  BankIDSE?: ZignsecBankIdSe | null;
   /** Empty when the identification succeeded. */
   errors?: ZignsecError[] | null;
   /** The state of a pending identification. */
@@ -116,6 +118,14 @@ export interface ZignsecResult extends Members {
 export interface ZignsecResultIdentity extends Members {
   /** `PENDING` or `FINISHED`. */
   state?: string | null;
+}
+
+/** What Swedish BankID hands over; see docs/evidence.md. */
+export interface ZignsecBankIdSe extends Members {
+  /** An XML signature by the person's own key, in base64. */
+  signature?: string | null;
+  /** The OCSP response of the person's bank, in base64. */
+  ocspResponse?: string | null;
 }
 
 /** The person, as ZignSec's v2 API describes them. Names are the vendor's. */
@@ -587,24 +597,67 @@ export type Outcome<S extends AnyScheme> =
   | { readonly ok: true; readonly event: Received<S> }
   | { readonly ok: false; readonly error: WebhookError };
 
-/** How sure a {@link Finding} is: `proven`, the delivery verifies after exactly this change; `noticed`, it is wrong by itself. */
-export type Grade = "proven" | "noticed";
+/**
+ * How sure a {@link Finding} is. `proven`: the delivery verifies, with a given secret, after
+ * exactly this change, so whoever signed it knows the secret. `noticed`: it is wrong by
+ * itself, whether or not it is the cause; anybody can send what shows it. `unexplained`:
+ * nothing was found. The three are never mixed.
+ */
+export type Grade = "proven" | "noticed" | "unexplained";
 
-/** What may have happened to a delivery on the way. It repeats neither the secret nor the body. */
+/** What may have happened to a delivery on the way. It repeats neither the secret, the body nor the expected signature. */
 export interface Finding {
   readonly grade: Grade;
-  /** A sentence for your log. */
+  /** Which of the known causes it is: stable, and a heading of `docs/troubleshooting.md`. */
+  readonly code: string;
+  /** What was changed for it to verify, or where it shows, such as `spacing: two spaces of indentation`; often empty. */
+  readonly change: string;
+  /** What happened: a sentence for your log. */
   readonly text: string;
+  /** The cause in the words that people search for. */
+  readonly title: string;
+  /** Where it usually comes from: frameworks, services, vendors. */
+  readonly from: string;
+  /** What to do about it. */
+  readonly fix: string;
+  /** The same framework by framework: its name, and what to write there. */
+  readonly fixes: Readonly<Record<string, string>>;
 }
 
-/** What {@link Webhook.diagnose} returns. */
+/** A step of the pipeline, and what was found in it, in lengths and kinds. */
+export interface DiagnosisStep {
+  readonly name: "method" | "source" | "size" | "header" | "form" | "secret" | "message" | "key" | "time";
+  /** `skipped` behind the step that refused the delivery. */
+  readonly state: "passed" | "failed" | "skipped";
+  readonly found: string;
+}
+
+/** What {@link Webhook.diagnose} returns: plain data, but for `error`. Safe to log. */
 export interface Report {
   /** Whether the delivery is genuine. */
   readonly ok: boolean;
   /** The refusal, as {@link Webhook.verify} throws it. */
   readonly error?: WebhookError;
-  /** What may have caused it. Empty where nothing was found: the cause is another one, or the delivery is forged. */
+  /** What it turned out to be: `genuine`, or the grade of the first finding. */
+  readonly verdict: "genuine" | Grade;
+  /** The pipeline, step by step. */
+  readonly steps: readonly DiagnosisStep[];
+  /** The message that the scheme says is signed, part by part; `bytes` is null for the secret's own, and for what is missing. */
+  readonly message: readonly { readonly part: string; readonly bytes: number | null }[];
+  /** What may have caused the refusal, the surest first; none for a genuine delivery. Two that are proven hold together. */
   readonly findings: readonly Finding[];
+  /** What the search cost; `ended` where a limit ended it before everything was tried. */
+  readonly search: { readonly tries: number; readonly bytes: number; readonly ended: boolean };
+}
+
+/** How far {@link Webhook.diagnose} may search. */
+export interface DiagnoseOptions {
+  /** Secrets of your other endpoints, of which one may have been taken for this one's: at most 64. */
+  otherSecrets?: string | Uint8Array | readonly (string | Uint8Array)[];
+  /** The most changes that are tried: 20,000 by default. */
+  maxTries?: number;
+  /** The most bytes that are hashed: 12 MiB by default. */
+  maxBytes?: number;
 }
 
 /** A scheme and its secrets, prepared once and used for every delivery. */
@@ -671,12 +724,15 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
   check(body: Body, headers: HeadersLike, context?: RequestContext): Outcome<S>;
 
   /**
-   * Verifies a delivery and searches for the cause of a refusal: takes milliseconds,
-   * so never on the path of every request. Bodies of more than 16,384 bytes and
-   * public keys are not searched.
-   * @throws {TypeError} as {@link verify}.
+   * Verifies a delivery and searches for the cause of a refusal: every accident that is known
+   * to happen on the way is undone, and the smallest change after which the delivery verifies
+   * is proven. It takes milliseconds, and up to half a second where nothing is found, so
+   * never on the path of every request. A forged delivery is never given a proven cause.
+   * Whoever can call this, and sees what it returns, can try bodies against your secret:
+   * it is for the secret's owner alone.
+   * @throws {TypeError} as {@link verify}, or when an option is not what its type says.
    */
-  diagnose(body: Body, headers: HeadersLike, context?: RequestContext): Report;
+  diagnose(body: Body, headers: HeadersLike, context?: RequestContext, options?: DiagnoseOptions): Report;
 
   /**
    * The headers that the vendor would send with this body, signed with the

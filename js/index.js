@@ -4,8 +4,9 @@
  * traces the files of a server, and finds this one, finds Node's too.
  */
 import keys from "../pkg/keys_bytes.js";
+import { compile } from "./bytes.js";
 import { included } from "./shared.js";
 
 export { Webhook, WebhookError, schemes } from "../pkg/lazy.js";
 
-included.keys = keys;
+included.keys = () => compile(keys);

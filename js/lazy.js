@@ -1,21 +1,30 @@
 /**
- * For Node, in one piece (`scripts/build.js`), and in `index.js`. Where code lies in files,
- * the mathematics of public keys, which few schemes need, is taken when a key is read.
+ * For Node, in one piece (`scripts/build.js`), and in `index.js`. Where code lies in files, the
+ * mathematics of public keys, which few schemes need, is taken when a key is read, and the
+ * search for causes when one is asked for.
  */
 import bytes from "../pkg/hookseal_bytes.js";
-import { webhooksOn } from "./api.js";
+import { EngineWebhook } from "./api.js";
 import { compile } from "./bytes.js";
 import { Core } from "./core.js";
 import { loadKeys } from "./keys.js";
-import { included } from "./shared.js";
+import { included, missingLab } from "./shared.js";
 
 export { WebhookError } from "./shared.js";
 export { schemes } from "./table.js";
 
-loadKeys(() => {
-  included.keys ??= /** @type {any} */ (globalThis).process
-    .getBuiltinModule("node:module")
-    .createRequire(import.meta.url)("../pkg/keys_bytes.js").default;
-  return compile(/** @type {string} */ (included.keys));
-});
-export const Webhook = webhooksOn(new Core("hookseal", () => compile(bytes), true));
+/** @param {string} name of a module */
+const fromFile = (name) =>
+  compile(/** @type {any} */ (globalThis).process.getBuiltinModule("node:module").createRequire(import.meta.url)(`../pkg/${name}_bytes.js`).default);
+
+loadKeys(() => included.keys?.() ?? fromFile("keys"));
+const lab = new Core("lab", () => included.lab?.() ?? fromFile("lab"), true);
+export class Webhook extends EngineWebhook {
+  /** @override */
+  static core = new Core("hookseal", () => compile(bytes), true);
+  /** @override */
+  static lab = () => {
+    if (included.lab === undefined && !(/** @type {any} */ (globalThis).process?.getBuiltinModule)) throw missingLab();
+    return lab;
+  };
+}

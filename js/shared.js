@@ -4,10 +4,14 @@
  */
 
 /**
- * The module of public keys in base64, where it needs no file.
- * @type {{ keys?: string }}
+ * Modules that not everybody loads: that of public keys and that of causes, where they need no
+ * file, or where they were imported.
+ * @type {{ keys?: () => WebAssembly.Module, lab?: () => WebAssembly.Module }}
  */
 export const included = {};
+
+/** Why there is no search for causes. */
+export const missingLab = () => new TypeError('diagnose: its module is imported by itself, since it is as large as all else: import "hookseal/lab"');
 
 /** A refusal; see `index.d.ts`. */
 export class WebhookError extends Error {

@@ -1,5 +1,6 @@
 /** What JavaScript knows of the built-in schemes: the table that `npm run build` makes from the Rust rows. */
 import table from "../pkg/schemes.js";
+import { WebhookError } from "./shared.js";
 
 /**
  * What is known of a scheme.
@@ -42,3 +43,22 @@ export function infoOf(scheme) {
   const index = table.name.indexOf(scheme);
   return index < 0 ? undefined : { ...schemes[index], timed: table.timed[index], reception: table.reception[index] };
 }
+
+/**
+ * What the engine says of a scheme that the caller describes.
+ * @param {import("./core.js").Core} core
+ * @param {string} description
+ * @returns {Pick<Info, "name" | "headers" | "covers" | "identity" | "retryHours" | "timed">}
+ */
+export function infoOfDescription(core, description) {
+  core.checkComplete("a description of a scheme");
+  const info = core.guarded(() => core.glue.describe(description));
+  if (info === undefined) throw new WebhookError(core.toldJson());
+  return { ...JSON.parse(info), identity: identityOf(JSON.parse(description).replay), retryHours: null };
+}
+
+/**
+ * @param {Exclude<import("./index.js").Identity, "field"> | object} [replay] a description's: the wasm has checked it
+ * @returns {import("./index.js").Identity}
+ */
+const identityOf = (replay = "unknown") => (typeof replay === "string" ? replay : "field");

@@ -1,15 +1,25 @@
 /** For Cloudflare Workers, where wasm is compiled at deployment, never from bytes. */
 import module from "../pkg/hookseal_bg.wasm";
 import keys from "../pkg/keys_bg.wasm";
-import { webhooksOn } from "./api.js";
+import { EngineWebhook } from "./api.js";
 import { Core } from "./core.js";
 import { loadKeys } from "./keys.js";
+import { included, missingLab } from "./shared.js";
 
 export { WebhookError } from "./shared.js";
 export { schemes } from "./table.js";
 
 loadKeys(() => keys);
-export const Webhook = webhooksOn(new Core("hookseal", () => module, true));
+const lab = new Core("lab", () => /** @type {() => WebAssembly.Module} */ (included.lab)(), true);
+export class Webhook extends EngineWebhook {
+  /** @override */
+  static core = new Core("hookseal", () => module, true);
+  /** @override */
+  static lab = () => {
+    if (included.lab === undefined) throw missingLab();
+    return lab;
+  };
+}
 // V8 compiles what a verification needs at the first one. While the Worker
 // starts, no request waits for it; and a build that fails GitHub's own example
 // (https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries)

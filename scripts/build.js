@@ -1,6 +1,6 @@
 /**
  * Rust to wasm: fills `pkg/`, which is generated to the last byte. For each of
- * the four modules (see Cargo.toml, `features`):
+ * the five modules (see Cargo.toml, `features`):
  *
  *   NAME_bg.wasm    the module
  *   NAME_bytes.js   the module as base64, for runtimes that compile from bytes
@@ -24,17 +24,20 @@ import { reportSize } from "./size.js";
 import { Failure, has, main, outputOf, root, run } from "./tools.js";
 
 /**
- * The modules: the cargo feature of each, and how much LLVM expands, which is what gzip makes
- * smallest of each (docs/architecture.md). What hashes keeps its own level (Cargo.toml).
+ * The modules: the cargo feature of each, and how much LLVM expands: little where nobody waits
+ * (docs/architecture.md has the figures). What hashes keeps its own level (Cargo.toml).
  */
 const MODULES = {
-  hookseal: { feature: "complete", level: "z", inline: 5 },
-  hmac: { feature: "js", level: "z", inline: 5 },
+  hookseal: { feature: "complete", level: 2, inline: 40 },
+  lab: { feature: "lab", level: "z", inline: 5 },
+  hmac: { feature: "js", level: 2, inline: 40 },
   keys: { feature: "keys", level: "s", inline: 40 },
   slim: { feature: "slim", level: 2, inline: 40 },
+  // Its time is that of the arithmetic, which keeps its own level. The stack would be half of the memory that it may take.
+  evidence: { feature: "evidence-js", level: "z", inline: 40, stack: 262_144 },
 };
 /** Those whose boundary is numbers alone, which needs no glue. */
-const PLAIN = ["keys", "slim"];
+const PLAIN = ["keys", "slim", "evidence"];
 /** What LLVM leaves small: a twentieth of the size, for a fiftieth of the time of the smallest bodies; the hash is written with SIMD by hand. */
 const expandLittle = (inline) =>
   [`inline-threshold=${inline}`, "vectorize-loops=false", "vectorize-slp=false", "unroll-runtime=false"].map((arg) => `-Cllvm-args=-${arg}`);
@@ -80,10 +83,10 @@ function compileModules() {
   const missing = ["wasm-pack", "wasm-bindgen", "wasm-opt"].filter((program) => !has(program));
   if (missing.length > 0) throw new Failure(`${missing.join(", ")} missing: npm run setup`);
   const paths = withoutMachinePaths();
-  for (const [name, { feature, level, inline }] of Object.entries(MODULES).filter(([n]) => !process.env.ONLY || process.env.ONLY.split(",").includes(n))) {
+  for (const [name, { feature, level, inline, stack }] of Object.entries(MODULES)) {
     console.log(`build: ${name}_bg.wasm`);
     const output = ["--target", "bundler", "--no-pack", "--out-dir", "pkg", "--out-name", name];
-    const flags = `target.wasm32-unknown-unknown.rustflags=${JSON.stringify([...expandLittle(inline), ...paths])}`;
+    const flags = `target.wasm32-unknown-unknown.rustflags=${JSON.stringify([...expandLittle(inline), ...paths, ...(stack ? [`-Clink-arg=-zstack-size=${stack}`] : [])])}`;
     const profile = `profile.release.opt-level=${JSON.stringify(level)}`;
     const cargo = ["--quiet", "--no-default-features", "--features", feature, "--config", flags, "--config", profile];
     run("wasm-pack", ["--log-level", "error", "build", "--release", "--mode", "no-install", ...output, "--", ...cargo]);
@@ -91,19 +94,19 @@ function compileModules() {
     const base64 = readFileSync(inPkg(`${name}_bg.wasm`)).toString("base64");
     writeFileSync(inPkg(`${name}_bytes.js`), `export default "${base64}";\n`);
   }
-  if (!process.env.ONLY || /hookseal,hmac/.test(process.env.ONLY)) writeGlue();
+  writeGlue();
   // wasm-pack also writes code that loads a module, which does not work on all platforms: `js/` does that.
-  for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "lazy.js"].includes(name) && !process.env.ONLY) rmSync(inPkg(name), { recursive: true });
+  for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "lazy.js"].includes(name)) rmSync(inPkg(name), { recursive: true });
 }
 
 /**
  * wasm-bindgen writes a file for each module, which keeps an instance in its
  * variables. In a function it stands for any number of instances, and that of
- * the richer module for both: their exports of one name are one, or this fails.
+ * the richest module for all: their exports of one name are one, or this fails.
  */
 function writeGlue() {
-  const [poorer, richest] = ["hmac", "hookseal"].map((name) => readFileSync(inPkg(`${name}_bg.js`), "utf8"));
-  const functions = poorer.replace(/^import .*;\n+/gm, "").split(/(?<=^}\n)/m);
+  const [poorest, poorer, richest] = ["hmac", "hookseal", "lab"].map((name) => readFileSync(inPkg(`${name}_bg.js`), "utf8"));
+  const functions = `${poorest}${poorer}`.replace(/^import .*;\n+/gm, "").split(/(?<=^}\n)/m);
   const exported = [];
   const imports = [];
   const body = richest

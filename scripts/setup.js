@@ -19,6 +19,8 @@ const PACKAGES = {
   chromedriver: ["chromium-driver"],
   "redis-server": ["redis-server"],
   postgres: ["postgresql"],
+  openssl: ["openssl"],
+  xmlsec1: ["xmlsec1"],
 };
 
 function installAll({ tests }) {
@@ -26,7 +28,7 @@ function installAll({ tests }) {
   installRust({ tests });
   installCargoTools();
   installNodeModules();
-  if (tests) installPrograms(["chromium", "chromedriver", "redis-server", "postgres"]);
+  if (tests) installPrograms(["chromium", "chromedriver", "redis-server", "postgres", "openssl", "xmlsec1"]);
 }
 
 function checkNode() {

@@ -6,11 +6,11 @@ import { buildSync } from "esbuild";
 import { Failure, root } from "./tools.js";
 
 /** What each wasm weighs when gzipped, in bytes: say it anew when a change is worth more. */
-const BUDGETS = { "hookseal_bg.wasm": 128_000, "hmac_bg.wasm": 98_000, "keys_bg.wasm": 54_000 };
+const BUDGETS = { "hookseal_bg.wasm": 134_000, "hmac_bg.wasm": 105_500, "keys_bg.wasm": 53_500, "lab_bg.wasm": 205_500, "evidence_bg.wasm": 54_000 };
 /** How much more it may be. */
 const MARGIN = 1.03;
 /** The same for `hookseal/slim` with one scheme: all that a Worker uploads of it. */
-const SLIM_BUDGET = 16_660;
+const SLIM_BUDGET = 15_900;
 
 /** Prints the table, and fails when a wasm is over its budget. */
 export function reportSize() {
@@ -19,6 +19,7 @@ export function reportSize() {
   console.table({
     ...sizes,
     "for Workers, bundled, without the wasm": sizesOf(bundle("js/workerd.js")),
+    "hookseal/hmac for other runtimes, bundled, wasm included": sizesOf(bundle("js/hmac/index.js")),
     "for other runtimes, bundled, wasm included": sizesOf(bundle("js/index.js")),
   });
   const slim = sizesOfSlim();

@@ -9,8 +9,6 @@ import { environment, root } from "./tools.js";
 /** No step takes so long: something hangs. */
 const LONGEST = 20 * 60_000;
 
-const WASM = "--target wasm32-unknown-unknown --no-default-features --features js";
-
 /** Runs test files with Node's test runner. A file that hangs ends after 10 min: the longest takes 3 min on a loaded machine. */
 const node = (...files) =>
   `node --test --test-timeout=600000 --test-reporter=./js-tests/reporter.js ${files.map((file) => `js-tests/${file}.js`).join(" ")}`;
@@ -23,12 +21,15 @@ const STEPS = [
   // The vendors' files are named by a macro, which cargo fmt does not read.
   { group: "check", name: "cargo fmt", command: "cargo fmt --check && rustfmt --check --edition 2024 src/schemes/*.rs" },
   { group: "check", name: "clippy", command: "cargo clippy --quiet --all-targets --all-features -- -D warnings" },
-  { group: "check", name: "clippy, small wasm", command: `cargo clippy --quiet ${WASM} -- -D warnings` },
-  { group: "check", name: "clippy, full wasm", command: `cargo clippy --quiet ${WASM},full -- -D warnings` },
-  { group: "check", name: "clippy, slim wasm", command: `cargo clippy --quiet ${WASM.replace("js", "slim")} -- -D warnings` },
+  ...["js", "complete", "lab", "keys", "slim", "evidence-js"].map((feature) => ({
+    group: "check",
+    name: `clippy, the wasm of the feature ${feature}`,
+    command: `cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features ${feature} -- -D warnings`,
+  })),
   { group: "check", name: "types", command: "tsc" },
   { group: "check", name: "types of the Worker", command: "tsc --project worker" },
   { group: "check", name: "docs/schemes.md is current", command: "cargo run --quiet --example docs | diff docs/schemes.md -" },
+  { group: "check", name: "docs/troubleshooting.md is current", command: "cargo run --quiet --example troubleshooting | diff docs/troubleshooting.md -" },
   { group: "check", name: "eslint", command: "eslint --max-warnings 0 ." },
   { group: "check", name: "package", command: node("package/*.test") },
 
@@ -50,6 +51,7 @@ const STEPS = [
   { group: "node", name: "the vendors' SDKs", command: node("sdk/*.test") },
   { group: "node", name: "the API", command: node("api/*.test") },
 
+  { group: "node", name: "evidence", command: node("evidence/*.test") },
   { group: "node", name: "the adapters", command: node("adapters/*.test") },
   { group: "node", name: "the replay stores", command: node("stores/*.test") },
 

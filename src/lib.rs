@@ -1,12 +1,17 @@
 #![doc = include_str!("../README.md")]
 // What only the boundaries to JavaScript ask of the engine is there in every build.
-#![cfg_attr(not(feature = "complete"), allow(dead_code, reason = "asked for by the boundaries"))]
+#![cfg_attr(
+    not(all(feature = "lab", feature = "keys", feature = "slim")),
+    allow(dead_code, reason = "asked for by the boundaries")
+)]
 
 mod crypto;
 mod custom;
 mod diagnose;
 mod document;
 mod error;
+#[cfg(feature = "evidence")]
+pub mod evidence;
 #[cfg(feature = "http")]
 mod http_headers;
 mod keys;
@@ -21,6 +26,10 @@ mod verify;
 #[cfg(feature = "js")]
 mod wasm;
 
+/// Whether this is a wasm of the npm package, which has a table of vendors and pages, and a
+/// schema's words, beside any wasm.
+const IS_PACKAGE: bool = cfg!(all(feature = "js", target_family = "wasm"));
+
 /// The mathematics of public keys: here, in a wasm of its own, or nowhere.
 #[cfg_attr(all(feature = "complete", target_family = "wasm"), path = "keys/host.rs")]
 #[cfg_attr(
@@ -32,22 +41,33 @@ mod wasm;
     path = "keys/absent.rs"
 )]
 mod key_math;
+/// The boundary of what `hookseal` does beside the path of a request, in the npm package.
+#[cfg(feature = "complete")]
+#[path = "wasm/complete.rs"]
+mod wasm_complete;
+/// The boundary of `evidence`, in the npm package.
+#[cfg(feature = "evidence-js")]
+#[path = "wasm/evidence.rs"]
+mod wasm_evidence;
 /// The boundary of the mathematics of public keys, in the npm package.
 #[cfg(feature = "keys")]
 #[path = "wasm/keys.rs"]
 mod wasm_keys;
-/// The boundary of what `hookseal` does beside the path of a request, in the npm package.
-#[cfg(feature = "complete")]
+/// The boundary of why a signature does not match, in the npm package.
+#[cfg(feature = "lab")]
 #[path = "wasm/lab.rs"]
 mod wasm_lab;
 
 /// Half the size of the standard library's.
-#[cfg(all(target_family = "wasm", any(feature = "js", feature = "keys", feature = "slim")))]
+#[cfg(all(
+    target_family = "wasm",
+    any(feature = "evidence-js", feature = "js", feature = "keys", feature = "slim")
+))]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 pub use custom::Description;
-pub use diagnose::{Finding, Grade, Report};
+pub use diagnose::{CAUSES, Entry, Finding, Grade, MessagePart, Report, Search, Spent, State, Step, Verdict};
 pub use document::{Member, Members, Shape, Value};
 pub use error::{Code, Error};
 #[cfg(feature = "http")]
@@ -62,6 +82,11 @@ pub use verify::{Challenge, Delivery, Event, Options, Secret, Webhook};
 #[cfg(all(doctest, feature = "public-keys"))]
 #[doc = include_str!("../docs/custom-schemes.md")]
 struct CustomSchemes;
+
+/// Likewise.
+#[cfg(all(doctest, feature = "evidence"))]
+#[doc = include_str!("../docs/evidence.md")]
+struct EvidencePage;
 
 /// What `ZignSec` sends.
 pub mod zignsec {

@@ -66,7 +66,7 @@ impl Webhook<'_> {
             Place::PerSecret(names) => (*names.first()?).to_owned(),
             Place::Field(_) => return None,
         };
-        headers.push((name, value(scheme.signature, &tag, &time)?));
+        headers.push((name, value_of(scheme.signature, &tag, &time)?));
         Some(headers)
     }
 
@@ -131,7 +131,8 @@ fn time_text(unit: Unit, now: u64) -> String {
     }
 }
 
-fn value(signature: Signature<'_>, tag: &[u8], time: &str) -> Option<String> {
+/// A signature as it is written into its field; nothing where that is the sender's choice.
+pub(crate) fn value_of(signature: Signature<'_>, tag: &[u8], time: &str) -> Option<String> {
     let text = match signature.encoding {
         Encoding::Hex | Encoding::HexAnyCase => hex::encode(tag),
         Encoding::Base64 => STANDARD.encode(tag),

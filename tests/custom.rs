@@ -2,7 +2,7 @@
 //! words, and that the JSON Schema says the same.
 #![cfg(all(feature = "public-keys", not(target_family = "wasm")))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-#![allow(clippy::arithmetic_side_effects, clippy::too_many_lines)] // lists of cases
+#![allow(clippy::arithmetic_side_effects, clippy::too_many_lines)] // a list of cases
 
 #[path = "../examples/describe/mod.rs"]
 mod describe;
@@ -18,6 +18,7 @@ use hookseal::{
 };
 use jsonschema::Validator;
 use proptest::prelude::*;
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 const NOW: u64 = 1_795_391_934_000;
@@ -200,629 +201,51 @@ fn good() -> Vec<Value> {
     ]
 }
 
-/// What has not the form of a description, and the hint's beginning.
-fn malformed() -> Vec<(Value, &'static str)> {
-    let signature = |members: Value| but(&json!({ "header": "x" }), &members);
-    let signed = |members: Value| json!({ "signature": signature(members) });
-    let layout = |layout: Value| signed(json!({ "layout": layout }));
-    let content = |part: Value| but(&minimal(), &json!({ "content": ["body", part] }));
-    let time = |members: Value| {
-        but(&timed(), &json!({ "timestamp": but(&json!({ "from": "signature" }), &members) }))
-    };
-    let shake = |members: Value| {
-        but(&minimal(), &json!({ "handshakes": [but(&json!({ "when": [{ "query": "q" }] }), &members)] }))
-    };
-    let other = |changes: Value| but(&minimal(), &changes);
-    vec![
-        (json!([]), "the description: expected an object"),
-        (json!({}), "signature: is missing"),
-        (json!({ "algorithm": "hmac-sha256" }), "signature: is missing"),
-        (json!({ "algorithm": "none", "signature": { "header": "x" } }), "signature: the algorithm none"),
-        (json!({ "algorithm": "none", "content": ["body"] }), "content: the algorithm none signs nothing"),
-        (other(json!({ "secret": "hunter2" })), "secret: there is no such member; there are $schema, name, "),
-        (other(json!({ "name": "Acme" })), "name: expected a name of lower-case letters"),
-        (other(json!({ "name": "a--b" })), "name: expected a name of lower-case letters"),
-        (other(json!({ "name": "" })), "name: expected a name of lower-case letters"),
-        (other(json!({ "name": 1 })), "name: expected a name of lower-case letters"),
-        (other(json!({ "description": ["x"] })), "description: expected a text"),
-        (other(json!({ "algorithm": "md5" })), "algorithm: expected \"hmac-sha256\" or \"hmac-sha384\" or "),
-        (other(json!({ "algorithm": "HMAC-SHA256" })), "algorithm: expected \"hmac-sha256\" or "),
-        (
-            other(json!({ "key": "pem" })),
-            "key: expected \"utf8\" or \"hex\" or \"base64\" or \"sha1\" or \"account\" or \"public\" or an object",
-        ),
-        (other(json!({ "key": { "base64": "" } })), "key.base64: expected a text that is not empty"),
-        (other(json!({ "key": {} })), "key: expected exactly one of base64"),
-        (json!({ "signature": "x-signature" }), "signature: expected an object"),
-        (
-            json!({ "signature": {} }),
-            "signature: expected exactly one of header, member, firstMember, query, ",
-        ),
-        (
-            signed(json!({ "query": "q" })),
-            "signature: expected exactly one of header, member, firstMember, query, ",
-        ),
-        (signed(json!({ "header": "" })), "signature.header: expected a header's name"),
-        (signed(json!({ "header": "|" })), "signature.header: expected a header's name"),
-        (signed(json!({ "header": "x||y" })), "signature.header: expected a header's name"),
-        (
-            json!({ "signature": { "repeatedHeader": "x|y" } }),
-            "signature.repeatedHeader: expected a header's name",
-        ),
-        (
-            json!({ "signature": { "numberedHeader": "x|y" } }),
-            "signature.numberedHeader: expected a header's name",
-        ),
-        (
-            json!({ "signature": { "perSecretHeaders": ["x|y"] } }),
-            "signature.perSecretHeaders.0: expected a header's name",
-        ),
-        (signed(json!({ "header": "x signature" })), "signature.header: expected a header's name"),
-        (signed(json!({ "header": "x:y" })), "signature.header: expected a header's name"),
-        (signed(json!({ "header": "é" })), "signature.header: expected a header's name"),
-        (signed(json!({ "header": null, "member": "a..b" })), "signature.member: expected a path"),
-        (
-            signed(json!({ "header": null, "perSecretHeaders": [] })),
-            "signature.perSecretHeaders: expected a list of 1 to 16",
-        ),
-        (signed(json!({ "encoding": "base32" })), "signature.encoding: expected \"hex\" or "),
-        (signed(json!({ "heeder": "x" })), "signature.heeder: there is no such member; there are header, "),
-        (layout(json!("plain")), "signature.layout: expected \"bare\" or an object"),
-        (layout(json!({ "tag": "v1" })), "signature.layout.tag: there is no such member; there are prefix, "),
-        (layout(json!({ "pairs": { "time": "t" } })), "signature.layout.pairs.tags: is missing"),
-        (
-            layout(json!({ "pairs": { "tags": [] } })),
-            "signature.layout.pairs.tags: expected a list of 1 to 16",
-        ),
-        (layout(json!({ "pairs": { "tags": "v1" } })), "signature.layout.pairs.tags: expected a list"),
-        (layout(json!({ "pairs": { "tags": [1] } })), "signature.layout.pairs.tags.0: expected a text"),
-        (
-            layout(json!({ "positional": { "version": "v1" } })),
-            "signature.layout.positional.separator: is missing",
-        ),
-        (
-            layout(json!({ "prefix": "a", "versions": "v1" })),
-            "signature.layout: expected exactly one of prefix, ",
-        ),
-        (layout(json!({ "jws": {} })), "signature.layout.jws.algorithms: is missing"),
-        (
-            layout(json!({ "jws": { "algorithms": [] } })),
-            "signature.layout.jws.algorithms: expected a list of 1 to 6 items",
-        ),
-        (
-            layout(json!({ "jws": { "algorithms": vec!["HS256"; 7] } })),
-            "signature.layout.jws.algorithms: expected a list of 1 to 6 items",
-        ),
-        (
-            layout(json!({ "jws": { "algorithms": ["none"] } })),
-            "signature.layout.jws.algorithms.0: expected \"HS256\" or ",
-        ),
-        (
-            layout(json!({ "jws": { "algorithms": ["HS256", "rs256"] } })),
-            "signature.layout.jws.algorithms.1: expected \"HS256\" or ",
-        ),
-        (
-            layout(json!({ "jws": { "algorithms": ["HS256"], "key": "x" } })),
-            "signature.layout.jws.key: there is no such member",
-        ),
-        (signed(json!({ "header": null, "claim": "sig" })), "signature.claim: there is no such member"),
-        (content(json!({ "claim": "sub" })), "content.1.claim: there is no such member"),
-        (other(json!({ "require": [{ "expires": "exp" }] })), "require.0.expires: expected an object"),
-        (other(json!({ "content": [] })), "content: expected a list of 1 to 16 items"),
-        (other(json!({ "content": "body" })), "content: expected a list of 1 to 16 items"),
-        (other(json!({ "content": vec!["body"; 17] })), "content: expected a list of 1 to 16 items"),
-        (content(json!("boddy")), "content.1: expected \"body\" or \"timestamp\" or "),
-        (content(json!({ "literal": "" })), "content.1.literal: expected a text that is not empty"),
-        (content(json!({ "url": "all" })), "content.1.url: expected \"whole\" or "),
-        (content(json!({ "header": "a", "literal": "b" })), "content.1: expected exactly one of literal, "),
-        (
-            content(json!({ "optional": {} })),
-            "content.1.optional: expected exactly one of header, member, firstMember, query",
-        ),
-        (
-            content(json!({ "wrapped": { "header": "a", "between": "b" } })),
-            "content.1.wrapped.between: there is no such member",
-        ),
-        (other(json!({ "alternates": ["body"] })), "alternates.0: expected a list"),
-        (other(json!({ "items": { "list": "a.b", "item": "c" } })), "items.list: expected a member's name"),
-        (other(json!({ "items": { "item": "a" } })), "items.list: is missing"),
-        (other(json!({ "require": [{ "is": { "header": "x" } }] })), "require.0.is.value: is missing"),
-        (
-            other(json!({ "require": [{ "same": [{ "header": "x" }] }] })),
-            "require.0.same: expected a list of 2 to 2",
-        ),
-        (time(json!({ "from": null })), "timestamp.from: is missing"),
-        (time(json!({ "from": "header" })), "timestamp.from: expected \"signature\" or an object"),
-        (time(json!({ "unit": "minutes" })), "timestamp.unit: expected \"seconds\" or "),
-        (
-            time(json!({ "tolerance": 0 })),
-            "timestamp.tolerance: expected \"any\" or a whole number from 1 to 31622400",
-        ),
-        (time(json!({ "tolerance": -5 })), "timestamp.tolerance: expected \"any\" or a whole number"),
-        (time(json!({ "tolerance": 1.5 })), "timestamp.tolerance: expected \"any\" or a whole number"),
-        (time(json!({ "tolerance": 31_622_401 })), "timestamp.tolerance: expected \"any\" or a whole number"),
-        (time(json!({ "tolerance": { "past": 60 } })), "timestamp.tolerance.future: is missing"),
-        (
-            time(json!({ "tolerance": { "past": 0, "future": 1 } })),
-            "timestamp.tolerance.past: expected \"any\" or",
-        ),
-        (other(json!({ "method": "post" })), "method: expected \"any\" or an HTTP method in capitals"),
-        (other(json!({ "covers": "all" })), "covers: expected \"body\" or \"fields\" or \"sender\""),
-        (
-            other(json!({ "replay": "header" })),
-            "replay: expected \"body\" or \"content\" or \"unknown\" or an object",
-        ),
-        (other(json!({ "formats": ["yaml"] })), "formats.0: expected \"json\" or "),
-        (other(json!({ "id": { "member": "id" } })), "id: expected a list of 1 to 8"),
-        (other(json!({ "idRequired": "yes" })), "idRequired: expected true or false"),
-        (other(json!({ "sources": [] })), "sources: expected a list of 1 to 256"),
-        (other(json!({ "handshakes": {} })), "handshakes: expected a list"),
-        (shake(json!({ "method": "any" })), "handshakes.0.method: expected an HTTP method in capitals"),
-        (shake(json!({ "status": 301 })), "handshakes.0.status: expected a whole number from 200 to 299"),
-        (shake(json!({ "headers": [{ "name": "a" }] })), "handshakes.0.headers.0.value: is missing"),
-        (
-            shake(json!({ "body": [{ "secret": "x" }] })),
-            "handshakes.0.body.0.secret: there is no such member",
-        ),
-    ]
+/// A case of `tests/custom/`: a description, whole or as a change of another one, and how its refusal begins.
+#[derive(Deserialize)]
+struct Case {
+    hint: String,
+    #[serde(default)]
+    description: Value,
+    base: Option<String>,
+    #[serde(default)]
+    change: Value,
+}
+
+impl Case {
+    fn description(&self) -> Value {
+        let base = match self.base.as_deref() {
+            None => return self.description.clone(),
+            Some("minimal") => minimal(),
+            Some("timed") => timed(),
+            Some("fields") => fields(),
+            Some("token") => token(),
+            Some("ed25519") => ed25519(),
+            Some("lines") => lines(),
+            Some("jws") => jws(),
+            Some("publicJws") => public_jws(),
+            Some(other) => panic!("there is no description {other}"),
+        };
+        but(&base, &self.change)
+    }
+
+    /// The refusal, which begins as it should.
+    #[track_caller]
+    fn refusal(&self, description: &Value) -> String {
+        let found = refusal(description);
+        assert!(found.starts_with(&self.hint), "{found}; expected {}", self.hint);
+        found
+    }
+}
+
+/// What has not the form of a description.
+fn malformed() -> Vec<Case> {
+    serde_json::from_str(include_str!("custom/malformed.json")).unwrap()
 }
 
 /// What has the form of a description and contradicts itself: this the schema does not say.
-fn contradictory() -> Vec<(Value, &'static str)> {
-    let other = |changes: Value| but(&minimal(), &changes);
-    let header = |name: &str| json!({ "header": name });
-    let signature = |members: Value| json!({ "signature": but(&header("x"), &members) });
-    let pairs = |pairs: Value| json!({ "header": "x", "layout": { "pairs": pairs } });
-    let shake = |members: Value| {
-        other(json!({ "handshakes": [but(&json!({ "when": [{ "member": "type" }] }), &members)] }))
-    };
-    let claim = || json!({ "claim": "c" });
-    let tokens = |algorithms: &[&str]| json!({ "jws": { "algorithms": algorithms } });
-    let code = || json!([{ "hmacHex": { "member": "challenge" } }]);
-    let published = |address: &str| {
-        let certificate = json!({ "member": "cert", "addresses": ["https://example.com/{name}", address] });
-        but(&lines(), &json!({ "key": { "certificate": certificate } }))
-    };
-    let no_address = "key.certificate.addresses.1: must begin with https:// and a host, and have a path";
-    let open = "key.certificate.addresses.1: has something other than {region} and {name}";
-    let any_host = "key.certificate.addresses.1: leaves open whose host it is";
-    let many: Vec<Value> = (0..29).map(|number| header(&format!("x-{number}"))).collect();
-    vec![
-        (other(json!({ "within": "payload" })), "within: formats has neither form nor multipart"),
-        (other(json!({ "within": "payload", "formats": ["json"] })), "within: formats has neither"),
-        (
-            other(json!({ "content": [header("x-id")], "covers": "sender", "unlike": "token" })),
-            "unlike: nothing is signed",
-        ),
-        (
-            json!({ "signature": { "repeatedHeader": "x", "layout": { "prefix": "a,b=" } } }),
-            "signature.layout: values of a header that is repeated",
-        ),
-        (published("http://example.com/{name}"), no_address),
-        (published("//example.com/{name}"), no_address),
-        (published("https://example.com"), no_address),
-        (published("https://example.com/"), open),
-        (published("https://example.com/*.pem"), open),
-        (published("https://example.com/{host}"), open),
-        (published("https://example.com/{name"), open),
-        (published("https://example.com/{name}s"), open),
-        (published("https://example.com/name}"), open),
-        (published("https://user@example.com/{name}"), open),
-        (published("https://example.com/{name}?x"), open),
-        (published("https://example.com/ü"), open),
-        (published("https://{name}/key.pem"), any_host),
-        (published("https://{name}.com/key.pem"), any_host),
-        (published("https://keys.{name}.com/key.pem"), any_host),
-        (
-            but(&lines(), &json!({ "algorithm": null, "signature": { "header": "x" } })),
-            "key: a public key is no secret: anybody could sign with it",
-        ),
-        (
-            but(&lines(), &json!({ "require": [{ "audience": { "member": "from" } }] })),
-            "require.0.audience: the field is not signed",
-        ),
-        (but(&lines(), &json!({ "replay": { "member": "from" } })), "replay: the field is not signed"),
-        (but(&lines(), &json!({ "covers": "body" })), "covers: not every message"),
-        (
-            but(&lines(), &json!({ "content": [{ "namedLines": ["text", "id", "to", "id"] }] })),
-            "content: a member is named twice",
-        ),
-        (
-            but(
-                &lines(),
-                &json!({ "content": ["audience"], "covers": "sender", "replay": "unknown", "require": null }),
-            ),
-            "content: nothing of the request is signed",
-        ),
-        (
-            but(
-                &lines(),
-                &json!({ "content": [{ "header": "x" }, "bodyCrc32"], "covers": "body", "replay": "body", "require": null }),
-            ),
-            "covers: not every message",
-        ),
-        (other(json!({ "name": "zignsec" })), "name: a built-in scheme has this name"),
-        (signature(json!({ "encoding": "text" })), "signature.encoding: only a token is text"),
-        (
-            but(&token(), &signature(json!({ "encoding": "hex" }))),
-            "signature.encoding: a token is text or base64",
-        ),
-        (
-            json!({ "signature": { "numberedHeader": "x-", "layout": { "prefix": "v1=" } } }),
-            "signature.layout: a numbered header holds the bare signature",
-        ),
-        (
-            json!({ "signature": { "perSecretHeaders": ["a", "A"] } }),
-            "signature.perSecretHeaders: a header is named twice",
-        ),
-        (
-            but(&timed(), &json!({ "signature": pairs(json!({ "time": "t", "tags": ["v1", "t"] })) })),
-            "signature.layout: the time and a signature have the same name",
-        ),
-        (
-            json!({ "signature": { "header": "x", "layout": { "pairGroups": { "tags": ["v1"] } } } }),
-            "signature.layout.pairGroups.time: is missing",
-        ),
-        (
-            other(json!({ "content": ["secret", { "literal": "a" }] })),
-            "content: nothing of the request is signed",
-        ),
-        (other(json!({ "content": [{ "literal": "a" }] })), "content: nothing of the request is signed"),
-        (
-            other(json!({ "algorithm": "sha256", "content": ["secretSha256", { "literal": "a" }] })),
-            "content: nothing of the request is signed",
-        ),
-        (
-            other(json!({ "algorithm": "sha256" })),
-            "content: the secret is not in it: anybody could make this",
-        ),
-        (
-            other(json!({ "alternates": [["body"], ["secret"]] })),
-            "alternates.1: nothing of the request is signed",
-        ),
-        (
-            but(&token(), &json!({ "content": ["secret", "body"] })),
-            "content: a token is compared with the secret",
-        ),
-        (but(&token(), &json!({ "content": [{ "literal": "a" }] })), "content: the secret is not in it"),
-        (
-            other(json!({ "content": vec![json!({ "wrapped": { "header": "a" } }); 6] })),
-            "content: has more than 16 pieces",
-        ),
-        (
-            but(&timed(), &json!({ "signature": { "header": "x" } })),
-            "content: the timestamp is the one in the signature's field, and signature.layout has none",
-        ),
-        (
-            but(&timed(), &json!({ "signature": pairs(json!({ "tags": ["v1"] })) })),
-            "content: the timestamp is the one in the signature's field",
-        ),
-        (but(&timed(), &json!({ "timestamp": null })), "timestamp: is missing: a time is signed"),
-        (but(&timed(), &json!({ "content": ["body"] })), "timestamp.from: the time is not signed"),
-        (
-            other(json!({ "timestamp": { "from": "signature" } })),
-            "timestamp.from: signature.layout has no time",
-        ),
-        (
-            other(json!({ "timestamp": { "from": header("x-time") } })),
-            "timestamp.from: the field is not signed",
-        ),
-        (
-            other(json!({ "timestamp": { "from": { "query": "t" } } })),
-            "timestamp.from: the field is not signed",
-        ),
-        (
-            but(&fields(), &json!({ "timestamp": { "from": { "optionalMember": "at" } } })),
-            "timestamp.from: the member is not signed",
-        ),
-        (
-            other(json!({
-                "content": [header("x-time"), "body"], "alternates": [["body"]],
-                "timestamp": { "from": header("x-time") },
-            })),
-            "timestamp.from: the field is not signed",
-        ),
-        (
-            but(&fields(), &json!({ "covers": null })),
-            "covers: not every message of content and alternates has the body",
-        ),
-        (other(json!({ "content": [header("x-id")] })), "covers: not every message"),
-        (other(json!({ "alternates": [[header("x-id")]] })), "covers: not every message"),
-        (
-            other(json!({ "covers": "fields" })),
-            "covers: not every message of content and alternates has a field",
-        ),
-        (
-            other(json!({ "items": { "list": "a", "item": "b" }, "content": [{ "member": "id" }, "body"] })),
-            "covers: a batch covers the fields of its items",
-        ),
-        (
-            but(
-                &fields(),
-                &json!({ "items": { "list": "a", "item": "b" }, "timestamp": { "from": { "member": "id" } } }),
-            ),
-            "timestamp.from: the field is not signed",
-        ),
-        (
-            but(&fields(), &json!({ "items": { "list": "a", "item": "b" }, "replay": "content" })),
-            "replay: a batch has no one message",
-        ),
-        (
-            but(&fields(), &json!({ "alternates": [[{ "member": "id" }]] })),
-            "covers: not every message of alternates has the fields of content",
-        ),
-        (but(&token(), &json!({ "covers": "body" })), "covers: nothing is signed"),
-        (json!({ "algorithm": "none", "covers": "fields" }), "covers: nothing is signed"),
-        (but(&token(), &json!({ "timestamp": { "from": header("x") } })), "timestamp: nothing is signed"),
-        (
-            but(&token(), &json!({ "items": { "list": "a", "item": "b" } })),
-            "items: the token does not stand in the items",
-        ),
-        (but(&token(), &json!({ "replay": "content" })), "replay: nothing is signed"),
-        (
-            other(json!({ "replay": header("x-id") })),
-            "replay: the field is not signed: anybody could change it",
-        ),
-        (but(&fields(), &json!({ "replay": "body" })), "replay: the body is not signed"),
-        (but(&fields(), &json!({ "replay": { "member": "other" } })), "replay: the field is not signed"),
-        (
-            other(json!({ "require": [{ "bodySha256": { "query": "hash" } }] })),
-            "require.0.bodySha256: the field is not signed",
-        ),
-        (
-            other(json!({ "sources": ["10.0.0.1", "10.0.0.0/33"] })),
-            "sources.1: is neither an IP address nor a CIDR block",
-        ),
-        (other(json!({ "sources": ["documented"] })), "sources.0: is neither an IP address nor a CIDR block"),
-        (other(json!({ "idRequired": true })), "idRequired: id names no member of the body"),
-        (
-            other(json!({ "content": many[..15], "alternates": [many[15..]], "covers": "sender" })),
-            "the description: reads more than 28 headers",
-        ),
-        (but(&ed25519(), &json!({ "key": "utf8" })), "key: a public key is no text"),
-        (other(json!({ "algorithm": "ecdsa-p256", "key": "utf8" })), "key: a public key is no text"),
-        (other(json!({ "algorithm": "rsa-pkcs1-sha256", "key": "utf8" })), "key: a public key is no text"),
-        (other(json!({ "key": "public" })), "key: a public key is no secret"),
-        (
-            other(json!({ "key": { "utf8OrBase64": "whsec_" }, "content": ["secret", "body"] })),
-            "content: the secret is in it, and which of two keys",
-        ),
-        (
-            but(&jws(), &json!({ "key": { "utf8OrBase64": "whsec_" } })),
-            "key: only an HMAC's can be one of two",
-        ),
-        (
-            other(json!({ "content": [{ "wrappedLower": header("x") }, "body"], "replay": header("x") })),
-            "replay: the field is not signed",
-        ),
-        (other(json!({ "key": "account" })), "key: \"account\" is not in each message"),
-        (
-            other(json!({ "key": "account", "content": ["account", "body"], "alternates": [["body"]] })),
-            "key: \"account\" is not in each message",
-        ),
-        (
-            other(json!({ "key": "account", "content": ["account", { "literal": "a" }] })),
-            "content: nothing of the request is signed",
-        ),
-        (
-            other(json!({ "content": ["account", "body"] })),
-            "content: only the key \"account\" has an account",
-        ),
-        (but(&token(), &json!({ "key": "account" })), "key: only an HMAC's has an account"),
-        (
-            other(json!({ "algorithm": "sha256", "content": ["secret", "body"], "key": "public" })),
-            "key: a public key is no secret",
-        ),
-        (but(&token(), &json!({ "key": "public" })), "key: a public key is no secret"),
-        (but(&jws(), &json!({ "key": "public" })), "key: a public key is no secret"),
-        (but(&public_jws(), &json!({ "key": "utf8" })), "key: the keys of these tokens are \"public\""),
-        (but(&public_jws(), &json!({ "key": "base64" })), "key: the keys of these tokens are \"public\""),
-        (
-            but(&ed25519(), &signature(json!({ "encoding": "text" }))),
-            "signature.encoding: only a token is text",
-        ),
-        (
-            but(&ed25519(), &json!({ "content": ["secret", "body"], "timestamp": null })),
-            "content: the vendor signs with a private key",
-        ),
-        (
-            but(
-                &ed25519(),
-                &json!({
-                    "content": [{ "member": "a" }], "covers": "fields", "timestamp": null, "replay": null,
-                    "items": { "list": "b", "item": "c" },
-                }),
-            ),
-            "items: each takes as long to verify as a thousand codes",
-        ),
-        (
-            but(&ed25519(), &json!({ "handshakes": [{ "method": "GET", "body": code() }] })),
-            "handshakes.0: only an HMAC's secret",
-        ),
-        (
-            but(&jws(), &json!({ "handshakes": [{ "method": "GET", "body": code() }] })),
-            "handshakes.0: only an HMAC's secret",
-        ),
-        (
-            but(&jws(), &json!({ "algorithm": null, "require": null })),
-            "signature.layout: only the algorithm jws",
-        ),
-        (
-            but(&jws(), &json!({ "algorithm": "ed25519", "require": null })),
-            "signature.layout: only the algorithm jws",
-        ),
-        (but(&jws(), &signature(json!({}))), "signature.layout: must be jws"),
-        (
-            but(&jws(), &signature(json!({ "layout": { "prefix": "Bearer " } }))),
-            "signature.layout: must be jws",
-        ),
-        (
-            but(&jws(), &signature(json!({ "layout": tokens(&["HS256", "ES256"]) }))),
-            "signature.layout.jws.algorithms: HMAC and public keys must not be mixed",
-        ),
-        (
-            but(&public_jws(), &signature(json!({ "layout": tokens(&["RS256", "EdDSA", "HS512"]) }))),
-            "signature.layout.jws.algorithms: HMAC and public keys must not be mixed",
-        ),
-        (
-            but(&jws(), &json!({ "signature": { "query": "token", "layout": tokens(&["HS256"]) } })),
-            "signature: a jws stands in a header",
-        ),
-        (
-            but(&jws(), &json!({ "signature": { "member": "token", "layout": tokens(&["HS256"]) } })),
-            "signature: a jws stands in a header",
-        ),
-        (
-            but(&jws(), &json!({ "signature": { "numberedHeader": "x-", "layout": tokens(&["HS256"]) } })),
-            "signature: a jws stands in a header",
-        ),
-        (
-            but(&jws(), &json!({ "signature": { "perSecretHeaders": ["x"], "layout": tokens(&["HS256"]) } })),
-            "signature: a jws stands in a header",
-        ),
-        (
-            but(&jws(), &signature(json!({ "layout": tokens(&["HS256"]), "encoding": "base64" }))),
-            "signature.encoding: a jws is base64url",
-        ),
-        (but(&jws(), &json!({ "content": ["body"] })), "content: a jws signs \"token\""),
-        (but(&jws(), &json!({ "content": ["token", "body"] })), "content: a jws signs \"token\""),
-        (but(&jws(), &json!({ "content": [{ "optional": { "claim": "a" } }] })), "content: a jws signs"),
-        (but(&jws(), &json!({ "alternates": [["body"]] })), "alternates.0: a jws signs \"token\""),
-        (other(json!({ "content": ["token", "body"] })), "content: \"token\" is what a jws signs"),
-        (but(&token(), &json!({ "content": ["token"] })), "content: \"token\" is what a jws signs"),
-        (
-            other(json!({ "content": ["body", { "optional": claim() }] })),
-            "content.1.optional.claim: only a token has claims",
-        ),
-        (
-            other(json!({ "require": [{ "bodySha256": claim() }] })),
-            "require.0.bodySha256.claim: only a token",
-        ),
-        (other(json!({ "require": [{ "same": [header("a"), claim()] }] })), "require.0.same.1.claim: only a"),
-        (other(json!({ "timestamp": { "from": claim() } })), "timestamp.from.claim: only a token has claims"),
-        (but(&token(), &json!({ "replay": claim() })), "replay.claim: only a token has claims"),
-        (
-            json!({ "algorithm": "none", "id": [{ "member": "id" }, claim()] }),
-            "id.1.claim: only a token has claims",
-        ),
-        (shake(json!({ "body": [{ "json": claim() }] })), "handshakes.0.body.0.json.claim: only a token"),
-        (
-            but(
-                &jws(),
-                &json!({ "handshakes": [
-                { "when": [claim()] },
-                { "signed": false, "when": [{ "query": "q" }], "body": [claim()] },
-            ] }),
-            ),
-            "handshakes.1.body.0.claim: the handshake is not signed",
-        ),
-        (but(&jws(), &json!({ "require": null })), "covers: not every message"),
-        (but(&jws(), &json!({ "require": [{ "urlSha256": claim() }] })), "covers: not every message"),
-        (
-            but(&jws(), &json!({ "require": [{ "bodySha256": header("x-hash") }] })),
-            "covers: not every message",
-        ),
-        (
-            but(
-                &jws(),
-                &json!({ "require": [{ "bodySha256": claim() }, { "bodySha256": header("x-hash") }] }),
-            ),
-            "require.1.bodySha256: the field is not signed",
-        ),
-        (but(&jws(), &json!({ "covers": "fields" })), "covers: not every message"),
-        (
-            but(&jws(), &json!({ "items": { "list": "a", "item": "b" } })),
-            "covers: a batch covers the fields of its items",
-        ),
-        (but(&jws(), &json!({ "replay": header("x-id") })), "replay: the field is not signed"),
-        (
-            but(&jws(), &json!({ "require": null, "covers": "sender", "replay": { "member": "id" } })),
-            "replay: the field is not signed",
-        ),
-        (
-            but(&jws(), &json!({ "timestamp": { "from": header("x-time") } })),
-            "timestamp.from: the field is not",
-        ),
-        (
-            but(&jws(), &json!({ "timestamp": { "from": "signature" } })),
-            "timestamp.from: signature.layout has no time",
-        ),
-        (
-            other(json!({ "require": [{ "bodySha256Base64": header("x") }] })),
-            "require.0.bodySha256Base64: the field is not signed",
-        ),
-        (
-            other(json!({ "require": [{ "bodySha256IfAny": header("x") }] })),
-            "require.0.bodySha256IfAny: the field is not signed",
-        ),
-        (
-            other(json!({ "require": [{ "urlSha256": header("x") }] })),
-            "require.0.urlSha256: the field is not",
-        ),
-        (
-            other(json!({ "require": [{ "expires": header("x") }] })),
-            "require.0.expires: the field is not signed",
-        ),
-        (
-            but(&jws(), &json!({ "require": [{ "bodySha256": claim() }, { "expires": claim() }] })),
-            "require.1.expires: there must be a timestamp too",
-        ),
-        (
-            but(&fields(), &json!({ "require": [{ "expires": { "member": "until" } }] })),
-            "require.0.expires: the field is not signed",
-        ),
-        (
-            but(&token(), &json!({ "require": [{ "bodySha256": header("x") }] })),
-            "require.0.bodySha256: the field is not signed",
-        ),
-        (
-            other(json!({ "require": [{ "bodySha256": { "member": "hash" } }] })),
-            "require.0.bodySha256: nothing can hold its own hash",
-        ),
-        (
-            other(
-                json!({ "content": [{ "url": "whole" }, "body"], "require": [{ "urlSha256": { "query": "h" } }] }),
-            ),
-            "require.0.urlSha256: nothing can hold its own hash",
-        ),
-        (
-            other(
-                json!({ "content": [{ "url": "whole" }, "body"], "require": [{ "url": { "query": "u" } }] }),
-            ),
-            "require.0.url: nothing can hold its own hash, or itself",
-        ),
-        (other(json!({ "require": [{ "url": header("x") }] })), "require.0.url: the field is not signed"),
-        (shake(json!({ "when": null })), "handshakes.0.when: is missing: every delivery would be taken"),
-        (
-            shake(json!({ "signed": false, "method": "GET", "body": ["verifyTokenJson"] })),
-            "handshakes.0.signed: must be true: the token would be told to anybody",
-        ),
-        (
-            other(
-                json!({ "signature": { "repeatedHeader": "x-signature", "layout": { "pairs": { "tags": ["v1"] } } } }),
-            ),
-            "signature.layout: a header that is repeated holds bare signatures",
-        ),
-        (
-            json!({ "algorithm": "none", "handshakes": [{ "method": "GET" }] }),
-            "handshakes.0.signed: must be false: nothing is signed",
-        ),
-        (
-            but(&token(), &json!({ "handshakes": [{ "method": "GET", "body": code() }] })),
-            "handshakes.0: only an HMAC's secret",
-        ),
-        (
-            but(
-                &fields(),
-                &json!({ "handshakes": [{ "signed": false, "when": [{ "query": "q" }], "body": code() }] }),
-            ),
-            "handshakes.0.signed: must be true, or unlike \"token\": the answer to anybody",
-        ),
-        (
-            shake(json!({ "headers": [{ "name": "a", "value": [{ "literal": "b\r\nc: d" }] }] })),
-            "handshakes.0.headers: a header cannot hold a control character",
-        ),
-    ]
+fn contradictory() -> Vec<Case> {
+    serde_json::from_str(include_str!("custom/contradictory.json")).unwrap()
 }
 
 #[test]
@@ -836,9 +259,9 @@ fn what_is_good_is_taken_and_the_schema_says_so() {
 
 #[test]
 fn what_is_malformed_is_refused_and_the_schema_says_so() {
-    for (description, hint) in malformed() {
-        let found = refusal(&description);
-        assert!(found.starts_with(hint), "{found}; expected {hint}");
+    for case in malformed() {
+        let description = case.description();
+        let found = case.refusal(&description);
         assert!(!found.contains("hunter2"), "{found}");
         assert!(!VALIDATOR.is_valid(&description), "{description}");
     }
@@ -846,9 +269,9 @@ fn what_is_malformed_is_refused_and_the_schema_says_so() {
 
 #[test]
 fn what_contradicts_itself_is_refused() {
-    for (description, hint) in contradictory() {
-        let found = refusal(&description);
-        assert!(found.starts_with(hint), "{found}; expected {hint}");
+    for case in contradictory() {
+        let description = case.description();
+        case.refusal(&description);
         // Should the schema learn to say one of these, it belongs to the others.
         assert!(VALIDATOR.is_valid(&description), "{description}");
     }

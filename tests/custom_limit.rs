@@ -1,5 +1,5 @@
 //! Descriptions end with their owners: in a process of its own, whose memory is measured.
-#![cfg(all(feature = "full", target_os = "linux"))]
+#![cfg(target_os = "linux")]
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fs;

@@ -10,7 +10,7 @@ use std::path::Path;
 use hookseal::{Code, Error, Options, Request, Scheme, Secret, Tolerance, Webhook, named};
 use serde::Deserialize;
 
-/// What hookseal does not answer as published yet: see `PENDING` in `vectors/make_general.py`.
+/// The notes of the vectors that hookseal does not answer as published yet.
 const NOT_YET: &[&str] = &[];
 
 #[derive(Deserialize)]

@@ -1,5 +1,6 @@
 import { Webhook, WebhookError } from "hookseal";
 import { LARGEST_IN_MESSAGE } from "./bodies.js";
+import { readEvidence } from "./evidence.js";
 import { binding } from "./forward.js";
 import { log } from "./log.js";
 import { signer } from "./sign.js";
@@ -33,6 +34,7 @@ const OPTIONS = ["tolerance", "sourceAddresses", "audience"];
  *   name: string,
  *   scheme?: import("hookseal").SchemeName,
  *   webhook?: Webhook,
+ *   evidence?: import("hookseal/evidence").EvidenceOptions,
  *   destination?: Destination,
  *   onEvent?: Handler,
  *   retention: number,
@@ -78,6 +80,7 @@ function endpoint(name, settings, env) {
       scheme,
       retention,
       webhook: made,
+      evidence: readEvidence(settings, (one) => secret(one, env)),
       destination: to === undefined ? undefined : destination(name, to, env),
     };
   } catch (error) {
@@ -102,7 +105,7 @@ function isReached(name) {
  * @param {Cloudflare.Env} env
  */
 function webhook(name, settings, env) {
-  const { scheme, secrets = [], verifyToken, retention, maxBodyBytes, destination: _, ...rest } = settings;
+  const { scheme, secrets = [], verifyToken, retention, maxBodyBytes, destination: _, evidence, bankid, ...rest } = settings;
   refuseUnknown(rest, OPTIONS);
   const options = { ...(verifyToken && { verifyToken: secret(verifyToken, env) }), ...rest };
   const make = (/** @type {object} */ more) => new Webhook(scheme, secrets.map((name) => secret(name, env)), { ...options, ...more });

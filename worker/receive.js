@@ -2,6 +2,7 @@ import { checkIn } from "./bodies.js";
 import { inflate } from "./body.js";
 import { digest, digestOfId, shortened } from "./digest.js";
 import { hasConsumer } from "./endpoints.js";
+import { checkEvidence } from "./evidence.js";
 import { isHeader } from "./message.js";
 import { always, once } from "./once.js";
 import { Refusal } from "./refusal.js";
@@ -47,6 +48,7 @@ export async function receive(request, body, endpoint, room, about, env, context
   // A 503 leaves the event with the vendor, who sends it again.
   if (!hasConsumer(endpoint)) throw new Refusal(503, "no_destination", NO_DESTINATION);
 
+  checkEvidence(event, endpoint.evidence);
   const { replayKey } = event;
   // Where nothing signed tells two events apart, a repetition may be news: it goes on each time.
   const key = replayKey === undefined ? crypto.randomUUID() : await digest(`${endpoint.name}\n${replayKey}`);

@@ -1,4 +1,5 @@
 import type { Covers, SchemeName } from "hookseal";
+import type { EvidenceOptions } from "hookseal/evidence";
 import type { Deliveries } from "./deliveries.js";
 
 /** One entry of `ENDPOINTS` in wrangler.toml. */
@@ -28,6 +29,13 @@ export interface Settings {
    * never less than the vendor's documented retries, and only where its events have a `replayKey`.
    */
   retention?: number;
+  /**
+   * `"bankid"`: what a person signed with Swedish BankID is verified before an event is handed on, and an
+   * event that names somebody without it is refused. For `zignsec` and `zignsec-unsigned`; with `bankid`.
+   */
+  evidence?: "bankid";
+  /** See docs/evidence.md. `trustAnchor` is the name of the variable with the root, in PEM. */
+  bankid?: Pick<EvidenceOptions, "environment" | "fingerprint" | "names" | "tolerance"> & { trustAnchor: string; relyingParty: string | string[] };
   /** Where the events go to. Without it they go to `on-event.js`; and where that has no code, the answer is 503. */
   destination?: DestinationSettings;
 }

@@ -510,7 +510,9 @@ describe("what the webhook says", () => {
       assert.equal(verify.mock.callCount(), times, scheme);
     }
   });
+});
 
+describe("what the vendor says", () => {
   test("a URL with http: in node:http, where no TLS ends", async () => {
     const trello = new Webhook("trello", "the token");
     const server = createServer(forNode.receive(trello, () => {}, { onRefusal() {} })).listen(0, "127.0.0.1");
@@ -548,46 +550,47 @@ describe("what the webhook says", () => {
   });
 });
 
-describe("a handler's own answer", () => {
-  const handled = async (returned, options = {}, sent = 1) => {
-    const handler = mock.fn(async () => (typeof returned === "function" ? returned() : returned));
-    const serve = receive(webhook, handler, { onRefusal: () => {}, ...options });
-    const answers = [];
-    for (let left = sent; left > 0; left -= 1) {
-      const answer = await serve(request());
-      answers.push([answer.status, answer.headers.get("content-type"), await answer.text()]);
-    }
-    return [handler.mock.callCount(), ...answers];
-  };
-  const ACCEPTED = [200, "application/json", '{"status":"accepted"}'];
-  const twiml = () => new Response("<Response><Say>Hej</Say></Response>", { headers: { "content-type": "text/xml" } });
-  const TWIML = [200, "text/xml", "<Response><Say>Hej</Say></Response>"];
-  const stored = () => ({ store: memoryStore(), endpoint: "own" });
+/** How often the handler is called, and the answers to so many copies of a delivery. */
+const answersOf = async (returned, options = {}, sent = 1) => {
+  const handler = mock.fn(async () => (typeof returned === "function" ? returned() : returned));
+  const serve = receive(webhook, handler, { onRefusal: () => {}, ...options });
+  const answers = [];
+  for (let left = sent; left > 0; left -= 1) {
+    const answer = await serve(request());
+    answers.push([answer.status, answer.headers.get("content-type"), await answer.text()]);
+  }
+  return [handler.mock.callCount(), ...answers];
+};
+const ACCEPTED = [200, "application/json", '{"status":"accepted"}'];
+const twiml = () => new Response("<Response><Say>Hej</Say></Response>", { headers: { "content-type": "text/xml" } });
+const TWIML = [200, "text/xml", "<Response><Say>Hej</Say></Response>"];
+const stored = () => ({ store: memoryStore(), endpoint: "own" });
 
+describe("a handler's own answer", () => {
   test("a Response is the answer, and goes before `reply`", async () => {
-    assert.deepEqual(await handled(twiml), [1, TWIML]);
-    assert.deepEqual(await handled(twiml, { reply: { status: 202 } }), [1, TWIML]);
+    assert.deepEqual(await answersOf(twiml), [1, TWIML]);
+    assert.deepEqual(await answersOf(twiml, { reply: { status: 202 } }), [1, TWIML]);
   });
 
   test("without a body, where its status has none", async () => {
-    assert.deepEqual(await handled(new Response(null, { status: 204 })), [1, [204, null, ""]]);
+    assert.deepEqual(await answersOf(new Response(null, { status: 204 })), [1, [204, null, ""]]);
   });
 
   test("nothing else that is returned is an answer", async () => {
     for (const returned of [undefined, null, "text", 404, { status: 404 }, { status: 404, headers: {} }, [twiml]]) {
-      assert.deepEqual(await handled(() => returned), [1, ACCEPTED]);
+      assert.deepEqual(await answersOf(() => returned), [1, ACCEPTED]);
     }
   });
 
   test("nor is what was fetched: that is an answer to this server", async () => {
     const server = createServer((_request, response) => response.writeHead(500).end("upstream")).listen(0, "127.0.0.1");
     await once(server, "listening");
-    assert.deepEqual(await handled(() => fetch(`http://127.0.0.1:${server.address().port}/`)), [1, ACCEPTED]);
+    assert.deepEqual(await answersOf(() => fetch(`http://127.0.0.1:${server.address().port}/`)), [1, ACCEPTED]);
     server.close();
   });
 
   test("a copy of what was handled is answered with `reply`", async () => {
-    assert.deepEqual(await handled(twiml, stored(), 2), [1, TWIML, ACCEPTED]);
+    assert.deepEqual(await answersOf(twiml, stored(), 2), [1, TWIML, ACCEPTED]);
   });
 
   for (const status of [302, 304, 400, 503]) {
@@ -595,20 +598,22 @@ describe("a handler's own answer", () => {
       const own = () => new Response(status === 304 ? null : "busy", { status, headers: { "content-type": "text/plain" } });
       const onRefusal = mock.fn();
       const answer = [status, "text/plain", status === 304 ? "" : "busy"];
-      assert.deepEqual(await handled(own, { ...stored(), onRefusal }, 2), [2, answer, answer]);
+      assert.deepEqual(await answersOf(own, { ...stored(), onRefusal }, 2), [2, answer, answer]);
       const told = onRefusal.mock.calls.map(({ arguments: [error] }) => [error.code, error.status, error.hint]);
       assert.deepEqual(told, [1, 2].map(() => ["handler_failed", status, `the handler answered ${status}`]));
     });
   }
+});
 
+describe("a handler's own answer, odd or late", () => {
   test("one with a status that no server writes is a failure of the handler", async () => {
     const made = (status) => ({ status, headers: new Headers(), text: async () => "", arrayBuffer: async () => new ArrayBuffer(0) });
     for (const own of [() => Response.error(), () => made(600), () => made(NaN), () => made(101)]) {
-      const [count, ...answers] = await handled(own, stored(), 2);
+      const [count, ...answers] = await answersOf(own, stored(), 2);
       assert.deepEqual([count, ...answers.map(([status]) => status)], [2, 500, 500]);
     }
     const odd = { ...made(204), arrayBuffer: async () => new TextEncoder().encode("none").buffer };
-    assert.deepEqual(await handled(() => odd, stored()), [1, [204, null, ""]]);
+    assert.deepEqual(await answersOf(() => odd, stored()), [1, [204, null, ""]]);
   });
 
   test("its bytes are passed on, without the headers of their framing", async () => {
@@ -637,12 +642,12 @@ describe("a handler's own answer", () => {
   test("one that was read before is a failure of the handler", async () => {
     const read = twiml();
     await read.text();
-    const [count, first] = await handled(read, stored());
+    const [count, first] = await answersOf(read, stored());
     assert.deepEqual([count, first[0]], [1, 500]);
   });
 
   test("with `answer: \"before\"` it comes too late", async () => {
-    assert.deepEqual(await handled(twiml, { answer: "before" }), [1, ACCEPTED]);
+    assert.deepEqual(await answersOf(twiml, { answer: "before" }), [1, ACCEPTED]);
   });
 
   test("in node:http", async () => {

@@ -51,7 +51,7 @@ describe("a description", () => {
     const { ok, error } = webhook.check(`${body}\n`, signed, { now });
     assert.deepEqual([ok, error.code, error.status, error.scheme], [false, "signature_mismatch", 401, "acme"]);
     const { findings } = webhook.diagnose(`${body}\n`, signed, { now });
-    assert.deepEqual(findings, [{ grade: "proven", text: "a newline or white space was added at the end of the body" }]);
+    assert.deepEqual(findings.map(({ grade, code }) => [grade, code]), [["proven", "body_whitespace_at_end"]]);
     assert.equal(webhook.check(body, signed, { now: now + 60_001 }).error.code, "timestamp_too_old");
     assert.equal(webhook.check(body, { ...signed, "x-acme-id": "8" }, { now }).error.code, "signature_mismatch");
     assert.equal(webhook.check(body, {}, { now }).error.code, "missing_signature");
@@ -78,7 +78,9 @@ describe("a description", () => {
     const webhook = new Webhook(acme, secret);
     assert.deepEqual(webhook.sign(body, { now, id: "7" }), signed);
   });
+});
 
+describe("a description may", () => {
   test("can answer a handshake", () => {
     const asking = {
       ...minimal,
@@ -112,7 +114,9 @@ describe("a description", () => {
     assert.equal(code([["x-other", "1\r\nx-list:x-other"], ["x-b:x-list", "x-b"]]), undefined);
     assert.deepEqual([1022, 1023, 100_000].map((count) => code(many(count))), [undefined, "malformed_signature", "malformed_signature"]);
   });
+});
 
+describe("a description of a vendor", () => {
   test("can be of a vendor with a private key", () => {
     const { publicKey, privateKey } = generateKeyPairSync("ed25519");
     const key = publicKey.export({ type: "spki", format: "pem" });
@@ -156,7 +160,9 @@ describe("a description", () => {
     assert.equal(webhook.verify(body, {}, { sourceAddress: "192.0.2.7" }).covers, "sender");
     assert.equal(webhook.check(body, {}, { sourceAddress: "198.51.100.7" }).error.code, "source_not_allowed");
   });
+});
 
+describe("a description, in the package", () => {
   test("outlives many other Webhooks", () => {
     const webhook = new Webhook(acme, secret);
     for (let count = 0; count < 300; count += 1) new Webhook(minimal, `secret ${count}`);

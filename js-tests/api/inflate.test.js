@@ -23,6 +23,18 @@ const request = (signed, body) => new Request("https://receiver.example/", { met
 const bodyOf = (event) => Buffer.from(event.body).toString();
 const refused = async (body, code) => assert.rejects(webhook.inflate(body), { name: "WebhookError", code });
 
+/** What begins like gzip, and is none. */
+const NOT_GZIP = {
+  "two bytes": Buffer.from([0x1f, 0x8b]),
+  "cut off": gzipSync(JSON_TEXT).subarray(0, -3),
+  "something behind it": Buffer.concat([gzipSync(JSON_TEXT), Buffer.from("x")]),
+  "zeros behind it": Buffer.concat([gzipSync(JSON_TEXT), Buffer.alloc(8)]),
+  "two members": Buffer.concat([gzipSync(JSON_TEXT.slice(0, 9)), gzipSync(JSON_TEXT.slice(9))]),
+  "another checksum": Buffer.concat([gzipSync(JSON_TEXT).subarray(0, -8), Buffer.alloc(4, 7), gzipSync(JSON_TEXT).subarray(-4)]),
+  "no deflate inside": Buffer.concat([gzipSync("").subarray(0, 10), Buffer.alloc(40, 0xff)]),
+  "deflate without its frame": Buffer.concat([Buffer.from([0x1f, 0x8b]), deflateRawSync(JSON_TEXT)]),
+};
+
 describe("inflate", () => {
   test("a compressed body is verified and handed on as it was signed", async () => {
     const event = await webhook.verifyRequest(request(JSON_TEXT, gzipSync(JSON_TEXT)));
@@ -77,16 +89,7 @@ describe("inflate", () => {
     }
   });
 
-  for (const [what, body] of Object.entries({
-    "two bytes": Buffer.from([0x1f, 0x8b]),
-    "cut off": gzipSync(JSON_TEXT).subarray(0, -3),
-    "something behind it": Buffer.concat([gzipSync(JSON_TEXT), Buffer.from("x")]),
-    "zeros behind it": Buffer.concat([gzipSync(JSON_TEXT), Buffer.alloc(8)]),
-    "two members": Buffer.concat([gzipSync(JSON_TEXT.slice(0, 9)), gzipSync(JSON_TEXT.slice(9))]),
-    "another checksum": Buffer.concat([gzipSync(JSON_TEXT).subarray(0, -8), Buffer.alloc(4, 7), gzipSync(JSON_TEXT).subarray(-4)]),
-    "no deflate inside": Buffer.concat([gzipSync("").subarray(0, 10), Buffer.alloc(40, 0xff)]),
-    "deflate without its frame": Buffer.concat([Buffer.from([0x1f, 0x8b]), deflateRawSync(JSON_TEXT)]),
-  })) {
+  for (const [what, body] of Object.entries(NOT_GZIP)) {
     test(`what begins like gzip and is none: ${what}`, () => refused(body, "malformed_payload"));
   }
 

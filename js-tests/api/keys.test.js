@@ -51,28 +51,28 @@ function recipe(fetch) {
   return make(Webhook, fetch);
 }
 
-describe("the recipe of docs/keys.md", () => {
-  const file = (name) => JSON.parse(readFileSync(join(import.meta.dirname, `../../vectors/${name}.json`), "utf8")).vectors;
-  const genuine = (scheme, name = scheme) => file(name).find(({ id }) => id === `${scheme}/genuine`);
-  let server, requests, answer, keys;
+const file = (name) => JSON.parse(readFileSync(join(import.meta.dirname, `../../vectors/${name}.json`), "utf8")).vectors;
+const genuine = (scheme, name = scheme) => file(name).find(({ id }) => id === `${scheme}/genuine`);
+let server, requests, answer, keys;
 
-  before(async () => {
-    server = createServer((incoming, response) => {
-      requests.push(incoming.url);
-      answer(incoming, response);
-    });
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const { port } = server.address();
-    keys = recipe((address, init) => {
-      const { protocol, pathname } = new URL(address);
-      assert.equal(protocol, "https:");
-      return fetch(`http://127.0.0.1:${port}${pathname}`, init);
-    });
+before(async () => {
+  server = createServer((incoming, response) => {
+    requests.push(incoming.url);
+    answer(incoming, response);
   });
-  beforeEach(() => (requests = []));
-  after(() => server.close());
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  keys = recipe((address, init) => {
+    const { protocol, pathname } = new URL(address);
+    assert.equal(protocol, "https:");
+    return fetch(`http://127.0.0.1:${port}${pathname}`, init);
+  });
+});
+beforeEach(() => (requests = []));
+after(() => server.close());
 
+describe("the recipe of docs/keys.md", () => {
   for (const [scheme, name] of [["aws-sns"], ["aws-sns-sha1", "aws-sns"], ["paypal"], ["paypal-sandbox", "paypal"]]) {
     test(`gets the certificate of ${scheme} once`, async () => {
       const { request, secrets, options, now, expect } = genuine(scheme, name);
@@ -123,7 +123,9 @@ describe("the recipe of docs/keys.md", () => {
     assert.equal(causes.length, 3);
     assert.match(causes[1], /^no certificate at https:/);
   });
+});
 
+describe("what the recipe of docs/keys.md fetches", () => {
   test("goes nowhere but to the vendor's addresses", async () => {
     const { verify } = keys.withKeys("aws-sns", { audience: "arn" }, keys.getCertificate);
     for (const { id, request } of file("aws-sns").filter(({ id, expect }) => id.includes("/address-") && expect.error === "malformed_signature")) {

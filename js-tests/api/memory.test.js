@@ -92,7 +92,9 @@ describe("a key", () => {
     `);
     assert.deepEqual(phases, schemes.map(() => [0, 0, 0, 0]));
   });
+});
 
+describe("a key that is no longer needed", () => {
   test("that is refused, or a token for a handshake, is not left behind", () => {
     const phases = run(`${KEYS}
       for (const wrong of [\` \${text}\`, \`\${text}\\n\`, raw.toString().slice(0, 20) + "\\u0000", text.replace("whsec_", "whsk_")]) {

@@ -1,13 +1,14 @@
 /** The suite in Node, against the packed package: with every body hashed by Node, and with none. */
 import { after, before, describe, test } from "node:test";
 import { Scratch, vectorFiles } from "../scratch.js";
-import { slimSuite, suite } from "./suite.js";
+import { hmacSuite, slimSuite, suite } from "./suite.js";
 
 const scratch = new Scratch();
 after(() => scratch.remove());
 
-const { host, lib, slim, schemes } = await scratch.load();
+const { host, lib, hmac, slim, schemes } = await scratch.load();
 
+describe("hmac", () => hmacSuite(hmac, vectorFiles(), test));
 describe("slim", () => slimSuite(slim, schemes, vectorFiles(), test));
 
 for (const [by, crossover] of Object.entries({ Node: 0, wasm: Infinity })) {

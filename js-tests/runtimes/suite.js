@@ -38,6 +38,29 @@ export function suite(lib, files, test) {
 }
 
 /**
+ * The same deliveries through `hookseal/hmac`, for the built-in schemes that it has.
+ *
+ * @param {typeof import("hookseal/hmac")} hmac
+ * @param {{ vectors: any[] }[]} files
+ * @param {(name: string, run: () => Promise<void>) => void} test
+ */
+export function hmacSuite(hmac, files, test) {
+  const names = new Set(hmac.schemes.map(({ name }) => name));
+  for (const [index, { vectors }] of files.entries()) {
+    const own = vectors.filter(({ scheme }) => names.has(scheme));
+    if (own.length > 0) test(`${own[0].scheme}, hmac (${index})`, () => areTheSame(hmac, own));
+  }
+}
+
+async function areTheSame(hmac, vectors) {
+  for (const vector of vectors) {
+    const { error, challenge } = vector.expect;
+    const holds = error !== undefined ? isRefused : challenge !== undefined ? isChallenge : isAccepted;
+    await holds(hmac, vector);
+  }
+}
+
+/**
  * The same deliveries through `hookseal/slim`, for the schemes that it takes:
  * the same verdict, key and time.
  *

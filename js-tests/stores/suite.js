@@ -32,7 +32,14 @@ export function suite(subject, test, { isLock = true } = {}) {
   }
 
   const stateOf = async (key) => (await store().reserve(key, HOUR)).state;
+  const tools = { store, pass, reserved, stateOf };
+  keys(test, tools);
+  tokens(test, tools);
+  leases(test, tools);
+  copies(test, tools, isLock);
+}
 
+function keys(test, { store, reserved, stateOf }) {
   test("a key that nobody holds is reserved, with a token of its own", async () => {
     const [one, other] = [await reserved(), await reserved()];
     assert.match(one.token, /^\S{16,}$/);
@@ -77,6 +84,15 @@ export function suite(subject, test, { isLock = true } = {}) {
     assert.equal(await stateOf(key), "reserved");
   });
 
+  test("keys are apart", async () => {
+    const [one, other] = [await reserved(), await reserved()];
+    await store().confirm(one.key, one.token, HOUR);
+    await store().release(other.key, other.token);
+    assert.deepEqual([await stateOf(one.key), await stateOf(other.key)], ["confirmed", "reserved"]);
+  });
+}
+
+function tokens(test, { store, reserved, stateOf }) {
   test("another token neither releases nor confirms", async () => {
     const { key } = await reserved();
     const { token } = await reserved();
@@ -94,7 +110,9 @@ export function suite(subject, test, { isLock = true } = {}) {
     assert.equal(await store().confirm(key, other.token, HOUR), false);
     assert.equal(await stateOf(key), "confirmed");
   });
+}
 
+function leases(test, { store, pass, reserved, stateOf }) {
   test("a lease runs out: who comes next has the key, and the first one has lost it", async () => {
     const { key, token } = await reserved(SHORT);
     await pass(2 * SHORT);
@@ -121,14 +139,9 @@ export function suite(subject, test, { isLock = true } = {}) {
     await pass(4 * SHORT);
     assert.equal(await stateOf(key), "reserved");
   });
+}
 
-  test("keys are apart", async () => {
-    const [one, other] = [await reserved(), await reserved()];
-    await store().confirm(one.key, one.token, HOUR);
-    await store().release(other.key, other.token);
-    assert.deepEqual([await stateOf(one.key), await stateOf(other.key)], ["confirmed", "reserved"]);
-  });
-
+function copies(test, { store, pass, reserved }, isLock) {
   /** The states that so many get who come together. */
   async function together(key) {
     const all = await Promise.all(Array.from({ length: COPIES }, () => store().reserve(key, HOUR)));

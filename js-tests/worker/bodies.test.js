@@ -242,17 +242,17 @@ describe("a part that fails beside the bucket", () => {
   });
 });
 
-describe("a dead letter with a large body", () => {
-  /** Accepted, and refused by its destination with 410. */
-  async function dead() {
-    worker.destination.answers.push(410);
-    const sent = sized(400_000);
-    assert.deepEqual(await post("sheerid", sent), ACCEPTED);
-    const key = keyOf(sent, "sheerid");
-    await until(key, "dead_letter");
-    return { sent, key };
-  }
+/** Accepted, and refused by its destination with 410. */
+async function dead() {
+  worker.destination.answers.push(410);
+  const sent = sized(400_000);
+  assert.deepEqual(await post("sheerid", sent), ACCEPTED);
+  const key = keyOf(sent, "sheerid");
+  await until(key, "dead_letter");
+  return { sent, key };
+}
 
+describe("a dead letter with a large body", () => {
   test("delivers itself when its destination is back", async () => {
     const { sent, key } = await dead();
     await until(key, "delivered");
@@ -282,7 +282,9 @@ describe("a dead letter with a large body", () => {
     assert.equal((await arrivals(sent)).length, 1);
     worker.faults.length = 0;
   });
+});
 
+describe("a dead letter without its body", () => {
   test("whose object is gone says so, and is delivered when it was put back", async () => {
     worker.faults.push("patient");
     const { sent, key } = await dead();

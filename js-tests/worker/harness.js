@@ -59,29 +59,16 @@ async function migrate(miniflare, name) {
 /** What a variable can hold: what is undefined is not there. */
 const json = (value) => JSON.parse(JSON.stringify(value));
 
-/**
- * @param {object} settings
- * @param {Record<string, string>} settings.bindings Secrets.
- * @param {Record<string, object>} [settings.endpoints] Beside those of wrangler.toml.
- * @param {boolean} [settings.backlog] Events wait in a queue that survives workerd: backlog.js.
- * @param {boolean} [settings.bodies] Large bodies are taken: there is a bucket.
- * @param {() => number} [settings.now] The clock, at the start of workerd and at the destination; the machine's by default.
- */
-export async function startWorker({ bindings, endpoints, backlog = false, bodies = false, now }) {
-  const directory = mkdtempSync(join(tmpdir(), "hookseal-worker-"));
-  const processId = withProcessId(directory);
+/** How Miniflare runs the Worker of wrangler.toml: with a destination, and with what tests add. */
+function settingsOf({ bindings, endpoints, backlog, bodies, directory, destination, faults, log }) {
   const { workerOptions: options } = workerOptions(join(root, "wrangler.toml"));
-  const destination = await startDestination(DESTINATION_SECRET, now);
-  const log = [];
-  const faults = [];
-
   const to = { url: `${destination.url}/events`, secrets: ["DESTINATION_SECRET"] };
   const withDestination = Object.entries({ ...options.bindings.ENDPOINTS, ...endpoints }).map(([name, settings]) => [
     name,
     { destination: to, ...settings },
   ]);
   const quick = Object.entries(options.queueConsumers).map(([name, consumer]) => [name, { ...consumer, maxBatchTimeout: 0.05 }]);
-  const settings = {
+  return {
     ...options,
     name: "hookseal",
     modules: bundle(join(directory, "bundle")),
@@ -104,6 +91,24 @@ export async function startWorker({ bindings, endpoints, backlog = false, bodies
       for (const input of streams) createInterface({ input }).on("line", (line) => log.push(line));
     },
   };
+}
+
+/**
+ * @param {object} settings
+ * @param {Record<string, string>} settings.bindings Secrets.
+ * @param {Record<string, object>} [settings.endpoints] Beside those of wrangler.toml.
+ * @param {boolean} [settings.backlog] Events wait in a queue that survives workerd: backlog.js.
+ * @param {boolean} [settings.bodies] Large bodies are taken: there is a bucket.
+ * @param {() => number} [settings.now] The clock, at the start of workerd and at the destination; the machine's by default.
+ */
+export async function startWorker({ bindings, endpoints, backlog = false, bodies = false, now }) {
+  const directory = mkdtempSync(join(tmpdir(), "hookseal-worker-"));
+  const processId = withProcessId(directory);
+  const destination = await startDestination(DESTINATION_SECRET, now);
+  const log = [];
+  const faults = [];
+
+  const settings = settingsOf({ bindings, endpoints, backlog, bodies, directory, destination, faults, log });
 
   const worker = {
     url: undefined,

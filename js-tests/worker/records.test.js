@@ -94,7 +94,9 @@ describe("the records", () => {
     assert.equal(await between(first, last), all.filter(({ time }) => time < last).length);
     assert.equal(await between(last + 1, last + DAY), 0);
   });
+});
 
+describe("records, page by page and day by day", () => {
   test("come in pages", async () => {
     const all = (await ask()).deliveries;
     const first = await ask("?limit=3");

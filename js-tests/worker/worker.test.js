@@ -126,7 +126,9 @@ describe("a delivery", () => {
     assert.equal((await post("/webhooks/rotating", sent)).status, 200);
     assert.equal(await arrivals(sent.id), 1);
   });
+});
 
+describe("a delivery, as it is configured,", () => {
   test("is judged by the address it came from where that is configured", async () => {
     const sent = delivery();
     const from = (address) => post("/webhooks/fenced", sent, { "cf-connecting-ip": address });

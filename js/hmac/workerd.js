@@ -1,9 +1,12 @@
 /** For Cloudflare Workers, where wasm is compiled at deployment, never from bytes. */
 import module from "../../pkg/hmac_bg.wasm";
-import { webhooksOn } from "../api.js";
+import { EngineWebhook } from "../api.js";
 import { Core } from "../core.js";
 
 export { WebhookError } from "../shared.js";
 export { sharedSchemes as schemes } from "../table.js";
 
-export const Webhook = webhooksOn(new Core("hmac", () => module, false));
+export class Webhook extends EngineWebhook {
+  /** @override */
+  static core = new Core("hmac", () => module, false);
+}

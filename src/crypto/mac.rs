@@ -9,7 +9,7 @@ use sha2::{Sha384, Sha512};
 use subtle::{Choice, ConstantTimeEq as _};
 use zeroize::Zeroizing;
 
-use super::message::{Message, Noted, Piece, SecretText};
+use super::message::{AroundBody, Message, Noted, Piece, SecretText};
 use super::presented::{MAX_TAG_BYTES, Presented, Tag};
 use super::sha256::HmacSha256;
 pub(crate) use super::sha256::digest;
@@ -84,7 +84,7 @@ impl CodeKey {
         let pieces = message.pieces.as_slice();
         match &self.code {
             Code::HmacSha256(mac) => padded(&match message.around_body() {
-                Some((before, hash, after)) => {
+                Some(AroundBody { before, hash, after }) => {
                     mac.sign_around_body(hash, &|| self.bytes(before), &|| self.bytes(after))
                 }
                 None => mac.sign(self.bytes(pieces)),

@@ -66,12 +66,19 @@ impl<Note> Message<'_, Note> {
     }
 }
 
+/// What stands beside a body that stays with a host, and who hashes it.
+pub(crate) struct AroundBody<'m, 'r, Note> {
+    pub(crate) before: &'m [Noted<'r, Note>],
+    pub(crate) hash: HashAround,
+    pub(crate) after: &'m [Noted<'r, Note>],
+}
+
 impl<'r, Note> Message<'r, Note> {
     /// The pieces before and after a body that stays with a host, and who hashes it.
-    pub(crate) fn around_body(&self) -> Option<(&[Noted<'r, Note>], HashAround, &[Noted<'r, Note>])> {
+    pub(crate) fn around_body(&self) -> Option<AroundBody<'_, 'r, Note>> {
         let at = self.pieces.iter().position(|(_, piece)| matches!(piece, Piece::Outside(_)))?;
         let (before, rest) = self.pieces.split_at_checked(at)?;
         let ((_, Piece::Outside(hash)), after) = rest.split_first()? else { return None };
-        Some((before, *hash, after))
+        Some(AroundBody { before, hash: *hash, after })
     }
 }

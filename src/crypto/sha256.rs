@@ -1,8 +1,8 @@
 //! SHA-256 and HMAC-SHA256, of messages in pieces. The compression function,
 //! the buffering and the padding are RustCrypto's; what is here is RFC 2104,
 //! section 2, with its two keyed blocks compressed once. By parts, since a host
-//! may hash the longest of them; with the crate `hmac`, which other hashes use,
-//! the small wasm would be a kilobyte larger.
+//! may hash the longest of them, which the crate `hmac`, which other hashes use, has no
+//! place for.
 
 use sha2::Sha256;
 use sha2::digest::Output;

@@ -27,7 +27,7 @@ fn position(named: &[Named], text: &str) -> Option<usize> {
 
 /// Words for people: the wasm has none of them.
 pub(super) const fn doc(text: &'static str) -> &'static str {
-    if cfg!(all(feature = "js", target_family = "wasm")) { "" } else { text }
+    if crate::IS_PACKAGE { "" } else { text }
 }
 
 macro_rules! words {

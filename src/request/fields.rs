@@ -126,14 +126,6 @@ impl<'r> Fields<'r> {
         self.made.escaped.get_or_init(|| rewritten::escaped_body(self.body)).as_deref()
     }
 
-    /// The same request as another scheme sees it.
-    pub(crate) fn of_scheme<'s>(&self, scheme: &'s Scheme<'s>) -> Fields<'s>
-    where
-        'r: 's,
-    {
-        Fields { scheme, ..self.with(self.body, None) }
-    }
-
     /// The value of a field that is signed; refused where it is a header that HTTP cannot carry.
     pub(crate) fn signed(&self, field: Field<'_>) -> Result<Option<Cow<'_, [u8]>>, Error> {
         let value = self.get(field)?;

@@ -1,5 +1,6 @@
 //! The table of built-in schemes: one line for each.
 
+use crate::IS_PACKAGE;
 use crate::error::{Code, Error};
 use crate::scheme::{Feature, Scheme};
 
@@ -214,8 +215,7 @@ static HERE: [Scheme<'static>; count()] = {
 
 /// The npm package has a table of vendors and pages beside the wasm.
 const fn needed(scheme: &Scheme<'static>) -> Scheme<'static> {
-    let is_package = cfg!(all(feature = "js", target_family = "wasm"));
-    Scheme { about: if is_package { Scheme::BODY_HMAC.about } else { scheme.about }, ..*scheme }
+    Scheme { about: if IS_PACKAGE { Scheme::BODY_HMAC.about } else { scheme.about }, ..*scheme }
 }
 
 /// A comparison that constants may make.

@@ -33,7 +33,7 @@ mod tests {
     use base64::Engine as _;
     use base64::engine::general_purpose::STANDARD;
 
-    use super::decode;
+    use crate::slim::base64::decode;
     use crate::text::base64::ANY_PADDING;
 
     /// Every text of up to six of these characters: all that matters at the end of one.

@@ -1,8 +1,8 @@
 //! The signed message: its parts, and that each part's end is known from the message
 //! itself, as `verify/message/boundary.rs` has it for all schemes.
 
+use super::request::Request;
 use super::scheme::{Origin, Part, Scheme, Unit};
-use super::verify::Request;
 use crate::error::Code;
 
 /// How the end of a part is known.

@@ -12,6 +12,7 @@
 mod base64;
 mod message;
 mod reader;
+mod request;
 mod scheme;
 mod secret;
 mod signature;
@@ -23,9 +24,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
 use self::reader::Reader;
+use self::request::Request;
 use self::scheme::Scheme;
 use self::secret::Keys;
-use self::verify::Request;
 use crate::error::Code;
 use crate::scheme::Tolerance;
 use crate::text::js_number::{host_number, number};

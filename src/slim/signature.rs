@@ -5,7 +5,8 @@ use super::scheme::{Encoding, Layout, Scheme};
 use crate::crypto::sha256::Digest;
 use crate::error::Code;
 use crate::text::split::{split, split_once};
-use crate::verify::candidate::{MAX_TAGS, MAX_TIME_BYTES, MAX_VALUE_BYTES};
+use crate::verify::candidate::claimed::{MAX_TAGS, MAX_TIME_BYTES};
+use crate::verify::candidate::layout::MAX_VALUE_BYTES;
 
 /// What the sender presents.
 pub(super) struct Presented<'v> {

@@ -1,6 +1,5 @@
 //! What `str::split` and `str::split_once` do, whose searchers bring kilobytes into
-//! the wasm. For what the small module has, and wherever a text is searched for; the
-//! larger ones have the search for a character anyway.
+//! the wasm: for separators that are texts. The search for a character is there anyway.
 
 /// What stands between these separators, which are not empty.
 pub(crate) fn split<'t>(text: &'t str, separator: &str) -> impl Iterator<Item = &'t str> {

@@ -60,21 +60,20 @@ pub fn prepare(
     headers: Option<String>,
 ) -> f64 {
     let asked = Asked { secrets, is_text, past, future, max_body_bytes, sources };
-    prepare_in_region(asked, headers, scheme)
+    let handle = prepare_in_region(&asked, headers, scheme);
+    wipe_stack();
+    handle.map_or_else(f64::from, f64::from)
 }
 
 /// Apart from [`prepare`], so that what it leaves on the stack lies where that wipes.
 #[inline(never)]
-fn prepare_in_region(asked: Asked, headers: Option<String>, scheme: &str) -> f64 {
-    let handle = STATE.with_borrow_mut(|state| {
+fn prepare_in_region(asked: &Asked, headers: Option<String>, scheme: &str) -> Result<u32, i32> {
+    STATE.with_borrow_mut(|state| {
         let written = Zeroizing::new(mem::take(&mut state.body.region));
-        let webhook = schemes::named(scheme)
-            .map_err(|error| state.refuse(&error))
-            .and_then(|scheme| state.webhook(scheme, &asked, &written));
-        webhook.map(|webhook| state.keep(Box::new(webhook), headers))
-    });
-    wipe_stack();
-    handle.map_or_else(f64::from, f64::from)
+        let scheme = schemes::named(scheme).map_err(|error| state.refuse(&error))?;
+        let webhook = state.webhook(scheme, asked, &written)?;
+        Ok(state.keep(Box::new(webhook), headers))
+    })
 }
 
 /// Forgets a Webhook, whose keys are zeroised.

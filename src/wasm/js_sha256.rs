@@ -15,7 +15,7 @@ extern "C" {
 }
 
 /// What hashes a body that stays with the host.
-pub(super) const BY_HOST: HashAround = HashAround(hash);
+pub(crate) const BY_HOST: HashAround = HashAround(hash);
 
 /// More than the import, so that the table of functions has not the import itself: Node 20
 /// crashes when that is called through the table.

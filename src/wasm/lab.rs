@@ -1,134 +1,136 @@
-//! What nobody asks for on the path of a request: descriptions, causes, signing.
+//! Why a signature does not match: a module of its own, since the search is as large as all else.
 
 #![expect(unreachable_pub, reason = "the exports of the wasm")]
-
-use std::mem;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
-use crate::custom::Description;
-use crate::diagnose::{Finding, Report};
+use crate::diagnose::{Entry, Finding, MessagePart, Report, Search, Step};
 use crate::document::Value;
-use crate::scheme::Scheme;
-use crate::sign::Signing;
+use crate::request::{Outside, Request};
+use crate::text::decimal;
 use crate::text::js_number::number;
-use crate::verify::Webhook;
+use crate::verify::Secret;
 use crate::verify::secret::wipe_stack;
-use crate::wasm::region::{Written, clear};
-use crate::wasm::state::{Asked, STATE};
-use crate::wasm::table::Lend;
+use crate::wasm::js_sha256::BY_HOST;
+use crate::wasm::region::{Written, clear, next};
+use crate::wasm::state::{STATE, State};
 use crate::wasm::words::{object, refusal_of, text};
 
-/// A Webhook of a described scheme: over another scheme between two calls, its own is made
-/// for each.
-struct Described {
-    description: Description<'static>,
-    webhook: Option<Webhook<'static>>,
-}
-
-impl Lend for Described {
-    fn lend(&mut self, to: &mut dyn FnMut(&Webhook<'_>)) {
-        let Self { description, webhook } = self;
-        description.lend(|scheme| {
-            let Some(own) = webhook.take() else { return };
-            let own = own.with_scheme(scheme);
-            to(&own);
-            *webhook = Some(own.with_scheme(&Scheme::BODY_HMAC));
-        });
-    }
-}
-
-/// What JavaScript has to know of a scheme that its caller describes, as JSON with
-/// the members of the table of built-in ones; nothing when it was refused.
+/// As `verify`, with the cause of a refusal, as JSON. `outside` is a body over the limit.
+/// All headers stand in the region, names and values in turn; behind them `given` secrets,
+/// and `others` of other endpoints: each is `t` for text or `b` for bytes and hexadecimal digits.
 #[wasm_bindgen]
-pub fn describe(description: &str) -> Option<String> {
-    let about = |scheme: &Scheme<'_>| {
-        let list = |names: Vec<String>| Value::List(names.iter().map(|name| text(name)).collect());
-        object([
-            ("name", text(scheme.name)),
-            ("headers", scheme.headers().map_or(Value::Null, list)),
-            ("covers", text(scheme.covers.as_str())),
-            ("timed", Value::Bool(scheme.asks_clock())),
-        ])
-        .to_json()
-    };
-    match Description::from_json(description) {
-        Ok(description) => Some(description.lend(about)),
-        Err(error) => {
-            STATE.with_borrow_mut(|state| state.refuse(&error));
-            None
+#[expect(clippy::too_many_arguments, reason = "what crosses the boundary are numbers")]
+pub fn diagnose(
+    handle: u32,
+    now: f64,
+    outside: bool,
+    count: usize,
+    given: usize,
+    others: usize,
+    tries: f64,
+    bytes: f64,
+) -> String {
+    let now = number(now).unwrap_or_default();
+    let report = STATE.with_borrow_mut(|state| {
+        let State { webhooks, body, texts, lengths, .. } = state;
+        let prepared = webhooks.get(handle)?;
+        let mut written = Written::read(lengths, texts, count)?;
+        let secrets = take_last(&mut written, given.saturating_add(others));
+        let secrets: Vec<_> = secrets.into_iter().map(OwnedSecret::read).collect();
+        let all: Vec<Secret<'_>> = secrets.iter().map(OwnedSecret::lend).collect();
+        let (own, others) = all.split_at_checked(given)?;
+        let headers = written.headers(None);
+        let mut request = Request::new(&headers, body.get(if outside { 0 } else { written.body }));
+        request.outside = outside.then_some(Outside { length: written.body, hash: BY_HOST });
+        request.method = written.method;
+        request.source = written.source.and_then(|text| text.parse().ok());
+        request.url = written.url;
+        let mut search = Search { secrets: own, others, ..Search::default() };
+        search.tries = number(tries).and_then(|tries| u32::try_from(tries).ok()).unwrap_or(search.tries);
+        search.bytes = number(bytes).unwrap_or(search.bytes);
+        let report = prepared.ask(|webhook| webhook.diagnose(&request, now, &search));
+        clear(texts, lengths, count);
+        report
+    });
+    wipe_stack();
+    report.map_or(Value::Null, |report| report_of(&report)).to_json()
+}
+
+/// Takes the last texts off the headers.
+fn take_last<'t>(written: &mut Written<'t>, count: usize) -> Vec<&'t [u8]> {
+    let Some(at) = written.lengths.len().checked_sub(count) else { return Vec::new() };
+    let (own, last) = written.lengths.split_at_checked(at).unwrap_or_default();
+    written.lengths = own;
+    let mut rest = written.rest;
+    for length in own {
+        next(&mut rest, *length);
+    }
+    last.iter().map(|length| next(&mut rest, *length)).collect()
+}
+
+/// A secret whose text JavaScript has written. Zeroised on drop.
+struct OwnedSecret {
+    bytes: Zeroizing<Vec<u8>>,
+    is_text: bool,
+}
+
+impl OwnedSecret {
+    fn read(text: &[u8]) -> Self {
+        let (kind, digits) = text.split_first().unwrap_or((&b'b', &[]));
+        Self { bytes: Zeroizing::new(hex::decode(digits).unwrap_or_default()), is_text: *kind == b't' }
+    }
+
+    fn lend(&self) -> Secret<'_> {
+        match std::str::from_utf8(&self.bytes) {
+            Ok(text) if self.is_text => Secret::Text(text),
+            _ => Secret::Bytes(&self.bytes),
         }
     }
 }
 
-/// As `prepare`, of a description that `describe` took.
-#[wasm_bindgen]
-#[expect(clippy::too_many_arguments, reason = "flat values cross the boundary without code")]
-pub fn prepare_described(
-    description: &str,
-    secrets: usize,
-    is_text: u32,
-    past: f64,
-    future: f64,
-    max_body_bytes: f64,
-    sources: Option<String>,
-    headers: Option<String>,
-) -> f64 {
-    let asked = Asked { secrets, is_text, past, future, max_body_bytes, sources };
-    let handle = prepare_in_region(&asked, headers, description);
-    wipe_stack();
-    handle.map_or_else(f64::from, f64::from)
-}
-
-/// Apart from [`prepare_described`], so that what it leaves on the stack lies where that wipes.
-#[inline(never)]
-fn prepare_in_region(asked: &Asked, headers: Option<String>, description: &str) -> Result<u32, i32> {
-    STATE.with_borrow_mut(|state| {
-        let written = Zeroizing::new(mem::take(&mut state.body.region));
-        let description = Description::from_json(description).map_err(|error| state.refuse(&error))?;
-        let webhook = description.lend(|scheme| {
-            state.webhook(scheme, asked, &written).map(|webhook| webhook.with_scheme(&Scheme::BODY_HMAC))
-        })?;
-        Ok(state.keep(Box::new(Described { description, webhook: Some(webhook) }), headers))
-    })
-}
-
-/// As `verify`, with the cause of a refusal, as JSON: the error or null, and the
-/// findings. `outside` is a body over the limit.
-#[wasm_bindgen]
-pub fn diagnose(handle: u32, now: f64, outside: bool, count: usize) -> String {
-    let now = number(now).unwrap_or_default();
-    let report = STATE.with_borrow_mut(|state| {
-        let outside = outside.then_some(false);
-        state.judge(handle, outside, count, |webhook, request| webhook.diagnose(&request, now))
-    });
-    let finding =
-        |finding: &Finding| object([("grade", text(finding.grade.as_str())), ("text", text(&finding.text))]);
-    report
-        .map_or(Value::Null, |Report { error, findings }| {
+fn report_of(report: &Report) -> Value<'static> {
+    let count = |number: u64| Value::Number(decimal(number).into());
+    let step = |step: &Step| {
+        object([
+            ("name", text(step.name)),
+            ("state", text(step.state.as_str())),
+            ("found", text(&step.found)),
+        ])
+    };
+    let part = |part: &MessagePart| {
+        let bytes = part.bytes.and_then(|bytes| u64::try_from(bytes).ok());
+        object([("part", text(&part.part)), ("bytes", bytes.map_or(Value::Null, count))])
+    };
+    object([
+        ("error", report.error.as_ref().map_or(Value::Null, refusal_of)),
+        ("verdict", text(report.verdict.as_str())),
+        ("steps", Value::List(report.steps.iter().map(step).collect())),
+        ("message", Value::List(report.message.iter().map(part).collect())),
+        ("findings", Value::List(report.findings.iter().map(finding_of).collect())),
+        (
+            "search",
             object([
-                ("error", error.as_ref().map_or(Value::Null, refusal_of)),
-                ("findings", Value::List(findings.iter().map(finding).collect())),
-            ])
-        })
-        .to_json()
+                ("tries", count(report.spent.tries.into())),
+                ("bytes", count(report.spent.bytes)),
+                ("ended", Value::Bool(report.spent.ended)),
+            ]),
+        ),
+    ])
 }
 
-/// The headers that the vendor would send with the body in the region, as JSON;
-/// the lengths are as for `verify`, with the delivery's id in place of the source,
-/// and no headers. `null` where it cannot be said.
-#[wasm_bindgen]
-pub fn sign(handle: u32, now: f64, count: usize) -> String {
-    let now = number(now).unwrap_or_default();
-    let headers = STATE.with_borrow_mut(|state| {
-        let Written { body: length, method, source: id, url, .. } =
-            Written::read(&state.lengths, &state.texts, count)?;
-        let (signing, body) = (Signing { now, id, method, url }, state.body.get(length));
-        let headers = state.webhooks.get(handle)?.ask(|webhook| webhook.sign(body, &signing))?;
-        clear(&mut state.texts, &state.lengths, count);
-        headers
-    });
-    let named = |(name, value): (String, String)| (name.into(), Value::Text(value.into()));
-    headers.map_or(Value::Null, |headers| Value::Object(headers.into_iter().map(named).collect())).to_json()
+fn finding_of(finding: &Finding) -> Value<'static> {
+    let words = |of: fn(&Entry) -> &'static str| text(finding.entry().map_or("", of));
+    let fixes = finding.entry().map_or(&[][..], |entry| entry.fixes);
+    object([
+        ("grade", text(finding.grade.as_str())),
+        ("code", text(finding.code)),
+        ("change", text(&finding.change)),
+        ("text", text(&finding.text)),
+        ("title", words(|entry| entry.title)),
+        ("from", words(|entry| entry.from)),
+        ("fix", words(|entry| entry.fix)),
+        ("fixes", Value::Object(fixes.iter().map(|(name, fix)| ((*name).into(), text(fix))).collect())),
+    ])
 }

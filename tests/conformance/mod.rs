@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use hookseal::{
-    Challenge, Delivery, Error, Event, Options, Request, Scheme, Secret, Sources, Tolerance, Value, Webhook,
-    named,
+    Challenge, Delivery, Error, Event, Options, Request, Scheme, Search, Secret, Sources, Tolerance, Value,
+    Webhook, named,
 };
 use serde::Deserialize;
 use serde_json::Value as Json;
@@ -31,6 +31,22 @@ struct Vector {
 enum SecretText {
     Text(String),
     Bytes { hex: String },
+}
+
+impl SecretText {
+    fn bytes(&self) -> Vec<u8> {
+        match self {
+            Self::Text(_) => Vec::new(),
+            Self::Bytes { hex } => hex::decode(hex).expect("hex"),
+        }
+    }
+
+    fn lend<'s>(&'s self, bytes: &'s [u8]) -> Secret<'s> {
+        match self {
+            Self::Text(text) => Secret::Text(text),
+            Self::Bytes { .. } => Secret::Bytes(bytes),
+        }
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -195,7 +211,10 @@ impl Vector {
         };
         let webhook = self.webhook(find).map_err(|error| error.to_string())?;
         let headers = self.request.headers();
-        let report = webhook.diagnose(&self.request.with(&headers), self.now);
+        let bytes: Vec<Vec<u8>> = self.secrets.iter().map(SecretText::bytes).collect();
+        let secrets: Vec<Secret<'_>> =
+            self.secrets.iter().zip(&bytes).map(|(secret, bytes)| secret.lend(bytes)).collect();
+        let report = webhook.diagnose(&self.request.with(&headers), self.now, &Search::of(&secrets));
         let is_told = report.error.as_ref().is_some_and(|error| error.code().as_str() == refusal.error);
         let mut findings = report.findings.iter();
         if is_told && findings.any(|found| found.grade.as_str() == grade && found.text.contains(cause)) {
@@ -230,18 +249,8 @@ impl Vector {
             let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
             options.sources = Some(Sources::new(scheme, &entries).expect("sourceAddresses"));
         }
-        let bytes: Vec<Vec<u8>> = self
-            .secrets
-            .iter()
-            .map(|secret| match secret {
-                SecretText::Text(_) => Vec::new(),
-                SecretText::Bytes { hex } => hex::decode(hex).expect("hex"),
-            })
-            .collect();
-        let secrets = self.secrets.iter().zip(&bytes).map(|(secret, bytes)| match secret {
-            SecretText::Text(text) => Secret::Text(text),
-            SecretText::Bytes { .. } => Secret::Bytes(bytes),
-        });
+        let bytes: Vec<Vec<u8>> = self.secrets.iter().map(SecretText::bytes).collect();
+        let secrets = self.secrets.iter().zip(&bytes).map(|(secret, bytes)| secret.lend(bytes));
         Webhook::new(scheme, secrets, options)
     }
 }

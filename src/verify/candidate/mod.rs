@@ -1,15 +1,15 @@
 //! Signature field → the signatures that the sender presents, nothing verified.
 
-mod claimed;
+pub(crate) mod claimed;
 mod decode;
 mod explain;
-mod layout;
+pub(crate) mod layout;
 
 pub(crate) use self::claimed::Candidate;
 use self::claimed::MAX_NUMBERED;
-pub(crate) use self::claimed::{MAX_TAGS, MAX_TIME_BYTES};
+pub(crate) use self::claimed::MAX_TAGS;
 use self::explain::explain;
-pub(crate) use self::layout::{MAX_VALUE_BYTES, separator_of};
+pub(crate) use self::layout::separator_of;
 use self::layout::{claims, text};
 use crate::error::{Code, Error};
 use crate::request::fields::Fields;

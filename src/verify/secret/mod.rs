@@ -5,8 +5,6 @@ mod prepared;
 mod public_key;
 mod text;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
 pub(crate) use self::prepared::Prepared;
@@ -42,7 +40,7 @@ pub(crate) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepare
     let in_message = in_message(scheme, secret, &bytes);
     let key = CodeKey::new(scheme.algorithm, &bytes, in_message.as_deref().map(Vec::as_slice));
     let key = Key::Code(key.ok_or_else(|| invalid("it cannot be a key"))?);
-    Ok(Prepared { other: other_key(scheme, secret), decoded: decodings(scheme, secret), ..Prepared::of(key) })
+    Ok(Prepared { other: other_key(scheme, secret), ..Prepared::of(key) })
 }
 
 /// Whether a header brings the secret as it is.
@@ -70,22 +68,6 @@ fn in_message(scheme: &Scheme<'_>, secret: Secret<'_>, bytes: &[u8]) -> Option<Z
     }
     let is_there = scheme.messages().flatten().any(|part| matches!(part, Part::Secret | Part::SecretSha256));
     is_there.then(|| Zeroizing::new(bytes.to_vec()))
-}
-
-/// Nothing where the text is decoded anyway.
-fn decodings(scheme: &Scheme<'_>, secret: Secret<'_>) -> Vec<(Key, &'static str)> {
-    let (Secret::Text(text), KeyFormat::Utf8) = (secret, scheme.key) else {
-        return Vec::new();
-    };
-    let hex = hex::decode(text).ok().map(|key| (key, "hex"));
-    let base64 = STANDARD.decode(text).ok().map(|key| (key, "base64"));
-    [hex, base64]
-        .into_iter()
-        .flatten()
-        .map(|(bytes, name)| (Zeroizing::new(bytes), name))
-        .filter(|(bytes, _)| bytes.len() >= MIN_DECODED_BYTES)
-        .filter_map(|(bytes, name)| Some((Key::Code(CodeKey::new(scheme.algorithm, &bytes, None)?), name)))
-        .collect()
 }
 
 /// How much of the stack [`wipe_stack`] overwrites: more than preparing a key takes.

@@ -39,16 +39,18 @@ pub(crate) struct Prepared {
     pub(crate) key: Key,
     /// The other key that the vendor may make of the secret ([`KeyFormat::Utf8OrBase64`]).
     pub(super) other: Option<Key>,
-    /// What the key would be if the secret's text had to be decoded first, with
-    /// the name of the encoding: for the reason of a mismatch, never to accept.
-    pub(crate) decoded: Vec<(Key, &'static str)>,
     /// When it is good, where it is a certificate.
     pub(crate) validity: Option<Validity>,
 }
 
 impl Prepared {
     pub(crate) const fn of(key: Key) -> Self {
-        Self { key, other: None, decoded: Vec::new(), validity: None }
+        Self { key, other: None, validity: None }
+    }
+
+    /// A copy, which is zeroised by itself.
+    pub(crate) fn again(&self) -> Self {
+        Self { key: self.key.clone(), other: self.other.clone(), validity: self.validity.clone() }
     }
 
     /// Whether it made one of the signatures.

@@ -1,0 +1,61 @@
+//! Evidence made for the test, genuine and attacked, as JSON for the tests of the npm
+//! package: each with the code that refuses it, or null.
+#![allow(unused, missing_docs, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
+#![allow(clippy::semicolon_if_nothing_returned)]
+
+#[path = "../tests/evidence/attacks/mod.rs"]
+mod attacks;
+#[path = "../tests/evidence/der.rs"]
+mod der;
+#[path = "../tests/evidence/keys.rs"]
+mod keys;
+#[path = "../tests/evidence/pki.rs"]
+mod pki;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use pki::{NOW, Plan};
+use serde_json::{Value, json};
+
+/// The largest that BankID takes, in characters of base64: shown, and not shown.
+const MOST: [usize; 2] = [40_000, 200_000];
+
+fn case(what: &str, plan: &Plan, code: Option<&str>) -> Value {
+    let made = plan.make();
+    json!({
+        "what": what,
+        "code": code,
+        "signature": made.signature,
+        "ocspResponse": made.ocsp_response,
+        "root": STANDARD.encode(&made.root),
+        "fingerprint": hex::encode(keys::sha256(&made.root)),
+        "now": NOW,
+    })
+}
+
+/// As much as can be signed.
+fn largest() -> Plan {
+    let [shown, hidden] = MOST.map(|length| "QUFB".repeat(length / 4));
+    Plan::changed(|plan| {
+        plan.content = plan.content.replacen(&STANDARD.encode("Jag legitimerar mig"), &shown, 1);
+        plan.content = plan.content.replacen(&STANDARD.encode("dold"), &hidden, 1);
+    })
+}
+
+fn main() {
+    let mut cases = vec![
+        case("genuine", &Plan::default(), None),
+        case(
+            "another",
+            &Plan::changed(|plan| plan.content = pki::content("Identification").replace(">0<", ">1<")),
+            None,
+        ),
+        case("the largest", &largest(), None),
+    ];
+    for (what, change, code) in attacks::all() {
+        cases.push(case(what, &Plan::changed(change), Some(code.as_str())));
+    }
+    println!("{}", Value::Array(cases));
+    std::fs::remove_dir_all(keys::folder()).expect("the keys were there");
+}

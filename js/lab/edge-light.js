@@ -1,0 +1,5 @@
+/** For Vercel's edge runtime, which marks a compiled module with `?module`. */
+import module from "../../pkg/lab_bg.wasm?module";
+import { included } from "../shared.js";
+
+included.lab = () => module;

@@ -1,0 +1,260 @@
+//! What is wrong by itself, whether or not it is the cause. Anybody can send what shows
+//! it: nothing here says who has signed.
+
+use super::body::count_replacements;
+use super::headers::{loose, own_header, shown};
+use super::hunt::{Hunt, is_public};
+use super::message::keyless;
+use super::others::{possible, quoted, vendor};
+use super::report::{Finding, Grade};
+use super::tokens::{self, Kind};
+use crate::error::Code;
+use crate::request::fields::Fields;
+use crate::scheme::{Algorithm, Field, Part, Scheme};
+use crate::verify::Secret;
+use crate::verify::candidate;
+
+/// What the API keys and tokens of vendors begin with, with which no webhook is signed;
+/// and the schemes of which that is not so.
+const API_KEYS: &[(&str, &[&str])] = &[
+    ("sk_live_", &["paystack"]),
+    ("sk_test_", &["paystack"]),
+    ("rk_live_", &[]),
+    ("rk_test_", &[]),
+    ("pk_live_", &[]),
+    ("pk_test_", &[]),
+    ("sk-", &[]),
+    ("shpat_", &[]),
+    ("shpca_", &[]),
+    ("shppa_", &[]),
+    ("ghp_", &[]),
+    ("gho_", &[]),
+    ("ghs_", &[]),
+    ("github_pat_", &[]),
+    ("glpat-", &[]),
+    ("xoxb-", &[]),
+    ("xoxp-", &[]),
+    ("xapp-", &[]),
+    ("SG.", &[]),
+    ("pdl_", &[]),
+    ("lin_api_", &[]),
+    ("lin_oauth_", &[]),
+    ("rzp_live_", &[]),
+    ("rzp_test_", &[]),
+    ("sq0atp-", &[]),
+    ("EAAA", &[]),
+    ("APP_USR-", &[]),
+    ("pat-na1-", &[]),
+    ("figd_", &[]),
+    ("dop_v1_", &[]),
+    ("re_", &[]),
+    ("AIza", &[]),
+    ("Bearer sk_", &[]),
+    ("key-", &["mailgun"]),
+];
+
+/// What examples, templates and programs write for a secret that is not there.
+const PLACEHOLDERS: [&str; 14] = [
+    "your_",
+    "your-",
+    "<",
+    "${",
+    "{{",
+    "process.env",
+    "os.environ",
+    "changeme",
+    "change_me",
+    "placeholder",
+    "xxxx",
+    "undefined",
+    "null",
+    "[object",
+];
+
+/// What was noticed, the most telling first.
+pub(super) fn all(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut add = |code: &'static str, words: String| {
+        if hunt.asks(code) && found.iter().all(|known: &Finding| known.code != code) {
+            found.push(Finding::new(Grade::Noticed, code, words));
+        }
+    };
+    let of_headers =
+        matches!(code, Code::MissingSignature | Code::MalformedSignature | Code::DuplicateHeader);
+    if of_headers {
+        header(hunt, fields, code, &mut add);
+    }
+    if fields.scheme.algorithm != Algorithm::Token {
+        body(hunt, fields, &mut add);
+    }
+    secrets(hunt, &mut add);
+    if !of_headers {
+        mismatch(hunt, fields, &mut add);
+    }
+    if code == Code::MissingTimestamp {
+        add("time_missing", super::clock::place(fields.scheme));
+    }
+    if code == Code::MalformedPayload {
+        add("body_malformed", String::new());
+    }
+    found
+}
+
+type Add<'a> = dyn FnMut(&'static str, String) + 'a;
+
+/// What the headers show where the signature is missing or cannot be read.
+fn header(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code, add: &mut Add<'_>) {
+    let own = hunt.webhook.scheme;
+    let rows = possible(hunt);
+    let is_of_vendor =
+        |row: &&&Scheme<'_>| vendor(row.name) == vendor(own.name) || code == Code::MissingSignature;
+    let names: Vec<String> = rows.iter().filter(is_of_vendor).take(3).map(|row| quoted(row.name)).collect();
+    if !names.is_empty() {
+        add("scheme_possible", names.join(", "));
+    }
+    match code {
+        Code::DuplicateHeader => add("header_twice", String::new()),
+        Code::MalformedSignature => {
+            let unsigned = fields.url.is_none() && signs_url(own);
+            if unsigned {
+                add("url_missing", String::new());
+            }
+            add("signature_malformed", String::new());
+        }
+        _ if candidate::is_there(fields) => add("header_missing", missing_fields(fields)),
+        _ => add("signature_missing", own_header(own).unwrap_or_default()),
+    }
+}
+
+/// The signed fields that are not there.
+fn missing_fields(fields: &Fields<'_>) -> String {
+    let is_missing = |field: &Field<'_>| !field.is_in_body() && matches!(fields.get(*field), Ok(None));
+    let names = fields.scheme.content.iter().filter_map(Part::field).filter(is_missing).map(Field::describe);
+    names.collect::<Vec<_>>().join(", ")
+}
+
+fn signs_url(scheme: &Scheme<'_>) -> bool {
+    scheme.messages().flatten().any(|part| matches!(part, Part::Url(_)))
+}
+
+/// What the body shows, and the headers that are about it.
+fn body(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
+    let body = fields.body;
+    let trimmed = body.trim_ascii();
+    let length = hunt.delivery.header("content-length").and_then(|text| text.parse::<usize>().ok());
+    let encoding = hunt.delivery.header("content-encoding").unwrap_or_default();
+    if trimmed.starts_with(b"[object Promise") || trimmed.starts_with(b"[object ReadableStream") {
+        add("body_not_a_body", String::new());
+    } else if trimmed.starts_with(b"[object ") {
+        add("body_object_object", String::new());
+    } else if [b"undefined".as_slice(), b"null", b"None", b"nil", b"NaN"].contains(&trimmed) {
+        add("body_not_a_body", String::new());
+    }
+    if body.starts_with(&[0x1F, 0x8B]) {
+        add("body_compressed", "gzip".into());
+    } else if matches!(encoding, "br" | "zstd" | "deflate") && std::str::from_utf8(body).is_err() {
+        add("body_compressed", encoding.into());
+    } else if matches!(encoding, "gzip" | "br" | "zstd" | "deflate") && !body.is_empty() {
+        add("body_decompressed", encoding.into());
+    }
+    let count = count_replacements(body);
+    if count > 0 {
+        add(
+            "body_replacement_characters",
+            [&crate::text::decimal(u64::try_from(count).unwrap_or_default()), " of them"].concat(),
+        );
+    }
+    let signs_body = fields.scheme.content.contains(&Part::Body);
+    match length {
+        Some(length) if [b"{}".as_slice(), b"[]", b"\"\""].contains(&trimmed) && length > body.len() => {
+            add("body_read_before", "a parser has left an empty value".into());
+        }
+        Some(length) if body.is_empty() && length > 0 => add("body_read_before", String::new()),
+        Some(length) if length > body.len() && encoding.is_empty() => add("body_truncated", String::new()),
+        Some(length) if length < body.len() && encoding.is_empty() => {
+            add("body_length_changed", String::new());
+        }
+        _ if body.is_empty() && signs_body => add("body_empty", String::new()),
+        _ => {}
+    }
+    if has_rounded_number(body) {
+        add("json_big_number", String::new());
+    }
+}
+
+/// The fewest digits of a whole number that a double may have rounded.
+const ROUNDED_DIGITS: usize = 17;
+
+fn has_rounded_number(body: &[u8]) -> bool {
+    let Some(tokens) = tokens::read(body) else { return false };
+    tokens.iter().filter(|token| token.kind == Kind::Number).any(|token| {
+        let digits = token.text(body);
+        digits.len() >= ROUNDED_DIGITS && digits.ends_with(b"0") && digits.iter().all(u8::is_ascii_digit)
+    })
+}
+
+/// What the given secrets show. A public key is none.
+fn secrets(hunt: &Hunt<'_>, add: &mut Add<'_>) {
+    if is_public(hunt.webhook.scheme) {
+        return;
+    }
+    let own = hunt.webhook.scheme.name;
+    for secret in hunt.search.secrets {
+        let text = match secret {
+            Secret::Text(text) => text,
+            Secret::Bytes(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+        };
+        let text = text.trim();
+        let is_key = |(prefix, except): &&(&str, &[&str])| text.starts_with(prefix) && !except.contains(&own);
+        if let Some((prefix, _)) = API_KEYS.iter().find(is_key) {
+            add("secret_is_api_key", ["it begins with ", prefix].concat());
+        } else if is_account(text) {
+            add("secret_is_api_key", "it is an account's or key's id".into());
+        }
+        let is_name = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+        let begins = text.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
+        if begins && text.contains('_') && text.len() > 5 && text.bytes().all(is_name) {
+            add("secret_is_a_name", String::new());
+        }
+        let lower = zeroize::Zeroizing::new(text.to_ascii_lowercase());
+        if PLACEHOLDERS.iter().any(|placeholder| lower.starts_with(placeholder)) {
+            add("secret_is_placeholder", String::new());
+        }
+        if ["http://", "https://", "{\"", "-----BEGIN"].iter().any(|begin| text.starts_with(begin)) {
+            add("secret_of_another_kind", String::new());
+        }
+    }
+}
+
+/// Twilio's ids: two letters and 32 digits in hexadecimal.
+fn is_account(text: &str) -> bool {
+    let digits = text.strip_prefix("AC").or_else(|| text.strip_prefix("SK"));
+    digits.is_some_and(|digits| digits.len() == 32 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// What else shows where a signature could be read and is nobody's.
+fn mismatch(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
+    let own = hunt.webhook.scheme;
+    if fields.url.is_none_or(str::is_empty) && signs_url(own) {
+        add("url_missing", String::new());
+    }
+    let hashes = keyless(fields.body);
+    if let Some(text) = loose(&hunt.delivery).iter().find(|text| hashes.contains(&text.bytes)) {
+        add("hash_without_key", shown(&text.name).to_owned());
+    }
+    if fields.body.trim_ascii_start().starts_with(b"{") {
+        let members = own.body.id.iter().filter(|field| matches!(field, Field::Member(_)));
+        let missing = members.clone().count() > 0
+            && members.clone().all(|field| matches!(fields.get(*field), Ok(None)));
+        if missing && own.content.contains(&Part::Body) {
+            add("body_member_only", String::new());
+        }
+    }
+    // Which vendor's a signature is, its header does not say where several have the same.
+    if own.algorithm != Algorithm::Token && candidate::read(fields).is_err() {
+        let names: Vec<String> = possible(hunt).iter().take(3).map(|row| quoted(row.name)).collect();
+        if !names.is_empty() {
+            add("scheme_possible", names.join(", "));
+        }
+    }
+}

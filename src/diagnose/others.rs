@@ -1,0 +1,67 @@
+//! Other schemes that a delivery may be of: its headers say which are possible, and the
+//! secret which it is.
+
+use super::headers::own_header;
+use super::hunt::{Change, Effect, Hunt, is_public};
+use crate::request::Request;
+use crate::request::fields::Fields;
+use crate::scheme::{Algorithm, Scheme};
+use crate::schemes;
+use crate::verify::candidate;
+
+/// The most schemes that are tried.
+const MAX_SCHEMES: usize = 24;
+
+/// The schemes of which a signature is in the delivery: the same vendor's first, then the
+/// two that many vendors have taken over.
+pub(super) fn possible(hunt: &Hunt<'_>) -> Vec<&'static Scheme<'static>> {
+    let own = hunt.webhook.scheme;
+    let mut rows: Vec<_> = schemes::ALL
+        .iter()
+        .filter(|row| {
+            row.name != own.name && row.algorithm != Algorithm::SenderOnly && is_public(row) == is_public(own)
+        })
+        .filter(|row| is_there(hunt, row))
+        .collect();
+    let rank = |row: &&Scheme<'_>| match row.name {
+        _ if vendor(row.name) == vendor(own.name) => 0,
+        "standard-webhooks" | "svix" => 1,
+        _ => 2,
+    };
+    rows.sort_by_key(rank);
+    rows.truncate(MAX_SCHEMES);
+    rows
+}
+
+/// Whether a header is another vendor's own: what stands there is of that vendor's scheme.
+pub(super) fn is_of_one_vendor(own: &Scheme<'_>, header: &str) -> bool {
+    let mut vendors = schemes::ALL
+        .iter()
+        .filter(|row| own_header(row).is_some_and(|name| name == header))
+        .map(|row| vendor(row.name));
+    vendors.next().is_some_and(|first| first != vendor(own.name) && vendors.all(|other| other == first))
+}
+
+/// What names of one vendor's schemes begin with.
+pub(super) fn vendor(name: &str) -> &str {
+    name.split('-').next().unwrap_or(name)
+}
+
+/// Whether a signature of this scheme can be read in the delivery.
+fn is_there(hunt: &Hunt<'_>, row: &Scheme<'_>) -> bool {
+    let delivery = hunt.delivery;
+    let mut request = Request::new(delivery.headers, delivery.body);
+    request.method = delivery.method;
+    request.url = delivery.url;
+    let fields = Fields::new(row, &request, delivery.body);
+    candidate::read(&fields).is_ok()
+}
+
+/// A delivery taken for this scheme's.
+pub(super) fn change(row: &'static Scheme<'static>) -> Change<'static> {
+    Change::new("scheme_other", quoted(row.name), Effect::Scheme(Box::new(*row), None))
+}
+
+pub(super) fn quoted(name: &str) -> String {
+    ["\"", name, "\""].concat()
+}

@@ -1,0 +1,67 @@
+//! Causes that lie in times and clocks.
+
+use super::entry::Entry;
+
+const CLOCK: &str = "Let this machine's clock follow NTP, and pass now in milliseconds, or leave it out.";
+
+pub(super) const CAUSES: &[Entry] = &[
+    Entry::new(
+        "time_old",
+        "Timestamp outside the tolerance zone: too old",
+        "the signature is good, and the signed time lies further back than the tolerance",
+    )
+    .from("A replay, a captured delivery in a test, a late retry or a queue, a clock that is ahead.")
+    .fix("Verify before queueing; widen tolerance for late retries; fix now in tests."),
+    Entry::new(
+        "time_ahead",
+        "Timestamp in the future: this machine's clock is behind",
+        "the signature is good, and the signed time lies ahead of this machine's clock",
+    )
+    .from("Containers and virtual machines whose clock has stopped or drifted.")
+    .fix(CLOCK),
+    Entry::new(
+        "time_zone",
+        "Timestamp off by whole hours: a time zone",
+        "the signature is good, and the signed time is ahead by whole hours: a local time was taken for UTC",
+    )
+    .from("`datetime.utcnow().timestamp()`, `new Date(text)` without an offset, a clock set to local time.")
+    .fix(CLOCK),
+    Entry::new(
+        "time_unit",
+        "Timestamp in milliseconds where seconds are expected",
+        "the signature is good, and the signed time is in another unit than the scheme's",
+    )
+    .from("`Date.now()` for seconds, `time.time()` for milliseconds, in senders and in tests.")
+    .fix("Have the sender sign the scheme's unit, or describe it with the unit that it has."),
+    Entry::new(
+        "time_now_in_seconds",
+        "now given in seconds instead of milliseconds",
+        "the signature is good, and now is in seconds: it has to be in milliseconds",
+    )
+    .from("`time()`, `Date.now() / 1000`.")
+    .fix("now: Date.now()"),
+    Entry::new(
+        "time_malformed",
+        "Signed timestamp is not a time",
+        "the signature is good, and the signed time is none as the scheme writes it",
+    )
+    .from("Home-made senders, floats, local date formats.")
+    .fix("Have the sender write it as the scheme says."),
+    Entry::new(
+        "time_changed",
+        "Timestamp header changed on the way",
+        "the header of the signed time was changed: the sender signed another one, some seconds away",
+    )
+    .from("Gateways that write the header anew, tests that sign and send at two moments.")
+    .fix("Pass the header as it came."),
+    Entry::new(
+        "time_rewritten",
+        "Timestamp header in another unit or form than was signed",
+        "the header of the signed time was written anew in another unit or form",
+    )
+    .from("Frameworks and gateways that parse dates, clients that send milliseconds and sign seconds.")
+    .fix("Pass the header as it came."),
+    Entry::new("time_missing", "Timestamp header is missing", "the header of the signed time is missing")
+        .from("Proxies with a list of headers that pass, code that hands over the signature alone.")
+        .fix("Pass all headers."),
+];

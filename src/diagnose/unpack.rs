@@ -1,0 +1,157 @@
+//! A body inside of another text: base64, gzip, a JSON string, a list of bytes, chunks.
+
+use base64::Engine as _;
+use miniz_oxide::inflate::{decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit};
+
+use zeroize::Zeroizing;
+
+use super::tokens::{self, Kind};
+use crate::text::base64::ANY_PADDING;
+
+/// The most bytes that a compressed body may become here.
+const MAX_INFLATED: usize = 1 << 20;
+
+/// What a body that is base64 stands for. Short ones are words.
+pub(super) fn base64(body: &[u8]) -> Option<Vec<u8>> {
+    let body = body.trim_ascii();
+    let is_text = body.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+/=-_\r\n".contains(byte));
+    if body.len() < 4 || !is_text {
+        return None;
+    }
+    any_base64(body)
+}
+
+/// RFC 1952: a header with its optional fields, and what deflate has made.
+pub(super) fn gunzip(body: &[u8]) -> Option<Vec<u8>> {
+    let [0x1F, 0x8B, 8, flags, _, _, _, _, _, _, rest @ ..] = body else { return None };
+    let mut rest = rest;
+    if flags & 4 != 0 {
+        let [low, high, after @ ..] = rest else { return None };
+        rest = after.get(usize::from(u16::from_le_bytes([*low, *high]))..)?;
+    }
+    for flag in [8, 16] {
+        if flags & flag != 0 {
+            let end = rest.iter().position(|byte| *byte == 0)?;
+            rest = rest.get(end.saturating_add(1)..)?;
+        }
+    }
+    if flags & 2 != 0 {
+        rest = rest.get(2..)?;
+    }
+    decompress_to_vec_with_limit(rest, MAX_INFLATED).ok()
+}
+
+/// RFC 1950, and what some senders take for it: RFC 1951 alone, which any text could be,
+/// so that only what becomes a text of some length counts.
+pub(super) fn inflate(body: &[u8]) -> Option<Vec<u8>> {
+    if body.first().is_some_and(|first| first & 0x0F == 8)
+        && let Ok(bytes) = decompress_to_vec_zlib_with_limit(body, MAX_INFLATED)
+    {
+        return Some(bytes);
+    }
+    if body.iter().take(64).all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()) {
+        return None;
+    }
+    decompress_to_vec_with_limit(body, MAX_INFLATED).ok().filter(|bytes| bytes.len() > 1)
+}
+
+/// The text of a JSON string that is the whole body.
+pub(super) fn json_string(body: &[u8]) -> Option<Vec<u8>> {
+    let body = body.trim_ascii();
+    let tokens = tokens::read(body)?;
+    let [only] = tokens.as_slice() else { return None };
+    (only.kind == Kind::Text).then(|| tokens::decoded(only.text(body))).flatten()
+}
+
+/// Node's `JSON.stringify` of a Buffer (`{"type":"Buffer","data":[…]}`) or of a
+/// Uint8Array (`{"0":123,…}`), and a Uint8Array as text (`123,34,…`).
+pub(super) fn buffer_json(body: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(body).ok()?.trim();
+    let list = if text.starts_with('{') && text.contains("\"Buffer\"") {
+        text.split_once('[')?.1.split_once(']')?.0
+    } else {
+        text.strip_prefix(['{', '[']).unwrap_or(text).strip_suffix(['}', ']']).unwrap_or(text)
+    };
+    let mut out = Vec::new();
+    for (index, item) in list.split(',').enumerate() {
+        let value = match item.split_once(':') {
+            Some((name, value)) if name.trim().trim_matches('"').parse() == Ok(index) => value,
+            Some(_) => return None,
+            None => item,
+        };
+        out.push(value.trim().parse().ok()?);
+    }
+    (out.len() > 1).then_some(out)
+}
+
+/// Python's `str(body)` of bytes: `b'…'`.
+pub(super) fn python_bytes(body: &[u8]) -> Option<Vec<u8>> {
+    let quoted = body.trim_ascii().strip_prefix(b"b")?;
+    let (quote, rest) = quoted.split_first()?;
+    let mut rest = rest.strip_suffix(&[*quote]).filter(|_| matches!(quote, b'\'' | b'"'))?;
+    let mut out = Vec::with_capacity(rest.len());
+    while let Some((first, after)) = rest.split_first() {
+        let (byte, after) = match (*first, after) {
+            (b'\\', [b'x', one, two, after @ ..]) => (*hex::decode([*one, *two]).ok()?.first()?, after),
+            (b'\\', [b'n', after @ ..]) => (b'\n', after),
+            (b'\\', [b'r', after @ ..]) => (b'\r', after),
+            (b'\\', [b't', after @ ..]) => (b'\t', after),
+            (b'\\', [other, after @ ..]) => (*other, after),
+            _ => (*first, after),
+        };
+        out.push(byte);
+        rest = after;
+    }
+    Some(out)
+}
+
+/// RFC 9112, section 7.1: chunks, each after its length in hexadecimal.
+pub(super) fn dechunked(body: &[u8]) -> Option<Vec<u8>> {
+    let mut rest = body;
+    let mut out = Vec::new();
+    loop {
+        let end = rest.windows(2).take(32).position(|two| two == b"\r\n")?;
+        let line = std::str::from_utf8(rest.get(..end)?).ok()?;
+        let length = usize::from_str_radix(line.split(';').next()?.trim(), 16).ok()?;
+        let after = rest.get(end.saturating_add(2)..)?;
+        if length == 0 {
+            return (!out.is_empty()).then_some(out);
+        }
+        out.extend_from_slice(after.get(..length)?);
+        rest = after.get(length..)?.strip_prefix(b"\r\n")?;
+    }
+}
+
+/// Control characters inside of JSON strings, which no JSON has, as they were escaped:
+/// `echo` and YAML make line feeds of `\n`.
+pub(super) fn line_feeds_escaped(body: &[u8]) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity(body.len());
+    let (mut in_text, mut escaped, mut any) = (false, false, false);
+    for byte in body {
+        let escape: &[u8] = match byte {
+            b'\n' if in_text => b"\\n",
+            b'\r' if in_text => b"\\r",
+            b'\t' if in_text => b"\\t",
+            _ => std::slice::from_ref(byte),
+        };
+        any = any || escape.len() > 1;
+        out.extend_from_slice(escape);
+        if *byte == b'"' && !escaped {
+            in_text = !in_text;
+        }
+        escaped = in_text && *byte == b'\\' && !escaped;
+    }
+    any.then_some(out)
+}
+
+/// The bytes of base64 in any alphabet, in lines or not.
+pub(super) fn any_base64(text: &[u8]) -> Option<Vec<u8>> {
+    // It may be a secret: what is dropped is zeroised, and what grew would not be.
+    let mut bare = Zeroizing::new(Vec::with_capacity(text.len()));
+    bare.extend(text.iter().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| match *byte {
+        b'-' => b'+',
+        b'_' => b'/',
+        other => other,
+    }));
+    ANY_PADDING.decode(&*bare).ok().filter(|bytes| !bytes.is_empty())
+}

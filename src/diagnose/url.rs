@@ -1,0 +1,280 @@
+//! The URL that the vendor has called, as far as a proxy may have changed it.
+
+use super::hunt::{Change, Delivery, Effect};
+
+/// The most URLs that are tried.
+const MAX_URLS: usize = 1500;
+
+/// One choice for a part of the URL.
+struct Choice {
+    code: &'static str,
+    words: String,
+    text: String,
+}
+
+fn choice(code: &'static str, words: impl Into<String>, text: impl Into<String>) -> Choice {
+    Choice { code, words: words.into(), text: text.into() }
+}
+
+/// A URL in parts.
+#[derive(Clone)]
+struct Url {
+    protocol: String,
+    host: String,
+    /// With its colon; empty where there is none.
+    port: String,
+    path: String,
+    /// With its question mark; empty where there is none.
+    query: String,
+}
+
+impl Url {
+    fn read(url: &str) -> Option<Self> {
+        let (protocol, rest) = url.split_once("://")?;
+        let rest = rest.split('#').next()?;
+        let at = rest.find(['/', '?']).unwrap_or(rest.len());
+        let (authority, tail) = rest.split_at_checked(at)?;
+        let (host, port) = authority_of(authority);
+        let at = tail.find('?').unwrap_or(tail.len());
+        let (path, query) = tail.split_at_checked(at)?;
+        Some(Self {
+            protocol: protocol.into(),
+            host: host.into(),
+            port: port.into(),
+            path: path.into(),
+            query: query.into(),
+        })
+    }
+
+    fn text(&self) -> String {
+        [&self.protocol, "://", &self.host, &self.port, &self.path, &self.query].concat()
+    }
+}
+
+/// A host and its port, with the colon.
+fn authority_of(authority: &str) -> (&str, &str) {
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
+    let at = authority.rfind(':').filter(|at| authority.get(at.saturating_add(1)..).is_some_and(is_port));
+    at.and_then(|at| authority.split_at_checked(at)).unwrap_or((authority, ""))
+}
+
+/// The URLs that the vendor may have called, those with the fewest differences first.
+pub(super) fn candidates(delivery: &Delivery<'_>) -> Vec<Change<'static>> {
+    let Some(url) = delivery.url.and_then(Url::read) else { return Vec::new() };
+    let parts: [Vec<Choice>; 6] = [
+        protocols(&url),
+        hosts(delivery),
+        ports(delivery, &url),
+        paths(delivery, &url),
+        slashes(&url),
+        queries(delivery, &url),
+    ];
+    let mut changes = Vec::new();
+    for count in 1..=parts.len() {
+        combine(&parts, &url, &mut Vec::new(), count, &mut changes);
+    }
+    changes
+}
+
+/// Adds the URLs with just so many differences more than `made`.
+fn combine<'c>(
+    parts: &'c [Vec<Choice>],
+    url: &Url,
+    made: &mut Vec<(usize, &'c Choice)>,
+    count: usize,
+    changes: &mut Vec<Change<'static>>,
+) {
+    if changes.len() >= MAX_URLS {
+        return;
+    }
+    let Some((first, rest)) = parts.split_first().filter(|_| count > 0) else {
+        if count == 0 {
+            changes.push(change(url, made));
+        }
+        return;
+    };
+    let part = rest.len();
+    for choice in first {
+        made.push((part, choice));
+        combine(rest, url, made, count.saturating_sub(1), changes);
+        made.pop();
+    }
+    combine(rest, url, made, count, changes);
+}
+
+/// The URL with these choices; a host's own port goes with it.
+fn change(url: &Url, made: &[(usize, &Choice)]) -> Change<'static> {
+    let mut url = url.clone();
+    for (part, choice) in made {
+        match part {
+            5 => url.protocol.clone_from(&choice.text),
+            4 => {
+                let (host, port) = authority_of(&choice.text);
+                url.host = host.into();
+                url.port = port.into();
+            }
+            3 => url.port.clone_from(&choice.text),
+            2 => url.path.clone_from(&choice.text),
+            1 if url.path.ends_with('/') => url.path = url.path.trim_end_matches('/').into(),
+            1 => url.path.push('/'),
+            _ => url.query.clone_from(&choice.text),
+        }
+    }
+    let words: Vec<&str> = made.iter().map(|(_, choice)| choice.words.as_str()).collect();
+    let code = match made {
+        [(_, one)] => one.code,
+        _ => "url_behind_proxy",
+    };
+    Change::new(code, words.join("; "), Effect::Url(url.text()))
+}
+
+fn protocols(url: &Url) -> Vec<Choice> {
+    let other = if url.protocol.eq_ignore_ascii_case("https") { "http" } else { "https" };
+    vec![choice(
+        "url_protocol",
+        [other, " for ", if other == "http" { "https" } else { "http" }].concat(),
+        other,
+    )]
+}
+
+/// The value of `host=` in `Forwarded` (RFC 7239).
+fn forwarded(delivery: &Delivery<'_>, name: &str) -> Option<String> {
+    let value = delivery.header("forwarded")?.split(',').next()?;
+    let pair = value.split(';').find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        key.eq_ignore_ascii_case(name).then(|| value.trim_matches('"').to_owned())
+    })?;
+    Some(pair)
+}
+
+fn hosts(delivery: &Delivery<'_>) -> Vec<Choice> {
+    let mut all: Vec<Choice> = Vec::new();
+    let mut add = |name: &str, value: Option<String>| {
+        if let Some(value) =
+            value.filter(|value| !value.is_empty() && all.iter().all(|known| known.text != *value))
+        {
+            all.push(choice("url_host", ["the host of ", name].concat(), value));
+        }
+    };
+    for name in ["x-forwarded-host", "x-original-host", "host", "x-host", "x-forwarded-server"] {
+        let first = delivery
+            .header(name)
+            .and_then(|value| value.split(',').next())
+            .map(|value| value.trim().to_owned());
+        add(name, first);
+    }
+    add("forwarded", forwarded(delivery, "host"));
+    all
+}
+
+fn ports(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
+    let mut all = Vec::new();
+    if !url.port.is_empty() {
+        all.push(choice("url_port", "without the port", ""));
+    }
+    if let Some(port) = delivery.header("x-forwarded-port").filter(|port| port.len() < 6) {
+        all.push(choice("url_port", "the port of x-forwarded-port", [":", port].concat()));
+    }
+    if url.port.is_empty() {
+        all.extend([choice("url_port", "with :443", ":443"), choice("url_port", "with :80", ":80")]);
+    }
+    all
+}
+
+/// The headers in which proxies keep the path and query as they came.
+const ORIGINALS: [&str; 5] =
+    ["x-original-uri", "x-original-url", "x-forwarded-uri", "x-rewrite-url", "x-envoy-original-path"];
+
+fn originals<'d>(delivery: &Delivery<'d>) -> impl Iterator<Item = (&'static str, &'d str, &'d str)> {
+    let split = |name: &'static str, value: &'d str| {
+        let value = value
+            .split_once("://")
+            .map_or(value, |(_, rest)| rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/"));
+        let (path, query) = value.split_at_checked(value.find('?').unwrap_or(value.len()))?;
+        Some((name, path, query))
+    };
+    let found: Vec<_> = ORIGINALS.iter().filter_map(|name| split(name, delivery.header(name)?)).collect();
+    found.into_iter()
+}
+
+fn paths(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
+    let mut all = Vec::new();
+    for name in ["x-forwarded-prefix", "x-script-name", "x-forwarded-path"] {
+        if let Some(prefix) = delivery.header(name).filter(|prefix| prefix.starts_with('/')) {
+            let path = [prefix.trim_end_matches('/'), &url.path].concat();
+            all.push(choice("url_path", ["with the prefix of ", name].concat(), path));
+        }
+    }
+    for (name, path, _) in originals(delivery).filter(|(_, path, _)| *path != url.path) {
+        all.push(choice("url_path", ["the path of ", name].concat(), path));
+    }
+    let segments =
+        url.path.get(1..).and_then(|path| path.find('/')).and_then(|at| url.path.get(at.saturating_add(1)..));
+    all.extend(segments.map(|rest| choice("url_path", "without its first segment", rest)));
+    if url.path.contains('%') {
+        let decoded =
+            super::body::percent_decoded(url.path.as_bytes()).and_then(|path| String::from_utf8(path).ok());
+        all.extend(decoded.map(|path| choice("url_escapes", "the path decoded", path)));
+    }
+    if url.path.contains("//") {
+        all.push(choice("url_path", "with one slash for two", url.path.replace("//", "/")));
+    }
+    all
+}
+
+fn slashes(url: &Url) -> Vec<Choice> {
+    let words =
+        if url.path.ends_with('/') { "without the slash at its end" } else { "with a slash at its end" };
+    vec![choice("url_slash", words, "")]
+}
+
+fn queries(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
+    let mut all = Vec::new();
+    for (name, _, query) in originals(delivery).filter(|(_, _, query)| *query != url.query) {
+        all.push(choice("url_query", ["the query of ", name].concat(), query));
+    }
+    if url.query.is_empty() {
+        return all;
+    }
+    let mut add = |words: &str, query: String| {
+        if query != url.query {
+            all.push(choice("url_escapes", words, query));
+        }
+    };
+    add("blanks as +", url.query.replace("%20", "+"));
+    add("blanks as %20", url.query.replace('+', "%20"));
+    let decoded =
+        super::body::percent_decoded(url.query.as_bytes()).and_then(|query| String::from_utf8(query).ok());
+    add("the query decoded", decoded.unwrap_or_else(|| url.query.clone()));
+    add(
+        "colons, slashes and @ as they are",
+        ["%3A", "%3a", "%2F", "%2f", "%40"]
+            .iter()
+            .zip([":", ":", "/", "/", "@"])
+            .fold(url.query.clone(), |query, (from, to)| query.replace(from, to)),
+    );
+    add("the query encoded", encoded(&url.query));
+    let mut pairs: Vec<&str> = url.query.trim_start_matches('?').split('&').collect();
+    pairs.sort_unstable();
+    let sorted = ["?", &pairs.join("&")].concat();
+    if sorted != url.query {
+        all.push(choice("url_query", "its parameters sorted", sorted));
+    }
+    all.push(choice("url_query", "without the query", ""));
+    all
+}
+
+/// What a query has of reserved characters, escaped.
+fn encoded(query: &str) -> String {
+    let mut out = String::new();
+    for one in query.chars() {
+        match one {
+            ':' => out.push_str("%3A"),
+            '/' => out.push_str("%2F"),
+            '@' => out.push_str("%40"),
+            ',' => out.push_str("%2C"),
+            other => out.push(other),
+        }
+    }
+    out
+}

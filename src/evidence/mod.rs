@@ -1,0 +1,30 @@
+//! Proofs that a webhook carries beside its own signature: verified to their roots, so
+//! that they need not be believed because the vendor sent them.
+//!
+//! [`Proof`] is that of Swedish BankID. `docs/evidence.md` says what is proven and what not.
+
+mod anchor;
+mod bankid;
+mod base64;
+mod certificate;
+mod chain;
+mod der;
+mod digest;
+mod expected;
+mod identity;
+mod medium;
+mod name;
+mod ocsp;
+mod profile;
+mod proven;
+mod refusal;
+mod signature;
+mod time;
+mod xml;
+
+pub use anchor::{Anchor, Environment};
+pub use bankid::Proof;
+pub use expected::{Claimed, Expected};
+pub use medium::Medium;
+pub use proven::{Compared, Evidence, Holder, Person, Purpose, RelyingParty, Visible};
+pub use refusal::{Code, Refusal, Step};

@@ -1,0 +1,1 @@
+"""One file for each vendor, named as its row in src/schemes/."""
