@@ -37,7 +37,7 @@ pub(super) enum Encoding {
 /// How signatures stand in the header: see [`Layout`](crate::scheme::Layout).
 pub(super) enum Layout<'r> {
     Prefixed(&'r str),
-    /// `items`, and in each a name and a value with `between` between them.
+    /// Items with `separator` between them, each a name and a value with `between` between them.
     Pairs {
         separator: &'r str,
         between: &'r str,

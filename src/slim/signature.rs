@@ -6,7 +6,7 @@ use crate::crypto::sha256::Digest;
 use crate::error::Code;
 use crate::text::split::{split, split_once};
 use crate::verify::candidate::claimed::{MAX_TAGS, MAX_TIME_BYTES};
-use crate::verify::candidate::layout::MAX_VALUE_BYTES;
+use crate::verify::candidate::layout::{MAX_VALUE_BYTES, is_joined};
 
 /// What the sender presents.
 pub(super) struct Presented<'v> {
@@ -29,13 +29,13 @@ pub(super) fn read<'v>(scheme: &Scheme<'_>, value: &'v [u8]) -> Result<Presented
     let text = std::str::from_utf8(value).unwrap_or_default();
     presented(scheme, text).map_err(|flaw| match flaw {
         Flaw::TwoTimes => Code::DuplicateHeader,
-        Flaw::NotTheForm if is_joined(scheme, text) => Code::DuplicateHeader,
+        Flaw::NotTheForm if is_twice(scheme, text) => Code::DuplicateHeader,
         Flaw::NotTheForm => Code::MalformedSignature,
     })
 }
 
 /// Node and Fetch join repeated headers by `, `: two whole signatures where one may be.
-fn is_joined(scheme: &Scheme<'_>, text: &str) -> bool {
+fn is_twice(scheme: &Scheme<'_>, text: &str) -> bool {
     text.len() <= MAX_VALUE_BYTES
         && split(text, ", ").count() > 1
         && split(text, ", ").all(|part| presented(scheme, part).is_ok())
@@ -65,8 +65,7 @@ fn pairs<'v>(
     time: &str,
     tags: &[&str],
 ) -> Result<Presented<'v>, Flaw> {
-    // Two headers that were joined: no value has a comma and a space in it.
-    if separator.len() < 2 && split_once(text, ", ").is_some() {
+    if is_joined(text, separator) {
         return Err(Flaw::NotTheForm);
     }
     let mut found = Presented { tags: Vec::new(), time: b"" };

@@ -53,10 +53,18 @@ fn groups(
     if found.is_empty() { Err(flaw) } else { Ok(found) }
 }
 
-/// Refuses two headers that Node or Fetch has joined by a comma and a space, which is in
-/// no value, unless what stands between two items may be that: it has two characters.
+/// Whether a value is two headers that Node or Fetch has joined by a comma and a space, which
+/// no value has in it, unless two items have that between them: then one of the two is empty.
+pub(crate) fn is_joined(text: &str, separator: &str) -> bool {
+    if separator.len() < 2 {
+        split_once(text, ", ").is_some()
+    } else {
+        text.starts_with(separator) || text.ends_with(separator)
+    }
+}
+
 fn refuse_joined(text: &str, separator: &str) -> Result<(), FormError> {
-    if separator.len() < 2 && split_once(text, ", ").is_some() { Err(FormError::NotTheForm) } else { Ok(()) }
+    if is_joined(text, separator) { Err(FormError::NotTheForm) } else { Ok(()) }
 }
 
 impl Candidate {
