@@ -42,7 +42,7 @@ const SIGNING = ["now", "id", "method", "url"];
 export class EngineWebhook {
   /** @type {Core} */
   static core;
-  /** The engine that also searches for causes, where there is one. @type {(() => Core) | undefined} */
+  /** The engine that also searches for causes, where there is one. @type {Core | undefined} */
   static lab;
 
   #core;
@@ -193,7 +193,7 @@ export class EngineWebhook {
     everyHeader(headers, this.#names, texts);
     const given = secretTexts(this.#secrets);
     texts.push(...given, ...others);
-    const engine = /** @type {() => Core} */ (this.#lab)();
+    const engine = /** @type {Core} */ (this.#lab);
     engine.ready();
     const place = (this.#labPlace ??= engine.placeFor(this));
     if (place.generation !== engine.generation) this.#prepare(engine, place);
@@ -262,7 +262,7 @@ export class EngineWebhook {
       const { option, hint } = engine.toldJson();
       throw new TypeError(`options.${option}: ${hint}`);
     }
-    if (handle === REFUSED) throw this.#refusal();
+    if (handle === REFUSED) throw this.#errorOf(engine.toldJson());
     engine.prepared(place, handle);
   }
 

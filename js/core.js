@@ -7,11 +7,6 @@ import { glue } from "../pkg/glue.js";
 import { REPEATED } from "./input.js";
 import { releaseKey } from "./keys.js";
 
-/** What a call of the wasm returns instead of a number of its own; see `src/wasm/state.rs`. */
-export const REFUSED = -2;
-export const INVALID_OPTION = -3;
-export const CHALLENGE = -4;
-
 /** In place of the length of a text that is absent, and of a header that is there more than once. */
 const ABSENT_LENGTH = -1;
 const REPEATED_LENGTH = -2;
@@ -144,6 +139,7 @@ export class Core {
     this.#lengthsAt = 0;
     this.#lengthRoom = 0;
     this.current = undefined;
+    this.#kept = [];
     this.generation += 1;
     // Room for what is told of a call for which nothing was written.
     this.#reserve(0, 1);

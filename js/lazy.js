@@ -8,23 +8,21 @@ import { EngineWebhook } from "./api.js";
 import { compile } from "./bytes.js";
 import { Core } from "./core.js";
 import { loadKeys } from "./keys.js";
-import { included, missingLab } from "./shared.js";
+import { included, includedLab } from "./shared.js";
 
 export { WebhookError } from "./shared.js";
 export { schemes } from "./table.js";
+
+const hasFiles = /** @type {any} */ (globalThis).process?.getBuiltinModule !== undefined;
 
 /** @param {string} name of a module */
 const fromFile = (name) =>
   compile(/** @type {any} */ (globalThis).process.getBuiltinModule("node:module").createRequire(import.meta.url)(`../pkg/${name}_bytes.js`).default);
 
 loadKeys(() => included.keys?.() ?? fromFile("keys"));
-const lab = new Core("lab", () => included.lab?.() ?? fromFile("lab"), true);
 export class Webhook extends EngineWebhook {
   /** @override */
   static core = new Core("hookseal", () => compile(bytes), true);
   /** @override */
-  static lab = () => {
-    if (included.lab === undefined && !(/** @type {any} */ (globalThis).process?.getBuiltinModule)) throw missingLab();
-    return lab;
-  };
+  static lab = new Core("lab", () => (included.lab === undefined && hasFiles ? fromFile("lab") : includedLab()), true);
 }

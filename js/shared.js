@@ -10,8 +10,11 @@
  */
 export const included = {};
 
-/** Why there is no search for causes. */
-export const missingLab = () => new TypeError('diagnose: its module is imported by itself, since it is as large as all else: import "hookseal/lab"');
+/** The module that searches for causes, where `hookseal/lab` was imported. */
+export function includedLab() {
+  if (included.lab !== undefined) return included.lab();
+  throw new TypeError('diagnose: its module is imported by itself, since it is as large as all else: import "hookseal/lab"');
+}
 
 /** A refusal; see `index.d.ts`. */
 export class WebhookError extends Error {

@@ -4,21 +4,17 @@ import keys from "../pkg/keys_bg.wasm";
 import { EngineWebhook } from "./api.js";
 import { Core } from "./core.js";
 import { loadKeys } from "./keys.js";
-import { included, missingLab } from "./shared.js";
+import { includedLab } from "./shared.js";
 
 export { WebhookError } from "./shared.js";
 export { schemes } from "./table.js";
 
 loadKeys(() => keys);
-const lab = new Core("lab", () => /** @type {() => WebAssembly.Module} */ (included.lab)(), true);
 export class Webhook extends EngineWebhook {
   /** @override */
   static core = new Core("hookseal", () => module, true);
   /** @override */
-  static lab = () => {
-    if (included.lab === undefined) throw missingLab();
-    return lab;
-  };
+  static lab = new Core("lab", includedLab, true);
 }
 // V8 compiles what a verification needs at the first one. While the Worker
 // starts, no request waits for it; and a build that fails GitHub's own example
