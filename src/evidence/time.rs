@@ -10,7 +10,7 @@ pub(super) fn of_certificate(elements: &mut Elements<'_>) -> Option<u64> {
     match elements.optional(Tag::UtcTime) {
         Some(value) => {
             let text = std::str::from_utf8(value).ok()?;
-            read(if text < "5" { "20" } else { "19" }, text)
+            read(date::century_of(text), text)
         }
         None => generalized(elements.value(Tag::GeneralizedTime)?),
     }
@@ -24,12 +24,10 @@ pub(super) fn generalized(value: &[u8]) -> Option<u64> {
 
 /// A time before 1970 is 0: it is only asked whether it is past.
 fn read(century: &str, rest: &str) -> Option<u64> {
-    let two = |at: usize| rest.get(at..at.saturating_add(2));
-    let year = [century, two(0)?].concat();
-    let is_before = year.as_str() < "1970";
-    // A leap year, for any day.
-    let year = if is_before { "2000" } else { &year };
-    let date = [year, "-", two(2)?, "-", two(4)?, "T", two(6)?, ":", two(8)?, ":", two(10)?, "Z"];
-    let time = (rest.get(12..) == Some("Z")).then(|| date::milliseconds(&date.concat()))??;
-    Some(if is_before { 0 } else { time })
+    let (year, rest_of_year) = rest.split_at_checked(2)?;
+    if [century, year].concat().as_str() >= "1970" {
+        return date::of_certificate(century, rest);
+    }
+    // In a leap year, for any day.
+    date::of_certificate("20", &["00", rest_of_year].concat()).map(|_| 0)
 }

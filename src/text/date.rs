@@ -27,6 +27,19 @@ pub(crate) fn milliseconds(text: &str) -> Option<u64> {
     u64::try_from(seconds.checked_mul(1000)?.checked_add(milliseconds)?).ok()
 }
 
+/// Milliseconds since 1970-01-01T00:00Z of `YYMMDDhhmmssZ` in this century, as certificates have
+/// it (RFC 5280, section 4.1.2.5). `None` for anything else, also for a time before 1970.
+pub(crate) fn of_certificate(century: &str, text: &str) -> Option<u64> {
+    let two = |at: usize| text.get(at..at.saturating_add(2));
+    let date = [century, two(0)?, "-", two(2)?, "-", two(4)?, "T", two(6)?, ":", two(8)?, ":", two(10)?, "Z"];
+    (text.get(12..) == Some("Z")).then(|| milliseconds(&date.concat()))?
+}
+
+/// The century of a two-digit year: 1950 to 2049 (RFC 5280, section 4.1.2.5.1).
+pub(crate) fn century_of(text: &str) -> &'static str {
+    if text < "5" { "20" } else { "19" }
+}
+
 /// 9999-12-31T23:59:59Z.
 const LAST_SECOND: i64 = 253_402_300_799;
 

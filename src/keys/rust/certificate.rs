@@ -43,11 +43,9 @@ fn elements(der: &[u8]) -> Option<Vec<AnyRef<'_>>> {
 fn time(element: AnyRef<'_>) -> Option<u64> {
     let text = std::str::from_utf8(element.value()).ok()?;
     let (century, rest) = match element.tag() {
-        Tag::UtcTime => (if text < "5" { "20" } else { "19" }, text),
+        Tag::UtcTime => (date::century_of(text), text),
         Tag::GeneralizedTime => text.split_at_checked(2)?,
         _ => return None,
     };
-    let two = |at: usize| rest.get(at..at.saturating_add(2));
-    let date = [century, two(0)?, "-", two(2)?, "-", two(4)?, "T", two(6)?, ":", two(8)?, ":", two(10)?, "Z"];
-    (rest.get(12..) == Some("Z")).then(|| date::milliseconds(&date.concat()))?
+    date::of_certificate(century, rest)
 }
