@@ -1,4 +1,5 @@
 /** What happens to the bytes of a body. */
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { execFileSync } from "node:child_process";
 import { filter, java, php, ruby, throughCurl, throughDjango, throughExpress, throughFlask } from "../tools/receivers.js";
 import { ACCENTS, ORDER, PLAIN, byGo, byPhp, byPython, compact, indented } from "./payloads.js";
@@ -11,7 +12,7 @@ const TWILIO = "CallSid=CA1234567890ABCDE&Caller=%2B14158675309&Digits=1234&From
 const GITHUB = `payload=${encodeURIComponent(compact({ zen: "Keep it logically awesome.", hook_id: 109948940, hook: { type: "Repository", active: true } }))}`;
 const lambda = (body, isBase64Encoded) => ({ version: "2.0", routeKey: "POST /hook", rawPath: "/hook", headers: { "content-type": "application/json" }, requestContext: { http: { method: "POST", path: "/hook" } }, body, isBase64Encoded });
 
-export const bodies = ({ brotliCompressSync, deflateSync, gzipSync }) => [
+export const bodies = [
   ...["stripe", "github", "zignsec-v5", "discord"].map((scheme) => ({
     id: `newline-added/${scheme}`, scheme, body: compact(PLAIN), mistake: to((body) => filter("bash", "-c", "echo \"$(cat)\"")(body)),
     comment: "The body went through `echo`", madeBy: "bash 5: echo \"$(cat)\"", source: "https://github.com/standard-webhooks/standard-webhooks/issues/235",

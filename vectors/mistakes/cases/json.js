@@ -23,7 +23,7 @@ const written = (id, schemes, sender, senderName, receivers, expect, source = IS
 
 const raw = (text) => () => text;
 
-export const json = () => [
+export const json = [
   ...written("indented-2", ["stripe", "shopify", "zignsec-v5", "circle"], () => indented(ORDER), "JSON.stringify(…, 2)", NODE, ["json_spacing", "spacing: two spaces of indentation"]),
   ...written("indented-4", ["hookdeck", "ably"], () => byPhp(PLAIN, "pretty"), "PHP JSON_PRETTY_PRINT", NODE, ["json_spacing", "spacing: four spaces of indentation"]),
   ...written("tabs", ["aftership", "middesk"], () => byGo(PLAIN, "indent"), "Go json.MarshalIndent with tabs", NODE, ["json_spacing", "spacing: tabs"]),

@@ -4,7 +4,7 @@ import { ORDER, PLAIN, compact } from "./payloads.js";
 
 const DISCORD = "https://discord.com/developers/docs/interactions/overview#setting-up-an-endpoint-validating-security-request-headers";
 
-export const keys = () => [
+export const keys = [
   ...["sendgrid", "standard-webhooks-v1a", "wise"].map((scheme) => ({
     id: `newline/${scheme}`, scheme, body: compact(PLAIN), mistake: ({ body }) => ({ body: Buffer.concat([body, Buffer.from("\n")]) }), madeBy: "by hand: a line feed", comment: "A line feed was added", source: "https://github.com/sendgrid/sendgrid-nodejs/issues/1254", expect: ["proven", "body_whitespace_at_end", ""],
   })),

@@ -1,4 +1,5 @@
 /** Times and clocks. */
+import { createHmac } from "node:crypto";
 import { PLAIN, compact } from "./payloads.js";
 
 const body = compact(PLAIN);
@@ -8,7 +9,7 @@ const header = (name, edit) => ({ headers }) => ({ headers: headers.map(([own, v
 const without = (name) => ({ headers }) => ({ headers: headers.filter(([own]) => own !== name) });
 const hand = "by hand: the clock or the header";
 
-export const times = ({ createHmac }) => [
+export const times = [
   ...["stripe", "slack"].map((scheme) => ({
     id: `old/${scheme}`, scheme, body, now: NOW + 3_700_000, madeBy: hand, comment: "A captured delivery, an hour later", source: SDK, expect: ["proven", "time_old", "3700 seconds"],
   })),

@@ -13,7 +13,7 @@ const keep = (tool) => async (sent) => {
 };
 const PASSED = "proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto https;";
 
-export const urls = () => [
+export const urls = [
   ...[["twilio", TWILIO, called], ["mandrill", "mandrill_events=%5B%5D", called], ["square", compact(PLAIN), json]].map(([scheme, body, sent]) => ({
     id: `https-behind-nginx/${scheme}`, scheme, body, sent: sent("https://hooks.example.com/raw"), mistake: keep(throughNginx(`location / { proxy_pass UPSTREAM; ${PASSED} }`)),
     madeBy: "nginx 1.22, Express 5: req.protocol and Host", comment: "TLS ends at nginx", source: NODE, expect: ["proven", "url_protocol", "https for http"],
