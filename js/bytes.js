@@ -8,7 +8,7 @@ export const compile = (base64) => new WebAssembly.Module(decode(base64));
  * @param {string} base64
  * @returns {Uint8Array<ArrayBuffer>}
  */
-function decode(base64) {
+export function decode(base64) {
   const { Buffer, Uint8Array: Bytes } = /** @type {any} */ (globalThis);
   if (Bytes.fromBase64) return Bytes.fromBase64(base64);
   if (Buffer) return Buffer.from(base64, "base64");

@@ -1,5 +1,5 @@
 /**
- * For Node, in one piece (`scripts/build.js`), and in `index.js`. Where code lies in files, the
+ * For Node, in one piece (`scripts/build.js`). Where code lies in files, the
  * mathematics of public keys, which few schemes need, is taken when a key is read, and the
  * search for causes when one is asked for.
  */
@@ -7,22 +7,17 @@ import bytes from "../pkg/hookseal_bytes.js";
 import { EngineWebhook } from "./api.js";
 import { compile } from "./bytes.js";
 import { Core } from "./core.js";
+import { fromFile } from "./files.js";
 import { loadKeys } from "./keys.js";
-import { included, includedLab } from "./shared.js";
+import { included } from "./shared.js";
 
 export { WebhookError } from "./shared.js";
 export { schemes } from "./table.js";
 
-const hasFiles = /** @type {any} */ (globalThis).process?.getBuiltinModule !== undefined;
-
-/** @param {string} name of a module */
-const fromFile = (name) =>
-  compile(/** @type {any} */ (globalThis).process.getBuiltinModule("node:module").createRequire(import.meta.url)(`../pkg/${name}_bytes.js`).default);
-
-loadKeys(() => included.keys?.() ?? fromFile("keys"));
+loadKeys(() => fromFile("keys"));
 export class Webhook extends EngineWebhook {
   /** @override */
   static core = new Core("hookseal", () => compile(bytes), true);
   /** @override */
-  static lab = new Core("lab", () => (included.lab === undefined && hasFiles ? fromFile("lab") : includedLab()), true);
+  static lab = new Core("lab", () => included.lab?.() ?? fromFile("lab"), true);
 }

@@ -4,9 +4,8 @@
  */
 
 /**
- * Modules that not everybody loads: that of public keys and that of causes, where they need no
- * file, or where they were imported.
- * @type {{ keys?: () => WebAssembly.Module, lab?: () => WebAssembly.Module }}
+ * The module that not everybody loads, where it was imported.
+ * @type {{ lab?: () => WebAssembly.Module }}
  */
 export const included = {};
 

@@ -1,9 +1,10 @@
 /**
  * Rust to wasm: fills `pkg/`, which is generated to the last byte. For each of
- * the five modules (see Cargo.toml, `features`):
+ * the modules (see Cargo.toml, `features`):
  *
  *   NAME_bg.wasm    the module
- *   NAME_bytes.js   the module as base64, for runtimes that compile from bytes
+ *   NAME_packed.js  the module deflated, as base64, for runtimes that compile from bytes
+ *   NAME_bytes.js   the same, not deflated: what is small, or needs to be there at once
  *
  * and
  *
@@ -17,6 +18,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { typesOf } from "./description.js";
 import { shrink } from "./shrink.js";
@@ -30,19 +32,29 @@ import { Failure, has, main, outputOf, root, run } from "./tools.js";
 const MODULES = {
   hookseal: { feature: "complete", level: 2, inline: 40 },
   lab: { feature: "lab", level: "z", inline: 5 },
-  hmac: { feature: "js", level: 2, inline: 40 },
+  hmac: { feature: "js", level: 2, inline: 10 },
   keys: { feature: "keys", level: "s", inline: 40 },
   slim: { feature: "slim", level: 2, inline: 40 },
   // Its time is that of the arithmetic, which keeps its own level. The stack would be half of the memory that it may take.
   evidence: { feature: "evidence-js", level: "z", inline: 40, stack: 262_144 },
+  unpack: { feature: "unpack", level: "z", inline: 40, stack: 65_536 },
 };
 /** Those whose boundary is numbers alone, which needs no glue. */
-const PLAIN = ["keys", "slim", "evidence"];
+const PLAIN = ["keys", "slim", "evidence", "unpack"];
+/** Those whose bytes are had as they are: Node's own entry has the engine's (`pkg/lazy.js`), and the last inflates the others. */
+const PLAINLY = ["hookseal", "slim", "unpack"];
+/** Those whose bytes are had deflated. */
+const PACKED = ["hookseal", "lab", "hmac", "keys", "evidence"];
 /** What LLVM leaves small: a twentieth of the size, for a fiftieth of the time of the smallest bodies; the hash is written with SIMD by hand. */
 const expandLittle = (inline) =>
   [`inline-threshold=${inline}`, "vectorize-loops=false", "vectorize-slp=false", "unroll-runtime=false"].map((arg) => `-Cllvm-args=-${arg}`);
 const TABLES = ["schemes.js", "schemes.d.ts", "scheme.schema.json", "description.d.ts"];
-const OUTPUTS = [...Object.keys(MODULES).flatMap((name) => [`${name}_bg.wasm`, `${name}_bytes.js`]), "glue.js", ...TABLES, "schemes"];
+const OUTPUTS = [
+  ...Object.keys(MODULES).map((name) => `${name}_bg.wasm`),
+  ...PLAINLY.map((name) => `${name}_bytes.js`),
+  ...PACKED.map((name) => `${name}_packed.js`),
+  ...["glue.js", ...TABLES, "schemes"],
+];
 
 const inPkg = (name) => join(root, "pkg", name);
 const STAMP = inPkg(".inputs");
@@ -91,12 +103,19 @@ function compileModules() {
     const cargo = ["--quiet", "--no-default-features", "--features", feature, "--config", flags, "--config", profile];
     run("wasm-pack", ["--log-level", "error", "build", "--release", "--mode", "no-install", ...output, "--", ...cargo]);
     shrink(inPkg(`${name}_bg.wasm`), PLAIN.includes(name));
-    const base64 = readFileSync(inPkg(`${name}_bg.wasm`)).toString("base64");
-    writeFileSync(inPkg(`${name}_bytes.js`), `export default "${base64}";\n`);
+    writeBytes(name, readFileSync(inPkg(`${name}_bg.wasm`)));
   }
   writeGlue();
   // wasm-pack also writes code that loads a module, which does not work on all platforms: `js/` does that.
   for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "lazy.js"].includes(name)) rmSync(inPkg(name), { recursive: true });
+}
+
+/** @param {string} name @param {Buffer} wasm */
+function writeBytes(name, wasm) {
+  if (PLAINLY.includes(name)) writeFileSync(inPkg(`${name}_bytes.js`), `export default "${wasm.toString("base64")}";\n`);
+  if (!PACKED.includes(name)) return;
+  const packed = deflateRawSync(wasm, { level: 9 }).toString("base64");
+  writeFileSync(inPkg(`${name}_packed.js`), `export default { length: ${wasm.length}, packed: "${packed}" };\n`);
 }
 
 /**

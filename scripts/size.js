@@ -6,7 +6,7 @@ import { buildSync } from "esbuild";
 import { Failure, root } from "./tools.js";
 
 /** What each wasm weighs when gzipped, in bytes: say it anew when a change is worth more. */
-const BUDGETS = { "hookseal_bg.wasm": 134_000, "hmac_bg.wasm": 105_500, "keys_bg.wasm": 53_500, "lab_bg.wasm": 205_500, "evidence_bg.wasm": 54_000 };
+const BUDGETS = { "hookseal_bg.wasm": 134_000, "hmac_bg.wasm": 102_500, "keys_bg.wasm": 53_500, "lab_bg.wasm": 205_500, "evidence_bg.wasm": 54_000 };
 /** How much more it may be. */
 const MARGIN = 1.03;
 /** The same for `hookseal/slim` with one scheme: all that a Worker uploads of it. */
@@ -46,6 +46,6 @@ function sizesOfSlim() {
 const bundle = (entry) => bundled({ entryPoints: [join(root, entry)] });
 
 function bundled(entry) {
-  const options = { bundle: true, minify: true, format: "esm", external: ["*.wasm"], write: false };
+  const options = { bundle: true, minify: true, format: "esm", external: ["*.wasm"], write: false, logOverride: { "ignored-bare-import": "silent" } };
   return buildSync({ ...options, ...entry }).outputFiles[0].contents;
 }

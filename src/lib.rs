@@ -58,6 +58,11 @@ mod wasm_keys;
 #[path = "wasm/lab.rs"]
 mod wasm_lab;
 
+/// The boundary of what inflates the others, in the npm package.
+#[cfg(feature = "unpack")]
+#[path = "wasm/unpack.rs"]
+mod wasm_unpack;
+
 /// Half the size of the standard library's.
 #[cfg(all(
     target_family = "wasm",

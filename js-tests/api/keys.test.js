@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync, sign } from "node:crypto";
 import { test } from "node:test";
-import { compile } from "../../js/bytes.js";
 import { keyVerifies, loadKeys, readKey, releaseKey } from "../../js/keys.js";
-import bytes from "../../pkg/keys_bytes.js";
+import { unpack } from "../../js/packed.js";
+import packed from "../../pkg/keys_packed.js";
 
 const RAW_ED25519 = 1;
 const MESSAGE = 0;
@@ -21,7 +21,7 @@ function aKey() {
 }
 
 test("keys of an instance that stopped are none of the next one's", () => {
-  loadKeys(() => compile(bytes));
+  loadKeys(() => unpack(packed));
   const before = aKey();
   assert.equal(before.verifies(), true);
   // More than a wasm can address.

@@ -14,7 +14,7 @@ const CRATES = [
   { crates: ["ed25519_dalek", "p256", "rsa", "spki"], files: ["src/keys/rust/certificate.rs", "src/keys/rust/mod.rs"] },
   {
     crates: ["wasm_bindgen", "js_sys"],
-    files: ["src/keys/host.rs", "src/slim/mod.rs", ...["complete", "engine", "evidence", "js_sha256", "keys", "lab"].map((name) => `src/wasm/${name}.rs`)],
+    files: ["src/keys/host.rs", "src/slim/mod.rs", ...["complete", "engine", "evidence", "js_sha256", "keys", "lab", "unpack"].map((name) => `src/wasm/${name}.rs`)],
   },
 ];
 /** A row of a vendor is data: it knows the words that rows are made of, and nothing else. */

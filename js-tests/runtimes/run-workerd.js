@@ -12,7 +12,7 @@ const types = { js: "ESModule", wasm: "CompiledWasm" };
 const scratch = new Scratch();
 try {
   const worker = (run) => ({ fetch: async () => Response.json(await run()) });
-  scratch.writeSuite(worker, "node_modules/hookseal/js/host.js", lawCorpus());
+  scratch.writeSuite(worker, undefined, lawCorpus());
   for (const compatibilityFlags of [[], ["nodejs_compat"]]) {
     const results = await resultsOf(modulesOf(compatibilityFlags), compatibilityFlags);
     describe(`workerd, flags: ${compatibilityFlags}`, () => replay(results, test));

@@ -1,8 +1,8 @@
 /** For runtimes that compile wasm from bytes: Node, Deno, Bun, browsers, bundlers. */
-import bytes from "../../pkg/evidence_bytes.js";
-import { compile } from "../bytes.js";
+import packed from "../../pkg/evidence_packed.js";
+import { unpack } from "../packed.js";
 import { load } from "./api.js";
 
 export { EvidenceError, verifyEvidence } from "./api.js";
 
-load(() => compile(bytes));
+load(() => unpack(packed));

@@ -1,13 +1,13 @@
 /** For runtimes that compile wasm from bytes: Node, Deno, Bun, browsers, bundlers. */
-import bytes from "../../pkg/hmac_bytes.js";
+import packed from "../../pkg/hmac_packed.js";
 import { EngineWebhook } from "../api.js";
-import { compile } from "../bytes.js";
 import { Core } from "../core.js";
+import { unpack } from "../packed.js";
 
 export { WebhookError } from "../shared.js";
 export { sharedSchemes as schemes } from "../table.js";
 
 export class Webhook extends EngineWebhook {
   /** @override */
-  static core = new Core("hmac", () => compile(bytes), false);
+  static core = new Core("hmac", () => unpack(packed), false);
 }
