@@ -7,6 +7,7 @@ import { allHeaders, firstByte, headerValues, ownBody, readBody, readContext } f
 import { readKeys, readOptions, readScheme, readTime } from "./settings.js";
 import { WebhookError } from "./shared.js";
 import { infoOf, infoOfDescription } from "./table.js";
+import { hintOfUnknown } from "./unknown.js";
 
 /** @typedef {import("./core.js").Core} Core */
 /** @typedef {import("./input.js").Text} Text */
@@ -89,7 +90,7 @@ export class EngineWebhook {
     this.#secrets = readKeys(secret, this.scheme);
     this.#place = this.#core.placeFor(this);
     this.#prepare(this.#core, this.#place);
-    const reads = this.#core.glue.reads(this.#place.handle);
+    const reads = this.#core.guarded(() => this.#core.glue.reads(this.#place.handle));
     this.readsUrl = (reads & READS_URL) !== 0;
     this.#onlyHashesBody = (reads & ONLY_HASHES_BODY) !== 0;
     this.#reader = {
@@ -253,6 +254,7 @@ export class EngineWebhook {
     const { bytes, isText } = this.#secrets;
     const { past, future, maxBodyBytes, sources, verifyToken, audience } = this.#settings;
     const names = this.#names?.join("\n");
+    engine.makeRoom();
     const handle = engine.guarded(() => {
       engine.writeSecrets([audience, verifyToken, ...bytes]);
       const prepare = this.#isDescribed ? engine.glue.prepare_described : engine.glue.prepare;
@@ -291,7 +293,8 @@ export class EngineWebhook {
   /** @param {any} refusal what the wasm says of it */
   #errorOf(refusal) {
     if (refusal.code === "missing_signature") refusal.status = this.#reception?.unsignedStatus ?? refusal.status;
-    return new WebhookError(refusal, refusal.code === "unknown_scheme" ? undefined : this.scheme);
+    if (refusal.code !== "unknown_scheme") return new WebhookError(refusal, this.scheme);
+    return new WebhookError({ ...refusal, hint: hintOfUnknown(this.#text, this.#core.isComplete) });
   }
 
   /**

@@ -57,14 +57,17 @@ function stands(text, bytes, at, length) {
  * @typedef {{ handle: number, generation: number }} Place
  */
 
+/** The generation while there is no whole instance. */
+const NONE = -1;
+
 /** How many Webhooks stay prepared: whoever makes one for each request makes them faster than a runtime says which are gone. */
 const KEPT = 256;
 
 export class Core {
   /** The instance's: see {@link Core.ready}. `hookseal/hmac` has no `describe`, `prepare_described`, `diagnose` and `sign`. */
   glue = /** @type {ReturnType<typeof glue>} */ ({});
-  /** Goes up when the instance is replaced: what was prepared before is gone. */
-  generation = 0;
+  /** Goes up when the instance is replaced: what was prepared before is gone. Nothing is prepared in {@link NONE}. */
+  generation = NONE;
   /**
    * The event whose body stands in the memory.
    * @type {object | undefined}
@@ -76,6 +79,7 @@ export class Core {
   isComplete;
   #name;
   #compile;
+  #starts = 0;
   /** @type {WebAssembly.Module | undefined} */
   #module;
   /** @type {any} */
@@ -114,6 +118,7 @@ export class Core {
    */
   guarded(question) {
     try {
+      this.ready();
       return question();
     } catch (cause) {
       throw this.recover(cause);
@@ -126,6 +131,9 @@ export class Core {
   }
 
   #start() {
+    // A full stack may end this anywhere: until the last line there is no instance.
+    this.generation = NONE;
+    this.current = undefined;
     this.#module ??= this.#compile();
     this.glue = glue();
     // What takes and returns numbers alone has no glue.
@@ -138,16 +146,16 @@ export class Core {
     this.#textRoom = 0;
     this.#lengthsAt = 0;
     this.#lengthRoom = 0;
-    this.current = undefined;
     this.#kept = [];
-    this.generation += 1;
     // Room for what is told of a call for which nothing was written.
     this.#reserve(0, 1);
+    this.#starts += 1;
+    this.generation = this.#starts;
   }
 
   /** Makes the instance if there is none yet. */
   ready() {
-    if (this.generation === 0) this.#start();
+    if (this.generation === NONE) this.#start();
   }
 
   /**
@@ -181,7 +189,11 @@ export class Core {
     place.handle = handle;
     place.generation = this.generation;
     this.#kept.push(place);
-    if (this.#kept.length > KEPT) this.#release(/** @type {Place} */ (this.#kept.shift()));
+  }
+
+  /** Before a Webhook is prepared, not after: should the instance stop at this, the Webhook is prepared in the next. */
+  makeRoom() {
+    while (this.#kept.length >= KEPT) this.#release(/** @type {Place} */ (this.#kept.shift()));
   }
 
   /**

@@ -118,7 +118,8 @@ export async function readBody(request, limit, scheme) {
  * @param {readonly string[]} names of the members that there are: a misspelt one must not pass for a default
  */
 export function checkMembers(given, path, names) {
-  if (!isObject(given)) throw new TypeError(`${path}: expected an object`);
+  // A Map or a list has members too, and none of these: it would pass for one that says nothing.
+  if (!isObject(given) || tagOf(given) !== "[object Object]") throw new TypeError(`${path}: expected an object`);
   for (const name of Object.keys(given)) {
     if (!names.includes(name)) throw new TypeError(`${path}.${name}: there is no such member`);
   }

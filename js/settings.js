@@ -30,6 +30,8 @@ export function readOptions(given = {}, most) {
   for (const [name, text] of Object.entries({ verifyToken, audience })) {
     if (text !== undefined && (typeof text !== "string" || text === "")) throw new TypeError(`options.${name}: expected a text`);
   }
+  // It restricts: a variable that is not set must not mean "from anywhere".
+  if (sourceAddresses === undefined && "sourceAddresses" in given) throw new TypeError("options.sourceAddresses: expected \"documented\" or a list of addresses, not undefined");
   const encoded = (/** @type {string | undefined} */ text) => (text === undefined ? undefined : new TextEncoder().encode(text));
   return {
     ...limits,

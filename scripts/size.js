@@ -10,7 +10,7 @@ const BUDGETS = { "hookseal_bg.wasm": 134_000, "hmac_bg.wasm": 102_500, "keys_bg
 /** How much more it may be. */
 const MARGIN = 1.03;
 /** The same for `hookseal/slim` with one scheme: all that a Worker uploads of it. */
-const SLIM_BUDGET = 15_900;
+const SLIM_BUDGET = 16_000;
 
 /** Prints the table, and fails when a wasm is over its budget. */
 export function reportSize() {

@@ -545,6 +545,29 @@ fn a_form_without_a_body_is_the_query() {
     assert_eq!(payload(&query(16_385), "", ""), None);
 }
 
+/// Twilio signs its URL with the port that it called or without, whatever that is; a second
+/// port is none of it.
+#[test]
+fn a_url_has_one_port() {
+    let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, b"0123456789abcdef0123456789abcdef");
+    let twilio =
+        Webhook::new(named("twilio").unwrap(), ["0123456789abcdef0123456789abcdef"], Options::default())
+            .unwrap();
+    let is_genuine = |signed: &str, asked: &str| {
+        let code = base64::engine::general_purpose::STANDARD.encode(hmac::sign(&key, signed.as_bytes()));
+        let headers = [("x-twilio-signature", code.as_bytes())];
+        twilio.verify(Request::new(&headers, [].as_slice()).url(asked), NOW).is_ok()
+    };
+    for host in ["a.example", "user:1@a.example", "[2001:db8::1]", "user:1@[::1]"] {
+        let [bare, ported] = ["", ":8080"].map(|port| ["http://", host, port, "/p"].concat());
+        assert!(is_genuine(&bare, &ported), "{ported}");
+        let [http, twice] = [":80", ":8080:80"].map(|port| ["http://", host, port, "/p"].concat());
+        assert!(is_genuine(&http, &bare), "{bare}");
+        assert!(!is_genuine(&ported, &twice), "{twice}");
+        assert!(is_genuine(&twice, &twice), "{twice}");
+    }
+}
+
 /// A row's own limit, and the caller's in its place: the code for a body of just that size
 /// and of a byte more, of which the first is unsigned and the second too large.
 #[test]
@@ -590,5 +613,24 @@ fn a_form_has_16384_pairs_at_most() {
         let headers = [("x-hub-signature-256", value.as_bytes())];
         let event = webhook.verify(Request::new(&headers, body.as_bytes()), NOW).unwrap().event().unwrap();
         assert_eq!(event.payload().is_ok(), is_read, "{pairs}");
+    }
+}
+
+/// A name that no row has is refused with the nearest one, with the feature that it needs, or
+/// with the way to do without.
+#[test]
+fn a_name_that_is_unknown_says_which_is_meant() {
+    let hint = |name: &str| {
+        let error = named(name).unwrap_err();
+        assert_eq!(error.code(), Code::UnknownScheme, "{name}");
+        error.hint().to_owned()
+    };
+    for (name, meant) in
+        [("zingsec", "zignsec"), ("gihub", "github"), ("twillio", "twilio"), ("Stripe", "stripe")]
+    {
+        assert!(hint(name).ends_with(&["did you mean ", meant, "?"].concat()), "{}", hint(name));
+    }
+    for name in ["", "acme", "zz", &"stripe".repeat(100)] {
+        assert!(hint(name).contains("standard-webhooks"), "{}", hint(name));
     }
 }

@@ -41,6 +41,18 @@ const REFUSED = [
   ["covers", { ...ACME, covers: "sender" }],
   ["method", { ...ACME, method: "post" }],
   ["method", { ...ACME, method: "" }],
+  ["method", { ...ACME, method: null }],
+  ["name", { ...ACME, name: null }],
+  ["content", { ...ACME, content: null }],
+  ["$schema", { ...ACME, $schema: null }],
+  ["description", { ...ACME, description: 7 }],
+  ["description", { ...ACME, description: "\ud800" }],
+  ["signature.header", { signature: { header: "a||b" } }],
+  ["signature.header", { signature: { header: "|a" } }],
+  ["signature.header", { signature: { header: "a|" } }],
+  ["signature.header", { signature: { header: "|" } }],
+  ["signature.layout", { signature: { header: "x", layout: { prefix: "\udc00" } } }],
+  ["content", { ...ACME, content: ["body", { literal: "." }, { header: Array.from({ length: 28 }, (_, index) => `x-${index}`).join("|") }] }],
   ["key", { ...ACME, key: "hex" }],
   ["key", { ...ACME, key: null }],
   ["key", { ...ACME, key: { base64: "" } }],
@@ -168,6 +180,13 @@ describe("a description, beside hookseal", () => {
   });
 });
 
+test("as many headers as hookseal reads, each of them twice, are a refusal of the sender's", () => {
+  const names = Array.from({ length: 27 }, (_, index) => `x-${index}`);
+  const description = { ...ACME, content: ["body", { literal: "." }, { header: names.join("|") }] };
+  const pairs = [...names, "x-acme-signature"].flatMap((name) => [[name, "00"], [name, "00"]]);
+  for (const lib of [Webhook, full.Webhook]) assert.equal(new lib(description, SECRET).check("{}", pairs).error.code, "duplicate_header");
+});
+
 describe("secrets and options", () => {
   const secrets = ["", " secret", "secret\n", '"secret"', undefined, 7, [], Array(17).fill("secret"), new Uint8Array(), "s".repeat(4097)];
   for (const secret of secrets) {
@@ -177,7 +196,7 @@ describe("secrets and options", () => {
     });
   }
 
-  const options = [null, 7, { tolerence: 1 }, { tolerance: 0 }, { tolerance: "1" }, { maxBodyBytes: 0 }, { now: 1 }, { sourceAddresses: [] }, { verifyToken: "t" }];
+  const options = [null, 7, { tolerence: 1 }, { tolerance: 0 }, { tolerance: "1" }, { maxBodyBytes: 0 }, { now: 1 }, { sourceAddresses: [] }, { verifyToken: "t" }, [], new Map([["now", 1]])];
   for (const given of options) {
     test(`options ${JSON.stringify(given)} are refused`, () => {
       assert.throws(() => new Webhook(ACME, SECRET, given), (error) => error instanceof TypeError || error instanceof RangeError);

@@ -1,5 +1,6 @@
 /** The package as npm would publish it: what is in it, and that it loads wherever it says. */
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -136,6 +137,19 @@ describe("bundled by esbuild", () => {
     bundle("node.mjs", { platform: "node", format: "esm" });
     bundle("node.cjs", { platform: "node", format: "cjs" });
     assert.deepEqual([node(scratch.path("node.mjs")), node(scratch.path("node.cjs"))], [VERDICT, VERDICT]);
+  });
+
+  test("with the lab, for browsers and for Node: it diagnoses where no file is beside", () => {
+    const script = `import { Webhook } from "hookseal"; import "hookseal/lab";
+      const { verdict, findings } = new Webhook("github", "a secret for tests").diagnose("{} ", { "x-hub-signature-256": "sha256=${createHmac("sha256", "a secret for tests").update("{}").digest("hex")}" });
+      console.log(verdict, findings[0].code);`;
+    const lab = { entryPoints: [scratch.write("lab.js", script)] };
+    mkdirSync(scratch.path("apart/lab"), { recursive: true });
+    for (const [platform, format] of [["browser", "esm"], ["node", "esm"], ["node", "cjs"]]) {
+      const name = `apart/lab/${platform}.${format === "esm" ? "mjs" : "cjs"}`;
+      bundle(name, { ...lab, platform, format });
+      assert.equal(node(scratch.path(name)), "proven body_whitespace_at_end\n", name);
+    }
   });
 
   test("where only `node` and `import` are known (Vite 5, Vitest 3, Jest 29)", () => {

@@ -32,15 +32,22 @@ function object(value, path, members) {
 }
 
 /**
+ * Half of a character is no text: two of them would be one to the wasm.
  * @param {unknown} value
  * @param {string} path
  * @param {RegExp} [form]
  * @returns {string}
  */
-const text = (value, path, form = /./s) => (typeof value === "string" && form.test(value) ? value : refuse(path));
+const text = (value, path, form = /./s) => (typeof value === "string" && form.test(value) && !/\p{Surrogate}/u.test(value) ? value : refuse(path));
+
+/** A header's name (RFC 9110, section 5.1), or several with `|` between them. */
+const HEADER = /^[!#$%&'*+.^_`~\w-]+(\|[!#$%&'*+.^_`~\w-]+)*$/;
 
 /** @param {unknown} value @param {string} path */
-const header = (value, path) => text(value, path, /^[!#$%&'*+.^_`|~\w-]+$/).toLowerCase();
+const header = (value, path) => text(value, path, HEADER).toLowerCase();
+
+/** The most headers that a scheme reads: as many as in `hookseal`, and what the wasm has room for. */
+const MAX_HEADERS = 28;
 
 /**
  * @param {unknown} value
@@ -82,7 +89,7 @@ function side(seconds, path) {
 const BODY = 0;
 const TIMESTAMP = 1;
 const LITERAL = 2;
-const HEADER = 3;
+const SIGNED_HEADER = 3;
 
 /** @param {any} part @returns {Item[]} */
 function readPart(part) {
@@ -90,7 +97,7 @@ function readPart(part) {
   if (part === "timestamp") return [TIMESTAMP];
   const { literal, header: signed } = object(part, "content", ["literal", "header"]);
   if ((literal === undefined) === (signed === undefined)) refuse("content");
-  return literal === undefined ? [HEADER, header(signed, "content")] : [LITERAL, text(literal, "content")];
+  return literal === undefined ? [SIGNED_HEADER, header(signed, "content")] : [LITERAL, text(literal, "content")];
 }
 
 /** @param {any} timestamp */
@@ -119,7 +126,7 @@ function readTime(timestamp) {
  */
 function areApart(parts, ofTime) {
   const body = parts.findIndex(([kind]) => kind === BODY);
-  return parts.every(([kind, of], at) => kind !== HEADER || of === ofTime || parts[at < body ? at + 1 : at - 1][0] === LITERAL);
+  return parts.every(([kind, of], at) => kind !== SIGNED_HEADER || of === ofTime || parts[at < body ? at + 1 : at - 1][0] === LITERAL);
 }
 
 /**
@@ -128,10 +135,13 @@ function areApart(parts, ofTime) {
  */
 export function readScheme(description) {
   const scheme = object(description, "scheme", MEMBERS);
-  const name = text(scheme.name ?? "custom", "name", /^[a-z0-9]+(-[a-z0-9]+)*$/);
+  const { name: own = "custom", method: only = "POST", content = ["body"], $schema = "-", description: about = "-" } = scheme;
+  const name = text(own, "name", /^[a-z0-9]+(-[a-z0-9]+)*$/);
+  text($schema, "$schema", /^/);
+  text(about, "description", /^/);
   word(scheme.algorithm, ["hmac-sha256"], "algorithm");
   word(scheme.covers, ["body"], "covers");
-  const method = text(scheme.method ?? "POST", "method", /^([A-Z]+|any)$/);
+  const method = text(only, "method", /^([A-Z]+|any)$/);
 
   const { key } = scheme;
   const prefix = key === "base64" ? "" : typeof key === "object" ? text(object(key, "key", ["base64"])?.base64, "key") : undefined;
@@ -142,13 +152,17 @@ export function readScheme(description) {
   const encoding = word(signature.encoding, ["hex", "hexAnyCase", "base64"], "signature.encoding");
   const layout = readLayout(signature.layout);
 
-  const parts = list(scheme.content ?? ["body"], "content").map(readPart);
-  const signed = parts.flatMap(([kind, of]) => (kind === HEADER ? [String(of)] : []));
+  const parts = list(content, "content").map(readPart);
+  const signed = parts.flatMap(([kind, of]) => (kind === SIGNED_HEADER ? [String(of)] : []));
   const hasTime = parts.some(([kind]) => kind === TIMESTAMP);
   const time = readTime(scheme.timestamp);
   // What nobody signed must not be taken for signed, and what is signed must be there.
   if (parts.filter(([kind]) => kind === BODY).length !== 1 || (hasTime && !layout[2]) || !areApart(parts, time.header)) refuse("content");
   if (time.isInSignature !== hasTime || (time.header !== undefined && !signed.includes(time.header))) refuse("timestamp");
+
+  // Of several with `|` between them the first that is there counts.
+  const headers = [...new Set(signed.concat(place).join("|").split("|"))];
+  if (headers.length > MAX_HEADERS) refuse("content");
 
   const origin = time.isInSignature ? [1] : time.header === undefined ? [0] : [2, time.header];
   return {
@@ -157,8 +171,7 @@ export function readScheme(description) {
       ...[method === "any" ? "" : method, ...(prefix === undefined ? [0] : [1, prefix]), place, encoding, ...layout],
       ...[parts.length, ...parts.flat(), ...origin, time.unit],
     ],
-    // Of several with `|` between them the first that is there counts.
-    headers: [...new Set(signed.concat(place).join("|").split("|"))],
+    headers,
     timed: scheme.timestamp !== undefined,
     past: time.past,
     future: time.future,

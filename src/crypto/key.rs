@@ -56,6 +56,11 @@ impl Key {
         }
     }
 
+    /// Whether messages have something of the secret in them.
+    pub(crate) fn is_in_messages(&self) -> bool {
+        self.code().is_some_and(CodeKey::is_in_messages)
+    }
+
     /// Whether it is, or has, a key that a token may mean.
     pub(crate) fn is_meant(&self, header: &Header) -> bool {
         !matches!(self, Self::Tokens(keys) if !keys.iter().any(|key| key.is_meant(header)))

@@ -62,6 +62,11 @@ impl CodeKey {
         Some(Box::new(Self { code, in_message: in_message.map(|text| Box::new(InMessage::new(text))) }))
     }
 
+    /// Whether messages have something of the secret in them.
+    pub(super) const fn is_in_messages(&self) -> bool {
+        self.in_message.is_some()
+    }
+
     /// What of the secret stands in a message; nothing where the scheme puts none there.
     pub(crate) fn text(&self, text: SecretText) -> &[u8] {
         match (&self.in_message, text) {

@@ -11,14 +11,11 @@ use crate::document::{Members, Value};
 use crate::error::Error;
 use crate::request::Sources;
 use crate::scheme::{
-    Algorithm, Covers, Encoding, Field, Format, Handshake, KeyFormat, Layout, MAX_PARTS, Origin, Part, Place,
-    Replay, Reply, Require, Scheme, Unlike, UrlForm,
+    Algorithm, Covers, Encoding, Field, Format, Handshake, KeyFormat, Layout, MAX_HEADERS, MAX_PARTS, Origin,
+    Part, Place, Replay, Reply, Require, Scheme, Unlike, UrlForm,
 };
 use crate::text::decimal;
 use crate::verify::message::has_marks;
-
-/// The most headers a scheme may read: the boundary to JavaScript has a place for so many.
-const MAX_HEADERS: usize = 28;
 
 /// What only a scheme that signs something has.
 pub(super) const OF_SIGNED: &[&str] =

@@ -82,6 +82,9 @@ pub struct Scheme<'a> {
 /// The most pieces a signed message can have.
 pub const MAX_PARTS: usize = 16;
 
+/// The most headers that a scheme may read: the boundaries to JavaScript have room for so many.
+pub(crate) const MAX_HEADERS: usize = 28;
+
 impl Scheme<'_> {
     /// A hexadecimal HMAC-SHA256 of the raw body of a POST, the key being the
     /// secret's own bytes: what most vendors do.

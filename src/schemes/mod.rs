@@ -240,8 +240,31 @@ const fn count() -> usize {
 /// # Errors
 /// [`Code::UnknownScheme`]: there is no fallback.
 pub fn named(name: &str) -> Result<&'static Scheme<'static>, Error> {
-    ALL.iter().find(|scheme| scheme.name == name).ok_or_else(|| {
-        let hint = "no built-in scheme has this name: see the table of schemes";
-        Error::new(Code::UnknownScheme, &[hint])
-    })
+    ALL.iter().find(|scheme| scheme.name == name).ok_or_else(|| unknown(name))
 }
+
+/// Why there is none; the npm package says it in JavaScript, which has the names anyway (`js/unknown.js`).
+fn unknown(name: &str) -> Error {
+    if IS_PACKAGE {
+        return Error::new(Code::UnknownScheme, &[]);
+    }
+    if let Some(scheme) = EVERY.iter().find(|scheme| scheme.name == name) {
+        return Error::new(Code::UnknownScheme, &["this scheme needs the feature ", scheme.needs().as_str()]);
+    }
+    let wrong = |other: &str| strsim::damerau_levenshtein(name, other);
+    let names = EVERY.iter().map(|scheme| scheme.name).filter(|_| name.len() <= MAX_NAME_BYTES);
+    match names.min_by_key(|other| wrong(other)).filter(|other| wrong(other) <= name.len() / 3) {
+        Some(other) => {
+            Error::new(Code::UnknownScheme, &["no built-in scheme has this name: did you mean ", other, "?"])
+        }
+        None => Error::new(
+            Code::UnknownScheme,
+            &[
+                "no built-in scheme has this name: a vendor whose headers are webhook-id, webhook-timestamp and webhook-signature is standard-webhooks, with svix-id svix; any other can be described (Description)",
+            ],
+        ),
+    }
+}
+
+/// Longer than any name: what is longer is not compared with them.
+const MAX_NAME_BYTES: usize = 64;

@@ -4,11 +4,11 @@ use super::reader::Reader;
 use super::scheme::Scheme;
 use crate::error::Code;
 use crate::request::fields::{MAX_HEADER_BYTES, MAX_URL_BYTES, is_control};
-use crate::scheme::MAX_PARTS;
+use crate::scheme::MAX_HEADERS;
 use crate::text::split::split;
 
-/// The most headers of a delivery: the signature's and one for each part, each of them twice.
-const MAX_HEADERS: usize = 2 * (MAX_PARTS + 1);
+/// The most headers of a delivery: those that are there more than once are written twice.
+const MAX_GIVEN: usize = 2 * MAX_HEADERS;
 
 /// A delivery, as it arrived.
 pub(super) struct Request<'r> {
@@ -24,7 +24,7 @@ impl<'r> Request<'r> {
     pub(super) fn read(reader: &mut Reader<'r>) -> Result<Self, Code> {
         let (method, url) = (reader.optional_text(), reader.optional_text());
         let count = reader.count();
-        if count > MAX_HEADERS {
+        if count > MAX_GIVEN {
             return Err(Code::InvalidScheme);
         }
         let headers = (0..count).map(|_| (reader.text(), reader.bytes())).collect();

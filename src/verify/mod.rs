@@ -126,6 +126,11 @@ impl<'s> Webhook<'s> {
         Webhook { scheme, secrets, options, verify_token: None }
     }
 
+    /// Whether a verification hashes a secret's text, a block of which the hash leaves on the stack.
+    pub(crate) fn hashes_secrets(&self) -> bool {
+        self.verify_token.is_some() || self.secrets.iter().any(|secret| secret.key.is_in_messages())
+    }
+
     /// Verifies a delivery. `now` is in milliseconds since 1970-01-01T00:00Z.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use crate::request::{Outside, Request, Sources};
 use crate::scheme::{Scheme, Tolerance};
 use crate::text::js_number::number;
 use crate::text::split::split;
-use crate::verify::secret::{MAX_SECRETS, Secret};
+use crate::verify::secret::{MAX_SECRETS, Secret, wipe_stack};
 use crate::verify::{Challenge, Delivery, IDLE, Options, Webhook, payload};
 
 /// What a call returns instead of a number of its own.
@@ -155,7 +155,11 @@ impl State {
 
     pub(crate) fn verify(&mut self, handle: u32, now: u64, outside: Option<bool>, count: usize) -> i32 {
         let verdict = self.judge(handle, outside, count, |webhook, request| {
-            webhook.verify(request, now).map(Verdict::from)
+            let verdict = webhook.verify(request, now).map(Verdict::from);
+            if webhook.hashes_secrets() {
+                wipe_stack();
+            }
+            verdict
         });
         match verdict {
             Some(Ok(Verdict::Event { key, time, said })) => {

@@ -95,6 +95,24 @@ fn in_query<'u>(url: &'u str, from: &str, to: &str) -> Cow<'u, str> {
     }
 }
 
+/// An authority (RFC 3986, section 3.2) without its port, and the port.
+fn host_and_port(authority: &str) -> (&str, Option<&str>) {
+    // Digits alone, behind a host: a colon before `@`, those of an IPv6 address, and one behind
+    // another port are no port's.
+    match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) && is_host(host) => {
+            (host, Some(port))
+        }
+        _ => (authority, None),
+    }
+}
+
+/// Whether it may be a host, and what stands before its `@`.
+fn is_host(text: &str) -> bool {
+    let host = text.rsplit_once('@').map_or(text, |(_, host)| host);
+    !host.contains(':') || host.ends_with(']')
+}
+
 /// A URL in another form; borrowed where it has that form already.
 fn rewritten(url: &str, form: UrlForm) -> Cow<'_, str> {
     match form {
@@ -116,11 +134,7 @@ fn rewritten(url: &str, form: UrlForm) -> Cow<'_, str> {
         let escaped = in_query(path, "'", "%27");
         return [scheme, "://", user, &host.to_ascii_lowercase(), &escaped].concat().into();
     }
-    // Digits alone: a colon before `@`, and those of an IPv6 address, are no port's.
-    let is_port = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let port =
-        authority.rfind(':').filter(|colon| authority.get(colon.saturating_add(1)..).is_some_and(is_port));
-    let host = port.and_then(|colon| authority.get(..colon)).unwrap_or(authority);
+    let (host, port) = host_and_port(authority);
     let implied = if scheme.eq_ignore_ascii_case("https") { ":443" } else { ":80" };
     match (form, port) {
         (UrlForm::WithPort, None) => [scheme, "://", authority, implied, path].concat().into(),
