@@ -23,7 +23,7 @@ import { buildSync } from "esbuild";
 import { typesOf } from "./description.js";
 import { shrink } from "./shrink.js";
 import { reportSize } from "./size.js";
-import { Failure, has, main, outputOf, root, run } from "./tools.js";
+import { Failure, has, main, outputOf, root, start } from "./tools.js";
 
 /**
  * The modules: the cargo feature of each, and how much LLVM expands: little where nobody waits
@@ -59,29 +59,27 @@ const OUTPUTS = [
 const inPkg = (name) => join(root, "pkg", name);
 const STAMP = inPkg(".inputs");
 
-function build() {
+async function build() {
   const hash = hashOfInputs();
   if (!isUpToDate(hash)) {
     rmSync(STAMP, { force: true });
     mkdirSync(join(root, "pkg"), { recursive: true });
-    compileModules();
-    writeTable();
-    writeDescription();
-    writeSchemes();
+    const [tables] = await Promise.all([readTables(), compileModules()]);
+    writeTable(tables.schemes);
+    writeDescription(JSON.parse(tables.schema));
+    writeSchemes(tables.slim);
     writeFileSync(STAMP, hash);
   }
   bundle();
   reportSize();
 }
 
-const EXAMPLES = ["table", "scheme_schema", "slim_schemes", "describe/mod"].map((name) => `examples/${name}.rs`);
-
 function hashOfInputs() {
-  const sources = readdirSync(join(root, "src"), { recursive: true }).filter((name) => name.endsWith(".rs"));
+  const sourcesIn = (folder) => readdirSync(join(root, folder), { recursive: true }).filter((name) => name.endsWith(".rs")).map((name) => join(folder, name));
   const own = ["build", "description", "shrink", "tools"].map((name) => `scripts/${name}.js`);
-  const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", ...EXAMPLES, ...own];
+  const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "tables/Cargo.toml", ...own];
   const hash = createHash("sha256").update(outputOf("rustc", ["--version"]) ?? "");
-  for (const path of [...inputs, ...sources.sort().map((name) => join("src", name))]) {
+  for (const path of [...inputs, ...[...sourcesIn("src"), ...sourcesIn("tables/src")].sort()]) {
     hash.update(`\n${path}\n`).update(readFileSync(join(root, path)));
   }
   return hash.digest("hex");
@@ -91,23 +89,46 @@ function isUpToDate(hash) {
   return existsSync(STAMP) && readFileSync(STAMP, "utf8") === hash && OUTPUTS.every((name) => existsSync(inPkg(name)));
 }
 
-function compileModules() {
+/**
+ * At one time a module of each level, in a folder of its own, where cargo keeps the crates of
+ * that level: its last step, in which a module is optimised as a whole, is done by one core.
+ */
+async function compileModules() {
   const missing = ["wasm-pack", "wasm-bindgen", "wasm-opt"].filter((program) => !has(program));
   if (missing.length > 0) throw new Failure(`${missing.join(", ")} missing: npm run setup`);
   const paths = withoutMachinePaths();
-  for (const [name, { feature, level, inline, stack }] of Object.entries(MODULES)) {
-    console.log(`build: ${name}_bg.wasm`);
-    const output = ["--target", "bundler", "--no-pack", "--out-dir", "pkg", "--out-name", name];
-    const flags = `target.wasm32-unknown-unknown.rustflags=${JSON.stringify([...expandLittle(inline), ...paths, ...(stack ? [`-Clink-arg=-zstack-size=${stack}`] : [])])}`;
-    const profile = `profile.release.opt-level=${JSON.stringify(level)}`;
-    const cargo = ["--quiet", "--no-default-features", "--features", feature, "--config", flags, "--config", profile];
-    run("wasm-pack", ["--log-level", "error", "build", "--release", "--mode", "no-install", ...output, "--", ...cargo]);
+  const names = Object.keys(MODULES);
+  const levels = [...new Set(Object.values(MODULES).map(({ level }) => level))];
+  await Promise.all(
+    levels.map(async (level) => {
+      for (const name of names.filter((one) => MODULES[one].level === level)) {
+        await compileModule(name, join(root, "target", `wasm-${level}`), paths);
+      }
+    }),
+  );
+  for (const name of names) {
     shrink(inPkg(`${name}_bg.wasm`), PLAIN.includes(name));
     writeBytes(name, readFileSync(inPkg(`${name}_bg.wasm`)));
   }
   writeGlue();
   // wasm-pack also writes code that loads a module, which does not work on all platforms: `js/` does that.
   for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "lazy.js"].includes(name)) rmSync(inPkg(name), { recursive: true });
+}
+
+/**
+ * @param {string} name
+ * @param {string} target cargo's folder
+ * @param {string[]} paths
+ */
+async function compileModule(name, target, paths) {
+  const { feature, level, inline, stack } = MODULES[name];
+  const output = ["--target", "bundler", "--no-pack", "--out-dir", "pkg", "--out-name", name];
+  const linked = stack ? [`-Clink-arg=-zstack-size=${stack}`] : [];
+  const flags = `target.wasm32-unknown-unknown.rustflags=${JSON.stringify([...expandLittle(inline), ...paths, ...linked])}`;
+  const profile = `profile.release.opt-level=${JSON.stringify(level)}`;
+  const cargo = ["--quiet", "--no-default-features", "--features", feature, "--config", flags, "--config", profile];
+  const args = ["--log-level", "error", "build", "--release", "--mode", "no-install", ...output, "--", ...cargo];
+  await start("wasm-pack", args, { says: `build: ${name}_bg.wasm`, env: { CARGO_TARGET_DIR: target } });
 }
 
 /** @param {string} name @param {Buffer} wasm */
@@ -156,10 +177,17 @@ function withoutMachinePaths() {
 /** What JavaScript has to know of a scheme. */
 const MEMBERS = ["name", "vendor", "headers", "algorithm", "covers", "documentation", "identity", "retryHours", "publicKeys", "timed", "reception"];
 
-/** The table of the Rust rows, and the names in it as types. */
-function writeTable() {
-  console.log("build: schemes.js");
-  const table = JSON.parse(printedBy("table"));
+/** What the package has beside its wasm: `tables/`. */
+async function readTables() {
+  const output = await start("cargo", ["run", "--quiet", "--package", "hookseal-tables"], { says: "build: the tables of schemes" });
+  return JSON.parse(output);
+}
+
+/**
+ * The table of the Rust rows, and the names in it as types.
+ * @param {any[]} table
+ */
+function writeTable(table) {
   const union = (rows) => rows.map(({ name }) => JSON.stringify(name)).join(" | ") || "never";
   // By columns, which name a member once. V8 reads JSON several times faster than it reads code.
   const columns = Object.fromEntries(MEMBERS.map((member) => [member, table.map((row) => row[member])]));
@@ -176,30 +204,27 @@ export default table;
   );
 }
 
-/** The form of a description, from the table that the Rust reader checks with. */
-function writeDescription() {
-  console.log("build: scheme.schema.json");
-  const schema = JSON.parse(printedBy("scheme_schema"));
+/**
+ * The form of a description, from the table that the Rust reader checks with.
+ * @param {object} schema
+ */
+function writeDescription(schema) {
   writeFileSync(inPkg("scheme.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);
   writeFileSync(inPkg("description.d.ts"), typesOf(schema));
 }
 
-/** One file for each, so that a bundle has only those that it imports. */
-function writeSchemes() {
-  console.log("build: schemes/");
+/**
+ * One file for each, so that a bundle has only those that it imports.
+ * @param {Record<string, object>} slim
+ */
+function writeSchemes(slim) {
   rmSync(inPkg("schemes"), { recursive: true, force: true });
   mkdirSync(inPkg("schemes"));
   const types = `import type { SlimScheme } from "../../js/slim/index.js";\n\ndeclare const scheme: SlimScheme;\nexport default scheme;\n`;
-  for (const [name, description] of Object.entries(JSON.parse(printedBy("slim_schemes")))) {
+  for (const [name, description] of Object.entries(slim)) {
     writeFileSync(inPkg(`schemes/${name}.js`), `export default ${JSON.stringify(description)};\n`);
     writeFileSync(inPkg(`schemes/${name}.d.ts`), types);
   }
 }
 
-function printedBy(example) {
-  const output = outputOf("cargo", ["run", "--quiet", "--example", example]);
-  if (output === undefined) throw new Failure(`cargo run --example ${example}: failed`);
-  return output;
-}
-
-main(build);
+await main(build);

@@ -2,7 +2,8 @@
  * Where the build tools are kept, and the environment in which they are found:
  * apart from the user's own, in a cache that all clones share.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { accessSync, constants, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -60,6 +61,31 @@ export function run(program, args, { advice = "", env } = {}) {
   throw new Failure(`${[program, ...args].join(" ")}: ${reason}${advice && `\n${advice}`}`);
 }
 
+/** Nothing is silent for longer, in seconds. */
+const LONGEST_SILENCE = 9;
+
+/**
+ * Runs a program beside others. Says that it has begun, that it still runs, and how long it took.
+ *
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ says: string, env?: Record<string, string> }} options
+ * @returns {Promise<string>} its output
+ */
+export async function start(program, args, { says, env }) {
+  const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  console.log(`${says} …`);
+  const child = spawn(program, args, { cwd: root, env: { ...environment, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+  const running = setInterval(() => console.log(`${says}: ${seconds()} s …`), LONGEST_SILENCE * 1000);
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => (output += text));
+  const [code] = await once(child, "close").finally(() => clearInterval(running));
+  if (code !== 0) throw new Failure(`${program} ${args.join(" ")}: failed`);
+  console.log(`${says}: ${seconds()} s`);
+  return output;
+}
+
 /** The output of a program, undefined when it cannot be run or fails. */
 export function outputOf(program, args) {
   const stdio = ["ignore", "pipe", "inherit"];
@@ -69,9 +95,9 @@ export function outputOf(program, args) {
 }
 
 /** Runs a script's main function; a {@link Failure} ends it with one message. */
-export function main(task) {
+export async function main(task) {
   try {
-    return task();
+    return await task();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     console.error(`\n${error.message}`);

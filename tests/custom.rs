@@ -4,7 +4,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![allow(clippy::arithmetic_side_effects, clippy::too_many_lines)] // a list of cases
 
-#[path = "../examples/describe/mod.rs"]
+#[path = "../tables/src/describe.rs"]
 mod describe;
 
 use std::collections::BTreeSet;

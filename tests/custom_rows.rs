@@ -10,7 +10,7 @@
 )]
 
 mod conformance;
-#[path = "../examples/describe/mod.rs"]
+#[path = "../tables/src/describe.rs"]
 mod describe;
 
 use std::fs;

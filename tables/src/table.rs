@@ -1,5 +1,4 @@
-//! Prints the table of built-in schemes as JSON, for the npm package and the
-//! documentation: `cargo run --example table`.
+//! The table of built-in schemes, for the npm package and the documentation.
 
 use hookseal::{Answer, Feature, Reception, Replay, SCHEMES, Scheme};
 use serde_json::{Value, json};
@@ -49,7 +48,6 @@ fn reception(reception: &Reception<'_>) -> Value {
     })
 }
 
-fn main() {
-    let rows: Vec<Value> = SCHEMES.iter().map(row).collect();
-    println!("{}", json!(rows));
+pub(crate) fn rows() -> Value {
+    SCHEMES.iter().map(row).collect()
 }

@@ -1,13 +1,12 @@
-//! Prints the built-in schemes that `hookseal/slim` takes, as descriptions, for
-//! the npm package: `cargo run --example slim_schemes`.
-
-mod describe;
+//! The built-in schemes that `hookseal/slim` takes, as descriptions.
 
 use hookseal::{
     Algorithm, Covers, Encoding, Field, Format, KeyFormat, Layout, Origin, Part, Place, Replay, SCHEMES,
     Scheme, Timestamp, Unit,
 };
 use serde_json::{Map, Value};
+
+use crate::describe::describe;
 
 /// What it reads of a description. The rest is about a payload and about replays.
 const MEMBERS: [&str; 8] =
@@ -63,10 +62,10 @@ fn has_slim_message(scheme: &Scheme<'_>) -> bool {
         && scheme.forms.is_empty()
 }
 
-fn main() {
+pub(crate) fn schemes() -> Value {
     let slim = SCHEMES.iter().filter(|scheme| is_slim(scheme));
     let described = slim.map(|scheme| {
-        let mut row = describe::describe(scheme, scheme.name);
+        let mut row = describe(scheme, scheme.name);
         if let Some(members) = row.as_object_mut() {
             members.retain(|name, value| {
                 let is_default = (name == "key" && value == "utf8") || (name == "method" && value == "POST");
@@ -75,5 +74,5 @@ fn main() {
         }
         (scheme.name.to_owned(), row)
     });
-    println!("{}", Value::from(described.collect::<Map<_, _>>()));
+    Value::from(described.collect::<Map<_, _>>())
 }
