@@ -7,7 +7,7 @@ export class UsageError extends Error {}
 /** @typedef {import("./types.js").Options} Options */
 
 /** Option names under which people would put a secret itself. */
-const SECRET_WORDS = /^--?(s|k|secret|key|token|password|secret-key|signing-secret|webhook-secret)(=|$)/;
+const SECRET_WORDS = /^--?(s|k|key|token|password|secret|secret-key|signing-secret|webhook-secret)(=|$)/;
 
 /** Where a request comes from. @type {Options} */
 export const REQUEST = {
@@ -68,9 +68,9 @@ export function parse({ options, positionals: most }, argv) {
  * @param {Options} options
  */
 function refuseSecrets(argv, options) {
-  const given = argv.find((word) => SECRET_WORDS.test(word));
-  const name = given?.replace(/^-+|=.*$/gs, "");
-  if (name === undefined || Object.hasOwn(options, name) || Object.values(options).some(({ short }) => short === name)) return;
+  const known = new Set(Object.entries(options).flatMap(([name, { short }]) => [name, short]));
+  const isSecret = (/** @type {string} */ word) => SECRET_WORDS.test(word) && !known.has(word.replace(/^-+|=.*$/gs, ""));
+  if (!argv.some(isSecret)) return;
   throw new UsageError(
     "a secret never stands on the command line: every process of this machine and the shell's history can read it there; use --secret-env NAME or --secret-file file",
   );

@@ -9,9 +9,9 @@ process.stdout.on("error", (/** @type {NodeJS.ErrnoException} */ error) => {
 });
 
 const { argv, env, stdin, stdout, stderr } = process;
-process.exitCode = await main(argv.slice(2), { cwd: process.cwd(), env, stdin, stdout, stderr, signal: interrupted() });
+process.exitCode = await main(argv.slice(2), { cwd: process.cwd(), env, stdin, stdout, stderr, interrupted });
 
-/** Ends a command that waits, such as `listen`, in an orderly way: what it has begun to write is written. */
+/** For a command that waits, such as `listen`: ends in an orderly way. All others end at once, as by default. */
 function interrupted() {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => controller.abort());

@@ -12,6 +12,9 @@ const FORMS = [
   () => [`account:${randomBytes(24).toString("hex")}`],
   () => [],
   () => [publicKey("ed25519")],
+  // RFC 8032's own 32 bytes, as Discord shows them: the end of the SubjectPublicKeyInfo.
+  () => [Buffer.from(publicKey("ed25519").split("\n")[1], "base64").subarray(-32).toString("hex")],
+  () => [Buffer.from(publicKey("ed25519").split("\n")[1], "base64").subarray(-32).toString("base64")],
   () => [publicKey("ec")],
   () => [publicKey("rsa")],
 ];

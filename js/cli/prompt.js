@@ -11,8 +11,9 @@ const RUBOUT = ["\u007f", "\b"];
  * @returns {Promise<string>}
  */
 export async function ask({ stdin, stderr }, question) {
-  stderr.write(`${question} (not shown): `);
+  // First: what is typed before it would be shown.
   stdin.setRawMode(true);
+  stderr.write(`${question} (not shown): `);
   stdin.setEncoding("utf8");
   try {
     return await typed(stdin);

@@ -22,11 +22,18 @@ const KEYS = [
   },
   { key: (/** @type {string} */ text) => Buffer.from(text, "hex"), shell: (/** @type {string} */ word) => `printf %s ${word}` },
   { key: (/** @type {string} */ text) => Buffer.from(text.trim()), shell: (/** @type {string} */ word) => `printf %s ${word} | tr -d ' \\r\\n' | ${HEX}` },
+  ...[
+    { text: (/** @type {string} */ text) => text.trim().replace(/^["']|["']$/g, ""), filter: `tr -d '\\r\\n' | sed "s/^[\\"']//; s/[\\"']$//"` },
+    { text: (/** @type {string} */ text) => text.replace(/(\\[nr])+$/, ""), filter: `sed -E 's/(\\\\[nr])+$//'` },
+    { text: (/** @type {string} */ text) => text.replace(/^[a-z0-9]+_/, ""), filter: `sed -E 's/^[a-z0-9]+_//'` },
+    { text: (/** @type {string} */ text) => `whsec_${text}`, filter: `sed 's/^/whsec_/'` },
+  ].map(({ text, filter }) => ({ key: (/** @type {string} */ secret) => Buffer.from(text(secret)), shell: (/** @type {string} */ word) => `printf %s ${word} | ${filter} | tr -d '\\n' | ${HEX}` })),
 ];
 
 const ENCODINGS = /** @type {const} */ ([
   ["hex", ` -r | cut -d' ' -f1`],
   ["base64", ` -binary | openssl base64 -A`],
+  ["base64url", ` -binary | openssl base64 -A | tr '+/' '-_' | tr -d =`],
 ]);
 
 /** What is wrong elsewhere than in the message: that is as it came. */
@@ -60,7 +67,9 @@ export function opensslFor(signed, report, scheme, { secret, shell }) {
   const algorithm = (infoOf(scheme)?.algorithm ?? /** @type {any} */ (scheme).algorithm ?? "hmac-sha256").replace(/^hmac-/, "");
   const message = joined(partsOf(signed, report.message));
   if (shell === undefined || typeof secret !== "string" || message === undefined || !/^sha(1|256|384|512)$/.test(algorithm)) return undefined;
-  const shown = signed.headers.map(([, value]) => value).join("\n");
+  const values = signed.headers.map(([, value]) => value);
+  // Of hexadecimal, which some senders write in capitals, also the usual form.
+  const shown = [...values, ...values.map((value) => value.toLowerCase())].join("\n");
   for (const { key, shell: digits } of KEYS) {
     for (const [encoding, end] of ENCODINGS) {
       const code = createHmac(algorithm, key(secret)).update(message).digest(encoding);

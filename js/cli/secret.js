@@ -23,13 +23,14 @@ const LONGEST_FILE = 1 << 20;
 export async function readSecrets(values, io, { question, prefix = "" } = {}) {
   const names = values[`${prefix}secret-env`] ?? [];
   const files = values[`${prefix}secret-file`] ?? [];
-  const all = [...names.map((/** @type {string} */ name) => fromEnvironment(name, io)), ...files.map((/** @type {string} */ path) => fromFile(path, io))];
+  const asBytes = values["secret-bytes"] === true && prefix === "";
+  const all = [...names.map((/** @type {string} */ name) => fromEnvironment(name, io)), ...files.map((/** @type {string} */ path) => fromFile(path, io, asBytes))];
   if (all.length === 0 && question !== undefined && io.stdin.isTTY) all.push({ secret: await ask(io, question) });
-  return values["secret-bytes"] && prefix === "" ? all.map(asBytes) : all;
+  return asBytes ? all.map(toBytes) : all;
 }
 
 /** @param {Given} given @returns {Given} */
-const asBytes = (given) => ({ ...given, secret: typeof given.secret === "string" ? Buffer.from(given.secret) : given.secret });
+const toBytes = (given) => ({ ...given, secret: typeof given.secret === "string" ? Buffer.from(given.secret) : given.secret });
 
 /**
  * @param {string} name
@@ -55,12 +56,13 @@ const NOT_A_NAME = "--secret-env: expected the name of a variable; a secret itse
 /**
  * @param {string} path
  * @param {Io} io
+ * @param {boolean} isExact whether a line break at the end is the secret's own
  * @returns {Given}
  */
-function fromFile(path, { cwd }) {
+function fromFile(path, { cwd }, isExact) {
   const bytes = readSmall(resolve(cwd, path));
   const shell = `"$(cat ${quoted(path)})"`;
-  if (!isUtf8(bytes)) return { secret: bytes };
+  if (!isUtf8(bytes) || isExact) return { secret: bytes };
   const text = bytes.toString("utf8");
   const secret = text.replace(/\r?\n$/, "");
   const isKey = secret.startsWith("-----BEGIN") || secret.startsWith("{");

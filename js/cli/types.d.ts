@@ -7,8 +7,8 @@ export interface Io {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
-  /** Aborted when a command that waits is to end. */
-  readonly signal: AbortSignal;
+  /** For a command that waits: what is aborted when it is to end. */
+  interrupted(): AbortSignal;
 }
 
 export interface Option {

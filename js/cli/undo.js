@@ -3,7 +3,7 @@
  * checked by another program. What is undone is only taken once the library verifies it.
  */
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
-import { respaced } from "./json-text.js";
+import { reescaped, respaced } from "./json-text.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {(body: Buffer, change: string) => (Buffer | string | undefined)[]} Undo */
@@ -21,6 +21,9 @@ const reindented = (body, change) => {
   const spacings = respaced(utf8(body));
   return change.includes("LF") ? spacings.flatMap((text) => [text, `${text}\n`]) : spacings;
 };
+
+/** @type {Undo} */
+const rewritten = (body, change) => reescaped(utf8(body)).flatMap((text) => reindented(Buffer.from(text), change));
 
 /** What is undone of a body, by the finding's code. @type {Record<string, Undo>} */
 const BODIES = {
@@ -43,7 +46,8 @@ const BODIES = {
   body_empty_signed: () => [Buffer.alloc(0)],
   body_nul: (body) => [ofLatin1(latin1(body).replace(/\0+$/, ""))],
   json_spacing: reindented,
-  json_reserialized: reindented,
+  json_escapes: (body) => reescaped(utf8(body)),
+  json_reserialized: rewritten,
   body_lines_joined: reindented,
 };
 

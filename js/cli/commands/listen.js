@@ -68,7 +68,7 @@ async function run({ values, io, print }) {
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   print.text(...endpoints.map(({ path, webhook }) => `listening on http://127.0.0.1:${port}${path} for ${webhook.scheme}`));
   print.jsonLine({ listening: port, endpoints: endpoints.map(({ path, webhook }) => ({ path, scheme: webhook.scheme })) });
-  if (!io.signal.aborted) await once(io.signal, "abort");
+  await once(io.interrupted(), "abort");
   server.close();
   server.closeAllConnections();
   return 0;

@@ -24,7 +24,7 @@ async function run({ io }) {
   const closed = new Promise((resolve) => {
     server.onclose = () => resolve(undefined);
     io.stdin.once("end", () => resolve(undefined));
-    io.signal.addEventListener("abort", () => resolve(undefined));
+    io.interrupted().addEventListener("abort", () => resolve(undefined));
   });
   await server.connect(new StdioServerTransport());
   await closed;

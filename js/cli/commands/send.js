@@ -54,7 +54,7 @@ async function run({ values, positionals, io, print }) {
   const answers = [await sent(target, first, print, "sent")];
   if (values.replay) answers.push(await sent(target, first, print, "the same again"));
   for (let attempt = 1; attempt <= retries && !isTaken(/** @type {Answer} */ (answers.at(-1))); attempt += 1) {
-    await sleep(2 ** (attempt - 1) * 1000, undefined, { signal: io.signal });
+    await sleep(2 ** (attempt - 1) * 1000);
     answers.push(await sent(target, make(values.now === undefined ? Date.now() : order.now), print, `retry ${attempt}`));
   }
   return told(answers, { isGenuine, mistake: values.break, isReplay: values.replay === true }, print);
