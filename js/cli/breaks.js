@@ -72,7 +72,7 @@ export const MISTAKES = {
   time_old: { time: -3_700_000 },
   time_ahead: { time: 1_234_000 },
   url_protocol: { url: (url) => (url.startsWith("https:") ? url.replace("https:", "http:") : url.replace("http:", "https:")) },
-  url_slash: { url: (url) => (url.endsWith("/") ? url.slice(0, -1) : `${url}/`) },
+  url_slash: { url: (url) => url.replace(/(\/?)(\?.*)?$/, (_, slash, query = "") => (slash === "" ? "/" : "") + query) },
   url_query: { url: (url) => url.replace(/\?.*$/, "") },
 };
 

@@ -29,7 +29,7 @@ function run({ positionals: [given = "."], io, print }) {
   if (files === undefined) throw new UsageError("there is no such folder");
   const packages = Object.keys(dependenciesOf(folder));
   const findings = [
-    ...files.source.flatMap((path) => checkSource(readFileSync(join(folder, path), "utf8"), packages).map((finding) => ({ path, ...finding }))),
+    ...files.source.flatMap((path) => checkSource(readFileSync(join(folder, path), "utf8"), path, packages).map((finding) => ({ path, ...finding }))),
     ...files.environment.flatMap((path) => checkEnvironment(readFileSync(join(folder, path), "latin1")).map((finding) => ({ path, ...finding }))),
   ];
   const framework = frameworkOf(folder);

@@ -60,12 +60,13 @@ const RULES = [
 
 /**
  * @param {string} text of a file
+ * @param {string} path its own, which may say what it is about
  * @param {readonly string[]} packages of the project
  * @returns {Finding[]}
  */
-export function checkSource(text, packages) {
+export function checkSource(text, path, packages) {
   const code = text.replace(/\/\*[^]*?\*\/|(?<=^|\s)\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, " "));
-  const isRelevant = ABOUT.test(code) || /NestFactory|app\.use\(/.test(code);
+  const isRelevant = ABOUT.test(code) || ABOUT.test(path) || /NestFactory|app\.use\(/.test(code);
   if (!isRelevant) return [];
   return RULES.filter((rule) => applies(rule, code, packages)).flatMap(({ at, code: finding, text: said, fix }) => {
     const found = at.exec(code);
