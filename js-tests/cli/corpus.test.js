@@ -1,6 +1,9 @@
 /** The corpus of `vectors/mistakes/` through `hookseal why`: the right finding, none proven for a forgery, and no secret in any output. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, describe, test } from "node:test";
+import { root } from "../scratch.js";
 import { Folder, call, caseArgs, cases, run } from "./harness.js";
 
 const scratch = new Folder();
@@ -58,6 +61,13 @@ describe("the corpus of mistakes, by hookseal why", () => {
       assert.ok(one.request.headers.some(([, value]) => value.includes(proof.prints) || value.toLowerCase().includes(proof.prints)), one.id);
       assert.ok(text.out.includes(proof.prints), one.id);
     }
+  });
+
+  test("every link leads to a section of docs/troubleshooting.md", () => {
+    const page = readFileSync(join(root, "docs", "troubleshooting.md"), "utf8");
+    const links = new Set(results.flatMap(({ text: { out } }) => [...out.matchAll(/docs\/troubleshooting\.md#(\w+)/g)].map(([, code]) => code)));
+    assert.ok(links.size > 60);
+    for (const code of links) assert.ok(page.includes(`\n### ${code}\n`), code);
   });
 
   test("a proof by openssl is there for most of what HMACs prove in the body and the secret", () => {

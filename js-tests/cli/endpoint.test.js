@@ -92,6 +92,9 @@ describe("send, listen and forward", () => {
     application.close();
   });
 
+});
+
+describe("listen", () => {
   test("--public-url is the URL that is verified, behind a tunnel", async () => {
     const { listener, url } = await listening(["--scheme", "twilio", "--secret-env", "TWILIO_TOKEN", "--public-url", "https://shop.example/hooks/twilio"]);
     const args = ["send", `${url}/hooks/twilio`, "--scheme", "twilio", "--secret-env", "TWILIO_TOKEN"];

@@ -67,6 +67,11 @@ describe("the tarball", () => {
   });
 });
 
+test("has the command line, as npx finds it", () => {
+  assert.equal(scratch.run(scratch.path("node_modules/.bin/hookseal"), ["--version"]), `${manifest.version}\n`);
+  assert.match(scratch.run(scratch.path("node_modules/.bin/hookseal"), ["schemes", "stripe"]), /^stripe: Stripe\n/);
+});
+
 describe("in Node", () => {
   test("import", () => {
     assert.equal(node(scratch.write("esm.mjs", `import * as lib from "hookseal"; ${PROGRAM}`)), VERDICT);

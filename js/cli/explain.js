@@ -12,8 +12,11 @@ const GRADES = /** @type {const} */ ({ proven: "green", noticed: "yellow", unexp
 /** The signpost of the library's hint, which whoever asked for a diagnosis has followed already. @param {string} text */
 const withoutSignpost = (text) => text.replace(/; diagnose\(\) searches for the cause$/, "");
 
-/** @param {string} code @returns {string} */
-export const pageOf = (code) => `docs/troubleshooting.md#${code}`;
+/** Codes of the command line's own, which no page has a section for. */
+const WITHOUT_PAGE = ["invalid_secret", "not_constant_time"];
+
+/** @param {string} code of a finding @returns {string | undefined} */
+export const pageOf = (code) => (WITHOUT_PAGE.includes(code) ? undefined : `docs/troubleshooting.md#${code}`);
 
 /** @param {Judgement} judgement @returns {number} the exit code */
 export function exitCodeOf({ report }) {
@@ -61,7 +64,13 @@ function printFinding({ grade, code, text, from, fix, fixes }, print, cwd) {
   if (from !== "") print.text(`  from   ${from}`);
   if (fix !== "") print.text(`  fix    ${fix}`);
   if (own !== undefined) print.text(`  ${framework}: ${own}`);
-  print.text(`  more   ${print.in("cyan", pageOf(code))}`);
+  printPage(code, print);
+}
+
+/** @param {string} code @param {Printer} print */
+export function printPage(code, print) {
+  const page = pageOf(code);
+  if (page !== undefined) print.text(`  more   ${print.in("cyan", page)}`);
 }
 
 /**

@@ -93,6 +93,8 @@ function fromBytes(scheme, secrets, values, refusal) {
  */
 export function judgeAll(delivery, given, values, others) {
   const possible = possibleSchemes(delivery).map(({ name }) => name);
+  // What is wrong for every scheme is said, and not taken for a scheme that does not fit.
+  contextOf(values, delivery);
   const judgements = possible.slice(0, MOST_TRIED).flatMap((name) => {
     try {
       return [judge(/** @type {any} */ (name), delivery, given, values, others)];

@@ -49,6 +49,9 @@ function helpFor(name, print) {
   return print.line(command ? helpOf(command) : overview(COMMANDS));
 }
 
+/** How the TypeErrors begin that name an argument. */
+const OF_THE_LIBRARY = /^(context|options|headers|scheme|sign|now|request)\b[.:]?/;
+
 /**
  * @param {unknown} error
  * @param {import("./types.js").Command} command
@@ -60,8 +63,9 @@ function ended(error, command, print) {
   const { code, hint, message } = /** @type {any} */ (error);
   // A refusal of the library while a Webhook is made, and its TypeErrors, name the argument and repeat no value.
   if (hint !== undefined) return print.failure(`${code}: ${hint}`);
-  if (error instanceof TypeError) return print.failure(message);
+  if (error instanceof TypeError && OF_THE_LIBRARY.test(message)) return print.failure(message);
   if (typeof code === "string") return print.failure(`${code}${/** @type {any} */ (error).syscall ? ` (${/** @type {any} */ (error).syscall})` : ""}`);
-  print.failure("an error of hookseal itself: please report it");
-  throw error;
+  // Where, and not the message, which may repeat a body.
+  const places = /** @type {Error} */ (error).stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];
+  return print.failure(`an error of hookseal itself, which is worth a report: ${/** @type {Error} */ (error).name}`, places.join("\n"));
 }

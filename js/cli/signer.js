@@ -27,7 +27,7 @@ const PRIVATE = /^(ed25519|ecdsa|rsa)/;
  * @param {Order} order
  * @returns {Delivery & { method: string, url: string }}
  */
-export function signed({ scheme, secrets, url, now, id = `msg_${randomUUID().replaceAll("-", "")}`, method = "POST", body, values }) {
+export function signed({ scheme, secrets, url, now, id = newId(), method = "POST", body, values }) {
   refuseUnsignable(scheme);
   const sample = body === undefined ? sampleOf(nameOf(scheme), now) : { body, headers: [] };
   const webhook = webhookOf(scheme, secrets, values);
@@ -37,6 +37,9 @@ export function signed({ scheme, secrets, url, now, id = `msg_${randomUUID().rep
   if (!outcome.ok) throw new UsageError(`what was signed does not verify: ${outcome.error.code}: ${outcome.error.hint}; --body gives a body such as the vendor sends`);
   return { method, url, headers, body: sample.body, notes: [] };
 }
+
+/** A delivery's id as Standard Webhooks has them: retries have the same. */
+export const newId = () => `msg_${randomUUID().replaceAll("-", "")}`;
 
 /** @param {AnyScheme} scheme */
 function refuseUnsignable(scheme) {

@@ -5,7 +5,7 @@ import { JSON_OUTPUT, UsageError } from "../args.js";
 import { checkEnvironment } from "../doctor/environment.js";
 import { checkSource } from "../doctor/source.js";
 import { EXPLAINED, GENUINE } from "../exit.js";
-import { pageOf } from "../explain.js";
+import { printPage } from "../explain.js";
 import { sourceFiles } from "../doctor/files.js";
 import { plain } from "../print.js";
 import { dependenciesOf, frameworkOf } from "../project.js";
@@ -35,7 +35,8 @@ function run({ positionals: [given = "."], io, print }) {
   const framework = frameworkOf(folder);
   print.text(`framework: ${framework ?? "none that is known"}; ${files.source.length} source files, ${files.environment.length} files of variables`);
   for (const { path, line, text, fix, code } of findings) {
-    print.text("", `${print.in("yellow", "NOTICED")} ${plain(path)}:${line}: ${text}`, `  fix    ${fix}`, `  more   ${print.in("cyan", pageOf(code))}`);
+    print.text("", `${print.in("yellow", "NOTICED")} ${plain(path)}:${line}: ${text}`, `  fix    ${fix}`);
+    printPage(code, print);
   }
   if (findings.length === 0) print.text(`${print.in("green", "nothing noticed")}: that is no proof; hookseal send tries an endpoint`);
   print.json({ framework: framework ?? null, files: files.source.length + files.environment.length, findings });

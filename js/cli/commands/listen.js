@@ -60,7 +60,10 @@ async function run({ values, io, print }) {
   const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
     handled(request, desk).then(
       ({ status, headers = {}, body }) => response.writeHead(status, headers).end(body),
-      () => response.destroy(),
+      (error) => {
+        print.note(`a delivery could not be handled (${error.code ?? error.name})`);
+        response.destroy();
+      },
     );
   });
   server.listen(wholeNumber(values.port, "port") ?? 4242, "127.0.0.1");
@@ -167,8 +170,8 @@ async function forwarded(delivery, scheme, line, { forward, print }) {
   const said = isTheirs ? `: yours is wrong: it verified here over ${delivery.body.length} bytes` : answer.why === undefined ? "" : `: ${plain(answer.why)}`;
   print.text(`${line}, forwarded: ${print.in(isTaken(answer) ? "green" : "red", String(answer.status))}${said}`);
   print.jsonLine({ scheme, ok: true, bytes: delivery.body.length, forwarded: answer.status, ...(isTheirs && { blame: "target" }) });
-  const type = answer.headers["content-type"];
-  return { status: answer.status, headers: type === undefined ? {} : { "content-type": type }, body: answer.body };
+  const kept = ["content-type", "content-encoding"].flatMap((name) => (answer.headers[name] === undefined ? [] : [[name, String(answer.headers[name])]]));
+  return { status: answer.status, headers: Object.fromEntries(kept), body: answer.body };
 }
 
 /** @param {Error} error @returns {import("../post.js").Answer & { why?: string }} */

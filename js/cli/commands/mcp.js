@@ -10,7 +10,7 @@ export const mcp = {
   usage: "hookseal mcp",
   positionals: 0,
   options: { ...JSON_OUTPUT },
-  examples: ["npm install --save-dev @modelcontextprotocol/sdk && npx hookseal mcp", "claude mcp add hookseal -- npx hookseal mcp"],
+  examples: ["npm install --save-dev @modelcontextprotocol/sdk && npx hookseal mcp", "npx @modelcontextprotocol/inspector npx hookseal mcp"],
   notes: ["Tools take names of variables and files, never a secret, and return neither a secret nor a signature that was not sent."],
   run,
 };

@@ -5,7 +5,7 @@ import { MISTAKES, broken } from "../breaks.js";
 import { GENUINE, REFUSED } from "../exit.js";
 import { isTaken, post, targetOf } from "../post.js";
 import { plain } from "../print.js";
-import { signed } from "../signer.js";
+import { newId, signed } from "../signer.js";
 import { ORDER, orderOf } from "./sign.js";
 
 /** @typedef {import("../types.js").Values} Values */
@@ -47,7 +47,7 @@ async function run({ values, positionals, io, print }) {
   const mistake = mistakeOf(values);
   const retries = wholeNumber(values.retries, "retries") ?? 0;
   const order = await orderOf(values, io);
-  const id = order.id ?? `msg_${Date.now().toString(36)}${Math.random().toString(36).slice(2, 10)}`;
+  const id = order.id ?? newId();
   const make = (/** @type {number} */ now) => made({ ...order, id, now, url: values["public-url"] ?? target }, values, mistake);
   const isGenuine = mistake === undefined && !values.tamper && !values.stale;
   const first = make(order.now);

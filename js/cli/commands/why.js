@@ -4,7 +4,7 @@ import { REFUSED } from "../exit.js";
 import { asJson, exitCodeOf, printPipeline, printVerdict } from "../explain.js";
 import { readDelivery } from "../input.js";
 import { judge, judgeAll } from "../judge.js";
-import { infoOf, namedScheme, nameOf, possibleSchemes } from "../scheme.js";
+import { namedScheme, nameOf, possibleSchemes, webhookOf } from "../scheme.js";
 import { quoted, readSecrets } from "../secret.js";
 
 /** @typedef {import("../types.js").Call} Call */
@@ -15,8 +15,8 @@ const OTHERS = /** @type {const} */ ({
   "other-secret-file": { type: "string", multiple: true, value: "file", help: "likewise" },
 });
 
-/** The options that name a delivery, for the command that proves a finding. */
-const NAMING = ["request", "body", "headers", "method", "url", "entry", "scheme", "scheme-file", "audience"];
+/** The options that name a delivery and how it is judged, for the command that proves a finding. */
+const NAMING = Object.keys({ ...REQUEST, ...SCHEME, ...TIME }).filter((name) => name !== "scheme");
 
 /** @type {import("../types.js").Command} */
 export const why = {
@@ -38,7 +38,7 @@ async function run({ values, positionals, io, print }) {
   const given = await readSecrets(values, io, { question });
   const others = await readSecrets(values, io, { prefix: "other-" });
   for (const note of [...delivery.notes, ...given.flatMap(({ note = [] }) => note)]) print.note(note);
-  if (given.length === 0 && !needsNone(scheme)) throw new UsageError(`no secret: --secret-env NAME or --secret-file file says where it is${likely(delivery)}`);
+  if (given.length === 0 && !needsNone(scheme, values)) throw new UsageError(`no secret: --secret-env NAME or --secret-file file says where it is${likely(delivery)}`);
   const named = (/** @type {Judgement} */ judgement) => commandOf(judgement, { values, positionals }, given);
   if (scheme !== undefined) return told([judge(scheme, delivery, given, values, others)], undefined, { print, io, named });
   const { possible, judgements } = judgeAll(delivery, given, values, others);
@@ -46,8 +46,21 @@ async function run({ values, positionals, io, print }) {
   return told(judgements, possible, { print, io, named });
 }
 
-/** @param {import("hookseal").AnyScheme | undefined} scheme */
-const needsNone = (scheme) => scheme !== undefined && ["none", "rsa-pkcs1-sha256", "rsa-pkcs1-sha1", "jws"].includes(infoOf(scheme)?.algorithm ?? "");
+/**
+ * Whether a scheme is verified without a secret: it signs nothing, or its deliveries name the key.
+ * @param {import("hookseal").AnyScheme | undefined} scheme
+ * @param {import("../types.js").Values} values
+ */
+function needsNone(scheme, values) {
+  if (scheme === undefined) return false;
+  try {
+    webhookOf(scheme, [], values);
+    return true;
+  } catch (error) {
+    if (/** @type {any} */ (error).code === "invalid_secret") return false;
+    throw error;
+  }
+}
 
 /** @param {import("../types.js").Delivery} delivery */
 function likely(delivery) {
@@ -79,6 +92,9 @@ function told(judgements, possible, { print, io, named }) {
   return exitCodeOf(first);
 }
 
+/** @param {readonly string[]} names @param {import("../types.js").Values} values @returns {string[]} options as a shell reads them */
+const wordsOf = (names, values) => names.filter((name) => values[name] !== undefined).flatMap((name) => [values[name]].flat().map((value) => `--${name} ${quoted(value)}`));
+
 /**
  * The command that proves a finding: the signed bytes, through openssl.
  * @param {Judgement} judgement
@@ -88,11 +104,11 @@ function told(judgements, possible, { print, io, named }) {
 function commandOf({ scheme, proof, report }, { values, positionals }, given) {
   const isFromInput = [positionals[0], values.request, values.body, values.headers].includes("-");
   if (proof === undefined || isFromInput || report.verdict === "noticed") return undefined;
-  const { scheme: _, ...rest } = values;
-  const words = NAMING.filter((name) => rest[name] !== undefined).map((name) => `--${name} ${quoted(rest[name])}`);
+  const words = wordsOf(NAMING, values);
   const named = values["scheme-file"] === undefined ? [`--scheme ${scheme}`] : [];
-  const secrets = ["secret-env", "secret-file"].flatMap((name) => (values[name] ?? []).map((/** @type {string} */ one) => `--${name} ${quoted(one)}`));
-  const now = values.now === undefined ? [] : [`--now ${quoted(values.now)}`];
+  const secrets = wordsOf(["secret-env", "secret-file"], values);
+  // What is fresh now is old when the command is run.
+  const now = values.now === undefined && report.message.some(({ part }) => /time/i.test(part)) ? [`--now ${Date.now()}`] : [];
   const own = given.length > 0 ? ["--undo", ...secrets] : [];
   return ["npx hookseal bytes --raw", ...positionals.map(quoted), ...words, ...named, ...own, ...now].join(" ") + ` | ${proof.openssl}`;
 }

@@ -52,7 +52,7 @@ const RULES = [
   },
   {
     at: /(signature|digest|hmac)\w*\s*===?\s*\w*(signature|digest|hmac|expected)|digest\([^)]*\)\s*===?/i,
-    code: "signature_other_encoding",
+    code: "not_constant_time",
     text: "signatures are compared with ===, whose time tells how much of them is right",
     fix: "Compare decoded bytes with crypto.timingSafeEqual, or leave it to webhook.verify.",
   },
