@@ -44,19 +44,25 @@ function candidatesOf(part, delivery) {
 }
 
 /** @param {string} part @param {Delivery} delivery */
-function namedCandidates(part, { headers, body }) {
+function namedCandidates(part, { headers, body, url }) {
   const wrapped = /^"([^]*)" the header (\S+) "([^]*)"$/.exec(part);
   if (wrapped) return valuesOf(headers, wrapped[2]).map((value) => Buffer.from(wrapped[1] + value + wrapped[3], "latin1"));
-  const literal = /^"([^]*)"$/.exec(part);
-  if (literal) return [Buffer.from(literal[1])];
   const header = /^the header (\S+)$/.exec(part);
   if (header) return valuesOf(headers, header[1]).map((value) => Buffer.from(value, "latin1"));
+  const parameter = /^"([^]*)" the URL's parameter (\S+) "([^]*)"$/.exec(part);
+  if (parameter) return parametersOf(url, parameter[2]).map((value) => Buffer.from(parameter[1] + value + parameter[3]));
+  const literal = /^"([^]*)"$/.exec(part);
+  if (literal) return [Buffer.from(literal[1])];
+  if (part === "token") return headers.flatMap(([, value]) => /[\w-]+\.[\w-]+(?=\.[\w-]+$)/.exec(value) ?? []).map((text) => Buffer.from(text));
   const member = /^the body's member (\S+)$/.exec(part);
   return member ? memberOf(body, member[1]) : [];
 }
 
 /** @param {Delivery["headers"]} headers @param {string} names with `|` between them */
 const valuesOf = (headers, names) => names.split("|").flatMap((name) => headers.filter(([own]) => own.toLowerCase() === name).map(([, value]) => value));
+
+/** @param {string | undefined} url @param {string} name */
+const parametersOf = (url, name) => (url !== undefined && URL.canParse(url) ? new URL(url).searchParams.getAll(name) : []);
 
 /** @param {Delivery} delivery */
 const timesIn = ({ headers }) => headers.flatMap(([, value]) => TIMES.flatMap((pattern) => pattern.exec(value)?.[1] ?? [])).map((text) => Buffer.from(text));
@@ -66,7 +72,9 @@ function memberOf(body, paths) {
   try {
     const root = JSON.parse(body.toString("utf8"));
     const values = paths.split("|").map((path) => path.split(".").reduce((value, name) => value?.[name], root));
-    return values.filter((value) => value !== undefined && value !== null && typeof value !== "object").map((value) => Buffer.from(String(value)));
+    // A number that a double may have changed is not known.
+    const isKnown = (/** @type {unknown} */ value) => typeof value === "string" || typeof value === "boolean" || Number.isSafeInteger(value);
+    return values.filter(isKnown).map((value) => Buffer.from(String(value)));
   } catch {
     const values = paths.split("|").map((name) => new URLSearchParams(body.toString("utf8")).get(name));
     return values.flatMap((value) => (value === null ? [] : [Buffer.from(value)]));

@@ -6,7 +6,7 @@ import { readDelivery } from "../input.js";
 import { joined, partsOf } from "../message.js";
 import { webhookWithoutSecret } from "../placeholder.js";
 import { plain } from "../print.js";
-import { contextOf, namedScheme, possibleSchemes, webhookOf } from "../scheme.js";
+import { contextOf, infoOf, namedScheme, possibleSchemes, webhookOf } from "../scheme.js";
 import { readSecrets } from "../secret.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
@@ -45,6 +45,7 @@ async function run({ values, positionals, io, print }) {
   const delivery = await readDelivery(values, positionals[0], io);
   if (scheme === undefined) throw new UsageError(`--scheme says whose message it is; possible: ${possibleSchemes(delivery).map(({ name }) => name).join(", ") || "none that is known"}`);
   for (const note of delivery.notes) print.note(note);
+  if (["token", "none"].includes(infoOf(scheme)?.algorithm ?? "")) throw new UsageError("this scheme signs no message: the sender shows the secret itself, or is known by its address");
   const given = await readSecrets(values, io);
   const webhook = given.length > 0 ? webhookOf(scheme, given.map(({ secret }) => secret), values) : webhookWithoutSecret(scheme, values);
   const own = values.undo ? undoneOf(webhook, delivery, values) : delivery;
