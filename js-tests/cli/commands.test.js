@@ -90,6 +90,15 @@ describe("a secret", () => {
   });
 });
 
+test("why of an old capture says that it is judged by the clock of now", async () => {
+  const { bytes } = await call(["sign", ...STRIPE, "--now", "2026-01-01T00:00:00Z"], { env });
+  const headers = bytes.toString().split("\r\n\r\n")[0].split("\r\n").slice(1).map((line) => line.split(": "));
+  const capture = scratch.write("old.json", JSON.stringify({ hookseal: 1, receivedAt: "2026-01-01T00:00:01Z", method: "POST", url: "https://example.com/", headers, body: bytes.subarray(bytes.indexOf("\r\n\r\n") + 4).toString("base64"), runs: [] }));
+  const old = await call(["why", capture, ...STRIPE], { env });
+  assert.deepEqual([old.code, /PROVEN: .*further back/.test(old.out), /--now captured/.test(old.err)], [3, true, true]);
+  assert.equal((await call(["why", capture, ...STRIPE, "--now", "captured"], { env })).code, 0);
+});
+
 describe("why without a scheme", () => {
   const svix = cases.find(({ id, scheme, expect }) => scheme === "svix" && expect.grade === "proven" && !id.includes("bytes"));
 

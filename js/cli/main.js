@@ -33,7 +33,7 @@ export async function main(argv, io) {
   if (name === "--version" || name === "-v") return print.line(packageVersion());
   const command = COMMANDS.find((one) => one.name === name);
   // The word is not repeated: it may be a secret that stands in the wrong place.
-  if (command === undefined) return print.failure("there is no such command", `${overview(COMMANDS)}`);
+  if (command === undefined) return print.failure("there is no such command: hookseal --help lists them");
   if (rest.includes("--help") || rest.includes("-h")) return print.line(helpOf(command));
   try {
     const { values, positionals } = parse(command, rest);
@@ -59,7 +59,7 @@ const OF_THE_LIBRARY = /^(context|options|headers|scheme|sign|now|request)\b[.:]
  * @returns {number}
  */
 function ended(error, command, print) {
-  if (error instanceof UsageError) return print.failure(error.message, `hookseal ${command.name} --help says how it is used`);
+  if (error instanceof UsageError) return print.failure(`${error.message} (hookseal ${command.name} --help)`);
   const { code, hint, message } = /** @type {any} */ (error);
   // A refusal of the library while a Webhook is made, and its TypeErrors, name the argument and repeat no value.
   if (hint !== undefined) return print.failure(`${code}: ${hint}`);

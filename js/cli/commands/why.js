@@ -39,7 +39,11 @@ async function run({ values, positionals, io, print }) {
   const others = await readSecrets(values, io, { prefix: "other-" });
   for (const note of [...delivery.notes, ...given.flatMap(({ note = [] }) => note)]) print.note(note);
   if (given.length === 0 && !needsNone(scheme, values)) throw new UsageError(`no secret: --secret-env NAME or --secret-file file says where it is${likely(delivery)}`);
-  const named = (/** @type {Judgement} */ judgement) => commandOf(judgement, { values, positionals }, given);
+  const named = (/** @type {Judgement} */ judgement) => {
+    const isOld = judgement.report.findings.some(({ code }) => code === "time_old");
+    if (isOld && delivery.at !== undefined && values.now === undefined) print.note("it is judged by the clock of now: --now captured judges by that of the capture");
+    return commandOf(judgement, { values, positionals }, given);
+  };
   if (scheme !== undefined) return told([judge(scheme, delivery, given, values, others)], undefined, { print, io, named });
   const { possible, judgements } = judgeAll(delivery, given, values, others);
   if (possible.length === 0) throw new UsageError("no known scheme has its headers in this delivery: --scheme says who is expected, and --scheme-file describes somebody new");
