@@ -90,6 +90,38 @@ describe("a secret", () => {
   });
 });
 
+describe("why with a secret that no Webhook can be made of", () => {
+  const SVIX = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  const WRONG = {
+    secret_whitespace: `${SVIX}\n`,
+    secret_quoted: `"${SVIX}"`,
+    secret_literal_newline: `${SVIX}\\n`,
+    secret_assignment: `SVIX_SECRET=${SVIX}`,
+    secret_joined: `${SVIX},whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD`,
+    secret_is_placeholder: "undefined",
+    secret_is_api_key: "sk_live_0123456789",
+  };
+  const codes = async (scheme, secrets, request) => {
+    const env = Object.fromEntries(secrets.map((secret, index) => [`S${index}`, secret]));
+    const { out } = await call(["why", "-", "--scheme", scheme, ...Object.keys(env).flatMap((name) => ["--secret-env", name]), "--json"], { env, input: request });
+    return JSON.parse(out).findings.map(({ code }) => code);
+  };
+
+  for (const [code, secret] of Object.entries(WRONG)) {
+    test(`names what is wrong with it, and that alone: ${code}`, async () => {
+      const { bytes } = await call(["sign", "--scheme", "svix", "--secret-env", "S"], { env: { S: SVIX } });
+      assert.deepEqual(await codes("svix", [secret], bytes), [code]);
+    });
+  }
+
+  test("judges the others as they are", async () => {
+    const { bytes } = await call(["sign", "--scheme", "svix", "--secret-env", "S"], { env: { S: SVIX } });
+    const request = Buffer.concat([Buffer.from(bytes.toString("latin1").replace(/content-length: .*\r\n/, ""), "latin1"), Buffer.from("\n")]);
+    assert.deepEqual(await codes("svix", [" bad0123456789", SVIX], request), ["body_whitespace_at_end"]);
+    assert.deepEqual(await codes("svix", [" bad0123456789", SVIX], bytes), []);
+  });
+});
+
 test("why of an old capture says that it is judged by the clock of now", async () => {
   const { bytes } = await call(["sign", ...STRIPE, "--now", "2026-01-01T00:00:00Z"], { env });
   const headers = bytes.toString().split("\r\n\r\n")[0].split("\r\n").slice(1).map((line) => line.split(": "));

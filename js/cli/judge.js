@@ -33,11 +33,23 @@ export function judge(scheme, delivery, given, values, others = []) {
   const { webhook, refusal } = prepared(scheme, given, values);
   const options = others.length > 0 ? { otherSecrets: others.map(({ secret }) => secret) } : undefined;
   const found = webhook.diagnose(delivery.body, delivery.headers, context, options);
-  const report = refusal === undefined || found.verdict === "proven" ? found : { ...found, verdict: /** @type {const} */ ("noticed"), findings: [refusal, ...found.findings.filter(({ grade }) => grade === "noticed")] };
+  const report = refusal === undefined || found.verdict === "proven" || found.ok ? found : withRefusal(found, refusal);
   const signed = asSigned(webhook, delivery, report, context);
   const own = signed && webhook.diagnose(signed.body, signed.headers, { ...context, url: signed.url });
   const proof = signed && own && given.map((one) => opensslFor(signed, own, scheme, one)).find((one) => one !== undefined);
   return { scheme: nameOf(scheme), report, signed, proof };
+}
+
+/**
+ * Where the cause is not proven, that the secret is refused is what was noticed, unless a finding says why.
+ * @param {Report} report
+ * @param {import("hookseal").Finding} refusal
+ * @returns {Report}
+ */
+function withRefusal(report, refusal) {
+  const noticed = report.findings.filter(({ grade }) => grade === "noticed");
+  const findings = noticed.some(({ code }) => code.startsWith("secret_")) ? noticed : [refusal, ...noticed];
+  return { ...report, verdict: "noticed", findings };
 }
 
 /**
@@ -76,10 +88,20 @@ const refusedSecret = {
  */
 function fromBytes(scheme, secrets, values, refusal) {
   try {
-    return webhookOf(scheme, secrets.map((secret) => (typeof secret === "string" ? Buffer.from(secret) : secret)), values);
+    return webhookOf(scheme, secrets.map((secret) => (isRefused(scheme, secret, values) ? Buffer.from(secret) : secret)), values);
   } catch {
     const { hint } = /** @type {any} */ (refusal);
     throw new UsageError(`invalid_secret: ${hint}`);
+  }
+}
+
+/** @param {AnyScheme} scheme @param {string | Uint8Array} secret @param {Values} values */
+function isRefused(scheme, secret, values) {
+  try {
+    webhookOf(scheme, [secret], values);
+    return false;
+  } catch {
+    return true;
   }
 }
 
