@@ -100,3 +100,25 @@ describe("its reports", () => {
     }
   });
 });
+
+describe("where no scheme is named", () => {
+  const withoutScheme = async (one, request, name) => {
+    const { args, env } = caseArgs(one, request, scratch, name);
+    const { code, out } = await call(["why", ...args.slice(2), "--json"], { env });
+    return code === 2 ? { code, findings: [] } : { code, findings: [], ...JSON.parse(out) };
+  };
+
+  test("most causes are found all the same, and none is proven of a forgery", async () => {
+    const some = cases.filter(({ expect }) => expect.grade === "proven").filter((_, index) => index % 4 === 0);
+    let right = 0;
+    for (const one of some) {
+      const report = await withoutScheme(one, one.request, "unnamed");
+      // With the wrong scheme named, the right one is genuine.
+      if (report.findings.some(({ code }) => code === one.expect.code) || (report.ok && report.scheme !== one.scheme)) right += 1;
+      const forged = await withoutScheme(one, one.forged, "unnamed-forged");
+      assert.ok(forged.code !== 0 && forged.verdict !== "proven", one.id);
+    }
+    console.log(`${right} of ${some.length} without a scheme's name`);
+    assert.ok(right >= 0.85 * some.length);
+  });
+});
