@@ -16,7 +16,7 @@ export default [
       "prefer-const": "error",
     },
   },
-  { files: ["scripts/**", "js-tests/**", "js/adapters/**", "js/stores/**", "bench/**", "vectors/**"], languageOptions: { globals: globals.node } },
+  { files: ["scripts/**", "js-tests/**", "js/adapters/**", "js/cli/**", "js/stores/**", "bench/**", "vectors/**"], languageOptions: { globals: globals.node } },
   { files: ["worker/**", "js-tests/worker/faults.js", "js-tests/worker/clock.js", "bench/workers/**"], languageOptions: { globals: globals.serviceworker } },
   {
     // What every runtime has that the package runs in: nothing of one runtime gets into it unnoticed.

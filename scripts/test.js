@@ -51,6 +51,7 @@ const STEPS = [
   { group: "node", name: "the vendors' SDKs", command: node("sdk/*.test") },
   { group: "node", name: "the API", command: node("api/*.test") },
 
+  { group: "node", name: "the command line", command: node("cli/*.test") },
   { group: "node", name: "evidence", command: node("evidence/*.test") },
   { group: "node", name: "the adapters", command: node("adapters/*.test") },
   { group: "node", name: "the replay stores", command: node("stores/*.test") },

@@ -127,6 +127,26 @@ describe("the JavaScript of the package", () => {
     });
   }
 
+  test("has the command line on top: nobody imports it, and it imports the package by its name", () => {
+    const graph = jsImports(files.filter((path) => /^js\/.*\.js$/.test(path)));
+    const isCli = (path) => path.startsWith("js/cli/");
+    const arrows = [...graph].flatMap(([path, named]) => Array.from(named, (other) => [path, other]));
+    assert.ok(arrows.some(([path]) => isCli(path)));
+    assert.deepEqual(arrows.filter(([path, other]) => isCli(path) !== isCli(other)), []);
+  });
+
+  /** The floors of `js/cli/`, as docs/architecture.md has them: a file imports from its own and those below. */
+  const FLOORS = [/^js\/cli\/(exit|args|json-text|version|print|project|message|undo|prompt|search|samples)\.js$/, /^js\/cli\/(secret|scheme|help|post|breaks)\.js$|^js\/cli\/(requests|doctor)\//, /^js\/cli\/(input|prove|signer|placeholder|endpoints|judge|explain)\.js$/, /^js\/cli\/commands\//, /^js\/cli\/tools\.js$/, /^js\/cli\/(main|index)\.js$/];
+
+  test("has a command line whose shared pieces know no command", () => {
+    const graph = jsImports(files.filter((path) => /^js\/cli\/.*\.js$/.test(path)));
+    const floorOf = (path) => FLOORS.findIndex((floor) => floor.test(path));
+    assert.deepEqual([...graph.keys()].filter((path) => floorOf(path) < 0), []);
+    // `mcp` is the one command that serves others.
+    const up = [...graph].flatMap(([path, named]) => Array.from(named, (other) => [path, other])).filter(([path, other]) => floorOf(other) > floorOf(path));
+    assert.deepEqual(up, [["js/cli/commands/mcp.js", "js/cli/tools.js"]]);
+  });
+
   test("has no await outside of functions: require() could not load it", () => {
     const own = files.filter((path) => /^js\/.*\.js$/.test(path));
     assert.deepEqual(having(own, /^(const .*= )?await\b/m), []);

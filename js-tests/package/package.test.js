@@ -43,11 +43,12 @@ describe("the tarball", () => {
     assert.deepEqual(named.filter((path) => !scratch.packed.includes(path)), []);
   });
 
-  test("needs no other package", () => {
-    const { dependencies, peerDependencies, optionalDependencies, bundleDependencies } = manifest;
-    assert.deepEqual({ dependencies, peerDependencies, optionalDependencies, bundleDependencies }, {
+  test("needs no other package: that of `hookseal mcp` is for whoever uses it", () => {
+    const { dependencies, peerDependencies, peerDependenciesMeta, optionalDependencies, bundleDependencies } = manifest;
+    assert.deepEqual(Object.keys(peerDependencies), ["@modelcontextprotocol/sdk"]);
+    assert.deepEqual(peerDependenciesMeta, { "@modelcontextprotocol/sdk": { optional: true } });
+    assert.deepEqual({ dependencies, optionalDependencies, bundleDependencies }, {
       dependencies: undefined,
-      peerDependencies: undefined,
       optionalDependencies: undefined,
       bundleDependencies: undefined,
     });
@@ -65,6 +66,11 @@ describe("the tarball", () => {
       assert.ok(!text.includes(root));
     }
   });
+});
+
+test("has the command line, as npx finds it", () => {
+  assert.equal(scratch.run(scratch.path("node_modules/.bin/hookseal"), ["--version"]), `${manifest.version}\n`);
+  assert.match(scratch.run(scratch.path("node_modules/.bin/hookseal"), ["schemes", "stripe"]), /^stripe: Stripe\n/);
 });
 
 describe("in Node", () => {

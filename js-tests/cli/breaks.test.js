@@ -1,0 +1,38 @@
+/** `send --break`: each mistake is found by `why` under its own name. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { MISTAKES, broken } from "../../js/cli/breaks.js";
+import { judge } from "../../js/cli/judge.js";
+import { signed } from "../../js/cli/signer.js";
+import { call } from "./harness.js";
+
+/** For whom a mistake is made: most signers write hexadecimal, some more than one header, few a URL. */
+const SCHEMES = { header_family: "standard-webhooks", url_protocol: "twilio", url_slash: "twilio", url_query: "twilio", signature_upper_case: "stripe", time_old: "stripe", time_ahead: "stripe", body_compressed: "stripe", json_escapes: "stripe", json_key_order: "stripe" };
+const SECRETS = { "standard-webhooks": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", github: "z1nFPpdcHbbOoUkbzBOnV2m9zuQZnfIG", stripe: "whsec_3mJ8sQ1kW7xYb2NcV5tZ", twilio: "fIVSlc93OUGcxCavgK1BZy5000akwT47" };
+/** What the report calls the same, where two names fit. */
+const ALSO = { json_reserialized: ["json_spacing"], body_empty: ["body_read_before", "body_empty_signed"], json_spacing: ["body_lines_joined"] };
+
+describe("send --break", () => {
+  for (const [name, mistake] of Object.entries(MISTAKES)) {
+    test(`${name} is what why finds`, () => {
+      const scheme = SCHEMES[name] ?? "github";
+      const called = "http://shop.example/hooks?a=1";
+      const order = { scheme, secrets: [SECRETS[scheme]], url: mistake.url?.(called) ?? called, now: Date.now() + (mistake.time ?? 0), values: {} };
+      const sample = signed(order).body;
+      const body = mistake.before?.(sample) ?? sample;
+      const delivery = broken(mistake, signed({ ...order, body }));
+      const { report } = judge(scheme, { ...delivery, url: called }, [{ secret: SECRETS[scheme] }], {});
+      const codes = report.findings.map(({ code }) => code);
+      assert.equal(report.ok, false);
+      assert.ok([name, ...(ALSO[name] ?? [])].some((code) => codes.includes(code)), codes.join());
+    });
+  }
+
+  test("list lists them, each a heading of docs/troubleshooting.md", async () => {
+    const { readFileSync } = await import("node:fs");
+    const page = readFileSync(new URL("../../docs/troubleshooting.md", import.meta.url), "utf8");
+    const names = JSON.parse((await call(["send", "--break", "list", "--json"])).out);
+    assert.ok(names.length >= 30);
+    for (const name of names) assert.ok(page.includes(`\n### ${name}\n`), name);
+  });
+});

@@ -1,0 +1,247 @@
+/** What the command line is asked, what it answers, and with which exit code. */
+import assert from "node:assert/strict";
+import { after, describe, test } from "node:test";
+import { schemes } from "hookseal";
+import { COMMANDS } from "../../js/cli/main.js";
+import { Folder, call, cases, run } from "./harness.js";
+
+const scratch = new Folder();
+after(() => scratch.remove());
+
+const SECRET = "whsec_3mJ8sQ1kW7xYb2NcV5tZ";
+const env = { STRIPE_SECRET: SECRET };
+const STRIPE = ["--scheme", "stripe", "--secret-env", "STRIPE_SECRET"];
+const cwd = scratch.path;
+const { out: signed } = await call(["sign", ...STRIPE], { env });
+const genuine = scratch.write("genuine.http", signed);
+const broken = scratch.write("broken.http", signed.replace(/content-length: .*\r\n/, "").replace("2000", "2001"));
+const spaced = scratch.write("spaced.http", `${signed.replace(/content-length: .*\r\n/, "")}\n`);
+
+describe("the exit code", () => {
+  for (const [what, expected, args] of [
+    ["genuine", 0, ["verify", genuine, ...STRIPE]],
+    ["genuine", 0, ["why", genuine, ...STRIPE]],
+    ["refused", 1, ["verify", broken, ...STRIPE]],
+    ["refused and not explained", 1, ["why", broken, ...STRIPE]],
+    ["refused and explained", 3, ["why", spaced, ...STRIPE]],
+    ["not understood: no command", 2, ["explain"]],
+    ["not understood: an option", 2, ["verify", genuine, ...STRIPE, "--loud"]],
+    ["not understood: no request", 2, ["verify", ...STRIPE]],
+    ["not understood: a request that is not there", 2, ["verify", "not-there.http", ...STRIPE]],
+    ["not understood: no scheme", 2, ["verify", genuine, "--secret-env", "STRIPE_SECRET"]],
+    ["not understood: an unknown scheme", 2, ["verify", genuine, "--scheme", "strype", "--secret-env", "STRIPE_SECRET"]],
+    ["not understood: no secret", 2, ["why", genuine, "--scheme", "stripe"]],
+    ["not understood: too many words", 2, ["verify", genuine, broken, ...STRIPE]],
+    ["not understood: an option that does nothing", 2, ["verify", genuine, ...STRIPE, "--audience", "me"]],
+    ["not understood: a time", 2, ["verify", genuine, ...STRIPE, "--now", "noon"]],
+    ["not understood: JSON that is no request", 2, ["verify", scratch.write("some.json", "{}"), ...STRIPE]],
+  ]) {
+    test(`of ${args[0]} is ${expected}: ${what}`, async () => {
+      const { code, out, err } = await run(args, { env, cwd });
+      assert.equal(code, expected, out + err);
+      if (expected === 2) assert.deepEqual([out, err.startsWith("hookseal: "), err.split("\n")[0].length > 20], ["", true, true]);
+    });
+  }
+});
+
+describe("a secret", () => {
+  for (const args of [["--secret", SECRET], [`--secret=${SECRET}`], ["-k", SECRET], ["--key", SECRET], ["--token", SECRET], ["--password", SECRET], ["--signing-secret", SECRET]]) {
+    test(`on the command line is refused with the reason, and not repeated: ${args[0].split("=")[0]}`, async () => {
+      const { code, out, err } = await call(["verify", genuine, "--scheme", "stripe", ...args], { env });
+      assert.equal(code, 2);
+      assert.match(err, /never stands on the command line: every process/);
+      assert.ok(!(out + err).includes(SECRET));
+    });
+  }
+
+  test("in any wrong place is not repeated", async () => {
+    const wrong = [["verify", SECRET, ...STRIPE], ["verify", genuine, "--scheme", SECRET, "--secret-env", "STRIPE_SECRET"], ["why", genuine, "--secret-env", SECRET], ["why", genuine, "--secret-file", SECRET], [SECRET], ["schemes", SECRET], ["verify", genuine, ...STRIPE, "--now", SECRET], ["why", genuine, genuine, SECRET], ["replay", SECRET, "http://127.0.0.1:1/"], ["send", SECRET, ...STRIPE], ["keys", SECRET], ["doctor", SECRET], ["listen", "--endpoint", `/a=stripe:${SECRET}`], ["verify", genuine, ...STRIPE, `--${SECRET}`]];
+    for (const args of wrong.slice(0, -1)) {
+      const { code, out, err } = await call(args, { env, cwd });
+      assert.equal(code, 2, args.join(" "));
+      assert.ok(!(out + err).includes(SECRET), args[0]);
+    }
+  });
+
+  test("comes from the environment, .env.local, .env and .dev.vars, by name and in this order", async () => {
+    const folder = new Folder();
+    const verdict = async (own = {}) => (await call(["verify", genuine, ...STRIPE, "--json"], { env: own, cwd: folder.path })).code;
+    assert.equal(await verdict(), 2);
+    folder.write(".dev.vars", `STRIPE_SECRET="${SECRET}"\n`);
+    assert.equal(await verdict(), 0);
+    folder.write(".env", "STRIPE_SECRET=whsec_another0123456789\n");
+    assert.equal(await verdict(), 1);
+    folder.write(".env.local", `STRIPE_SECRET=${SECRET}\n`);
+    assert.equal(await verdict(), 0);
+    assert.equal(await verdict({ STRIPE_SECRET: "whsec_another0123456789" }), 1);
+    folder.remove();
+  });
+
+  test("in a file may end in a line break, which is said", async () => {
+    const { code, err } = await call(["verify", genuine, "--scheme", "stripe", "--secret-file", scratch.write("secret", `${SECRET}\r\n`)]);
+    assert.equal(code, 0);
+    assert.match(err, /line break at the end of the secret's file is left out/);
+  });
+
+  test("of bytes is taken from a file", async () => {
+    const key = scratch.write("key", Buffer.from(Array.from({ length: 32 }, (_, byte) => 255 - byte)));
+    const { bytes } = await call(["sign", "--scheme", "github", "--secret-file", key]);
+    assert.equal((await call(["verify", "-", "--scheme", "github", "--secret-file", key], { input: bytes })).code, 0);
+  });
+});
+
+describe("why with a secret that no Webhook can be made of", () => {
+  const SVIX = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  const WRONG = {
+    secret_whitespace: `${SVIX}\n`,
+    secret_quoted: `"${SVIX}"`,
+    secret_literal_newline: `${SVIX}\\n`,
+    secret_assignment: `SVIX_SECRET=${SVIX}`,
+    secret_joined: `${SVIX},whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD`,
+    secret_is_placeholder: "undefined",
+    secret_is_api_key: "sk_live_0123456789",
+  };
+  const codes = async (scheme, secrets, request) => {
+    const env = Object.fromEntries(secrets.map((secret, index) => [`S${index}`, secret]));
+    const { out } = await call(["why", "-", "--scheme", scheme, ...Object.keys(env).flatMap((name) => ["--secret-env", name]), "--json"], { env, input: request });
+    return JSON.parse(out).findings.map(({ code }) => code);
+  };
+
+  for (const [code, secret] of Object.entries(WRONG)) {
+    test(`names what is wrong with it, and that alone: ${code}`, async () => {
+      const { bytes } = await call(["sign", "--scheme", "svix", "--secret-env", "S"], { env: { S: SVIX } });
+      assert.deepEqual(await codes("svix", [secret], bytes), [code]);
+    });
+  }
+
+  test("judges the others as they are", async () => {
+    const { bytes } = await call(["sign", "--scheme", "svix", "--secret-env", "S"], { env: { S: SVIX } });
+    const request = Buffer.concat([Buffer.from(bytes.toString("latin1").replace(/content-length: .*\r\n/, ""), "latin1"), Buffer.from("\n")]);
+    assert.deepEqual(await codes("svix", [" bad0123456789", SVIX], request), ["body_whitespace_at_end"]);
+    assert.deepEqual(await codes("svix", [" bad0123456789", SVIX], bytes), []);
+  });
+});
+
+test("why of an old capture says that it is judged by the clock of now", async () => {
+  const { bytes } = await call(["sign", ...STRIPE, "--now", "2026-01-01T00:00:00Z"], { env });
+  const headers = bytes.toString().split("\r\n\r\n")[0].split("\r\n").slice(1).map((line) => line.split(": "));
+  const capture = scratch.write("old.json", JSON.stringify({ hookseal: 1, receivedAt: "2026-01-01T00:00:01Z", method: "POST", url: "https://example.com/", headers, body: bytes.subarray(bytes.indexOf("\r\n\r\n") + 4).toString("base64"), runs: [] }));
+  const old = await call(["why", capture, ...STRIPE], { env });
+  assert.deepEqual([old.code, /PROVEN: .*further back/.test(old.out), /--now captured/.test(old.err)], [3, true, true]);
+  assert.equal((await call(["why", capture, ...STRIPE, "--now", "captured"], { env })).code, 0);
+});
+
+describe("why without a scheme", () => {
+  const svix = cases.find(({ id, scheme, expect }) => scheme === "svix" && expect.grade === "proven" && !id.includes("bytes"));
+
+  test("lists those whose headers are there, and names the ones that verify", async () => {
+    const { code, out } = await call(["why", genuine, "--secret-env", "STRIPE_SECRET", "--json"], { env });
+    const { possible, verifies } = JSON.parse(out);
+    assert.deepEqual([code, possible, verifies], [0, ["stripe", "stripe-identity"], ["stripe", "stripe-identity"]]);
+  });
+
+  test("chooses nobody: where none verifies it says so", async () => {
+    const { code, out } = await call(["why", broken, "--secret-env", "STRIPE_SECRET"], { env });
+    assert.equal(code, 1);
+    assert.match(out, /possible by their headers: stripe, stripe-identity[^]*UNEXPLAINED: none of them verifies/);
+  });
+
+  test("proves a mistake for whom it proves it", async () => {
+    const request = scratch.write("svix.body", svix.request.body ?? Buffer.from(svix.request.bodyHex, "hex"));
+    const headers = scratch.write("svix.headers", JSON.stringify(svix.request.headers));
+    const { code, out } = await call(["why", "--body", request, "--headers", headers, "--secret-env", "S", "--now", String(svix.now), "--json"], { env: { S: svix.secrets[0] } });
+    const { findings, possible } = JSON.parse(out);
+    assert.deepEqual([code, findings[0].code, possible.includes("svix")], [3, svix.expect.code, true]);
+  });
+});
+
+describe("sign", () => {
+  test("makes what verify takes, for every scheme that can be signed", async () => {
+    const made = [];
+    for (const { name, algorithm } of schemes) {
+      const secret = scratch.write("sign.secret", secretFor(name));
+      const common = ["--scheme", name, "--secret-file", secret];
+      const { code, bytes, err } = await call(["sign", ...common, "--url", "https://example.com/hooks?data.id=1"]);
+      if (code !== 0) {
+        assert.match(err, /private key|tokens|signs nothing|not in a header|invalid_secret|audience|verify|missing/, `${name}: ${err}`);
+        continue;
+      }
+      const verdict = await call(["verify", "-", ...common], { input: bytes });
+      assert.equal(verdict.code, 0, `${name} ${algorithm}: ${verdict.out}${verdict.err}`);
+      made.push(name);
+    }
+    console.log(`${made.length} of ${schemes.length} schemes are signed`);
+    assert.ok(made.length >= 140 && ["zignsec", "sheerid", "stripe", "github", "shopify", "slack", "twilio", "standard-webhooks", "svix"].every((name) => made.includes(name)));
+  });
+
+  test("says who has the key where a vendor signs with a private one", async () => {
+    for (const name of ["discord", "sendgrid"]) assert.match((await call(["sign", "--scheme", name, "--secret-env", "STRIPE_SECRET"], { env })).err, /private key \(.*\) that the vendor alone has/);
+  });
+
+  test("writes a curl command that bash and curl understand, and headers alone", async () => {
+    const { out } = await call(["sign", ...STRIPE, "--as", "curl"], { env });
+    assert.equal((await call(["verify", "-", ...STRIPE], { env, input: out })).code, 0);
+    assert.match((await call(["sign", ...STRIPE, "--as", "headers"], { env })).out, /^content-type: application\/json\nstripe-signature: t=\d+,v1=[0-9a-f]{64}\n$/);
+    assert.equal((await call(["sign", ...STRIPE, "--as", "xml"], { env })).code, 2);
+  });
+});
+
+/** Secrets in the form that each scheme asks for. */
+function secretFor(name) {
+  if (/adyen|square-hex/.test(name)) return "44782DEF547AAA06C910C43932B1EB0C71FC68D9D0C057550C48EC2ACF6BA056";
+  if (/berbix|smile|braintree/.test(name)) return "account:0123456789abcdef0123456789abcdef";
+  return /-basic$|basic|chargebee|postmark|sparkpost|pipedrive|mixpanel/.test(name) ? "user:0123456789abcdef0123" : "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+}
+
+describe("bytes", () => {
+  test("shows the message part by part, and where two deliveries differ", async () => {
+    const { parts, bytes } = JSON.parse((await call(["bytes", genuine, "--scheme", "stripe", "--json"])).out);
+    assert.deepEqual(parts.map(({ part }) => part), ["time", '"."', "body"]);
+    assert.equal(parts.map(({ hex }) => hex).join("").length / 2, bytes);
+    const { code, out } = await call(["bytes", genuine, broken, "--scheme", "stripe"]);
+    assert.equal(code, 1);
+    assert.match(out, /the first difference is at byte \d+, in body/);
+    assert.equal((await call(["bytes", genuine, genuine, "--scheme", "stripe"])).code, 0);
+  });
+
+  test("asks for no secret, whatever the scheme's key is", async () => {
+    const names = ["github", "svix", "smile-id", "discord", "sendgrid", "wise"];
+    const headers = { github: [["x-hub-signature-256", `sha256=${"0".repeat(64)}`]], svix: [["svix-id", "msg_1"], ["svix-timestamp", "1795391934"], ["svix-signature", `v1,${Buffer.alloc(32).toString("base64")}`]], discord: [["x-signature-ed25519", "0".repeat(128)], ["x-signature-timestamp", "1795391934"]] };
+    for (const name of names.filter((one) => headers[one])) {
+      const { code, out } = await call(["bytes", "--body", genuine, "--headers", scratch.write("h.json", JSON.stringify(headers[name])), "--scheme", name, "--json"]);
+      assert.deepEqual([code, JSON.parse(out).parts.at(-1).part], [0, "body"], name);
+    }
+  });
+});
+
+describe("help", () => {
+  for (const { name, options } of COMMANDS) {
+    test(`of ${name} has its options, exit codes and two examples`, async () => {
+      const { code, out } = await call([name, "--help"]);
+      assert.equal(code, 0);
+      assert.equal(out.split("Examples:\n")[1].split("\n").filter((line) => line.startsWith("  ")).length, 2);
+      for (const option of Object.keys(options)) assert.ok(out.includes(`--${option}`));
+      assert.match(out, /Exit codes: 0 genuine/);
+      assert.equal((await call(["help", name])).out, out);
+    });
+  }
+
+  test("is the answer to nothing, and names every command", async () => {
+    const { code, out } = await run([]);
+    assert.equal(code, 0);
+    for (const { name } of COMMANDS) assert.match(out, new RegExp(`^  ${name} `, "m"));
+    assert.match((await run(["--version"])).out, /^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+test("schemes: all, some, and one", async () => {
+  assert.equal(JSON.parse((await call(["schemes", "--json"])).out).length, schemes.length);
+  assert.equal(JSON.parse((await call(["schemes", "stripe", "--json"])).out).name, "stripe");
+  assert.deepEqual(JSON.parse((await call(["schemes", "zignsec-", "--json"])).out).map(({ name }) => name), ["zignsec-v5", "zignsec-unsigned"]);
+});
+
+test("a text of the sender's cannot drive the terminal", async () => {
+  const file = scratch.write("escape.http", signed.replace("content-type", "x-evil: \x1b[2Jcleared\r\ncontent-type").replace("POST", "POST"));
+  const { out, err } = await call(["why", file, ...STRIPE, "--method", "P\x1b[31mOST"], { env });
+  assert.ok(!(out + err).includes("\x1b"));
+});

@@ -1,0 +1,46 @@
+/** `doctor`: what it notices in projects, and that it keeps silent about good ones and values. */
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { Folder, call } from "./harness.js";
+
+/** What a project holds, and the codes and lines that are noticed there. */
+const PROJECTS = {
+  "Express with a parser before the route": [{ "package.json": '{"dependencies":{"express":"5"}}', "app.js": 'import express from "express";\nconst app = express();\n\napp.use(express.json());\napp.post("/webhook", handler);\n' }, ["app.js:4 json_reserialized"], "Express"],
+  "a body that is written again": [{ "a.ts": 'const ok = createHmac("sha256", key).update(JSON.stringify(req.body)).digest("hex");' }, ["a.ts:1 json_reserialized"], null],
+  "Nest without raw bodies": [{ "package.json": '{"dependencies":{"@nestjs/core":"11"}}', "main.ts": "const app = await NestFactory.create(AppModule);" }, ["main.ts:1 json_reserialized"], "NestJS"],
+  "Next's pages": [{ "package.json": '{"dependencies":{"next":"16"}}', "pages/api/webhook.ts": "import type { NextApiRequest } from 'next';\nexport default function handler(req: NextApiRequest) {}" }, ["pages/api/webhook.ts:1 json_reserialized"], "Next.js"],
+  "JSON that is read and verified": [{ "a.js": "webhook.verify(JSON.stringify(await request.json()), request.headers)" }, ["a.js:1 json_reserialized"], null],
+  "Lambda's base64": [{ "l.mjs": "// a lambda\nexport const lambda = (event) => webhook.verify(event.body, event.headers);" }, ["l.mjs:2 body_base64"], null],
+  "signatures compared with ===": [{ "a.js": 'if (createHmac("sha256", k).update(b).digest("hex") === signature) ok();' }, ["a.js:1 not_constant_time"], null],
+  "variables": [
+    { ".env": "STRIPE_WEBHOOK_SECRET=sk_live_0123456789\nGITHUB_WEBHOOK_SECRET='abc\\n'\nSHOPIFY_WEBHOOK_SECRET = abc\nSLACK_SIGNING_SECRET=\nUNRELATED=\n", ".dev.vars": 'HOOK_SECRET="\'abc\'"\r\n' },
+    [".env:1 secret_is_api_key", ".env:2 secret_literal_newline", ".env:3 secret_whitespace", ".env:4 secret_is_placeholder", ".dev.vars:1 secret_quoted", ".dev.vars:1 secret_whitespace"],
+    null,
+  ],
+  "a good Express": [{ "package.json": '{"dependencies":{"express":"5"}}', "app.js": 'app.post("/webhook", express.raw({ type: "*/*" }), handler);\n// app.use(express.json())\napp.use("/api", express.json());\n', ".env": "STRIPE_WEBHOOK_SECRET=whsec_0123456789\n" }, [], "Express"],
+  "a good Nest": [{ "package.json": '{"dependencies":{"@nestjs/core":"11"}}', "main.ts": "const app = await NestFactory.create(AppModule, { rawBody: true });" }, [], "NestJS"],
+  "packages of others": [{ "node_modules/x/index.js": 'createHmac("sha256", k).update(JSON.stringify(req.body))' }, [], null],
+};
+
+describe("doctor", () => {
+  for (const [what, [files, expected, framework]] of Object.entries(PROJECTS)) {
+    test(what, async () => {
+      const folder = new Folder();
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(join(folder.path, path, ".."), { recursive: true });
+        folder.write(path, text);
+      }
+      const { code, out } = await call(["doctor", "--json"], { cwd: folder.path });
+      const report = JSON.parse(out);
+      assert.deepEqual(report.findings.map(({ path, line, code: finding }) => `${path}:${line} ${finding}`).sort(), expected.toSorted());
+      assert.deepEqual([report.framework, code], [framework, expected.length === 0 ? 0 : 3]);
+      const { out: text } = await call(["doctor", folder.path]);
+      for (const value of ["sk_live_0123456789", "abc\\n", "whsec_0123456789"]) assert.ok(!text.includes(value));
+      folder.remove();
+    });
+  }
+
+  test("of a folder that is not there is not understood", async () => assert.equal((await call(["doctor", "not-there"])).code, 2));
+});

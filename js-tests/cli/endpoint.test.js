@@ -1,0 +1,210 @@
+/** `send`, `listen`, `replay` and `keys` over loopback: from a vendor's delivery to an application and back. */
+import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { after, describe, test } from "node:test";
+import { Folder, Running, call, run } from "./harness.js";
+
+const scratch = new Folder();
+after(() => scratch.remove());
+
+const env = { STRIPE_SECRET: "whsec_3mJ8sQ1kW7xYb2NcV5tZ", GITHUB_SECRET: "It's a Secret to Everybody", TWILIO_TOKEN: "12345678901234567890123456789012" };
+const STRIPE = ["--scheme", "stripe", "--secret-env", "STRIPE_SECRET"];
+
+/** An application behind `listen`: what it got, and what it answers. */
+class Application {
+  requests = [];
+  status = 200;
+
+  async start(onRequest = () => undefined) {
+    this.server = createServer(async (request, response) => {
+      this.requests.push({ url: request.url, headers: request.headers, body: await buffer(request) });
+      const answer = onRequest(request) ?? { status: this.status, body: "from the application" };
+      response.writeHead(answer.status, { "content-type": "text/plain", ...answer.headers }).end(answer.body);
+    });
+    this.server.listen(0, "127.0.0.1").unref();
+    await once(this.server, "listening");
+    this.url = `http://127.0.0.1:${this.server.address().port}`;
+    return this;
+  }
+
+  close() {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}
+
+async function listening(args, how = {}) {
+  const listener = new Running(["listen", "--port", "0", ...args], { env, cwd: scratch.path, ...how });
+  const [, url] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(await listener.line(/listening on/));
+  return { listener, url };
+}
+
+describe("send, listen and forward", () => {
+  test("a genuine delivery goes through, byte for byte, and the application's answer comes back", async () => {
+    const application = await new Application().start();
+    const { listener, url } = await listening([...STRIPE, "--forward", `${application.url}/app`]);
+    const body = scratch.write("body.json", Buffer.from('{"id":"evt_1",\r\n "name":"Zoë \\u00e9"}\n'));
+    const { code, out } = await run(["send", `${url}/hooks`, ...STRIPE, "--body", body], { env });
+    assert.equal(code, 0, out);
+    assert.match(out, /answered 200 from the application/);
+    assert.deepEqual([application.requests[0].url, application.requests[0].body], ["/app", readFileSync(body)]);
+    assert.match(await listener.line(/forwarded/), /stripe genuine, \d+ bytes, forwarded: 200$/);
+    assert.equal(await listener.end(), 0);
+    application.close();
+  });
+
+  test("where the application refuses a genuine delivery, it is told that it is the one who is wrong", async () => {
+    const application = await new Application().start();
+    application.status = 401;
+    const { listener, url } = await listening([...STRIPE, "--forward", application.url]);
+    const { code, out } = await run(["send", `${url}/hooks?x=1`, ...STRIPE], { env });
+    assert.equal(code, 1);
+    assert.match(out, /BAD: the endpoint refuses a genuine delivery/);
+    assert.match(await listener.line(/forwarded/), /forwarded: 401: yours is wrong: it verified here over \d+ bytes/);
+    assert.equal(application.requests[0].url, "/hooks?x=1");
+    await listener.end();
+    application.close();
+  });
+
+  test("an application that is not there is said to be so", async () => {
+    const { listener, url } = await listening([...STRIPE, "--forward", "http://127.0.0.1:1/"]);
+    assert.match((await run(["send", url, ...STRIPE], { env })).out, /answered 502/);
+    assert.match(await listener.line(/forwarded/), /502: the URL cannot be reached \(ECONNREFUSED\)/);
+    await listener.end();
+  });
+
+  test("several endpoints, each with its scheme; a refused delivery is explained at once, and not forwarded", async () => {
+    const application = await new Application().start();
+    const { listener, url } = await listening(["--endpoint", "/stripe=stripe:STRIPE_SECRET", "--endpoint", "/github=github:GITHUB_SECRET", "--endpoint", "/twilio=twilio:TWILIO_TOKEN", "--forward", application.url]);
+    const to = (path, scheme, name, ...more) => run(["send", url + path, "--scheme", scheme, "--secret-env", name, ...more], { env });
+    for (const [path, scheme, name] of [["/stripe", "stripe", "STRIPE_SECRET"], ["/github", "github", "GITHUB_SECRET"], ["/twilio", "twilio", "TWILIO_TOKEN"]]) assert.equal((await to(path, scheme, name)).code, 0);
+    assert.equal(application.requests.length, 3);
+    const { code, out } = await to("/github", "github", "GITHUB_SECRET", "--break", "json_spacing");
+    assert.deepEqual([code, application.requests.length], [0, 3], out);
+    assert.match(await listener.line(/PROVEN/), /PROVEN: the body was parsed and re-serialised: its JSON spacing changed/);
+    assert.match((await to("/elsewhere", "github", "GITHUB_SECRET")).out, /answered 404/);
+    await listener.end();
+    application.close();
+  });
+
+});
+
+describe("listen", () => {
+  test("--public-url is the URL that is verified, behind a tunnel", async () => {
+    const { listener, url } = await listening(["--scheme", "twilio", "--secret-env", "TWILIO_TOKEN", "--public-url", "https://shop.example/hooks/twilio"]);
+    const args = ["send", `${url}/hooks/twilio`, "--scheme", "twilio", "--secret-env", "TWILIO_TOKEN"];
+    assert.equal((await run([...args, "--public-url", "https://shop.example/hooks/twilio"], { env })).code, 0);
+    assert.match((await run(args, { env })).out, /BAD/);
+    await listener.end();
+  });
+
+  test("with --json each delivery is a line, and no secret is in any", async () => {
+    const listener = new Running(["listen", "--port", "0", ...STRIPE, "--json"], { env });
+    const { listening: port } = JSON.parse(await listener.line(/listening/));
+    await run(["send", `http://127.0.0.1:${port}/`, ...STRIPE, "--tamper"], { env });
+    const { ok, verdict, error } = JSON.parse(await listener.line(/"verdict"/));
+    assert.deepEqual([ok, verdict, error.code], [false, "unexplained", "signature_mismatch"]);
+    await listener.end();
+    assert.ok(!listener.lines.join("").includes(env.STRIPE_SECRET));
+  });
+});
+
+describe("send", () => {
+  test("--tamper, --stale and --break are refused, and that is good", async () => {
+    const { listener, url } = await listening(STRIPE);
+    for (const more of [["--tamper"], ["--stale"], ["--break", "body_crlf"], ["--break", "signature_missing"]]) {
+      const { code, out } = await run(["send", url, ...STRIPE, ...more], { env });
+      assert.deepEqual([code, /GOOD: the endpoint refused it, as it should/.test(out)], [0, true], out);
+    }
+    await listener.end();
+  });
+
+  test("an endpoint that takes everything is bad", async () => {
+    const application = await new Application().start();
+    const { code, out } = await run(["send", application.url, ...STRIPE, "--tamper"], { env });
+    assert.deepEqual([code, /BAD: the endpoint took what does not verify/.test(out)], [1, true]);
+    application.close();
+  });
+
+  test("--retries goes on until it is taken, with the same id and a new time; --replay sends the same twice", async () => {
+    let attempts = 0;
+    const application = await new Application().start(() => ((attempts += 1) < 3 ? { status: 503, body: "" } : { status: 204, body: "" }));
+    const svix = ["--scheme", "svix", "--secret-env", "SVIX"];
+    const own = { SVIX: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" };
+    const { code, out } = await run(["send", application.url, ...svix, "--retries", "4", "--json"], { env: own });
+    assert.deepEqual([code, JSON.parse(out).statuses], [0, [503, 503, 204]]);
+    const ids = new Set(application.requests.map(({ headers }) => headers["webhook-id"] ?? headers["svix-id"]));
+    assert.equal(ids.size, 1);
+    application.requests.length = 0;
+    await run(["send", application.url, ...svix, "--replay"], { env: own });
+    assert.deepEqual(application.requests[0], application.requests[1]);
+    application.close();
+  });
+
+  test("a redirect is not followed: the URL that was named is the only one", async () => {
+    const other = await new Application().start();
+    const application = await new Application().start(() => ({ status: 307, headers: { location: other.url }, body: "" }));
+    assert.match((await run(["send", application.url, ...STRIPE], { env })).out, /answered 307/);
+    assert.equal(other.requests.length, 0);
+    for (const each of [application, other]) each.close();
+  });
+});
+
+test("captures are for their owner, and replay says fixed, regressed or the same", async () => {
+  const application = await new Application().start();
+  const { listener, url } = await listening([...STRIPE, "--forward", application.url, "--save", "captures"]);
+  application.status = 400;
+  await run(["send", url, ...STRIPE], { env });
+  await listener.line(/saved as/);
+  await listener.end();
+  const [name] = readdirSync(join(scratch.path, "captures"));
+  const capture = join(scratch.path, "captures", name);
+  assert.equal(statSync(capture).mode & 0o777, 0o600);
+  assert.ok(!readFileSync(capture, "utf8").includes(env.STRIPE_SECRET));
+  const verdicts = [];
+  for (const status of [400, 200, 200, 500, 204]) {
+    application.status = status;
+    const { code, out } = await run(["replay", capture, application.url, "--json"], {});
+    verdicts.push([JSON.parse(out).verdict, code]);
+  }
+  assert.deepEqual(verdicts, [["same", 1], ["fixed", 0], ["same", 0], ["regressed", 1], ["fixed", 0]]);
+  assert.deepEqual(application.requests[1].body, application.requests[0].body);
+  assert.equal((await run(["verify", capture, ...STRIPE, "--now", "captured"], { env })).code, 0);
+  application.close();
+});
+
+test("replay --resign signs an old delivery with the time of now", async () => {
+  const { bytes } = await call(["sign", ...STRIPE, "--now", "2020-01-01T00:00:00Z"], { env });
+  const old = scratch.write("old.http", bytes);
+  const { listener, url } = await listening(STRIPE);
+  assert.equal((await run(["replay", old, url], { env })).code, 1);
+  assert.equal((await run(["replay", old, url, "--resign", ...STRIPE], { env })).code, 0);
+  await listener.end();
+});
+
+describe("keys", () => {
+  const { publicKey } = generateKeyPairSync("ed25519");
+  const jwks = JSON.stringify({ keys: [{ ...publicKey.export({ format: "jwk" }), kid: "one", alg: "EdDSA" }] });
+
+  test("fetches what is published, and writes it for --secret-file", async () => {
+    const application = await new Application().start(({ url }) => ({ status: 200, body: url === "/jwks" ? jwks : publicKey.export({ type: "spki", format: "pem" }) }));
+    const out = join(scratch.path, "keys.json");
+    const found = await run(["keys", `${application.url}/jwks`, "--out", out, "--json"]);
+    assert.deepEqual([found.code, JSON.parse(found.out)], [0, { kind: "jwks", keys: [{ kid: "one", kty: "OKP", alg: "EdDSA", crv: "Ed25519" }] }]);
+    assert.equal(readFileSync(out, "utf8"), jwks);
+    assert.equal(JSON.parse((await run(["keys", `${application.url}/pem`, "--json"])).out).kind, "key");
+    application.close();
+  });
+
+  test("are fetched over https, from the URL alone", async () => {
+    assert.match((await run(["keys", "http://vendor.example/jwks.json"])).err, /over https alone/);
+    const application = await new Application().start(() => ({ status: 302, headers: { location: "https://elsewhere.example/" }, body: "" }));
+    assert.match((await run(["keys", application.url])).err, /answered 302, a redirect/);
+    application.close();
+  });
+});

@@ -1,0 +1,143 @@
+/** A delivery in any form that people have: HAR, curl, raw HTTP, files, standard input, with the same verdict and no byte changed. */
+import assert from "node:assert/strict";
+import { after, describe, test } from "node:test";
+import { readDelivery } from "../../js/cli/input.js";
+import { curlCommand, rawHttp } from "../../js/cli/requests/write.js";
+import { Folder, bodyOf, call, caseArgs, cases, run } from "./harness.js";
+
+const scratch = new Folder();
+after(() => scratch.remove());
+
+const io = { cwd: scratch.path };
+const read = (name, content, values = {}) => readDelivery(values, scratch.write(name, content), io);
+
+/** Every byte, and what editors, shells and JSON would change. */
+const EVERY = Buffer.concat([Buffer.from("{\"a\":\"\r\n\t'$`\\\"é\u2028\"}\r\n\r\n"), Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))]);
+const WITHOUT_NUL = EVERY.filter((byte) => byte !== 0);
+const har = (request) => JSON.stringify({ log: { version: "1.2", entries: [{ startedDateTime: "2026-11-29T10:00:00.000Z", request }] } });
+const harOf = ({ method = "POST", url = "https://example.com/", headers }, body) =>
+  har({ method, url, headers: headers.map(([name, value]) => ({ name, value })), postData: { mimeType: "", text: body.toString("utf8") } });
+
+describe("bytes arrive as they are", () => {
+  const delivery = { method: "POST", url: "https://a.example/hooks?x=1", headers: [["x-one", "1"]], body: EVERY };
+
+  test("in raw HTTP", async () => assert.deepEqual((await read("raw.http", rawHttp(delivery))).body, EVERY));
+
+  test("in raw HTTP whose head has LF, CR LF or both", async () => {
+    for (const [first, second] of [["\n", "\n"], ["\r\n", "\r\n"], ["\r\n", "\n"]]) {
+      const file = Buffer.concat([Buffer.from(`POST /hooks?x=1 HTTP/1.1${first}Host: a.example${first}X-One:1 ${first}${second}`), EVERY]);
+      const { body, headers, url } = await read("ends.http", file);
+      assert.deepEqual([body, headers, url], [EVERY, [["Host", "a.example"], ["X-One", "1"]], "https://a.example/hooks?x=1"]);
+    }
+  });
+
+  test("in a curl command, as bash reads it", async () => {
+    const { method, url, body } = await read("curl.txt", curlCommand({ ...delivery, body: Buffer.from(WITHOUT_NUL) }));
+    assert.deepEqual([method, url, body], ["POST", delivery.url, Buffer.from(WITHOUT_NUL)]);
+  });
+
+  test("in a file that curl's command names, and without line ends where curl strips them", async () => {
+    scratch.write("body.bin", EVERY);
+    assert.deepEqual((await read("binary.txt", "curl https://a.example --data-binary @body.bin")).body, EVERY);
+    scratch.write("lines.txt", "a\r\nb\n");
+    assert.equal((await read("data.txt", "curl https://a.example -d @lines.txt")).body.toString(), "ab");
+  });
+
+  test("in --body, and on standard input", async () => {
+    scratch.write("body.bin", EVERY);
+    scratch.write("headers.txt", "X-One: 1\r\nX-Two:  2\r\n");
+    const { body, headers } = await readDelivery({ body: "body.bin", headers: "headers.txt" }, undefined, io);
+    assert.deepEqual([body, headers], [EVERY, [["X-One", "1"], ["X-Two", "2"]]]);
+    const { code, out } = await run(["bytes", "-", "--scheme", "github", "--raw"], { input: rawHttp({ ...delivery, headers: [["x-hub-signature-256", `sha256=${"0".repeat(64)}`]] }) });
+    assert.equal(code, 0);
+    assert.ok(out.length > 0);
+  });
+
+  test("the raw message of bytes is the body, byte for byte", async () => {
+    const input = rawHttp({ ...delivery, headers: [["x-hub-signature-256", `sha256=${"0".repeat(64)}`]] });
+    assert.deepEqual((await run(["bytes", "-", "--scheme", "github", "--raw"], { input })).bytes, EVERY);
+  });
+
+  test("in a HAR, text and base64", async () => {
+    const { body, at } = await read("text.har", harOf(delivery, Buffer.from("é\r\n")));
+    assert.deepEqual([body.toString(), at], ["é\r\n", Date.parse("2026-11-29T10:00:00Z")]);
+    const base64 = har({ method: "POST", url: "https://a.example/", headers: [], postData: { encoding: "base64", text: EVERY.toString("base64") } });
+    assert.deepEqual((await read("base64.har", base64)).body, EVERY);
+  });
+});
+
+describe("a curl command", () => {
+  const curl = async (text) => (({ method, url, headers, body }) => ({ method, url, headers, body: body.toString() }))(await read("some.txt", text));
+  const FORM = ["Content-Type", "application/x-www-form-urlencoded"];
+
+  for (const [text, expected] of [
+    ["curl -sS https://a.example -H 'A: b' -d 'x=1' -d y=2", { method: "POST", url: "https://a.example", headers: [["A", "b"], FORM], body: "x=1&y=2" }],
+    ["curl 'https://a.example' \\\r\n  -H 'A: b' \\\r\n  --data-raw $'{\"a\":\"\\u00e9\\n\\'\"}' --compressed", { method: "POST", url: "https://a.example", headers: [["A", "b"], FORM], body: "{\"a\":\"é\n'\"}" }],
+    ["curl -XPUT --url=a.example -u me:pw --json '{\"a\":1}'", { method: "PUT", url: "http://a.example", headers: [["Authorization", "Basic bWU6cHc="], ["Content-Type", "application/json"]], body: "{\"a\":1}" }],
+    ['curl "https://a.example" -A "me \\"x\\"" --data-urlencode "a=b c"', { method: "POST", url: "https://a.example", headers: [["User-Agent", 'me "x"'], FORM], body: "a=b%20c" }],
+    ['curl ^"https://a.example^" ^\r\n  -H ^"A: b^" ^\r\n  --data-raw ^"^{^\\^"a^\\^":1^}^"', { method: "POST", url: "https://a.example", headers: [["A", "b"], FORM], body: '{"a":1}' }],
+  ]) {
+    test(text.slice(0, 60).replace(/\s+/g, " "), async () => assert.deepEqual(await curl(text), expected));
+  }
+
+  test("that is not understood is refused: nothing is guessed", async () => {
+    for (const text of ["curl https://a.example -F a=b", "curl 'https://a.example", "curl https://a.example -d", "curl https://a.example -d @not-there"]) await assert.rejects(curl(text), { name: "Error" });
+  });
+});
+
+describe("raw HTTP", () => {
+  const http = (head, body) => `POST / HTTP/1.1\r\nHost: a.example\r\n${head}\r\n\r\n${body}`;
+
+  test("puts chunks together", async () => {
+    assert.equal((await read("chunks.http", http("Transfer-Encoding: chunked", "3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n"))).body.toString(), "abcde");
+    assert.equal((await read("joined.http", http("Transfer-Encoding: chunked", '{"a":1}'))).body.toString(), '{"a":1}');
+  });
+
+  test("leaves out the line break of an editor beyond Content-Length, says so, and cuts nothing else", async () => {
+    const cut = await read("editor.http", http("Content-Length: 3", "abc\r\n"));
+    assert.deepEqual([cut.body.toString(), cut.notes.length], ["abc", 2]);
+    assert.equal((await read("longer.http", http("Content-Length: 3", "abcdef"))).body.toString(), "abcdef");
+  });
+
+  test("with a byte order mark of an editor, and without a start line", async () => {
+    assert.equal((await read("mark.http", `\ufeff${http("A: b", "abc")}`)).body.toString(), "abc");
+    const { method, headers, body } = await read("head.http", "X-One: 1\n\nabc");
+    assert.deepEqual([method, headers, body.toString()], [undefined, [["X-One", "1"]], "abc"]);
+  });
+});
+
+test("a HAR with several requests asks which, and says what there is", async () => {
+  const entry = (path) => ({ request: { method: "POST", url: `https://a.example/${path}?secret=1`, headers: [], postData: { text: path } } });
+  const archive = JSON.stringify({ log: { entries: [entry("one"), entry("two"), { request: { method: "GET", url: "https://a.example/", headers: [] } }] } });
+  await assert.rejects(read("several.har", archive), { message: /--entry says which: 1: POST https:\/\/a\.example\/one; 2: POST/ });
+  assert.equal((await read("several.har", archive, { entry: "2" })).body.toString(), "two");
+  await assert.rejects(read("several.har", archive, { entry: "9" }), { message: /--entry/ });
+});
+
+test("HAR, curl, raw HTTP and files give the same verdict and findings", async () => {
+  const isText = ({ request }) => Buffer.from(bodyOf(request).toString("utf8")).equals(bodyOf(request)) && !bodyOf(request).includes(0);
+  // What HTTP's own framing says of a body is another matter in raw HTTP.
+  const isPlain = ({ request: { headers } }) => !headers.some(([name]) => /^(content-length|transfer-encoding|content-type|host)$/i.test(name));
+  const some = cases.filter((one) => isText(one) && one.request.headers.every(([, value]) => /^[ -~]+$/.test(value) && value.trim() === value)).filter(isPlain).filter((_, index) => index % 3 === 0);
+  const typed = cases.filter((one) => isText(one)).filter((one) => one.request.headers.some(([name]) => name === "content-type") && !one.request.headers.some(([name]) => /^(content-length|transfer-encoding|host)$/.test(name))).filter((_, index) => index % 6 === 0);
+  let compared = 0;
+  for (const one of [...some, ...typed]) {
+    const { args, env } = caseArgs(one, one.request, scratch);
+    const at = args.indexOf("--body");
+    const url = one.request.url ?? "https://example.com/";
+    const delivery = { method: one.request.method ?? "POST", url, headers: one.request.headers, body: bodyOf(one.request) };
+    const rest = [...args.slice(0, at), "--now", String(one.now), ...(one.options?.verifyToken ? ["--verify-token", one.options.verifyToken] : [])];
+    const files = { raw: rawHttp(delivery).toString("latin1").replace(/content-length: \d+\r\n/, "").replace(/^host: .*\r\n/m, ""), curl: curlCommand(delivery), har: harOf(delivery, delivery.body) };
+    const verdicts = [];
+    for (const [form, content] of Object.entries(files)) {
+      const path = scratch.write(`same.${form}`, form === "raw" ? Buffer.from(content, "latin1") : content);
+      const { out, err } = await call(["why", path, ...rest, "--url", url, "--method", delivery.method, "--json"], { env });
+      const { verdict, findings } = out === "" ? { verdict: err } : JSON.parse(out);
+      verdicts.push([verdict, findings?.map(({ code, change }) => [code, change])]);
+    }
+    assert.deepEqual(verdicts[1], verdicts[0], `${one.id}: curl`);
+    assert.deepEqual(verdicts[2], verdicts[0], `${one.id}: HAR`);
+    compared += 1;
+  }
+  assert.ok(compared >= 30, String(compared));
+});

@@ -1,0 +1,44 @@
+/** `hookseal doctor`: what in a project will make signatures fail, before a delivery comes. */
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { JSON_OUTPUT, UsageError } from "../args.js";
+import { checkEnvironment } from "../doctor/environment.js";
+import { checkSource } from "../doctor/source.js";
+import { EXPLAINED, GENUINE } from "../exit.js";
+import { printPage } from "../explain.js";
+import { sourceFiles } from "../doctor/files.js";
+import { plain } from "../print.js";
+import { dependenciesOf, frameworkOf } from "../project.js";
+
+/** @type {import("../types.js").Command} */
+export const doctor = {
+  name: "doctor",
+  summary: "look into a project: body parsers before the route, variables, framework",
+  usage: "hookseal doctor [folder]",
+  positionals: 1,
+  options: { ...JSON_OUTPUT },
+  examples: ["hookseal doctor", "hookseal doctor services/payments --json"],
+  notes: ["Exit code 0: nothing was noticed; 3: something was. It reads files, runs none, and repeats no value of a variable."],
+  run,
+};
+
+/** @param {import("../types.js").Call} call */
+function run({ positionals: [given = "."], io, print }) {
+  const folder = resolve(io.cwd, given);
+  const files = sourceFiles(folder);
+  if (files === undefined) throw new UsageError("there is no such folder");
+  const packages = Object.keys(dependenciesOf(folder));
+  const findings = [
+    ...files.source.flatMap((path) => checkSource(readFileSync(join(folder, path), "utf8"), path, packages).map((finding) => ({ path, ...finding }))),
+    ...files.environment.flatMap((path) => checkEnvironment(readFileSync(join(folder, path), "latin1")).map((finding) => ({ path, ...finding }))),
+  ];
+  const framework = frameworkOf(folder);
+  print.text(`framework: ${framework ?? "none that is known"}; ${files.source.length} source files, ${files.environment.length} files of variables`);
+  for (const { path, line, text, fix, code } of findings) {
+    print.text("", `${print.in("yellow", "NOTICED")} ${plain(path)}:${line}: ${text}`, `  fix    ${fix}`);
+    printPage(code, print);
+  }
+  if (findings.length === 0) print.text(`${print.in("green", "nothing noticed")}: that is no proof; hookseal send tries an endpoint`);
+  print.json({ framework: framework ?? null, files: files.source.length + files.environment.length, findings });
+  return findings.length === 0 ? GENUINE : EXPLAINED;
+}

@@ -1,0 +1,219 @@
+/** `hookseal listen`: receives deliveries on this machine, says of each what it is, and hands it on. */
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { join, resolve } from "node:path";
+import { once } from "node:events";
+import { JSON_OUTPUT, SCHEME, SECRET, UsageError, wholeNumber } from "../args.js";
+import { endpointAt, readEndpoints } from "../endpoints.js";
+import { asJson, printVerdict } from "../explain.js";
+import { judge } from "../judge.js";
+import { isTaken, post, targetOf } from "../post.js";
+import { plain } from "../print.js";
+import { writeCapture } from "../requests/capture.js";
+
+/** @typedef {import("../types.js").Delivery} Delivery */
+/** @typedef {import("../endpoints.js").Endpoint} Endpoint */
+/** @typedef {import("../types.js").Values} Values */
+/** @typedef {import("../print.js").Printer} Printer */
+/** @typedef {{ status: number, headers?: Record<string, string>, body: string | Buffer }} Answer */
+/**
+ * What the server works with.
+ * @typedef {object} Desk
+ * @property {readonly Endpoint[]} endpoints
+ * @property {Values} values
+ * @property {Printer} print
+ * @property {string} cwd
+ */
+
+/** The largest body that is read. */
+const MAX_BODY = 1 << 26;
+
+/** @type {import("../types.js").Command} */
+export const listen = {
+  name: "listen",
+  summary: "receive deliveries here, verify and explain each, and forward what is genuine",
+  usage: "hookseal listen --endpoint /path=scheme:NAME [--forward url]",
+  positionals: 0,
+  options: {
+    endpoint: { type: "string", multiple: true, short: "e", value: "/path=scheme:NAME", help: "who is expected at a path, and the variable that holds the secret" },
+    ...SCHEME,
+    ...SECRET,
+    forward: { type: "string", short: "f", value: "url", help: "where genuine deliveries go on to; of a URL without a path, the delivery's own is taken" },
+    "public-url": { type: "string", value: "url", help: "the address that the vendor calls, where a tunnel ends here" },
+    save: { type: "string", value: "folder", help: "save each delivery there, for replay" },
+    port: { type: "string", short: "p", value: "number", help: "4242 by default; 0 for any that is free" },
+    tolerance: { type: "string", value: "seconds", help: "how far the signed time may lie from now; off for any" },
+    ...JSON_OUTPUT,
+  },
+  examples: ["hookseal listen --scheme stripe --secret-env STRIPE_WEBHOOK_SECRET --forward http://localhost:3000/webhooks/stripe", "hookseal listen --endpoint /stripe=stripe:STRIPE_SECRET --endpoint /github=github:GITHUB_SECRET --save captures"],
+  notes: ["It listens on 127.0.0.1 alone. Ends with Ctrl+C."],
+  run,
+};
+
+/** @param {import("../types.js").Call} call */
+async function run({ values, io, print }) {
+  const endpoints = await readEndpoints(values, io);
+  if (values.forward !== undefined) targetOf(values.forward);
+  if (values["public-url"] !== undefined) targetOf(values["public-url"]);
+  if (values.save !== undefined) mkdirSync(resolve(io.cwd, values.save), { recursive: true, mode: 0o700 });
+  const desk = { endpoints, values, print, cwd: io.cwd };
+  const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
+    handled(request, desk).then(
+      ({ status, headers = {}, body }) => response.writeHead(status, headers).end(body),
+      (error) => {
+        print.note(`a delivery could not be handled (${error.code ?? error.name})`);
+        response.destroy();
+      },
+    );
+  });
+  server.listen(wholeNumber(values.port, "port") ?? 4242, "127.0.0.1");
+  await Promise.race([once(server, "listening"), failure(server)]);
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  print.text(...endpoints.map(({ path, webhook }) => `listening on http://127.0.0.1:${port}${path} for ${webhook.scheme}`));
+  print.jsonLine({ listening: port, endpoints: endpoints.map(({ path, webhook }) => ({ path, scheme: webhook.scheme })) });
+  await once(io.interrupted(), "abort");
+  server.close();
+  server.closeAllConnections();
+  return 0;
+}
+
+/** @param {import("node:http").Server} server @returns {Promise<never>} */
+async function failure(server) {
+  const [error] = await once(server, "error");
+  throw new UsageError(`--port: it cannot be listened on (${error.code})`);
+}
+
+/**
+ * @param {import("node:http").IncomingMessage} request
+ * @param {Desk} desk
+ * @returns {Promise<Answer>}
+ */
+async function handled(request, desk) {
+  const delivery = await received(request, desk.values["public-url"]);
+  const endpoint = endpointAt(desk.endpoints, (request.url ?? "/").split("?")[0]);
+  if (endpoint === undefined) {
+    desk.print.text(`${plain(`${delivery.method} ${request.url?.split("?")[0]}`)}: no endpoint`);
+    return { status: 404, body: "" };
+  }
+  const outcome = endpoint.webhook.check(delivery.body, delivery.headers, { method: delivery.method, url: delivery.url });
+  const answer = outcome.ok ? await genuine(outcome.event, delivery, endpoint, desk) : refused(outcome.error, delivery, endpoint, desk);
+  if (desk.values.save !== undefined) saved(delivery, endpoint, answer, desk);
+  return answer;
+}
+
+/**
+ * @param {import("node:http").IncomingMessage} request
+ * @param {string | undefined} publicUrl
+ * @returns {Promise<Delivery>}
+ */
+async function received(request, publicUrl) {
+  const pieces = [];
+  let length = 0;
+  for await (const piece of request) {
+    length += piece.length;
+    if (length > MAX_BODY) throw new RangeError("the body is too large");
+    pieces.push(piece);
+  }
+  const { rawHeaders, method, url = "/" } = request;
+  const headers = Array.from({ length: rawHeaders.length / 2 }, (_, index) => /** @type {[string, string]} */ ([rawHeaders[2 * index], rawHeaders[2 * index + 1]]));
+  return { method, url: calledUrl(publicUrl, request.headers.host, url), headers, body: Buffer.concat(pieces), notes: [] };
+}
+
+/**
+ * The URL as the vendor called it: the public one, with this request's path unless it has one.
+ * @param {string | undefined} publicUrl
+ * @param {string | undefined} host
+ * @param {string} target
+ */
+function calledUrl(publicUrl, host, target) {
+  if (publicUrl === undefined) return `http://${host}${target}`;
+  const { pathname, origin } = new URL(publicUrl);
+  return pathname === "/" ? origin + target : publicUrl + (/\?.*/.exec(target)?.[0] ?? "");
+}
+
+/** The time of the day, for a line of the log. */
+const clock = () => new Date().toISOString().slice(11, 19);
+
+/**
+ * @param {any} event
+ * @param {Delivery} delivery
+ * @param {Endpoint} endpoint
+ * @param {Desk} desk
+ * @returns {Promise<Answer>}
+ */
+async function genuine(event, delivery, { webhook }, { values, print }) {
+  const line = `${clock()} ${webhook.scheme} ${print.in("green", "genuine")}, ${delivery.body.length} bytes`;
+  if (event.kind === "challenge") {
+    print.text(`${line}: asks whether somebody is there`);
+    print.jsonLine({ scheme: webhook.scheme, ok: true, kind: "challenge" });
+    return event.response;
+  }
+  if (values.forward === undefined) {
+    print.text(line);
+    print.jsonLine({ scheme: webhook.scheme, ok: true, bytes: delivery.body.length });
+    return webhook.answer([...delivery.headers], event) ?? { status: 200, body: "" };
+  }
+  return forwarded(delivery, webhook.scheme, line, { forward: values.forward, print });
+}
+
+/**
+ * @param {Delivery} delivery
+ * @param {string} scheme
+ * @param {string} line
+ * @param {{ forward: string, print: Printer }} how
+ * @returns {Promise<Answer>}
+ */
+async function forwarded(delivery, scheme, line, { forward, print }) {
+  /** @type {import("../post.js").Answer & { why?: string }} */
+  const answer = await post(forwardUrl(forward, delivery), delivery).catch(unreachable);
+  const isTheirs = answer.status >= 400 && answer.status < 500;
+  const said = isTheirs ? `: yours is wrong: it verified here over ${delivery.body.length} bytes` : answer.why === undefined ? "" : `: ${plain(answer.why)}`;
+  print.text(`${line}, forwarded: ${print.in(isTaken(answer) ? "green" : "red", String(answer.status))}${said}`);
+  print.jsonLine({ scheme, ok: true, bytes: delivery.body.length, forwarded: answer.status, ...(isTheirs && { blame: "target" }) });
+  const kept = ["content-type", "content-encoding"].flatMap((name) => (answer.headers[name] === undefined ? [] : [[name, String(answer.headers[name])]]));
+  return { status: answer.status, headers: Object.fromEntries(kept), body: answer.body };
+}
+
+/** @param {Error} error @returns {import("../post.js").Answer & { why?: string }} */
+const unreachable = ({ message }) => ({ status: 502, headers: {}, body: Buffer.alloc(0), why: message });
+
+/** @param {string} forward @param {Delivery} delivery */
+function forwardUrl(forward, { url = "" }) {
+  const target = new URL(forward);
+  const { pathname, search } = new URL(url);
+  if (target.pathname === "/") target.pathname = pathname;
+  if (target.search === "") target.search = search;
+  return target.href;
+}
+
+/**
+ * @param {import("hookseal").WebhookError} error
+ * @param {Delivery} delivery
+ * @param {Endpoint} endpoint
+ * @param {Desk} desk
+ * @returns {Answer}
+ */
+function refused({ code, status }, delivery, { scheme, given }, { values, print, cwd }) {
+  const judgement = judge(scheme, delivery, given, values);
+  print.text(`${clock()} ${judgement.scheme} ${print.in("red", "refused")} with ${status} ${code}, ${delivery.body.length} bytes`);
+  printVerdict(judgement, print, cwd);
+  print.jsonLine(asJson(judgement, cwd));
+  return { status, headers: { "content-type": "application/json" }, body: JSON.stringify({ error: code }) };
+}
+
+let count = 0;
+
+/**
+ * @param {Delivery} delivery
+ * @param {Endpoint} endpoint
+ * @param {Answer} answer
+ * @param {Desk} desk
+ */
+function saved({ method = "POST", url = "", headers, body }, { webhook }, { status }, { values, print, cwd }) {
+  const receivedAt = new Date().toISOString();
+  count += 1;
+  const name = `${receivedAt.replace(/[:.]/g, "-")}-${webhook.scheme.replace(/[^\w-]/g, "_")}-${count}.json`;
+  const runs = values.forward === undefined ? [] : [{ at: receivedAt, status }];
+  writeCapture(join(resolve(cwd, values.save), name), { hookseal: 1, receivedAt, scheme: webhook.scheme, method, url, headers: headers.map(([own, value]) => [own, value]), body: body.toString("base64"), runs });
+  print.text(`         saved as ${join(values.save, name)}`);
+}

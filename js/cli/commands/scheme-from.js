@@ -1,0 +1,83 @@
+/** `hookseal scheme-from`: how an unknown vendor signs, found from one delivery and its secret. */
+import { Webhook } from "hookseal";
+import { JSON_OUTPUT, REQUEST, SECRET, UsageError } from "../args.js";
+import { REFUSED } from "../exit.js";
+import { readDelivery } from "../input.js";
+import { descriptionsFor } from "../search.js";
+import { readSecrets } from "../secret.js";
+
+/** @typedef {import("../types.js").Delivery} Delivery */
+
+const NAME = /^[a-z][a-z0-9-]{0,62}$/;
+
+/** @type {import("../types.js").Command} */
+export const schemeFrom = {
+  name: "scheme-from",
+  summary: "how an unknown vendor signs, from one delivery and its secret",
+  usage: "hookseal scheme-from <request> --secret-env NAME [--name vendor]",
+  positionals: 1,
+  options: { ...REQUEST, ...SECRET, name: { type: "string", value: "name", help: "what the description calls the scheme" }, ...JSON_OUTPUT },
+  examples: ["hookseal scheme-from request.http --secret-env ACME_SECRET --name acme > acme.json", "hookseal scheme-from capture.har --secret-file secret.txt && hookseal verify capture.har --scheme-file acme.json --secret-file secret.txt --now captured"],
+  notes: ["What is printed has verified this delivery, and refused it with another body. Read it beside the vendor's page: one delivery cannot show all."],
+  run,
+};
+
+/** @param {import("../types.js").Call} call */
+async function run({ values, positionals, io, print }) {
+  const { name } = values;
+  if (name !== undefined && !NAME.test(name)) throw new UsageError("--name: expected small letters, digits and hyphens");
+  const delivery = await readDelivery(values, positionals[0], io);
+  const given = await readSecrets(values, io, { question: positionals[0] === "-" ? undefined : "secret" });
+  if (given.length === 0) throw new UsageError("no secret: --secret-env NAME or --secret-file file says where it is");
+  for (const note of [...delivery.notes, ...given.flatMap(({ note = [] }) => note)]) print.note(note);
+  for (const { secret } of given) {
+    const found = firstGood(delivery, secret, name);
+    if (found) return print.line(JSON.stringify(found, null, 2));
+  }
+  const text = "no message that vendors are known to sign makes this signature with this secret: is it this endpoint's, and the body as it came?";
+  if (print.isJson) print.json({ found: false });
+  else print.note(text);
+  return REFUSED;
+}
+
+/**
+ * @param {Delivery} delivery
+ * @param {string | Uint8Array} secret
+ * @param {string | undefined} name
+ */
+function firstGood(delivery, secret, name) {
+  for (const description of descriptionsFor(delivery, secret)) {
+    for (const form of [description, withForms(description)]) {
+      const whole = { ...(name && { name }), ...form, ...(delivery.method && delivery.method !== "POST" && { method: delivery.method }) };
+      if (isGood(whole, delivery, secret)) return whole;
+    }
+  }
+  return undefined;
+}
+
+/** Where nothing stands between two parts, the library asks what a field is made of. @param {any} description */
+function withForms(description) {
+  const fields = (description.content ?? []).filter((/** @type {any} */ part) => part.header !== undefined);
+  return fields.length === 0 ? description : { ...description, forms: fields.map((/** @type {any} */ field) => ({ ...field, form: "plain" })) };
+}
+
+/**
+ * Whether the library verifies the delivery so, at the time that it was signed, and no other body.
+ * @param {any} description
+ * @param {Delivery} delivery
+ * @param {string | Uint8Array} secret
+ */
+function isGood(description, delivery, secret) {
+  const { timestamp, covers } = description;
+  const atAnyTime = { ...description, ...(timestamp && { timestamp: { ...timestamp, tolerance: "any" } }) };
+  const { body, headers, method, url } = delivery;
+  try {
+    new Webhook(description, secret);
+    const webhook = new Webhook(atAnyTime, secret);
+    const other = Buffer.concat([body, Buffer.from(" ")]);
+    return webhook.check(body, headers, { method, url }).ok && (covers === "sender" || !webhook.check(other, headers, { method, url }).ok);
+  } catch {
+    // A description that the library refuses.
+    return false;
+  }
+}

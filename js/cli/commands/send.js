@@ -1,0 +1,131 @@
+/** `hookseal send`: a signed delivery to an endpoint, genuine or with a mistake on purpose. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { JSON_OUTPUT, SCHEME, SECRET, TIME, UsageError, wholeNumber } from "../args.js";
+import { MISTAKES, broken } from "../breaks.js";
+import { GENUINE, REFUSED } from "../exit.js";
+import { isTaken, post, targetOf } from "../post.js";
+import { plain } from "../print.js";
+import { newId, signed } from "../signer.js";
+import { ORDER, orderOf } from "./sign.js";
+
+/** @typedef {import("../types.js").Values} Values */
+/** @typedef {import("../post.js").Answer} Answer */
+/** @typedef {import("../print.js").Printer} Printer */
+/** @typedef {import("../types.js").Delivery} Delivery */
+
+/** How far back `--stale` signs. */
+const STALE = -3_600_000;
+
+/** @type {import("../types.js").Command} */
+export const send = {
+  name: "send",
+  summary: "send a signed delivery to an endpoint, genuine or broken on purpose",
+  usage: "hookseal send <url> --scheme name --secret-env NAME [--break mistake]",
+  positionals: 1,
+  options: {
+    ...SCHEME,
+    ...SECRET,
+    ...ORDER,
+    "public-url": { type: "string", value: "url", help: "the URL that is signed, where it is not the one that is called" },
+    break: { type: "string", value: "mistake", help: "make a mistake of docs/troubleshooting.md; `list` lists them" },
+    tamper: { type: "boolean", help: "change a byte of the body after signing" },
+    stale: { type: "boolean", help: "sign with a clock an hour behind" },
+    replay: { type: "boolean", help: "send the same request twice" },
+    retries: { type: "string", value: "n", help: "send again until it is taken, at most n times, signed anew with the same id" },
+    now: TIME.now,
+    ...JSON_OUTPUT,
+  },
+  examples: ["hookseal send http://localhost:3000/webhooks/stripe --scheme stripe --secret-env STRIPE_WEBHOOK_SECRET", "hookseal send http://localhost:3000/webhooks/github --scheme github --secret-env GITHUB_SECRET --break json_spacing"],
+  notes: ["Exit code 0: the endpoint took what is genuine, and refused what is not; 1: it did not."],
+  run,
+};
+
+/** @param {import("../types.js").Call} call */
+async function run({ values, positionals, io, print }) {
+  if (values.break === "list") return listMistakes(print);
+  const target = targetOf(positionals[0]);
+  const mistake = mistakeOf(values);
+  const retries = wholeNumber(values.retries, "retries") ?? 0;
+  const order = await orderOf(values, io);
+  const id = order.id ?? newId();
+  const make = (/** @type {number} */ now) => made({ ...order, id, now, url: values["public-url"] ?? target }, values, mistake);
+  const isGenuine = mistake === undefined && !values.tamper && !values.stale;
+  const first = make(order.now);
+  const answers = [await sent(target, first, print, "sent")];
+  if (values.replay) answers.push(await sent(target, first, print, "the same again"));
+  for (let attempt = 1; attempt <= retries && !isTaken(/** @type {Answer} */ (answers.at(-1))); attempt += 1) {
+    await sleep(2 ** (attempt - 1) * 1000);
+    answers.push(await sent(target, make(values.now === undefined ? Date.now() : order.now), print, `retry ${attempt}`));
+  }
+  return told(answers, { isGenuine, mistake: values.break, isReplay: values.replay === true }, print);
+}
+
+/** @param {Printer} print */
+function listMistakes(print) {
+  print.text(...Object.keys(MISTAKES));
+  print.json(Object.keys(MISTAKES));
+  return 0;
+}
+
+/** @param {Values} values */
+function mistakeOf({ break: name, tamper, stale }) {
+  if ([name, tamper, stale].filter(Boolean).length > 1) throw new UsageError("--break, --tamper or --stale: one at a time");
+  if (name === undefined) return undefined;
+  if (!Object.hasOwn(MISTAKES, name)) throw new UsageError("--break: there is no such mistake here: --break list lists them");
+  return MISTAKES[name];
+}
+
+/**
+ * @param {import("../signer.js").Order} order
+ * @param {Values} values
+ * @param {import("../breaks.js").Mistake} [mistake]
+ */
+function made(order, { tamper, stale }, mistake) {
+  const now = order.now + (stale ? STALE : (mistake?.time ?? 0));
+  const url = mistake?.url?.(order.url) ?? order.url;
+  if (mistake?.url && url === order.url) throw new UsageError("--break: this mistake changes nothing in this URL");
+  const body = mistake?.before?.(order.body ?? signed({ ...order, now }).body) ?? order.body;
+  const delivery = signed({ ...order, url, now, body });
+  if (tamper) return broken({ body: (own) => Buffer.from(own.map((byte, index) => (index === own.length >> 1 ? byte ^ 1 : byte))) }, delivery);
+  return mistake === undefined ? delivery : changed(mistake, delivery);
+}
+
+/** @param {import("../breaks.js").Mistake} mistake @param {Delivery} delivery */
+function changed(mistake, delivery) {
+  let result;
+  try {
+    result = broken(mistake, delivery);
+  } catch {
+    throw new UsageError("--break: this mistake cannot be made of this body");
+  }
+  const isSame = result.body.equals(delivery.body) && String(result.headers) === String(delivery.headers);
+  if (isSame && mistake.time === undefined && mistake.url === undefined) throw new UsageError("--break: this mistake changes nothing in this scheme's delivery");
+  return result;
+}
+
+/**
+ * @param {string} target
+ * @param {Delivery} delivery
+ * @param {Printer} print
+ * @param {string} what
+ */
+async function sent(target, delivery, print, what) {
+  const answer = await post(target, delivery);
+  const text = plain(answer.body.subarray(0, 300).toString("utf8")).trim();
+  print.text(`${what}: ${delivery.body.length} bytes, answered ${print.in(isTaken(answer) ? "green" : "red", String(answer.status))}${text === "" ? "" : ` ${text}`}`);
+  return answer;
+}
+
+/**
+ * @param {readonly Answer[]} answers
+ * @param {{ isGenuine: boolean, mistake: string | undefined, isReplay: boolean }} what
+ * @param {Printer} print
+ */
+function told(answers, { isGenuine, mistake, isReplay }, print) {
+  const taken = isTaken(/** @type {Answer} */ (answers.at(-1)));
+  const good = taken === isGenuine;
+  const sentence = isGenuine ? (taken ? "the endpoint took it" : "the endpoint refuses a genuine delivery") : taken ? "the endpoint took what does not verify" : "the endpoint refused it, as it should";
+  print.text(`${print.in(good ? "green" : "red", good ? "GOOD" : "BAD")}: ${sentence}${isReplay && taken ? "; both were answered, and whether it handled the event once is for its own records to say" : ""}`);
+  print.json({ good, genuine: isGenuine, ...(mistake && { mistake }), statuses: answers.map(({ status }) => status) });
+  return good ? GENUINE : REFUSED;
+}

@@ -1,0 +1,68 @@
+/** `hookseal verify`: the verdict alone. */
+import { JSON_OUTPUT, REQUEST, SCHEME, SECRET, TIME, UsageError } from "../args.js";
+import { GENUINE, REFUSED } from "../exit.js";
+import { readDelivery } from "../input.js";
+import { plain } from "../print.js";
+import { contextOf, namedScheme, nameOf, possibleSchemes, webhookOf } from "../scheme.js";
+import { readSecrets } from "../secret.js";
+
+/** @type {import("../types.js").Command} */
+export const verify = {
+  name: "verify",
+  summary: "whether a delivery is genuine",
+  usage: "hookseal verify [request] --scheme name --secret-env NAME",
+  positionals: 1,
+  options: { ...REQUEST, ...SCHEME, ...SECRET, ...TIME, ...JSON_OUTPUT },
+  examples: ["hookseal verify request.http --scheme github --secret-env GITHUB_WEBHOOK_SECRET", "hookseal sign --scheme slack --secret-env SLACK_SIGNING_SECRET | hookseal verify - --scheme slack --secret-env SLACK_SIGNING_SECRET"],
+  run,
+};
+
+/** @param {import("../types.js").Call} call */
+async function run({ values, positionals, io, print }) {
+  const delivery = await readDelivery(values, positionals[0], io);
+  const scheme = namedScheme(values, io);
+  if (scheme === undefined) throw new UsageError(`--scheme says who is expected: nobody is chosen by headers, which anybody can send${listed(delivery)}`);
+  const given = await readSecrets(values, io, { question: positionals[0] === "-" || values.request === "-" ? undefined : `secret of ${nameOf(scheme)}` });
+  for (const note of [...delivery.notes, ...given.flatMap(({ note = [] }) => note)]) print.note(note);
+  const webhook = webhookOf(scheme, given.map(({ secret }) => secret), values);
+  const outcome = webhook.check(delivery.body, delivery.headers, contextOf(values, delivery));
+  return outcome.ok ? accepted(outcome.event, delivery, print) : refused(outcome.error, webhook.scheme, print);
+}
+
+/** @param {import("../types.js").Delivery} delivery */
+function listed(delivery) {
+  const names = possibleSchemes(delivery).map(({ name }) => name);
+  return names.length === 0 ? "" : `; possible: ${names.join(", ")}`;
+}
+
+/**
+ * What is told of a genuine delivery repeats nothing of it: a report may be pasted.
+ * @param {any} event
+ * @param {import("../types.js").Delivery} delivery
+ * @param {import("../print.js").Printer} print
+ */
+function accepted(event, { body }, print) {
+  const { kind, scheme } = event;
+  if (kind === "challenge") {
+    print.text(`${print.in("green", "GENUINE")}: ${scheme} asks whether the receiver is there; the answer is ${event.response.status}`);
+    print.json({ ok: true, scheme, kind });
+    return GENUINE;
+  }
+  const { covers, timestamp, keyIndex, replayKey } = event;
+  const time = timestamp === undefined ? "" : `, signed at ${new Date(timestamp).toISOString()}`;
+  print.text(`${print.in("green", "GENUINE")}: ${scheme}, ${body.length} bytes of body${time}; what is proven is the ${covers}${keyIndex > 0 ? `, with secret number ${keyIndex + 1}` : ""}`);
+  print.json({ ok: true, scheme, kind, covers, keyIndex, ...(timestamp !== undefined && { timestamp }), hasReplayKey: replayKey !== undefined, bytes: body.length });
+  return GENUINE;
+}
+
+/**
+ * @param {import("hookseal").WebhookError} error
+ * @param {string} scheme
+ * @param {import("../print.js").Printer} print
+ */
+function refused({ code, status, hint, keyId }, scheme, print) {
+  const own = hint.replace(/diagnose\(\) searches/, "`hookseal why` searches");
+  print.text(`${print.in("red", "REFUSED")}: ${code}: ${plain(own)}`);
+  print.json({ ok: false, scheme, error: { code, status, hint: own, ...(keyId !== undefined && { keyId }) } });
+  return REFUSED;
+}

@@ -1,0 +1,79 @@
+/** Code that parses a body before it is verified, or signs other bytes than came. Read by its words: noticed, never proven. */
+
+/** @typedef {{ line: number, code: string, text: string, fix: string }} Finding */
+/** @typedef {{ needs?: RegExp, unless?: RegExp, at: RegExp, code: string, text: string, fix: string, packages?: readonly string[] }} Rule */
+
+/** Whether a file has to do with webhooks at all. */
+const ABOUT = /webhook|hookseal|createHmac|timingSafeEqual|constructEvent|-signature|x-hub-/i;
+
+/** @type {readonly Rule[]} */
+const RULES = [
+  {
+    at: /\bapp\.use\(\s*(express|bodyParser)\.(json|urlencoded)\(\s*(\{(?![^}]*verify)[^}]*\}\s*)?\)\s*\)/,
+    code: "json_reserialized",
+    text: "a body parser runs before every route: a webhook's bytes are gone when its handler runs",
+    fix: 'Put the webhook\'s route, with express.raw({ type: "*/*" }), before this line; or hookseal/express there.',
+  },
+  {
+    at: /(update|verify|constructEvent|createHmac|check)\b[^\n;]*JSON\.stringify\(\s*(req|request|ctx\.request|c\.req|event)\.body/,
+    code: "json_reserialized",
+    text: "a body that was parsed is written again to be verified: other bytes than the vendor signed",
+    fix: "Verify the raw bytes.",
+  },
+  {
+    at: /NestFactory\.create(<[^>]*>)?\((?![^;]*rawBody\s*:\s*true)/,
+    code: "json_reserialized",
+    text: "NestJS keeps no raw body",
+    fix: "NestFactory.create(AppModule, { rawBody: true }), and verify req.rawBody.",
+    packages: ["@nestjs/core"],
+  },
+  {
+    needs: /\bexport\s+default\b[^]*\bNextApiRequest\b|\bNextApiRequest\b[^]*\bexport\s+default\b/,
+    unless: /bodyParser\s*:\s*false/,
+    at: /NextApiRequest/,
+    code: "json_reserialized",
+    text: "Next parses the body of an API route before its handler runs",
+    fix: "export const config = { api: { bodyParser: false } }, and read the request's bytes.",
+    packages: ["next"],
+  },
+  {
+    at: /(verify|check|constructEvent|createHmac)[^;]*\bawait\s+\w+(\.\w+)?\.json\(\)/,
+    code: "json_reserialized",
+    text: "the body is read as JSON and then verified",
+    fix: "await request.arrayBuffer(), verify it, and parse it then.",
+  },
+  {
+    needs: /APIGatewayProxy|isBase64Encoded|lambda/i,
+    unless: /isBase64Encoded/,
+    at: /event\.body/,
+    code: "body_base64",
+    text: "Lambda's body may be base64, and isBase64Encoded is not asked",
+    fix: 'Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8"); or hookseal/lambda.',
+  },
+  {
+    at: /(signature|digest|hmac)\w*\s*===?\s*\w*(signature|digest|hmac|expected)|digest\([^)]*\)\s*===?/i,
+    code: "not_constant_time",
+    text: "signatures are compared with ===, whose time tells how much of them is right",
+    fix: "Compare decoded bytes with crypto.timingSafeEqual, or leave it to webhook.verify.",
+  },
+];
+
+/**
+ * @param {string} text of a file
+ * @param {string} path its own, which may say what it is about
+ * @param {readonly string[]} packages of the project
+ * @returns {Finding[]}
+ */
+export function checkSource(text, path, packages) {
+  const code = text.replace(/\/\*[^]*?\*\/|(?<=^|\s)\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, " "));
+  const isRelevant = ABOUT.test(code) || ABOUT.test(path) || /NestFactory|app\.use\(/.test(code);
+  if (!isRelevant) return [];
+  return RULES.filter((rule) => applies(rule, code, packages)).flatMap(({ at, code: finding, text: said, fix }) => {
+    const found = at.exec(code);
+    return found ? [{ line: code.slice(0, found.index).split("\n").length, code: finding, text: said, fix }] : [];
+  });
+}
+
+/** @param {Rule} rule @param {string} code @param {readonly string[]} packages */
+const applies = ({ needs, unless, packages: own }, code, packages) =>
+  (needs?.test(code) ?? true) && !unless?.test(code) && (own === undefined || own.some((name) => packages.includes(name)));

@@ -1,0 +1,54 @@
+/** The endpoints of `listen`: a path, who is expected there, and the secret. */
+import { UsageError } from "./args.js";
+import { nameOf, namedScheme, webhookOf } from "./scheme.js";
+import { fromEnvironment, readSecrets } from "./secret.js";
+
+/** @typedef {import("./types.js").Io} Io */
+/** @typedef {import("./types.js").Values} Values */
+
+/**
+ * @typedef {object} Endpoint
+ * @property {string} path
+ * @property {import("hookseal").AnyScheme} scheme
+ * @property {import("./types.js").Given[]} given
+ * @property {import("hookseal").Webhook<any>} webhook
+ */
+
+const FORM = /^(\/[^=]*)=([\w-]+)(?::(.+))?$/;
+
+/**
+ * @param {Values} values
+ * @param {Io} io
+ * @returns {Promise<Endpoint[]>}
+ */
+export async function readEndpoints(values, io) {
+  const listed = (values.endpoint ?? []).map((/** @type {string} */ text) => fromText(text, values, io));
+  const scheme = namedScheme(values, io);
+  if (scheme === undefined && listed.length === 0) throw new UsageError("who is expected? --scheme name --secret-env NAME, or --endpoint /path=scheme:NAME for each");
+  if (scheme === undefined) return listed;
+  const given = await readSecrets(values, io, { question: `secret of ${nameOf(scheme)}` });
+  return [...listed, endpointOf("/", scheme, given, values)];
+}
+
+/** @param {string} text @param {Values} values @param {Io} io */
+function fromText(text, values, io) {
+  const [, path, scheme, name] = FORM.exec(text) ?? [];
+  if (path === undefined) throw new UsageError("--endpoint: expected /path=scheme:NAME, where NAME is the variable that holds the secret");
+  return endpointOf(path, /** @type {any} */ (scheme), name === undefined ? [] : [fromEnvironment(name, io)], values);
+}
+
+/**
+ * @param {string} path
+ * @param {import("hookseal").AnyScheme} scheme
+ * @param {import("./types.js").Given[]} given
+ * @param {Values} values
+ * @returns {Endpoint}
+ */
+const endpointOf = (path, scheme, given, values) => ({ path, scheme, given, webhook: webhookOf(scheme, given.map(({ secret }) => secret), values) });
+
+/**
+ * The endpoint of a path: its own, else that of all paths.
+ * @param {readonly Endpoint[]} endpoints
+ * @param {string} path
+ */
+export const endpointAt = (endpoints, path) => endpoints.find((one) => one.path === path) ?? endpoints.find((one) => one.path === "/");

@@ -1,0 +1,95 @@
+/** A judgement as people read it and as programs do: the same facts, safe to paste. */
+import { EXPLAINED, GENUINE, REFUSED } from "./exit.js";
+import { plain } from "./print.js";
+import { frameworkOf } from "./project.js";
+
+/** @typedef {import("./judge.js").Judgement} Judgement */
+/** @typedef {import("./print.js").Printer} Printer */
+
+const MARKS = /** @type {const} */ ({ passed: ["✓", "green"], failed: ["✗", "red"], skipped: ["–", "dim"] });
+const GRADES = /** @type {const} */ ({ proven: "green", noticed: "yellow", unexplained: "red" });
+
+/** The signpost of the library's hint, which whoever asked for a diagnosis has followed already. @param {string} text */
+const withoutSignpost = (text) => text.replace(/; diagnose\(\) searches for the cause$/, "");
+
+/** Codes of the command line's own, which no page has a section for. */
+const WITHOUT_PAGE = ["invalid_secret", "not_constant_time"];
+
+/** @param {string} code of a finding @returns {string | undefined} */
+export const pageOf = (code) => (WITHOUT_PAGE.includes(code) ? undefined : `docs/troubleshooting.md#${code}`);
+
+/** @param {Judgement} judgement @returns {number} the exit code */
+export function exitCodeOf({ report }) {
+  if (report.ok) return GENUINE;
+  return report.verdict === "unexplained" ? REFUSED : EXPLAINED;
+}
+
+/**
+ * @param {Judgement} judgement
+ * @param {Printer} print
+ */
+export function printPipeline({ scheme, report }, print) {
+  print.text(print.in("bold", scheme));
+  for (const { name, state, found } of report.steps) {
+    const [mark, colour] = MARKS[state];
+    print.text(`  ${print.in(colour, mark)} ${name.padEnd(8)} ${plain(withoutSignpost(found))}`.trimEnd());
+  }
+  if (report.message.length > 0) print.text(`  signed:    ${report.message.map(({ part, bytes }) => `${plain(part)}${bytes === null ? "" : ` (${bytes})`}`).join(" + ")}`);
+}
+
+/**
+ * @param {Judgement} judgement
+ * @param {Printer} print
+ * @param {string} cwd
+ */
+export function printVerdict({ report }, print, cwd) {
+  if (report.ok) return print.text(`${print.in("green", "GENUINE")}: the delivery verifies.`);
+  for (const finding of sentences(report.findings)) printFinding(finding, print, cwd);
+  const { tries, ended } = report.search;
+  if (ended) print.text(`  the search ended at its limit, after ${tries} tries`);
+}
+
+/** What is proven is the cause, and then what was merely noticed is not said. @param {readonly import("hookseal").Finding[]} findings */
+const sentences = (findings) => findings.filter(({ grade }) => grade === findings[0].grade);
+
+/**
+ * @param {import("hookseal").Finding} finding
+ * @param {Printer} print
+ * @param {string} cwd
+ */
+function printFinding({ grade, code, text, from, fix, fixes }, print, cwd) {
+  const framework = frameworkOf(cwd);
+  const own = framework === undefined ? undefined : fixes[framework];
+  print.text("", `${print.in(GRADES[grade], grade.toUpperCase())}: ${plain(text)}.`);
+  if (from !== "") print.text(`  from   ${from}`);
+  if (fix !== "") print.text(`  fix    ${fix}`);
+  if (own !== undefined) print.text(`  ${framework}: ${own}`);
+  printPage(code, print);
+}
+
+/** @param {string} code @param {Printer} print */
+export function printPage(code, print) {
+  const page = pageOf(code);
+  if (page !== undefined) print.text(`  more   ${print.in("cyan", page)}`);
+}
+
+/**
+ * @param {Judgement} judgement
+ * @param {string} cwd
+ */
+export function asJson({ scheme, report, proof }, cwd) {
+  const { ok, error, verdict, steps, message, findings, search } = report;
+  const framework = frameworkOf(cwd);
+  return {
+    ok,
+    scheme,
+    verdict,
+    ...(error && { error: { code: error.code, status: error.status, hint: withoutSignpost(error.hint) } }),
+    steps: steps.map((step) => ({ ...step, found: withoutSignpost(step.found) })),
+    message,
+    findings: findings.map((finding) => ({ ...finding, more: pageOf(finding.code) })),
+    ...(framework && { framework }),
+    search,
+    ...(proof && { proof: { openssl: proof.openssl, prints: proof.prints } }),
+  };
+}

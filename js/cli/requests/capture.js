@@ -1,0 +1,35 @@
+/** A delivery as `listen` saves it, with what came of it each time it was delivered. */
+import { readFileSync, writeFileSync } from "node:fs";
+
+/** @typedef {import("../types.js").Delivery} Delivery */
+
+/**
+ * What came of a delivery at a target.
+ * @typedef {object} Run
+ * @property {string} at ISO 8601
+ * @property {number} status that was answered
+ */
+
+/** @typedef {{ hookseal: 1, receivedAt: string, scheme?: string, method: string, url: string, headers: [string, string][], body: string, runs: Run[] }} Capture */
+
+/** @param {any} value @returns {value is Capture} */
+export const isCapture = (value) => value?.hookseal === 1 && typeof value.body === "string" && Array.isArray(value.headers);
+
+/**
+ * @param {Capture} capture
+ * @returns {Delivery}
+ */
+export const readCapture = ({ method, url, headers, body, receivedAt }) => ({ method, url, headers, body: Buffer.from(body, "base64"), notes: [], at: Date.parse(receivedAt) });
+
+/** @param {string} path @returns {Capture | undefined} */
+export function captureAt(path) {
+  try {
+    const found = JSON.parse(readFileSync(path, "utf8"));
+    return isCapture(found) ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** For its owner alone: deliveries hold persons and orders. @param {string} path @param {Capture} capture */
+export const writeCapture = (path, capture) => writeFileSync(path, `${JSON.stringify(capture, null, 1)}\n`, { mode: 0o600 });

@@ -1,0 +1,87 @@
+/** Secrets, from where no other process can read them; nothing here repeats one. */
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { isUtf8 } from "node:buffer";
+import { parseEnv } from "node:util";
+import { UsageError } from "./args.js";
+import { ask } from "./prompt.js";
+
+/** @typedef {import("./types.js").Io} Io */
+/** @typedef {import("./types.js").Given} Given */
+
+/** Files that hold a project's variables: the first that has the name counts. */
+const ENV_FILES = [".env.local", ".env", ".dev.vars"];
+
+const LONGEST_FILE = 1 << 20;
+
+/**
+ * @param {import("./types.js").Values} values of the options in `SECRET`
+ * @param {Io} io
+ * @param {{ question?: string, prefix?: string }} [how] `question` where a terminal is asked when no option says where the secret is
+ * @returns {Promise<Given[]>}
+ */
+export async function readSecrets(values, io, { question, prefix = "" } = {}) {
+  const names = values[`${prefix}secret-env`] ?? [];
+  const files = values[`${prefix}secret-file`] ?? [];
+  const asBytes = values["secret-bytes"] === true && prefix === "";
+  const all = [...names.map((/** @type {string} */ name) => fromEnvironment(name, io)), ...files.map((/** @type {string} */ path) => fromFile(path, io, asBytes))];
+  if (all.length === 0 && question !== undefined && io.stdin.isTTY) all.push({ secret: await ask(io, question) });
+  return asBytes ? all.map(toBytes) : all;
+}
+
+/** @param {Given} given @returns {Given} */
+const toBytes = (given) => ({ ...given, secret: typeof given.secret === "string" ? Buffer.from(given.secret) : given.secret });
+
+/**
+ * @param {string} name
+ * @param {Io} io
+ * @returns {Given}
+ */
+export function fromEnvironment(name, { env, cwd }) {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new UsageError(NOT_A_NAME);
+  const own = env[name];
+  if (own !== undefined) return { secret: own, shell: `"$${name}"` };
+  for (const file of ENV_FILES) {
+    const path = join(cwd, file);
+    const found = existsSync(path) ? parseEnv(readFileSync(path, "utf8"))[name] : undefined;
+    if (found !== undefined) return { secret: found, shell: `"$${name}"`, note: `the secret is the one in ${file}` };
+  }
+  // A name in capitals is one; anything else may be the secret itself, which nothing repeats.
+  const shown = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(name) ? name : "a variable of the given name";
+  throw new UsageError(`--secret-env: ${shown} is neither in the environment nor in ${ENV_FILES.join(", ")}`);
+}
+
+const NOT_A_NAME = "--secret-env: expected the name of a variable; a secret itself never stands on the command line, where every process can read it";
+
+/**
+ * @param {string} path
+ * @param {Io} io
+ * @param {boolean} isExact whether a line break at the end is the secret's own
+ * @returns {Given}
+ */
+function fromFile(path, { cwd }, isExact) {
+  const bytes = readSmall(resolve(cwd, path));
+  const shell = `"$(cat ${quoted(path)})"`;
+  if (!isUtf8(bytes) || isExact) return { secret: bytes };
+  const text = bytes.toString("utf8");
+  const secret = text.replace(/\r?\n$/, "");
+  const isKey = secret.startsWith("-----BEGIN") || secret.startsWith("{");
+  if (secret === text || isKey) return { secret, shell };
+  return { secret, shell, note: "the line break at the end of the secret's file is left out: does your program leave it out too?" };
+}
+
+/** @param {string} path */
+function readSmall(path) {
+  let bytes;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    // The path is not repeated: it may be a secret that stands in the wrong place.
+    throw new UsageError(`--secret-file: the file cannot be read (${/** @type {any} */ (error).code})`);
+  }
+  if (bytes.length > LONGEST_FILE) throw new UsageError("--secret-file: that is no secret: it has more than 1 MiB");
+  return bytes;
+}
+
+/** For a shell. @param {string} word */
+export const quoted = (word) => (/^[\w./:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
