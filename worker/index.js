@@ -9,6 +9,7 @@
  *   endpoints.js   wrangler.toml -> prepared endpoints
  *   deliveries.js  the Durable Object that remembers what was handed over, and the dead letters
  *   outcome.js     -> log, metrics, records.js       what became of it; admin.js shows it
+ *   cause.js       -> log                            why a delivery was refused, a few times a minute
  *
  * @module
  */
@@ -16,6 +17,7 @@ import { env as configuration } from "cloudflare:workers";
 import { WebhookError } from "hookseal";
 import { admin } from "./admin.js";
 import { readBody } from "./body.js";
+import { explain } from "./cause.js";
 import { consume } from "./consume.js";
 import { prepare } from "./endpoints.js";
 import { log } from "./log.js";
@@ -81,8 +83,10 @@ async function answer(name, request, env, context) {
   // A name that is not configured is whatever somebody put in the URL: not for the log.
   /** @type {Omit<Outcome, "code">} */
   const about = { at: "delivery", endpoint: endpoint?.name, scheme: endpoint?.scheme };
+  /** @type {Uint8Array | undefined} */
+  let body;
   try {
-    const body = await readBody(request, endpoint?.webhook?.maxBodyBytes ?? 0, room);
+    body = await readBody(request, endpoint?.webhook?.maxBodyBytes ?? 0, room);
     about.size = body.length;
     const { code, response } = await receive(request, body, endpoint, room, about, env, context);
     const status = response?.status ?? 200;
@@ -91,6 +95,7 @@ async function answer(name, request, env, context) {
   } catch (error) {
     const { status, code, hint, headers } = refusal(error);
     tell({ ...about, code, status, hint, ms: Date.now() - started }, env, context);
+    explain(code, body, endpoint, request, context);
     // A vendor that wants an empty answer wants an empty refusal too (Xero).
     const isEmpty = endpoint?.webhook?.answer({})?.body === "";
     return isEmpty ? new Response(null, { status, headers }) : Response.json({ error: code }, { status, headers });

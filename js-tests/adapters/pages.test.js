@@ -39,7 +39,7 @@ const request = (body) => ["http://127.0.0.1/webhooks/zignsec", { method: "POST"
 /** The answers to a genuine delivery and to a forged one. */
 async function answers(send) {
   const statuses = [];
-  for (const body of [BODY, `${BODY} `]) statuses.push((await send(...request(body))).status);
+  for (const body of [BODY, '{"id":"2"}']) statuses.push((await send(...request(body))).status);
   return statuses;
 }
 

@@ -14,7 +14,7 @@ const fails = (what) => () => {
 };
 
 const HOUR = 3_600_000;
-const forged = () => request(`${BODY} `);
+const forged = () => request('{"id":"2"}');
 const unsigned = () => new Request("http://localhost/", { method: "POST", body: BODY });
 
 /** What is printed while `run` runs, by level; a minute can be let pass. */

@@ -20,7 +20,7 @@ export function receive(webhook, handler, options) {
     // Lambda records what is thrown, and tries a queue's message again. An answer would pass for success.
     if (method === undefined) throw new TypeError("event: expected an HTTP request of API Gateway, a function URL or a load balancer");
     const url = urlOf(event);
-    const { status, headers, body } = await receive({
+    const { status, headers, body, work } = await receive({
       args: [event, context],
       method,
       url,
@@ -28,6 +28,8 @@ export function receive(webhook, handler, options) {
       headers: headersOf(event),
       body: bodyOf(event),
     });
+    // Lambda stops with the answer, and whatever is left to do with it.
+    await work?.();
     const isBase64Encoded = typeof body !== "string";
     return { statusCode: status, ...written(headers, event), body: isBase64Encoded ? toBase64(body) : body, isBase64Encoded };
   };

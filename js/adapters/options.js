@@ -15,6 +15,7 @@ const NAMES = /** @type {const} */ ([
   "sourceAddress",
   "url",
   "onRefusal",
+  "onDiagnosis",
 ]);
 
 /** Longer than any vendor waits for an answer. */
@@ -72,6 +73,7 @@ export function readOptions(given, { more = [], without = [] } = {}) {
     url: callable(given, "url"),
     waitUntil: callable(given, "waitUntil"),
     onRefusal: callable(given, "onRefusal"),
+    onDiagnosis: callable(given, "onDiagnosis"),
   };
 }
 

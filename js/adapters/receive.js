@@ -6,6 +6,7 @@
 import { readUpTo } from "../read.js";
 import { WebhookError } from "../shared.js";
 import { timed } from "./body.js";
+import { causes, explainer } from "./cause.js";
 import { ReceiveError } from "./error.js";
 import { Claim, inProgress, keyOf } from "./once.js";
 import { BODILESS, FRAMING, checkIdentity, json, readOptions } from "./options.js";
@@ -29,7 +30,7 @@ import { inTime, isLate } from "./store.js";
  * @property {number} status
  * @property {Readonly<Record<string, string>>} headers
  * @property {string | Uint8Array<ArrayBuffer>} body bytes where they are no UTF-8
- * @property {() => Promise<void>} [work] the handler, where the answer goes before it; never rejects
+ * @property {() => Promise<void>} [work] what is done after the answer: the handler, or a search for the cause of a refusal; never rejects
  */
 
 /**
@@ -61,6 +62,7 @@ class Receiver {
   #fix;
   #store;
   #onRefusal;
+  #explain;
   #hasWarned = false;
 
   /**
@@ -70,14 +72,18 @@ class Receiver {
    * @param {string} fix
    */
   constructor(webhook, handler, settings, fix) {
-    const { store, storeTimeout, endpoint, onRefusal } = settings;
+    const { store, storeTimeout, endpoint, onRefusal, onDiagnosis } = settings;
+    const name = ["", webhook.scheme].includes(endpoint) ? webhook.scheme : `${endpoint} (${webhook.scheme})`;
     checkIdentity(webhook, settings);
     this.#webhook = webhook;
     this.#handler = handler;
     this.#settings = settings;
     this.#fix = fix;
     this.#store = store && inTime(store, storeTimeout);
-    this.#onRefusal = onRefusal ?? reporter(["", webhook.scheme].includes(endpoint) ? webhook.scheme : `${endpoint} (${webhook.scheme})`);
+    this.#onRefusal = onRefusal ?? reporter(name);
+    // Whoever has a log of their own has it to themselves.
+    const tell = onDiagnosis ?? (onRefusal === undefined ? causes(name) : undefined);
+    this.#explain = tell && explainer(webhook, tell);
   }
 
   /**
@@ -85,14 +91,16 @@ class Receiver {
    * @returns {Promise<Answer>}
    */
   async receive(incoming) {
+    /** @type {{ judged?: import("./cause.js").Judged }} */
+    const seen = {};
     try {
-      const received = await this.#verify(incoming);
+      const received = await this.#verify(incoming, seen);
       if (received.kind === "challenge") return received.response;
       return await this.#deliver(received, incoming.args, this.#replyTo(incoming, received));
     } catch (error) {
       const refusal = refusalOf(error);
       await this.#tell(refusal, incoming.args);
-      const answer = answerTo(refusal);
+      const answer = { ...answerTo(refusal), work: this.#explain?.(refusal, seen.judged, incoming.args) };
       // A vendor that wants an empty answer wants an empty refusal too (Xero).
       if (this.#webhook.answer?.(/** @type {any} */ (incoming.headers))?.body !== "") return answer;
       const { "content-type": _, ...headers } = answer.headers;
@@ -100,8 +108,11 @@ class Receiver {
     }
   }
 
-  /** @param {Incoming} incoming */
-  async #verify({ args, method, url, otherUrl, headers, body }) {
+  /**
+   * @param {Incoming} incoming
+   * @param {{ judged?: import("./cause.js").Judged }} seen what is judged, is noted here
+   */
+  async #verify({ args, method, url, otherUrl, headers, body }, seen) {
     const { scheme, maxBodyBytes } = this.#webhook;
     const { bodyTimeout, ...options } = this.#settings;
     const configured = options.url?.(...args);
@@ -110,6 +121,7 @@ class Receiver {
     const isHere = typeof body === "string" || body instanceof Uint8Array;
     const sent = isHere ? body : await readUpTo(timed(body, bodyTimeout), maxBodyBytes);
     const raw = (await this.#webhook.inflate?.(sent)) ?? sent;
+    seen.judged = { body: raw, headers, context };
     try {
       return await this.#webhook.verify(raw, headers, context);
     } catch (error) {

@@ -1,5 +1,5 @@
 /** What the adapters have in common. */
-import type { AnyScheme, Body, HeadersLike, Received, RequestContext, Webhook, WebhookError, WebhookEvent } from "../index.js";
+import type { AnyScheme, Body, HeadersLike, Received, Report, RequestContext, Webhook, WebhookError, WebhookEvent } from "../index.js";
 import type { ReplayStore } from "../stores/types.js";
 
 export type { ReplayStore };
@@ -10,7 +10,7 @@ export type { ReplayStore };
  */
 export interface Verifier<S extends AnyScheme>
   extends Pick<Webhook<S>, "scheme" | "maxBodyBytes">,
-    Partial<Pick<Webhook<S>, "retryHours" | "answer" | "inflate" | "readsUrl">> {
+    Partial<Pick<Webhook<S>, "retryHours" | "answer" | "inflate" | "readsUrl" | "diagnose">> {
   /** `unread` is that of `hookseal/slim`: a store would do nothing for it, and is a TypeError. */
   readonly identity?: Webhook<S>["identity"] | "unread";
   verify(body: Body, headers: HeadersLike, context?: RequestContext): Received<S> | Promise<Received<S>>;
@@ -115,6 +115,17 @@ export interface CommonOptions<Args extends unknown[]> {
    * with (`docs/keys.md`): let a Webhook made with it receive the vendor's retry.
    */
   onRefusal?: (error: Refusal, ...args: Args) => unknown;
+  /**
+   * Gets what a search for the cause of a refusal found ({@link Webhook.diagnose}), after the
+   * answer (with Lambda, which stops then, before it), at most three times a minute: a tenth of
+   * a second of work each, for bodies up to 64 KiB. It may be kept and shown: it never holds a
+   * secret, a body or an expected signature.
+   *
+   * By default, and where no `onRefusal` is given, what is proven or noticed goes to
+   * `console.warn`, in a line each. Nothing is searched where the search is not there: with
+   * `hookseal/hmac` and `hookseal/slim`, and in Workers and bundles without `import "hookseal/lab"`.
+   */
+  onDiagnosis?: (report: Report, ...args: Args) => unknown;
 }
 
 /** An answer to a vendor. */
