@@ -279,6 +279,13 @@ impl Accepted {
             if !equal(expected, &payload) {
                 return Err(format!("{payload:?}, expected {expected}"));
             }
+            #[cfg(feature = "serde")]
+            // What no f64 holds is an error both ways.
+            if payload.deserialize::<Json>().ok() != serde_json::to_value(&payload).ok()
+                || serde_json::to_value(&payload).is_ok_and(|written| !equal(&written, &payload))
+            {
+                return Err(format!("{payload:?}, otherwise through serde"));
+            }
         }
         Ok(())
     }
