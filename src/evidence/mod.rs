@@ -18,6 +18,7 @@ mod ocsp;
 mod profile;
 mod proven;
 mod refusal;
+mod same_name;
 mod signature;
 mod time;
 mod xml;

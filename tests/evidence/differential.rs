@@ -247,8 +247,13 @@ fn changed_plans() {
         let (made, bank) = (plan.make(), plan.bank.make());
         // What no judge but BankID's profile asks: the nonce, ocsp-nocheck, keys of people
         // without further purposes, times that agree with one another.
-        let explained =
-            [Code::OcspNotForThisSignature, Code::OcspResponder, Code::CertificateConstraint, Code::OcspTime];
+        let explained = [
+            Code::OcspNotForThisSignature,
+            Code::OcspResponder,
+            Code::CertificateConstraint,
+            Code::OcspTime,
+            Code::UnsupportedProfile,
+        ];
         let reference =
             xmlsec1(&made.xml, &made.root, AT) && openssl_ocsp(&made, &made.ocsp, &bank, NOW / 1000);
         verdicts.add(own(&made), reference, &explained, &format!("{changes:?}"));
