@@ -111,17 +111,13 @@ impl Proof<'_> {
         let content = &signed.parts.content;
         may_sign(leaf, content.function).at(Step::Chain)?;
         response.verify(leaf, issuer, &input.signature).at(Step::Ocsp)?;
-        let person = person(leaf, issuer).at(Step::Identity)?;
-        let relying_party = relying_party(content).at(Step::Identity)?;
-        let purpose = content.function.into();
-        identity::compare(expected, &person, (&relying_party, purpose), signed_at, now).at(Step::Identity)?;
         let environment = anchor.environment();
         let (medium, policies) = medium::of(&leaf.extensions.policies, environment);
-        Ok(Evidence {
-            person,
+        let mut evidence = Evidence {
+            person: person(leaf, issuer).at(Step::Identity)?,
             signed_at,
-            relying_party,
-            purpose,
+            relying_party: relying_party(content).at(Step::Identity)?,
+            purpose: content.function.into(),
             visible: visible(content).at(Step::Identity)?,
             non_visible: content.non_visible.map(decoded).transpose().at(Step::Identity)?,
             medium,
@@ -129,7 +125,12 @@ impl Proof<'_> {
             id: sha256(signed.info.as_bytes()),
             environment,
             compared: compared(expected),
-        })
+        };
+        let verdict = identity::compare(expected, &evidence, now).at(Step::Identity);
+        if verdict.is_err() {
+            evidence.wipe();
+        }
+        verdict.map(|()| evidence)
     }
 }
 
@@ -225,18 +226,18 @@ fn may_sign(leaf: &Certificate<'_>, function: Function) -> Result<(), Flaw> {
 
 fn person(leaf: &Certificate<'_>, issuer: &Certificate<'_>) -> Result<Person, Flaw> {
     let subject = Name::read(leaf.subject).ok_or(OTHER_SUBJECT)?;
-    let one = |kind| subject.one(kind).map(ToOwned::to_owned).ok_or(OTHER_SUBJECT);
-    let number = one(SERIAL_NUMBER)?;
+    let one = |kind| subject.one(kind).ok_or(OTHER_SUBJECT);
+    let [number, given_name, surname, name] =
+        [one(SERIAL_NUMBER)?, one(GIVEN_NAME)?, one(SURNAME)?, one(COMMON_NAME)?];
     // Digits alone, which vendors write apart.
-    let is_number = identity::personal_number(&number).as_ref() == Some(&number);
-    is_number.then_some(()).ok_or(OTHER_SUBJECT)?;
+    identity::is_number(number, number).then_some(()).ok_or(OTHER_SUBJECT)?;
     let issuer_name =
         Name::read(issuer.subject).and_then(|name| name.one(COMMON_NAME).map(ToOwned::to_owned));
     Ok(Person {
-        personal_number: number,
-        given_name: one(GIVEN_NAME)?,
-        surname: one(SURNAME)?,
-        name: one(COMMON_NAME)?,
+        personal_number: number.to_owned(),
+        given_name: given_name.to_owned(),
+        surname: surname.to_owned(),
+        name: name.to_owned(),
         certificate: Holder {
             der: leaf.der.to_vec(),
             serial: leaf.serial.to_vec(),

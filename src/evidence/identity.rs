@@ -1,7 +1,7 @@
 //! Whom the evidence is about, held against whom the webhook names.
 
 use super::expected::{Claimed, Expected};
-use super::proven::{Person, Purpose, RelyingParty};
+use super::proven::{Evidence, Person};
 use super::refusal::{Code, Flaw};
 use super::same_name::is_same_name;
 use crate::text::date;
@@ -9,8 +9,8 @@ use crate::text::date;
 /// How far the vendor's time of the identification may lie from BankID's, in
 /// milliseconds: an order lives for 3 minutes, and a vendor asks for its end every 2 seconds.
 const MAX_DIFFERENCE: u64 = 10 * 60_000;
-/// The digits of a personal number, its century included.
-const NUMBER_DIGITS: usize = 12;
+/// The digits of a personal number behind its date.
+const NUMBER_DIGITS: usize = 4;
 
 const OTHER_NUMBER: Flaw =
     (Code::IdentityMismatch, "the webhook's identity.PersonalNumber is not the one in the certificate");
@@ -41,30 +41,25 @@ const TOO_OLD: Flaw =
 const IN_FUTURE: Flaw = (Code::InFuture, "the signature was made after the window: is the clock right?");
 
 /// Compares all that the caller and the webhook say, but for names.
-pub(super) fn compare(
-    expected: &Expected<'_>,
-    person: &Person,
-    (party, purpose): (&RelyingParty, Purpose),
-    signed_at: u64,
-    now: u64,
-) -> Result<(), Flaw> {
+pub(super) fn compare(expected: &Expected<'_>, evidence: &Evidence, now: u64) -> Result<(), Flaw> {
+    let Evidence { person, relying_party: party, purpose, signed_at, .. } = evidence;
     if let Some(number) = expected.personal_number {
-        holds(personal_number(number).as_ref() == Some(&person.personal_number), OTHER_EXPECTED_NUMBER)?;
+        holds(is_number(number, &person.personal_number), OTHER_EXPECTED_NUMBER)?;
     }
     if let Some(claimed) = &expected.claimed {
-        compare_claimed(claimed, person, signed_at)?;
+        compare_claimed(claimed, person, *signed_at)?;
     }
     let is_expected = expected.relying_parties.is_empty() || expected.relying_parties.contains(&&*party.name);
     holds(is_expected, OTHER_PARTY)?;
-    holds(expected.purpose.is_none_or(|expected| expected == purpose), OTHER_PURPOSE)?;
-    holds(now.saturating_sub(signed_at) <= expected.past, TOO_OLD)?;
+    holds(expected.purpose.is_none_or(|expected| expected == *purpose), OTHER_PURPOSE)?;
+    holds(now.saturating_sub(*signed_at) <= expected.past, TOO_OLD)?;
     holds(signed_at.saturating_sub(now) <= expected.future, IN_FUTURE)
 }
 
 /// What the webhook says. An absent time is not compared; the number must be there.
 fn compare_claimed(claimed: &Claimed<'_>, person: &Person, signed_at: u64) -> Result<(), Flaw> {
     let number = claimed.personal_number.filter(|number| !number.is_empty()).ok_or(NO_NUMBER)?;
-    holds(personal_number(number).as_ref() == Some(&person.personal_number), OTHER_NUMBER)?;
+    holds(is_number(number, &person.personal_number), OTHER_NUMBER)?;
     let Some(time) = claimed.identified_at.filter(|time| !time.is_empty()) else { return Ok(()) };
     let is_near = date::milliseconds(time).is_some_and(|time| time.abs_diff(signed_at) <= MAX_DIFFERENCE);
     holds(is_near, OTHER_TIME)
@@ -82,13 +77,18 @@ pub(super) fn compare_names(expected: &Expected<'_>, person: &Person) -> Result<
     Ok(())
 }
 
-/// `YYYYMMDDNNNN`, of which vendors write the last four digits apart: a person's, whose
-/// digits begin with a date. An organisation's number has no month, and `16` before it.
-pub(super) fn personal_number(text: &str) -> Option<String> {
+/// Whether a text is this number, of which vendors write the last four digits apart.
+pub(super) fn is_number(text: &str, number: &str) -> bool {
+    personal_number(text).is_some_and(|(date, rest)| number.strip_prefix(date) == Some(rest))
+}
+
+/// `YYYYMMDD` and `NNNN`: a person's number, which begins with a date. An organisation's has
+/// no month in it, and `16` before it.
+pub(super) fn personal_number(text: &str) -> Option<(&str, &str)> {
     let (date, rest) = text.split_at_checked(8)?;
-    let digits = [date, rest.strip_prefix('-').unwrap_or(rest)].concat();
-    let is_number = digits.len() == NUMBER_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && is_of_a_person(date)).then_some(digits)
+    let rest = rest.strip_prefix('-').unwrap_or(rest);
+    let are_digits = [date, rest].iter().all(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    (are_digits && rest.len() == NUMBER_DIGITS && is_of_a_person(date)).then_some((date, rest))
 }
 
 /// A date of birth, `YYYYMMDD`; that of a coordination number has 60 more as its day.

@@ -146,6 +146,8 @@ impl Evidence {
             visible.text.zeroize();
         }
         self.non_visible.zeroize();
+        self.relying_party.name.zeroize();
+        self.relying_party.display_name.zeroize();
     }
 }
 
