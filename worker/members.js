@@ -6,10 +6,12 @@
 
 /** @typedef {[parent: string, name: string]} Place a member, and the one that it is in: `""` at the top */
 
-/** Texts, and what stands between them. */
-const JSON_TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:]/gs;
-/** Tags, with what else begins with `<`: whether it ends an element, its name, and whether it is all of the element. */
-const XML_TOKENS = /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<[?!][^>]*>|<(\/?)([^\s/>]+)(?:[^"'>]|"[^"]*"|'[^']*')*?(\/?)>/gs;
+/** Texts, and what stands between them; a text without its end is the rest. */
+const JSON_TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)|[{}[\]:]/gs;
+/** A tag: whether it ends an element, its name, and whether it is all of the element. */
+const TAG = /<(\/?)([^\s/><]+)(?=[\s/>])(?:[^"'>]|"[^"]*"|'[^']*')*?(\/?)>/sy;
+/** What else begins with `<`, and how it ends. */
+const OTHERS = [["<!--", "-->"], ["<![CDATA[", "]]>"], ["<?", "?>"], ["<!", ">"]];
 
 /**
  * The members at the top, and those of them.
@@ -40,13 +42,30 @@ function* inJson(text) {
 function* inXml(text) {
   /** @type {string[]} */
   const open = [];
-  for (const [, isEnd, name, isWhole] of text.matchAll(XML_TOKENS)) {
-    if (name === undefined) continue;
+  for (const [, isEnd, name = "", isWhole] of tags(text)) {
     if (isEnd) open.pop();
     else {
       if (open.length === 1 || open.length === 2) yield [open.at(1) ?? "", name];
       if (!isWhole) open.push(name);
     }
+  }
+}
+
+/** Up to what is no XML. @param {string} text */
+function* tags(text) {
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
+    const [begin, end] = OTHERS.find(([begin]) => text.startsWith(begin, at)) ?? [];
+    if (begin !== undefined) {
+      const last = text.indexOf(end, at + begin.length);
+      if (last < 0) return;
+      at = last + end.length;
+      continue;
+    }
+    TAG.lastIndex = at;
+    const tag = TAG.exec(text);
+    if (tag === null) return;
+    at += tag[0].length;
+    yield tag;
   }
 }
 

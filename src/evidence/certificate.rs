@@ -187,9 +187,7 @@ impl<'c> Extensions<'c> {
             EXTENDED_KEY_USAGE => self.purposes = Some(purposes(value)?),
             CERTIFICATE_POLICIES => self.policies = policies(value)?,
             SUBJECT_KEY_ID => self.subject_key_id = Some(only(value, Tag::OctetString)?),
-            AUTHORITY_KEY_ID => {
-                self.authority_key_id = authority_key_id(value)?;
-            }
+            AUTHORITY_KEY_ID => self.take_authority_key_id(value)?,
             OCSP_NO_CHECK => {
                 only(value, Tag::Null)?.is_empty().then_some(())?;
                 self.is_without_revocation = true;
@@ -197,6 +195,17 @@ impl<'c> Extensions<'c> {
             _ => return Some(false),
         }
         Some(true)
+    }
+
+    /// The key, of the three members of AuthorityKeyIdentifier (RFC 5280, section 4.2.1.1):
+    /// the issuer's name and serial number come together.
+    fn take_authority_key_id(&mut self, value: &'c [u8]) -> Option<()> {
+        let mut fields = Elements::of(only(value, Tag::Sequence)?)?;
+        self.authority_key_id = fields.optional(implicit(0));
+        if fields.optional(explicit(1)).is_some() {
+            integer(fields.value(implicit(2))?)?;
+        }
+        fields.end()
     }
 }
 
@@ -232,18 +241,6 @@ fn key_usage(value: &[u8]) -> Option<KeyUsage> {
         [first] | [first, 0x80] => Some(KeyUsage(*first)),
         _ => None,
     }
-}
-
-/// The key's identifier, of the three members of AuthorityKeyIdentifier (RFC 5280, section 4.2.1.1).
-fn authority_key_id(value: &[u8]) -> Option<Option<&[u8]>> {
-    let mut fields = Elements::of(only(value, Tag::Sequence)?)?;
-    let key = fields.optional(implicit(0));
-    let issuer = fields.optional(explicit(1));
-    let serial = fields.optional(implicit(2)).map(integer);
-    fields.end()?;
-    // The issuer's name and number come together.
-    let is_pair = issuer.is_some() == serial.is_some() && serial != Some(None);
-    is_pair.then_some(key)
 }
 
 fn purposes(value: &[u8]) -> Option<Purposes> {

@@ -44,7 +44,7 @@ impl<'n> Name<'n> {
     }
 }
 
-fn attribute<'n>(mut fields: Elements<'n>) -> Option<(ObjectIdentifier, Tag, &'n [u8])> {
+fn attribute(mut fields: Elements<'_>) -> Option<(ObjectIdentifier, Tag, &[u8])> {
     let kind = ObjectIdentifier::from_bytes(fields.value(Tag::ObjectIdentifier)?).ok()?;
     let (tag, value) = fields.any()?;
     fields.end()?;
