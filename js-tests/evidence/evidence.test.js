@@ -205,7 +205,7 @@ describe("what is refused", () => {
       environment: ["Production", null],
       fingerprint: ["00", null],
       trustAnchor: [null, {}],
-      relyingParty: [[], "", null, [""], [null], Array(1), [, "x"], Array(17).fill("x"), {}],
+      relyingParty: [[], "", null, [""], [null], Array(1), Object.assign(Array(2), { 1: "x" }), Array(17).fill("x"), {}],
       personalNumber: [191212121212, null],
       purpose: ["sign", "", null],
       names: ["no", null],

@@ -64,6 +64,53 @@ function sent(payload, id = randomUUID()) {
 const proof = ({ signature, ocspResponse }) => ({ signature, ocspResponse });
 const post = (endpoint, delivery) => worker.post(`/webhooks/${endpoint}`, delivery);
 
+const xml = (inner) => `<?xml version="1.0" encoding="utf-8"?><response xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><id>THE_ID</id><errors><error><code>USER_CANCEL</code></error></errors>${inner}</response>`;
+/** Events that name nobody. */
+const NOBODY = [
+  ["null", { identity: null, errors: [{ code: "USER_CANCEL" }] }],
+  ["nothing", { errors: [] }],
+  ["an empty object", { identity: {}, BankIDSE: {} }],
+  ["empty texts", { identity: { PersonalNumber: "", FirstName: " ", Age: 0, CountryCode: "SE", IdProviderName: "BankIDSE" }, BankIDSE: { signature: "", ocspResponse: "" } }],
+  ["nulls", { identity: { PersonalNumber: null }, BankIDSE: { signature: null, ocspResponse: null } }],
+  ["empty elements", xml("<identity /><BankIDSE />")],
+  ["nil elements", xml('<identity xsi:nil="true" /><BankIDSE xsi:nil="true" />')],
+  ["empty members in XML", xml("<identity><PersonalNumber /><FirstName></FirstName><CountryCode>SE</CountryCode></identity><BankIDSE><signature /></BankIDSE>")],
+];
+
+const texts = JSON.stringify(proof(GENUINE));
+const one = '{"PersonalNumber":"191212121212"}';
+const person = "<identity><PersonalNumber>191212121212</PersonalNumber></identity>";
+/** Bodies that two readers read in two ways. */
+const AMBIGUOUS = [
+  ["identity twice", `{"id":"THE_ID","identity":{"PersonalNumber":"199001011234"},"BankIDSE":${texts},"identity":${one}}`],
+  ["identity in another case too", `{"id":"THE_ID","identity":${one},"BankIDSE":${texts},"Identity":{"PersonalNumber":"199001011234"}}`],
+  ["identity in another case alone", `{"id":"THE_ID","IDENTITY":${one}}`],
+  ["identity with other letters", `{"id":"THE_ID","\u0131dentity":${one}}`],
+  ["a number twice", `{"id":"THE_ID","identity":{"PersonalNumber":"199001011234","PersonalNumber":"191212121212"},"BankIDSE":${texts}}`],
+  ["a number in another case too", `{"id":"THE_ID","identity":{"PersonalNumber":"191212121212","personal\u004eumber":"199001011234"},"BankIDSE":${texts}}`],
+  ["a session twice", `{"id":"x","identity":${one},"BankIDSE":${texts},"Id":"THE_ID"}`],
+  ["a proof twice", `{"id":"THE_ID","identity":${one},"BankIDSE":{},"BankIDSE":${texts}}`],
+  ["an element twice", xml(`${person}${person}`)],
+  ["an element in another case", xml(`<Identity><PersonalNumber>199001011234</PersonalNumber></Identity>`)],
+  ["an element with a prefix", xml('<xsi:identity>1</xsi:identity>')],
+  ["a number twice in XML", xml("<identity><PersonalNumber>199001011234</PersonalNumber><PersonalNumber>191212121212</PersonalNumber></identity>")],
+];
+
+/** What is not proven: to which endpoint it is sent, and with which code it is refused. */
+const REFUSED = [
+  ["no evidence", "proven", { identity: WHO }, "evidence_missing"],
+  ["evidence without an identity", "proven", { BankIDSE: proof(GENUINE) }, "evidence_identity_missing"],
+  ["another person's evidence", "proven", { identity: { PersonalNumber: "199001011234" }, BankIDSE: proof(GENUINE) }, "evidence_identity_mismatch"],
+  ["a revoked certificate", "proven", { identity: WHO, BankIDSE: proof(named("revoked")) }, "evidence_revoked"],
+  ["another key", "proven", { identity: WHO, BankIDSE: proof(named("signed by another key")) }, "evidence_signature_mismatch"],
+  ["another relying party", "elsewhere", { identity: WHO, BankIDSE: proof(GENUINE) }, "evidence_relying_party_mismatch"],
+  ["a sign-in where a signature is expected", "signing", { identity: WHO, BankIDSE: proof(GENUINE) }, "evidence_purpose_mismatch"],
+  ["a person in other members", "proven", { identity: { DateOfBirth: "1912-12-12" } }, "evidence_missing"],
+  ["a person in a list", "proven", { identity: [WHO] }, "evidence_missing"],
+  ["a proof that is a text", "proven", { identity: null, BankIDSE: "x" }, "evidence_missing"],
+  ["old evidence", "recent", { identity: WHO, BankIDSE: proof(GENUINE) }, "evidence_too_old"],
+];
+
 describe("an endpoint with evidence", () => {
   test("hands on what is proven", async () => {
     const delivery = sent({ identity: WHO, BankIDSE: proof(GENUINE) });
@@ -109,17 +156,7 @@ describe("an endpoint with evidence", () => {
     });
   }
 
-  const xml = (inner) => `<?xml version="1.0" encoding="utf-8"?><response xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><id>THE_ID</id><errors><error><code>USER_CANCEL</code></error></errors>${inner}</response>`;
-  for (const [what, payload] of [
-    ["null", { identity: null, errors: [{ code: "USER_CANCEL" }] }],
-    ["nothing", { errors: [] }],
-    ["an empty object", { identity: {}, BankIDSE: {} }],
-    ["empty texts", { identity: { PersonalNumber: "", FirstName: " ", Age: 0, CountryCode: "SE", IdProviderName: "BankIDSE" }, BankIDSE: { signature: "", ocspResponse: "" } }],
-    ["nulls", { identity: { PersonalNumber: null }, BankIDSE: { signature: null, ocspResponse: null } }],
-    ["empty elements", xml("<identity /><BankIDSE />")],
-    ["nil elements", xml('<identity xsi:nil="true" /><BankIDSE xsi:nil="true" />')],
-    ["empty members in XML", xml("<identity><PersonalNumber /><FirstName></FirstName><CountryCode>SE</CountryCode></identity><BankIDSE><signature /></BankIDSE>")],
-  ]) {
+  for (const [what, payload] of NOBODY) {
     test(`hands on what names nobody: ${what}`, async () => {
       const delivery = sent(payload);
       assert.deepEqual((await post("proven", delivery)).answer, { status: "accepted" });
@@ -128,55 +165,17 @@ describe("an endpoint with evidence", () => {
     });
   }
 
-  const texts = JSON.stringify(proof(GENUINE));
-  const one = '{"PersonalNumber":"191212121212"}';
-  const person = "<identity><PersonalNumber>191212121212</PersonalNumber></identity>";
-  for (const [what, payload] of [
-    ["identity twice", `{"id":"THE_ID","identity":{"PersonalNumber":"199001011234"},"BankIDSE":${texts},"identity":${one}}`],
-    ["identity in another case too", `{"id":"THE_ID","identity":${one},"BankIDSE":${texts},"Identity":{"PersonalNumber":"199001011234"}}`],
-    ["identity in another case alone", `{"id":"THE_ID","IDENTITY":${one}}`],
-    ["identity with other letters", `{"id":"THE_ID","\u0131dentity":${one}}`],
-    ["a number twice", `{"id":"THE_ID","identity":{"PersonalNumber":"199001011234","PersonalNumber":"191212121212"},"BankIDSE":${texts}}`],
-    ["a number in another case too", `{"id":"THE_ID","identity":{"PersonalNumber":"191212121212","personal\u004eumber":"199001011234"},"BankIDSE":${texts}}`],
-    ["a session twice", `{"id":"x","identity":${one},"BankIDSE":${texts},"Id":"THE_ID"}`],
-    ["a proof twice", `{"id":"THE_ID","identity":${one},"BankIDSE":{},"BankIDSE":${texts}}`],
-    ["an element twice", xml(`${person}${person}`)],
-    ["an element in another case", xml(`<Identity><PersonalNumber>199001011234</PersonalNumber></Identity>`)],
-    ["an element with a prefix", xml('<xsi:identity>1</xsi:identity>')],
-    ["a number twice in XML", xml("<identity><PersonalNumber>199001011234</PersonalNumber><PersonalNumber>191212121212</PersonalNumber></identity>")],
-  ]) {
-    test(`refuses what two readers read in two ways: ${what}`, async () => {
+});
+
+describe("an endpoint with evidence refuses", () => {
+  for (const [what, payload] of AMBIGUOUS) {
+    test(`what two readers read in two ways: ${what}`, async () => {
       assert.deepEqual((await post("proven", sent(payload))).answer, { error: "evidence_ambiguous" });
     });
   }
 
-  test("finds members where they are, and nowhere else", () => {
-    const compared = new Map([["", ["identity"]], ["identity", ["a"]]]);
-    const json = String.raw`{"x":{"identity":1,"identity":[{"a":1}]},"y":["{","\\",{"identity":"\\"}],"identity":{"a":"}","b":{"a":1,"A":2},"c":"\"\\"}}`;
-    assert.deepEqual([...places(json)].filter(([, name]) => name === "identity" || name === "a"), [["x", "identity"], ["x", "identity"], ["", "identity"], ["identity", "a"]]);
-    const xml = '<r a="</r>"><!-- <identity> --><x><identity/><identity>1</identity></x><![CDATA[<identity>]]><identity b=">"><a>1</a><b><a/></b></identity><?p <identity> ?></r>';
-    assert.deepEqual([...places(xml)].filter(([, name]) => name === "identity" || name === "a"), [["x", "identity"], ["x", "identity"], ["", "identity"], ["identity", "a"]]);
-    assert.ok(isUnambiguous(json, compared) && isUnambiguous(xml, compared));
-    const started = performance.now();
-    // Nothing that hookseal reads; no text of any kind takes longer than its length.
-    for (const text of ['"'.repeat(1e5), `{"${"\\\\".repeat(1e5)}":1}`, "<".repeat(1e5), `<a ${'b="c" '.repeat(3e4)}`, "<!--".repeat(3e4), '<a "'.repeat(3e4), '{"a":'.repeat(3e4)]) isUnambiguous(text, compared);
-    assert.ok(performance.now() - started < 5000, `${performance.now() - started} ms`);
-  });
-
-  for (const [what, endpoint, payload, code] of [
-    ["no evidence", "proven", { identity: WHO }, "evidence_missing"],
-    ["evidence without an identity", "proven", { BankIDSE: proof(GENUINE) }, "evidence_identity_missing"],
-    ["another person's evidence", "proven", { identity: { PersonalNumber: "199001011234" }, BankIDSE: proof(GENUINE) }, "evidence_identity_mismatch"],
-    ["a revoked certificate", "proven", { identity: WHO, BankIDSE: proof(named("revoked")) }, "evidence_revoked"],
-    ["another key", "proven", { identity: WHO, BankIDSE: proof(named("signed by another key")) }, "evidence_signature_mismatch"],
-    ["another relying party", "elsewhere", { identity: WHO, BankIDSE: proof(GENUINE) }, "evidence_relying_party_mismatch"],
-    ["a sign-in where a signature is expected", "signing", { identity: WHO, BankIDSE: proof(GENUINE) }, "evidence_purpose_mismatch"],
-    ["a person in other members", "proven", { identity: { DateOfBirth: "1912-12-12" } }, "evidence_missing"],
-    ["a person in a list", "proven", { identity: [WHO] }, "evidence_missing"],
-    ["a proof that is a text", "proven", { identity: null, BankIDSE: "x" }, "evidence_missing"],
-    ["old evidence", "recent", { identity: WHO, BankIDSE: proof(GENUINE) }, "evidence_too_old"],
-  ]) {
-    test(`refuses ${what}: ${code}`, async () => {
+  for (const [what, endpoint, payload, code] of REFUSED) {
+    test(`${what}: ${code}`, async () => {
       const delivery = sent(payload);
       const told = () => worker.lines({ at: "delivery", endpoint, code }).length;
       const before = told();
@@ -187,7 +186,7 @@ describe("an endpoint with evidence", () => {
     });
   }
 
-  test("refuses a forged delivery for what it is", async () => {
+  test("a forged delivery for what it is", async () => {
     const delivery = sent({ identity: WHO, BankIDSE: proof(GENUINE) });
     assert.deepEqual((await post("proven", { ...delivery, body: `${delivery.body} ` })).answer, { error: "signature_mismatch" });
   });
@@ -202,4 +201,17 @@ describe("an endpoint with evidence", () => {
       assert.deepEqual([status, answer], [503, { error: "endpoint_misconfigured" }]);
     });
   }
+});
+
+test("finds members where they are, and nowhere else", () => {
+  const compared = new Map([["", ["identity"]], ["identity", ["a"]]]);
+  const json = String.raw`{"x":{"identity":1,"identity":[{"a":1}]},"y":["{","\\",{"identity":"\\"}],"identity":{"a":"}","b":{"a":1,"A":2},"c":"\"\\"}}`;
+  assert.deepEqual([...places(json)].filter(([, name]) => name === "identity" || name === "a"), [["x", "identity"], ["x", "identity"], ["", "identity"], ["identity", "a"]]);
+  const xml = '<r a="</r>"><!-- <identity> --><x><identity/><identity>1</identity></x><![CDATA[<identity>]]><identity b=">"><a>1</a><b><a/></b></identity><?p <identity> ?></r>';
+  assert.deepEqual([...places(xml)].filter(([, name]) => name === "identity" || name === "a"), [["x", "identity"], ["x", "identity"], ["", "identity"], ["identity", "a"]]);
+  assert.ok(isUnambiguous(json, compared) && isUnambiguous(xml, compared));
+  const started = performance.now();
+  // Nothing that hookseal reads; no text of any kind takes longer than its length.
+  for (const text of ['"'.repeat(1e5), `{"${"\\\\".repeat(1e5)}":1}`, "<".repeat(1e5), `<a ${'b="c" '.repeat(3e4)}`, "<!--".repeat(3e4), '<a "'.repeat(3e4), '{"a":'.repeat(3e4)]) isUnambiguous(text, compared);
+  assert.ok(performance.now() - started < 5000, `${performance.now() - started} ms`);
 });

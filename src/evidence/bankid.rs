@@ -17,6 +17,7 @@ use super::expected::Expected;
 use super::identity;
 use super::medium;
 use super::name::{COMMON_NAME, GIVEN_NAME, Name, SERIAL_NUMBER, SURNAME};
+use super::number;
 use super::ocsp::{self, Response};
 use super::profile::{self, Content, Function, Parts, Signed};
 use super::proven::{Compared, Evidence, Holder, Person, Purpose, RelyingParty, Visible};
@@ -230,7 +231,7 @@ fn person(leaf: &Certificate<'_>, issuer: &Certificate<'_>) -> Result<Person, Fl
     let [number, given_name, surname, name] =
         [one(SERIAL_NUMBER)?, one(GIVEN_NAME)?, one(SURNAME)?, one(COMMON_NAME)?];
     // Digits alone, which vendors write apart.
-    identity::is_number(number, number).then_some(()).ok_or(OTHER_SUBJECT)?;
+    number::is_number(number, number).then_some(()).ok_or(OTHER_SUBJECT)?;
     let issuer_name =
         Name::read(issuer.subject).and_then(|name| name.one(COMMON_NAME).map(ToOwned::to_owned));
     Ok(Person {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::identity::personal_number;
+use super::number::personal_number;
 use super::proven::Purpose;
 use super::refusal::{Code, Flaw};
 

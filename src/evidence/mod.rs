@@ -14,6 +14,7 @@ mod expected;
 mod identity;
 mod medium;
 mod name;
+mod number;
 mod ocsp;
 mod profile;
 mod proven;
