@@ -134,7 +134,8 @@ export async function claimEvidence({ id }, event, { evidence, retention }, env)
   // No endpoint has such a name, whose deliveries stand beside it.
   const key = await digest(`/evidence\n${id}`);
   const session = await digest(event.id ?? new TextDecoder().decode(event.body));
-  const isOwn = await within(LONGEST, shardOf(key, env).own(key, session, seconds)).catch((cause) => {
+  const own = async () => shardOf(key, env).own(key, session, seconds);
+  const isOwn = await within(LONGEST, own()).catch((cause) => {
     throw new Refusal(503, "deliveries_unavailable", String(cause));
   });
   if (!isOwn) throw new Refusal(422, "evidence_replayed", "the evidence came with another session before");
