@@ -100,7 +100,7 @@ struct EvidencePage;
 /// What `ZignSec` sends.
 pub mod zignsec {
     pub use crate::schemes::zignsec::{
-        GatewayNotification, Identity, Issue, Notification, PendingIdentity, PendingResult,
+        BankIdSe, GatewayNotification, Identity, Issue, Notification, PendingIdentity, PendingResult,
     };
 }
 

@@ -77,6 +77,21 @@ export class Deliveries extends DurableObject {
   }
 
   /**
+   * Whether a key is this owner's: of the first who asks, as long as it is asked for.
+   *
+   * @param {string} key of nobody's deliveries
+   * @param {string} owner
+   * @param {number} seconds How long to remember it.
+   */
+  async own(key, owner, seconds) {
+    const now = Date.now();
+    const [row] = this.sql.exec("SELECT lease FROM deliveries WHERE key = ? AND until > ?", key, now);
+    if (row !== undefined && row.lease !== owner) return false;
+    await this.#write(key, owner, now + seconds * 1000);
+    return true;
+  }
+
+  /**
    * Keeps a dead letter beside its queue, which gives none of its messages out.
    *
    * @param {EventMessage} event

@@ -1,13 +1,30 @@
 /** `evidence = "bankid"`: what a person signed is verified before an event is handed on; docs/evidence.md. */
 import { EvidenceError, verifyEvidence } from "hookseal/evidence";
+import { digest } from "./digest.js";
+import { isUnambiguous } from "./members.js";
 import { Refusal } from "./refusal.js";
+import { shardOf } from "./shard.js";
+import { within } from "./within.js";
 /** @import { WebhookEvent } from "hookseal" */
 /** @import { EvidenceOptions } from "hookseal/evidence" */
-/** @import { Settings } from "./types.d.ts" */
+/** @import { Proven, Settings } from "./types.d.ts" */
 
 /** Whose webhooks carry it. */
 const SCHEMES = ["zignsec", "zignsec-unsigned"];
-const OPTIONS = ["environment", "trustAnchor", "fingerprint", "relyingParty", "names", "tolerance"];
+const OPTIONS = ["environment", "trustAnchor", "fingerprint", "relyingParty", "purpose", "names", "tolerance"];
+/** In milliseconds. */
+const LONGEST = 5000;
+/** In seconds: as long as evidence is remembered of which any age is taken. */
+const CENTURY = 100 * 365 * 24 * 60 * 60;
+
+/** What is compared with the evidence, and the session whose evidence it is. */
+const COMPARED = new Map([
+  ["", ["id", "identity", "BankIDSE"]],
+  ["identity", ["PersonalNumber", "FirstName", "LastName", "FullName", "IdentificationDate"]],
+  ["BankIDSE", ["signature", "ocspResponse"]],
+]);
+/** What an identity has also where it is nobody's. */
+const OF_NOBODY = ["CountryCode", "IdProviderName", "IdProviderRequestId", "IdentificationDate", "IdentificationDateMs"];
 
 /**
  * The options of an endpoint, or nothing where it asks for no evidence. A mistake in
@@ -26,7 +43,7 @@ export function readEvidence({ scheme, evidence, bankid }, secret) {
   if (unknown !== undefined) throw new Error(`there is no setting bankid.${unknown}`);
   const options = { ...bankid, trustAnchor: secret(bankid.trustAnchor) };
   const code = codeOf({ signature: "", ocspResponse: "" }, options);
-  if (code !== "evidence_missing") throw new Error(`bankid: the root is refused as ${code}`);
+  if (code !== "evidence_missing") throw new Error(`bankid: the root or an option is refused as ${code}`);
   return options;
 }
 
@@ -45,21 +62,81 @@ function codeOf(source, options) {
 }
 
 /**
- * Refuses an event that names a person whom its evidence does not prove. One that names
- * nobody (an order that was cancelled) has none, and goes on.
+ * What the evidence of an event proves, which travels with it: the body says what its reader
+ * makes of it. Refuses an event that names a person whom its evidence does not prove. One that
+ * names nobody (an order that was cancelled) has none, and goes on.
  *
  * @param {WebhookEvent} event
  * @param {EvidenceOptions | undefined} options
+ * @returns {Proven | undefined}
  */
 export function checkEvidence(event, options) {
-  if (options === undefined) return;
-  const { payload } = /** @type {WebhookEvent<"zignsec">} */ (event);
-  if (payload !== undefined && !payload.identity && !payload.BankIDSE) return;
+  if (options === undefined) return undefined;
+  const { payload, body } = /** @type {WebhookEvent<"zignsec">} */ (event);
+  if (payload !== undefined && !isUnambiguous(new TextDecoder().decode(body), COMPARED)) throw AMBIGUOUS();
+  if (namesNobody(payload)) return undefined;
   try {
-    verifyEvidence({ kind: "event", payload }, options);
+    const { person, ...evidence } = verifyEvidence({ kind: "event", payload }, options);
+    const { personalNumber, givenName, surname, name } = person;
+    const { id, signedAt, purpose, relyingParty, compared } = evidence;
+    return { id, personalNumber, givenName, surname, name, signedAt, purpose, relyingParty: relyingParty.name, compared: [...compared] };
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     // Codes of its own: hookseal has a signature_mismatch too.
     throw new Refusal(422, `evidence_${error.code.replace(/^evidence_/, "")}`, `${error.step}: ${error.hint}`);
   }
+}
+
+const AMBIGUOUS = () =>
+  new Refusal(422, "evidence_ambiguous", "a member that is compared is there twice, or in another case: its readers would not agree whom it names");
+
+/**
+ * Whether a payload says nothing of a person: in XML and in JSON, where a serializer may leave
+ * out what is empty, or write null or an empty text.
+ *
+ * @param {any} payload
+ */
+function namesNobody(payload) {
+  if (payload === undefined || payload === null || typeof payload !== "object" || Array.isArray(payload)) return false;
+  const { identity, BankIDSE: proof } = payload;
+  const who = isObject(identity) ? Object.entries(identity).filter(([name]) => !OF_NOBODY.includes(name) && !name.startsWith("@")) : [["", identity]];
+  const texts = isObject(proof) ? [proof.signature, proof.ocspResponse] : [proof];
+  return !who.some(([, value]) => says(value)) && !texts.some(says);
+}
+
+/** @param {unknown} value */
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * Whether a value says anything.
+ *
+ * @param {unknown} value
+ * @returns {boolean}
+ */
+function says(value) {
+  if (typeof value === "object" && value !== null) return Object.values(value).some(says);
+  return typeof value === "string" ? value.trim() !== "" : Boolean(value);
+}
+
+/**
+ * Refuses evidence that came with another session of the vendor's: whoever holds it can show it
+ * again. The session that it came with may be told of more than once.
+ *
+ * @param {Proven} proven
+ * @param {WebhookEvent} event
+ * @param {import("./endpoints.js").Endpoint} endpoint
+ * @param {Cloudflare.Env} env
+ */
+export async function claimEvidence({ id }, event, { evidence, retention }, env) {
+  const { tolerance } = /** @type {EvidenceOptions} */ (evidence);
+  const past = typeof tolerance === "number" ? tolerance : (tolerance?.past ?? 0);
+  const seconds = Math.max(retention, Math.min(past, CENTURY));
+  // No endpoint has such a name, whose deliveries stand beside it.
+  const key = await digest(`/evidence\n${id}`);
+  const session = await digest(event.id ?? new TextDecoder().decode(event.body));
+  const own = async () => shardOf(key, env).own(key, session, seconds);
+  const isOwn = await within(LONGEST, own()).catch((cause) => {
+    throw new Refusal(503, "deliveries_unavailable", String(cause));
+  });
+  if (!isOwn) throw new Refusal(422, "evidence_replayed", "the evidence came with another session before");
 }

@@ -14,15 +14,22 @@ const LONGEST = 15_000;
 /**
  * Passes an event on, once: the body as the vendor signed it, the headers of
  * Standard Webhooks, and beside them, unsigned, which endpoint it came in by
- * and which scheme it was signed with.
+ * and which scheme it was signed with. What its evidence proves stands in a header too, whose
+ * text is signed as the body is: `docs/evidence.md`.
  *
  * @param {WholeEvent} event
  * @param {Destination} destination
  * @param {Cloudflare.Env} env
  * @returns {Promise<Attempt>}
  */
-export async function forward({ key, endpoint, scheme, contentType, body }, { url, service, sign }, env) {
-  const headers = new Headers({ ...sign(body, key), "hookseal-endpoint": endpoint, "hookseal-scheme": scheme });
+export async function forward({ key, endpoint, scheme, contentType, body, evidence }, { url, service, sign }, env) {
+  const now = Date.now();
+  const headers = new Headers({ ...sign(body, key, now), "hookseal-endpoint": endpoint, "hookseal-scheme": scheme });
+  if (evidence !== undefined) {
+    const text = base64(JSON.stringify(evidence));
+    headers.set("hookseal-evidence", text);
+    headers.set("hookseal-evidence-signature", sign(text, key, now)["webhook-signature"]);
+  }
   if (contentType !== undefined) headers.set("content-type", contentType);
   const signal = AbortSignal.timeout(LONGEST);
   // A redirect is a failure, as Standard Webhooks has it: the event would go where nobody configured it to go.
@@ -35,6 +42,9 @@ export async function forward({ key, endpoint, scheme, contentType, body }, { ur
     return { code: signal.aborted ? "destination_timeout" : "destination_unreachable", hint: String(error) };
   }
 }
+
+/** Of the UTF-8: names have letters that no header holds. @param {string} text */
+const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
 /**
  * @param {Response} response

@@ -2,7 +2,7 @@
  * The reference Worker: `POST /webhooks/<endpoint>`.
  *
  *   receive.js     verify -> once.js -> queue        what happens to a delivery
- *   evidence.js    what a person signed with BankID, where an endpoint asks for it
+ *   evidence.js    what a person signed with BankID, where an endpoint asks for it; members.js: whom all readers see
  *   consume.js     queue -> forward.js               what happens to an event: signed anew, passed on, retried
  *   on-event.js                                      or handled here: your code goes there
  *   bodies.js                                        R2: bodies that no queue message holds, meanwhile

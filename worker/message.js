@@ -18,6 +18,7 @@ const CHECKS = {
   id: (id) => id === undefined || typeof id === "string",
   receivedAt: Number.isFinite,
   contentType: (type) => type === undefined || type === "" || isHeader(type),
+  evidence: (proven) => proven === undefined || (typeof proven?.id === "string" && typeof proven.personalNumber === "string" && Number.isFinite(proven.signedAt)),
   body: (body) => body === undefined || typeof body === "string" || body instanceof Uint8Array,
   object: (object) => object === undefined || (typeof object?.name === "string" && isHeader(object.etag) && Number.isSafeInteger(object.size)),
 };

@@ -2,7 +2,7 @@ import { checkIn } from "./bodies.js";
 import { inflate } from "./body.js";
 import { digest, digestOfId, shortened } from "./digest.js";
 import { hasConsumer } from "./endpoints.js";
-import { checkEvidence } from "./evidence.js";
+import { checkEvidence, claimEvidence } from "./evidence.js";
 import { isHeader } from "./message.js";
 import { always, once } from "./once.js";
 import { Refusal } from "./refusal.js";
@@ -48,12 +48,13 @@ export async function receive(request, body, endpoint, room, about, env, context
   // A 503 leaves the event with the vendor, who sends it again.
   if (!hasConsumer(endpoint)) throw new Refusal(503, "no_destination", NO_DESTINATION);
 
-  checkEvidence(event, endpoint.evidence);
+  const proven = checkEvidence(event, endpoint.evidence);
+  if (proven !== undefined) await claimEvidence(proven, event, endpoint, env);
   const { replayKey } = event;
   // Where nothing signed tells two events apart, a repetition may be news: it goes on each time.
   const key = replayKey === undefined ? crypto.randomUUID() : await digest(`${endpoint.name}\n${replayKey}`);
   Object.assign(about, { key, event: await digestOfId(event.id) });
-  const whole = describe(event, key, endpoint, headers);
+  const whole = { ...describe(event, key, endpoint, headers), ...(proven && { evidence: proven }) };
   // "v8" keeps the body as the bytes that were signed: nothing is encoded again.
   const handOver = async () => env.EVENTS.send(await checkIn(whole, env), { contentType: "v8" });
   const isUnique = replayKey !== undefined;

@@ -1,5 +1,5 @@
 import type { Covers, SchemeName } from "hookseal";
-import type { EvidenceOptions } from "hookseal/evidence";
+import type { Evidence, EvidenceOptions } from "hookseal/evidence";
 import type { Deliveries } from "./deliveries.js";
 
 /** One entry of `ENDPOINTS` in wrangler.toml. */
@@ -35,7 +35,7 @@ export interface Settings {
    */
   evidence?: "bankid";
   /** See docs/evidence.md. `trustAnchor` is the name of the variable with the root, in PEM. */
-  bankid?: Pick<EvidenceOptions, "environment" | "fingerprint" | "names" | "tolerance"> & { trustAnchor: string; relyingParty: string | string[] };
+  bankid?: Pick<EvidenceOptions, "environment" | "fingerprint" | "purpose" | "names" | "tolerance"> & { trustAnchor: string; relyingParty: string | string[] };
   /** Where the events go to. Without it they go to `on-event.js`; and where that has no code, the answer is 503. */
   destination?: DestinationSettings;
 }
@@ -47,6 +47,18 @@ export interface DestinationSettings {
   service?: string;
   /** The names of the secrets that events are signed with, `whsec_…`: several while one is replaced. */
   secrets: string[];
+}
+
+/** What the evidence of an event proves; see `Evidence` of `hookseal/evidence`. */
+export interface Proven extends Pick<Evidence["person"], "personalNumber" | "givenName" | "surname" | "name"> {
+  /** Which evidence it is. */
+  id: string;
+  /** In milliseconds since 1970-01-01T00:00Z. */
+  signedAt: number;
+  purpose: Evidence["purpose"];
+  /** For whom the person signed. */
+  relyingParty: string;
+  compared: Evidence["compared"][number][];
 }
 
 /** What travels on the queue: a verified event. */
@@ -64,6 +76,8 @@ export interface EventMessage {
   /** In milliseconds since 1970-01-01T00:00Z. */
   receivedAt: number;
   contentType?: string;
+  /** Who is proven, where the endpoint asks for evidence and the event names somebody. */
+  evidence?: Proven;
   /** The very bytes that were verified; not there where `object` is. */
   body?: Uint8Array;
   /** Where the body is in `BODIES`, if it has over 100,000 bytes. */

@@ -1,6 +1,6 @@
 //! Genuine evidence with bytes changed in its XML or its OCSP response, which is made anew
-//! for a changed XML, and any bytes in their place: it is refused, or nothing that is
-//! signed was changed. Then certificates, which are read or refused.
+//! for a changed XML, and any bytes in their place: it is refused, or nothing
+//! was changed. Then certificates, which are read or refused.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -48,17 +48,11 @@ fn verify(xml: &[u8], ocsp: Option<Vec<u8>>) -> bool {
     proof.verify(&MADE.anchor(), &Expected::WINDOW, pki::NOW).is_ok()
 }
 
-/// What is signed, in a text: all but the declaration, the last line breaks and where white space may stand.
-fn signed(xml: &str) -> Option<&str> {
-    xml.find("<Signature").and_then(|at| xml.get(at..)).map(str::trim_ascii_end)
-}
-
 fuzz_target!(|edit: Edit| match edit {
     Edit::Xml { at, remove, insert } => {
         let xml = spliced(MADE.xml.as_bytes(), at, remove, insert);
-        if verify(&xml, None) {
-            assert_eq!(std::str::from_utf8(&xml).ok().and_then(signed), signed(&MADE.xml));
-        }
+        // There is one document of one signature.
+        assert_eq!(verify(&xml, None), xml == MADE.xml.as_bytes());
     }
     Edit::Ocsp { at, remove, insert } => {
         let ocsp = spliced(&MADE.ocsp, at, remove, insert);

@@ -1,7 +1,7 @@
 /** `hookseal/evidence`, as npm would publish it: the verdicts of the crate in each runtime, and what the package does about them. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { webcrypto } from "node:crypto";
+import { createHash, webcrypto } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -125,8 +125,8 @@ describe("what is proven", () => {
     assert.deepEqual([evidence.environment, evidence.compared], ["pinned", ["relyingParty"]]);
     const steps = ["references", "canonical_form", "digests", "signature", "chain", "ocsp", "identity"];
     assert.deepEqual(evidence.checked.map(({ step }) => step), steps);
-    const sha256 = execFileSync("openssl", ["dgst", "-sha256", "-r"], { input: Buffer.from(GENUINE.signature, "base64") });
-    assert.equal(evidence.sha256, sha256.toString().slice(0, 64));
+    const [signed] = /<SignedInfo.*<\/SignedInfo>/.exec(Buffer.from(GENUINE.signature, "base64").toString());
+    assert.equal(evidence.id, createHash("sha256").update(signed).digest("hex"));
   });
 
   test("is compared with what the webhook says", () => {
@@ -148,10 +148,22 @@ describe("what is proven", () => {
     assert.deepEqual(verify({ ...WHO, FirstName: "Lars" }, { names: false }), ["personalNumber"]);
     assert.throws(() => verify(WHO, { personalNumber: "199001011234" }), refusal("identity_mismatch"));
     assert.throws(() => verify(WHO, { relyingParty: "cn=Other" }), refusal("relying_party_mismatch"));
+    assert.throws(() => verify(WHO, { purpose: "signing" }), refusal("purpose_mismatch"));
+    assert.deepEqual(verify(WHO, { purpose: "identification", personalNumber: "19121212-1212" }), ["personalNumber", "purpose"]);
+    assert.throws(() => verify({ ...WHO, FullName: "a".repeat(1025) }), refusal("too_large"));
+    assert.throws(() => verify({ ...WHO, FullName: "å".repeat(513) }), refusal("too_large"));
+    assert.deepEqual(verify({ ...WHO, FirstName: "A\u030asa", FullName: " ÅSA\u00a0tolvansson" }), ["personalNumber", "names"]);
+  });
+
+  test("names are the same in JavaScript and in Rust", async () => {
+    const { isSameName } = await import(pathToFileURL(join(root, "js/evidence/names.js")).href);
+    const { same, different } = JSON.parse(readFileSync(join(root, "tests/evidence/names.json"), "utf8"));
+    for (const [one, other] of same) assert.ok(isSameName(one, other) && isSameName(other, one), `${one} ${other}`);
+    for (const [one, other] of different) assert.ok(!isSameName(one, other) && !isSameName(other, one), `${one} ${other}`);
   });
 
   test("holds for a time", () => {
-    const verify = (now, tolerance) => verifyEvidence(proof(GENUINE), options(GENUINE, { now, tolerance }));
+    const verify = (now, tolerance) => verifyEvidence(proof(GENUINE), options(GENUINE, { now, ...(tolerance && { tolerance }) }));
     const { now } = GENUINE;
     const hour = 3_600_000;
     assert.throws(() => verify(now + 49 * hour + 1), refusal("too_old"));
@@ -171,9 +183,17 @@ describe("what is refused", () => {
     assert.throws(() => verifyEvidence({ ...proof(GENUINE), signature: "A".repeat(1 << 21) }, given), refusal("too_large"));
   });
 
+  test("nothing that a fingerprint is printed with", () => {
+    const printed = GENUINE.fingerprint.toUpperCase();
+    for (const fingerprint of [printed.match(/../g).join(":"), printed.match(/.{8}/g).join(" "), ` ${printed}\n`]) {
+      assert.ok(verifyEvidence(proof(GENUINE), options(GENUINE, { fingerprint })));
+    }
+  });
+
   test("a root of another environment", () => {
     for (const environment of ["production", "test"]) {
-      assert.throws(() => verifyEvidence(proof(GENUINE), { ...options(GENUINE), fingerprint: undefined, environment }), refusal("untrusted_root"));
+      const { fingerprint, ...rest } = options(GENUINE);
+      assert.throws(() => verifyEvidence(proof(GENUINE), { ...rest, environment }), refusal("untrusted_root"));
     }
     assert.throws(() => verifyEvidence(proof(GENUINE), options(GENUINE, { fingerprint: "00".repeat(32) })), refusal("untrusted_root"));
     assert.throws(() => verifyEvidence(proof(GENUINE), options(GENUINE, { trustAnchor: "a root" })), refusal("invalid_anchor"));
@@ -181,19 +201,34 @@ describe("what is refused", () => {
 
   test("what is not of its type", () => {
     const given = options(GENUINE);
-    for (const [member, value] of Object.entries({
-      environment: "Production",
-      fingerprint: "00",
-      trustAnchor: undefined,
-      relyingParty: [],
-      personalNumber: 191212121212,
-      names: "no",
-      tolerance: 0,
-      now: "now",
-      relyingparty: "x",
-    })) {
-      assert.throws(() => verifyEvidence(proof(GENUINE), { ...given, [member]: value }), TypeError, member);
+    const wrong = {
+      environment: ["Production", null],
+      fingerprint: ["00", null],
+      trustAnchor: [null, {}],
+      relyingParty: [[], "", null, [""], [null], Array(1), Object.assign(Array(2), { 1: "x" }), Array(17).fill("x"), {}],
+      personalNumber: [191212121212, null],
+      purpose: ["sign", "", null],
+      names: ["no", null],
+      tolerance: [0, -1, NaN, "1", null, {}, [], new Map([["past", 1]]), new Set([1]), new Date(1), new Number(1), Object.create({ past: 1 }), { past: 0 }, { past: null }, { past: undefined }, { before: 1 }],
+      now: ["now", NaN, -1, Infinity, 2 ** 64, null, new Date()],
+      relyingparty: ["x"],
+    };
+    for (const [member, values] of Object.entries(wrong)) {
+      for (const value of [undefined, ...values]) {
+        const call = () => verifyEvidence({ signature: "", ocspResponse: "" }, { ...given, [member]: value });
+        assert.throws(call, (error) => error instanceof TypeError && error.message.startsWith(`options.${member}`), `${member}: ${String(value)}`);
+      }
     }
+    for (const value of [new Map(), [], Object.create(given), new (class { environment = "pinned"; })(), Object.defineProperty({ ...given }, "relyingparty", { value: "x" }), { ...given, [Symbol("relyingParty")]: "x" }]) {
+      assert.throws(() => verifyEvidence(proof(GENUINE), value), TypeError);
+    }
+    for (const identity of [undefined, null, [], new Map(), Object.create(WHO)]) {
+      assert.throws(() => verifyEvidence({ ...proof(GENUINE), identity }, given), TypeError);
+    }
+    for (const personalNumber of ["", "abc", "1212121212", "165566304928", "000000000000"]) {
+      assert.throws(() => verifyEvidence({ signature: "x".repeat(1 << 20), ocspResponse: "" }, { ...given, personalNumber }), refusal("invalid_option"));
+    }
+    assert.throws(() => verifyEvidence(proof(GENUINE), { ...given, relyingParty: "x".repeat(1537) }), refusal("invalid_option"));
     for (const source of [undefined, null, "x", {}, { signature: 1, ocspResponse: "" }, { ...proof(GENUINE), identity: "x" }, { kind: "handshake" }]) {
       assert.throws(() => verifyEvidence(source, given), TypeError, JSON.stringify(source));
     }
@@ -237,6 +272,30 @@ describe("the contract", () => {
     assert.deepEqual(events.map(({ personalNumber }) => personalNumber), ["191212121212"]);
     const refused = await ask(JSON.stringify({ id: "1", ...event({ PersonalNumber: "199001011234" }).payload }));
     assert.deepEqual([refused.status, await refused.text()], [422, "identity_mismatch"]);
+  });
+});
+
+describe("what stays", () => {
+  test("nothing of a person in the memory of the wasm", () => {
+    const script = `
+      const { Instance } = WebAssembly;
+      let memory;
+      WebAssembly.Instance = function (...args) { const one = new Instance(...args); memory = one.exports.memory; return one; };
+      const { verifyEvidence } = await import("hookseal/evidence");
+      const { default: cases } = await import("./cases.js");
+      const { signature, ocspResponse, root: der, fingerprint, now } = cases[0];
+      const given = { environment: "pinned", fingerprint, trustAnchor: Buffer.from(der, "base64"), now };
+      const left = (identity, one) => {
+        try { verifyEvidence({ signature: one, ocspResponse, identity }, given); } catch {}
+        const xml = Buffer.from(signature, "base64").toString();
+        const texts = ["191212121212", "19121212-1212", "Tolvansson", "Jag legitimerar mig", "Test AB", /<usrVisibleData[^>]*>([^<]+)/.exec(xml)[1], signature.slice(4000, 4040)];
+        return texts.filter((text) => Buffer.from(memory.buffer).includes(text));
+      };
+      const who = { PersonalNumber: "19121212-1212", FullName: "Åsa Tolvansson" };
+      const lines = signature.replace(/.{64}/g, "$&\\n");
+      console.log(JSON.stringify([left(who, signature), left(who, lines), left({ PersonalNumber: "199001011234" }, signature)]));`;
+    program(PRINT);
+    assert.deepEqual(JSON.parse(scratch.run(process.execPath, [scratch.write("left.js", script)])), [[], [], []]);
   });
 });
 

@@ -14,6 +14,10 @@ event.payload.BankIDSE?.["later"] satisfies unknown;
 const evidence: Evidence = verifyEvidence(event, options);
 evidence.person.personalNumber satisfies string;
 evidence.purpose satisfies "identification" | "signing";
+evidence.id satisfies string;
+verifyEvidence(event, { ...options, purpose: "signing" });
+// @ts-expect-error: it is called id, and is another
+evidence.sha256;
 evidence.visible?.text satisfies string | undefined;
 verifyEvidence({ signature: "", ocspResponse: "" }, options) satisfies Evidence;
 verifyEvidence({ signature: "", ocspResponse: "", identity: event.payload.identity ?? {} }, options);

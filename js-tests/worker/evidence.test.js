@@ -1,17 +1,19 @@
 /** `evidence = "bankid"`: what a person signed is verified before an event is handed on. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
+import { Webhook } from "hookseal";
 import { root } from "../scratch.js";
 import { signZignsec } from "../../scripts/vendor.js";
 import { SECRETS, TOKEN } from "./deliveries.js";
-import { startWorker } from "./harness.js";
+import { DESTINATION_SECRET, startWorker } from "./harness.js";
+import { isUnambiguous, places } from "../../worker/members.js";
 
 /** Evidence made a moment ago, whose times are fixed; see `examples/evidence_cases.rs`. */
 const cargo = ["run", "--quiet", "--features", "evidence", "--example", "evidence_cases"];
 const CASES = JSON.parse(execFileSync("cargo", cargo, { cwd: root, encoding: "utf8", maxBuffer: Infinity }));
-const [GENUINE] = CASES;
+const [GENUINE, OTHER] = CASES;
 const named = (name) => CASES.find(({ what }) => what === name);
 
 const lines = GENUINE.root.match(/.{1,64}/g).join("\n");
@@ -32,6 +34,10 @@ const BROKEN = {
   "without-relying-party": { ...zignsec, evidence: "bankid", bankid: { ...bankid, relyingParty: undefined } },
   "without-root": { ...zignsec, evidence: "bankid", bankid: { ...bankid, trustAnchor: "NOT_SET" } },
   "other-root": { ...zignsec, evidence: "bankid", bankid: { ...bankid, environment: "production", fingerprint: undefined } },
+  "no-relying-party": { ...zignsec, evidence: "bankid", bankid: { ...bankid, relyingParty: "" } },
+  "long-relying-party": { ...zignsec, evidence: "bankid", bankid: { ...bankid, relyingParty: "x".repeat(1537) } },
+  "no-tolerance": { ...zignsec, evidence: "bankid", bankid: { ...bankid, tolerance: {} } },
+  "unknown-purpose": { ...zignsec, evidence: "bankid", bankid: { ...bankid, purpose: "sign" } },
   "unknown-option": { ...zignsec, evidence: "bankid", bankid: { ...bankid, relyingparty: "x" } },
 };
 
@@ -40,6 +46,7 @@ before(async () => {
   const endpoints = {
     proven: { ...zignsec, evidence: "bankid", bankid },
     elsewhere: { ...zignsec, evidence: "bankid", bankid: { ...bankid, relyingParty: "cn=Other" } },
+    signing: { ...zignsec, evidence: "bankid", bankid: { ...bankid, purpose: "signing" } },
     recent: { ...zignsec, evidence: "bankid", bankid: { ...bankid, tolerance: 1 } },
     ...BROKEN,
   };
@@ -49,45 +56,137 @@ after(() => worker.close());
 
 const WHO = { PersonalNumber: "191212121212", FirstName: "Åsa" };
 
-function sent(payload) {
-  const id = randomUUID();
-  const body = JSON.stringify({ id, method: "sbid", ...payload });
+function sent(payload, id = randomUUID()) {
+  const text = (value) => value.replaceAll("THE_ID", id);
+  const body = typeof payload === "string" ? text(payload) : JSON.stringify({ id, method: "sbid", ...payload });
   return { id, body, headers: { "content-type": "application/json", ...signZignsec(body, TOKEN) } };
 }
 const proof = ({ signature, ocspResponse }) => ({ signature, ocspResponse });
 const post = (endpoint, delivery) => worker.post(`/webhooks/${endpoint}`, delivery);
 
+const xml = (inner) => `<?xml version="1.0" encoding="utf-8"?><response xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><id>THE_ID</id><errors><error><code>USER_CANCEL</code></error></errors>${inner}</response>`;
+/** Events that name nobody. */
+const NOBODY = [
+  ["null", { identity: null, errors: [{ code: "USER_CANCEL" }] }],
+  ["nothing", { errors: [] }],
+  ["an empty object", { identity: {}, BankIDSE: {} }],
+  ["empty texts", { identity: { PersonalNumber: "", FirstName: " ", Age: 0, CountryCode: "SE", IdProviderName: "BankIDSE" }, BankIDSE: { signature: "", ocspResponse: "" } }],
+  ["nulls", { identity: { PersonalNumber: null }, BankIDSE: { signature: null, ocspResponse: null } }],
+  ["empty elements", xml("<identity /><BankIDSE />")],
+  ["nil elements", xml('<identity xsi:nil="true" /><BankIDSE xsi:nil="true" />')],
+  ["empty members in XML", xml("<identity><PersonalNumber /><FirstName></FirstName><CountryCode>SE</CountryCode></identity><BankIDSE><signature /></BankIDSE>")],
+];
+
+const texts = JSON.stringify(proof(GENUINE));
+const one = '{"PersonalNumber":"191212121212"}';
+const person = "<identity><PersonalNumber>191212121212</PersonalNumber></identity>";
+/** Bodies that two readers read in two ways. */
+const AMBIGUOUS = [
+  ["identity twice", `{"id":"THE_ID","identity":{"PersonalNumber":"199001011234"},"BankIDSE":${texts},"identity":${one}}`],
+  ["identity in another case too", `{"id":"THE_ID","identity":${one},"BankIDSE":${texts},"Identity":{"PersonalNumber":"199001011234"}}`],
+  ["identity in another case alone", `{"id":"THE_ID","IDENTITY":${one}}`],
+  ["identity with other letters", `{"id":"THE_ID","\u0131dentity":${one}}`],
+  ["a number twice", `{"id":"THE_ID","identity":{"PersonalNumber":"199001011234","PersonalNumber":"191212121212"},"BankIDSE":${texts}}`],
+  ["a number in another case too", `{"id":"THE_ID","identity":{"PersonalNumber":"191212121212","personal\u004eumber":"199001011234"},"BankIDSE":${texts}}`],
+  ["a session twice", `{"id":"x","identity":${one},"BankIDSE":${texts},"Id":"THE_ID"}`],
+  ["a proof twice", `{"id":"THE_ID","identity":${one},"BankIDSE":{},"BankIDSE":${texts}}`],
+  ["an element twice", xml(`${person}${person}`)],
+  ["an element in another case", xml(`<Identity><PersonalNumber>199001011234</PersonalNumber></Identity>`)],
+  ["an element with a prefix", xml('<xsi:identity>1</xsi:identity>')],
+  ["a number twice in XML", xml("<identity><PersonalNumber>199001011234</PersonalNumber><PersonalNumber>191212121212</PersonalNumber></identity>")],
+];
+
+/** What is not proven: to which endpoint it is sent, and with which code it is refused. */
+const REFUSED = [
+  ["no evidence", "proven", { identity: WHO }, "evidence_missing"],
+  ["evidence without an identity", "proven", { BankIDSE: proof(GENUINE) }, "evidence_identity_missing"],
+  ["another person's evidence", "proven", { identity: { PersonalNumber: "199001011234" }, BankIDSE: proof(GENUINE) }, "evidence_identity_mismatch"],
+  ["a revoked certificate", "proven", { identity: WHO, BankIDSE: proof(named("revoked")) }, "evidence_revoked"],
+  ["another key", "proven", { identity: WHO, BankIDSE: proof(named("signed by another key")) }, "evidence_signature_mismatch"],
+  ["another relying party", "elsewhere", { identity: WHO, BankIDSE: proof(GENUINE) }, "evidence_relying_party_mismatch"],
+  ["a sign-in where a signature is expected", "signing", { identity: WHO, BankIDSE: proof(GENUINE) }, "evidence_purpose_mismatch"],
+  ["a person in other members", "proven", { identity: { DateOfBirth: "1912-12-12" } }, "evidence_missing"],
+  ["a person in a list", "proven", { identity: [WHO] }, "evidence_missing"],
+  ["a proof that is a text", "proven", { identity: null, BankIDSE: "x" }, "evidence_missing"],
+  ["old evidence", "recent", { identity: WHO, BankIDSE: proof(GENUINE) }, "evidence_too_old"],
+];
+
 describe("an endpoint with evidence", () => {
   test("hands on what is proven", async () => {
     const delivery = sent({ identity: WHO, BankIDSE: proof(GENUINE) });
     assert.deepEqual((await post("proven", delivery)).answer, { status: "accepted" });
-    assert.equal((await worker.arrived(delivery.id)).length, 1);
+    const [event, ...others] = await worker.arrived(delivery.id);
+    assert.equal(others.length, 0);
+    const text = event.headers["hookseal-evidence"];
+    const signed = { ...event.headers, "webhook-signature": event.headers["hookseal-evidence-signature"] };
+    assert.equal(new Webhook("standard-webhooks", DESTINATION_SECRET).verify(text, signed).body.length, text.length);
+    const [info] = /<SignedInfo.*<\/SignedInfo>/.exec(Buffer.from(GENUINE.signature, "base64").toString());
+    assert.deepEqual(JSON.parse(Buffer.from(text, "base64").toString()), {
+      id: createHash("sha256").update(info).digest("hex"),
+      personalNumber: "191212121212",
+      givenName: "Åsa",
+      surname: "Tolvansson",
+      name: "Åsa Tolvansson",
+      signedAt: GENUINE.now,
+      purpose: "identification",
+      relyingParty: bankid.relyingParty,
+      compared: ["personalNumber", "names", "relyingParty"],
+    });
+    // The session may be told of again; evidence is not another's.
+    const again = sent({ identity: WHO, BankIDSE: proof(GENUINE), relayState: "again" }, delivery.id);
+    assert.deepEqual((await post("proven", again)).answer, { status: "accepted" });
+    const replayed = await post("proven", sent({ identity: WHO, BankIDSE: proof(GENUINE) }));
+    assert.deepEqual([replayed.status, replayed.answer], [422, { error: "evidence_replayed" }]);
   });
 
-  test("hands on what names nobody", async () => {
-    const delivery = sent({ identity: null, errors: [{ code: "USER_CANCEL" }] });
+  test("hands on what is proven in XML", async () => {
+    const { signature, ocspResponse } = OTHER;
+    const identity = "<identity><PersonalNumber>19121212-1212</PersonalNumber><FullName>ÅSA TOLVANSSON</FullName></identity>";
+    const delivery = sent(`<?xml version="1.0"?><response><id>THE_ID</id>${identity}<BankIDSE><signature>${signature}</signature><ocspResponse>${ocspResponse}</ocspResponse></BankIDSE></response>`);
     assert.deepEqual((await post("proven", delivery)).answer, { status: "accepted" });
+    const [event] = await worker.arrived(delivery.id);
+    assert.equal(JSON.parse(Buffer.from(event.headers["hookseal-evidence"], "base64").toString()).personalNumber, "191212121212");
   });
 
-  for (const [what, endpoint, payload, code] of [
-    ["no evidence", "proven", { identity: WHO }, "evidence_missing"],
-    ["evidence without an identity", "proven", { BankIDSE: proof(GENUINE) }, "evidence_identity_missing"],
-    ["another person's evidence", "proven", { identity: { PersonalNumber: "199001011234" }, BankIDSE: proof(GENUINE) }, "evidence_identity_mismatch"],
-    ["a revoked certificate", "proven", { identity: WHO, BankIDSE: proof(named("revoked")) }, "evidence_revoked"],
-    ["another key", "proven", { identity: WHO, BankIDSE: proof(named("signed by another key")) }, "evidence_signature_mismatch"],
-    ["another relying party", "elsewhere", { identity: WHO, BankIDSE: proof(GENUINE) }, "evidence_relying_party_mismatch"],
-    ["old evidence", "recent", { identity: WHO, BankIDSE: proof(GENUINE) }, "evidence_too_old"],
-  ]) {
-    test(`refuses ${what}: ${code}`, async () => {
-      const delivery = sent(payload);
-      const { status, answer } = await post(endpoint, delivery);
-      assert.deepEqual([status, answer], [422, { error: code }]);
-      assert.equal((await worker.arrived(delivery.id)).length, 0);
-      assert.equal(worker.lines({ at: "delivery", endpoint, code }).length, 1);
+  for (const fault of ["own", "own-hangs"]) {
+    test(`leaves an event with the vendor while nobody knows whose evidence it is: ${fault}`, async () => {
+      const delivery = sent({ identity: WHO, BankIDSE: proof(GENUINE) });
+      const { status, answer } = await worker.post("/webhooks/proven", delivery, { "x-fault": fault });
+      assert.deepEqual([status, answer], [503, { error: "deliveries_unavailable" }]);
     });
   }
 
-  test("refuses a forged delivery for what it is", async () => {
+  for (const [what, payload] of NOBODY) {
+    test(`hands on what names nobody: ${what}`, async () => {
+      const delivery = sent(payload);
+      assert.deepEqual((await post("proven", delivery)).answer, { status: "accepted" });
+      const [event] = await worker.arrived(delivery.id);
+      assert.equal(event.headers["hookseal-evidence"], undefined);
+    });
+  }
+
+});
+
+describe("an endpoint with evidence refuses", () => {
+  for (const [what, payload] of AMBIGUOUS) {
+    test(`what two readers read in two ways: ${what}`, async () => {
+      assert.deepEqual((await post("proven", sent(payload))).answer, { error: "evidence_ambiguous" });
+    });
+  }
+
+  for (const [what, endpoint, payload, code] of REFUSED) {
+    test(`${what}: ${code}`, async () => {
+      const delivery = sent(payload);
+      const told = () => worker.lines({ at: "delivery", endpoint, code }).length;
+      const before = told();
+      const { status, answer } = await post(endpoint, delivery);
+      assert.deepEqual([status, answer], [422, { error: code }]);
+      assert.equal((await worker.arrived(delivery.id)).length, 0);
+      assert.equal(told() - before, 1);
+    });
+  }
+
+  test("a forged delivery for what it is", async () => {
     const delivery = sent({ identity: WHO, BankIDSE: proof(GENUINE) });
     assert.deepEqual((await post("proven", { ...delivery, body: `${delivery.body} ` })).answer, { error: "signature_mismatch" });
   });
@@ -102,4 +201,17 @@ describe("an endpoint with evidence", () => {
       assert.deepEqual([status, answer], [503, { error: "endpoint_misconfigured" }]);
     });
   }
+});
+
+test("finds members where they are, and nowhere else", () => {
+  const compared = new Map([["", ["identity"]], ["identity", ["a"]]]);
+  const json = String.raw`{"x":{"identity":1,"identity":[{"a":1}]},"y":["{","\\",{"identity":"\\"}],"identity":{"a":"}","b":{"a":1,"A":2},"c":"\"\\"}}`;
+  assert.deepEqual([...places(json)].filter(([, name]) => name === "identity" || name === "a"), [["x", "identity"], ["x", "identity"], ["", "identity"], ["identity", "a"]]);
+  const xml = '<r a="</r>"><!-- <identity> --><x><identity/><identity>1</identity></x><![CDATA[<identity>]]><identity b=">"><a>1</a><b><a/></b></identity><?p <identity> ?></r>';
+  assert.deepEqual([...places(xml)].filter(([, name]) => name === "identity" || name === "a"), [["x", "identity"], ["x", "identity"], ["", "identity"], ["identity", "a"]]);
+  assert.ok(isUnambiguous(json, compared) && isUnambiguous(xml, compared));
+  const started = performance.now();
+  // Nothing that hookseal reads; no text of any kind takes longer than its length.
+  for (const text of ['"'.repeat(1e5), `{"${"\\\\".repeat(1e5)}":1}`, "<".repeat(1e5), `<a ${'b="c" '.repeat(3e4)}`, "<!--".repeat(3e4), '<a "'.repeat(3e4), '{"a":'.repeat(3e4)]) isUnambiguous(text, compared);
+  assert.ok(performance.now() - started < 5000, `${performance.now() - started} ms`);
 });

@@ -101,7 +101,7 @@ function deliveries(env, faults) {
         return faults.has(method) ? stub.fail() : stub[method](...args);
       };
       const lease = faults.has("lease") ? [1] : faults.has("short-lease") ? [8] : [];
-      const others = ["confirm", "release", "bury", "settle", "deadLetter"].map((method) => [method, call(method)]);
+      const others = ["confirm", "release", "bury", "settle", "deadLetter", "own"].map((method) => [method, call(method)]);
       return { reserve: (key) => call("reserve")(key, ...lease), ...Object.fromEntries(others) };
     },
   };

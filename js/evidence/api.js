@@ -1,23 +1,30 @@
 /** `hookseal/evidence` over its wasm, which keeps nothing: every call writes all that the verdict depends on. */
-import { bytesOf, checkMembers, isObject } from "../input.js";
+import { bytesOf, isObject } from "../input.js";
 import { joined } from "../read.js";
+import { isSameName } from "./names.js";
 
 /** In place of the length of a text that is absent; see `src/wasm/evidence.rs`. */
 const ABSENT_LENGTH = -1;
 const ENVIRONMENTS = ["production", "test"];
 const PINNED = 2;
-/** The most relying parties that the wasm reads. */
+const PURPOSES = ["identification", "signing"];
+/** The most relying parties that are taken. */
 const MAX_PARTIES = 16;
-/** Longer texts are no part of any evidence; the wasm's own limits are lower. */
-const MAX_TEXT = 1 << 20;
+/** Longer texts are refused by the wasm, whose limits are lower: of these it gets no more. */
+const MAX_TEXT = 400 * 1024;
+/** The longest text of an identity that is compared, in bytes of UTF-8: longer ones are no names. */
+const MAX_CLAIM = 1024;
 /** ZignSec delivers again for two days; BankID's clock and the receiver's may differ by minutes. */
 const PAST_SECONDS = 49 * 3600;
 const FUTURE_SECONDS = 5 * 60;
+/** The last time that a Date has, in milliseconds. */
+const LAST_TIME = 8.64e15;
 
-const OPTIONS = ["environment", "trustAnchor", "fingerprint", "relyingParty", "personalNumber", "names", "tolerance", "now"];
-/** What ZignSec calls what is compared. */
-const IDENTITY = ["PersonalNumber", "FirstName", "LastName", "FullName", "IdentificationDate"];
-const NAMES = ["FirstName", "LastName", "FullName"];
+const OPTIONS = ["environment", "trustAnchor", "fingerprint", "relyingParty", "personalNumber", "purpose", "names", "tolerance", "now"];
+/** What ZignSec calls what is compared in the wasm, and here. */
+const CLAIMS = ["PersonalNumber", "IdentificationDate"];
+/** @type {[claimed: string, own: "givenName" | "surname" | "name"][]} */
+const NAMES = [["FirstName", "givenName"], ["LastName", "surname"], ["FullName", "name"]];
 
 /** @typedef {string | number | Uint8Array} Item */
 
@@ -49,16 +56,25 @@ EvidenceError.prototype.name = "EvidenceError";
  * @returns {any}
  */
 export function verifyEvidence(source, options) {
-  const { anchor, environment, parties, personalNumber, names, past, future, now } = readOptions(options);
+  const { anchor, environment, parties, personalNumber, purpose, names, past, future, now } = readOptions(options);
   const { signature, ocspResponse, identity } = readSource(source);
-  const claimed = identity && IDENTITY.map((name) => (names || !NAMES.includes(name) ? claim(identity[name], name) : ABSENT_LENGTH));
+  const claims = identity && CLAIMS.map((name) => claim(identity[name], name));
+  const claimedNames = identity && names ? NAMES.map(([name, own]) => ({ name, own, text: claim(identity[name], name) })) : [];
+  const named = claimedNames.filter(({ text }) => typeof text === "string" && text !== "");
   /** @type {Item[]} */
-  const items = [...environment, anchor, signature, ocspResponse, personalNumber ?? ABSENT_LENGTH];
-  items.push(...(claimed ? [1, ...claimed] : [0]), parties.length, ...parties);
+  const items = [...environment, anchor, signature, ocspResponse, personalNumber ?? ABSENT_LENGTH, purpose];
+  items.push(...(claims ? [1, ...claims] : [0]), parties.length, ...parties);
   const answer = judged(joined(items.flatMap(written)), past, future, now);
   if (answer.code !== undefined) throw new EvidenceError(answer);
+  const other = named.find(({ own, text }) => !isSameName(String(text), answer.person[own]));
+  if (other !== undefined) throw mismatch(`the webhook's identity.${other.name} is not the one in the certificate`);
+  // The wasm has not seen them. Where there is an identity, the number is compared first.
+  if (named.length > 0) answer.compared.splice(answer.compared.indexOf("personalNumber") + 1, 0, "names");
   return answer;
 }
+
+/** @param {string} hint */
+const mismatch = (hint) => new EvidenceError({ code: "identity_mismatch", step: "identity", hint });
 
 /**
  * An event of hookseal's, a payload of ZignSec's, or the two texts by themselves.
@@ -67,19 +83,18 @@ export function verifyEvidence(source, options) {
 function readSource(source) {
   if (!isObject(source)) throw new TypeError("evidence: expected an event, or an object with signature and ocspResponse");
   if (source.kind === undefined) {
-    checkMembers(source, "evidence", ["signature", "ocspResponse", "identity"]);
-    const { signature, ocspResponse, identity } = source;
+    const { signature, ocspResponse, identity } = membersOf(source, "evidence", ["signature", "ocspResponse", "identity"]);
     if (typeof signature !== "string" || typeof ocspResponse !== "string") {
       throw new TypeError("evidence: expected signature and ocspResponse, as strings");
     }
-    if (identity !== undefined && !isObject(identity)) throw new TypeError("evidence.identity: expected an object");
+    if (identity !== undefined && !isPlain(identity)) throw new TypeError("evidence.identity: expected a plain object");
     return { signature, ocspResponse, identity };
   }
   if (source.kind !== "event") throw new TypeError("evidence: expected an event: nothing else was signed by the vendor");
   const { BankIDSE: proof, identity } = source.payload ?? {};
   const [signature, ocspResponse] = [proof?.signature, proof?.ocspResponse].map((text) => (typeof text === "string" ? text : ""));
   // Evidence of somebody is not evidence of whom the webhook is about: without an identity it is refused.
-  return { signature, ocspResponse, identity: isObject(identity) ? identity : {} };
+  return { signature, ocspResponse, identity: isPlain(identity) ? identity : {} };
 }
 
 /**
@@ -89,32 +104,84 @@ function readSource(source) {
  */
 function claim(value, name) {
   if (value === undefined || value === null) return ABSENT_LENGTH;
-  if (typeof value === "string" || (typeof value === "number" && name === "PersonalNumber")) return String(value);
-  throw new EvidenceError({ code: "identity_mismatch", step: "identity", hint: `the webhook's identity.${name} is not a text` });
-}
-
-/** @param {any} given */
-function readOptions(given) {
-  if (!isObject(given)) throw new TypeError("options: expected an object with environment and trustAnchor");
-  checkMembers(given, "options", OPTIONS);
-  const { environment, fingerprint, trustAnchor, relyingParty = [], personalNumber, names = true, tolerance, now = Date.now() } = given;
-  const parties = Array.isArray(relyingParty) ? relyingParty : [relyingParty];
-  if (!parties.every((name) => typeof name === "string" && name !== "") || parties.length > MAX_PARTIES) {
-    throw new TypeError(`options.relyingParty: expected a name, or up to ${MAX_PARTIES}`);
+  const isText = typeof value === "string" || (typeof value === "number" && name === "PersonalNumber");
+  if (!isText) throw mismatch(`the webhook's identity.${name} is not a text`);
+  const text = String(value);
+  if (text.length > MAX_CLAIM || new TextEncoder().encode(text).length > MAX_CLAIM) {
+    throw new EvidenceError({ code: "too_large", step: "input", hint: "a text of the webhook's identity that is to be compared has over 1,024 bytes" });
   }
-  // An empty list would read as "nobody", and be "anybody".
-  if (Array.isArray(relyingParty) && given.relyingParty !== undefined && parties.length === 0) {
-    throw new TypeError("options.relyingParty: expected at least one name");
-  }
-  if (personalNumber !== undefined && typeof personalNumber !== "string") throw new TypeError("options.personalNumber: expected a string");
-  if (typeof names !== "boolean") throw new TypeError("options.names: expected true or false");
-  if (typeof now !== "number" || !(now >= 0)) throw new TypeError("options.now: expected milliseconds");
-  const anchor = typeof trustAnchor === "string" ? trustAnchor : bytesOf(trustAnchor);
-  if (anchor === undefined) throw new TypeError("options.trustAnchor: expected a certificate: PEM as a string, or DER as bytes");
-  return { anchor, environment: readEnvironment(environment, fingerprint), parties, personalNumber, names, ...readTolerance(tolerance), now };
+  return text;
 }
 
 /**
+ * Whether something is an object literal or what JSON.parse makes, of any realm: of others, such
+ * as a Map, the members would not be seen.
+ * @param {any} value
+ */
+function isPlain(value) {
+  if (!isObject(value) || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "hasOwnProperty"));
+}
+
+/**
+ * The members of an object that a caller wrote. One that is there has a value: what is missing in
+ * an environment would otherwise leave out a check without a word.
+ *
+ * @param {unknown} given
+ * @param {string} path what to call it
+ * @param {readonly string[]} names of the members that there are
+ * @returns {any}
+ */
+function membersOf(given, path, names) {
+  if (!isPlain(given)) throw new TypeError(`${path}: expected a plain object`);
+  for (const name of Reflect.ownKeys(/** @type {object} */ (given))) {
+    if (typeof name === "symbol" || !names.includes(name)) throw new TypeError(`${path}.${String(name)}: there is no such member`);
+    if (/** @type {any} */ (given)[name] === undefined) throw new TypeError(`${path}.${name}: it is there, and undefined`);
+  }
+  return { .../** @type {object} */ (given) };
+}
+
+/** @param {unknown} options */
+function readOptions(options) {
+  const { environment, fingerprint, trustAnchor, relyingParty, personalNumber, purpose, names = true, tolerance, now = Date.now() } = membersOf(options, "options", OPTIONS);
+  if (personalNumber !== undefined && typeof personalNumber !== "string") throw new TypeError("options.personalNumber: expected a string");
+  if (purpose !== undefined && !PURPOSES.includes(purpose)) throw new TypeError('options.purpose: expected "identification" or "signing"');
+  if (typeof names !== "boolean") throw new TypeError("options.names: expected true or false");
+  if (typeof now !== "number" || !(now >= 0 && now <= LAST_TIME)) throw new TypeError("options.now: expected milliseconds since 1970");
+  const anchor = typeof trustAnchor === "string" ? trustAnchor : bytesOf(trustAnchor);
+  if (anchor === undefined) throw new TypeError("options.trustAnchor: expected a certificate: PEM as a string, or DER as bytes");
+  return {
+    anchor,
+    environment: readEnvironment(environment, fingerprint),
+    parties: readParties(relyingParty),
+    personalNumber,
+    // 0 for either.
+    purpose: PURPOSES.indexOf(purpose) + 1,
+    names,
+    ...readTolerance(tolerance),
+    now,
+  };
+}
+
+/**
+ * An empty list would read as "nobody", and be "anybody".
+ *
+ * @param {unknown} relyingParty
+ * @returns {string[]}
+ */
+function readParties(relyingParty) {
+  if (relyingParty === undefined) return [];
+  // With the holes of a list, which `every` passes over.
+  const parties = Array.isArray(relyingParty) ? Array.from(relyingParty) : [relyingParty];
+  const isRight = parties.length > 0 && parties.length <= MAX_PARTIES && parties.every((name) => typeof name === "string" && name !== "");
+  if (!isRight) throw new TypeError(`options.relyingParty: expected a name, or 1 to ${MAX_PARTIES}`);
+  return parties;
+}
+
+/**
+ * The fingerprint may be written as openssl and docs/evidence.md print it, with colons or spaces.
+ *
  * @param {unknown} environment
  * @param {unknown} fingerprint
  * @returns {Item[]}
@@ -123,15 +190,16 @@ function readEnvironment(environment, fingerprint) {
   const known = ENVIRONMENTS.indexOf(/** @type {string} */ (environment));
   if (known >= 0 && fingerprint === undefined) return [known];
   if (environment !== "pinned") throw new TypeError('options.environment: expected "production", "test", or "pinned" with a fingerprint');
-  const digits = typeof fingerprint === "string" ? fingerprint.replaceAll(":", "").toLowerCase() : "";
+  const digits = typeof fingerprint === "string" ? fingerprint.replace(/[:\s]/g, "").toLowerCase() : "";
   if (!/^[0-9a-f]{64}$/.test(digits)) throw new TypeError("options.fingerprint: expected the SHA-256 of the certificate, 64 hexadecimal digits");
   return [PINNED, Uint8Array.from(digits.match(/../g) ?? [], (byte) => parseInt(byte, 16))];
 }
 
-/** @param {any} tolerance */
+/** @param {unknown} tolerance */
 function readTolerance(tolerance) {
-  const sides = isObject(tolerance) ? tolerance : { past: tolerance, future: tolerance };
-  checkMembers(sides, "options.tolerance", ["past", "future"]);
+  const isOne = tolerance === undefined || typeof tolerance === "number";
+  const sides = isOne ? { past: tolerance, future: tolerance } : membersOf(tolerance, "options.tolerance", ["past", "future"]);
+  if (Object.keys(sides).length === 0) throw new TypeError("options.tolerance: expected past or future");
   return { past: milliseconds(sides.past, PAST_SECONDS, "past"), future: milliseconds(sides.future, FUTURE_SECONDS, "future") };
 }
 
@@ -142,7 +210,7 @@ function readTolerance(tolerance) {
  */
 function milliseconds(seconds, otherwise, side) {
   if (seconds === undefined) return otherwise * 1000;
-  if (typeof seconds !== "number" || !(seconds > 0)) throw new TypeError(`options.tolerance.${side}: expected more than 0 seconds`);
+  if (typeof seconds !== "number" || !(seconds >= 0.001)) throw new TypeError(`options.tolerance.${side}: expected seconds, a thousandth at least`);
   return seconds * 1000;
 }
 
@@ -152,8 +220,8 @@ const int32 = (number) => Uint8Array.of(number, number >> 8, number >> 16, numbe
 /** @param {Item} item a number, or a text after its length: what `src/wasm/evidence.rs` reads */
 function written(item) {
   if (typeof item === "number") return [int32(item)];
-  if (item.length > MAX_TEXT) throw new EvidenceError({ code: "too_large", step: "input", hint: "the evidence is larger than BankID's can be" });
-  const bytes = typeof item === "string" ? new TextEncoder().encode(item) : item;
+  const whole = typeof item === "string" ? new TextEncoder().encode(item.slice(0, MAX_TEXT)) : item;
+  const bytes = whole.subarray(0, MAX_TEXT);
   return [int32(bytes.length), bytes];
 }
 

@@ -37,7 +37,10 @@ export interface BankIdProof {
 export interface ClaimedIdentity {
   /** 12 digits, the last four of which may stand after a hyphen. Needed. */
   readonly PersonalNumber?: string | number | null;
-  /** Names are compared without regard to case; those that are absent or empty are not compared. */
+  /**
+   * Names are compared without regard to case and to whether accents are characters of their own;
+   * those that are absent or empty are not compared. No text of these has over 1,024 bytes.
+   */
   readonly FirstName?: string | null;
   readonly LastName?: string | null;
   readonly FullName?: string | null;
@@ -52,6 +55,10 @@ export interface EvidenceEvent {
   readonly payload?: ZignsecPayload;
 }
 
+/**
+ * A plain object. A member that is there has a value: `undefined`, as of a variable that is
+ * missing in an environment, is a TypeError, and never "anybody".
+ */
 export interface EvidenceOptions {
   /**
    * Whose root the trust anchor is. A test BankID is given to anybody, under any name
@@ -61,7 +68,7 @@ export interface EvidenceOptions {
   readonly environment: "production" | "test" | "pinned";
   /** The root certificate: PEM, or the bytes of its DER. BankID and ZignSec give it on request. */
   readonly trustAnchor: string | Uint8Array | ArrayBuffer;
-  /** SHA-256 of the root's DER in hexadecimal, for `"pinned"` alone. */
+  /** SHA-256 of the root's DER in hexadecimal, also with colons or spaces, for `"pinned"` alone. */
   readonly fingerprint?: string;
   /**
    * For whom the person may have signed: `evidence.relyingParty.name`, whole, or up to 16
@@ -70,11 +77,13 @@ export interface EvidenceOptions {
   readonly relyingParty?: string | readonly string[];
   /** Who it must be: 12 digits. */
   readonly personalNumber?: string;
+  /** What the person must have been asked for: a sign-in is no signature. Either without it. */
+  readonly purpose?: "identification" | "signing";
   /** Whether the webhook's names are compared with the certificate's. `true` by default. */
   readonly names?: boolean;
   /**
    * How many seconds the signature may lie from now: one number for both sides, or each
-   * by itself. Positive; `Infinity` switches a side off. 49 hours back, in which ZignSec
+   * by itself. A thousandth at least; `Infinity` switches a side off. 49 hours back, in which ZignSec
    * delivers again, and 5 minutes ahead by default.
    */
   readonly tolerance?: number | { readonly past?: number; readonly future?: number };
@@ -88,7 +97,6 @@ export interface Evidence {
   readonly person: {
     /** 12 digits: `YYYYMMDDNNNN`. */
     readonly personalNumber: string;
-    /** `""` where the certificate has none. */
     readonly givenName: string;
     readonly surname: string;
     readonly name: string;
@@ -106,7 +114,8 @@ export interface Evidence {
   };
   /**
    * When, in milliseconds since 1970-01-01T00:00Z, whole seconds: when the bank's
-   * responder said that the certificate was good for this signature.
+   * responder said that the certificate was good for this signature. Whoever holds the
+   * signature can ask it again, and gets a later one: `id` alone knows the evidence again.
    */
   readonly signedAt: number;
   /** For whom. */
@@ -126,11 +135,14 @@ export interface Evidence {
   readonly medium: "mobile" | "file" | "card" | "other";
   /** The policies, in dots. */
   readonly policies: readonly string[];
-  /** SHA-256 of the XML in hexadecimal: the same for the same evidence. Remember it to refuse it a second time. */
-  readonly sha256: string;
+  /**
+   * Which evidence it is, in hexadecimal: SHA-256 of what the person's key signed. It stays the
+   * same when the OCSP response is asked for anew. Remember it to refuse the evidence a second time.
+   */
+  readonly id: string;
   readonly environment: "production" | "test" | "pinned";
   /** What the evidence was held against, beside the profile. */
-  readonly compared: readonly ("personalNumber" | "names" | "time" | "relyingParty")[];
+  readonly compared: readonly ("personalNumber" | "names" | "time" | "relyingParty" | "purpose")[];
   /** The seven steps, each with what it has shown. */
   readonly checked: readonly { readonly step: EvidenceStep; readonly what: string }[];
 }
@@ -164,6 +176,7 @@ export type EvidenceErrorCode =
   | "too_old"
   | "in_future"
   | "relying_party_mismatch"
+  | "purpose_mismatch"
   | "identity_mismatch"
   | "identity_missing";
 

@@ -88,7 +88,7 @@ impl Number {
     }
 }
 
-impl<'a> Value<'a> {
+impl Value<'_> {
     /// Reads the value into a type of yours, from JSON, XML or a form alike. Texts can be borrowed
     /// from the value. XML and forms have texts where JSON may have numbers.
     ///

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use zeroize::{Zeroize as _, Zeroizing};
+
 use super::anchor::Anchor;
 use super::base64;
 use super::certificate::{Certificate, KeyUsage};
@@ -15,6 +17,7 @@ use super::expected::Expected;
 use super::identity;
 use super::medium;
 use super::name::{COMMON_NAME, GIVEN_NAME, Name, SERIAL_NUMBER, SURNAME};
+use super::number;
 use super::ocsp::{self, Response};
 use super::profile::{self, Content, Function, Parts, Signed};
 use super::proven::{Compared, Evidence, Holder, Person, Purpose, RelyingParty, Visible};
@@ -43,9 +46,13 @@ const NOT_A_PERSON: Flaw = (
     Code::CertificateConstraint,
     "the first certificate is not a person's: it is a CA's, or its key is not for this purpose",
 );
+const OTHER_PURPOSES: Flaw = (
+    Code::UnsupportedProfile,
+    "the person's certificate has purposes (an extended key usage), and BankID's have none",
+);
 const OTHER_SUBJECT: Flaw = (
     Code::UnsupportedProfile,
-    "the person's certificate has not one personal number of 12 digits and one of each name",
+    "the first certificate is not a person's: it has not one personal number of 12 digits, which begin with a date of birth, one given name, one surname and one common name, in UTF-8",
 );
 
 /// What BankID hands over when a person has identified themself or signed.
@@ -76,6 +83,19 @@ impl Proof<'_> {
     /// Whatever is not the profile is [`Code::UnsupportedProfile`]; every other code says
     /// what does not hold.
     pub fn verify(&self, anchor: &Anchor, expected: &Expected<'_>, now: u64) -> Result<Evidence, Refusal> {
+        let evidence = self.verify_but_names(anchor, expected, now)?;
+        identity::compare_names(expected, &evidence.person).at(Step::Identity)?;
+        Ok(evidence)
+    }
+
+    /// The same, without the names that the webhook claims.
+    pub(crate) fn verify_but_names(
+        &self,
+        anchor: &Anchor,
+        expected: &Expected<'_>,
+        now: u64,
+    ) -> Result<Evidence, Refusal> {
+        expected.check().at(Step::Input)?;
         let input = Input::read(self).at(Step::Input)?;
         let signed = profile::read(input.xml().at(Step::Input)?)?;
         digests(&signed).at(Step::Digests)?;
@@ -83,6 +103,7 @@ impl Proof<'_> {
         let chain = ders.iter().map(|der| Certificate::read(der)).collect::<Result<Vec<_>, _>>();
         let chain = chain.at(Step::Chain)?;
         let [leaf, issuer, ..] = &chain[..] else { return Err(OTHER_SUBJECT).at(Step::Chain) };
+        is_of_profile(leaf).at(Step::Chain)?;
         signed_by(&signed, leaf).at(Step::Signature)?;
         let response = Response::read(&input.ocsp_response).at(Step::Ocsp)?;
         let signed_at = response.produced_at();
@@ -91,32 +112,34 @@ impl Proof<'_> {
         let content = &signed.parts.content;
         may_sign(leaf, content.function).at(Step::Chain)?;
         response.verify(leaf, issuer, &input.signature).at(Step::Ocsp)?;
-        let person = person(leaf, issuer).at(Step::Identity)?;
-        let relying_party = relying_party(content).at(Step::Identity)?;
-        identity::compare(expected, &person, &relying_party, signed_at, now).at(Step::Identity)?;
         let environment = anchor.environment();
         let (medium, policies) = medium::of(&leaf.extensions.policies, environment);
-        Ok(Evidence {
-            person,
+        let mut evidence = Evidence {
+            person: person(leaf, issuer).at(Step::Identity)?,
             signed_at,
-            relying_party,
+            relying_party: relying_party(content).at(Step::Identity)?,
             purpose: content.function.into(),
             visible: visible(content).at(Step::Identity)?,
             non_visible: content.non_visible.map(decoded).transpose().at(Step::Identity)?,
             medium,
             policies,
-            sha256: sha256(&input.xml),
+            id: sha256(signed.info.as_bytes()),
             environment,
             compared: compared(expected),
-        })
+        };
+        let verdict = identity::compare(expected, &evidence, now).at(Step::Identity);
+        if verdict.is_err() {
+            evidence.wipe();
+        }
+        verdict.map(|()| evidence)
     }
 }
 
-/// The evidence without its outer base64.
+/// The evidence without its outer base64. It is about a person: it is overwritten when freed.
 struct Input<'i> {
     /// The base64 of the signature without white space: what the nonce is made of.
     signature: Cow<'i, str>,
-    xml: Vec<u8>,
+    xml: Zeroizing<Vec<u8>>,
     ocsp_response: Vec<u8>,
 }
 
@@ -129,16 +152,21 @@ impl<'i> Input<'i> {
             return Err(TOO_LARGE);
         }
         let signature = base64::without_space(proof.signature);
-        let xml = decoded(&signature)?;
-        Ok(Self {
-            signature,
-            xml,
-            ocsp_response: base64::decode_lines(proof.ocsp_response).ok_or(NOT_BASE64)?,
-        })
+        let xml = Zeroizing::new(decoded(&signature)?);
+        let ocsp_response = base64::decode_lines(proof.ocsp_response).ok_or(NOT_BASE64)?;
+        Ok(Self { signature, xml, ocsp_response })
     }
 
     fn xml(&self) -> Result<&str, Flaw> {
         std::str::from_utf8(&self.xml).map_err(|_| NOT_UTF8)
+    }
+}
+
+impl Drop for Input<'_> {
+    fn drop(&mut self) {
+        if let Cow::Owned(signature) = &mut self.signature {
+            signature.zeroize();
+        }
     }
 }
 
@@ -158,8 +186,9 @@ fn digests(signed: &Signed<'_>) -> Result<(), Flaw> {
     (decoded(certificates)? == sha256(key_info.as_bytes())).then_some(()).ok_or(OTHER_CERTIFICATES)
 }
 
-fn certificates(parts: &Parts<'_>) -> Result<Vec<Vec<u8>>, Flaw> {
-    parts.certificates.iter().map(|text| base64::decode_lines(text).ok_or(NOT_BASE64)).collect()
+fn certificates(parts: &Parts<'_>) -> Result<Vec<Zeroizing<Vec<u8>>>, Flaw> {
+    let one = |text: &&str| base64::decode_lines(text).map(Zeroizing::new).ok_or(NOT_BASE64);
+    parts.certificates.iter().map(one).collect()
 }
 
 fn signed_by(signed: &Signed<'_>, leaf: &Certificate<'_>) -> Result<(), Flaw> {
@@ -168,6 +197,16 @@ fn signed_by(signed: &Signed<'_>, leaf: &Certificate<'_>) -> Result<(), Flaw> {
     signature::verify(leaf.key_info, signature::SHA256_WITH_RSA, message, &signature)?
         .then_some(())
         .ok_or(NOT_SIGNED)
+}
+
+/// Whether the first certificate has no purpose that BankID's have not. An OCSP responder's
+/// is no unknown form of a person's.
+fn is_of_profile(leaf: &Certificate<'_>) -> Result<(), Flaw> {
+    match &leaf.extensions.purposes {
+        None => Ok(()),
+        Some(purposes) if purposes.ocsp_signing => Err(NOT_A_PERSON),
+        Some(_) => Err(OTHER_PURPOSES),
+    }
 }
 
 /// Whether the first certificate is a person's, and its key for what it was used for:
@@ -182,23 +221,24 @@ fn may_sign(leaf: &Certificate<'_>, function: Function) -> Result<(), Flaw> {
     let has_purpose = extensions
         .key_usage
         .is_some_and(|usage| usage.allows(purpose) && !usage.allows(KeyUsage::CERTIFICATE_SIGN));
-    let is_person = !is_authority && has_purpose && extensions.purposes.is_none();
+    let is_person = !is_authority && has_purpose;
     is_person.then_some(()).ok_or(NOT_A_PERSON)
 }
 
 fn person(leaf: &Certificate<'_>, issuer: &Certificate<'_>) -> Result<Person, Flaw> {
     let subject = Name::read(leaf.subject).ok_or(OTHER_SUBJECT)?;
-    let one = |kind| subject.one(kind).map(ToOwned::to_owned).ok_or(OTHER_SUBJECT);
-    let number = one(SERIAL_NUMBER)?;
-    let is_number = identity::personal_number(&number).as_ref() == Some(&number);
-    is_number.then_some(()).ok_or(OTHER_SUBJECT)?;
+    let one = |kind| subject.one(kind).ok_or(OTHER_SUBJECT);
+    let [number, given_name, surname, name] =
+        [one(SERIAL_NUMBER)?, one(GIVEN_NAME)?, one(SURNAME)?, one(COMMON_NAME)?];
+    // Digits alone, which vendors write apart.
+    number::is_number(number, number).then_some(()).ok_or(OTHER_SUBJECT)?;
     let issuer_name =
         Name::read(issuer.subject).and_then(|name| name.one(COMMON_NAME).map(ToOwned::to_owned));
     Ok(Person {
-        personal_number: number,
-        given_name: one(GIVEN_NAME)?,
-        surname: one(SURNAME)?,
-        name: one(COMMON_NAME)?,
+        personal_number: number.to_owned(),
+        given_name: given_name.to_owned(),
+        surname: surname.to_owned(),
+        name: name.to_owned(),
         certificate: Holder {
             der: leaf.der.to_vec(),
             serial: leaf.serial.to_vec(),
@@ -236,9 +276,10 @@ fn compared(expected: &Expected<'_>) -> Vec<Compared> {
     let has = |text: Option<&str>| text.is_some_and(|text| !text.is_empty());
     let all = [
         (Compared::PersonalNumber, expected.personal_number.is_some() || has(claimed.personal_number)),
-        (Compared::Names, [claimed.given_name, claimed.surname, claimed.name].into_iter().any(has)),
+        (Compared::Names, claimed.names().into_iter().any(|name| name.is_some())),
         (Compared::Time, has(claimed.identified_at)),
         (Compared::RelyingParty, !expected.relying_parties.is_empty()),
+        (Compared::Purpose, expected.purpose.is_some()),
     ];
     all.into_iter().filter(|(_, was)| *was).map(|(what, _)| what).collect()
 }

@@ -4,7 +4,8 @@
 use der::Tag;
 use der::asn1::ObjectIdentifier;
 
-use super::der::{Elements, bit_string, boolean, explicit, implicit, integer, only};
+use super::der::{Elements, bit_string, boolean, explicit, implicit, integer, named_bits, only};
+use super::name::Name;
 use super::refusal::{Code, Flaw};
 use super::time;
 
@@ -108,6 +109,8 @@ fn fields(der: &[u8]) -> Option<(Certificate<'_>, &[u8])> {
         (time::of_certificate(&mut validity)?, time::of_certificate(&mut validity)?);
     validity.end()?;
     let subject = fields.whole(Tag::Sequence)?;
+    Name::read(issuer)?;
+    Name::read(subject)?;
     let key_info = fields.whole(Tag::Sequence)?;
     let key = public_key(key_info)?;
     let extensions = only(fields.value(explicit(3))?, Tag::Sequence)?;
@@ -184,20 +187,32 @@ impl<'c> Extensions<'c> {
             EXTENDED_KEY_USAGE => self.purposes = Some(purposes(value)?),
             CERTIFICATE_POLICIES => self.policies = policies(value)?,
             SUBJECT_KEY_ID => self.subject_key_id = Some(only(value, Tag::OctetString)?),
-            AUTHORITY_KEY_ID => {
-                self.authority_key_id = Elements::of(only(value, Tag::Sequence)?)?.optional(implicit(0));
+            AUTHORITY_KEY_ID => self.take_authority_key_id(value)?,
+            OCSP_NO_CHECK => {
+                only(value, Tag::Null)?.is_empty().then_some(())?;
+                self.is_without_revocation = true;
             }
-            OCSP_NO_CHECK => self.is_without_revocation = true,
             _ => return Some(false),
         }
         Some(true)
+    }
+
+    /// The key, of the three members of AuthorityKeyIdentifier (RFC 5280, section 4.2.1.1):
+    /// the issuer's name and serial number come together.
+    fn take_authority_key_id(&mut self, value: &'c [u8]) -> Option<()> {
+        let mut fields = Elements::of(only(value, Tag::Sequence)?)?;
+        self.authority_key_id = fields.optional(implicit(0));
+        if fields.optional(explicit(1)).is_some() {
+            integer(fields.value(implicit(2))?)?;
+        }
+        fields.end()
     }
 }
 
 /// The next extension, here and in OCSP responses: its name, whether it is critical, its value.
 pub(super) fn extension<'d>(list: &mut Elements<'d>) -> Option<(ObjectIdentifier, bool, &'d [u8])> {
     let mut fields = list.sequence()?;
-    let name = ObjectIdentifier::from_bytes(fields.value(Tag::ObjectIdentifier)?).ok()?;
+    let name = oid(fields.value(Tag::ObjectIdentifier)?)?;
     let is_critical = fields.optional(Tag::Boolean).map_or(Some(false), boolean)?;
     let value = fields.value(Tag::OctetString)?;
     fields.end()?;
@@ -216,12 +231,14 @@ fn basic_constraints(value: &[u8]) -> Option<BasicConstraints> {
         None => None,
     };
     fields.end()?;
-    Some(BasicConstraints { is_authority, path_length })
+    // Of whoever is no authority there is no path.
+    (is_authority || path_length.is_none()).then_some(BasicConstraints { is_authority, path_length })
 }
 
+/// Nine bits have names, of which the ninth (decipherOnly) is not asked for.
 fn key_usage(value: &[u8]) -> Option<KeyUsage> {
-    match only(value, Tag::BitString)? {
-        [0..=7, first, ..] => Some(KeyUsage(*first)),
+    match named_bits(only(value, Tag::BitString)?)? {
+        [first] | [first, 0x80] => Some(KeyUsage(*first)),
         _ => None,
     }
 }
@@ -229,10 +246,12 @@ fn key_usage(value: &[u8]) -> Option<KeyUsage> {
 fn purposes(value: &[u8]) -> Option<Purposes> {
     let mut list = Elements::of(only(value, Tag::Sequence)?)?;
     let mut ocsp_signing = false;
-    while !list.is_end() {
-        ocsp_signing |= list.value(Tag::ObjectIdentifier)? == OCSP_SIGNING.as_bytes();
+    loop {
+        ocsp_signing |= oid(list.value(Tag::ObjectIdentifier)?)? == OCSP_SIGNING;
+        if list.is_end() {
+            return Some(Purposes { ocsp_signing });
+        }
     }
-    Some(Purposes { ocsp_signing })
 }
 
 /// The most policies of a certificate: BankID's have one.
@@ -243,8 +262,15 @@ fn policies(value: &[u8]) -> Option<Vec<ObjectIdentifier>> {
     let mut found = Vec::new();
     while !list.is_end() {
         (found.len() < MAX_POLICIES).then_some(())?;
-        // Qualifiers, which may follow, are texts for people.
-        found.push(ObjectIdentifier::from_bytes(list.sequence()?.value(Tag::ObjectIdentifier)?).ok()?);
+        let mut policy = list.sequence()?;
+        found.push(oid(policy.value(Tag::ObjectIdentifier)?)?);
+        // Qualifiers are texts for people.
+        policy.optional(Tag::Sequence);
+        policy.end()?;
     }
     Some(found)
+}
+
+fn oid(value: &[u8]) -> Option<ObjectIdentifier> {
+    ObjectIdentifier::from_bytes(value).ok()
 }

@@ -19,7 +19,7 @@ const ROOT_INSIDE: Flaw =
 const BROKEN: Flaw = (Code::BrokenChain, "a certificate was not issued by the one after it");
 const NO_AUTHORITY: Flaw = (
     Code::CertificateConstraint,
-    "a certificate that issued another may not do so: no CA, no keyCertSign, or its path is too long",
+    "a certificate that issued another may not do so: no CA, no keyCertSign, a limited purpose, or its path is too long",
 );
 const EXPIRED: Flaw =
     (Code::CertificateExpired, "a certificate of the chain was not valid when the signature was made");
@@ -69,7 +69,8 @@ fn is_authority(certificate: &Certificate<'_>, below: usize) -> Result<(), Flaw>
     let reaches = extensions.constraints.as_ref().is_some_and(|constraints| {
         constraints.is_authority && constraints.path_length.is_none_or(|length| below <= length)
     });
-    (may_sign && reaches).then_some(()).ok_or(NO_AUTHORITY)
+    // BankID's CAs have no purposes; what one would limit below it is not read here.
+    (may_sign && reaches && extensions.purposes.is_none()).then_some(()).ok_or(NO_AUTHORITY)
 }
 
 /// NIST's paths (PKITS), as far as they are of this profile: no policies, no name

@@ -20,8 +20,14 @@ impl<'d> Elements<'d> {
 
     /// The value of the next element, which must be of this tag.
     pub(super) fn value(&mut self, tag: Tag) -> Option<&'d [u8]> {
+        let (found, value) = self.any()?;
+        (found == tag).then_some(value)
+    }
+
+    /// The next element, of any kind: its tag and its value.
+    pub(super) fn any(&mut self) -> Option<(Tag, &'d [u8])> {
         let element: AnyRef<'d> = self.0.decode().ok()?;
-        (der::Tagged::tag(&element) == tag).then(|| element.value())
+        Some((der::Tagged::tag(&element), element.value()))
     }
 
     /// The elements within the next one, a SEQUENCE.
@@ -71,6 +77,14 @@ pub(super) const fn implicit(number: u32) -> Tag {
 /// The bytes of a BIT STRING of whole bytes.
 pub(super) fn bit_string(value: &[u8]) -> Option<&[u8]> {
     value.strip_prefix(&[0])
+}
+
+/// The bytes of a BIT STRING whose bits have names (X.690, section 11.2.2): bits that are
+/// not used are zero, and so is none at the end.
+pub(super) fn named_bits(value: &[u8]) -> Option<&[u8]> {
+    let (unused, bits) = value.split_first()?;
+    let last = bits.last()?;
+    (last.trailing_zeros() == u32::from(*unused)).then_some(bits)
 }
 
 /// Of an INTEGER in its shortest form, what is compared.

@@ -46,8 +46,14 @@ const TEST: Table = [
 
 /// The medium, and the policies in dots. Two that contradict each other say nothing.
 pub(super) fn of(policies: &[ObjectIdentifier], environment: Environment) -> (Medium, Vec<String>) {
-    let table = if environment == Environment::Production { PRODUCTION } else { TEST };
-    let mut known = table.iter().filter(|(name, _)| policies.contains(name)).map(|(_, medium)| *medium);
+    let tables: &[Table] = match environment {
+        Environment::Production => &[PRODUCTION],
+        Environment::Test => &[TEST],
+        // Whose root that is, is not known: both name other policies.
+        Environment::Pinned(_) => &[PRODUCTION, TEST],
+    };
+    let mut known =
+        tables.iter().flatten().filter(|(name, _)| policies.contains(name)).map(|(_, medium)| *medium);
     let medium = match (known.next(), known.next()) {
         (Some(medium), None) => medium,
         _ => Medium::Other,

@@ -34,6 +34,12 @@ const OTHER_PROFILE: Flaw = (
     Code::UnsupportedProfile,
     "the OCSP response has not one answer and one certificate, or critical extensions that are not understood here",
 );
+const OTHER_ALGORITHM: Flaw =
+    (Code::UnsupportedProfile, "the OCSP response is signed with another algorithm than RSA with SHA-256");
+const OTHER_NONCE: Flaw = (
+    Code::UnsupportedProfile,
+    "the OCSP response has its nonce in another form than BankID's, which is no OCTET STRING of its own",
+);
 const NOT_SUCCESSFUL: Flaw =
     (Code::OcspNotSuccessful, "the OCSP responder answered an error, which says nothing of the certificate");
 const OTHER_RESPONDER: Flaw = (
@@ -116,14 +122,15 @@ impl<'r> Response<'r> {
         issuer: &Certificate<'_>,
         signature: &str,
     ) -> Result<(), Flaw> {
+        (self.algorithm == signature::SHA256_WITH_RSA).then_some(()).ok_or(OTHER_ALGORITHM)?;
         self.is_authorised(issuer)?;
-        let is_signed = self.algorithm == signature::SHA256_WITH_RSA
-            && signature::verify(self.responder.key_info, self.algorithm, self.signed, self.signature)?;
-        is_signed.then_some(()).ok_or(NOT_SIGNED)?;
+        signature::verify(self.responder.key_info, self.algorithm, self.signed, self.signature)?
+            .then_some(())
+            .ok_or(NOT_SIGNED)?;
         self.data.answer.is_about(certificate, issuer).then_some(()).ok_or(OTHER_CERTIFICATE)?;
         self.data.has_consistent_times().then_some(()).ok_or(TIMES)?;
         match self.data.answer.status {
-            Status::Good => self.data.is_for(signature).then_some(()).ok_or(OTHER_SIGNATURE),
+            Status::Good => self.data.is_for(signature),
             Status::Revoked => Err(REVOKED),
             Status::Unknown => Err(UNKNOWN),
         }
@@ -205,9 +212,12 @@ impl<'r> Data<'r> {
     /// BankID's guidelines for relying parties: the nonce begins with the SHA-1 of the
     /// signature's base64. It stands in its extension as it is, not in an OCTET STRING
     /// of its own as RFC 8954 has it.
-    fn is_for(&self, signature: &str) -> bool {
-        self.nonce
-            .is_some_and(|nonce| nonce.len() == NONCE_BYTES && nonce.starts_with(&sha1(signature.as_bytes())))
+    fn is_for(&self, signature: &str) -> Result<(), Flaw> {
+        let nonce = self.nonce.ok_or(OTHER_SIGNATURE)?;
+        if nonce.len() == NONCE_BYTES && nonce.starts_with(&sha1(signature.as_bytes())) {
+            return Ok(());
+        }
+        Err(if only(nonce, Tag::OctetString).is_some() { OTHER_NONCE } else { OTHER_SIGNATURE })
     }
 }
 
@@ -273,7 +283,13 @@ fn status(fields: &mut Elements<'_>) -> Option<Status> {
     if let Some(value) = fields.optional(implicit(0)) {
         return value.is_empty().then_some(Status::Good);
     }
-    if fields.optional(explicit(1)).is_some() {
+    if let Some(revoked) = fields.optional(explicit(1)) {
+        let mut revoked = Elements::of(revoked)?;
+        time::generalized(revoked.value(Tag::GeneralizedTime)?)?;
+        if let Some(reason) = revoked.optional(explicit(0)) {
+            only(reason, Tag::Enumerated)?;
+        }
+        revoked.end()?;
         return Some(Status::Revoked);
     }
     fields.value(implicit(2))?.is_empty().then_some(Status::Unknown)

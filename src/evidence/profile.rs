@@ -33,6 +33,7 @@ const TRANSFORMS: &str = concat!(
     r#"<Transforms><Transform Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315"></Transform></Transforms>"#,
     r#"<DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"></DigestMethod>"#,
 );
+const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="no"?>"#;
 const SIGNATURE: &str = r#"<Signature xmlns="http://www.w3.org/2000/09/xmldsig#">"#;
 const KEY_INFO: &str = r#"<KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#" Id="bidKeyInfo"><X509Data>"#;
 const SIGNED_DATA: &str =
@@ -121,8 +122,10 @@ fn reference<'x>(xml: &mut Canonical<'x>) -> Option<&'x str> {
     Some(digest)
 }
 
+/// Nothing signs the declaration: it has one form, and nothing follows the end, so that
+/// there is one document of one signature.
 fn begin(xml: &mut Canonical<'_>) -> Option<()> {
-    declaration(xml)?;
+    xml.take(DECLARATION)?;
     xml.take(SIGNATURE)
 }
 
@@ -138,20 +141,7 @@ fn rest<'x>(xml: &mut Canonical<'x>) -> Option<Parts<'x>> {
     let signed_data = xml.since(signed_data)?;
     xml.end("Object")?;
     xml.end("Signature")?;
-    xml.skip_space();
     xml.is_end().then_some(Parts { signature, key_info, signed_data, certificates, content })
-}
-
-/// `<?xml version="1.0" encoding="UTF-8" standalone="no"?>`, which may be missing in part
-/// or whole. Nothing signs it; BankID's nonce binds it with the rest of the text.
-fn declaration(xml: &mut Canonical<'_>) -> Option<()> {
-    if xml.skip(r#"<?xml version="1.0""#) {
-        xml.skip(r#" encoding="UTF-8""#);
-        let _ = xml.skip(r#" standalone="no""#) || xml.skip(r#" standalone="yes""#);
-        xml.take("?>")?;
-        xml.skip_space();
-    }
-    Some(())
 }
 
 fn certificates<'x>(xml: &mut Canonical<'x>) -> Option<Vec<&'x str>> {

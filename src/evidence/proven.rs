@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use zeroize::Zeroize as _;
+
 use super::anchor::Environment;
 use super::medium::Medium;
 use super::refusal::Step;
@@ -12,7 +14,8 @@ pub struct Evidence {
     /// Who.
     pub person: Person,
     /// When, in milliseconds since 1970-01-01T00:00Z, whole seconds: the time at which
-    /// the bank's responder said that the certificate was good for this signature.
+    /// the bank's responder said that the certificate was good for this signature. Whoever
+    /// holds the signature can ask it again, and gets a later one.
     pub signed_at: u64,
     /// For whom.
     pub relying_party: RelyingParty,
@@ -26,8 +29,10 @@ pub struct Evidence {
     pub medium: Medium,
     /// The policies of the certificate, in dots, as its bank states them.
     pub policies: Vec<String>,
-    /// SHA-256 of the XML: the same for the same evidence, to know it again.
-    pub sha256: [u8; 32],
+    /// The evidence's identity: SHA-256 of what the person's key signed, SignedInfo in its
+    /// canonical form. It stays the same whatever stands around it, and whenever the OCSP
+    /// response is asked for anew: what is remembered to refuse the evidence a second time.
+    pub id: [u8; 32],
     /// The environment of the trust anchor.
     pub environment: Environment,
     /// What was held against something that the caller or the webhook said.
@@ -39,7 +44,7 @@ pub struct Evidence {
 pub struct Person {
     /// 12 digits: `YYYYMMDDNNNN`.
     pub personal_number: String,
-    /// The given name; empty where the certificate has none, as the others.
+    /// The given name.
     pub given_name: String,
     /// The surname.
     pub surname: String,
@@ -65,7 +70,7 @@ pub struct Holder {
 }
 
 /// Who asked the person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct RelyingParty {
     /// The subject of its certificate (RFC 4514), as BankID writes it.
     pub name: String,
@@ -103,6 +108,8 @@ pub enum Compared {
     Time,
     /// The relying party, with the caller's.
     RelyingParty,
+    /// What the person was asked for, with the caller's.
+    Purpose,
 }
 
 /// What each step has shown.
@@ -127,6 +134,23 @@ impl Evidence {
     }
 }
 
+impl Evidence {
+    /// Overwrites what it says of the person, before it is freed.
+    pub(crate) fn wipe(&mut self) {
+        let Person { personal_number, given_name, surname, name, certificate } = &mut self.person;
+        for text in [personal_number, given_name, surname, name] {
+            text.zeroize();
+        }
+        certificate.der.zeroize();
+        if let Some(visible) = &mut self.visible {
+            visible.text.zeroize();
+        }
+        self.non_visible.zeroize();
+        self.relying_party.name.zeroize();
+        self.relying_party.display_name.zeroize();
+    }
+}
+
 /// Says of which type something is, and nothing of a person.
 macro_rules! debug_without_content {
     ($($name:ident),*) => {$(
@@ -138,4 +162,4 @@ macro_rules! debug_without_content {
     )*};
 }
 
-debug_without_content!(Evidence, Person, Holder, Visible);
+debug_without_content!(Evidence, Person, Holder, RelyingParty, Visible);

@@ -57,6 +57,8 @@ pub enum Code {
     InFuture,
     /// The person signed for another relying party than expected.
     RelyingPartyMismatch,
+    /// The person was asked for something else than expected: to sign, or to identify themself.
+    PurposeMismatch,
     /// The webhook, or the caller, names another person or time than the evidence.
     IdentityMismatch,
     /// The webhook does not say whom it is about.
@@ -93,6 +95,7 @@ impl Code {
             Self::TooOld => "too_old",
             Self::InFuture => "in_future",
             Self::RelyingPartyMismatch => "relying_party_mismatch",
+            Self::PurposeMismatch => "purpose_mismatch",
             Self::IdentityMismatch => "identity_mismatch",
             Self::IdentityMissing => "identity_missing",
         }

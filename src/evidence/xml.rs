@@ -75,13 +75,6 @@ impl<'x> Canonical<'x> {
         self.take(literal).is_some()
     }
 
-    /// White space, which may stand outside of the root alone.
-    pub(super) fn skip_space(&mut self) {
-        let rest = self.rest();
-        let space = rest.bytes().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count();
-        self.advance(space);
-    }
-
     pub(super) fn is_end(&self) -> bool {
         self.rest().is_empty()
     }

@@ -96,6 +96,8 @@ members! {
         "method" method: Text,
         /// The person: an [`Identity`].
         "identity" identity: Object(Identity::SHAPE),
+        /// Swedish BankID's own proof, for `hookseal::evidence`: a [`BankIdSe`].
+        "BankIDSE" bank_id_se: Object(BankIdSe::SHAPE),
         /// Text, numbers, or objects with `code` and `description`.
         "errors" errors: List(&Kind::Issue(Issue::SHAPE)),
         /// A pending identification's `identity.state`.
@@ -134,6 +136,16 @@ members! {
         "IdProviderPersonId" id_provider_person_id: Text,
         /// The customer's id of the person.
         "CustomerPersonId" customer_person_id: Text,
+    }
+}
+
+members! {
+    /// What Swedish BankID hands over: nothing of it is verified by verifying the webhook.
+    BankIdSe {
+        /// An XML signature by the person's own key, in base64.
+        "signature" signature: Text,
+        /// The OCSP response of the person's bank, in base64.
+        "ocspResponse" ocsp_response: Text,
     }
 }
 

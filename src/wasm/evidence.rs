@@ -8,13 +8,14 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::evidence::{Anchor, Claimed, Compared, Environment, Evidence, Expected, Proof, Purpose, Refusal};
 
 /// The length of a text that is absent.
 const ABSENT: i32 = -1;
-/// The most relying parties that are expected.
-const MAX_PARTIES: usize = 16;
+/// One more relying party than is taken, by which it is refused.
+const MAX_PARTIES: usize = 17;
 
 thread_local! {
     static REGION: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
@@ -43,10 +44,14 @@ pub fn verify(past: f64, future: f64, now: f64) -> usize {
     let window = Expected { past: number(past), future: number(future), ..Expected::WINDOW };
     let verdict = judge(&region, window, number(now));
     // It is about a person; and before the answer takes as much memory again.
-    region.fill(0);
+    region.zeroize();
     drop(region);
     let answer = match verdict {
-        Ok(evidence) => evidence_json(&evidence),
+        Ok(mut evidence) => {
+            let json = evidence_json(&evidence);
+            evidence.wipe();
+            json
+        }
         Err(refusal) => refusal_json(&refusal),
     };
     let length = answer.len();
@@ -58,7 +63,7 @@ pub fn verify(past: f64, future: f64, now: f64) -> usize {
 #[wasm_bindgen]
 pub fn clear() {
     REGION.with_borrow_mut(|region| {
-        region.fill(0);
+        region.zeroize();
         *region = Vec::new();
     });
 }
@@ -77,17 +82,21 @@ fn judge(region: &[u8], window: Expected<'_>, now: u64) -> Result<Evidence, Refu
         ocsp_response: reader.text().unwrap_or_default(),
     };
     let personal_number = reader.text();
+    let purpose = match reader.number() {
+        1 => Some(Purpose::Identification),
+        2 => Some(Purpose::Signing),
+        _ => None,
+    };
+    // The names are compared by the host.
     let claimed = (reader.number() == 1).then(|| Claimed {
         personal_number: reader.text(),
-        given_name: reader.text(),
-        surname: reader.text(),
-        name: reader.text(),
         identified_at: reader.text(),
+        ..Claimed::default()
     });
     let count = usize::try_from(reader.number()).unwrap_or_default().min(MAX_PARTIES);
     let parties: Vec<&str> = (0..count).map(|_| reader.text().unwrap_or_default()).collect();
-    let expected = Expected { relying_parties: &parties, personal_number, claimed, ..window };
-    proof.verify(&anchor, &expected, now)
+    let expected = Expected { relying_parties: &parties, personal_number, purpose, claimed, ..window };
+    proof.verify_but_names(&anchor, &expected, now)
 }
 
 /// Numbers of four bytes, and texts after their lengths.
@@ -156,13 +165,13 @@ fn evidence_json(evidence: &Evidence) -> String {
         }
         if let Some(bytes) = &evidence.non_visible {
             json.member("nonVisible", |json| {
-                json.text("base64", &base64(bytes));
+                json.text("base64", &Zeroizing::new(base64(bytes)));
                 json.optional("text", std::str::from_utf8(bytes).ok());
             });
         }
         json.text("medium", evidence.medium.as_str());
         json.list("policies", evidence.policies.iter().map(String::as_str));
-        json.text("sha256", &hex(&evidence.sha256));
+        json.text("id", &hex(&evidence.id));
         json.text("environment", environment(evidence.environment));
         json.list("compared", evidence.compared.iter().copied().map(compared));
         json.name("checked");
@@ -188,7 +197,7 @@ fn person(json: &mut Json, evidence: &Evidence) {
     json.text("surname", &person.surname);
     json.text("name", &person.name);
     json.member("certificate", |json| {
-        json.text("base64", &base64(&person.certificate.der));
+        json.text("base64", &Zeroizing::new(base64(&person.certificate.der)));
         json.text("serial", &hex(&person.certificate.serial));
         json.text("issuer", &person.certificate.issuer);
         json.number("notBefore", person.certificate.not_before);
@@ -217,6 +226,7 @@ const fn compared(compared: Compared) -> &'static str {
         Compared::Names => "names",
         Compared::Time => "time",
         Compared::RelyingParty => "relyingParty",
+        Compared::Purpose => "purpose",
     }
 }
 

@@ -101,7 +101,8 @@ fn signed(template: &str) -> String {
         ],
     );
     assert!(is_good, "{text}");
-    let text = fs::read_to_string(output).expect("a document");
+    let text = fs::read_to_string(output).expect("a document").replacen("?>\n", "?>", 1);
+    let text = text.trim_end();
     let value =
         text.find("<SignatureValue>").expect("a value")..text.find("</SignatureValue>").expect("its end");
     let text = [&text[..value.start], &text[value.clone()].replace('\n', ""), &text[value.end..]].concat();

@@ -21,6 +21,20 @@ pub(crate) fn name(attributes: &[(&str, &str)]) -> Vec<u8> {
     seq(&attributes.iter().map(one).collect::<Vec<_>>())
 }
 
+/// A name of an attribute of any type, beside those of a person.
+pub(crate) fn person_with(attribute: &[u8]) -> Vec<u8> {
+    let person = person_name();
+    // The header of a SEQUENCE of up to 127 bytes.
+    seq(&[person[2..].to_vec(), attribute.to_vec()])
+}
+
+/// A person's name with one attribute in place of another.
+pub(crate) fn person_as(kind: &str, text: &str) -> Vec<u8> {
+    let own =
+        [("2.5.4.4", "Tolvansson"), ("2.5.4.42", "Åsa"), ("2.5.4.5", NUMBER), ("2.5.4.3", "Åsa Tolvansson")];
+    name(&own.map(|(other, own)| (other, if other == kind { text } else { own })))
+}
+
 fn ca_name(text: &str) -> Vec<u8> {
     name(&[("2.5.4.6", "SE"), ("2.5.4.10", "Bank"), ("2.5.4.3", text)])
 }
@@ -54,6 +68,7 @@ fn extension_der(extension: &Extension) -> Vec<u8> {
 pub(crate) const CONSTRAINTS: &str = "2.5.29.19";
 pub(crate) const KEY_USAGE: &str = "2.5.29.15";
 pub(crate) const PURPOSES: &str = "2.5.29.37";
+pub(crate) const POLICIES: &str = "2.5.29.32";
 pub(crate) const NO_CHECK: &str = "1.3.6.1.5.5.7.48.1.5";
 
 pub(crate) fn authority(path_length: Option<u8>) -> Extension {
@@ -67,7 +82,7 @@ pub(crate) fn usage(bits: u8) -> Extension {
 }
 
 fn policy(dots: &str) -> Extension {
-    extension("2.5.29.32", false, seq(&[seq(&[oid(dots)])]))
+    extension(POLICIES, false, seq(&[seq(&[oid(dots)])]))
 }
 
 /// A certificate to be made.
@@ -102,11 +117,14 @@ impl Plate {
     pub(crate) fn make(&self) -> Vec<u8> {
         let hash = if self.is_sha512 { "1.2.840.113549.1.1.13" } else { "1.2.840.113549.1.1.11" };
         let algorithm = seq(&[oid(hash), tlv(5, &[])]);
+        // One that the plan has stands in place of its own.
         let ids = [
             extension("2.5.29.14", false, octets(&sha1(key(self.owner).public()))),
             extension("2.5.29.35", false, seq(&[tlv(0x80, &sha1(key(self.signer).public()))])),
         ];
-        let extensions: Vec<Vec<u8>> = self.extensions.iter().chain(&ids).map(extension_der).collect();
+        let is_own = |id: &&Extension| !self.extensions.iter().any(|own| own.name == id.name);
+        let ids = ids.iter().filter(is_own);
+        let extensions: Vec<Vec<u8>> = self.extensions.iter().chain(ids).map(extension_der).collect();
         let signed = seq(&[
             explicit(0, &tlv(2, &[2])),
             unsigned(&self.serial),

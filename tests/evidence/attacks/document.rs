@@ -291,6 +291,28 @@ pub(super) const ATTACKS: &[Attack] = &[
         |plan| plan.content = plan.content.replace("<fsib>0", &format!("<fsib>{}", "<a></a>".repeat(513))),
         UnsupportedProfile,
     ),
+    (
+        "no declaration",
+        |plan| plan.xml = |xml| xml[xml.find("<Signature").unwrap()..].to_owned(),
+        UnsupportedProfile,
+    ),
+    (
+        "another declaration",
+        |plan| plan.xml = |xml| xml.replace("standalone=\"no\"", "standalone=\"yes\""),
+        UnsupportedProfile,
+    ),
+    (
+        "a declaration in part",
+        |plan| plan.xml = |xml| xml.replace(" encoding=\"UTF-8\" standalone=\"no\"", ""),
+        UnsupportedProfile,
+    ),
+    (
+        "a line break behind the declaration",
+        |plan| plan.xml = |xml| xml.replace("?>", "?>\n"),
+        UnsupportedProfile,
+    ),
+    ("a line break at the end", |plan| plan.xml = |xml| format!("{xml}\n"), UnsupportedProfile),
+    ("a zero at the end", |plan| plan.xml = |xml| format!("{xml}\0"), UnsupportedProfile),
     ("text after the end", |plan| plan.xml = |xml| format!("{xml}<x></x>"), UnsupportedProfile),
     ("a byte order mark", |plan| plan.xml = |xml| format!("\u{feff}{xml}"), UnsupportedProfile),
     ("other data", |plan| plan.xml = |xml| xml.replace("<fsib>0", "<fsib>1"), DigestMismatch),

@@ -8,7 +8,10 @@ mod response;
 
 use hookseal::evidence::{Code, Expected, Medium, Purpose};
 
-use crate::pki::{KEY_USAGE, Made, NOW, NUMBER, PARTY, Plan, content, extension, person_name, usage};
+use crate::der::{oid, seq, set, tlv};
+use crate::pki::{
+    KEY_USAGE, Made, NOW, NUMBER, PARTY, Plan, content, extension, person_as, person_name, person_with, usage,
+};
 
 /// What is attacked, how, and what comes of it.
 pub(crate) type Attack = (&'static str, fn(&mut Plan), Code);
@@ -44,7 +47,7 @@ fn what_is_genuine_verifies() {
 }
 
 /// What may differ, and says nothing else.
-const GENUINE: [fn(&mut Plan); 6] = [
+const GENUINE: [fn(&mut Plan); 12] = [
     |plan| plan.answer.next_update = Some("20261102120000Z"),
     |plan| plan.answer.this_update = "20261101115500Z",
     |plan| plan.answer.extensions.push(extension("1.2.3", false, vec![5, 0])),
@@ -53,7 +56,37 @@ const GENUINE: [fn(&mut Plan); 6] = [
         plan.content = plan.content.replace("</clientInfo>", "<later a=\"&amp;\">å &gt;</later></clientInfo>")
     },
     |plan| plan.base64 = |text| format!("\n{}\r\n{} ", &text[..76], &text[76..]),
+    // Of a name, only what is asked for has to be text.
+    |plan| plan.leaf.subject = person_with(&part(&[("2.5.4.10", 0x14, b"Bank\xe5")])),
+    |plan| plan.leaf.subject = person_with(&part(&[("1.2.840.113549.1.9.1", 0x16, b"a@example.com")])),
+    |plan| plan.leaf.subject = person_with(&part(&[("2.5.4.10", 0x0c, b"Bank"), ("2.5.4.11", 0x1e, b"\0A")])),
+    // A coordination number, and a day that only some years have.
+    |plan| plan.leaf.subject = person_as("2.5.4.5", "191212721212"),
+    |plan| plan.leaf.subject = person_as("2.5.4.5", "200002291212"),
+    |plan| *plan.leaf.extension(KEY_USAGE) = usage(0xa0),
 ];
+
+/// A part of a name, of these kinds, types and values.
+fn part(attributes: &[(&str, u8, &[u8])]) -> Vec<u8> {
+    let one = |(kind, tag, value): &(&str, u8, &[u8])| seq(&[oid(kind), tlv(*tag, value)]);
+    set(&attributes.iter().flat_map(one).collect::<Vec<u8>>())
+}
+
+#[test]
+fn the_identity_is_of_what_was_signed() {
+    let made = Plan::default().make();
+    let id = |made: &Made| made.verify(&Expected::WINDOW).expect("it is genuine").id;
+    let info = &made.xml[made.xml.find("<SignedInfo").unwrap()..made.xml.find("<SignatureValue>").unwrap()];
+    assert_eq!(id(&made)[..], crate::keys::sha256(info.as_bytes()));
+    // Asked for again, later.
+    let renewed = Plan::changed(|plan| {
+        (plan.answer.produced, plan.answer.this_update) = ("20261101120200Z", "20261101120200Z");
+    });
+    let renewed = renewed.make();
+    assert!(renewed.ocsp_response != made.ocsp_response && id(&renewed) == id(&made));
+    let other = Plan::changed(|plan| plan.content = plan.content.replace("<fsib>0", "<fsib>1")).make();
+    assert!(id(&other) != id(&made));
+}
 
 #[test]
 fn what_may_differ() {
@@ -134,9 +167,11 @@ fn no_refusal_and_no_debug_output_names_a_person() {
         format!("{:?}", evidence.person),
         format!("{:?}", made.proof()),
         format!("{:?}", evidence.visible),
+        format!("{:?}", evidence.relying_party),
+        format!("{:?}", evidence.person.certificate),
     ];
     for text in texts {
-        assert!(text.len() < 40 && !text.contains("1912"), "{text}");
+        assert!(text.len() < 40 && !text.contains("1912") && !text.contains("Test AB"), "{text}");
     }
 }
 

@@ -2,8 +2,9 @@
 //! `pki/testdata/ocsp_unittest` are among them, made anew for this PKI.
 
 use hookseal::evidence::Code::{
-    CertificateExpired, MalformedOcsp, OcspNotForThisSignature, OcspNotSuccessful, OcspOtherCertificate,
-    OcspResponder, OcspSignatureMismatch, OcspTime, Revoked, StatusUnknown, UnsupportedProfile,
+    CertificateExpired, MalformedCertificate, MalformedOcsp, OcspNotForThisSignature, OcspNotSuccessful,
+    OcspOtherCertificate, OcspResponder, OcspSignatureMismatch, OcspTime, Revoked, StatusUnknown,
+    UnsupportedProfile,
 };
 
 use super::Attack;
@@ -41,11 +42,22 @@ pub(super) const ATTACKS: &[Attack] = &[
         OcspResponder,
     ),
     ("a responder without ocsp-nocheck", |plan| plan.responder.without(NO_CHECK), OcspResponder),
+    (
+        "an ocsp-nocheck that is not NULL",
+        |plan| plan.responder.extension(NO_CHECK).value = tlv(4, b"x"),
+        MalformedCertificate,
+    ),
+    (
+        "a NULL with something in it",
+        |plan| plan.responder.extension(NO_CHECK).value = vec![5, 1, 0],
+        MalformedCertificate,
+    ),
+    ("revoked, at no time", |plan| plan.answer.status = tlv(0xa1, &[5, 0]), MalformedOcsp),
     ("a responder that is a CA", |plan| plan.responder.extensions.push(authority(None)), OcspResponder),
     ("signed by the person", |plan| plan.answer.signer = Owner::Leaf, OcspResponder),
     ("no certificate of the responder", |plan| plan.answer.certificates = 0, UnsupportedProfile),
     ("signed by another key", |plan| plan.answer.signer = Owner::Attacker, OcspSignatureMismatch),
-    ("signed with another algorithm", |plan| plan.answer.is_sha512 = true, OcspSignatureMismatch),
+    ("signed with another algorithm", |plan| plan.answer.is_sha512 = true, UnsupportedProfile),
     ("no nonce", |plan| plan.answer.nonce = |_| None, OcspNotForThisSignature),
     (
         "the nonce of another signature",
@@ -55,7 +67,7 @@ pub(super) const ATTACKS: &[Attack] = &[
     (
         "a nonce in an OCTET STRING",
         |plan| plan.answer.nonce = |text| nonce(text).map(|nonce| octets(&nonce)),
-        OcspNotForThisSignature,
+        UnsupportedProfile,
     ),
     (
         "a nonce that is cut off",

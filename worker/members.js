@@ -1,0 +1,92 @@
+/**
+ * The names of a body's members as they stand there, twice where they do: what hookseal and
+ * JSON.parse make of them has each once, the last, while the body goes on as it came, to
+ * readers that may take the first, or `Identity` for `identity`.
+ */
+
+/** @typedef {[parent: string, name: string]} Place a member, and the one that it is in: `""` at the top */
+
+/** Texts, and what stands between them; a text without its end is the rest. */
+const JSON_TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)|[{}[\]:]/gs;
+/** A tag: whether it ends an element, its name, and whether it is all of the element. */
+const TAG = /<(\/?)([^\s/><]+)(?=[\s/>])(?:[^"'>]|"[^"]*"|'[^']*')*?(\/?)>/sy;
+/** What else begins with `<`, and how it ends. */
+const OTHERS = [["<!--", "-->"], ["<![CDATA[", "]]>"], ["<?", "?>"], ["<!", ">"]];
+
+/**
+ * The members at the top, and those of them.
+ *
+ * @param {string} text JSON or XML that hookseal has read
+ * @returns {Generator<Place>}
+ */
+export const places = (text) => (text.trimStart().startsWith("<") ? inXml(text) : inJson(text));
+
+/** @param {string} text @returns {Generator<Place>} */
+function* inJson(text) {
+  /** @type {string[]} */
+  const open = [];
+  let last = '""';
+  let name = "";
+  for (const [token] of text.matchAll(JSON_TOKENS)) {
+    if (token.startsWith('"')) last = token;
+    else if (token === "{" || token === "[") open.push(name);
+    else if (token !== ":") open.pop();
+    else {
+      name = JSON.parse(last);
+      if (open.length <= 2) yield [open.at(1) ?? "", name];
+    }
+  }
+}
+
+/** @param {string} text @returns {Generator<Place>} */
+function* inXml(text) {
+  /** @type {string[]} */
+  const open = [];
+  for (const [, isEnd, name = "", isWhole] of tags(text)) {
+    if (isEnd) open.pop();
+    else {
+      if (open.length === 1 || open.length === 2) yield [open.at(1) ?? "", name];
+      if (!isWhole) open.push(name);
+    }
+  }
+}
+
+/** Up to what is no XML. @param {string} text */
+function* tags(text) {
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
+    const [begin, end] = OTHERS.find(([begin]) => text.startsWith(begin, at)) ?? [];
+    if (begin !== undefined) {
+      const last = text.indexOf(end, at + begin.length);
+      if (last < 0) return;
+      at = last + end.length;
+      continue;
+    }
+    TAG.lastIndex = at;
+    const tag = TAG.exec(text);
+    if (tag === null) return;
+    at += tag[0].length;
+    yield tag;
+  }
+}
+
+/**
+ * Whether each of these members is there once at most, and under no name that another reader
+ * takes for it: in another case, or with a prefix.
+ *
+ * @param {string} text
+ * @param {ReadonlyMap<string, readonly string[]>} compared the names, by what they are in
+ */
+export function isUnambiguous(text, compared) {
+  const seen = new Set();
+  for (const [parent, name] of places(text)) {
+    const own = compared.get(parent)?.find((known) => folded(known) === folded(name));
+    if (own === undefined) continue;
+    const place = `${parent}/${own}`;
+    if (name !== own || seen.has(place)) return false;
+    seen.add(place);
+  }
+  return true;
+}
+
+/** As the most lenient readers compare names. @param {string} name */
+const folded = (name) => name.replace(/^.*:/, "").normalize("NFKC").toUpperCase().toLowerCase().replaceAll("\u0307", "");
