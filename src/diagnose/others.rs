@@ -1,27 +1,31 @@
 //! Other schemes that a delivery may be of: its headers say which are possible, and the
 //! secret which it is.
 
+use super::delivery::{Change, Delivery, Effect};
 use super::headers::own_header;
-use super::hunt::{Change, Effect, Hunt, is_public};
+use super::hunt::is_public;
 use crate::request::Request;
 use crate::request::fields::Fields;
-use crate::scheme::{Algorithm, Scheme};
+use crate::scheme::{Algorithm, Field, Origin, Part, Place, Scheme, Timestamp};
 use crate::schemes;
 use crate::verify::candidate;
 
 /// The most schemes that are tried.
 const MAX_SCHEMES: usize = 24;
 
+/// The largest body that is read for a signature of other schemes in it.
+const MAX_READ: usize = 64 << 10;
+
 /// The schemes of which a signature is in the delivery: the same vendor's first, then the
 /// two that many vendors have taken over.
-pub(super) fn possible(hunt: &Hunt<'_>) -> Vec<&'static Scheme<'static>> {
-    let own = hunt.webhook.scheme;
+pub(super) fn possible(own: &Scheme<'_>, delivery: &Delivery<'_>) -> Vec<&'static Scheme<'static>> {
+    let is_readable = |row: &Scheme<'_>| delivery.body.len() <= MAX_READ || !reads_document(row);
     let mut rows: Vec<_> = schemes::ALL
         .iter()
         .filter(|row| {
             row.name != own.name && row.algorithm != Algorithm::SenderOnly && is_public(row) == is_public(own)
         })
-        .filter(|row| is_there(hunt, row))
+        .filter(|row| is_readable(row) && is_there(delivery, row))
         .collect();
     let rank = |row: &&Scheme<'_>| match row.name {
         _ if vendor(row.name) == vendor(own.name) => 0,
@@ -31,6 +35,24 @@ pub(super) fn possible(hunt: &Hunt<'_>) -> Vec<&'static Scheme<'static>> {
     rows.sort_by_key(rank);
     rows.truncate(MAX_SCHEMES);
     rows
+}
+
+/// Whether a verdict takes reading the body as JSON or a form, or writing it anew.
+pub(super) fn reads_document(scheme: &Scheme<'_>) -> bool {
+    let is_member = |field: Field<'_>| field.is_in_body();
+    let is_of_document = |part: &Part<'_>| {
+        matches!(part, Part::SortedForm | Part::CanonicalJson | Part::EscapedBody | Part::NamedLines(_))
+            || part.field().is_some_and(is_member)
+    };
+    let of_time = |time: Timestamp<'_>| match time.origin {
+        Origin::Field(field) => is_member(field),
+        Origin::OptionalMember(_) => true,
+        Origin::Signature => false,
+    };
+    matches!(scheme.signature.place, Place::Field(field) if is_member(field))
+        || scheme.items.is_some()
+        || scheme.timestamp.is_some_and(of_time)
+        || scheme.messages().flatten().any(is_of_document)
 }
 
 /// Whether a header is another vendor's own: what stands there is of that vendor's scheme.
@@ -48,8 +70,7 @@ pub(super) fn vendor(name: &str) -> &str {
 }
 
 /// Whether a signature of this scheme can be read in the delivery.
-fn is_there(hunt: &Hunt<'_>, row: &Scheme<'_>) -> bool {
-    let delivery = hunt.delivery;
+fn is_there(delivery: &Delivery<'_>, row: &Scheme<'_>) -> bool {
     let mut request = Request::new(delivery.headers, delivery.body);
     request.method = delivery.method;
     request.url = delivery.url;
