@@ -290,6 +290,7 @@ describe("whatever arrives, a search costs what its limits say", () => {
     "240 KB of JSON": [JSON.stringify({ payload: é.slice(0, 40_000), json: é.slice(0, 40_000), data: é.slice(0, 40_000) })],
     "deep JSON": ["[".repeat(250) + Array(20_000).fill("0").join(",") + "]".repeat(250)],
     "a form": [Array.from({ length: 30_000 }, (_, index) => `k${index}=%41+b`).join("&").slice(0, 250_000)],
+    "a form of 4,000 pairs": [Array.from({ length: 4000 }, (_, index) => `k${4000 - index}=a+b%20c${index}`).join("&")],
     "JSON in JSON": [JSON.stringify({ payload: JSON.stringify({ payload: JSON.stringify({ payload: "é".repeat(50_000) }) }) })],
     "gzip in a body": [Buffer.concat([Buffer.from("1f8b0800000000000003", "hex"), deflateRawSync(Buffer.alloc(MiB))])],
     "a header of 2,600 values, among 1,300": ["{}", { ...Object.fromEntries(Array.from({ length: 1300 }, (_, index) => [`h${index}`, ""])), "x-hub-signature-256": Array(2600).fill("a").join(", ") }],

@@ -4,7 +4,8 @@
 use super::delivery::{Change, Effect, Made};
 use super::envelope;
 use super::headers;
-use super::hunt::{Hunt, MAX_SEARCHED, is_public};
+use super::hunt::{Hunt, MAX_SEARCHED};
+use super::kind::is_public;
 use super::message;
 use super::others;
 use super::secrets::{self, Form};

@@ -154,7 +154,7 @@ const SOURCES: [Source; 3] = [
     ("form_payload_decoded", |body, _| Some(body.to_vec())),
     ("form_as_json", member_text),
     ("form_reencoded", |body, name| {
-        let mut pairs = form_urlencoded::parse(body).filter(|_| is_form(body));
+        let mut pairs = form_urlencoded::parse(if is_form(body) { body } else { &[] });
         pairs.find(|(other, _)| other == name).map(|(_, value)| value.into_owned().into_bytes())
     }),
 ];

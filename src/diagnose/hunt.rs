@@ -9,6 +9,7 @@ use std::hash::{DefaultHasher, Hasher as _};
 
 use super::budget::Budget;
 use super::delivery::{Change, Changed, Delivery};
+use super::kind::{is_public, reads_document};
 use super::others;
 use super::proof;
 use super::report::{Finding, Grade, Spent};
@@ -185,7 +186,7 @@ impl<'h> Hunt<'h> {
             Algorithm::Token => 0,
             _ => body,
         };
-        let read = if others::reads_document(scheme) { body.saturating_mul(READING) } else { 0 };
+        let read = if reads_document(scheme) { body.saturating_mul(READING) } else { 0 };
         let messages = scheme.messages().count();
         let hashed = each.saturating_mul(keys).saturating_mul(messages).saturating_add(read);
         self.budget.may_try(hashed.saturating_add(self.delivery.beside()).saturating_add(TRY_BYTES))
@@ -202,12 +203,4 @@ fn prepare(scheme: &Scheme<'_>, secrets: &[Secret<'_>]) -> Option<Vec<Prepared>>
 /// Whether the secret stands in a message: a key is prepared for that then.
 fn has_secret_in_message(scheme: &Scheme<'_>) -> bool {
     scheme.messages().flatten().any(|part| matches!(part, Part::Secret | Part::SecretSha256 | Part::Account))
-}
-
-/// Whether what verifies is no secret: then nobody who knows it can sign, and nothing
-/// that is made with it as a secret proves anything.
-pub(super) fn is_public(scheme: &Scheme<'_>) -> bool {
-    use crate::scheme::KeyFormat::{Certificate, Public};
-    scheme.algorithm.is_public()
-        || (scheme.algorithm == Algorithm::Jws && matches!(scheme.key, Public | Certificate(_)))
 }

@@ -16,6 +16,7 @@ mod form;
 mod headers;
 mod hunt;
 mod json;
+mod kind;
 mod message;
 mod notice;
 mod others;

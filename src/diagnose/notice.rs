@@ -3,7 +3,8 @@
 
 use super::body::count_replacements;
 use super::headers::{loose, own_header, shown};
-use super::hunt::{Hunt, MAX_SEARCHED, is_public};
+use super::hunt::{Hunt, MAX_SEARCHED};
+use super::kind::is_public;
 use super::message::keyless;
 use super::others::{quoted, vendor};
 use super::proof::{MIN_KEY_BYTES, PLACEHOLDERS};

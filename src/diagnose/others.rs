@@ -3,10 +3,10 @@
 
 use super::delivery::{Change, Delivery, Effect};
 use super::headers::own_header;
-use super::hunt::is_public;
+use super::kind::{is_public, reads_document};
 use crate::request::Request;
 use crate::request::fields::Fields;
-use crate::scheme::{Algorithm, Field, Origin, Part, Place, Scheme, Timestamp};
+use crate::scheme::{Algorithm, Scheme};
 use crate::schemes;
 use crate::verify::candidate;
 
@@ -35,24 +35,6 @@ pub(super) fn possible(own: &Scheme<'_>, delivery: &Delivery<'_>) -> Vec<&'stati
     rows.sort_by_key(rank);
     rows.truncate(MAX_SCHEMES);
     rows
-}
-
-/// Whether a verdict takes reading the body as JSON or a form, or writing it anew.
-pub(super) fn reads_document(scheme: &Scheme<'_>) -> bool {
-    let is_member = |field: Field<'_>| field.is_in_body();
-    let is_of_document = |part: &Part<'_>| {
-        matches!(part, Part::SortedForm | Part::CanonicalJson | Part::EscapedBody | Part::NamedLines(_))
-            || part.field().is_some_and(is_member)
-    };
-    let of_time = |time: Timestamp<'_>| match time.origin {
-        Origin::Field(field) => is_member(field),
-        Origin::OptionalMember(_) => true,
-        Origin::Signature => false,
-    };
-    matches!(scheme.signature.place, Place::Field(field) if is_member(field))
-        || scheme.items.is_some()
-        || scheme.timestamp.is_some_and(of_time)
-        || scheme.messages().flatten().any(is_of_document)
 }
 
 /// Whether a header is another vendor's own: what stands there is of that vendor's scheme.
