@@ -1,5 +1,5 @@
 /** What crosses to the wasm when somebody asks why a delivery is refused, and the report that comes back. */
-import { allHeaders, checkMembers } from "./input.js";
+import { checkMembers } from "./input.js";
 
 const OPTIONS = ["otherSecrets", "maxTries", "maxBytes"];
 
@@ -17,15 +17,19 @@ const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2,
  */
 export const secretTexts = ({ bytes, isText }) => bytes.map((one, index) => ((isText >> index) & 1 ? "t" : "b") + hex(one));
 
+/** The most tries that the wasm counts. */
+const MAX_TRIES = 2 ** 32 - 1;
+
 /**
- * @param {unknown} given
+ * @param {any} given
  * @param {string} path
+ * @param {number} most
  * @returns {number} NaN where it is not given
  */
-function optionalCount(given, path) {
+function optionalCount(given, path, most) {
   if (given === undefined) return NaN;
-  if (!Number.isSafeInteger(given) || /** @type {number} */ (given) < 1) throw new TypeError(`${path}: expected a whole number above 0`);
-  return /** @type {number} */ (given);
+  if (!Number.isSafeInteger(given) || given < 1 || given > most) throw new TypeError(`${path}: expected a whole number from 1 to ${most}`);
+  return given;
 }
 
 /**
@@ -37,7 +41,7 @@ export function readSearch(given = {}) {
   const { otherSecrets = [], maxTries, maxBytes } = given;
   const list = Array.isArray(otherSecrets) ? otherSecrets : [otherSecrets];
   if (list.length > MAX_OTHERS) throw new TypeError(`options.otherSecrets: more than ${MAX_OTHERS}`);
-  return { others: list.map(otherText), tries: optionalCount(maxTries, "options.maxTries"), bytes: optionalCount(maxBytes, "options.maxBytes") };
+  return { others: list.map(otherText), tries: optionalCount(maxTries, "options.maxTries", MAX_TRIES), bytes: optionalCount(maxBytes, "options.maxBytes", Number.MAX_SAFE_INTEGER) };
 }
 
 /** @param {unknown} secret */
@@ -48,19 +52,25 @@ function otherText(secret) {
 }
 
 /**
- * All headers of a delivery, whatever a scheme reads: a signature may stand in another.
+ * All headers of a delivery, whatever a scheme reads: a signature may stand in another. Those
+ * that it reads were checked before; of the others what is no text is left out.
  * @param {unknown} headers
  * @param {readonly string[] | undefined} names those that are asked for where the others cannot be had
  * @param {import("./input.js").Text[]} texts
  */
 export function everyHeader(headers, names, texts) {
-  const { get } = /** @type {any} */ (headers) ?? {};
-  if (names === undefined || typeof get !== "function" || typeof (/** @type {any} */ (headers)[Symbol.iterator]) === "function") {
-    allHeaders(headers, texts);
-    return;
+  for (const [name, value] of pairsOf(/** @type {any} */ (headers), names ?? [])) {
+    for (const one of Array.isArray(value) ? value : [value]) if (typeof one === "string") texts.push(name, one);
   }
-  for (const name of names) {
-    const value = get.call(headers, name);
-    if (typeof value === "string") texts.push(name, value);
-  }
+}
+
+/**
+ * @param {any} headers in a form that `input.js` takes
+ * @param {readonly string[]} names
+ * @returns {Iterable<[string, unknown]>}
+ */
+function pairsOf(headers, names) {
+  if (typeof headers[Symbol.iterator] === "function") return headers;
+  if (typeof headers.get === "function") return names.map((name) => [name, headers.get(name)]);
+  return Object.entries(headers);
 }

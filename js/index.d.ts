@@ -627,26 +627,30 @@ export interface Finding {
 /** A step of the pipeline, and what was found in it, in lengths and kinds. */
 export interface DiagnosisStep {
   readonly name: "method" | "source" | "size" | "header" | "form" | "secret" | "message" | "key" | "time";
-  /** `skipped` behind the step that refused the delivery. */
+  /** `skipped` behind the step that refused the delivery, and where nothing was checked. */
   readonly state: "passed" | "failed" | "skipped";
   readonly found: string;
 }
 
 /** What {@link Webhook.diagnose} returns: plain data, but for `error`. Safe to log. */
 export interface Report {
-  /** Whether the delivery is genuine. */
+  /** Whether the delivery is accepted: as an event, or as a handshake. */
   readonly ok: boolean;
   /** The refusal, as {@link Webhook.verify} throws it. */
   readonly error?: WebhookError;
-  /** What it turned out to be: `genuine`, or the grade of the first finding. */
-  readonly verdict: "genuine" | Grade;
+  /**
+   * What it turned out to be: `genuine` for an event, `handshake` for a question that is
+   * answered (where the vendor does not sign it, anybody may have asked: its steps behind `size`
+   * are `skipped`), or the grade of the first finding.
+   */
+  readonly verdict: "genuine" | "handshake" | Grade;
   /** The pipeline, step by step. */
   readonly steps: readonly DiagnosisStep[];
   /** The message that the scheme says is signed, part by part; `bytes` is null for the secret's own, and for what is missing. */
   readonly message: readonly { readonly part: string; readonly bytes: number | null }[];
   /** What may have caused the refusal, the surest first; none for a genuine delivery. Two that are proven hold together. */
   readonly findings: readonly Finding[];
-  /** What the search cost; `ended` where a limit ended it before everything was tried. */
+  /** What the search cost; `ended` where a limit ended it before everything was tried: of a body with more than 256 KiB no other form is looked for. */
   readonly search: { readonly tries: number; readonly bytes: number; readonly ended: boolean };
 }
 
@@ -654,9 +658,13 @@ export interface Report {
 export interface DiagnoseOptions {
   /** Secrets of your other endpoints, of which one may have been taken for this one's: at most 64. */
   otherSecrets?: string | Uint8Array | readonly (string | Uint8Array)[];
-  /** The most changes that are tried: 20,000 by default. */
+  /** The most changes that are tried: 20,000 by default, at most 4,294,967,295. */
   maxTries?: number;
-  /** The most bytes that are hashed: 12 MiB by default. */
+  /**
+   * The most work that is done, in bytes that take as long to hash: 48 MiB by default, some
+   * 300 ms. What is read, written anew or verified with a public key counts as the bytes that
+   * take as long.
+   */
   maxBytes?: number;
 }
 

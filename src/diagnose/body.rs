@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 
-use super::hunt::Change;
+use super::delivery::{Change, Made};
 use super::{tokens, unpack};
 use crate::document::{BOM, without_bom};
 
@@ -48,12 +48,9 @@ const ACCIDENTS: &[(&str, &str, Undo)] = &[
     ("body_empty_signed", "", |body| (!body.is_empty()).then(Vec::new)),
 ];
 
-/// Every accident that can have happened to this body.
-pub(super) fn accidents(body: &[u8]) -> impl Iterator<Item = Change<'static>> {
-    let change = |(code, words, undo): &(&'static str, &'static str, Undo)| {
-        Some(Change::body(code, *words, undo(body)?))
-    };
-    ACCIDENTS.iter().filter_map(change)
+/// Every accident that can have happened to this body, one after another.
+pub(super) fn accidents(body: &[u8]) -> impl Iterator<Item = Made> {
+    ACCIDENTS.iter().map(move |(code, words, undo)| Some(Change::body(code, *words, undo(body)?)))
 }
 
 /// Zeros at the end, as C writes them.
@@ -221,14 +218,16 @@ const MAX_REPLACED: usize = 2;
 
 /// What stood where U+FFFD stands now, if those were single bytes of Latin-1: every
 /// combination of up to two.
-pub(super) fn replacements(body: &[u8]) -> Box<dyn Iterator<Item = Vec<u8>> + '_> {
+pub(super) fn replacements(body: &[u8]) -> Box<dyn Iterator<Item = Made> + '_> {
     let mark = "\u{FFFD}".as_bytes();
     let places: Vec<usize> = body
         .windows(mark.len())
         .enumerate()
         .filter(|(_, window)| *window == mark)
         .map(|(at, _)| at)
+        .take(MAX_REPLACED.saturating_add(1))
         .collect();
+    let count = places.len();
     let with = move |bytes: &[u8]| {
         let mut out = Vec::with_capacity(body.len());
         let mut from = 0;
@@ -238,9 +237,9 @@ pub(super) fn replacements(body: &[u8]) -> Box<dyn Iterator<Item = Vec<u8>> + '_
             from = place.saturating_add(mark.len());
         }
         out.extend_from_slice(body.get(from..).unwrap_or_default());
-        out
+        Some(Change::body("body_replacement_characters", "Latin-1", out))
     };
-    match count_replacements(body) {
+    match count {
         1 => Box::new((0x80..=0xFF).map(move |byte| with(&[byte]))),
         MAX_REPLACED => Box::new(
             (0x80..=0xFF).flat_map(|one| (0x80..=0xFF).map(move |two| [one, two])).map(move |two| with(&two)),

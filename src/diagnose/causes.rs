@@ -1,9 +1,11 @@
 //! In which order causes are looked for: one change before two, the likely and cheap before
 //! the others.
 
+use super::delivery::{Change, Effect, Made};
 use super::envelope;
 use super::headers;
-use super::hunt::{Change, Effect, Hunt, is_public};
+use super::hunt::{Hunt, MAX_SEARCHED};
+use super::kind::is_public;
 use super::message;
 use super::others;
 use super::secrets::{self, Form};
@@ -15,28 +17,30 @@ use crate::verify::Secret;
 const MAX_BODIES: usize = 40;
 const MAX_FORMS: usize = 32;
 const MAX_URLS: usize = 48;
+const MAX_ROWS: usize = 6;
 
 /// Searches until one cause is found, or the budget is spent.
 pub(super) fn search(hunt: &mut Hunt<'_>) {
     let scheme = hunt.webhook.scheme;
     let given = hunt.search.secrets;
-    let forms = if is_public(scheme) { Vec::new() } else { secrets::forms(scheme, given) };
+    let (forms, twice) = if is_public(scheme) { Default::default() } else { secrets::forms(scheme, given) };
     let loose = headers::loose(&hunt.delivery);
     let (foreign, shapes) = shapes(hunt, &loose);
     let reads_body = scheme.algorithm != Algorithm::Token;
-    let bodies = if reads_body { bodies(hunt) } else { Vec::new() };
     let _ = tried(hunt, &shapes)
+        || turned(hunt)
         || with_forms(hunt, &forms)
         || of_others(hunt)
         || near_schemes(hunt, true)
         || clock::search(hunt, false)
-        || (reads_body && in_body(hunt, &bodies))
+        || (reads_body && hunt.may_search_body() && in_body(hunt))
         || near_schemes(hunt, false)
         || tried(hunt, &foreign)
         || (reads_body && in_message(hunt, &loose))
         || in_url(hunt)
         || (reads_body && (in_json(hunt) || in_rest(hunt)))
-        || in_pairs(hunt, &shapes, &forms, &bodies)
+        || with_forms(hunt, &twice)
+        || in_pairs(hunt, &shapes, &forms, reads_body)
         || clock::search(hunt, true);
 }
 
@@ -57,23 +61,23 @@ fn shapes<'s>(hunt: &Hunt<'s>, loose: &[headers::Loose]) -> (Vec<Change<'s>>, Ve
     (headers::replaced(scheme, &hunt.delivery, &foreign), all)
 }
 
-/// The given secrets in other forms; or in another order, where each has its own header.
-fn with_forms(hunt: &mut Hunt<'_>, forms: &[Form]) -> bool {
+/// The given secrets in another order, where each has its own header.
+fn turned(hunt: &mut Hunt<'_>) -> bool {
     let turned: Vec<Secret<'_>> = hunt.search.secrets.iter().rev().copied().collect();
-    if turned.len() > 1
-        && matches!(hunt.webhook.scheme.signature.place, Place::PerSecret(_))
-        && hunt.attempt(&Change::new("secret_order", "", Effect::Secrets(&turned)))
-    {
-        return true;
-    }
-    for form in forms {
-        let secrets = [form.secret()];
-        let change = Change::new(form.code, form.words.clone(), Effect::Secrets(&secrets));
-        if hunt.attempt(&change) {
-            return true;
-        }
+    let is_ordered = matches!(hunt.webhook.scheme.signature.place, Place::PerSecret(_));
+    if is_ordered && turned.len() > 1 {
+        return hunt.attempt(&Change::new("secret_order", "", Effect::Secrets(&turned)));
     }
     hunt.is_over()
+}
+
+/// The given secrets in other forms.
+fn with_forms(hunt: &mut Hunt<'_>, forms: &[Form]) -> bool {
+    let is_found = |form: &Form| {
+        let secrets = [form.secret()];
+        hunt.attempt(&Change::new(form.code, form.words.clone(), Effect::Secrets(&secrets)))
+    };
+    forms.iter().any(is_found) || hunt.is_over()
 }
 
 /// The secrets of other endpoints.
@@ -93,7 +97,7 @@ fn of_others(hunt: &mut Hunt<'_>) -> bool {
 /// Other schemes whose headers are there: those of the vendor, or all others.
 fn near_schemes(hunt: &mut Hunt<'_>, of_vendor: bool) -> bool {
     let own = hunt.webhook.scheme.name;
-    for row in others::possible(hunt) {
+    for row in hunt.possible().to_vec() {
         if (others::vendor(row.name) == others::vendor(own)) == of_vendor
             && hunt.attempt(&others::change(row))
         {
@@ -103,27 +107,45 @@ fn near_schemes(hunt: &mut Hunt<'_>, of_vendor: bool) -> bool {
     hunt.is_over()
 }
 
-/// What one accident makes of the body.
-fn bodies(hunt: &Hunt<'_>) -> Vec<Change<'static>> {
-    let body = hunt.delivery.body;
-    let mut all: Vec<Change<'static>> = form::blanks(body);
-    all.extend(body::accidents(body));
-    all.extend(form::rewritten(body));
-    all.extend(form::of_json(body));
-    for name in ["payload", "json", "data"] {
-        all.extend(form::payloads(body, name));
+/// What one accident makes of a body, one after another.
+fn bodies(body: &[u8]) -> impl Iterator<Item = Made> {
+    let payloads = ["payload", "json", "data"].into_iter().flat_map(|name| form::payloads(body, name));
+    let forms = form::rewritten(body).chain(form::of_json(body)).chain(payloads);
+    form::blanks(body).chain(body::accidents(body)).chain(forms).chain(envelope::inner(body))
+}
+
+/// Makes bodies out of one with so many bytes, one at a time, and does something with each
+/// of the first; says whether the search is over.
+fn with_each(
+    hunt: &mut Hunt<'_>,
+    (from, most): (usize, usize),
+    mut made: impl Iterator<Item = Made>,
+    mut tries: impl FnMut(&mut Hunt<'_>, &Change<'static>) -> bool,
+) -> bool {
+    let mut count = 0;
+    while count < most && !hunt.is_over() && hunt.may_make(from) {
+        let Some(step) = made.next() else { break };
+        let Some(change) = step else { continue };
+        count = count.saturating_add(1);
+        let grown = change.made().map_or(0, <[u8]>::len).saturating_sub(from);
+        if hunt.may_make(grown) && tries(hunt, &change) {
+            return true;
+        }
     }
-    let inner = envelope::inner(body);
-    all.extend(inner.into_iter().map(|inner| Change::body("body_envelope", inner.words, inner.body)));
-    all
+    hunt.is_over()
 }
 
-fn in_body(hunt: &mut Hunt<'_>, bodies: &[Change<'static>]) -> bool {
+fn tried_bodies(hunt: &mut Hunt<'_>, made: impl Iterator<Item = Made>) -> bool {
+    let from = hunt.delivery.body.len();
+    with_each(hunt, (from, usize::MAX), made, |hunt, change| hunt.attempt(change))
+}
+
+fn in_body(hunt: &mut Hunt<'_>) -> bool {
     let body = hunt.delivery.body;
-    tried(hunt, bodies) || json::search(hunt, body, None, 1)
+    tried_bodies(hunt, bodies(body)) || json::search(hunt, body, None, 1)
 }
 
-/// All ways of writing the same JSON, also of what stood in another text.
+/// All ways of writing the same JSON.
 fn in_json(hunt: &mut Hunt<'_>) -> bool {
     let body = hunt.delivery.body;
     json::search(hunt, body, None, usize::MAX)
@@ -132,18 +154,10 @@ fn in_json(hunt: &mut Hunt<'_>) -> bool {
 /// What takes many tries for one cause.
 fn in_rest(hunt: &mut Hunt<'_>) -> bool {
     let body = hunt.delivery.body;
-    if tried(hunt, &form::mixed_blanks(body))
-        || json::search_fractions(hunt, body)
-        || json::search_orders(hunt, body)
-    {
-        return true;
-    }
-    for body in body::replacements(body) {
-        if hunt.attempt(&Change::body("body_replacement_characters", "Latin-1", body)) {
-            return true;
-        }
-    }
-    hunt.is_over()
+    tried_bodies(hunt, form::mixed_blanks(body))
+        || tried_bodies(hunt, json::fractions(body))
+        || tried_bodies(hunt, json::orders(body))
+        || tried_bodies(hunt, body::replacements(body))
 }
 
 /// What the sender may have signed instead.
@@ -161,15 +175,17 @@ fn in_message(hunt: &mut Hunt<'_>, loose: &[headers::Loose]) -> bool {
         }
     }
     let body = hunt.delivery.body;
+    // Who has seen a hash of a secret and a text can go on from it behind what pads that text.
+    if body.len() > MAX_SEARCHED || body.contains(&0) {
+        return hunt.is_over();
+    }
     for secret in hunt.search.secrets {
         let bytes = match secret {
             Secret::Text(text) => text.as_bytes(),
             Secret::Bytes(bytes) => bytes,
         };
         for (code, words, tag) in message::unusual(bytes, body) {
-            if hunt.asks(code)
-                && hunt.may_spend(body.len(), scheme)
-                && loose.iter().any(|one| one.bytes == tag)
+            if hunt.asks(code) && hunt.may_try(body.len(), scheme) && loose.iter().any(|one| one.bytes == tag)
             {
                 hunt.prove(code, words.to_owned());
                 return true;
@@ -201,63 +217,61 @@ fn in_url(hunt: &mut Hunt<'_>) -> bool {
 }
 
 /// Two accidents at once.
-fn in_pairs(hunt: &mut Hunt<'_>, shapes: &[Change<'_>], forms: &[Form], bodies: &[Change<'static>]) -> bool {
+fn in_pairs(hunt: &mut Hunt<'_>, shapes: &[Change<'_>], forms: &[Form], reads_body: bool) -> bool {
     let secrets: Vec<[Secret<'_>; 1]> = forms.iter().take(MAX_FORMS).map(|form| [form.secret()]).collect();
     let forms: Vec<Change<'_>> = forms
         .iter()
         .zip(&secrets)
         .map(|(form, secret)| Change::new(form.code, form.words.clone(), Effect::Secrets(secret)))
         .collect();
-    let bodies: Vec<&Change<'static>> = bodies.iter().take(MAX_BODIES).collect();
     let urls = if reads_url(hunt.webhook.scheme) { url::candidates(&hunt.delivery) } else { Vec::new() };
     let urls: Vec<&Change<'_>> = urls.iter().take(MAX_URLS).collect();
+    let rows: Vec<Change<'_>> =
+        hunt.possible().iter().take(MAX_ROWS).map(|row| others::change(row)).collect();
+    let rows: Vec<&Change<'_>> = rows.iter().collect();
     let forms: Vec<&Change<'_>> = forms.iter().collect();
     let shapes: Vec<&Change<'_>> = shapes.iter().collect();
+    let body = hunt.delivery.body;
     crossed(hunt, &shapes, &forms)
-        || crossed(hunt, &shapes, &bodies)
+        || (reads_body && with_bodies(hunt, &shapes, bodies(body)))
         || crossed(hunt, &urls, &forms)
-        || crossed(hunt, &urls, &bodies)
-        || unpacked(hunt, &bodies)
-        || crossed(hunt, &forms, &bodies)
-        || with_rewritten_json(hunt, &forms, &shapes)
-        || schemes_with(hunt, &forms, &bodies)
+        || (reads_body
+            && (with_bodies(hunt, &urls, bodies(body))
+                || unpacked(hunt)
+                || with_bodies(hunt, &forms, bodies(body))
+                || with_bodies(hunt, &forms, json::written_once(body))
+                || with_bodies(hunt, &shapes, json::written_once(body))))
+        || crossed(hunt, &rows, &forms)
+        || (reads_body && with_bodies(hunt, &rows, bodies(body)))
 }
 
 fn crossed(hunt: &mut Hunt<'_>, some: &[&Change<'_>], others: &[&Change<'_>]) -> bool {
     some.iter().any(|one| others.iter().any(|other| hunt.attempt_all(&[one, other]))) || hunt.is_over()
 }
 
+/// Each of some changes, and another body beside it.
+fn with_bodies(hunt: &mut Hunt<'_>, some: &[&Change<'_>], made: impl Iterator<Item = Made>) -> bool {
+    if some.is_empty() {
+        return hunt.is_over();
+    }
+    let from = hunt.delivery.body.len();
+    with_each(hunt, (from, MAX_BODIES), made, |hunt, body| {
+        some.iter().any(|one| hunt.attempt_all(&[one, body])) || hunt.is_over()
+    })
+}
+
 /// A second accident of what the first has left, or JSON that was written anew in it.
-fn unpacked(hunt: &mut Hunt<'_>, bodies: &[&Change<'static>]) -> bool {
-    for first in bodies {
-        let Effect::Body(inner) = &first.effect else { continue };
+fn unpacked(hunt: &mut Hunt<'_>) -> bool {
+    let body = hunt.delivery.body;
+    let limits = (body.len(), MAX_BODIES);
+    with_each(hunt, limits, bodies(body), |hunt, first| {
+        let inner = first.made().unwrap_or_default();
         let beside = Some((first.code, first.words.as_str()));
-        for change in body::accidents(inner) {
-            let Effect::Body(body) = change.effect else { continue };
-            if json::tried(hunt, beside, change.code, change.words, body) {
-                return true;
-            }
-        }
-    }
-    for first in bodies {
-        let Effect::Body(inner) = &first.effect else { continue };
-        if json::search(hunt, inner, Some((first.code, &first.words)), 2) {
-            return true;
-        }
-    }
-    hunt.is_over()
-}
-
-/// JSON that was written anew, and another accident beside it.
-fn with_rewritten_json(hunt: &mut Hunt<'_>, forms: &[&Change<'_>], shapes: &[&Change<'_>]) -> bool {
-    let written = json::written_once(hunt.delivery.body);
-    let written: Vec<&Change<'_>> = written.iter().collect();
-    crossed(hunt, forms, &written) || crossed(hunt, shapes, &written)
-}
-
-/// Another scheme, and another accident beside it.
-fn schemes_with(hunt: &mut Hunt<'_>, forms: &[&Change<'_>], bodies: &[&Change<'static>]) -> bool {
-    let rows: Vec<Change<'_>> = others::possible(hunt).into_iter().map(others::change).collect();
-    let rows: Vec<&Change<'_>> = rows.iter().take(6).collect();
-    crossed(hunt, &rows, forms) || crossed(hunt, &rows, bodies)
+        with_each(hunt, (inner.len(), usize::MAX), body::accidents(inner), |hunt, change| {
+            json::tried(hunt, beside, change)
+        })
+    }) || with_each(hunt, limits, bodies(body), |hunt, first| {
+        let beside = Some((first.code, first.words.as_str()));
+        json::search(hunt, first.made().unwrap_or_default(), beside, 2)
+    })
 }

@@ -1,7 +1,8 @@
 //! Times: in another unit, changed on the way, or far from the receiver's clock.
 
+use super::delivery::Change;
 use super::headers::{own_header, time_header};
-use super::hunt::{Change, Effect, Hunt};
+use super::hunt::Hunt;
 use super::report::{Finding, Grade};
 use crate::document;
 use crate::error::Code;
@@ -105,8 +106,7 @@ pub(super) fn search(hunt: &mut Hunt<'_>, missing: bool) -> bool {
         return if missing { search_missing(hunt, &header, timestamp.unit) } else { hunt.is_over() };
     };
     for (code, words, other) in others(&text) {
-        let headers = hunt.delivery.with_header(&header, &other);
-        if hunt.attempt(&Change::new(code, words, Effect::Headers(headers))) {
+        if hunt.attempt(&Change::header(code, words, &header, &other)) {
             return true;
         }
     }
@@ -125,8 +125,7 @@ fn search_in_signature(hunt: &mut Hunt<'_>, scheme: &Scheme<'_>) -> bool {
     let Some(text) = run.map(ToOwned::to_owned) else { return hunt.is_over() };
     let Some((before, after)) = value.split_once(&text) else { return hunt.is_over() };
     for (code, words, other) in others(&text) {
-        let headers = hunt.delivery.with_header(&name, &[before, &other, after].concat());
-        if hunt.attempt(&Change::new(code, words, Effect::Headers(headers))) {
+        if hunt.attempt(&Change::header(code, words, &name, &[before, &other, after].concat())) {
             return true;
         }
     }
@@ -167,8 +166,7 @@ fn search_missing(hunt: &mut Hunt<'_>, header: &str, unit: Unit) -> bool {
     let now = hunt.now / 1000;
     for moved in 0..=MISSING {
         for time in [now.saturating_sub(moved), now.saturating_add(moved)] {
-            let headers = hunt.delivery.with_header(header, &decimal(time));
-            if hunt.attempt(&Change::new("time_missing", "", Effect::Headers(headers))) {
+            if hunt.attempt(&Change::header("time_missing", "", header, &decimal(time))) {
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 //! A body inside of what another service has put around it: API Gateway, EventBridge, SQS, SNS.
 
+use super::delivery::{Change, Made};
 use super::json::members_of;
 use super::tokens::{self, Kind, Token};
 use super::unpack;
@@ -8,16 +9,29 @@ use super::unpack;
 const MAX_VALUES: usize = 48;
 const MAX_LEVELS: usize = 4;
 
-/// A body that stood in another.
-pub(super) struct Inner {
-    /// `a text`, `an object`, `base64`.
-    pub(super) words: &'static str,
-    pub(super) body: Vec<u8>,
-}
-
 /// The values of a JSON body that may be the body that was signed: objects and lists as
 /// they stand there, texts, and what is base64 in them. Those that stand higher come first.
-pub(super) fn inner(body: &[u8]) -> Vec<Inner> {
+pub(super) fn inner(body: &[u8]) -> impl Iterator<Item = Made> {
+    let change = |words, inner| Some(Change::body("body_envelope", words, inner?));
+    let of_place = move |place| match place {
+        Place::Text(quoted) => {
+            let text = tokens::decoded(quoted).filter(|text| text.len() > 1);
+            let bytes = text.as_deref().and_then(unpack::base64).filter(|bytes| bytes.len() > 2);
+            [change("base64", bytes), change("a text", text)]
+        }
+        Place::Object(whole) => [change("an object", Some(whole.to_vec())), None],
+    };
+    std::iter::once_with(|| places(body)).flatten().flat_map(of_place)
+}
+
+/// Where a value stands in the body.
+enum Place<'b> {
+    /// With its quotation marks.
+    Text(&'b [u8]),
+    Object(&'b [u8]),
+}
+
+fn places(body: &[u8]) -> Vec<Place<'_>> {
     let Some(tokens) = tokens::read(body) else { return Vec::new() };
     let mut found = Vec::new();
     let mut level = vec![tokens.as_slice()];
@@ -29,13 +43,23 @@ pub(super) fn inner(body: &[u8]) -> Vec<Inner> {
                 if found.len() >= MAX_VALUES {
                     return found;
                 }
-                add(body, member, &mut found);
+                found.extend(place(body, member));
                 below.push(member);
             }
         }
         level = below;
     }
     found
+}
+
+fn place<'b>(body: &'b [u8], value: &[Token]) -> Option<Place<'b>> {
+    match value {
+        [one] if one.kind == Kind::Text && one.text(body).len() > 3 => Some(Place::Text(one.text(body))),
+        [first, .., last] if first.kind == Kind::Open => {
+            body.get(first.start()..last.end()).map(Place::Object)
+        }
+        _ => None,
+    }
 }
 
 /// What stands behind the colon of a member.
@@ -45,21 +69,4 @@ fn value_of(member: &[Token]) -> &[Token] {
     let value = colon.and_then(|at| member.get(at.saturating_add(1)..)).unwrap_or(member);
     let spaces = value.iter().take_while(|token| token.kind == Kind::Space).count();
     value.get(spaces..).unwrap_or_default()
-}
-
-fn add(body: &[u8], value: &[Token], found: &mut Vec<Inner>) {
-    match value {
-        [one] if one.kind == Kind::Text => {
-            let Some(text) = tokens::decoded(one.text(body)).filter(|text| text.len() > 1) else { return };
-            if let Some(bytes) = unpack::base64(&text).filter(|bytes| bytes.len() > 2) {
-                found.push(Inner { words: "base64", body: bytes });
-            }
-            found.push(Inner { words: "a text", body: text });
-        }
-        [first, .., last] if first.kind == Kind::Open => {
-            let whole = body.get(first.start()..last.end()).unwrap_or_default();
-            found.push(Inner { words: "an object", body: whole.to_vec() });
-        }
-        _ => {}
-    }
 }

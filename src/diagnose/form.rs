@@ -1,6 +1,6 @@
 //! Forms that were parsed and written again, or taken for JSON.
 
-use super::hunt::Change;
+use super::delivery::{Change, Made};
 use super::tokens::{self, Kind};
 use crate::document::{self, Value};
 
@@ -57,29 +57,22 @@ impl Writer {
 }
 
 /// The same form with its blanks written in another way.
-pub(super) fn blanks(body: &[u8]) -> Vec<Change<'static>> {
-    if !is_form(body) {
-        return Vec::new();
-    }
-    let with = |to: &[u8]| {
+pub(super) fn blanks(body: &[u8]) -> impl Iterator<Item = Made> {
+    let with = move |to: &[u8]| {
         let spelt = super::body::replaced(body, b"%20", b" ").unwrap_or(body.to_vec());
         let blank = super::body::replaced(&spelt, b"+", b" ").unwrap_or(spelt);
-        super::body::replaced(&blank, b" ", to)
+        super::body::replaced(&blank, b" ", to).filter(|_| is_form(body))
     };
-    let all = [("as %20", with(b"%20")), ("as +", with(b"+"))];
-    let change =
-        |(words, body): (&'static str, Option<Vec<u8>>)| Some(Change::body("form_blanks", words, body?));
-    all.into_iter().filter_map(change).collect()
+    let all: [(&str, &[u8]); 2] = [("as %20", b"%20"), ("as +", b"+")];
+    all.into_iter().map(move |(words, to)| Some(Change::body("form_blanks", words, with(to)?)))
 }
 
 /// Each blank of a form as `+` or as `%20`, where both were there.
-pub(super) fn mixed_blanks(body: &[u8]) -> Vec<Change<'static>> {
-    let Some(pieces) = blank_pieces(body) else { return Vec::new() };
+pub(super) fn mixed_blanks(body: &[u8]) -> impl Iterator<Item = Made> {
+    let pieces = blank_pieces(body).unwrap_or_default();
     let count = pieces.len().saturating_sub(1);
-    if count == 0 || count > MAX_BLANKS {
-        return Vec::new();
-    }
-    let with = |bits: u32| {
+    let choices = if (1..=MAX_BLANKS).contains(&count) { 1_u32 << count } else { 0 };
+    let with = move |bits: u32| {
         let mut out = Vec::with_capacity(body.len());
         for (index, piece) in pieces.iter().enumerate() {
             if index > 0 {
@@ -88,9 +81,9 @@ pub(super) fn mixed_blanks(body: &[u8]) -> Vec<Change<'static>> {
             }
             out.extend_from_slice(piece);
         }
-        Change::body("form_blanks", "some as +, others as %20", out)
+        Some(Change::body("form_blanks", "some as +, others as %20", out))
     };
-    (0..1_u32 << count).map(with).collect()
+    (0..choices).map(with)
 }
 
 /// What stands between the blanks of a form.
@@ -107,35 +100,38 @@ fn is_form(body: &[u8]) -> bool {
 }
 
 /// The same pairs as other libraries write them, also in the order of their names.
-pub(super) fn rewritten(body: &[u8]) -> Vec<Change<'static>> {
-    if !is_form(body) {
-        return Vec::new();
-    }
-    let pairs =
-        form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
-    written(pairs, "form_reencoded")
+pub(super) fn rewritten(body: &[u8]) -> impl Iterator<Item = Made> {
+    let pairs = move || {
+        let pairs = form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), value.into_owned()));
+        if is_form(body) { pairs.collect() } else { Vec::new() }
+    };
+    lazily(move || written(pairs(), "form_reencoded"))
 }
 
-fn written(mut pairs: Vec<(String, String)>, code: &'static str) -> Vec<Change<'static>> {
-    let mut changes = Vec::new();
-    let write = |pairs: &[(String, String)], order: &str, changes: &mut Vec<_>| {
-        changes.extend(
-            WRITERS
-                .iter()
-                .map(|writer| Change::body(code, [writer.name, order].concat(), writer.form(pairs))),
-        );
-    };
-    write(&pairs, "", &mut changes);
-    if !pairs.is_sorted() {
-        pairs.sort();
-        write(&pairs, ", sorted by name", &mut changes);
-    }
-    changes
+/// What is made only once it is asked for.
+fn lazily<I: Iterator<Item = Made>>(make: impl FnOnce() -> I) -> impl Iterator<Item = Made> {
+    std::iter::once_with(make).flatten()
+}
+
+fn written(pairs: Vec<(String, String)>, code: &'static str) -> impl Iterator<Item = Made> {
+    let mut sorted = pairs.clone();
+    sorted.sort();
+    let again = (sorted != pairs).then_some((sorted, ", sorted by name"));
+    std::iter::once((pairs, "")).chain(again).flat_map(move |(pairs, order)| {
+        WRITERS.iter().map(move |writer| {
+            let form = (!pairs.is_empty()).then(|| writer.form(&pairs))?;
+            Some(Change::body(code, [writer.name, order].concat(), form))
+        })
+    })
 }
 
 /// The form that a flat JSON object was made of: Express' `urlencoded` and a
 /// `JSON.stringify` behind it.
-pub(super) fn of_json(body: &[u8]) -> Vec<Change<'static>> {
+pub(super) fn of_json(body: &[u8]) -> impl Iterator<Item = Made> {
+    lazily(move || written(pairs_of_json(body), "form_as_json"))
+}
+
+fn pairs_of_json(body: &[u8]) -> Vec<(String, String)> {
     let Ok(Value::Object(members)) = document::tree(body) else { return Vec::new() };
     let mut pairs = Vec::new();
     for (name, value) in members.iter() {
@@ -148,29 +144,33 @@ pub(super) fn of_json(body: &[u8]) -> Vec<Change<'static>> {
             other => pairs.extend(other.text().map(|text| (name.to_owned(), text.to_owned()))),
         }
     }
-    if pairs.is_empty() { Vec::new() } else { written(pairs, "form_as_json") }
+    pairs
 }
 
+/// Where the text behind `payload=` may be had from.
+type Source = (&'static str, fn(&[u8], &str) -> Option<Vec<u8>>);
+
+const SOURCES: [Source; 3] = [
+    ("form_payload_decoded", |body, _| Some(body.to_vec())),
+    ("form_as_json", member_text),
+    ("form_reencoded", |body, name| {
+        let mut pairs = form_urlencoded::parse(if is_form(body) { body } else { &[] });
+        pairs.find(|(other, _)| other == name).map(|(_, value)| value.into_owned().into_bytes())
+    }),
+];
+
 /// `payload=` before JSON that came in a form: GitHub's other content type, Slack's interactions.
-pub(super) fn payloads(body: &[u8], name: &str) -> Vec<Change<'static>> {
-    let mut texts = vec![("form_payload_decoded", body.to_vec())];
-    if let Some(inner) = member_text(body, name) {
-        texts.push(("form_as_json", inner));
-    }
-    if let Some((_, value)) =
-        form_urlencoded::parse(body).find(|(other, _)| other == name).filter(|_| is_form(body))
-    {
-        texts.push(("form_reencoded", value.into_owned().into_bytes()));
-    }
-    let mut changes = Vec::new();
-    for (code, text) in texts {
-        for writer in WRITERS {
-            let mut out = [name.as_bytes(), b"="].concat();
-            writer.text(&text, &mut out);
-            changes.push(Change::body(code, [name, "=… ", writer.name].concat(), out));
-        }
-    }
-    changes
+pub(super) fn payloads<'b>(body: &'b [u8], name: &'static str) -> impl Iterator<Item = Made> + use<'b> {
+    SOURCES.into_iter().flat_map(move |(code, source)| {
+        lazily(move || {
+            let text = source(body, name);
+            WRITERS.iter().map(move |writer| {
+                let mut out = [name.as_bytes(), b"="].concat();
+                writer.text(text.as_deref()?, &mut out);
+                Some(Change::body(code, [name, "=… ", writer.name].concat(), out))
+            })
+        })
+    })
 }
 
 /// The text of a member of the outermost object.

@@ -1,7 +1,7 @@
 //! Signatures that do not stand where the scheme reads them, or not as it writes them.
 
 use super::body::percent_decoded;
-use super::hunt::{Change, Delivery, Effect, Owned};
+use super::delivery::{Change, Delivery, Effect};
 use super::unpack::any_base64;
 use crate::crypto::presented::MAX_TAG_BYTES;
 use crate::scheme::{Algorithm, Encoding, Field, Layout, Origin, Place, Scheme};
@@ -9,6 +9,10 @@ use crate::sign::value_of;
 
 /// The most texts that are taken for signatures.
 const MAX_LOOSE: usize = 24;
+/// What the shortest signature has of characters: 20 bytes in base64.
+const MIN_TEXT: usize = 27;
+/// The most values of one header that are tried by themselves.
+const MAX_VALUES: usize = 16;
 /// The longest header that is looked into, and the longest name that is repeated.
 const MAX_VALUE_BYTES: usize = 4096;
 const MAX_NAME_BYTES: usize = 64;
@@ -29,6 +33,9 @@ pub(super) struct Loose {
 pub(super) fn loose(delivery: &Delivery<'_>) -> Vec<Loose> {
     let mut found = Vec::new();
     for (name, value) in delivery.headers {
+        if found.len() >= MAX_LOOSE {
+            break;
+        }
         let Some(text) = std::str::from_utf8(value).ok().filter(|text| text.len() <= MAX_VALUE_BYTES) else {
             continue;
         };
@@ -37,7 +44,7 @@ pub(super) fn loose(delivery: &Delivery<'_>) -> Vec<Loose> {
             one.is_whitespace() || matches!(one, ',' | ';' | ':' | '|' | '"' | '\'' | '&' | '<' | '>')
         };
         for word in text.split(is_mark).chain([text]) {
-            for word in [word, after_name(word)] {
+            for word in [word, after_name(word)].into_iter().filter(|word| word.len() >= MIN_TEXT) {
                 add(&mut found, name, word, &time);
             }
         }
@@ -145,19 +152,16 @@ pub(super) fn replaced<'s>(
         if current == Some(value.as_str()) && other.is_none() {
             continue;
         }
-        let headers = delivery.with_header(&own, &value);
         let is_own = text.name == own;
         changes.push(match other {
-            None => {
-                Change::new(code_of(scheme, text, is_own), words_of(text, is_own), Effect::Headers(headers))
-            }
+            None => Change::header(code_of(scheme, text, is_own), words_of(text, is_own), &own, &value),
             Some(algorithm) => {
                 let code = if is_own { "signature_other_hash" } else { "signature_older_header" };
                 let words = [algorithm.as_str(), " in ", shown(&text.name)].concat();
                 Change::new(
                     code,
                     words,
-                    Effect::Scheme(Box::new(Scheme { algorithm, ..*scheme }), Some(headers)),
+                    Effect::Scheme(Box::new(Scheme { algorithm, ..*scheme }), Some((own.clone(), value))),
                 )
             }
         });
@@ -193,44 +197,31 @@ fn words_of(text: &Loose, is_own: bool) -> String {
 
 /// Names of headers as other software has them, made those that came over the network.
 pub(super) fn renamed(scheme: &Scheme<'_>, delivery: &Delivery<'_>) -> Vec<Change<'static>> {
-    let all = |rename: &dyn Fn(&str) -> Option<String>| -> Option<Owned> {
-        let named: Vec<_> =
-            delivery.headers.iter().map(|(name, value)| (rename(name), *name, *value)).collect();
-        let any = named.iter().any(|(renamed, _, _)| renamed.is_some());
-        any.then(|| {
-            named
-                .into_iter()
-                .map(|(to, name, value)| (to.unwrap_or_else(|| name.into()), value.to_vec()))
-                .collect()
-        })
+    let all = |rename: &dyn Fn(&str) -> Option<String>| {
+        let names = delivery.headers.iter().enumerate();
+        let renamed = names.filter_map(|(at, (name, _))| Some((at, rename(name)?)));
+        let renamed: Vec<_> = renamed.collect();
+        (!renamed.is_empty()).then_some(Effect::Names(renamed))
     };
     let reads =
         |family: &str| scheme.headers().is_none_or(|names| names.iter().any(|name| name.starts_with(family)));
     let mut changes = Vec::new();
     for (from, to) in [("svix-", "webhook-"), ("webhook-", "svix-")] {
         let rename = |name: &str| Some([to, name.to_ascii_lowercase().strip_prefix(from)?].concat());
-        if let Some(headers) = all(&rename).filter(|_| reads(to)) {
-            changes.push(Change::new(
-                "header_family",
-                [from, "… as ", to, "…"].concat(),
-                Effect::Headers(headers),
-            ));
+        if let Some(names) = all(&rename).filter(|_| reads(to)) {
+            changes.push(Change::new("header_family", [from, "… as ", to, "…"].concat(), names));
         }
     }
     let cgi = |name: &str| {
         let bare = name.strip_prefix("HTTP_").or(name.contains('_').then_some(name))?;
         Some(bare.to_ascii_lowercase().replace('_', "-"))
     };
-    if let Some(headers) = all(&cgi) {
-        changes.push(Change::new("header_names_cgi", "", Effect::Headers(headers)));
-    }
+    changes.extend(all(&cgi).map(|names| Change::new("header_names_cgi", "", names)));
     let prefixed = |name: &str| {
         let (_, bare) = name.split_once("x-amz-meta-").or(name.split_once("x-forwarded-header-"))?;
         Some(bare.to_owned())
     };
-    if let Some(headers) = all(&prefixed) {
-        changes.push(Change::new("header_names_prefixed", "", Effect::Headers(headers)));
-    }
+    changes.extend(all(&prefixed).map(|names| Change::new("header_names_prefixed", "", names)));
     changes
 }
 
@@ -245,12 +236,13 @@ pub(super) fn split(scheme: &Scheme<'_>, delivery: &Delivery<'_>) -> Vec<Change<
             .filter(|(other, _)| other.eq_ignore_ascii_case(&name))
             .filter_map(|(_, value)| std::str::from_utf8(value).ok())
             .flat_map(|value| value.split(", "))
+            .filter(|value| value.len() <= MAX_VALUE_BYTES)
+            .take(MAX_VALUES)
             .collect();
         if values.len() > 1 {
-            for value in values {
-                let headers = delivery.with_header(&name, value);
-                changes.push(Change::new("header_twice", name.clone(), Effect::Headers(headers)));
-            }
+            changes.extend(
+                values.iter().map(|value| Change::header("header_twice", name.clone(), &name, value)),
+            );
         }
     }
     changes
@@ -263,8 +255,7 @@ pub(super) fn trimmed(scheme: &Scheme<'_>, delivery: &Delivery<'_>) -> Vec<Chang
         let Some(value) = delivery.header(&name) else { continue };
         let bare = value.trim_matches(|one: char| one.is_whitespace() || one == '"' || one == '\'');
         if bare != value && !bare.is_empty() {
-            let headers = delivery.with_header(&name, bare);
-            changes.push(Change::new("header_quoted", name, Effect::Headers(headers)));
+            changes.push(Change::header("header_quoted", name.clone(), &name, bare));
         }
     }
     changes

@@ -1,6 +1,6 @@
 //! What a sender may have signed instead: the parts at hand in another order, or some of them.
 
-use super::hunt::Delivery;
+use super::delivery::Delivery;
 use crate::crypto::mac::{self, CodeKey};
 use crate::crypto::message::{Message, Piece};
 use crate::scheme::{Algorithm, Field, Form, Origin, Part, Scheme, UrlForm};

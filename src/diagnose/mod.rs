@@ -7,16 +7,20 @@
 //! can bring about; all else is *unexplained*. So a forgery is never given a proven cause.
 
 mod body;
+mod budget;
 mod causes;
 mod clock;
+mod delivery;
 mod envelope;
 mod form;
 mod headers;
 mod hunt;
 mod json;
+mod kind;
 mod message;
 mod notice;
 mod others;
+mod proof;
 mod report;
 mod search;
 mod secrets;
@@ -30,12 +34,13 @@ pub use self::report::{Finding, Grade, MessagePart, Report, Spent, State, Step, 
 pub use self::search::Search;
 pub use self::table::{CAUSES, Entry};
 
-use self::hunt::{Delivery, Hunt};
+use self::delivery::Delivery;
+use self::hunt::Hunt;
 use crate::error::{Code, Error};
 use crate::request::Request;
 use crate::request::fields::Fields;
 use crate::scheme::{Algorithm, Require, Scheme};
-use crate::verify::Webhook;
+use crate::verify::{Outcome, Webhook};
 
 impl Webhook<'_> {
     /// Verifies a delivery, and searches for the cause of a refusal: for the receiver's
@@ -52,22 +57,21 @@ impl Webhook<'_> {
         now: u64,
         search: &Search<'_>,
     ) -> Report {
-        let error = self.inspect(request, now).err();
+        let outcome = self.inspect(request, now);
         let fields = self.fields(request, now);
-        let delivery = Delivery {
-            method: request.method,
-            url: request.url,
-            headers: request.headers(),
-            body: request.body.as_ref(),
-        };
-        let steps = steps::steps(self, &fields, &delivery, search.secrets, error.as_ref());
+        let delivery = Delivery::new(request.method, request.url, request.headers(), request.body.as_ref());
+        let is_question = matches!(outcome, Ok(Outcome::Challenge(_)));
+        let is_unsigned = is_question && !self.prove(&fields, now).is_ok_and(|(signer, _)| signer.is_some());
+        let error = outcome.err();
+        let steps = steps::steps(self, &fields, &delivery, search.secrets, error.as_ref(), is_unsigned);
         let message = steps::message(&fields);
         let mut hunt = Hunt::new(self, delivery, now, search);
         let findings = match &error {
             Some(error) => explain(&mut hunt, &fields, error),
             None => Vec::new(),
         };
-        let verdict = Report::verdict_of(error.as_ref(), &findings);
+        let verdict =
+            if is_question { Verdict::Handshake } else { Report::verdict_of(error.as_ref(), &findings) };
         Report { error, verdict, steps, message, findings, spent: hunt.spent() }
     }
 }
@@ -80,9 +84,10 @@ fn explain(hunt: &mut Hunt<'_>, fields: &Fields<'_>, error: &Error) -> Vec<Findi
         Code::MethodNotAllowed => noticed("method_not_allowed"),
         Code::BodyTooLarge => noticed("body_too_large"),
         Code::KeyRequired => noticed("key_required"),
-        code @ (Code::TimestampTooOld | Code::TimestampInFuture | Code::MalformedTimestamp) => {
+        code if proof::is_proven_by_time(fields.scheme, code) => {
             vec![clock::explain(hunt, fields, code)]
         }
+        Code::TimestampTooOld | Code::TimestampInFuture | Code::MalformedTimestamp => noticed("time_of_item"),
         _ if fields.outside.is_some() || fields.scheme.algorithm == Algorithm::SenderOnly => unexplained(),
         code => searched(hunt, fields, code),
     }

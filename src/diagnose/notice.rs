@@ -3,10 +3,13 @@
 
 use super::body::count_replacements;
 use super::headers::{loose, own_header, shown};
-use super::hunt::{Hunt, is_public};
+use super::hunt::{Hunt, MAX_SEARCHED};
+use super::kind::is_public;
 use super::message::keyless;
-use super::others::{possible, quoted, vendor};
+use super::others::{quoted, vendor};
+use super::proof::{MIN_KEY_BYTES, PLACEHOLDERS};
 use super::report::{Finding, Grade};
+use super::secrets::has_parts;
 use super::tokens::{self, Kind};
 use crate::error::Code;
 use crate::request::fields::Fields;
@@ -53,24 +56,6 @@ const API_KEYS: &[(&str, &[&str])] = &[
     ("key-", &["mailgun"]),
 ];
 
-/// What examples, templates and programs write for a secret that is not there.
-const PLACEHOLDERS: [&str; 14] = [
-    "your_",
-    "your-",
-    "<",
-    "${",
-    "{{",
-    "process.env",
-    "os.environ",
-    "changeme",
-    "change_me",
-    "placeholder",
-    "xxxx",
-    "undefined",
-    "null",
-    "[object",
-];
-
 /// What was noticed, the most telling first.
 pub(super) fn all(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -105,7 +90,7 @@ type Add<'a> = dyn FnMut(&'static str, String) + 'a;
 /// What the headers show where the signature is missing or cannot be read.
 fn header(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code, add: &mut Add<'_>) {
     let own = hunt.webhook.scheme;
-    let rows = possible(hunt);
+    let rows = hunt.possible();
     let is_of_vendor =
         |row: &&&Scheme<'_>| vendor(row.name) == vendor(own.name) || code == Code::MissingSignature;
     let names: Vec<String> = rows.iter().filter(is_of_vendor).take(3).map(|row| quoted(row.name)).collect();
@@ -157,7 +142,9 @@ fn body(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
     } else if matches!(encoding, "gzip" | "br" | "zstd" | "deflate") && !body.is_empty() {
         add("body_decompressed", encoding.into());
     }
-    let count = count_replacements(body);
+    // All that follows walks through the body.
+    let read = if body.len() <= MAX_SEARCHED { body } else { &[] };
+    let count = count_replacements(read);
     if count > 0 {
         add(
             "body_replacement_characters",
@@ -177,7 +164,7 @@ fn body(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
         _ if body.is_empty() && signs_body => add("body_empty", String::new()),
         _ => {}
     }
-    if has_rounded_number(body) {
+    if has_rounded_number(read) {
         add("json_big_number", String::new());
     }
 }
@@ -198,7 +185,8 @@ fn secrets(hunt: &Hunt<'_>, add: &mut Add<'_>) {
     if is_public(hunt.webhook.scheme) {
         return;
     }
-    let own = hunt.webhook.scheme.name;
+    let scheme = hunt.webhook.scheme;
+    let own = scheme.name;
     for secret in hunt.search.secrets {
         let text = match secret {
             Secret::Text(text) => text,
@@ -220,10 +208,21 @@ fn secrets(hunt: &Hunt<'_>, add: &mut Add<'_>) {
         if PLACEHOLDERS.iter().any(|placeholder| lower.starts_with(placeholder)) {
             add("secret_is_placeholder", String::new());
         }
+        if is_joined(scheme, text) {
+            add("secret_joined", String::new());
+        }
         if ["http://", "https://", "{\"", "-----BEGIN"].iter().any(|begin| text.starts_with(begin)) {
             add("secret_of_another_kind", String::new());
         }
     }
+}
+
+/// Whether a text is several, of which one may be a secret: which, nobody says.
+fn is_joined(scheme: &Scheme<'_>, text: &str) -> bool {
+    let is_text = |separator: &char| {
+        text.contains(*separator) && text.split(*separator).all(|piece| piece.trim().len() >= MIN_KEY_BYTES)
+    };
+    !has_parts(scheme) && !text.contains("://") && [',', ';', '|', ':', '\n'].iter().any(is_text)
 }
 
 /// Twilio's ids: two letters and 32 digits in hexadecimal.
@@ -238,9 +237,11 @@ fn mismatch(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
     if fields.url.is_none_or(str::is_empty) && signs_url(own) {
         add("url_missing", String::new());
     }
-    let hashes = keyless(fields.body);
-    if let Some(text) = loose(&hunt.delivery).iter().find(|text| hashes.contains(&text.bytes)) {
-        add("hash_without_key", shown(&text.name).to_owned());
+    if fields.body.len() <= MAX_SEARCHED {
+        let hashes = keyless(fields.body);
+        if let Some(text) = loose(&hunt.delivery).iter().find(|text| hashes.contains(&text.bytes)) {
+            add("hash_without_key", shown(&text.name).to_owned());
+        }
     }
     if fields.body.trim_ascii_start().starts_with(b"{") {
         let members = own.body.id.iter().filter(|field| matches!(field, Field::Member(_)));
@@ -252,7 +253,7 @@ fn mismatch(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
     }
     // Which vendor's a signature is, its header does not say where several have the same.
     if own.algorithm != Algorithm::Token && candidate::read(fields).is_err() {
-        let names: Vec<String> = possible(hunt).iter().take(3).map(|row| quoted(row.name)).collect();
+        let names: Vec<String> = hunt.possible().iter().take(3).map(|row| quoted(row.name)).collect();
         if !names.is_empty() {
             add("scheme_possible", names.join(", "));
         }

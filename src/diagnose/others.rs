@@ -1,8 +1,9 @@
 //! Other schemes that a delivery may be of: its headers say which are possible, and the
 //! secret which it is.
 
+use super::delivery::{Change, Delivery, Effect};
 use super::headers::own_header;
-use super::hunt::{Change, Effect, Hunt, is_public};
+use super::kind::{is_public, reads_document};
 use crate::request::Request;
 use crate::request::fields::Fields;
 use crate::scheme::{Algorithm, Scheme};
@@ -12,16 +13,19 @@ use crate::verify::candidate;
 /// The most schemes that are tried.
 const MAX_SCHEMES: usize = 24;
 
+/// The largest body that is read for a signature of other schemes in it.
+const MAX_READ: usize = 64 << 10;
+
 /// The schemes of which a signature is in the delivery: the same vendor's first, then the
 /// two that many vendors have taken over.
-pub(super) fn possible(hunt: &Hunt<'_>) -> Vec<&'static Scheme<'static>> {
-    let own = hunt.webhook.scheme;
+pub(super) fn possible(own: &Scheme<'_>, delivery: &Delivery<'_>) -> Vec<&'static Scheme<'static>> {
+    let is_readable = |row: &Scheme<'_>| delivery.body.len() <= MAX_READ || !reads_document(row);
     let mut rows: Vec<_> = schemes::ALL
         .iter()
         .filter(|row| {
             row.name != own.name && row.algorithm != Algorithm::SenderOnly && is_public(row) == is_public(own)
         })
-        .filter(|row| is_there(hunt, row))
+        .filter(|row| is_readable(row) && is_there(delivery, row))
         .collect();
     let rank = |row: &&Scheme<'_>| match row.name {
         _ if vendor(row.name) == vendor(own.name) => 0,
@@ -48,8 +52,7 @@ pub(super) fn vendor(name: &str) -> &str {
 }
 
 /// Whether a signature of this scheme can be read in the delivery.
-fn is_there(hunt: &Hunt<'_>, row: &Scheme<'_>) -> bool {
-    let delivery = hunt.delivery;
+fn is_there(delivery: &Delivery<'_>, row: &Scheme<'_>) -> bool {
     let mut request = Request::new(delivery.headers, delivery.body);
     request.method = delivery.method;
     request.url = delivery.url;

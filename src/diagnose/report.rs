@@ -62,8 +62,11 @@ impl Finding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Verdict {
-    /// It is accepted.
+    /// It is accepted, as an event.
     Genuine,
+    /// It asks whether the receiver is there, and is answered: no event. Where nobody signs
+    /// such questions, nothing says who asks.
+    Handshake,
     /// Refused, and a cause is proven.
     Proven,
     /// Refused, and something about it is wrong by itself.
@@ -78,6 +81,7 @@ impl Verdict {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Genuine => "genuine",
+            Self::Handshake => "handshake",
             Self::Proven => "proven",
             Self::Noticed => "noticed",
             Self::Unexplained => "unexplained",
@@ -134,9 +138,10 @@ pub struct MessagePart {
 pub struct Spent {
     /// How many changes were tried.
     pub tries: u32,
-    /// How many bytes were hashed for them.
+    /// How much work was done for them, in bytes that take as long to hash.
     pub bytes: u64,
-    /// Whether a budget ended the search before everything was tried.
+    /// Whether a budget ended the search before everything was tried, or the body has more
+    /// than 256 KiB: of such no other form is looked for.
     pub ended: bool,
 }
 

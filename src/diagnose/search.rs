@@ -2,6 +2,9 @@
 
 use crate::verify::Secret;
 
+/// Half a second, on a machine of these years.
+const DEFAULT_BYTES: u64 = 48 << 20;
+
 /// How far [`Webhook::diagnose`](crate::Webhook::diagnose) may search. The default does
 /// what a developer waits for: some milliseconds, and half a second where nothing is found.
 #[derive(Clone, Copy)]
@@ -13,7 +16,8 @@ pub struct Search<'a> {
     pub others: &'a [Secret<'a>],
     /// The most changes that are tried.
     pub tries: u32,
-    /// The most bytes that are hashed.
+    /// The most work that is done, in bytes that take as long to hash: what is read, written
+    /// or verified with a public key counts as the bytes that take as long.
     pub bytes: u64,
     /// A clock in milliseconds, and how many of them the search may take.
     pub clock: Option<(&'a dyn Fn() -> u64, u64)>,
@@ -23,7 +27,7 @@ pub struct Search<'a> {
 
 impl Default for Search<'_> {
     fn default() -> Self {
-        Self { secrets: &[], others: &[], tries: 20_000, bytes: 12 << 20, clock: None, without: &[] }
+        Self { secrets: &[], others: &[], tries: 20_000, bytes: DEFAULT_BYTES, clock: None, without: &[] }
     }
 }
 
@@ -31,7 +35,7 @@ impl<'a> Search<'a> {
     /// With the secrets as they were given to the Webhook.
     #[must_use]
     pub const fn of(secrets: &'a [Secret<'a>]) -> Self {
-        Self { secrets, others: &[], tries: 20_000, bytes: 12 << 20, clock: None, without: &[] }
+        Self { secrets, others: &[], tries: 20_000, bytes: DEFAULT_BYTES, clock: None, without: &[] }
     }
 }
 

@@ -6,12 +6,13 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use zeroize::Zeroizing;
 
 use super::body::{html_unescaped, percent_decoded};
+use super::proof::MIN_KEY_BYTES;
 use super::unpack::any_base64;
-use crate::scheme::{KeyFormat, Scheme};
+use crate::scheme::{KeyFormat, Layout, Scheme};
 use crate::verify::Secret;
 
-/// Shorter texts are no secrets: that something verifies with one says little.
-const MIN_BYTES: usize = 8;
+/// The longest form of a secret of which others are made.
+const MAX_TWICE: usize = 512;
 
 /// What vendors write before secrets.
 const PREFIXES: [&str; 8] = ["v1,whsec_", "whsec_", "v1,", "sha256=", "Bearer ", "Basic ", "base64:", "hex:"];
@@ -49,53 +50,77 @@ fn bytes_of<'s>(secret: &'s Secret<'_>) -> &'s [u8] {
     }
 }
 
-/// The other forms of the given secrets: one accident each, then two.
-pub(super) fn forms(scheme: &Scheme<'_>, secrets: &[Secret<'_>]) -> Vec<Form> {
-    let mut all = Vec::new();
+/// The other forms of the given secrets after one accident, and after two.
+pub(super) fn forms(scheme: &Scheme<'_>, secrets: &[Secret<'_>]) -> (Vec<Form>, Vec<Form>) {
+    let mut once = Vec::new();
     for secret in secrets {
         if matches!(secret, Secret::Bytes(_)) {
-            all.push(Form::text("secret_as_bytes", "", bytes_of(secret).to_vec()));
+            once.push(Form::text("secret_as_bytes", "", bytes_of(secret).to_vec()));
         }
-        other_forms(scheme, bytes_of(secret), &mut all);
+        other_forms(scheme, bytes_of(secret), &mut once);
     }
-    let first = all.len();
-    for index in 0..first {
-        let Some(form) = all.get(index).filter(|form| form.is_text) else { continue };
-        let (code, bytes) = (form.code, form.bytes.clone());
-        let mut more = Vec::new();
-        other_forms(scheme, &bytes, &mut more);
-        for form in &mut more {
-            form.words =
-                if form.words.is_empty() { also(code) } else { [&form.words, "; ", &also(code)].concat() };
+    let mut twice = Vec::new();
+    for form in once.iter().filter(|form| form.is_text && form.bytes.len() <= MAX_TWICE) {
+        let first = twice.len();
+        other_forms(scheme, &form.bytes, &mut twice);
+        for more in twice.iter_mut().skip(first) {
+            let also = ["also ", form.code].concat();
+            more.words = if more.words.is_empty() { also } else { [&more.words, "; ", &also].concat() };
         }
-        all.append(&mut more);
     }
     let is_given =
         |form: &Form| secrets.iter().any(|secret| form.is_text && bytes_of(secret) == form.bytes.as_slice());
-    all.retain(|form| form.bytes.len() >= MIN_BYTES && (form.code == "secret_as_bytes" || !is_given(form)));
-    all
+    let is_other = |form: &Form| {
+        form.bytes.len() >= MIN_KEY_BYTES && (form.code == "secret_as_bytes" || !is_given(form))
+    };
+    once.retain(is_other);
+    twice.retain(is_other);
+    (once, twice)
 }
 
 fn other_forms(scheme: &Scheme<'_>, secret: &[u8], all: &mut Vec<Form>) {
     cleaned(secret, all);
     used(scheme, secret, all);
-    pieces(secret, all);
+    if let Some(pieces) = pieces(scheme, secret) {
+        all.extend(pieces.into_iter().map(|piece| Form::text("secret_joined", "", piece.into())));
+    }
     all.push(Form::raw("secret_encoded", "base64", STANDARD.encode(secret).into_bytes()));
     all.push(Form::raw("secret_encoded", "URL-safe base64", URL_SAFE.encode(secret).into_bytes()));
     all.push(Form::raw("secret_encoded", "hexadecimal", hex::encode(secret).into_bytes()));
 }
 
-/// Several secrets in one text.
-fn pieces(secret: &[u8], all: &mut Vec<Form>) {
-    let Ok(text) = std::str::from_utf8(secret) else { return };
-    for separator in [',', ';', ' ', '\n', '|', ':'] {
-        let pieces = text.split(separator).filter(|_| text.contains(separator)).map(str::trim);
-        all.extend(pieces.map(|piece| Form::text("secret_joined", "", piece.into())));
-    }
+/// The fewest bytes of each of several secrets in one text.
+const MIN_PIECE_BYTES: usize = 16;
+
+/// Several secrets in one text, where each is one: a name, an account or a user beside a
+/// secret is known to others, and would prove nothing as a key. So all must be alike, as
+/// secrets of one vendor are, and mix letters and digits, as names do not.
+fn pieces<'s>(scheme: &Scheme<'_>, secret: &'s [u8]) -> Option<Vec<&'s str>> {
+    let text = std::str::from_utf8(secret).ok().filter(|_| !has_parts(scheme))?;
+    let separator = [',', '\n', ' '].into_iter().find(|separator| text.contains(*separator))?;
+    let pieces: Vec<&str> = text.split(separator).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let first = pieces.first()?;
+    let is_like = |piece: &&str| piece.len() == first.len() && classes(piece) == classes(first);
+    let is_mixed = matches!(classes(first), [letters, capitals, true, _] if letters || capitals);
+    (pieces.len() > 1 && is_mixed && first.len() >= MIN_PIECE_BYTES && pieces.iter().all(is_like))
+        .then_some(pieces)
 }
 
-fn also(code: &str) -> String {
-    ["also ", code].concat()
+/// Whether a text has small letters, capitals, digits and others.
+fn classes(text: &str) -> [bool; 4] {
+    let any = |is: fn(&u8) -> bool| text.bytes().any(|byte| is(&byte));
+    [
+        any(u8::is_ascii_lowercase),
+        any(u8::is_ascii_uppercase),
+        any(u8::is_ascii_digit),
+        any(|byte| !byte.is_ascii_alphanumeric()),
+    ]
+}
+
+/// Whether a scheme's secret has a part that is public: a user's name, an account.
+pub(super) fn has_parts(scheme: &Scheme<'_>) -> bool {
+    let is_basic = matches!(scheme.signature.layout, Layout::Prefixed(prefix) if prefix.trim() == "Basic");
+    is_basic || scheme.key == KeyFormat::Account
 }
 
 /// What copying and storing adds to a secret, taken away.

@@ -1,7 +1,8 @@
 //! The pipeline as a report has it: what was found in each step, in lengths and kinds.
 
+use super::delivery::Delivery;
 use super::headers::own_header;
-use super::hunt::Delivery;
+use super::hunt::MAX_SEARCHED;
 use super::message;
 use super::report::{MessagePart, State, Step};
 use crate::crypto::message::Piece;
@@ -26,13 +27,17 @@ const STEPS: [(&str, &[Code]); 9] = [
     ("time", &[Code::TimestampTooOld, Code::TimestampInFuture, Code::MalformedTimestamp]),
 ];
 
-/// Every step, and how it ended.
+/// The first of these ask for no signature.
+const ADMITTED: usize = 3;
+
+/// Every step, and how it ended; of a handshake that nobody signs, those that were asked.
 pub(super) fn steps(
     webhook: &Webhook<'_>,
     fields: &Fields<'_>,
     delivery: &Delivery<'_>,
     secrets: &[Secret<'_>],
     error: Option<&Error>,
+    is_unsigned: bool,
 ) -> Vec<Step> {
     let refused = |codes: &[Code]| error.is_some_and(|error| codes.contains(&error.code()));
     let at = STEPS.iter().position(|(_, codes)| refused(codes));
@@ -40,7 +45,7 @@ pub(super) fn steps(
         let state = match at {
             Some(at) if index == at => State::Failed,
             Some(at) if index > at => State::Skipped,
-            None if error.is_some() => State::Skipped,
+            None if error.is_some() || (is_unsigned && index >= ADMITTED) => State::Skipped,
             _ => State::Passed,
         };
         let found = found(name, webhook, fields, delivery, secrets);
@@ -63,6 +68,9 @@ fn found(
     match name {
         "method" if delivery.method.is_none() => "not given".into(),
         "source" => "as the options allow".into(),
+        "size" if delivery.body.len() > MAX_SEARCHED => {
+            [&number(delivery.body.len()), " bytes of body: too large to look for other forms of it"].concat()
+        }
         "size" => [&number(delivery.body.len()), " bytes of body"].concat(),
         "header" => {
             let header = own_header(scheme).unwrap_or_default();

@@ -9,7 +9,7 @@ use super::tokens::{self, Kind};
 use crate::text::base64::ANY_PADDING;
 
 /// The most bytes that a compressed body may become here.
-const MAX_INFLATED: usize = 1 << 20;
+const MAX_INFLATED: usize = 256 << 10;
 
 /// What a body that is base64 stands for. Short ones are words.
 pub(super) fn base64(body: &[u8]) -> Option<Vec<u8>> {

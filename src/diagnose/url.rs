@@ -1,9 +1,11 @@
 //! The URL that the vendor has called, as far as a proxy may have changed it.
 
-use super::hunt::{Change, Delivery, Effect};
+use super::delivery::{Change, Delivery, Effect};
 
 /// The most URLs that are tried.
 const MAX_URLS: usize = 1500;
+/// The longest URL, and header about it, of which others are made.
+const MAX_URL_BYTES: usize = 2048;
 
 /// One choice for a part of the URL.
 struct Choice {
@@ -60,7 +62,12 @@ fn authority_of(authority: &str) -> (&str, &str) {
 
 /// The URLs that the vendor may have called, those with the fewest differences first.
 pub(super) fn candidates(delivery: &Delivery<'_>) -> Vec<Change<'static>> {
-    let Some(url) = delivery.url.and_then(Url::read) else { return Vec::new() };
+    let Some(url) = delivery.url.filter(|url| url.len() <= MAX_URL_BYTES).and_then(Url::read) else {
+        return Vec::new();
+    };
+    let is_short = |(_, value): &&(&str, &[u8])| value.len() <= MAX_URL_BYTES;
+    let headers: Vec<_> = delivery.headers.iter().filter(is_short).copied().collect();
+    let delivery = &Delivery { headers: &headers, ..*delivery };
     let parts: [Vec<Choice>; 6] = [
         protocols(&url),
         hosts(delivery),

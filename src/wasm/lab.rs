@@ -48,7 +48,7 @@ pub fn diagnose(
         request.source = written.source.and_then(|text| text.parse().ok());
         request.url = written.url;
         let mut search = Search { secrets: own, others, ..Search::default() };
-        search.tries = number(tries).and_then(|tries| u32::try_from(tries).ok()).unwrap_or(search.tries);
+        search.tries = number(tries).map_or(search.tries, |tries| u32::try_from(tries).unwrap_or(u32::MAX));
         search.bytes = number(bytes).unwrap_or(search.bytes);
         let report = prepared.ask(|webhook| webhook.diagnose(&request, now, &search));
         clear(texts, lengths, count);

@@ -132,11 +132,14 @@ async function caseOf(one) {
 }
 
 const KINDS = { bodies, json, secrets, headers, urls, times, keys };
+/** All, or those that are named. */
+const wanted = process.argv.slice(2);
 
 let count = 0;
 const used = new Set();
 try {
   for (const [name, cases] of Object.entries(KINDS)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     const made = [];
     for (const one of cases) {
       try {

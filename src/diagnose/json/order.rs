@@ -21,20 +21,120 @@ pub(super) const ORDERS: &[(Order, &str)] = &[
 
 /// The tokens with all objects in this order.
 pub(super) fn ordered(tokens: &[Token], body: &[u8], order: Order) -> Vec<Token> {
-    let mut out = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        if token.kind == Kind::Space {
-            out.push(*token);
-            at = at.saturating_add(1);
-        } else {
-            let rest = tokens.get(at..).unwrap_or_default();
-            let value = rest.get(..value_length(rest)).unwrap_or_default();
-            write(value, body, order, &mut out);
-            at = at.saturating_add(value.len().max(1));
+    let mut writer =
+        Writer { tokens, body, order, ends: ends(tokens), out: Vec::with_capacity(tokens.len()) };
+    let start = tokens.iter().take_while(|token| token.kind == Kind::Space).count();
+    let end = writer.end_of(start);
+    writer.copy(0, start);
+    writer.write(start, true);
+    writer.copy(end, tokens.len());
+    writer.out
+}
+
+/// For each token where the value ends that begins there.
+fn ends(tokens: &[Token]) -> Vec<usize> {
+    let mut ends: Vec<usize> = (1..=tokens.len()).collect();
+    let mut open = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            Kind::Open => open.push(at),
+            Kind::Close => {
+                if let Some(end) = open.pop().and_then(|opened| ends.get_mut(opened)) {
+                    *end = at.saturating_add(1);
+                }
+            }
+            _ => {}
         }
     }
-    out
+    ends
+}
+
+/// A member: where it begins, where its value does, and where both end.
+#[derive(Clone, Copy)]
+struct Member {
+    start: usize,
+    value: usize,
+    end: usize,
+}
+
+/// Walks through each token once, whatever the depth.
+struct Writer<'t> {
+    tokens: &'t [Token],
+    body: &'t [u8],
+    order: Order,
+    ends: Vec<usize>,
+    out: Vec<Token>,
+}
+
+impl Writer<'_> {
+    fn kind(&self, at: usize) -> Option<Kind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    fn end_of(&self, at: usize) -> usize {
+        self.ends.get(at).copied().unwrap_or(self.tokens.len())
+    }
+
+    fn copy(&mut self, from: usize, to: usize) {
+        self.out.extend_from_slice(self.tokens.get(from..to).unwrap_or_default());
+    }
+
+    /// Where something else than white space stands next.
+    fn behind_space(&self, mut at: usize) -> usize {
+        while self.kind(at) == Some(Kind::Space) {
+            at = at.saturating_add(1);
+        }
+        at
+    }
+
+    fn members(&self, open: usize, is_object: bool) -> Vec<Member> {
+        let mut found = Vec::new();
+        let mut at = self.behind_space(open.saturating_add(1));
+        while at < self.end_of(open) && self.kind(at) != Some(Kind::Close) {
+            if self.kind(at) == Some(Kind::Comma) {
+                at = self.behind_space(at.saturating_add(1));
+                continue;
+            }
+            let colon = self.behind_space(at.saturating_add(1));
+            let is_named = is_object && self.kind(colon) == Some(Kind::Colon);
+            let value = if is_named { self.behind_space(colon.saturating_add(1)) } else { at };
+            let end = self.end_of(value);
+            found.push(Member { start: at, value, end });
+            at = self.behind_space(end);
+        }
+        found
+    }
+
+    fn name(&self, member: &Member) -> Vec<u8> {
+        let text = self.tokens.get(member.start).map_or(&[][..], |token| token.text(self.body));
+        decoded(text).unwrap_or(text.to_vec())
+    }
+
+    fn write(&mut self, at: usize, is_outer: bool) {
+        let end = self.end_of(at);
+        if self.kind(at) != Some(Kind::Open) || (self.order == Order::OuterNames && !is_outer) {
+            return self.copy(at, end);
+        }
+        let is_object = self.tokens.get(at).is_some_and(|token| token.text(self.body) == b"{");
+        let places = self.members(at, is_object);
+        let mut sorted = places.clone();
+        match self.order {
+            _ if !is_object => {}
+            Order::Lengths => sorted.sort_by_cached_key(|member| {
+                let name = self.name(member);
+                (name.len(), name)
+            }),
+            Order::Names | Order::OuterNames => sorted.sort_by_cached_key(|member| self.name(member)),
+        }
+        let mut written = at;
+        for (place, member) in places.iter().zip(&sorted) {
+            self.copy(written, place.start);
+            self.copy(member.start, member.value);
+            self.write(member.value, false);
+            written = place.end;
+        }
+        self.copy(written, end);
+    }
 }
 
 /// The outermost object's members in the order that these indexes say.
@@ -50,22 +150,6 @@ pub(super) fn permuted(tokens: &[Token], indexes: &[usize]) -> Vec<Token> {
     }
     out.extend_from_slice(tokens.get(at..).unwrap_or_default());
     out
-}
-
-/// How many tokens the value has that stands first.
-fn value_length(tokens: &[Token]) -> usize {
-    let mut depth = 0_usize;
-    for (at, token) in tokens.iter().enumerate() {
-        match token.kind {
-            Kind::Open => depth = depth.saturating_add(1),
-            Kind::Close => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 {
-            return at.saturating_add(1);
-        }
-    }
-    tokens.len()
 }
 
 /// The members of the object that these tokens are, or the items of a list: where each
@@ -89,48 +173,6 @@ pub(super) fn members(tokens: &[Token]) -> Vec<(usize, usize)> {
         }
     }
     found
-}
-
-fn write(value: &[Token], body: &[u8], order: Order, out: &mut Vec<Token>) {
-    let Some(first) = value.first().filter(|first| first.kind == Kind::Open) else {
-        out.extend_from_slice(value);
-        return;
-    };
-    let places = members(value);
-    let mut sorted = places.clone();
-    let is_object = first.text(body) == b"{";
-    if is_object {
-        let name = |(start, _): &(usize, usize)| {
-            value.get(*start).map(|token| token.text(body)).map(|text| decoded(text).unwrap_or(text.to_vec()))
-        };
-        match order {
-            Order::Lengths => {
-                sorted.sort_by_cached_key(|place| name(place).map(|name| (name.len(), name)));
-            }
-            Order::Names | Order::OuterNames => sorted.sort_by_cached_key(name),
-        }
-    }
-    let mut at = 0;
-    for ((start, end), (from, to)) in places.iter().zip(&sorted) {
-        out.extend_from_slice(value.get(at..*start).unwrap_or_default());
-        let member = value.get(*from..*to).unwrap_or_default();
-        // A name and its colon, and the value behind them.
-        let colon = member.iter().position(|token| token.kind == Kind::Colon).filter(|_| is_object);
-        let head = colon.map_or(0, |colon| {
-            let spaces =
-                member.iter().skip(colon.saturating_add(1)).take_while(|token| token.kind == Kind::Space);
-            colon.saturating_add(1).saturating_add(spaces.count())
-        });
-        let (head, inner) = member.split_at_checked(head).unwrap_or_default();
-        out.extend_from_slice(head);
-        if order == Order::OuterNames {
-            out.extend_from_slice(inner);
-        } else {
-            write(inner, body, order, out);
-        }
-        at = *end;
-    }
-    out.extend_from_slice(value.get(at..).unwrap_or_default());
 }
 
 /// Every order of so few things but the one that they have, the ones nearest to it first

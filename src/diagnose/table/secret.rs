@@ -20,7 +20,7 @@ pub(super) const CAUSES: &[Entry] = &[
     entry("secret_assignment", "Webhook secret with its variable's name in front (NAME=…)", "a variable's name and = stand before the secret")
         .from("A whole line of a `.env` file, pasted."),
     entry("secret_joined", "Several webhook secrets in one variable, joined by a comma", "several secrets were joined into one")
-        .from("Key rotation by a list in one variable.").fix("Split it, and give all of them: [current, previous]."),
+        .from("Key rotation by a list in one variable; an id or a name stored with its secret.").fix("Split it, and give those that are secrets, and no others: [current, previous]. Whoever knows one of them can sign."),
     entry("secret_html_escaped", "Webhook secret was HTML-escaped", "the secret was escaped for HTML")
         .from("Copies from a page's source, template engines."),
     entry("secret_percent_encoded", "Webhook secret was URL-encoded", "the secret was URL-encoded")

@@ -61,6 +61,13 @@ pub(super) const CAUSES: &[Entry] = &[
     )
     .from("Frameworks and gateways that parse dates, clients that send milliseconds and sign seconds.")
     .fix("Pass the header as it came."),
+    Entry::new(
+        "time_of_item",
+        "Timestamp of an item of the batch outside the tolerance zone",
+        "an item of the batch is signed at a time outside of the tolerance, or at none: that says nothing of the other items",
+    )
+    .from("A replay, an item of an earlier batch put into another, a clock that is off.")
+    .fix("Verify before queueing; pass now in milliseconds, or leave it out."),
     Entry::new("time_missing", "Timestamp header is missing", "the header of the signed time is missing")
         .from("Proxies with a list of headers that pass, code that hands over the signature alone.")
         .fix("Pass all headers."),

@@ -1,0 +1,133 @@
+//! What proves that the secret's owner has signed. Three things could be taken for it and
+//! are none: a code that the receiver itself makes for whoever asks (the answer to an
+//! unsigned handshake), a key that the sender may know, and the time of one item of a batch.
+
+use super::body::percent_decoded;
+use super::delivery::Delivery;
+use super::unpack::any_base64;
+use crate::error::Code;
+use crate::request::Request;
+use crate::request::fields::Fields;
+use crate::scheme::{Algorithm, KeyFormat, Reply, Scheme};
+use crate::text::secret::base64_in;
+use crate::verify::message::Marked;
+use crate::verify::{Outcome, Secret, Webhook, candidate};
+
+/// Keys of fewer bytes are guessed.
+pub(super) const MIN_KEY_BYTES: usize = 8;
+
+/// What examples, templates and programs write for a secret that is not there: everybody knows these.
+pub(super) const PLACEHOLDERS: [&str; 14] = [
+    "your_",
+    "your-",
+    "<",
+    "${",
+    "{{",
+    "process.env",
+    "os.environ",
+    "changeme",
+    "change_me",
+    "placeholder",
+    "xxxx",
+    "undefined",
+    "null",
+    "[object",
+];
+
+/// Whether a delivery is one that the key's owner has signed: accepted, but for its time. In
+/// `own`, the receiver's scheme, anybody may have had a code made for a text.
+pub(super) fn is_signed(
+    own: &Scheme<'_>,
+    webhook: &Webhook<'_>,
+    request: &Request<'_, &[u8]>,
+    now: u64,
+) -> bool {
+    let accepted = match webhook.inspect(request, now) {
+        Ok(Outcome::Authentic(_)) => true,
+        // Of a handshake nothing has been said yet of who signed it.
+        Ok(Outcome::Challenge(_)) => {
+            let fields = webhook.fields(request, now);
+            webhook.prove(&fields, now).is_ok_and(|(signer, _)| signer.is_some())
+        }
+        Err(error) => is_proven_by_time(webhook.scheme, error.code()),
+    };
+    accepted && !is_answer(own, &webhook.fields(request, now))
+}
+
+/// Whether a refusal for the time says that the signature is good, which is asked before. In
+/// a batch one item's says nothing of the others.
+pub(super) fn is_proven_by_time(scheme: &Scheme<'_>, code: Code) -> bool {
+    let of_time = matches!(code, Code::TimestampTooOld | Code::TimestampInFuture | Code::MalformedTimestamp);
+    of_time && scheme.items.is_none()
+}
+
+/// Whether what is signed may be a text that the receiver signs for everybody, in the answer
+/// to a handshake that nobody signs.
+pub(super) fn is_answer(own: &Scheme<'_>, fields: &Fields<'_>) -> bool {
+    if !answers_anybody(own) && !answers_anybody(fields.scheme) {
+        return false;
+    }
+    let candidates = candidate::read(fields).unwrap_or_default();
+    let of_time =
+        |parts: &[_], time: &[u8]| Marked::of(parts, fields, time).is_ok_and(|message| is_token(&message));
+    let is_one =
+        |one: &candidate::Candidate| fields.scheme.messages().any(|parts| of_time(parts, one.time()));
+    fields.scheme.items.is_some() || candidates.iter().any(is_one)
+}
+
+fn answers_anybody(scheme: &Scheme<'_>) -> bool {
+    let is_code = |reply: &Reply<'_>| matches!(reply, Reply::HmacHex(_) | Reply::HmacBase64(_));
+    scheme.handshakes.iter().any(|one| !one.signed && one.replies().any(is_code))
+}
+
+/// Whether a message has the form of a handshake's token, of whatever length.
+fn is_token(message: &Marked<'_>) -> bool {
+    let is_of_token = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/_-".contains(byte);
+    message.pieces.iter().all(|(_, piece)| piece.text().iter().all(is_of_token))
+}
+
+/// Whether a sender may know a key that was made of something: it is short, a word that
+/// stands for a missing secret, or stands in the delivery itself.
+pub(super) fn may_be_known(scheme: &Scheme<'_>, secret: &Secret<'_>, delivery: &Delivery<'_>) -> bool {
+    let (text, bytes) = match secret {
+        Secret::Text(text) => (*text, text.as_bytes()),
+        Secret::Bytes(bytes) => (std::str::from_utf8(bytes).unwrap_or_default(), *bytes),
+    };
+    let key = match scheme.key {
+        KeyFormat::Account => text.split_once(':').map_or(bytes, |(_, key)| key.as_bytes()),
+        _ => bytes,
+    };
+    let lower = zeroize::Zeroizing::new(text.to_ascii_lowercase());
+    let is_word = PLACEHOLDERS.iter().any(|word| lower.starts_with(word));
+    let is_one_byte = key.windows(2).all(|pair| pair.first() == pair.last());
+    key_length(scheme, secret) < MIN_KEY_BYTES || is_word || is_one_byte || is_shown(scheme, key, delivery)
+}
+
+/// How many bytes the key of a secret has.
+fn key_length(scheme: &Scheme<'_>, secret: &Secret<'_>) -> usize {
+    let text = match secret {
+        Secret::Bytes(bytes) => return bytes.len(),
+        Secret::Text(text) => text,
+    };
+    match scheme.key {
+        KeyFormat::Hex => text.len() / 2,
+        KeyFormat::Base64 { prefix } => {
+            let decoded = any_base64(base64_in(text, prefix).as_bytes());
+            zeroize::Zeroizing::new(decoded.unwrap_or_default()).len()
+        }
+        KeyFormat::Account => text.split_once(':').map_or(0, |(_, key)| key.len()),
+        _ => text.len(),
+    }
+}
+
+/// Whether a key stands in the delivery, as it is or escaped. Where the secret itself is
+/// sent, its header shows it to nobody else.
+fn is_shown(scheme: &Scheme<'_>, key: &[u8], delivery: &Delivery<'_>) -> bool {
+    let url = delivery.url.unwrap_or_default().as_bytes();
+    let stands_in = |text: &[u8]| text.windows(key.len().max(1)).any(|window| window == key);
+    let is_in = |text: &[u8]| stands_in(text) || percent_decoded(text).is_some_and(|text| stands_in(&text));
+    let is_token = scheme.algorithm == Algorithm::Token;
+    is_in(delivery.body)
+        || is_in(url)
+        || (!is_token && delivery.headers.iter().any(|(_, value)| is_in(value)))
+}
