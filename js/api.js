@@ -203,6 +203,8 @@ export class EngineWebhook {
       const length = isLength ? engine.withholdBody(own, this.maxBodyBytes) : engine.writeBody(own, this.maxBodyBytes);
       return engine.glue.diagnose(place.handle, now, isLength, engine.writeTexts(length, texts), given.length, others.length, tries, bytes);
     });
+    // It has copies of the body, and may have grown. Off the path of requests a new instance costs little.
+    engine.forget();
     const { error, ...report } = JSON.parse(json);
     return error === null ? { ok: true, ...report } : { ok: false, error: this.#errorOf(error), ...report };
   }

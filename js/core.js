@@ -169,6 +169,18 @@ export class Core {
     return new Error("hookseal stopped and was started again: nothing was verified", { cause });
   }
 
+  /** Clears all that stands in the memory, and gives it back: whoever asks next has a new instance. */
+  forget() {
+    new Uint8Array(this.#memory.buffer).fill(0);
+    this.generation = NONE;
+    this.current = undefined;
+    this.glue = /** @type {ReturnType<typeof glue>} */ ({});
+    this.#memory = undefined;
+    this.#bytes = new Uint8Array();
+    this.#lengths = new Int32Array();
+    this.#kept = [];
+  }
+
   /**
    * Where a Webhook will be prepared.
    * @param {object} webhook

@@ -456,9 +456,12 @@ export type Identity = "field" | "body" | "content" | "unknown";
  * `structuredClone`, `{ ...event }`, `console.log` and a queue's `send` give all
  * members. `id`, `replayKey`, `payload` and `body` are read on first use.
  */
-export interface WebhookEvent<S extends AnyScheme = SchemeName> {
+export type WebhookEvent<S extends AnyScheme = SchemeName> = VerifiedEvent<NameOf<S>, Payload<S>>;
+
+/** {@link WebhookEvent} by what its scheme makes of it: an event of one scheme is one of any, too. */
+export interface VerifiedEvent<Name extends string, P> {
   readonly kind: "event";
-  readonly scheme: NameOf<S>;
+  readonly scheme: Name;
   /** The vendor's identifier of what the event is about, where it sends one. */
   readonly id?: string;
   /** The signed time, in milliseconds since 1970-01-01T00:00Z, where the scheme signs one. */
@@ -491,7 +494,7 @@ export interface WebhookEvent<S extends AnyScheme = SchemeName> {
    * by `Content-Type`, which nobody signs. The types are the vendor's promises: a member of
    * another kind is as it was sent.
    */
-  readonly payload: Payload<S>;
+  readonly payload: P;
   /**
    * The raw body: a copy, the same each time. The other members are of what was
    * verified, whatever becomes of it and of the bytes that were passed in.
@@ -501,14 +504,14 @@ export interface WebhookEvent<S extends AnyScheme = SchemeName> {
    * The same as `payload`, or why there is none.
    * @throws {WebhookError} `malformed_payload` when the authentic body is not what the vendor documents.
    */
-  readPayload(): Payload<S>;
+  readPayload(): P;
   /**
    * The URL's query as it was sent, where the payload is read from that and nothing of the
    * body is signed: Twilio by GET. No member of its own: a copy of the event has the payload.
    */
   readonly query: string | undefined;
   /** For `JSON.stringify`: all members, the body in base64, which `Buffer.from(body, "base64")` gives back as bytes. */
-  toJSON(): WebhookEventJson<S>;
+  toJSON(): VerifiedEventJson<Name, P>;
   /**
    * The body as `JSON.parse` reads it.
    * @throws {WebhookError} `malformed_payload` when it is not JSON.
@@ -517,7 +520,10 @@ export interface WebhookEvent<S extends AnyScheme = SchemeName> {
 }
 
 /** A {@link WebhookEvent} in JSON. */
-export type WebhookEventJson<S extends AnyScheme = SchemeName> = Omit<WebhookEvent<S>, "body" | "json" | "readPayload" | "toJSON"> & {
+export type WebhookEventJson<S extends AnyScheme = SchemeName> = VerifiedEventJson<NameOf<S>, Payload<S>>;
+
+/** {@link WebhookEventJson} by what its scheme makes of it. */
+export type VerifiedEventJson<Name extends string, P> = Omit<VerifiedEvent<Name, P>, "body" | "json" | "readPayload" | "toJSON"> & {
   /** The raw body in base64 (RFC 4648, padded). */
   readonly body: string;
 };
@@ -704,7 +710,7 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
    *   Without one it tells a refusal's body: empty where this one's is, since a vendor
    *   that wants none wants none at all (Xero).
    */
-  answer(headers: HeadersLike, event?: WebhookEvent<S>): { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } | undefined;
+  answer(headers: HeadersLike, event?: { readonly payload: unknown }): { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } | undefined;
 
   /**
    * The bytes that the vendor signed, of a body as it came over the network. They are the

@@ -11,13 +11,14 @@
  *   glue.js         what wasm-bindgen writes to call them, which loads nothing by itself; the plain ones need none
  *   schemes.js      the table of built-in schemes, schemes.d.ts the types of their names
  *   lazy.js         `js/lazy.js` in one piece: Node takes most of a millisecond for each file
+ *   NAME.cjs        the entries for whoever knows no ES modules: Jest
  *   schemes/NAME.js  the built-in schemes that `hookseal/slim` takes, as descriptions
  *   scheme.schema.json, description.d.ts   the form of a description of one's own, as JSON Schema and as types
  *   .inputs         a hash of what all this was made from: nothing is done while it stays the same
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { typesOf } from "./description.js";
@@ -112,7 +113,7 @@ async function compileModules() {
   }
   writeGlue();
   // wasm-pack also writes code that loads a module, which does not work on all platforms: `js/` does that.
-  for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "lazy.js"].includes(name)) rmSync(inPkg(name), { recursive: true });
+  for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "lazy.js"].includes(name) && !name.endsWith(".cjs")) rmSync(inPkg(name), { recursive: true });
 }
 
 /**
@@ -161,8 +162,28 @@ function writeGlue() {
 
 /** Leaves apart what it shares with the rest of the package. Not minified: it is what people debug. */
 function bundle() {
-  const options = { absWorkingDir: root, bundle: true, format: "esm", external: ["./js/shared.js"], logLevel: "warning" };
-  buildSync({ ...options, entryPoints: ["js/lazy.js"], outfile: "pkg/lazy.js", banner: { js: "// @ts-nocheck" } });
+  const options = { absWorkingDir: root, bundle: true, logLevel: "warning" };
+  const banner = { js: "// @ts-nocheck" };
+  buildSync({ ...options, entryPoints: ["js/lazy.js"], outfile: "pkg/lazy.js", format: "esm", external: ["./js/shared.js"], banner });
+  buildSync({
+    ...options,
+    entryPoints: commonEntries(),
+    outdir: "pkg",
+    outExtension: { ".js": ".cjs" },
+    format: "cjs",
+    platform: "node",
+    define: { "import.meta.url": "here" },
+    banner: { js: `${banner.js}\nconst here = require("node:url").pathToFileURL(__filename).href;` },
+  });
+}
+
+/** Each subpath for whoever knows no ES modules, as the manifest names them: `pkg/stores-memory.cjs` of `js/stores/memory.js`. */
+function commonEntries() {
+  const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const entries = Object.values(exports).filter(({ node }) => node?.require !== undefined);
+  // Node's own entry of the package is made of this.
+  const source = (path) => (path === "./pkg/lazy.js" ? "./js/lazy.js" : path);
+  return entries.map(({ node }) => ({ in: source(node["module-sync"]), out: basename(node.require, ".cjs") }));
 }
 
 /** Panics name their source file: without the folder of this machine in which cargo keeps it, the wasm is the same on all. */

@@ -18,6 +18,8 @@ mod keys;
 mod request;
 mod scheme;
 mod schemes;
+#[cfg(feature = "serde")]
+mod serde_values;
 mod sign;
 #[cfg(feature = "slim")]
 mod slim;
@@ -30,10 +32,6 @@ mod wasm;
 /// schema's words, beside any wasm.
 const IS_PACKAGE: bool = cfg!(all(feature = "js", target_family = "wasm"));
 
-/// Payloads and events for serde.
-#[cfg(feature = "serde")]
-#[path = "document/serde.rs"]
-mod document_serde;
 /// The mathematics of public keys: here, in a wasm of its own, or nowhere.
 #[cfg_attr(all(feature = "complete", target_family = "wasm"), path = "keys/host.rs")]
 #[cfg_attr(

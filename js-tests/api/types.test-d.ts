@@ -137,3 +137,7 @@ new SlimWebhook({ algorithm: "ed25519", signature: { header: "x-acme-signature" 
 new SlimWebhook(github, "secret", { sourceAddresses: "documented" });
 // @ts-expect-error: it reads no payload
 slim.verify(body, headers).payload;
+
+// An event of one scheme is one of any: for a handler that several share.
+const shared = (event: WebhookEvent): string => event.scheme;
+receive(new Webhook("stripe", "secret"), shared);

@@ -1,7 +1,7 @@
 /** The package as npm would publish it: what is in it, and that it loads wherever it says. */
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { buildSync } from "esbuild";
@@ -29,12 +29,18 @@ const VERDICT = "5e4fef3cdcaa25122fb281c7e signature_mismatch true discord\n";
 
 const node = (path) => scratch.run(process.execPath, [path]);
 
+/** The subpaths with what those get who know no ES modules. */
+const commonEntries = () =>
+  Object.entries(manifest.exports).flatMap(([name, { node: { require: path } = {} }]) => (path === undefined ? [] : [[name, path.slice("./".length)]]));
+
 describe("the tarball", () => {
   test("has js/ and the files that the manifest names, each of them, and no others", () => {
     const js = scratch.run("git", ["ls-files", "--cached", "--others", "--exclude-standard", "js"], { cwd: root });
     const schemes = readdirSync(join(root, "pkg/schemes")).map((name) => `pkg/schemes/${name}`);
-    const named = manifest.files.filter((name) => name !== "js" && name !== "pkg/schemes");
-    assert.deepEqual(scratch.packed.sort(), [...schemes, ...js.trim().split("\n"), ...named, "package.json"].sort());
+    const docs = scratch.run("git", ["ls-files", "--cached", "--others", "--exclude-standard", "docs"], { cwd: root });
+    const common = commonEntries().map(([, path]) => path);
+    const named = manifest.files.filter((name) => !["js", "docs", "pkg/*.cjs", "pkg/schemes"].includes(name));
+    assert.deepEqual(scratch.packed.sort(), [...schemes, ...js.trim().split("\n"), ...docs.trim().split("\n"), ...common, ...named, "package.json"].sort());
   });
 
   test("has what its exports name", () => {
@@ -94,6 +100,25 @@ describe("in Node", () => {
       const specifier = JSON.stringify(`hookseal${subpath.slice(1)}`);
       const script = `import * as lib from ${specifier}; console.log(Object.keys(lib).length > 0);`;
       assert.equal(node(scratch.write("subpath.mjs", script)), "true\n", subpath);
+    }
+  });
+
+  test("each subpath as CommonJS, for who knows no ES modules (Jest): with the same exports, and the same verdict", async () => {
+    const entries = commonEntries();
+    assert.ok(entries.length > 15);
+    for (const [name, path] of entries) {
+      const names = (how) => node(scratch.write(`names.${how === "require" ? "cjs" : "mjs"}`, how === "require" ? `console.log(Object.keys(require(${JSON.stringify(`./node_modules/hookseal/${path}`)})).sort().join())` : `import * as lib from ${JSON.stringify(`hookseal${name.slice(1)}`)}; console.log(Object.keys(lib).sort().join())`));
+      assert.equal(names("require"), names("import"), name);
+    }
+    // Of a copy without the ES modules that are taken from files: Jest's require does not read them.
+    assert.equal(node(scratch.write("common.cjs", `const lib = require("./node_modules/hookseal/pkg/index.cjs"); ${PROGRAM}`)), VERDICT);
+    const packed = scratch.path("node_modules/hookseal/pkg/keys_packed.js");
+    const text = readFileSync(packed);
+    rmSync(packed);
+    try {
+      assert.equal(node(scratch.path("common.cjs")), VERDICT);
+    } finally {
+      writeFileSync(packed, text);
     }
   });
 
@@ -220,6 +245,7 @@ describe("is what others expect of a package", () => {
   });
 
   test("are the types wrong?", () => {
-    scratch.run(bin("attw"), [scratch.tarball, "--profile", "esm-only", "--no-definitely-typed", "--no-color"]);
+    // CommonJS is for Jest, which reads no types: there are those of the ES modules alone.
+    scratch.run(bin("attw"), [scratch.tarball, "--profile", "esm-only", "--ignore-rules", "false-esm", "--no-definitely-typed", "--no-color"]);
   });
 });

@@ -23,8 +23,10 @@ export function receive(webhook, handler, options) {
  * @returns {Request}
  */
 function requestOf(first) {
-  // By what a context does not have: h3's has `headers` as well.
-  const found = [first, first?.request, first?.req].find((value) => typeof value?.arrayBuffer === "function");
+  // By what a context does not have: h3's has `headers` as well. Next's own requests at the
+  // edge throw where somebody asks for their `request`.
+  const isRequest = (/** @type {any} */ value) => typeof value?.arrayBuffer === "function";
+  const found = isRequest(first) ? first : [first?.request, first?.req].find(isRequest);
   if (found === undefined) throw new TypeError("request: expected a Request, or a context that has one as `request` or `req`");
   return found;
 }
