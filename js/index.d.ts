@@ -384,7 +384,8 @@ export interface WebhookOptions {
   /**
    * How many seconds a signed time may lie from now: one number for both sides,
    * or each side by itself. Positive; `Infinity` switches a side off. The
-   * scheme's own window holds by default. Only for schemes with a time.
+   * scheme's own window holds by default: mostly 300 seconds, and none where the vendor
+   * documents none (Discord; "any" in `docs/schemes.md`). Only for schemes with a time.
    */
   tolerance?: number | { past?: number; future?: number };
   /**

@@ -71,6 +71,7 @@ describe("docs/frameworks.md", () => {
     "Koa": async ({ app }) => answersOfNode(app.callback()),
     "Fastify": async ({ app }) => answersOfFastify(app),
     "Fastify, a route's handler": async ({ app }) => answersOfFastify(app),
+    "Next.js": async ({ POST }) => inject((request) => POST(request)),
     "SvelteKit": async ({ POST }) => inject((request) => POST({ request, params: {}, url: new URL(request.url) })),
     "Astro": async ({ POST }) => inject((request) => POST({ request, params: {}, site: undefined })),
     "Remix and React Router": async ({ action }) => inject((request) => action({ request, params: {}, context: {} })),
