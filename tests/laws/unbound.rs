@@ -78,7 +78,8 @@ fn same_form((original, _): Accepted<'_>, (found, _): Accepted<'_>) -> bool {
     form(original) == form(found)
 }
 
-/// Twilio signs the URL with the port it called or without, which may be empty, and quotes escaped or not.
+/// Twilio signs the URL with the port it called or without, which may be empty, its host in
+/// whatever case, and quotes escaped or not.
 fn same_url_and_form((original, _): Accepted<'_>, (found, _): Accepted<'_>) -> bool {
     let text = |message: &Message| {
         let url = without_port(message.url.as_deref().unwrap_or_default());
@@ -87,13 +88,13 @@ fn same_url_and_form((original, _): Accepted<'_>, (found, _): Accepted<'_>) -> b
     text(original) == text(found)
 }
 
-/// A URL without the colon behind its host and the digits that follow.
+/// A URL without the colon behind its host and the digits that follow, the host in small letters.
 fn without_port(url: &str) -> String {
     let start = url.find("://").map_or(0, |at| at + 3);
     let end = url[start..].find(['/', '?', '#']).map_or(url.len(), |at| start + at);
     let host = url[start..end].trim_end_matches(|character: char| character.is_ascii_digit());
     let kept = host.strip_suffix(':').unwrap_or(&url[start..end]);
-    [&url[..start], kept, &url[end..]].concat()
+    [&url[..start], &kept.to_ascii_lowercase(), &url[end..]].concat()
 }
 
 fn has_no_body((original, _): Accepted<'_>, (found, _): Accepted<'_>) -> bool {
