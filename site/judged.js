@@ -1,0 +1,90 @@
+/** The verdict on what the page knows: the command line's own judgement, put into the page's words. */
+import { UsageError } from "../js/cli/args.js";
+import { judge, judgeAll } from "../js/cli/judge.js";
+import { partsOf } from "../js/cli/message.js";
+import { webhookWithoutSecret } from "../js/cli/placeholder.js";
+import { contextOf, infoOf, possibleSchemes } from "../js/cli/scheme.js";
+import { WebhookError } from "./engine.js";
+
+/** @typedef {import("../js/cli/judge.js").Judgement} Judgement */
+/** @typedef {import("../js/cli/message.js").Part} Part */
+/** @typedef {import("./state.js").Secret} Secret */
+
+/**
+ * @typedef {object} Result
+ * @property {string} sentence
+ * @property {Judgement} [judgement]
+ * @property {import("hookseal").Report} [report] without a verdict, where there is no secret
+ * @property {Part[]} [parts] of the signed message
+ * @property {string[]} [possible] schemes whose headers are there, where none is chosen
+ */
+
+const WORDS = { genuine: "Genuine: the delivery verifies.", proven: "Not genuine as it is. The cause is proven.", noticed: "Not genuine. Something is wrong by itself.", unexplained: "Not genuine, and unexplained." };
+
+/** Without the options of the command line. @param {string} message */
+export const inWords = (message) =>
+  message
+    .replace(/[;:] [^;:]*--(body|headers|entry|list)\b.*$|^--/s, "")
+    .replace(/: --url says another/, "; the field URL says another")
+    .replace(/--(\w+)/g, "$1");
+
+/** @param {Secret} secret */
+const givenOf = ({ text, form }) => ({ secret: form === "hex" ? Buffer.from(text.replace(/\s/g, ""), "hex") : text });
+
+/**
+ * @param {typeof import("./state.js").state} state
+ * @param {import("../js/cli/types.js").Values} values
+ * @returns {Result}
+ */
+export function judged({ delivery, given, secrets, scheme }, values) {
+  if (!given) return { sentence: "Give a request, the secret and the scheme." };
+  const of = (/** @type {string} */ role) => secrets.filter((one) => one.role === role && one.text !== "").map(givenOf);
+  const [own, others] = [of("own"), of("other")];
+  try {
+    if (scheme === "") return unnamed(delivery, own, others, values);
+    if (own.length === 0 && infoOf(/** @type {any} */ (scheme))?.algorithm !== "none") return withoutSecret(delivery, scheme, values);
+    return told(judge(/** @type {any} */ (scheme), delivery, own, values, others), delivery);
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof WebhookError || error instanceof TypeError) return { sentence: inWords(error.message) };
+    throw error;
+  }
+}
+
+/**
+ * @param {Judgement} judgement
+ * @param {import("../js/cli/types.js").Delivery} delivery
+ * @returns {Result}
+ */
+const told = (judgement, delivery) => ({ sentence: WORDS[judgement.report.verdict], judgement, report: judgement.report, parts: partsOf(delivery, judgement.report.message) });
+
+/**
+ * @param {import("../js/cli/types.js").Delivery} delivery
+ * @param {readonly import("../js/cli/types.js").Given[]} own
+ * @param {readonly import("../js/cli/types.js").Given[]} others
+ * @param {import("../js/cli/types.js").Values} values
+ * @returns {Result}
+ */
+function unnamed(delivery, own, others, values) {
+  const possible = possibleSchemes(delivery).map(({ name }) => name);
+  const [first, ...more] = own.length === 0 ? [] : judgeAll(delivery, own, values, others).judgements;
+  if (first === undefined) return { sentence: own.length === 0 ? "Give the secret, and choose the scheme: a header proves nothing of who sent it." : "No scheme whose headers are there says anything: choose the one that is expected.", possible };
+  const result = told(first, delivery);
+  return { ...result, sentence: `${[first, ...more].map(({ scheme }) => scheme).join(", ")}: ${result.sentence}`, possible };
+}
+
+/**
+ * The signed message needs no secret.
+ * @param {import("../js/cli/types.js").Delivery} delivery
+ * @param {string} scheme
+ * @param {import("../js/cli/types.js").Values} values
+ * @returns {Result}
+ */
+function withoutSecret(delivery, scheme, values) {
+  const sentence = "Give the secret. This is what it is asked for:";
+  try {
+    const report = webhookWithoutSecret(/** @type {any} */ (scheme), values).diagnose(delivery.body, /** @type {any} */ (delivery.headers), contextOf(values, delivery), { maxTries: 1 });
+    return { sentence, parts: partsOf(delivery, report.message) };
+  } catch {
+    return { sentence: "Give the secret." };
+  }
+}
