@@ -10,6 +10,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import binaryen from "binaryen";
 import { build, transformSync } from "esbuild";
 import { Failure, has, main, root } from "./tools.js";
 
@@ -29,16 +30,28 @@ function compressed(bytes) {
   return stdout;
 }
 
+/** What the page never calls: descriptions of one's own schemes, and the content of events. */
+const UNUSED = ["describe", "prepare_described", "payload", "id", "replay_key"];
+
+/** @param {Uint8Array} bytes of the lab */
+function withoutUnused(bytes) {
+  const module = binaryen.readBinary(bytes);
+  for (const name of UNUSED) module.removeExport(name);
+  module.runPasses(["remove-unused-module-elements"]);
+  return module.emitBinary();
+}
+
 /** @param {string} id @param {Uint8Array} bytes */
 const block = (id, bytes) => `<script type="application/x-lzma" id="${id}" data-length="${bytes.length}">${compressed(bytes).toString("base64")}</script>`;
 
-/** In place of Node's modules, of the package by its name, and of the table as JavaScript. */
+/** In place of Node's modules, of the package by its name, of the table as JavaScript, and of what a page does not do. */
 const instead = {
   name: "instead",
   setup({ onResolve }) {
     onResolve({ filter: /^node:/ }, ({ path }) => ({ path: inSite(`node/${NODE[path.slice("node:".length)]}.js`) }));
     onResolve({ filter: /^hookseal$/ }, () => ({ path: inSite("engine.js") }));
     onResolve({ filter: /pkg\/schemes\.js$/ }, () => ({ path: inSite("table.js") }));
+    onResolve({ filter: /\/(host|inflate|unknown|project|read)\.js$/ }, () => ({ path: inSite("absent.js") }));
   },
 };
 
@@ -66,11 +79,13 @@ function pageOf(pieces, { keys }) {
 
 async function site() {
   if (!has("xz")) throw new Failure("xz is missing: install the Debian package xz-utils, or the like");
-  const { default: table } = await import("../pkg/schemes.js");
+  const { default: all } = await import("../pkg/schemes.js");
+  // The vendors' pages are half of it, and no part of a verdict.
+  const table = { ...all, documentation: [] };
   const own = await script();
   const style = transformSync(readFileSync(inSite("style.css"), "utf8"), { loader: "css", minify: true }).code.trim();
-  const moduleOf = (name) => block(name, readFileSync(join(root, "pkg", `${name}_bg.wasm`)));
-  const pieces = [own, style, block("table", Buffer.from(JSON.stringify(table))), moduleOf("lab"), moduleOf("keys")];
+  const moduleOf = (name) => readFileSync(join(root, "pkg", `${name}_bg.wasm`));
+  const pieces = [own, style, block("table", Buffer.from(JSON.stringify(table))), block("lab", withoutUnused(moduleOf("lab"))), block("keys", moduleOf("keys"))];
   const page = pageOf(pieces, { keys: true });
   mkdirSync(join(root, "dist", "site"), { recursive: true });
   writeFileSync(join(root, "dist", "site", "index.html"), page);
