@@ -1,5 +1,5 @@
 /** The page: what is given on the left is judged on the right, whenever it changes. It stores nothing, and can send nothing. */
-import { byId } from "./dom.js";
+import { byId, isReading } from "./dom.js";
 import { judged } from "./judged.js";
 import { wireCopies } from "./out.js";
 import { showRequest, wireRequest } from "./request.js";
@@ -12,7 +12,7 @@ import { showVerdict } from "./verdict.js";
 import { showWhy } from "./why.js";
 
 /** Nobody types so fast: milliseconds. */
-const PAUSE = 120;
+const PAUSE = 80;
 
 /** @type {import("./judged.js").Result | undefined} */
 let result;
@@ -34,7 +34,7 @@ function judgeNow() {
   byId("copies").hidden = result.judgement === undefined;
   byId("copy-text").hidden = true;
   byId("copied").textContent = "";
-  byId("verdict").setAttribute("aria-busy", "false");
+  byId("verdict").setAttribute("aria-busy", String(isReading()));
 }
 
 function wireTheme() {

@@ -3,7 +3,7 @@ import { UsageError } from "../js/cli/args.js";
 import { headersIn, inAnyForm } from "../js/cli/requests/any.js";
 import { isCapture } from "../js/cli/requests/capture.js";
 import { infoOf } from "../js/cli/scheme.js";
-import { byId, fill, h } from "./dom.js";
+import { byId, fill, h, onFile, read } from "./dom.js";
 import { inWords } from "./judged.js";
 import { setDelivery, state } from "./state.js";
 
@@ -16,19 +16,19 @@ let archive;
 
 /** @param {() => void} change is told when the request is another */
 export function wireRequest(change) {
-  const take = (/** @type {Uint8Array} */ bytes, /** @type {boolean} */ isFile) => {
-    attempt(() => takeBytes(Buffer.from(bytes), isFile));
+  const take = (/** @type {Buffer} */ bytes, /** @type {boolean} */ isFile) => {
+    attempt(() => takeBytes(bytes, isFile));
     change();
   };
-  byId("file").addEventListener("change", async (/** @type {any} */ { target }) => target.files[0] && take(new Uint8Array(await target.files[0].arrayBuffer()), true));
+  onFile("file", (bytes) => take(bytes, true));
   byId("paste").addEventListener("input", (/** @type {any} */ { target }) => target.value.trim() && take(Buffer.from(target.value), false));
   byId("entry").addEventListener("change", () => {
     attempt(() => archive && takeEntry(archive, Number(byId("entry").value)));
     change();
   });
-  const edited = (/** @type {string} */ id, /** @type {(value: string) => object} */ read) =>
+  const edited = (/** @type {string} */ id, /** @type {(value: string) => object} */ parse) =>
     byId(id).addEventListener("input", (/** @type {any} */ { target }) => {
-      attempt(() => setDelivery(read(target.value)));
+      attempt(() => setDelivery(parse(target.value)));
       change();
     });
   edited("headers", (value) => ({ headers: headersIn(Buffer.from(value).toString("latin1")).map(([name, text]) => [name, latin1Of(text)]) }));
@@ -44,7 +44,7 @@ const latin1Of = (text) => {
   return /^[\0-\xff]*$/.test(typed) ? typed : text;
 };
 
-/** @param {(bytes: Uint8Array) => void} take */
+/** @param {(bytes: Buffer) => void} take */
 function wireDrop(take) {
   const over = (/** @type {DragEvent} */ event, /** @type {boolean} */ is) => {
     event.preventDefault();
@@ -52,10 +52,9 @@ function wireDrop(take) {
   };
   document.addEventListener("dragover", (event) => over(event, true));
   document.addEventListener("dragleave", (event) => over(event, false));
-  document.addEventListener("drop", async (event) => {
+  document.addEventListener("drop", (event) => {
     over(event, false);
-    const file = event.dataTransfer?.files[0];
-    if (file) take(new Uint8Array(await file.arrayBuffer()));
+    void read(event.dataTransfer?.files[0], take);
   });
 }
 
@@ -129,8 +128,8 @@ export function fillFields() {
 /** What was read. */
 export function showRequest() {
   const { headers, body, notes, at } = state.delivery;
-  const read = infoOf(/** @type {any} */ (state.scheme))?.headers ?? [];
-  fill("fields", ...headers.map(([name, value]) => h("li", {}, `${name}: `, ...marked(value, NAME.test(name) || read.includes(name.toLowerCase())))));
+  const own = infoOf(/** @type {any} */ (state.scheme))?.headers ?? [];
+  fill("fields", ...headers.map(([name, value]) => h("li", {}, `${name}: `, ...marked(value, NAME.test(name) || own.includes(name.toLowerCase())))));
   fill("notes", ...notes.map((note) => h("li", {}, inWords(note))));
   fill("bytes", state.given ? factsOf(body) : "");
   const captured = byId("time").options[1];

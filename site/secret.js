@@ -1,5 +1,5 @@
 /** The second column: secrets as they are, and of what they consist. */
-import { byId, fill, h } from "./dom.js";
+import { byId, fill, h, onFile } from "./dom.js";
 import { state } from "./state.js";
 
 /** Kinds of characters, as people look for them. */
@@ -35,9 +35,7 @@ export function wireSecrets(change) {
     showSecrets(change);
     byId(`secret-${state.secrets.length}`).focus();
   });
-  byId("secret-file").addEventListener("change", async (/** @type {any} */ { target }) => {
-    if (!target.files[0]) return;
-    const bytes = Buffer.from(new Uint8Array(await target.files[0].arrayBuffer()));
+  onFile("secret-file", (bytes) => {
     const text = bytes.toString("utf8");
     const isText = Buffer.from(text).equals(bytes);
     Object.assign(state.secrets[state.secrets.length - 1], isText ? { text, form: "text" } : { text: bytes.toString("hex"), form: "hex" });

@@ -4,8 +4,6 @@ import { difference } from "./difference.js";
 import { fill, h } from "./dom.js";
 import { state } from "./state.js";
 
-const TITLES = { proven: "Proven", noticed: "Noticed", unexplained: "Unexplained" };
-
 /** Bytes in a row, and rows that are shown. */
 const WIDTH = 8;
 const ROWS = 14;
@@ -33,13 +31,16 @@ function changesOf(signed) {
  * @param {[string, Uint8Array, Uint8Array] | undefined} changes
  */
 function card({ grade, code, text, title, from, fix, fixes, change }, index, changes) {
-  const line = (/** @type {string} */ name, /** @type {string} */ words) => (words === "" ? [] : [h("p", {}, h("b", {}, `${name}: `), words)]);
+  const line = (/** @type {string} */ name, /** @type {string} */ words) => (words === "" ? [] : [h("p", {}, h("b", {}, `${name}: `), ...withCode(words))]);
   const page = pageOf(code);
-  const heading = h("h3", { id: `finding-${index}` }, `${TITLES[grade]}: ${title === "" ? code : title}`);
+  const heading = h("h3", { id: `finding-${index}` }, `${grade.toUpperCase()}: ${title === "" ? code : title}`);
   const shown = grade === "proven" && changes ? beforeAndAfter(...changes) : [];
   const section = page === undefined ? "" : `docs/troubleshooting.md, section ${code}`;
-  return h("article", { className: `card ${grade}`, "aria-labelledby": `finding-${index}`, "data-code": code, "data-grade": grade }, heading, h("p", {}, `${text}.`), ...line("Change", text.includes(change) ? "" : change), ...shown, ...line("Usually from", from), ...line("Fix", fix), ...inFramework(fixes, index), ...line("More", section));
+  return h("article", { className: `card ${grade}`, "aria-labelledby": `finding-${index}`, "data-code": code, "data-grade": grade }, heading, h("p", {}, ...withCode(`${text[0].toUpperCase()}${text.slice(1)}.`)), ...line("Change", text.includes(change) ? "" : change), ...shown, ...line("Usually from", from), ...line("Fix", fix), ...inFramework(fixes, index), ...line("More", section));
 }
+
+/** What stands between backticks is code. @param {string} words */
+const withCode = (words) => words.split("`").map((text, index) => (index % 2 === 0 ? text : h("code", {}, text)));
 
 /** @param {Readonly<Record<string, string>>} fixes @param {number} index */
 function inFramework(fixes, index) {

@@ -48,8 +48,8 @@ export const cases = readdirSync(folder)
 export const bodyOf = ({ body, bodyHex }) => (body === undefined ? Buffer.from(bodyHex, "hex") : Buffer.from(body));
 
 /** A delivery as `hookseal listen` saves it, which the page takes. */
-export const captureOf = ({ method = "", url: called = "", ...request }, now) =>
-  JSON.stringify({ hookseal: 1, receivedAt: new Date(now).toISOString(), method, url: called, headers: request.headers, body: bodyOf(request).toString("base64"), runs: [] });
+export const captureOf = (request, now) =>
+  JSON.stringify({ hookseal: 1, receivedAt: new Date(now).toISOString(), method: request.method, url: request.url, headers: request.headers, body: bodyOf(request).toString("base64"), runs: [] });
 
 /** A page that is open, by what people do on it. */
 export class Page {
@@ -77,14 +77,25 @@ export class Page {
 
   /** @param {string} path @param {string} [field] */
   async drop(path, field = "#file") {
+    await this.dropQuietly(path, field);
+    await this.settled();
+  }
+
+  /** The same, where the verdict is not waited for. @param {string} path @param {string} [field] */
+  async dropQuietly(path, field = "#file") {
     const input = await this.page.$(field);
     await input.uploadFile(path);
-    await this.settled();
   }
 
   /** Sets a field as if it was typed. @param {string} selector @param {string} value */
   async set(selector, value) {
-    await this.page.$eval(
+    await this.setQuietly(selector, value);
+    await this.settled();
+  }
+
+  /** The same, where the verdict is not waited for. @param {string} selector @param {string} value */
+  setQuietly(selector, value) {
+    return this.page.$eval(
       selector,
       (element, text) => {
         element.value = text;
@@ -93,6 +104,31 @@ export class Page {
       },
       value,
     );
+  }
+
+  /**
+   * @param {{ text: string, form?: "text" | "hex", role?: "own" | "other" }[]} list
+   * A text with line breaks is pasted: it cannot be typed.
+   */
+  async secrets(list) {
+    const there = (await this.page.$$("#secrets fieldset")).length;
+    for (let index = there; index < list.length; index += 1) await this.page.click("#more-secrets");
+    const all = Array.from({ length: Math.max(there, list.length) }, (_, index) => ({ text: "", form: "text", role: "own", ...list[index] }));
+    await this.page.evaluate((secrets) => {
+      for (const [index, { text, form, role }] of secrets.entries()) {
+        const field = document.getElementById(`secret-${index + 1}`);
+        const [forms, roles] = field.closest("fieldset").querySelectorAll("select");
+        const told = (element, value, name) => Object.assign(element, { value }).dispatchEvent(new Event(name, { bubbles: true }));
+        told(forms, form, "change");
+        told(roles, role, "change");
+        told(field, text, "input");
+        if (!/[\r\n]/.test(text)) continue;
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", text);
+        field.select();
+        field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true, bubbles: true }));
+      }
+    }, all);
     await this.settled();
   }
 
