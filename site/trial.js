@@ -2,7 +2,7 @@
 import { UsageError } from "../js/cli/args.js";
 import { MISTAKES } from "../js/cli/breaks.js";
 import { secretsFor } from "../js/cli/placeholder.js";
-import { infoOf } from "../js/cli/scheme.js";
+import { infoOf, webhookOf } from "../js/cli/scheme.js";
 import { made } from "../js/cli/signer.js";
 import { byId, fill, h } from "./dom.js";
 import { WebhookError } from "./engine.js";
@@ -47,8 +47,10 @@ function make(name) {
     state.isSample = true;
   }
   fillFields();
+  const isGenuine = webhookOf(scheme, secrets, values).check(body, headers, { method, url: CALLED, now }).ok;
+  if (isGenuine && name !== "") return fill("made", `${infoOf(scheme)?.vendor} signs nothing that this mistake changes: the delivery is genuine.`);
   const what = name === "" ? "A genuine delivery" : `A delivery with the mistake “${name.replaceAll("_", " ")}”`;
-  fill("made", `${what} of ${infoOf(scheme)?.vendor}, signed with ${own === undefined ? "a secret that was made for it" : "your secret"}.`);
+  return fill("made", `${what} of ${infoOf(scheme)?.vendor}, signed with ${own === undefined ? "a secret that was made for it" : "your secret"}.`);
 }
 
 /** The first secret that was given, as it signs. */

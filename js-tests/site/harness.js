@@ -57,14 +57,15 @@ export class Page {
     this.page = page;
   }
 
-  /** @param {import("puppeteer-core").Browser} browser @param {{ width?: number, height?: number, dark?: boolean }} [how] */
-  static async open(browser, { width = 1280, height = 900, dark = false } = {}) {
+  /** @param {import("puppeteer-core").Browser} browser @param {{ width?: number, height?: number, dark?: boolean, watch?: (url: string) => void }} [how] */
+  static async open(browser, { width = 1280, height = 900, dark = false, watch } = {}) {
     const page = await browser.newPage();
     await page.setViewport({ width, height });
     const own = new Page(page);
     own.errors = [];
     page.on("pageerror", (error) => own.errors.push(String(error)));
     page.on("console", (message) => message.type() === "error" && own.errors.push(message.text()));
+    if (watch) page.on("request", (request) => watch(request.url()));
     await page.goto(url);
     if (dark) await page.click("#theme");
     return own;
@@ -123,12 +124,19 @@ export class Page {
         told(roles, role, "change");
         told(field, text, "input");
         if (!/[\r\n]/.test(text)) continue;
+        // Firefox takes the text by names of its own.
         const clipboardData = new DataTransfer();
         clipboardData.setData("text/plain", text);
         field.select();
-        field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true, bubbles: true }));
+        field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, data: text, dataType: "text/plain", cancelable: true, bubbles: true }));
       }
     }, all);
+    await this.settled();
+  }
+
+  /** @param {string} selector */
+  async click(selector) {
+    await this.page.click(selector);
     await this.settled();
   }
 
