@@ -157,13 +157,16 @@ export function unpacked(packed, length) {
   const out = new Uint8Array(length);
   const range = new Range(packed);
   const [literal, match, isMatch] = [literals(range, out), matches(range), probabilities(STATES)];
-  for (let at = 0, state = 0, distance = 0, count = 0; at < length; ) {
+  let [state, distance] = [0, 0];
+  for (let at = 0; at < length; ) {
     if (range.bit(isMatch, state) === 0) {
       literal(at, state, distance);
       at += 1;
       state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
       continue;
     }
+    /** @type {number} */
+    let count;
     [distance, count, state] = match(state);
     for (const end = Math.min(length, at + count); at < end; at += 1) out[at] = out[at - distance - 1];
   }

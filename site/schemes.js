@@ -34,17 +34,28 @@ const matching = (words) => {
   return ({ name, vendor, headers }) => own.every((word) => [name, vendor, ...(headers ?? [])].join(" ").toLowerCase().includes(word));
 };
 
-/** The list again: the choice stays, also where the search does not find it. */
+/** What the list was made of: whoever moves through it with arrows must not lose the place. */
+let listed = "";
+
+/** The list, and what is chosen: it stays, also where the search does not find it. */
 export function showSchemes() {
   const there = possibleSchemes(state.delivery);
-  const isWanted = matching(byId("search").value.trim());
-  const option = (/** @type {import("hookseal").SchemeInfo} */ { name, vendor }) => h("option", { value: name, selected: name === state.scheme }, `${name} (${vendor})`);
-  const group = (/** @type {string} */ label, /** @type {readonly import("hookseal").SchemeInfo[]} */ list) => {
-    const found = list.filter((one) => isWanted(one) || one.name === state.scheme);
-    return found.length === 0 ? [] : [h("optgroup", { label }, ...found.map(option))];
-  };
-  const none = h("option", { value: "", selected: state.scheme === "" }, "none chosen: those whose headers are there are tried");
-  fill("scheme", none, ...group("Their headers are there", there), ...group("All", schemes.filter((one) => !there.includes(one))));
+  const search = byId("search").value.trim();
+  const key = JSON.stringify([search, there.map(({ name }) => name)]);
+  if (key !== listed) list(there, matching(search));
+  listed = key;
+  if (byId("scheme").value !== state.scheme) byId("scheme").value = state.scheme;
   const info = infoOf(/** @type {any} */ (state.scheme));
   fill("about", info ? `${info.vendor}: ${info.algorithm} over the ${info.covers}. ${info.headers ? `Headers: ${info.headers.join(", ")}.` : ""}` : "");
+}
+
+/** @param {readonly import("hookseal").SchemeInfo[]} there @param {(scheme: import("hookseal").SchemeInfo) => boolean} isWanted */
+function list(there, isWanted) {
+  const option = (/** @type {import("hookseal").SchemeInfo} */ { name, vendor }) => h("option", { value: name }, `${name} (${vendor})`);
+  const group = (/** @type {string} */ label, /** @type {readonly import("hookseal").SchemeInfo[]} */ all) => {
+    const found = all.filter((one) => isWanted(one) || one.name === state.scheme);
+    return found.length === 0 ? [] : [h("optgroup", { label }, ...found.map(option))];
+  };
+  const none = h("option", { value: "" }, "none chosen: those whose headers are there are tried");
+  fill("scheme", none, ...group("Their headers are there", there), ...group("All", schemes.filter((one) => !there.includes(one))));
 }

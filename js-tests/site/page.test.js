@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Webhook } from "hookseal";
-import { headersIn, inAnyForm } from "../../js/cli/requests/any.js";
+import { inAnyForm } from "../../js/cli/requests/any.js";
 import { Files, Page, captureOf, launch } from "./harness.js";
 
 const SECRET = "z1nFPpdcHbbOoUkbzBOnV2m9zuQZnfIG";
@@ -12,159 +12,179 @@ const github = (body, secret = SECRET) => ({ headers: [["content-type", "applica
 /** A request of a HAR. */
 const entry = (url, text, headers) => ({ startedDateTime: "2026-11-23T01:32:14.000Z", request: { method: "POST", url, headers: headers.map(([name, value]) => ({ name, value })), ...(text && { postData: { mimeType: "application/json", text } }) } });
 
-for (const name of ["chrome", "firefox"]) {
-  describe(`the page in ${name}`, () => {
-    const files = new Files();
-    let browser;
-    let page;
-    const verdict = async () => (await page.findings()).verdict;
-    const signed = async (secret = SECRET) => {
-      await page.set("#scheme", "github");
-      await page.secrets([{ text: secret }]);
-    };
-    before(async () => {
-      browser = await launch(name);
-      page = await Page.open(browser);
+/**
+ * Tests of the page as it is open in each browser.
+ *
+ * @param {string} what
+ * @param {(open: { page: Page, files: Files }) => void} tests
+ */
+function inBrowsers(what, tests) {
+  for (const name of ["chrome", "firefox"]) {
+    describe(`${what}, in ${name}`, () => {
+      const open = { files: new Files() };
+      let browser;
+      before(async () => {
+        browser = await launch(name);
+        open.page = await Page.open(browser);
+      });
+      after(async () => {
+        open.files.remove();
+        await browser?.close();
+      });
+      tests(open);
+      test("is done without an error", () => assert.deepEqual(open.page.errors, []));
     });
-    after(async () => {
-      assert.deepEqual(page.errors, []);
-      files.remove();
-      await browser?.close();
-    });
-
-    test("says what to do first", async () => assert.match(await page.text("#sentence"), /^Give a request/));
-
-    test("keeps a dropped body exact: CRLF, NUL, and what is no UTF-8", async () => {
-      await page.drop(files.write("body.bin", EXACT));
-      await page.set("#headers", github(EXACT).headers.map(([field, value]) => `${field}: ${value}`).join("\n"));
-      await signed();
-      assert.equal(await page.text("#bytes"), `${EXACT.length} bytes, 2 CRLF, 1 LF, 1 NUL, not UTF-8`);
-      assert.equal(await verdict(), "genuine");
-      assert.match(await page.text("#notes"), /byte for byte/);
-    });
-
-    test("warns that a text box is not exact, and is right about that", async () => {
-      assert.match(await page.text("#inexact"), /CRLF into LF: drop the file/);
-      const body = Buffer.from('{"a":1,\r\n"b":2}');
-      await page.set("#headers", github(body).headers.map(([field, value]) => `${field}: ${value}`).join("\n"));
-      await page.set("#body", body.toString());
-      assert.deepEqual((await page.findings()).findings, [{ grade: "proven", code: "body_lf" }]);
-    });
-
-    test("takes raw HTTP, curl, a HAR of several, and what listen saves", async () => {
-      const body = '{"zen":"Zoë"}';
-      const { headers } = github(body);
-      const lines = headers.map(([field, value]) => `${field}: ${value}`);
-      await signed();
-      await page.drop(files.write("request.http", ["POST /hooks?a=1 HTTP/1.1", "Host: shop.example", ...lines, "", body].join("\r\n")));
-      assert.deepEqual([await verdict(), await page.page.$eval("#url", (field) => field.value)], ["genuine", "https://shop.example/hooks?a=1"]);
-      await page.set("#paste", `curl -X POST https://shop.example/hooks ${lines.map((line) => `-H '${line}'`).join(" ")} --data-raw '${body}'`);
-      assert.equal(await verdict(), "genuine");
-      const entries = [entry("https://a.example/", "", []), entry("https://b.example/", "{}", headers), entry("https://c.example/", body, headers)];
-      await page.drop(files.write("all.har", JSON.stringify({ log: { entries } })));
-      assert.equal(await verdict(), "unexplained");
-      await page.set("#entry", "3");
-      assert.equal(await verdict(), "genuine");
-      await page.drop(files.write("capture.json", captureOf({ headers, body: '{"zen":"Zo\\u00eb"}' }, Date.now())));
-      assert.equal(await verdict(), "proven");
-    });
-
-    test("says what it cannot read, without words of the command line", async () => {
-      await page.set("#paste", "what is this");
-      const said = await page.text("#problem");
-      assert.match(said, /neither a HAR/);
-      await page.set("#paste", "curl https://a.example -d @body.json");
-      assert.match(await page.text("#problem"), /reads no files/);
-      assert.ok(!/--/.test(said));
-    });
-
-    test("says of what a secret consists, and keeps the line break that a field does not show", async () => {
-      const { headers } = github("{}", "a secret of a file");
-      await page.drop(files.write("capture.json", captureOf({ headers, body: "{}" }, Date.now())));
-      await signed("a secret of a file\n");
-      assert.match(await page.text("#secret-1-facts"), /^19 characters, ends with a line break, small letters and spaces and line breaks/);
-      assert.ok((await page.findings()).findings.some(({ code }) => code === "secret_whitespace"));
-      await page.secrets([{ text: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }]);
-      assert.match(await page.text("#secret-1-facts"), /^38 characters, begins with whsec_, /);
-      assert.equal(await page.page.$eval("#secret-1", (field) => field.type), "password");
-      await page.click("#secrets button");
-      assert.equal(await page.page.$eval("#secret-1", (field) => field.type), "text");
-      await page.click("#secrets button");
-    });
-
-    test("has the schemes first whose headers are there, and finds others by vendor and header", async () => {
-      const groups = () => page.page.$$eval("#scheme optgroup", (all) => all.map(({ label, children }) => [label, Array.from(children, ({ value }) => value)]));
-      const [[label, there]] = await groups();
-      assert.equal(label, "Their headers are there");
-      assert.ok(there.includes("github"));
-      await page.set("#search", "stripe-signature");
-      assert.ok((await groups()).some(([, names]) => names.includes("stripe")));
-      await page.set("#search", "");
-    });
-
-    test("shows the signed message part by part, underlines signatures, and never the one that would be right", async () => {
-      await page.set("#scheme", "stripe");
-      await page.page.click("#make");
-      await page.settled();
-      assert.match(await page.text("#parts"), /time: 10 bytes\s+"\.": 1 byte\s+body: \d+ bytes/);
-      assert.equal(await page.page.$$eval("#fields u", (all) => all.length), 1);
-      const right = await page.page.$eval("#fields u", (one) => one.textContent);
-      await page.set("#mistake", "hash_without_key");
-      await page.click("#make");
-      await page.set("#mistake", "signature_missing");
-      await page.click("#make");
-      assert.ok(!(await page.page.content()).includes(right));
-    });
-
-    test("shows before and after, and the fix for the framework that was chosen", async () => {
-      await page.set("#mistake", "body_crlf");
-      await page.click("#make");
-      assert.deepEqual((await page.findings()).findings, [{ grade: "proven", code: "body_crlf" }]);
-      assert.match(await page.text("#why"), /As it arrived: \d+ bytes[^]*0d 0a[^]*As it was signed/);
-      assert.ok((await page.page.$$eval("#why mark", (all) => all.map(({ textContent }) => textContent))).includes("0d"));
-      await page.page.select("#framework-0", "Fastify");
-      assert.match(await page.text("#why"), /addContentTypeParser/);
-      assert.match(await page.text("#why"), /docs\/troubleshooting.md, section body_crlf/);
-      await page.set("#mistake", "json_spacing");
-      await page.click("#make");
-      assert.equal(await page.page.$eval("#framework-0", (select) => select.value), "Fastify");
-    });
-
-    test("makes every mistake of the list, or says why not", async () => {
-      const names = await page.page.$$eval("#mistake option", (all) => all.map(({ value }) => value));
-      assert.ok(names.length > 30);
-      const silent = [];
-      for (const mistake of names) {
-        await page.set("#mistake", mistake);
-        await page.click("#make");
-        const refused = !/^A (genuine )?delivery/.test(await page.text("#made"));
-        const isRight = (await verdict()) === "genuine" ? mistake === "" : mistake !== "";
-        if (!refused && !isRight) silent.push(mistake);
-      }
-      assert.deepEqual(silent, []);
-    });
-
-    test("copies a report without the secret, the body or the signature", async () => {
-      const { headers } = github('{"password":"in the body"}\n');
-      await page.drop(files.write("capture.json", captureOf({ headers, body: '{"password":"in the body"}' }, Date.now())));
-      await signed();
-      assert.equal(await verdict(), "proven");
-      const copied = async (what) => {
-        await page.click(`#copy-${what}`);
-        await page.page.waitForFunction((word) => document.getElementById("copied").textContent.includes(`(${word})`), {}, what);
-        return page.page.$eval("#copy-text", (box) => box.value);
-      };
-      const report = await copied("report");
-      assert.match(report, /^github\n[^]*PROVEN: /);
-      for (const hidden of [SECRET, "in the body", headers[1][1].slice(7)]) assert.ok(!report.includes(hidden), hidden);
-      const curl = inAnyForm(Buffer.from(await copied("curl")), "", undefined);
-      assert.deepEqual([curl.body.toString(), curl.headers], ['{"password":"in the body"}', headers]);
-      const vector = JSON.parse(await copied("test"));
-      assert.deepEqual([vector.scheme, vector.secrets, vector.expect.error, vector.expect.grade], ["github", ["the secret"], "signature_mismatch", "proven"]);
-      assert.ok(headersIn("a: b").length === 1);
-    });
-  });
+  }
 }
+
+const verdict = async ({ page }) => (await page.findings()).verdict;
+
+async function signed({ page }, secret = SECRET) {
+  await page.set("#scheme", "github");
+  await page.secrets([{ text: secret }]);
+}
+
+inBrowsers("what goes into the page", (open) => {
+  test("says what to do first", async () => assert.match(await open.page.text("#sentence"), /^Give a request/));
+
+  test("keeps a dropped body exact: CRLF, NUL, and what is no UTF-8", async () => {
+    await open.page.drop(open.files.write("body.bin", EXACT));
+    await open.page.set("#headers", github(EXACT).headers.map(([field, value]) => `${field}: ${value}`).join("\n"));
+    await signed(open);
+    assert.equal(await open.page.text("#bytes"), `${EXACT.length} bytes, 2 CRLF, 1 LF, 1 NUL, not UTF-8`);
+    assert.equal(await verdict(open), "genuine");
+    assert.match(await open.page.text("#notes"), /byte for byte/);
+  });
+
+  test("warns that a text box is not exact, and is right about that", async () => {
+    assert.match(await open.page.text("#inexact"), /CRLF into LF: drop the file/);
+    const body = Buffer.from('{"a":1,\r\n"b":2}');
+    await open.page.set("#headers", github(body).headers.map(([field, value]) => `${field}: ${value}`).join("\n"));
+    await open.page.set("#body", body.toString());
+    assert.deepEqual((await open.page.findings()).findings, [{ grade: "proven", code: "body_lf" }]);
+  });
+
+  test("takes raw HTTP, curl, a HAR of several, and what listen saves", async () => {
+    const body = '{"zen":"Zoë"}';
+    const { headers } = github(body);
+    const lines = headers.map(([field, value]) => `${field}: ${value}`);
+    await signed(open);
+    await open.page.drop(open.files.write("request.http", ["POST /hooks?a=1 HTTP/1.1", "Host: shop.example", ...lines, "", body].join("\r\n")));
+    assert.deepEqual([await verdict(open), await open.page.page.$eval("#url", (field) => field.value)], ["genuine", "https://shop.example/hooks?a=1"]);
+    await open.page.set("#paste", `curl -X POST https://shop.example/hooks ${lines.map((line) => `-H '${line}'`).join(" ")} --data-raw '${body}'`);
+    assert.equal(await verdict(open), "genuine");
+    const entries = [entry("https://a.example/", "", []), entry("https://b.example/", "{}", headers), entry("https://c.example/", body, headers)];
+    await open.page.drop(open.files.write("all.har", JSON.stringify({ log: { entries } })));
+    assert.equal(await verdict(open), "unexplained");
+    await open.page.set("#entry", "3");
+    assert.equal(await verdict(open), "genuine");
+    await open.page.drop(open.files.write("capture.json", captureOf({ headers, body: '{"zen":"Zo\\u00eb"}' }, Date.now())));
+    assert.equal(await verdict(open), "proven");
+  });
+
+  test("says what it cannot read, without words of the command line", async () => {
+    await open.page.set("#paste", "what is this");
+    const said = await open.page.text("#problem");
+    assert.match(said, /neither a HAR/);
+    await open.page.set("#paste", "curl https://a.example -d @body.json");
+    assert.match(await open.page.text("#problem"), /reads no files/);
+    assert.ok(!/--/.test(said));
+  });
+});
+
+inBrowsers("secrets and schemes", (open) => {
+  test("says of what a secret consists, and keeps the line break that a field does not show", async () => {
+    const { headers } = github("{}", "a secret of a file");
+    await open.page.drop(open.files.write("capture.json", captureOf({ headers, body: "{}" }, Date.now())));
+    await signed(open, "a secret of a file\n");
+    assert.match(await open.page.text("#secret-1-facts"), /^19 characters, ends with a line break, small letters and spaces and line breaks/);
+    assert.ok((await open.page.findings()).findings.some(({ code }) => code === "secret_whitespace"));
+    await open.page.secrets([{ text: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }]);
+    assert.match(await open.page.text("#secret-1-facts"), /^38 characters, begins with whsec_, /);
+    assert.equal(await open.page.page.$eval("#secret-1", (field) => field.type), "password");
+    await open.page.click("#secrets button");
+    assert.equal(await open.page.page.$eval("#secret-1", (field) => field.type), "text");
+    await open.page.click("#secrets button");
+  });
+
+  test("has the schemes first whose headers are there, and finds others by vendor and header", async () => {
+    await open.page.set("#headers", "X-Hub-Signature-256: sha256=00");
+    const groups = () => open.page.page.$$eval("#scheme optgroup", (all) => all.map(({ label, children }) => [label, Array.from(children, ({ value }) => value)]));
+    const [[label, there]] = await groups();
+    assert.equal(label, "Their headers are there");
+    assert.ok(there.includes("github"));
+    await open.page.set("#search", "stripe-signature");
+    assert.ok((await groups()).some(([, names]) => names.includes("stripe")));
+    await open.page.set("#search", "");
+  });
+});
+
+inBrowsers("what the page shows", (open) => {
+  test("shows the signed message part by part, underlines signatures, and never the one that would be right", async () => {
+    await open.page.set("#scheme", "stripe");
+    await open.page.page.click("#make");
+    await open.page.settled();
+    assert.match(await open.page.text("#parts"), /time: 10 bytes\s+"\.": 1 byte\s+body: \d+ bytes/);
+    assert.equal(await open.page.page.$$eval("#fields u", (all) => all.length), 1);
+    const right = await open.page.page.$eval("#fields u", (one) => one.textContent);
+    await open.page.set("#mistake", "hash_without_key");
+    await open.page.click("#make");
+    await open.page.set("#mistake", "signature_missing");
+    await open.page.click("#make");
+    assert.ok(!(await open.page.page.content()).includes(right));
+  });
+
+  test("shows before and after, and the fix for the framework that was chosen", async () => {
+    await open.page.set("#mistake", "body_crlf");
+    await open.page.click("#make");
+    assert.deepEqual((await open.page.findings()).findings, [{ grade: "proven", code: "body_crlf" }]);
+    assert.match(await open.page.text("#why"), /As it arrived: \d+ bytes[^]*0d 0a[^]*As it was signed/);
+    assert.ok((await open.page.page.$$eval("#why mark", (all) => all.map(({ textContent }) => textContent))).includes("0d"));
+    await open.page.page.select("#framework-0", "Fastify");
+    assert.match(await open.page.text("#why"), /addContentTypeParser/);
+    assert.match(await open.page.text("#why"), /docs\/troubleshooting.md, section body_crlf/);
+    await open.page.set("#mistake", "json_spacing");
+    await open.page.click("#make");
+    assert.equal(await open.page.page.$eval("#framework-0", (select) => select.value), "Fastify");
+  });
+
+  test("makes every mistake of the list, or says why not", async () => {
+    const names = await open.page.page.$$eval("#mistake option", (all) => all.map(({ value }) => value));
+    assert.ok(names.length > 30);
+    const silent = [];
+    for (const mistake of names) {
+      await open.page.set("#mistake", mistake);
+      await open.page.click("#make");
+      const refused = !/^A (genuine )?delivery/.test(await open.page.text("#made"));
+      const isRight = (await verdict(open)) === "genuine" ? mistake === "" : mistake !== "";
+      if (!refused && !isRight) silent.push(mistake);
+    }
+    assert.deepEqual(silent, []);
+  });
+});
+
+inBrowsers("what comes out of the page", (open) => {
+  test("copies a report without the secret, the body or the signature", async () => {
+    const { headers } = github('{"password":"in the body"}\n');
+    await open.page.drop(open.files.write("capture.json", captureOf({ headers, body: '{"password":"in the body"}' }, Date.now())));
+    await signed(open);
+    assert.equal(await verdict(open), "proven");
+    const copied = async (what) => {
+      await open.page.click(`#copy-${what}`);
+      await open.page.page.waitForFunction((word) => document.getElementById("copied").textContent.includes(`(${word})`), {}, what);
+      return open.page.page.$eval("#copy-text", (box) => box.value);
+    };
+    const report = await copied("report");
+    assert.match(report, /^github\n[^]*PROVEN: /);
+    for (const hidden of [SECRET, "in the body", headers[1][1].slice(7)]) assert.ok(!report.includes(hidden), hidden);
+    const curl = inAnyForm(Buffer.from(await copied("curl")), "", undefined);
+    assert.deepEqual([curl.body.toString(), curl.headers], ['{"password":"in the body"}', headers]);
+    const vector = JSON.parse(await copied("test"));
+    assert.deepEqual([vector.scheme, vector.secrets, vector.expect.error, vector.expect.grade], ["github", ["the secret"], "signature_mismatch", "proven"]);
+  });
+
+
+});
 
 /** What has the focus, in a word. */
 const focused = (page) => page.page.evaluate(() => document.activeElement.id || document.activeElement.textContent);

@@ -11,6 +11,7 @@ import { ORDER, orderOf } from "./sign.js";
 /** @typedef {import("../types.js").Values} Values */
 /** @typedef {import("../post.js").Answer} Answer */
 /** @typedef {import("../print.js").Printer} Printer */
+/** @typedef {import("../types.js").Delivery} Delivery */
 
 /** @type {import("../types.js").Command} */
 export const send = {
