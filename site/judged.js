@@ -19,7 +19,7 @@ import { WebhookError } from "./engine.js";
  * @property {string[]} [possible] schemes whose headers are there, where none is chosen
  */
 
-const WORDS = { genuine: "Genuine: the delivery verifies.", proven: "Not genuine as it is. The cause is proven.", noticed: "Not genuine. Something is wrong by itself.", unexplained: "Not genuine, and unexplained." };
+const WORDS = { genuine: "Genuine: the delivery verifies.", proven: "Not genuine as it is, and the cause is proven", noticed: "Not genuine, and something is wrong by itself", unexplained: "Not genuine, and unexplained" };
 
 /** Without the options of the command line. @param {string} message */
 export const inWords = (message) =>
@@ -29,7 +29,7 @@ export const inWords = (message) =>
     .replace(/--(\w+)/g, "$1");
 
 /** @param {Secret} secret */
-const givenOf = ({ text, form }) => ({ secret: form === "hex" ? Buffer.from(text.replace(/\s/g, ""), "hex") : text });
+export const givenOf = ({ text, form }) => ({ secret: form === "hex" ? Buffer.from(text.replace(/\s/g, ""), "hex") : text });
 
 /**
  * @param {typeof import("./state.js").state} state
@@ -50,12 +50,18 @@ export function judged({ delivery, given, secrets, scheme }, values) {
   }
 }
 
+/** @param {import("hookseal").Report} report @returns {string} what is said aloud */
+function sentenceOf({ verdict, findings: [first] }) {
+  if (first === undefined) return WORDS[verdict];
+  return `${WORDS[verdict]}${verdict === "unexplained" || first.title === "" ? "" : `: ${first.title.replaceAll("`", "")}`}.`;
+}
+
 /**
  * @param {Judgement} judgement
  * @param {import("../js/cli/types.js").Delivery} delivery
  * @returns {Result}
  */
-const told = (judgement, delivery) => ({ sentence: WORDS[judgement.report.verdict], judgement, report: judgement.report, parts: partsOf(delivery, judgement.report.message) });
+const told = (judgement, delivery) => ({ sentence: sentenceOf(judgement.report), judgement, report: judgement.report, parts: partsOf(delivery, judgement.report.message) });
 
 /**
  * @param {import("../js/cli/types.js").Delivery} delivery

@@ -2,7 +2,10 @@
 import { printPipeline, printVerdict } from "../js/cli/explain.js";
 import { Printer } from "../js/cli/print.js";
 import { curlCommand } from "../js/cli/requests/write.js";
+import { contextOf, webhookOf } from "../js/cli/scheme.js";
 import { byId, fill } from "./dom.js";
+import { givenOf } from "./judged.js";
+import { valuesOf } from "./schemes.js";
 import { state } from "./state.js";
 
 /** @typedef {import("./judged.js").Judgement} Judgement */
@@ -17,31 +20,50 @@ export function reportOf(judgement) {
   return text;
 }
 
-/** A conformance vector (`vectors/schema.json`); of the secret only one that was made here. @param {Judgement} judgement @param {number} now */
-export function testOf({ scheme, report }, now) {
-  const { method, url, headers, body } = state.delivery;
+/** A conformance vector (`vectors/schema.json`); of the secret only one that was made here. @param {Judgement} judgement */
+export function testOf({ scheme, report }) {
+  const { delivery, secrets, isSample } = state;
+  const { method, url, headers, body } = delivery;
   const text = body.toString("utf8");
   const own = Buffer.from(text).equals(body) ? { body: text } : { bodyHex: body.toString("hex") };
-  const [finding] = report.findings.filter(({ grade }) => grade !== "unexplained");
-  const refusal = { error: report.error?.code, at: "verify", ...(finding && { cause: finding.text, grade: finding.grade }) };
+  const now = contextOf(valuesOf(), delivery).now ?? Date.now();
   const vector = {
     id: `${scheme}/from-the-page`,
-    comment: finding?.text ?? report.verdict,
+    comment: report.findings[0]?.text ?? report.verdict,
     scheme,
-    secrets: state.isSample ? state.secrets.map((secret) => secret.text) : ["the secret"],
+    secrets: isSample ? secrets.map((secret) => secret.text) : ["the secret"],
     request: { ...(method && { method }), ...(url && { url }), headers, ...own },
     now,
-    expect: report.ok ? { keyIndex: 0, covers: "body" } : refusal,
+    expect: report.ok ? acceptedOf(scheme, now) : refusalOf(report),
   };
   return JSON.stringify(vector, null, 2);
+}
+
+/** @param {import("hookseal").Report} report */
+function refusalOf({ error, findings }) {
+  const finding = findings.find(({ grade }) => grade !== "unexplained");
+  return { error: error?.code, at: "verify", ...(finding && { cause: finding.text, grade: finding.grade }) };
+}
+
+/** @param {string} scheme @param {number} now */
+function acceptedOf(scheme, now) {
+  const { delivery, secrets } = state;
+  const own = secrets.filter(({ role, text }) => role === "own" && text !== "").map((one) => givenOf(one).secret);
+  const { headers, body, method, url } = delivery;
+  const outcome = webhookOf(/** @type {any} */ (scheme), own, valuesOf()).check(body, /** @type {any} */ (headers), { method, url, now });
+  if (!outcome.ok) return { error: outcome.error.code, at: "verify" };
+  const { event } = outcome;
+  if (event.kind === "challenge") return { challenge: event.response };
+  const { keyIndex, covers, timestamp, id, replayKey, payload } = event;
+  return { keyIndex, covers, timestamp, id, replayKey, payload };
 }
 
 /** @param {() => import("./judged.js").Result | undefined} current */
 export function wireCopies(current) {
   const texts = {
-    report: (/** @type {Judgement} */ judgement) => reportOf(judgement),
+    report: reportOf,
     curl: () => `${curlCommand(state.delivery)}\n`,
-    test: (/** @type {Judgement} */ judgement) => testOf(judgement, state.time === "captured" ? (state.delivery.at ?? Date.now()) : Date.now()),
+    test: testOf,
   };
   for (const [name, write] of Object.entries(texts)) {
     byId(`copy-${name}`).addEventListener("click", async () => {

@@ -88,6 +88,16 @@ export class Page {
     await input.uploadFile(path);
   }
 
+  /** Drags a file over the page and drops it there. @param {Uint8Array} bytes */
+  async dragged(bytes) {
+    await this.page.evaluate((list) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(list)], "dropped"));
+      for (const type of ["dragover", "drop"]) document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    }, Array.from(bytes));
+    await this.settled();
+  }
+
   /** Sets a field as if it was typed. @param {string} selector @param {string} value */
   async set(selector, value) {
     await this.setQuietly(selector, value);

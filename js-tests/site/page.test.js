@@ -54,6 +54,9 @@ inBrowsers("what goes into the page", (open) => {
     assert.equal(await open.page.text("#bytes"), `${EXACT.length} bytes, 2 CRLF, 1 LF, 1 NUL, not UTF-8`);
     assert.equal(await verdict(open), "genuine");
     assert.match(await open.page.text("#notes"), /byte for byte/);
+    await open.page.set("#body", "{}");
+    await open.page.dragged(EXACT);
+    assert.equal(await verdict(open), "genuine");
   });
 
   test("warns that a text box is not exact, and is right about that", async () => {
@@ -164,6 +167,18 @@ inBrowsers("what the page shows", (open) => {
 });
 
 inBrowsers("what comes out of the page", (open) => {
+  test("copies a sample as a test that Node agrees with", async () => {
+    await open.page.set("#scheme", "standard-webhooks");
+    await open.page.click("#make");
+    await open.page.click("#copy-test");
+    await open.page.page.waitForFunction(() => document.getElementById("copied").textContent.includes("(test)"));
+    const { scheme, secrets, request, now, expect } = JSON.parse(await open.page.page.$eval("#copy-text", (box) => box.value));
+    const { ok, event } = new Webhook(scheme, secrets).check(request.body, request.headers, { method: request.method, url: request.url, now });
+    assert.equal(ok, true);
+    assert.deepEqual(expect, Object.fromEntries(Object.keys(expect).map((member) => [member, event[member]])));
+    assert.ok(expect.timestamp > 0 && expect.replayKey !== undefined && expect.payload !== undefined);
+  });
+
   test("copies a report without the secret, the body or the signature", async () => {
     const { headers } = github('{"password":"in the body"}\n');
     await open.page.drop(open.files.write("capture.json", captureOf({ headers, body: '{"password":"in the body"}' }, Date.now())));
