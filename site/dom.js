@@ -43,6 +43,7 @@ export async function read(file, take) {
     take(Buffer.from(new Uint8Array(await file.arrayBuffer().finally(() => (reading -= 1)))));
   } catch {
     fill("problem", "The file cannot be read.");
+    byId("verdict").setAttribute("aria-busy", "false");
   }
 }
 

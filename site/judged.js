@@ -1,6 +1,6 @@
 /** The verdict on what the page knows: the command line's own judgement, put into the page's words. */
 import { UsageError } from "../js/cli/args.js";
-import { judge, judgeAll } from "../js/cli/judge.js";
+import { judge, judgedAs, telling, triable } from "../js/cli/judge.js";
 import { partsOf } from "../js/cli/message.js";
 import { webhookWithoutSecret } from "../js/cli/placeholder.js";
 import { contextOf, infoOf, possibleSchemes } from "../js/cli/scheme.js";
@@ -34,14 +34,15 @@ export const givenOf = ({ text, form }) => ({ secret: form === "hex" ? Buffer.fr
 /**
  * @param {typeof import("./state.js").state} state
  * @param {import("../js/cli/types.js").Values} values
- * @returns {Result}
+ * @param {() => Promise<boolean>} goOn whether to try the next scheme, asked between two: meanwhile the page is alive
+ * @returns {Promise<Result>}
  */
-export function judged({ delivery, given, secrets, scheme }, values) {
+export async function judged({ delivery, given, secrets, scheme }, values, goOn) {
   if (!given) return { sentence: "Give a request, the secret and the scheme." };
   const of = (/** @type {string} */ role) => secrets.filter((one) => one.role === role && one.text !== "").map(givenOf);
   const [own, others] = [of("own"), of("other")];
   try {
-    if (scheme === "") return unnamed(delivery, own, others, values);
+    if (scheme === "") return await unnamed({ delivery, own, others, values }, goOn);
     if (own.length === 0 && infoOf(/** @type {any} */ (scheme))?.algorithm !== "none") return withoutSecret(delivery, scheme, values);
     return told(judge(/** @type {any} */ (scheme), delivery, own, values, others), delivery);
   } catch (error) {
@@ -64,16 +65,27 @@ function sentenceOf({ verdict, findings: [first] }) {
 const told = (judgement, delivery) => ({ sentence: sentenceOf(judgement.report), judgement, report: judgement.report, parts: partsOf(delivery, judgement.report.message) });
 
 /**
- * @param {import("../js/cli/types.js").Delivery} delivery
- * @param {readonly import("../js/cli/types.js").Given[]} own
- * @param {readonly import("../js/cli/types.js").Given[]} others
- * @param {import("../js/cli/types.js").Values} values
- * @returns {Result}
+ * @typedef {object} Question
+ * @property {import("../js/cli/types.js").Delivery} delivery
+ * @property {import("../js/cli/types.js").Given[]} own
+ * @property {import("../js/cli/types.js").Given[]} others
+ * @property {import("../js/cli/types.js").Values} values
  */
-function unnamed(delivery, own, others, values) {
+
+/**
+ * @param {Question} question
+ * @param {() => Promise<boolean>} goOn
+ * @returns {Promise<Result>}
+ */
+async function unnamed({ delivery, own, others, values }, goOn) {
   const possible = possibleSchemes(delivery).map(({ name }) => name);
-  const [first, ...more] = own.length === 0 ? [] : judgeAll(delivery, own, values, others).judgements;
-  if (first === undefined) return { sentence: own.length === 0 ? "Give the secret, and choose the scheme: a header proves nothing of who sent it." : "No scheme whose headers are there says anything: choose the one that is expected.", possible };
+  if (own.length === 0) return { sentence: "Give the secret, and choose the scheme: a header proves nothing of who sent it.", possible };
+  contextOf(values, delivery);
+  /** @type {Judgement[]} */
+  const judgements = [];
+  for (const name of triable(possible)) if (await goOn()) judgements.push(...judgedAs(name, delivery, own, values, others));
+  const [first, ...more] = telling(judgements, possible);
+  if (first === undefined) return { sentence: "No scheme whose headers are there says anything: choose the one that is expected.", possible };
   const result = told(first, delivery);
   return { ...result, sentence: `${[first, ...more].map(({ scheme }) => scheme).join(", ")}: ${result.sentence}`, possible };
 }

@@ -18,17 +18,24 @@ const PAUSE = 80;
 let result;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
+/** Goes up with each change: what was being judged is given up. */
+let round = 0;
 
 function change() {
+  round += 1;
   byId("verdict").setAttribute("aria-busy", "true");
   clearTimeout(waiting);
   waiting = setTimeout(judgeNow, PAUSE);
 }
 
-function judgeNow() {
+async function judgeNow() {
+  const own = round;
   showRequest();
   showSchemes();
-  result = judged(state, valuesOf());
+  const goOn = () => new Promise((resolve) => setTimeout(() => resolve(own === round)));
+  const next = await judged(state, valuesOf(), goOn);
+  if (own !== round) return;
+  result = next;
   showVerdict(result);
   showWhy(result);
   byId("copies").hidden = result.judgement === undefined;
@@ -58,4 +65,4 @@ wireTrial(() => {
   change();
 });
 wireCopies(() => result);
-judgeNow();
+void judgeNow();

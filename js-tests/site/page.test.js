@@ -110,6 +110,18 @@ inBrowsers("secrets and schemes", (open) => {
     await open.page.click("#secrets button");
   });
 
+  test("tries those whose headers are there where none is chosen, and says which verifies", async () => {
+    const { headers } = github("{}");
+    await open.page.set("#scheme", "");
+    await open.page.secrets([{ text: "" }]);
+    await open.page.drop(open.files.write("capture.json", captureOf({ headers, body: "{}" }, Date.now())));
+    assert.match(await open.page.text("#possible"), /github/);
+    await open.page.secrets([{ text: SECRET }]);
+    assert.match(await open.page.text("#sentence"), /^[\w, -]*github[\w, -]*: Genuine/);
+    await open.page.set("#body", "{ }");
+    assert.match(await open.page.text("#sentence"), /github[\w, -]*: Not genuine as it is, and the cause is proven/);
+  });
+
   test("has the schemes first whose headers are there, and finds others by vendor and header", async () => {
     await open.page.set("#headers", "X-Hub-Signature-256: sha256=00");
     const groups = () => open.page.page.$$eval("#scheme optgroup", (all) => all.map(({ label, children }) => [label, Array.from(children, ({ value }) => value)]));
