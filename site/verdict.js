@@ -9,6 +9,7 @@ const COLOURS = 5;
 /** @param {import("./judged.js").Result} result */
 export function showVerdict({ sentence, report, parts = [], possible = [] }) {
   byId("sentence").className = report?.verdict ?? "";
+  fill("tab-verdict", report === undefined ? "Verdict" : `Verdict: ${report.verdict}`);
   // The same words are not said again.
   if (byId("sentence").textContent !== sentence) fill("sentence", sentence);
   fill("possible", ...(report ? [] : possible.slice(0, 12)).map((name) => h("li", {}, name)));

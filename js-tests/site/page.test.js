@@ -249,6 +249,8 @@ describe("the page by keyboard", () => {
       await page.page.keyboard.press(key);
       assert.deepEqual([await focused(page), await shown()], [`tab-${id}`, [id]]);
     }
+    await page.click("#make");
+    assert.equal(await page.text("#tab-verdict"), "Verdict: genuine");
     await page.page.focus(".skip");
     await page.page.keyboard.press("Enter");
     assert.deepEqual([await focused(page), await shown()], ["verdict", ["verdict"]]);
