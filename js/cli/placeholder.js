@@ -20,18 +20,28 @@ const FORMS = [
 ];
 
 /**
+ * Secrets that the scheme takes, and nobody has.
  * @param {import("hookseal").AnyScheme} scheme
  * @param {import("./types.js").Values} values
- * @returns {import("hookseal").Webhook<any>}
+ * @returns {string[]}
  */
-export function webhookWithoutSecret(scheme, values) {
+export function secretsFor(scheme, values) {
   let refusal;
   for (const form of FORMS) {
     try {
-      return webhookOf(scheme, form(), values);
+      const secrets = form();
+      webhookOf(scheme, secrets, values);
+      return secrets;
     } catch (error) {
       refusal ??= error;
     }
   }
   throw refusal;
 }
+
+/**
+ * @param {import("hookseal").AnyScheme} scheme
+ * @param {import("./types.js").Values} values
+ * @returns {import("hookseal").Webhook<any>}
+ */
+export const webhookWithoutSecret = (scheme, values) => webhookOf(scheme, secretsFor(scheme, values), values);

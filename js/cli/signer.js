@@ -1,6 +1,7 @@
 /** A delivery as the vendor would send it, which the library has verified before anybody gets it. */
 import { randomUUID } from "node:crypto";
 import { UsageError } from "./args.js";
+import { broken } from "./breaks.js";
 import { contentTypeOf, sampleOf } from "./samples.js";
 import { infoOf, nameOf, webhookOf } from "./scheme.js";
 
@@ -9,6 +10,9 @@ import { infoOf, nameOf, webhookOf } from "./scheme.js";
 
 /** Who signs with a key that receivers do not have. */
 const PRIVATE = /^(ed25519|ecdsa|rsa)/;
+
+/** How far back `--stale` signs. */
+const STALE = -3_600_000;
 
 /**
  * What is to be signed.
@@ -47,4 +51,32 @@ function refuseUnsignable(scheme) {
   if (PRIVATE.test(algorithm)) throw new UsageError(`${nameOf(scheme)} signs with a private key (${algorithm}) that the vendor alone has: nobody else can sign for it`);
   if (algorithm === "jws") throw new UsageError(`${nameOf(scheme)} sends tokens (JWS), which are not made here`);
   if (algorithm === "none") throw new UsageError(`${nameOf(scheme)} signs nothing: only the sender's address is checked`);
+}
+
+/**
+ * @param {Order} order
+ * @param {import("./types.js").Values} values of `send`
+ * @param {import("./breaks.js").Mistake} [mistake]
+ */
+export function made(order, { tamper, stale }, mistake) {
+  const now = order.now + (stale ? STALE : (mistake?.time ?? 0));
+  const url = mistake?.url?.(order.url) ?? order.url;
+  if (mistake?.url && url === order.url) throw new UsageError("--break: this mistake changes nothing in this URL");
+  const body = mistake?.before?.(order.body ?? signed({ ...order, now }).body) ?? order.body;
+  const delivery = signed({ ...order, url, now, body });
+  if (tamper) return broken({ body: (own) => Buffer.from(own.map((byte, index) => (index === own.length >> 1 ? byte ^ 1 : byte))) }, delivery);
+  return mistake === undefined ? delivery : changed(mistake, delivery);
+}
+
+/** @param {import("./breaks.js").Mistake} mistake @param {Delivery} delivery */
+function changed(mistake, delivery) {
+  let result;
+  try {
+    result = broken(mistake, delivery);
+  } catch {
+    throw new UsageError("--break: this mistake cannot be made of this body");
+  }
+  const isSame = result.body.equals(delivery.body) && String(result.headers) === String(delivery.headers);
+  if (isSame && mistake.time === undefined && mistake.url === undefined) throw new UsageError("--break: this mistake changes nothing in this scheme's delivery");
+  return result;
 }

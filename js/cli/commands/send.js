@@ -1,20 +1,17 @@
 /** `hookseal send`: a signed delivery to an endpoint, genuine or with a mistake on purpose. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { JSON_OUTPUT, SCHEME, SECRET, TIME, UsageError, wholeNumber } from "../args.js";
-import { MISTAKES, broken } from "../breaks.js";
+import { MISTAKES } from "../breaks.js";
 import { GENUINE, REFUSED } from "../exit.js";
 import { isTaken, post, targetOf } from "../post.js";
 import { plain } from "../print.js";
-import { newId, signed } from "../signer.js";
+import { made, newId } from "../signer.js";
 import { ORDER, orderOf } from "./sign.js";
 
 /** @typedef {import("../types.js").Values} Values */
 /** @typedef {import("../post.js").Answer} Answer */
 /** @typedef {import("../print.js").Printer} Printer */
 /** @typedef {import("../types.js").Delivery} Delivery */
-
-/** How far back `--stale` signs. */
-const STALE = -3_600_000;
 
 /** @type {import("../types.js").Command} */
 export const send = {
@@ -73,34 +70,6 @@ function mistakeOf({ break: name, tamper, stale }) {
   if (name === undefined) return undefined;
   if (!Object.hasOwn(MISTAKES, name)) throw new UsageError("--break: there is no such mistake here: --break list lists them");
   return MISTAKES[name];
-}
-
-/**
- * @param {import("../signer.js").Order} order
- * @param {Values} values
- * @param {import("../breaks.js").Mistake} [mistake]
- */
-function made(order, { tamper, stale }, mistake) {
-  const now = order.now + (stale ? STALE : (mistake?.time ?? 0));
-  const url = mistake?.url?.(order.url) ?? order.url;
-  if (mistake?.url && url === order.url) throw new UsageError("--break: this mistake changes nothing in this URL");
-  const body = mistake?.before?.(order.body ?? signed({ ...order, now }).body) ?? order.body;
-  const delivery = signed({ ...order, url, now, body });
-  if (tamper) return broken({ body: (own) => Buffer.from(own.map((byte, index) => (index === own.length >> 1 ? byte ^ 1 : byte))) }, delivery);
-  return mistake === undefined ? delivery : changed(mistake, delivery);
-}
-
-/** @param {import("../breaks.js").Mistake} mistake @param {Delivery} delivery */
-function changed(mistake, delivery) {
-  let result;
-  try {
-    result = broken(mistake, delivery);
-  } catch {
-    throw new UsageError("--break: this mistake cannot be made of this body");
-  }
-  const isSame = result.body.equals(delivery.body) && String(result.headers) === String(delivery.headers);
-  if (isSame && mistake.time === undefined && mistake.url === undefined) throw new UsageError("--break: this mistake changes nothing in this scheme's delivery");
-  return result;
 }
 
 /**
