@@ -19,7 +19,7 @@ import { WebhookError } from "./engine.js";
  * @property {string[]} [possible] schemes whose headers are there, where none is chosen
  */
 
-const WORDS = { genuine: "Genuine: the delivery verifies.", proven: "Not genuine as it is, and the cause is proven", noticed: "Not genuine, and something is wrong by itself", unexplained: "Not genuine, and unexplained" };
+const WORDS = { genuine: "Genuine: the delivery verifies.", handshake: "A handshake: it asks whether somebody is there, and nobody has to have signed it.", proven: "Not genuine as it is, and the cause is proven", noticed: "Not genuine, and something is wrong by itself", unexplained: "Not genuine, and unexplained" };
 
 /** Without the options of the command line. @param {string} message */
 export const inWords = (message) =>
