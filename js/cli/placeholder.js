@@ -22,16 +22,39 @@ const FORMS = [
 /**
  * @param {import("hookseal").AnyScheme} scheme
  * @param {import("./types.js").Values} values
- * @returns {import("hookseal").Webhook<any>}
+ * @returns {{ webhook: import("hookseal").Webhook<any>, secrets: string[] }}
  */
-export function webhookWithoutSecret(scheme, values) {
+export function placeholder(scheme, values) {
   let refusal;
   for (const form of FORMS) {
     try {
-      return webhookOf(scheme, form(), values);
+      const secrets = form();
+      return { webhook: webhookOf(scheme, secrets, values), secrets };
     } catch (error) {
       refusal ??= error;
     }
   }
   throw refusal;
 }
+
+/**
+ * Whether a scheme reads the URL that was called; also where that cannot be told.
+ * @param {import("hookseal").AnyScheme} scheme
+ * @param {import("./types.js").Values} values
+ */
+function readsUrl(scheme, values) {
+  try {
+    return placeholder(scheme, values).webhook.readsUrl;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * What was assumed in reading a delivery: of its URL only where it is read.
+ * @param {import("./types.js").Delivery} delivery
+ * @param {readonly import("hookseal").AnyScheme[]} schemes that may have sent it
+ * @param {import("./types.js").Values} values
+ * @returns {string[]}
+ */
+export const notesFor = ({ notes }, schemes, values) => notes.filter((note) => !note.includes("--url") || schemes.some((scheme) => readsUrl(scheme, values)));

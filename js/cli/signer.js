@@ -1,11 +1,14 @@
-/** A delivery as the vendor would send it, which the library has verified before anybody gets it. */
+/** A delivery as the vendor would send it, which the library has verified before anybody gets it; or with a mistake, which it has refused. */
 import { randomUUID } from "node:crypto";
 import { UsageError } from "./args.js";
+import { MISTAKES, broken } from "./breaks.js";
+import { placeholder } from "./placeholder.js";
 import { contentTypeOf, sampleOf } from "./samples.js";
 import { infoOf, nameOf, webhookOf } from "./scheme.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {import("hookseal").AnyScheme} AnyScheme */
+/** @typedef {import("./breaks.js").Mistake} Mistake */
 
 /** Who signs with a key that receivers do not have. */
 const PRIVATE = /^(ed25519|ecdsa|rsa)/;
@@ -47,4 +50,66 @@ function refuseUnsignable(scheme) {
   if (PRIVATE.test(algorithm)) throw new UsageError(`${nameOf(scheme)} signs with a private key (${algorithm}) that the vendor alone has: nobody else can sign for it`);
   if (algorithm === "jws") throw new UsageError(`${nameOf(scheme)} sends tokens (JWS), which are not made here`);
   if (algorithm === "none") throw new UsageError(`${nameOf(scheme)} signs nothing: only the sender's address is checked`);
+}
+
+/**
+ * A mistake that changes nothing that is signed would accuse a receiver that is right to take it.
+ * @param {Mistake} mistake
+ * @param {Order} order `url`: as it is called; `now`: the receiver's
+ * @param {string} option that asks for it
+ */
+export function mistaken(mistake, order, option) {
+  const url = mistake.url?.(order.url) ?? order.url;
+  if (mistake.url && url === order.url) throw new UsageError(`${option}: this mistake changes nothing in this URL`);
+  const delivery = changed(mistake, { ...order, url, now: order.now + (mistake.time ?? 0) }, option);
+  const { scheme, secrets, values, method = "POST", now } = order;
+  const receiver = webhookOf(scheme, secrets, values);
+  if (receiver.check(delivery.body, delivery.headers, { method, url: order.url, now }).ok) throw new UsageError(`${option}: this mistake changes nothing in this scheme's delivery`);
+  return delivery;
+}
+
+/** @param {Mistake} mistake @param {Order} order @param {string} option */
+function changed(mistake, order, option) {
+  const { before } = mistake;
+  const body = before === undefined ? order.body : possible(before, order.body ?? signed(order).body, option);
+  return possible((delivery) => broken(mistake, delivery), signed({ ...order, body }), option);
+}
+
+/**
+ * @template T
+ * @template U
+ * @param {(given: T) => U} change
+ * @param {T} given
+ * @param {string} option
+ */
+function possible(change, given, option) {
+  try {
+    return change(given);
+  } catch {
+    throw new UsageError(`${option}: this mistake cannot be made of this body`);
+  }
+}
+
+/** A URL in which each mistake of URLs shows. */
+const CALLED = "https://shop.example/hooks?a=1";
+
+/**
+ * The mistakes that a receiver of a scheme can notice.
+ * @param {import("hookseal").AnyScheme} scheme
+ * @param {import("./types.js").Values} values
+ * @returns {string[]}
+ */
+export function mistakesOf(scheme, values) {
+  const { secrets } = placeholder(scheme, values);
+  const order = { scheme, secrets, url: CALLED, now: Date.now(), values };
+  // Who cannot be signed for is said so, and not taken for one without mistakes.
+  signed(order);
+  return Object.keys(MISTAKES).filter((name) => {
+    try {
+      return Boolean(mistaken(MISTAKES[name], order, "--break"));
+    } catch (error) {
+      if (error instanceof UsageError) return false;
+      throw error;
+    }
+  });
 }

@@ -66,8 +66,9 @@ async function run({ values, io, print }) {
       },
     );
   });
-  server.listen(wholeNumber(values.port, "port") ?? 4242, "127.0.0.1");
-  await Promise.race([once(server, "listening"), failure(server)]);
+  const wanted = wholeNumber(values.port, "port") ?? 4242;
+  server.listen(wanted, "127.0.0.1");
+  await Promise.race([once(server, "listening"), failure(server, wanted)]);
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   print.text(...endpoints.map(({ path, webhook }) => `listening on http://127.0.0.1:${port}${path} for ${webhook.scheme}`));
   print.jsonLine({ listening: port, endpoints: endpoints.map(({ path, webhook }) => ({ path, scheme: webhook.scheme })) });
@@ -77,10 +78,11 @@ async function run({ values, io, print }) {
   return 0;
 }
 
-/** @param {import("node:http").Server} server @returns {Promise<never>} */
-async function failure(server) {
-  const [error] = await once(server, "error");
-  throw new UsageError(`--port: it cannot be listened on (${error.code})`);
+/** @param {import("node:http").Server} server @param {number} port @returns {Promise<never>} */
+async function failure(server, port) {
+  const [{ code }] = await once(server, "error");
+  const why = code === "EADDRINUSE" ? "another program listens there: end it, or take another with --port (0 for any that is free)" : code === "EACCES" ? "ports below 1024 are the administrator's: take another with --port" : "take another";
+  throw new UsageError(`--port: ${port} cannot be listened on (${code}): ${why}`);
 }
 
 /**

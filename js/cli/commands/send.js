@@ -1,11 +1,13 @@
 /** `hookseal send`: a signed delivery to an endpoint, genuine or with a mistake on purpose. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { JSON_OUTPUT, SCHEME, SECRET, TIME, UsageError, wholeNumber } from "../args.js";
-import { MISTAKES, broken } from "../breaks.js";
+import { MISTAKES, TAMPERED } from "../breaks.js";
 import { GENUINE, REFUSED } from "../exit.js";
-import { isTaken, post, targetOf } from "../post.js";
+import { meant } from "../help.js";
+import { isTaken, ofBroken, ofGenuine, post, targetOf } from "../post.js";
 import { plain } from "../print.js";
-import { newId, signed } from "../signer.js";
+import { namedScheme, webhookOf } from "../scheme.js";
+import { mistaken, mistakesOf, newId, signed } from "../signer.js";
 import { ORDER, orderOf } from "./sign.js";
 
 /** @typedef {import("../types.js").Values} Values */
@@ -42,7 +44,7 @@ export const send = {
 
 /** @param {import("../types.js").Call} call */
 async function run({ values, positionals, io, print }) {
-  if (values.break === "list") return listMistakes(print);
+  if (values.break === "list") return listMistakes(namedScheme(values, io), values, print);
   const target = targetOf(positionals[0]);
   const mistake = mistakeOf(values);
   const retries = wholeNumber(values.retries, "retries") ?? 0;
@@ -57,13 +59,19 @@ async function run({ values, positionals, io, print }) {
     await sleep(2 ** (attempt - 1) * 1000);
     answers.push(await sent(target, make(values.now === undefined ? Date.now() : order.now), print, `retry ${attempt}`));
   }
-  return told(answers, { isGenuine, mistake: values.break, isReplay: values.replay === true }, print);
+  const { readsUrl } = webhookOf(order.scheme, order.secrets, values);
+  return told(answers, { isGenuine, mistake: values.break, isReplay: values.replay === true, signedUrl: readsUrl && values["public-url"] === undefined ? target : undefined }, print);
 }
 
-/** @param {Printer} print */
-function listMistakes(print) {
-  print.text(...Object.keys(MISTAKES));
-  print.json(Object.keys(MISTAKES));
+/**
+ * @param {import("hookseal").AnyScheme | undefined} scheme whose mistakes are listed; all without one
+ * @param {Values} values
+ * @param {Printer} print
+ */
+function listMistakes(scheme, values, print) {
+  const names = scheme === undefined ? Object.keys(MISTAKES) : mistakesOf(scheme, values);
+  print.text(...names);
+  print.json(names);
   return 0;
 }
 
@@ -71,7 +79,7 @@ function listMistakes(print) {
 function mistakeOf({ break: name, tamper, stale }) {
   if ([name, tamper, stale].filter(Boolean).length > 1) throw new UsageError("--break, --tamper or --stale: one at a time");
   if (name === undefined) return undefined;
-  if (!Object.hasOwn(MISTAKES, name)) throw new UsageError("--break: there is no such mistake here: --break list lists them");
+  if (!Object.hasOwn(MISTAKES, name)) throw new UsageError(`--break: there is no such mistake here${meant(name, Object.keys(MISTAKES))} (--break list lists them)`);
   return MISTAKES[name];
 }
 
@@ -81,26 +89,9 @@ function mistakeOf({ break: name, tamper, stale }) {
  * @param {import("../breaks.js").Mistake} [mistake]
  */
 function made(order, { tamper, stale }, mistake) {
-  const now = order.now + (stale ? STALE : (mistake?.time ?? 0));
-  const url = mistake?.url?.(order.url) ?? order.url;
-  if (mistake?.url && url === order.url) throw new UsageError("--break: this mistake changes nothing in this URL");
-  const body = mistake?.before?.(order.body ?? signed({ ...order, now }).body) ?? order.body;
-  const delivery = signed({ ...order, url, now, body });
-  if (tamper) return broken({ body: (own) => Buffer.from(own.map((byte, index) => (index === own.length >> 1 ? byte ^ 1 : byte))) }, delivery);
-  return mistake === undefined ? delivery : changed(mistake, delivery);
-}
-
-/** @param {import("../breaks.js").Mistake} mistake @param {Delivery} delivery */
-function changed(mistake, delivery) {
-  let result;
-  try {
-    result = broken(mistake, delivery);
-  } catch {
-    throw new UsageError("--break: this mistake cannot be made of this body");
-  }
-  const isSame = result.body.equals(delivery.body) && String(result.headers) === String(delivery.headers);
-  if (isSame && mistake.time === undefined && mistake.url === undefined) throw new UsageError("--break: this mistake changes nothing in this scheme's delivery");
-  return result;
+  if (tamper) return mistaken(TAMPERED, order, "--tamper");
+  if (stale) return mistaken({ time: STALE }, order, "--stale");
+  return mistake === undefined ? signed(order) : mistaken(mistake, order, "--break");
 }
 
 /**
@@ -118,14 +109,13 @@ async function sent(target, delivery, print, what) {
 
 /**
  * @param {readonly Answer[]} answers
- * @param {{ isGenuine: boolean, mistake: string | undefined, isReplay: boolean }} what
+ * @param {{ isGenuine: boolean, mistake: string | undefined, isReplay: boolean, signedUrl: string | undefined }} what
  * @param {Printer} print
  */
-function told(answers, { isGenuine, mistake, isReplay }, print) {
-  const taken = isTaken(/** @type {Answer} */ (answers.at(-1)));
-  const good = taken === isGenuine;
-  const sentence = isGenuine ? (taken ? "the endpoint took it" : "the endpoint refuses a genuine delivery") : taken ? "the endpoint took what does not verify" : "the endpoint refused it, as it should";
-  print.text(`${print.in(good ? "green" : "red", good ? "GOOD" : "BAD")}: ${sentence}${isReplay && taken ? "; both were answered, and whether it handled the event once is for its own records to say" : ""}`);
-  print.json({ good, genuine: isGenuine, ...(mistake && { mistake }), statuses: answers.map(({ status }) => status) });
+function told(answers, { isGenuine, mistake, isReplay, signedUrl }, print) {
+  const last = /** @type {Answer} */ (answers.at(-1));
+  const { good, sentence } = isGenuine ? ofGenuine(last, signedUrl) : ofBroken(last);
+  print.text(`${print.in(good ? "green" : "red", good ? "GOOD" : "BAD")}: ${sentence}${isReplay && isTaken(last) ? "; both were answered, and whether it handled the event once is for its own records to say" : ""}`);
+  print.json({ good, genuine: isGenuine, ...(mistake && { mistake }), statuses: answers.map(({ status }) => status), says: sentence });
   return good ? GENUINE : REFUSED;
 }
