@@ -50,9 +50,9 @@ function isNear(one, other, most) {
  * Which of the program's own words may have been meant. What was typed is not repeated: it may be a secret in the wrong place.
  * @param {string} given
  * @param {readonly string[]} words
- * @returns {string} words for an error: `: did you mean verify?`, or nothing
+ * @returns {string} words for an error, `: did you mean verify?` or a colon alone: what lists them follows
  */
 export function meant(given, words) {
   const found = [1, 2].map((most) => words.filter((word) => isNear(given, word, most))).find((near) => near.length > 0) ?? [];
-  return found.length === 0 ? "" : `: did you mean ${found.slice(0, 3).join(" or ")}?`;
+  return found.length === 0 ? ":" : `: did you mean ${found.slice(0, 3).join(" or ")}?`;
 }

@@ -6,6 +6,9 @@ import { UsageError } from "./args.js";
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {{ status: number, headers: import("node:http").IncomingHttpHeaders, body: Buffer }} Answer */
 
+/** No answer came: nothing is wrong with how the command was written. */
+export class Unreached extends UsageError {}
+
 const PATIENCE = 30_000;
 /** How much of an answer is kept. */
 const KEPT = 1 << 20;
@@ -33,8 +36,8 @@ export function post(url, { method = "POST", headers, body }) {
   const fields = ["host", host, ...own, ...(hasBody ? ["content-length", String(body.length)] : [])];
   return new Promise((resolve, reject) => {
     const request = send(url, { method, headers: /** @type {any} */ (fields), timeout: PATIENCE, agent: false });
-    request.on("timeout", () => request.destroy(new UsageError(`no answer within ${PATIENCE / 1000} s`)));
-    request.on("error", (error) => reject(error instanceof UsageError ? error : new UsageError(unreached(/** @type {any} */ (error)))));
+    request.on("timeout", () => request.destroy(new Unreached(`no answer within ${PATIENCE / 1000} s`)));
+    request.on("error", (error) => reject(error instanceof Unreached ? error : new Unreached(unreached(/** @type {any} */ (error)))));
     request.on("response", (response) => collected(response).then(resolve, reject));
     request.end(body);
   });

@@ -68,7 +68,9 @@ async function run({ values, io, print }) {
   });
   const wanted = wholeNumber(values.port, "port") ?? 4242;
   server.listen(wanted, "127.0.0.1");
-  await Promise.race([once(server, "listening"), failure(server, wanted)]);
+  await once(server, "listening").catch(({ code }) => {
+    throw new UsageError(`--port: ${wanted} cannot be listened on (${code})${NOT_LISTENING[code] ?? ""}`);
+  });
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   print.text(...endpoints.map(({ path, webhook }) => `listening on http://127.0.0.1:${port}${path} for ${webhook.scheme}`));
   print.jsonLine({ listening: port, endpoints: endpoints.map(({ path, webhook }) => ({ path, scheme: webhook.scheme })) });
@@ -78,12 +80,11 @@ async function run({ values, io, print }) {
   return 0;
 }
 
-/** @param {import("node:http").Server} server @param {number} port @returns {Promise<never>} */
-async function failure(server, port) {
-  const [{ code }] = await once(server, "error");
-  const why = code === "EADDRINUSE" ? "another program listens there: end it, or take another with --port (0 for any that is free)" : code === "EACCES" ? "ports below 1024 are the administrator's: take another with --port" : "take another";
-  throw new UsageError(`--port: ${port} cannot be listened on (${code}): ${why}`);
-}
+/** What to do about a port, by the system's code. @type {Record<string, string>} */
+const NOT_LISTENING = {
+  EADDRINUSE: ": another program listens there; end it, or take another with --port (0 for any that is free)",
+  EACCES: ": it is the administrator's; take one above 1023 with --port",
+};
 
 /**
  * @param {import("node:http").IncomingMessage} request

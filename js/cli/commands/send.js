@@ -79,7 +79,7 @@ function listMistakes(scheme, values, print) {
 function mistakeOf({ break: name, tamper, stale }) {
   if ([name, tamper, stale].filter(Boolean).length > 1) throw new UsageError("--break, --tamper or --stale: one at a time");
   if (name === undefined) return undefined;
-  if (!Object.hasOwn(MISTAKES, name)) throw new UsageError(`--break: there is no such mistake here${meant(name, Object.keys(MISTAKES))} (--break list lists them)`);
+  if (!Object.hasOwn(MISTAKES, name)) throw new UsageError(`--break: there is no such mistake here${meant(name, Object.keys(MISTAKES))} --break list lists them`);
   return MISTAKES[name];
 }
 
