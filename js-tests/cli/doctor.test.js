@@ -18,6 +18,8 @@ const PROJECTS = {
   "a Next route that writes anew what it read": [{ "package.json": NEXT, "app/in/route.ts": "export async function POST(req) {\n  const text = await req.text();\n  const data = JSON.parse(text);\n  const body = JSON.stringify(data);\n  webhook.verify(body, req.headers);\n}\n" }, ["app/in/route.ts:3 json_reserialized"], "Next.js"],
   "a Next route that verifies the object": [{ "package.json": NEXT, "app/in/route.ts": "export async function POST(req) {\n  const body = await req.json();\n  webhook.verify(body, req.headers);\n}\n" }, ["app/in/route.ts:2 json_reserialized"], "Next.js"],
   "a Next route that reads twice": [{ "package.json": NEXT, "app/in/route.ts": "export async function POST(req) {\n  console.log(await req.json());\n  const event = await webhook.verifyRequest(req);\n}\n" }, ["app/in/route.ts:2 body_read_before"], "Next.js"],
+  "an HMAC of what was parsed": [{ "a.ts": 'const data = JSON.parse(text);\nconst mac = createHmac("sha256", key).update(JSON.stringify(data)).digest("hex");\n' }, ["a.ts:1 json_reserialized"], null],
+  "what is parsed behind the verdict": [{ "a.ts": "const event = webhook.verify(text, headers)\nconst data = JSON.parse(text)\nawait db.update(data)\nschema.check(data)\nconst answer = await response.json()\nanswers.push(answer)\n" }, [], null],
   "a Worker": [{ "package.json": '{"devDependencies":{"wrangler":"4"}}' }, [], "Workers"],
   "a Worker without a manifest": [{ "wrangler.toml": 'name = "a"' }, [], "Workers"],
   "Hono": [{ "package.json": '{"dependencies":{"hono":"4"},"devDependencies":{"wrangler":"4"}}' }, [], "Hono"],

@@ -52,7 +52,9 @@ function scopeOf(name, rest) {
 function isVerified(name, scope) {
   const written = Array.from(scope.matchAll(new RegExp(`\\b(\\w+)\\s*=\\s*(?:[\\w.]+\\(\\s*)*JSON\\.stringify\\(\\s*${name}\\b(?!\\.)`, "g")), ([, text]) => text);
   const names = [name, ...written].join("|");
-  const verified = new RegExp(`\\b(verify|check|constructEvent|update)\\(\\s*(?:[\\w.]+\\(\\s*)*(${names})\\b(?!\\s*[.([])`);
+  const own = `(?:[\\w.]+\\(\\s*)*(?:${names})\\b(?!\\s*[.([])`;
+  // A body has its headers beside it: what else is called `check` is none of ours.
+  const verified = new RegExp(`\\b(?:verify|check)\\(\\s*${own}[^;,]*,|\\bconstructEvent\\(\\s*${own}|(?:createHmac\\([^)]*\\)\\s*|\\bhmac\\w*)\\.update\\(\\s*${own}`);
   return verified.test(scope);
 }
 

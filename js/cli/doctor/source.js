@@ -52,7 +52,7 @@ const RULES = [
     packages: ["next"],
   },
   {
-    at: /(verify|check|constructEvent|createHmac)[^;]*\bawait\s+\w+(\.\w+)?\.json\(\)/,
+    at: /\b(verify|check|constructEvent|update)\([^;)]*\bawait\s+\w+(\.\w+)?\.json\(\)/,
     code: "json_reserialized",
     text: "the body is read as JSON and then verified",
     fix: "await request.arrayBuffer(), verify it, and parse it then.",
