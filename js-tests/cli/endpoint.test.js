@@ -155,6 +155,16 @@ describe("send", () => {
     application.close();
   });
 
+  test("a redirect is not followed: the URL that was named is the only one", async () => {
+    const other = await new Application().start();
+    const application = await new Application().start(() => ({ status: 307, headers: { location: other.url }, body: "" }));
+    assert.match((await run(["send", application.url, ...STRIPE], { env })).out, /answered 307/);
+    assert.equal(other.requests.length, 0);
+    for (const each of [application, other]) each.close();
+  });
+});
+
+describe("an answer to send", () => {
   test("says what an endpoint's answer means, and what to do", async () => {
     let answer = { status: 200, body: "" };
     const application = await new Application().start(() => answer);
@@ -187,14 +197,6 @@ describe("send", () => {
   test("says that nobody listens", async () => {
     const { code, err } = await call(["send", "http://127.0.0.1:1/", ...STRIPE], { env });
     assert.deepEqual([code, err], [2, "hookseal: the URL cannot be reached (ECONNREFUSED): nobody listens there: is the server running, and is this its port?\n"]);
-  });
-
-  test("a redirect is not followed: the URL that was named is the only one", async () => {
-    const other = await new Application().start();
-    const application = await new Application().start(() => ({ status: 307, headers: { location: other.url }, body: "" }));
-    assert.match((await run(["send", application.url, ...STRIPE], { env })).out, /answered 307/);
-    assert.equal(other.requests.length, 0);
-    for (const each of [application, other]) each.close();
   });
 });
 

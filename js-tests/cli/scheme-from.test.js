@@ -69,6 +69,8 @@ describe("scheme-from", () => {
     const { code, out, err } = await call(["scheme-from", "-", "--secret-env", "S"], { env, input: bytes });
     assert.deepEqual([code, JSON.parse(out).signature.header], [0, "stripe-signature"]);
     assert.match(err, /^note: this is the built-in "stripe" or "stripe-identity": --scheme stripe verifies it/);
+    const github = await call(["sign", "--scheme", "github", "--secret-env", "S"], { env });
+    assert.match((await call(["scheme-from", "-", "--secret-env", "S"], { env, input: github.bytes })).err, /this is the built-in "github"/);
     const other = await call(["scheme-from", "-", "--secret-env", "S"], { env: { S: "another-0123456789" }, input: bytes });
     assert.deepEqual([other.code, other.err.includes("built-in")], [1, false]);
   });

@@ -55,15 +55,15 @@ async function run({ values, positionals, io, print }) {
  */
 function builtIn(delivery, secret) {
   const { body, headers, method, url } = delivery;
-  const isOf = (/** @type {import("hookseal").SchemeName} */ name) => {
+  const isOf = (/** @type {import("hookseal").SchemeName} */ name, /** @type {import("../types.js").Values} */ values) => {
     try {
-      return webhookOf(name, [secret], { tolerance: "off" }).check(body, headers, { method, url }).ok;
+      return webhookOf(name, [secret], values).check(body, headers, { method, url }).ok;
     } catch {
-      // The secret cannot be one of this scheme's.
+      // The secret cannot be one of this scheme's, or no time is signed, of which any tolerance is refused.
       return false;
     }
   };
-  return possibleSchemes(delivery).map(({ name }) => name).filter(isOf);
+  return possibleSchemes(delivery).map(({ name }) => name).filter((name) => isOf(name, { tolerance: "off" }) || isOf(name, {}));
 }
 
 /**

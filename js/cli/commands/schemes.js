@@ -1,6 +1,5 @@
 /** `hookseal schemes`: who can be verified, and how a vendor signs. */
 import { Webhook, schemes as all } from "hookseal";
-import { infoOf as rowOf } from "../../table.js";
 import { JSON_OUTPUT } from "../args.js";
 import { placeholder } from "../placeholder.js";
 import { infoOf, known } from "../scheme.js";
@@ -115,12 +114,25 @@ function hasPrefix(name) {
  * @returns {Window}
  */
 function windowOf(name) {
-  if (!rowOf(name)?.timed) return "none";
+  if (isTimeless(name)) return "none";
   const now = Math.floor(Date.now() / 1000) * 1000;
   const own = windowIn(name, now);
   // A time that deliveries need not have is not in every sample.
   const timed = own === "any" ? windowIn(name, now, Buffer.from(JSON.stringify({ timestamp: now }))) : own;
   return timed ?? own;
+}
+
+/** Whether no time is signed: the library refuses to be told how old it may be. @param {SchemeName} name */
+function isTimeless(name) {
+  if (infoOf(name)?.algorithm === "none") return true;
+  const isMade = (/** @type {import("../types.js").Values} */ values) => {
+    try {
+      return Boolean(placeholder(name, values));
+    } catch {
+      return false;
+    }
+  };
+  return isMade({}) && !isMade({ tolerance: "1" });
 }
 
 /**
@@ -162,7 +174,7 @@ const inWords = (seconds) => (seconds === Infinity ? "any time" : seconds % DAY 
 function windowInWords(window) {
   if (window === "none") return "none: no time is signed";
   if (window === "any") return "any: the signed time is not judged, unless a tolerance is given";
-  if (window === null) return "docs/schemes.md has it: what would show it here only the vendor can sign";
+  if (window === null) return "docs/schemes.md has it: it shows in no delivery that can be made here";
   const [past, future] = [inWords(window.past), inWords(window.future)];
   return past === future ? `${past} to either side of the signed time` : `${past} back, ${future} ahead of the signed time`;
 }
