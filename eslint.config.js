@@ -17,6 +17,8 @@ export default [
     },
   },
   { files: ["scripts/**", "js-tests/**", "js/adapters/**", "js/cli/**", "js/stores/**", "bench/**", "vectors/**"], languageOptions: { globals: globals.node } },
+  { files: ["site/**"], ignores: ["site/node/buffer.js"], languageOptions: { globals: { ...globals.browser, Buffer: "readonly" } } },
+  { files: ["site/node/**", "js-tests/site/**"], languageOptions: { globals: globals.browser } },
   { files: ["worker/**", "js-tests/worker/faults.js", "js-tests/worker/clock.js", "bench/workers/**"], languageOptions: { globals: globals.serviceworker } },
   {
     // What every runtime has that the package runs in: nothing of one runtime gets into it unnoticed.

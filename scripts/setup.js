@@ -21,6 +21,8 @@ const PACKAGES = {
   postgres: ["postgresql"],
   openssl: ["openssl"],
   xmlsec1: ["xmlsec1"],
+  "firefox-esr": ["firefox-esr"],
+  xz: ["xz-utils"],
 };
 
 function installAll({ tests }) {
@@ -28,7 +30,7 @@ function installAll({ tests }) {
   installRust({ tests });
   installCargoTools();
   installNodeModules();
-  if (tests) installPrograms(["chromium", "chromedriver", "redis-server", "postgres", "openssl", "xmlsec1"]);
+  if (tests) installPrograms(["chromium", "chromedriver", "firefox-esr", "redis-server", "postgres", "openssl", "xmlsec1", "xz"]);
 }
 
 function checkNode() {

@@ -62,6 +62,7 @@ const STEPS = [
   { group: "workerd", name: "the storm", command: node("storm/*.test") },
 
   { group: "browser", name: "the vectors in Chromium", command: node("runtimes/run-browser") },
+  { group: "browser", name: "the page", command: `node scripts/site.js && ${node("site/*.test")}` },
   {
     group: "browser",
     name: "the crate in Chromium",

@@ -1,6 +1,6 @@
 //! Payloads and events for serde: what `serde_json` reads of a body, read from the payload.
 #![cfg(not(target_family = "wasm"))]
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -6,11 +6,11 @@ import { frameworkOf } from "./project.js";
 /** @typedef {import("./judge.js").Judgement} Judgement */
 /** @typedef {import("./print.js").Printer} Printer */
 
-const MARKS = /** @type {const} */ ({ passed: ["✓", "green"], failed: ["✗", "red"], skipped: ["–", "dim"] });
+export const MARKS = /** @type {const} */ ({ passed: ["✓", "green"], failed: ["✗", "red"], skipped: ["–", "dim"] });
 const GRADES = /** @type {const} */ ({ proven: "green", noticed: "yellow", unexplained: "red" });
 
 /** The signpost of the library's hint, which whoever asked for a diagnosis has followed already. @param {string} text */
-const withoutSignpost = (text) => text.replace(/; diagnose\(\) searches for the cause$/, "");
+export const withoutSignpost = (text) => text.replace(/; diagnose\(\) searches for the cause$/, "");
 
 /** Codes of the command line's own, which no page has a section for. */
 const WITHOUT_PAGE = ["invalid_secret", "not_constant_time"];
@@ -51,7 +51,7 @@ export function printVerdict({ report, url }, print, cwd) {
 }
 
 /** What is proven is the cause, and then what was merely noticed is not said. @param {readonly import("hookseal").Finding[]} findings */
-const sentences = (findings) => inOrder(findings).filter(({ grade }) => grade === findings[0].grade);
+export const sentences = (findings) => inOrder(findings).filter(({ grade }) => grade === findings[0].grade);
 
 /** Noticed facts of this input, which come first, and what is only likely, which comes last. */
 const FACTS = ["header_missing", "secret_is_api_key", "signature_older_header"];

@@ -115,20 +115,40 @@ function isRefused(scheme, secret, values) {
  * @returns {{ possible: string[], judgements: Judgement[] }} those that say something: genuine, else proven
  */
 export function judgeAll(delivery, given, values, others) {
-  const possible = possibleSchemes(delivery).map(({ name }) => name);
   // What is wrong for every scheme is said, and not taken for a scheme that does not fit.
   contextOf(values, delivery);
-  const judgements = possible.slice(0, MOST_TRIED).flatMap((name) => {
-    try {
-      return [judge(/** @type {any} */ (name), delivery, given, values, others)];
-    } catch {
-      // The secret cannot be one of this scheme's.
-      return [];
-    }
-  });
+  const possible = possibleSchemes(delivery).map(({ name }) => name);
+  return { possible, judgements: telling(triable(possible).flatMap((name) => judgedAs(name, delivery, given, values, others)), possible) };
+}
+
+/** @param {readonly string[]} possible */
+export const triable = (possible) => possible.slice(0, MOST_TRIED);
+
+/**
+ * @param {string} name of a scheme that nobody has named
+ * @param {Delivery} delivery
+ * @param {readonly Given[]} given
+ * @param {Values} values
+ * @param {readonly Given[]} others
+ * @returns {Judgement[]} none where the secret cannot be one of this scheme's
+ */
+export function judgedAs(name, delivery, given, values, others) {
+  try {
+    return [judge(/** @type {any} */ (name), delivery, given, values, others)];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * @param {readonly Judgement[]} judgements
+ * @param {readonly string[]} possible
+ * @returns {Judgement[]} those that say something: genuine, else proven, else the only one
+ */
+export function telling(judgements, possible) {
   const genuine = judgements.filter(({ report }) => report.ok);
   const proven = judgements.filter(({ report }) => report.verdict === "proven");
-  if (genuine.length > 0) return { possible, judgements: genuine };
-  if (proven.length > 0) return { possible, judgements: proven };
-  return { possible, judgements: possible.length === 1 ? judgements : [] };
+  if (genuine.length > 0) return genuine;
+  if (proven.length > 0) return proven;
+  return possible.length === 1 ? [...judgements] : [];
 }

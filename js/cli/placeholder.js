@@ -38,6 +38,19 @@ export function placeholder(scheme, values) {
 }
 
 /**
+ * Secrets that the scheme takes, and nobody has.
+ * @param {import("hookseal").AnyScheme} scheme
+ * @param {import("./types.js").Values} values
+ */
+export const secretsFor = (scheme, values) => placeholder(scheme, values).secrets;
+
+/**
+ * @param {import("hookseal").AnyScheme} scheme
+ * @param {import("./types.js").Values} values
+ */
+export const webhookWithoutSecret = (scheme, values) => placeholder(scheme, values).webhook;
+
+/**
  * Whether a scheme reads the URL that was called; also where that cannot be told.
  * @param {import("hookseal").AnyScheme} scheme
  * @param {import("./types.js").Values} values

@@ -1,7 +1,7 @@
 /** A delivery as the vendor would send it, which the library has verified before anybody gets it; or with a mistake, which it has refused. */
 import { randomUUID } from "node:crypto";
 import { UsageError } from "./args.js";
-import { MISTAKES, broken } from "./breaks.js";
+import { MISTAKES, TAMPERED, broken } from "./breaks.js";
 import { placeholder } from "./placeholder.js";
 import { contentTypeOf, sampleOf } from "./samples.js";
 import { infoOf, nameOf, webhookOf } from "./scheme.js";
@@ -12,6 +12,9 @@ import { infoOf, nameOf, webhookOf } from "./scheme.js";
 
 /** Who signs with a key that receivers do not have. */
 const PRIVATE = /^(ed25519|ecdsa|rsa)/;
+
+/** How far back `--stale` signs. */
+const STALE = -3_600_000;
 
 /**
  * What is to be signed.
@@ -112,4 +115,15 @@ export function mistakesOf(scheme, values) {
       throw error;
     }
   });
+}
+
+/**
+ * @param {Order} order
+ * @param {import("./types.js").Values} values of `send`
+ * @param {Mistake} [mistake]
+ */
+export function made(order, { tamper, stale }, mistake) {
+  if (tamper) return mistaken(TAMPERED, order, "--tamper");
+  if (stale) return mistaken({ time: STALE }, order, "--stale");
+  return mistake === undefined ? signed(order) : mistaken(mistake, order, "--break");
 }

@@ -2,6 +2,7 @@
 import module from "../../pkg/hmac_bg.wasm";
 import { EngineWebhook } from "../api.js";
 import { Core } from "../core.js";
+import { warm } from "../warm.js";
 
 export { WebhookError } from "../shared.js";
 export { sharedSchemes as schemes } from "../table.js";
@@ -10,3 +11,4 @@ export class Webhook extends EngineWebhook {
   /** @override */
   static core = new Core("hmac", () => module, false);
 }
+warm(Webhook);

@@ -1,22 +1,19 @@
 /** `hookseal send`: a signed delivery to an endpoint, genuine or with a mistake on purpose. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { JSON_OUTPUT, SCHEME, SECRET, TIME, UsageError, wholeNumber } from "../args.js";
-import { MISTAKES, TAMPERED } from "../breaks.js";
+import { MISTAKES } from "../breaks.js";
 import { GENUINE, REFUSED } from "../exit.js";
 import { meant } from "../help.js";
 import { isTaken, ofBroken, ofGenuine, post, targetOf } from "../post.js";
 import { plain } from "../print.js";
 import { namedScheme, webhookOf } from "../scheme.js";
-import { mistaken, mistakesOf, newId, signed } from "../signer.js";
+import { made, mistakesOf, newId } from "../signer.js";
 import { ORDER, orderOf } from "./sign.js";
 
 /** @typedef {import("../types.js").Values} Values */
 /** @typedef {import("../post.js").Answer} Answer */
 /** @typedef {import("../print.js").Printer} Printer */
 /** @typedef {import("../types.js").Delivery} Delivery */
-
-/** How far back `--stale` signs. */
-const STALE = -3_600_000;
 
 /** @type {import("../types.js").Command} */
 export const send = {
@@ -81,17 +78,6 @@ function mistakeOf({ break: name, tamper, stale }) {
   if (name === undefined) return undefined;
   if (!Object.hasOwn(MISTAKES, name)) throw new UsageError(`--break: there is no such mistake here${meant(name, Object.keys(MISTAKES))} --break list lists them`);
   return MISTAKES[name];
-}
-
-/**
- * @param {import("../signer.js").Order} order
- * @param {Values} values
- * @param {import("../breaks.js").Mistake} [mistake]
- */
-function made(order, { tamper, stale }, mistake) {
-  if (tamper) return mistaken(TAMPERED, order, "--tamper");
-  if (stale) return mistaken({ time: STALE }, order, "--stale");
-  return mistake === undefined ? signed(order) : mistaken(mistake, order, "--break");
 }
 
 /**

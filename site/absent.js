@@ -1,0 +1,24 @@
+/**
+ * In place of files of the package and of the command line whose work a page does not do:
+ * no host that hashes, no bodies that are inflated first, no project around it, and no name
+ * of a scheme that nobody knows, since they are chosen from the list.
+ */
+
+/** `js/host.js`. */
+export const isForHost = () => false;
+export const use = () => {};
+export const byteLength = (/** @type {any} */ { length }) => length;
+export const sha256 = () => {};
+
+/** `js/inflate.js`. */
+export const inflated = (/** @type {unknown} */ body) => body;
+
+/** `js/unknown.js`. */
+export const hintOfUnknown = () => "there is no scheme of this name";
+
+/** `js/cli/project.js`. */
+export const frameworkOf = () => undefined;
+export const dependenciesOf = () => ({});
+
+/** `js/read.js`. */
+export const readUpTo = () => {};
