@@ -28,6 +28,34 @@ describe("send --break", () => {
     });
   }
 
+  describe("that changes nothing in a scheme's delivery accuses nobody", () => {
+    for (const [scheme, ...args] of [["github", "--break", "url_protocol"], ["github", "--break", "time_old"], ["github", "--stale"], ["clerk", "--break", "header_family"], ["gitlab", "--tamper"], ["gitlab", "--break", "json_spacing"]]) {
+      test(`${scheme} ${args.join(" ")}`, async () => {
+        // Nothing is sent: nobody listens there, which would be said.
+        const { code, out, err } = await call(["send", "http://127.0.0.1:1/hooks", "--scheme", scheme, "--secret-env", "S", ...args], { env: { S: SECRETS["standard-webhooks"] } });
+        assert.deepEqual([code, out], [2, ""]);
+        assert.match(err, new RegExp(`${args[0]}: this mistake changes nothing in this scheme's delivery`));
+      });
+    }
+
+    test("list --scheme has those alone that are noticed", async () => {
+      const listed = async (scheme) => JSON.parse((await call(["send", "--break", "list", "--scheme", scheme, "--json"])).out);
+      const [github, clerk, twilio, stripe] = await Promise.all(["github", "clerk", "twilio", "stripe"].map(listed));
+      for (const [names, there, absent] of [
+        [github, ["json_spacing", "signature_missing", "hash_without_key"], ["url_protocol", "url_slash", "time_old", "header_family"]],
+        [clerk, ["json_spacing", "time_old", "time_ahead"], ["url_protocol", "header_family", "signature_upper_case"]],
+        [twilio, ["url_protocol", "url_slash", "url_query"], ["time_old", "json_spacing"]],
+        [stripe, ["time_old", "body_crlf"], ["url_query"]],
+      ]) {
+        assert.deepEqual([there.filter((name) => !names.includes(name)), absent.filter((name) => names.includes(name))], [[], []]);
+      }
+    });
+
+    test("list --scheme says who cannot be signed for", async () => {
+      assert.match((await call(["send", "--break", "list", "--scheme", "discord"])).err, /private key/);
+    });
+  });
+
   test("list lists them, each a heading of docs/troubleshooting.md", async () => {
     const { readFileSync } = await import("node:fs");
     const page = readFileSync(new URL("../../docs/troubleshooting.md", import.meta.url), "utf8");

@@ -1,7 +1,10 @@
 /** What the command line is asked, what it answers, and with which exit code. */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import { schemes } from "hookseal";
+import { printVerdict } from "../../js/cli/explain.js";
 import { COMMANDS } from "../../js/cli/main.js";
 import { Folder, call, cases, run } from "./harness.js";
 
@@ -181,9 +184,21 @@ describe("sign", () => {
   test("writes a curl command that bash and curl understand, and headers alone", async () => {
     const { out } = await call(["sign", ...STRIPE, "--as", "curl"], { env });
     assert.equal((await call(["verify", "-", ...STRIPE], { env, input: out })).code, 0);
+    assert.ok(out.includes("--data-raw '{\"id\":") && out.includes("Zoë & Søn") && !out.includes("\\x"));
     assert.match((await call(["sign", ...STRIPE, "--as", "headers"], { env })).out, /^content-type: application\/json\nstripe-signature: t=\d+,v1=[0-9a-f]{64}\n$/);
     assert.equal((await call(["sign", ...STRIPE, "--as", "xml"], { env })).code, 2);
   });
+});
+
+test("sign --as curl: quotes that any shell reads, and bash's where there is no other way", async () => {
+  for (const [body, needsBash] of [["it's {\n \"a\": 1}", false], ["a\r\nb", true], [Buffer.from([0x61, 0xff]), true]]) {
+    const file = scratch.write("curl.body", body);
+    const { out, err } = await call(["sign", ...STRIPE, "--as", "curl", "--body", file], { env });
+    assert.deepEqual([out.includes("$'"), /only bash/.test(err)], [needsBash, needsBash], out);
+    const echoed = execFileSync(needsBash ? "bash" : "sh", ["-c", `curl() { for last; do :; done; printf %s "$last"; }\n${out}`]);
+    assert.deepEqual(echoed, Buffer.from(body));
+    assert.equal((await call(["verify", "-", ...STRIPE], { env, input: out })).code, 0);
+  }
 });
 
 /** Secrets in the form that each scheme asks for. */
@@ -244,4 +259,91 @@ test("a text of the sender's cannot drive the terminal", async () => {
   const file = scratch.write("escape.http", signed.replace("content-type", "x-evil: \x1b[2Jcleared\r\ncontent-type").replace("POST", "POST"));
   const { out, err } = await call(["why", file, ...STRIPE, "--method", "P\x1b[31mOST"], { env });
   assert.ok(!(out + err).includes("\x1b"));
+});
+
+describe("a word that is misspelt", () => {
+  for (const [what, args, meant] of [
+    ["a command", ["verfy"], /did you mean verify\?/],
+    ["a command whose letters are swapped", ["sgin"], /did you mean sign\?/],
+    ["a scheme", ["verify", genuine, "--scheme", "strpe", "--secret-env", "STRIPE_SECRET"], /did you mean "stripe"\?/],
+    ["a scheme without a secret", ["send", "http://127.0.0.1:1/", "--scheme", "strpe"], /did you mean "stripe"\?/],
+    ["a scheme that is looked up", ["schemes", "strpe"], /did you mean "stripe"\?/],
+    ["a scheme of an endpoint", ["listen", "--endpoint", "/a=gihtub:STRIPE_SECRET"], /did you mean "github"\?/],
+    ["a mistake", ["send", "http://127.0.0.1:1/", ...STRIPE, "--break", "json_spacng"], /did you mean json_spacing\?/],
+  ]) {
+    test(`${what} is guessed`, async () => {
+      const { code, out, err } = await call(args, { env, cwd });
+      assert.deepEqual([code, out], [2, ""]);
+      assert.match(err, meant);
+    });
+  }
+
+  test("nothing is guessed of what is like nothing", async () => assert.equal((await call(["explain"])).err, "hookseal: there is no such command: hookseal --help lists them\n"));
+});
+
+describe("what was assumed of the URL", () => {
+  const asSent = (bytes) => Buffer.from(bytes.toString("latin1").replace(/ https:\/\/[^/]+\//, " /"), "latin1");
+
+  test("is said where the scheme reads it, and else not", async () => {
+    const TWILIO = ["--scheme", "twilio", "--secret-env", "STRIPE_SECRET"];
+    const { bytes } = await call(["sign", ...TWILIO], { env });
+    for (const command of ["why", "verify", "bytes"]) {
+      assert.match((await call([command, "-", ...TWILIO], { env, input: asSent(bytes) })).err, /the URL is taken to be https/);
+      assert.equal((await call([command, "-", ...STRIPE], { env, input: asSent(Buffer.from(signed)) })).err, "");
+    }
+  });
+
+  for (const [url, said] of [
+    ["https://shop.example/sms", /it was judged as https:\/\/shop\.example\/sms; is that exactly what is configured/],
+    ["http://localhost:3000/sms", /it was judged as http:\/\/localhost:3000\/sms, an address of this machine/],
+    ["http://127.0.0.1/sms", /an address of this machine/],
+    ["ftp:sms", /which is no whole URL/],
+  ]) {
+    test(`is doubted where nothing explains the refusal: ${url}`, async () => {
+      const TWILIO = ["--scheme", "twilio", "--secret-env"];
+      const { bytes } = await call(["sign", ...TWILIO, "STRIPE_SECRET"], { env });
+      const { out } = await call(["why", "-", ...TWILIO, "OTHER", "--url", url], { env: { OTHER: "another-0123456789" }, input: bytes });
+      assert.match(out, said);
+      assert.match(out, /UNEXPLAINED/);
+    });
+  }
+
+  test("is not doubted where the scheme signs none", async () => assert.doesNotMatch((await call(["why", broken, ...STRIPE], { env })).out, / URL /));
+});
+
+test("why: facts are said before guesses", async () => {
+  const found = (code) => ({ grade: "noticed", code, change: "", text: code, title: "", from: "", fix: "", fixes: {} });
+  const lines = [];
+  const print = { text: (...all) => lines.push(...all), in: (_, text) => text };
+  const findings = ["scheme_possible", "json_big_number", "body_length_changed", "header_missing"].map(found);
+  printVerdict({ report: { ok: false, verdict: "noticed", findings, search: {} } }, print, cwd);
+  assert.deepEqual(lines.filter((line) => line.startsWith("NOTICED")), ["header_missing", "body_length_changed", "scheme_possible", "json_big_number"].map((code) => `NOTICED: ${code}.`));
+});
+
+describe("schemes of one name", () => {
+  const shown = async (name) => (await call(["schemes", name])).out;
+
+  test("has the window, the secret's form, and what tells a retry", async () => {
+    assert.match(await shown("slack"), /window {5}300 s to either side[^]*identity {3}a signed field .*, where the delivery has one\n {2}retries {4}for 1 hour\n/);
+    assert.match(await shown("twitch"), /window {5}600 s back, 300 s ahead/);
+    assert.match(await shown("standard-webhooks"), /secret {5}base64, with whsec_ before it\n/);
+    assert.match(await shown("discord"), /secret {5}the public key, in hexadecimal\n/);
+    assert.match(await shown("plaid"), /secret {5}none: the delivery names the key\n/);
+    assert.match(await shown("github"), /secret {5}any text.*\n {2}window {5}none: no time is signed\n/);
+    assert.match(await shown("jumio"), /secret {5}none: nothing is signed\n/);
+    assert.match(await shown("sheerid"), /where the delivery has one/);
+  });
+
+  test("finds the windows that docs/schemes.md has", async () => {
+    const page = readFileSync(new URL("../../docs/schemes.md", import.meta.url), "utf8");
+    let found = 0;
+    for (const { name } of schemes) {
+      const { window } = JSON.parse((await call(["schemes", name, "--json"])).out);
+      const [, documented] = new RegExp(`^\\| \`${name}\` \\|.*\\| ([^|]*) \\| \\[[AB]\\]\\(`, "m").exec(page);
+      const words = window === "none" ? "" : typeof window === "string" ? window : window?.past === window?.future ? `${window?.past} s` : `${window.past} s back, ${window.future} s ahead`.replace("any s", "any");
+      if (window !== null) assert.equal(documented.replace(/ \(.*$/, "").trim(), words, name);
+      if (typeof window === "object" && window !== null) found += 1;
+    }
+    assert.ok(found >= 45, String(found));
+  });
 });

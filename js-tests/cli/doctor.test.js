@@ -5,9 +5,27 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { Folder, call } from "./harness.js";
 
+const EXPRESS = '{"dependencies":{"express":"5"}}';
+const NEXT = '{"dependencies":{"next":"16"}}';
+
 /** What a project holds, and the codes and lines that are noticed there. */
 const PROJECTS = {
   "Express with a parser before the route": [{ "package.json": '{"dependencies":{"express":"5"}}', "app.js": 'import express from "express";\nconst app = express();\n\napp.use(express.json());\napp.post("/webhook", handler);\n' }, ["app.js:4 json_reserialized"], "Express"],
+  "Express with a parser between webhooks": [{ "package.json": EXPRESS, "app.js": 'app.post("/a", receive(stripe, onEvent));\napp.use(express.json());\napp.post("/b", receive(github, onEvent));\n' }, ["app.js:2 json_reserialized"], "Express"],
+  "Express with a handler that has a name": [{ "package.json": EXPRESS, "app.js": 'const stripe = receive(new Webhook("stripe", key), (event) => use(event.payload));\napp.use(express.json({ limit: "1mb" }));\napp.post("/in", stripe);\n' }, ["app.js:2 json_reserialized"], "Express"],
+  "Express with a router behind the parser": [{ "package.json": EXPRESS, "server.js": 'server.use(express.json());\nserver.use("/webhooks", hooks);\n' }, ["server.js:1 json_reserialized"], "Express"],
+  "a Next route that verifies what it parsed": [{ "package.json": NEXT, "app/api/webhook/route.ts": "export async function POST(req: Request) {\n  const payload = await req.json();\n  const outcome = hook.check(JSON.stringify(payload), req.headers);\n}\n" }, ["app/api/webhook/route.ts:2 json_reserialized"], "Next.js"],
+  "a Next route that writes anew what it read": [{ "package.json": NEXT, "app/in/route.ts": "export async function POST(req) {\n  const text = await req.text();\n  const data = JSON.parse(text);\n  const body = JSON.stringify(data);\n  webhook.verify(body, req.headers);\n}\n" }, ["app/in/route.ts:3 json_reserialized"], "Next.js"],
+  "a Next route that verifies the object": [{ "package.json": NEXT, "app/in/route.ts": "export async function POST(req) {\n  const body = await req.json();\n  webhook.verify(body, req.headers);\n}\n" }, ["app/in/route.ts:2 json_reserialized"], "Next.js"],
+  "a Next route that reads twice": [{ "package.json": NEXT, "app/in/route.ts": "export async function POST(req) {\n  console.log(await req.json());\n  const event = await webhook.verifyRequest(req);\n}\n" }, ["app/in/route.ts:2 body_read_before"], "Next.js"],
+  "an HMAC of what was parsed": [{ "a.ts": 'const data = JSON.parse(text);\nconst mac = createHmac("sha256", key).update(JSON.stringify(data)).digest("hex");\n' }, ["a.ts:1 json_reserialized"], null],
+  "what is parsed behind the verdict": [{ "a.ts": "const event = webhook.verify(text, headers)\nconst data = JSON.parse(text)\nawait db.update(data)\nschema.check(data)\nconst answer = await response.json()\nanswers.push(answer)\n" }, [], null],
+  "a Worker": [{ "package.json": '{"devDependencies":{"wrangler":"4"}}' }, [], "Workers"],
+  "a Worker without a manifest": [{ "wrangler.toml": 'name = "a"' }, [], "Workers"],
+  "Hono": [{ "package.json": '{"dependencies":{"hono":"4"},"devDependencies":{"wrangler":"4"}}' }, [], "Hono"],
+  "a good Express whose parser is behind the webhooks": [{ "package.json": EXPRESS, "app.js": 'const github = receive(new Webhook("github", key), (event) => use(event.payload));\napp.post("/webhooks/stripe", receive(new Webhook("stripe", key), (event) => use(event)));\napp.post("/in", github);\napp.use(express.json());\napp.get("/webhooks", list);\napp.post("/admin/webhooks", create);\n' }, [], "Express"],
+  "an Express without webhooks": [{ "package.json": EXPRESS, "app.js": 'app.use(express.json());\napp.post("/orders", create);\n' }, [], "Express"],
+  "a good Next": [{ "package.json": NEXT, "app/in/route.ts": "export async function POST(req) {\n  const body = await req.text();\n  const data = JSON.parse(body);\n  webhook.verify(body, req.headers);\n}\nexport async function PUT(req) {\n  const body = await req.json();\n  await save(body);\n}\nexport async function PATCH(req) {\n  const body = await req.arrayBuffer();\n  webhook.verify(body, req.headers);\n}\n" }, [], "Next.js"],
   "a body that is written again": [{ "a.ts": 'const ok = createHmac("sha256", key).update(JSON.stringify(req.body)).digest("hex");' }, ["a.ts:1 json_reserialized"], null],
   "Nest without raw bodies": [{ "package.json": '{"dependencies":{"@nestjs/core":"11"}}', "main.ts": "const app = await NestFactory.create(AppModule);" }, ["main.ts:1 json_reserialized"], "NestJS"],
   "Next's pages": [{ "package.json": '{"dependencies":{"next":"16"}}', "pages/api/webhook.ts": "import type { NextApiRequest } from 'next';\nexport default function handler(req: NextApiRequest) {}" }, ["pages/api/webhook.ts:1 json_reserialized"], "Next.js"],

@@ -103,6 +103,15 @@ describe("listen", () => {
     await listener.end();
   });
 
+  test("says in a line which port is taken, and what to do", async () => {
+    const application = await new Application().start();
+    const { port } = application.server.address();
+    const { code, err } = await run(["listen", ...STRIPE, "--port", String(port)], { env });
+    assert.deepEqual([code, err.split("\n").length], [2, 2]);
+    assert.match(err, new RegExp(`--port: ${port} cannot be listened on \\(EADDRINUSE\\): another program listens there; end it, or take another with --port`));
+    application.close();
+  });
+
   test("with --json each delivery is a line, and no secret is in any", async () => {
     const listener = new Running(["listen", "--port", "0", ...STRIPE, "--json"], { env });
     const { listening: port } = JSON.parse(await listener.line(/listening/));
@@ -152,6 +161,42 @@ describe("send", () => {
     assert.match((await run(["send", application.url, ...STRIPE], { env })).out, /answered 307/);
     assert.equal(other.requests.length, 0);
     for (const each of [application, other]) each.close();
+  });
+});
+
+describe("an answer to send", () => {
+  test("says what an endpoint's answer means, and what to do", async () => {
+    let answer = { status: 200, body: "" };
+    const application = await new Application().start(() => answer);
+    for (const [status, body, sentence] of [
+      [404, "", /BAD: .*404: there is no such route/],
+      [405, "", /BAD: .*405: the route does not take this method/],
+      [308, "", /BAD: .*308: a redirect/],
+      [413, "", /BAD: .*413: the server takes no body of this length/],
+      [429, "", /BAD: .*429: the server limits/],
+      [503, "", /BAD: .*503: the server failed, and has judged nothing/],
+      [401, '{"error":"signature_mismatch"}', /BAD: the endpoint refuses a genuine delivery: does the server have the same secret/],
+      [400, '{"error":"timestamp_too_old"}', /BAD: .*is the server's clock right/],
+      [400, '{"error":"missing_signature"}', /BAD: .*does the server expect this scheme/],
+      [500, '{"error":"body_not_raw"}', /BAD: .*no raw body any more/],
+    ]) {
+      answer = { status, body };
+      const { code, out } = await call(["send", application.url, ...STRIPE], { env });
+      assert.deepEqual([code, sentence.test(out)], [1, true], out);
+    }
+    answer = { status: 404, body: "" };
+    const missed = await call(["send", application.url, ...STRIPE, "--tamper"], { env });
+    assert.deepEqual([missed.code, /BAD: the endpoint has not judged it: 404/.test(missed.out)], [1, true]);
+    answer = { status: 401, body: '{"error":"signature_mismatch"}' };
+    const twilio = ["send", application.url, "--scheme", "twilio", "--secret-env", "TWILIO_TOKEN"];
+    assert.match((await call(twilio, { env })).out, /BAD: .*this scheme signs the URL, and it was signed for http:.*--public-url/);
+    assert.match((await call([...twilio, "--public-url", "https://shop.example/"], { env })).out, /BAD: .*the same secret/);
+    application.close();
+  });
+
+  test("says that nobody listens", async () => {
+    const { code, err } = await call(["send", "http://127.0.0.1:1/", ...STRIPE], { env });
+    assert.deepEqual([code, err], [2, "hookseal: the URL cannot be reached (ECONNREFUSED): nobody listens there: is the server running, and is this its port?\n"]);
   });
 });
 

@@ -32,7 +32,7 @@ describe("bytes arrive as they are", () => {
   });
 
   test("in a curl command, as bash reads it", async () => {
-    const { method, url, body } = await read("curl.txt", curlCommand({ ...delivery, body: Buffer.from(WITHOUT_NUL) }));
+    const { method, url, body } = await read("curl.txt", curlCommand({ ...delivery, body: Buffer.from(WITHOUT_NUL) }).command);
     assert.deepEqual([method, url, body], ["POST", delivery.url, Buffer.from(WITHOUT_NUL)]);
   });
 
@@ -127,7 +127,7 @@ test("HAR, curl, raw HTTP and files give the same verdict and findings", async (
     const url = one.request.url ?? "https://example.com/";
     const delivery = { method: one.request.method ?? "POST", url, headers: one.request.headers, body: bodyOf(one.request) };
     const rest = [...args.slice(0, at), "--now", String(one.now), ...(one.options?.verifyToken ? ["--verify-token", one.options.verifyToken] : [])];
-    const files = { raw: rawHttp(delivery).toString("latin1").replace(/content-length: \d+\r\n/, "").replace(/^host: .*\r\n/m, ""), curl: curlCommand(delivery), har: harOf(delivery, delivery.body) };
+    const files = { raw: rawHttp(delivery).toString("latin1").replace(/content-length: \d+\r\n/, "").replace(/^host: .*\r\n/m, ""), curl: curlCommand(delivery).command, har: harOf(delivery, delivery.body) };
     const verdicts = [];
     for (const [form, content] of Object.entries(files)) {
       const path = scratch.write(`same.${form}`, form === "raw" ? Buffer.from(content, "latin1") : content);

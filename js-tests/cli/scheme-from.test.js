@@ -63,6 +63,18 @@ describe("scheme-from", () => {
     }
   });
 
+  test("says first that it is a built-in scheme", async () => {
+    const env = { S: "whsec_3mJ8sQ1kW7xYb2NcV5tZ" };
+    const { bytes } = await call(["sign", "--scheme", "stripe", "--secret-env", "S", "--now", "2026-01-01T00:00:00Z"], { env });
+    const { code, out, err } = await call(["scheme-from", "-", "--secret-env", "S"], { env, input: bytes });
+    assert.deepEqual([code, JSON.parse(out).signature.header], [0, "stripe-signature"]);
+    assert.match(err, /^note: this is the built-in "stripe" or "stripe-identity": --scheme stripe verifies it/);
+    const github = await call(["sign", "--scheme", "github", "--secret-env", "S"], { env });
+    assert.match((await call(["scheme-from", "-", "--secret-env", "S"], { env, input: github.bytes })).err, /this is the built-in "github"/);
+    const other = await call(["scheme-from", "-", "--secret-env", "S"], { env: { S: "another-0123456789" }, input: bytes });
+    assert.deepEqual([other.code, other.err.includes("built-in")], [1, false]);
+  });
+
   test("finds how known vendors sign too", async () => {
     const found = [];
     for (const name of ["github", "stripe", "slack", "shopify", "svix", "zignsec-v5", "sheerid", "paystack", "zendesk", "hubspot-v3", "square", "mux", "onfido", "persona", "zoom", "cashfree", "intercom", "lob"]) {

@@ -1,6 +1,6 @@
 /** The endpoints of `listen`: a path, who is expected there, and the secret. */
 import { UsageError } from "./args.js";
-import { nameOf, namedScheme, webhookOf } from "./scheme.js";
+import { known, nameOf, namedScheme, webhookOf } from "./scheme.js";
 import { fromEnvironment, readSecrets } from "./secret.js";
 
 /** @typedef {import("./types.js").Io} Io */
@@ -34,7 +34,7 @@ export async function readEndpoints(values, io) {
 function fromText(text, values, io) {
   const [, path, scheme, name] = FORM.exec(text) ?? [];
   if (path === undefined) throw new UsageError("--endpoint: expected /path=scheme:NAME, where NAME is the variable that holds the secret");
-  return endpointOf(path, /** @type {any} */ (scheme), name === undefined ? [] : [fromEnvironment(name, io)], values);
+  return endpointOf(path, known(scheme), name === undefined ? [] : [fromEnvironment(name, io)], values);
 }
 
 /**

@@ -42,15 +42,39 @@ export function printPipeline({ scheme, report }, print) {
  * @param {Printer} print
  * @param {string} cwd
  */
-export function printVerdict({ report }, print, cwd) {
+export function printVerdict({ report, url }, print, cwd) {
   if (report.ok) return print.text(`${print.in("green", "GENUINE")}: the delivery verifies.`);
   for (const finding of sentences(report.findings)) printFinding(finding, print, cwd);
+  if (url !== undefined && report.verdict === "unexplained") print.text(`  URL    ${urlDoubt(url.judged)}`);
   const { tries, ended } = report.search;
   if (ended) print.text(`  the search ended at its limit, after ${tries} tries`);
 }
 
 /** What is proven is the cause, and then what was merely noticed is not said. @param {readonly import("hookseal").Finding[]} findings */
-export const sentences = (findings) => findings.filter(({ grade }) => grade === findings[0].grade);
+export const sentences = (findings) => inOrder(findings).filter(({ grade }) => grade === findings[0].grade);
+
+/** Noticed facts of this input, which come first, and what is only likely, which comes last. */
+const FACTS = ["header_missing", "secret_is_api_key", "signature_older_header"];
+const GUESSES = ["scheme_possible", "json_big_number"];
+
+/** @param {{ code: string }} finding */
+const rank = ({ code }) => (FACTS.includes(code) ? 0 : GUESSES.includes(code) ? 2 : 1);
+
+/** @param {readonly import("hookseal").Finding[]} findings */
+const inOrder = (findings) => (findings[0]?.grade === "noticed" ? findings.toSorted((one, other) => rank(one) - rank(other)) : findings);
+
+/** An address that no vendor calls. */
+const OF_THIS_MACHINE = /^https?:\/\/(localhost|[^/]*\.(localhost|local|internal)|127\.[\d.]+|\[::1\]|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+)(:\d+)?([/?]|$)/i;
+
+/** What to ask oneself where a scheme signs the URL, and nothing explains the refusal. @param {string | undefined} url */
+function urlDoubt(url) {
+  const how = "--url (of listen: --public-url) says another";
+  if (url === undefined) return `this scheme signs the URL, and none was given: ${how}`;
+  const judged = `this scheme signs the URL: it was judged as ${plain(url)}`;
+  if (!/^https?:\/\//i.test(url)) return `${judged}, which is no whole URL: it begins with https:// and the host that the vendor calls; ${how}`;
+  if (OF_THIS_MACHINE.test(url)) return `${judged}, an address of this machine or network that no vendor calls: it is the public one that is signed; ${how}`;
+  return `${judged}; is that exactly what is configured with the vendor? ${how}`;
+}
 
 /**
  * @param {import("hookseal").Finding} finding
@@ -59,11 +83,11 @@ export const sentences = (findings) => findings.filter(({ grade }) => grade === 
  */
 function printFinding({ grade, code, text, from, fix, fixes }, print, cwd) {
   const framework = frameworkOf(cwd);
-  const own = framework === undefined ? undefined : fixes[framework];
+  const own = framework === undefined ? undefined : fixes[framework.fixes];
   print.text("", `${print.in(GRADES[grade], grade.toUpperCase())}: ${plain(text)}.`);
   if (from !== "") print.text(`  from   ${from}`);
   if (fix !== "") print.text(`  fix    ${fix}`);
-  if (own !== undefined) print.text(`  ${framework}: ${own}`);
+  if (own !== undefined) print.text(`  ${framework?.name}: ${own}`);
   printPage(code, print);
 }
 
@@ -77,7 +101,7 @@ export function printPage(code, print) {
  * @param {Judgement} judgement
  * @param {string} cwd
  */
-export function asJson({ scheme, report, proof }, cwd) {
+export function asJson({ scheme, report, url, proof }, cwd) {
   const { ok, error, verdict, steps, message, findings, search } = report;
   const framework = frameworkOf(cwd);
   return {
@@ -87,8 +111,9 @@ export function asJson({ scheme, report, proof }, cwd) {
     ...(error && { error: { code: error.code, status: error.status, hint: withoutSignpost(error.hint) } }),
     steps: steps.map((step) => ({ ...step, found: withoutSignpost(step.found) })),
     message,
-    findings: findings.map((finding) => ({ ...finding, more: pageOf(finding.code) })),
-    ...(framework && { framework }),
+    ...(url && verdict === "unexplained" && { url: url.judged ?? null }),
+    findings: inOrder(findings).map((finding) => ({ ...finding, more: pageOf(finding.code) })),
+    ...(framework && { framework: framework.name }),
     search,
     ...(proof && { proof: { openssl: proof.openssl, prints: proof.prints } }),
   };

@@ -13,6 +13,7 @@ import { contextOf, nameOf, possibleSchemes, webhookOf } from "./scheme.js";
  * @typedef {object} Judgement
  * @property {string} scheme its name
  * @property {Report} report
+ * @property {{ judged: string | undefined } | undefined} url where the scheme reads it: as what it was judged
  * @property {{ openssl: string, prints: string, message: Buffer } | undefined} proof
  * @property {Delivery | undefined} signed the delivery with what is proven undone
  */
@@ -37,7 +38,7 @@ export function judge(scheme, delivery, given, values, others = []) {
   const signed = asSigned(webhook, delivery, report, context);
   const own = signed && webhook.diagnose(signed.body, signed.headers, { ...context, url: signed.url });
   const proof = signed && own && given.map((one) => opensslFor(signed, own, scheme, one)).find((one) => one !== undefined);
-  return { scheme: nameOf(scheme), report, signed, proof };
+  return { scheme: nameOf(scheme), report, url: webhook.readsUrl ? { judged: delivery.url } : undefined, signed, proof };
 }
 
 /**

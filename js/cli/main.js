@@ -12,7 +12,8 @@ import { send } from "./commands/send.js";
 import { sign } from "./commands/sign.js";
 import { verify } from "./commands/verify.js";
 import { why } from "./commands/why.js";
-import { helpOf, overview } from "./help.js";
+import { helpOf, meant, overview } from "./help.js";
+import { Unreached } from "./post.js";
 import { Printer } from "./print.js";
 import { packageVersion } from "./version.js";
 
@@ -33,7 +34,7 @@ export async function main(argv, io) {
   if (name === "--version" || name === "-v") return print.line(packageVersion());
   const command = COMMANDS.find((one) => one.name === name);
   // The word is not repeated: it may be a secret that stands in the wrong place.
-  if (command === undefined) return print.failure("there is no such command: hookseal --help lists them");
+  if (command === undefined) return print.failure(`there is no such command${meant(name, COMMANDS.map((one) => one.name))} hookseal --help lists them`);
   if (rest.includes("--help") || rest.includes("-h")) return print.line(helpOf(command));
   try {
     const { values, positionals } = parse(command, rest);
@@ -59,6 +60,7 @@ const OF_THE_LIBRARY = /^(context|options|headers|scheme|sign|now|request)\b[.:]
  * @returns {number}
  */
 function ended(error, command, print) {
+  if (error instanceof Unreached) return print.failure(error.message);
   if (error instanceof UsageError) return print.failure(`${error.message} (hookseal ${command.name} --help)`);
   const { code, hint, message } = /** @type {any} */ (error);
   // A refusal of the library while a Webhook is made, and its TypeErrors, name the argument and repeat no value.

@@ -20,18 +20,16 @@ const FORMS = [
 ];
 
 /**
- * Secrets that the scheme takes, and nobody has.
  * @param {import("hookseal").AnyScheme} scheme
  * @param {import("./types.js").Values} values
- * @returns {string[]}
+ * @returns {{ webhook: import("hookseal").Webhook<any>, secrets: string[] }}
  */
-export function secretsFor(scheme, values) {
+export function placeholder(scheme, values) {
   let refusal;
   for (const form of FORMS) {
     try {
       const secrets = form();
-      webhookOf(scheme, secrets, values);
-      return secrets;
+      return { webhook: webhookOf(scheme, secrets, values), secrets };
     } catch (error) {
       refusal ??= error;
     }
@@ -40,8 +38,36 @@ export function secretsFor(scheme, values) {
 }
 
 /**
+ * Secrets that the scheme takes, and nobody has.
  * @param {import("hookseal").AnyScheme} scheme
  * @param {import("./types.js").Values} values
- * @returns {import("hookseal").Webhook<any>}
  */
-export const webhookWithoutSecret = (scheme, values) => webhookOf(scheme, secretsFor(scheme, values), values);
+export const secretsFor = (scheme, values) => placeholder(scheme, values).secrets;
+
+/**
+ * @param {import("hookseal").AnyScheme} scheme
+ * @param {import("./types.js").Values} values
+ */
+export const webhookWithoutSecret = (scheme, values) => placeholder(scheme, values).webhook;
+
+/**
+ * Whether a scheme reads the URL that was called; also where that cannot be told.
+ * @param {import("hookseal").AnyScheme} scheme
+ * @param {import("./types.js").Values} values
+ */
+function readsUrl(scheme, values) {
+  try {
+    return placeholder(scheme, values).webhook.readsUrl;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * What was assumed in reading a delivery: of its URL only where it is read.
+ * @param {import("./types.js").Delivery} delivery
+ * @param {readonly import("hookseal").AnyScheme[]} schemes that may have sent it
+ * @param {import("./types.js").Values} values
+ * @returns {string[]}
+ */
+export const notesFor = ({ notes }, schemes, values) => notes.filter((note) => !note.includes("--url") || schemes.some((scheme) => readsUrl(scheme, values)));

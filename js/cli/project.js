@@ -2,17 +2,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Packages, each with the name under which a finding's `fixes` has it: the outermost framework first. */
+/** Packages, each with the framework's name: the outermost first. */
 const PACKAGES = /** @type {const} */ ([
   ["@nestjs/core", "NestJS"],
   ["next", "Next.js"],
   ["fastify", "Fastify"],
-  ["hono", "Hono, Workers, Deno, Bun"],
+  ["hono", "Hono"],
   ["express", "Express"],
-  ["wrangler", "Hono, Workers, Deno, Bun"],
+  ["wrangler", "Workers"],
   ["@types/aws-lambda", "AWS Lambda"],
   ["serverless", "AWS Lambda"],
 ]);
+
+/** Frameworks that share a fix, by the name under which a finding's `fixes` has it. @type {Record<string, string>} */
+const SHARED = { Hono: "Hono, Workers, Deno, Bun", Workers: "Hono, Workers, Deno, Bun", Deno: "Hono, Workers, Deno, Bun", Laravel: "PHP, Laravel", PHP: "PHP, Laravel" };
 
 /** Files of other languages, and what in them names a framework. */
 const FILES = /** @type {const} */ ([
@@ -23,11 +26,16 @@ const FILES = /** @type {const} */ ([
   ["pyproject.toml", /\bdjango\b/i, "Django"],
   ["pyproject.toml", /\bfastapi\b/i, "FastAPI"],
   ["Gemfile", /\brails\b/, "Rails"],
-  ["composer.json", /"require"/, "PHP, Laravel"],
+  ["composer.json", /"laravel\/framework"/, "Laravel"],
+  ["composer.json", /"require"/, "PHP"],
   ["go.mod", /^module /m, "Go"],
   ["pom.xml", /spring/, "Spring"],
   ["build.gradle", /spring/, "Spring"],
   ["Cargo.toml", /\baxum\b/, "axum"],
+  ["wrangler.toml", /^/, "Workers"],
+  ["wrangler.jsonc", /^/, "Workers"],
+  ["wrangler.json", /^/, "Workers"],
+  ["deno.json", /^/, "Deno"],
 ]);
 
 /** @param {string} path */
@@ -43,10 +51,17 @@ export function dependenciesOf(folder) {
   }
 }
 
-/** @param {string} folder @returns {string | undefined} the framework as `fixes` names it */
+/**
+ * @param {string} folder
+ * @returns {{ name: string, fixes: string } | undefined} `fixes`: what a finding's `fixes` calls it
+ */
 export function frameworkOf(folder) {
   const dependencies = dependenciesOf(folder);
-  const [, found] = PACKAGES.find(([name]) => Object.hasOwn(dependencies, name)) ?? [];
-  if (found !== undefined) return found;
-  return FILES.find(([file, pattern]) => pattern.test(textOf(join(folder, file)) ?? ""))?.[2];
+  const [, own] = PACKAGES.find(([name]) => Object.hasOwn(dependencies, name)) ?? [];
+  const isThere = (/** @type {string} */ file, /** @type {RegExp} */ pattern) => {
+    const text = textOf(join(folder, file));
+    return text !== undefined && pattern.test(text);
+  };
+  const name = own ?? FILES.find(([file, pattern]) => isThere(file, pattern))?.[2];
+  return name && { name, fixes: SHARED[name] ?? name };
 }

@@ -20,7 +20,17 @@ const EVERYWHERE = ["host", "authorization"];
  */
 export function namedScheme({ scheme, "scheme-file": file }, { cwd }) {
   if (scheme !== undefined && file !== undefined) throw new UsageError("--scheme or --scheme-file: not both");
-  return file === undefined ? scheme : describedIn(resolve(cwd, file));
+  return file === undefined ? scheme && known(scheme) : describedIn(resolve(cwd, file));
+}
+
+/**
+ * A name that is known: of any other the library says which may have been meant, and does not repeat it.
+ * @param {string} name
+ * @returns {any}
+ */
+export function known(name) {
+  if (infoOf(/** @type {any} */ (name)) === undefined) new Webhook(/** @type {any} */ (name), []);
+  return name;
 }
 
 /** @param {string} path @returns {AnyScheme} */
@@ -84,15 +94,7 @@ export function webhookOf(scheme, secrets, { audience, "verify-token": verifyTok
     ...(sources !== undefined && { sourceAddresses: sources }),
     ...(tolerance !== undefined && { tolerance: toleranceOf(tolerance) }),
   };
-  if (typeof scheme === "string" && infoOf(scheme) === undefined) throw new UsageError(`--scheme: there is no scheme of this name${nearest(scheme)}: hookseal schemes lists them`);
   return new Webhook(scheme, /** @type {any} */ (secrets), options);
-}
-
-/** Names that may have been meant. The given one is not repeated: it may be a secret in the wrong place. @param {string} given */
-function nearest(given) {
-  const word = given.toLowerCase().replace(/[^a-z0-9]/g, "");
-  const found = schemes.map(({ name }) => name).filter((name) => name.startsWith(word.slice(0, 4)) || (word.length > 2 && name.replaceAll("-", "").includes(word)));
-  return found.length === 0 || word.length < 2 ? "" : `; there is ${found.slice(0, 6).join(", ")}`;
 }
 
 /** @param {string} text */

@@ -1,12 +1,14 @@
-/** A delivery as the vendor would send it, which the library has verified before anybody gets it. */
+/** A delivery as the vendor would send it, which the library has verified before anybody gets it; or with a mistake, which it has refused. */
 import { randomUUID } from "node:crypto";
 import { UsageError } from "./args.js";
-import { broken } from "./breaks.js";
+import { MISTAKES, TAMPERED, broken } from "./breaks.js";
+import { placeholder } from "./placeholder.js";
 import { contentTypeOf, sampleOf } from "./samples.js";
 import { infoOf, nameOf, webhookOf } from "./scheme.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {import("hookseal").AnyScheme} AnyScheme */
+/** @typedef {import("./breaks.js").Mistake} Mistake */
 
 /** Who signs with a key that receivers do not have. */
 const PRIVATE = /^(ed25519|ecdsa|rsa)/;
@@ -54,29 +56,74 @@ function refuseUnsignable(scheme) {
 }
 
 /**
- * @param {Order} order
- * @param {import("./types.js").Values} values of `send`
- * @param {import("./breaks.js").Mistake} [mistake]
+ * A mistake that changes nothing that is signed would accuse a receiver that is right to take it.
+ * @param {Mistake} mistake
+ * @param {Order} order `url`: as it is called; `now`: the receiver's
+ * @param {string} option that asks for it
  */
-export function made(order, { tamper, stale }, mistake) {
-  const now = order.now + (stale ? STALE : (mistake?.time ?? 0));
-  const url = mistake?.url?.(order.url) ?? order.url;
-  if (mistake?.url && url === order.url) throw new UsageError("--break: this mistake changes nothing in this URL");
-  const body = mistake?.before?.(order.body ?? signed({ ...order, now }).body) ?? order.body;
-  const delivery = signed({ ...order, url, now, body });
-  if (tamper) return broken({ body: (own) => Buffer.from(own.map((byte, index) => (index === own.length >> 1 ? byte ^ 1 : byte))) }, delivery);
-  return mistake === undefined ? delivery : changed(mistake, delivery);
+export function mistaken(mistake, order, option) {
+  const url = mistake.url?.(order.url) ?? order.url;
+  if (mistake.url && url === order.url) throw new UsageError(`${option}: this mistake changes nothing in this URL`);
+  const delivery = changed(mistake, { ...order, url, now: order.now + (mistake.time ?? 0) }, option);
+  const { scheme, secrets, values, method = "POST", now } = order;
+  const receiver = webhookOf(scheme, secrets, values);
+  if (receiver.check(delivery.body, delivery.headers, { method, url: order.url, now }).ok) throw new UsageError(`${option}: this mistake changes nothing in this scheme's delivery`);
+  return delivery;
 }
 
-/** @param {import("./breaks.js").Mistake} mistake @param {Delivery} delivery */
-function changed(mistake, delivery) {
-  let result;
+/** @param {Mistake} mistake @param {Order} order @param {string} option */
+function changed(mistake, order, option) {
+  const { before } = mistake;
+  const body = before === undefined ? order.body : possible(before, order.body ?? signed(order).body, option);
+  return possible((delivery) => broken(mistake, delivery), signed({ ...order, body }), option);
+}
+
+/**
+ * @template T
+ * @template U
+ * @param {(given: T) => U} change
+ * @param {T} given
+ * @param {string} option
+ */
+function possible(change, given, option) {
   try {
-    result = broken(mistake, delivery);
+    return change(given);
   } catch {
-    throw new UsageError("--break: this mistake cannot be made of this body");
+    throw new UsageError(`${option}: this mistake cannot be made of this body`);
   }
-  const isSame = result.body.equals(delivery.body) && String(result.headers) === String(delivery.headers);
-  if (isSame && mistake.time === undefined && mistake.url === undefined) throw new UsageError("--break: this mistake changes nothing in this scheme's delivery");
-  return result;
+}
+
+/** A URL in which each mistake of URLs shows. */
+const CALLED = "https://shop.example/hooks?a=1";
+
+/**
+ * The mistakes that a receiver of a scheme can notice.
+ * @param {import("hookseal").AnyScheme} scheme
+ * @param {import("./types.js").Values} values
+ * @returns {string[]}
+ */
+export function mistakesOf(scheme, values) {
+  const { secrets } = placeholder(scheme, values);
+  const order = { scheme, secrets, url: CALLED, now: Date.now(), values };
+  // Who cannot be signed for is said so, and not taken for one without mistakes.
+  signed(order);
+  return Object.keys(MISTAKES).filter((name) => {
+    try {
+      return Boolean(mistaken(MISTAKES[name], order, "--break"));
+    } catch (error) {
+      if (error instanceof UsageError) return false;
+      throw error;
+    }
+  });
+}
+
+/**
+ * @param {Order} order
+ * @param {import("./types.js").Values} values of `send`
+ * @param {Mistake} [mistake]
+ */
+export function made(order, { tamper, stale }, mistake) {
+  if (tamper) return mistaken(TAMPERED, order, "--tamper");
+  if (stale) return mistaken({ time: STALE }, order, "--stale");
+  return mistake === undefined ? signed(order) : mistaken(mistake, order, "--break");
 }

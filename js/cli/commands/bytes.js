@@ -4,7 +4,7 @@ import { JSON_OUTPUT, REQUEST, SCHEME, SECRET, TIME, UsageError } from "../args.
 import { asSigned } from "../prove.js";
 import { readDelivery } from "../input.js";
 import { joined, partsOf } from "../message.js";
-import { webhookWithoutSecret } from "../placeholder.js";
+import { notesFor, placeholder } from "../placeholder.js";
 import { plain } from "../print.js";
 import { contextOf, infoOf, namedScheme, possibleSchemes, webhookOf } from "../scheme.js";
 import { readSecrets } from "../secret.js";
@@ -44,10 +44,10 @@ async function run({ values, positionals, io, print }) {
   const scheme = namedScheme(values, io);
   const delivery = await readDelivery(values, positionals[0], io);
   if (scheme === undefined) throw new UsageError(`--scheme says whose message it is; possible: ${possibleSchemes(delivery).map(({ name }) => name).join(", ") || "none that is known"}`);
-  for (const note of delivery.notes) print.note(note);
+  for (const note of notesFor(delivery, [scheme], values)) print.note(note);
   if (["token", "none"].includes(infoOf(scheme)?.algorithm ?? "")) throw new UsageError("this scheme signs no message: the sender shows the secret itself, or is known by its address");
   const given = await readSecrets(values, io);
-  const webhook = given.length > 0 ? webhookOf(scheme, given.map(({ secret }) => secret), values) : webhookWithoutSecret(scheme, values);
+  const webhook = given.length > 0 ? webhookOf(scheme, given.map(({ secret }) => secret), values) : placeholder(scheme, values).webhook;
   const own = values.undo ? undoneOf(webhook, delivery, values) : delivery;
   const parts = messageOf(webhook, own, values);
   if (values.raw) return raw(parts, print);

@@ -32,7 +32,7 @@ function run({ positionals: [given = "."], io, print }) {
     ...files.source.flatMap((path) => checkSource(readFileSync(join(folder, path), "utf8"), path, packages).map((finding) => ({ path, ...finding }))),
     ...files.environment.flatMap((path) => checkEnvironment(readFileSync(join(folder, path), "latin1")).map((finding) => ({ path, ...finding }))),
   ];
-  const framework = frameworkOf(folder);
+  const framework = frameworkOf(folder)?.name;
   print.text(`framework: ${framework ?? "none that is known"}; ${files.source.length} source files, ${files.environment.length} files of variables`);
   for (const { path, line, text, fix, code } of findings) {
     print.text("", `${print.in("yellow", "NOTICED")} ${plain(path)}:${line}: ${text}`, `  fix    ${fix}`);

@@ -66,8 +66,11 @@ async function run({ values, io, print }) {
       },
     );
   });
-  server.listen(wholeNumber(values.port, "port") ?? 4242, "127.0.0.1");
-  await Promise.race([once(server, "listening"), failure(server)]);
+  const wanted = wholeNumber(values.port, "port") ?? 4242;
+  server.listen(wanted, "127.0.0.1");
+  await once(server, "listening").catch(({ code }) => {
+    throw new UsageError(`--port: ${wanted} cannot be listened on (${code})${NOT_LISTENING[code] ?? ""}`);
+  });
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   print.text(...endpoints.map(({ path, webhook }) => `listening on http://127.0.0.1:${port}${path} for ${webhook.scheme}`));
   print.jsonLine({ listening: port, endpoints: endpoints.map(({ path, webhook }) => ({ path, scheme: webhook.scheme })) });
@@ -77,11 +80,11 @@ async function run({ values, io, print }) {
   return 0;
 }
 
-/** @param {import("node:http").Server} server @returns {Promise<never>} */
-async function failure(server) {
-  const [error] = await once(server, "error");
-  throw new UsageError(`--port: it cannot be listened on (${error.code})`);
-}
+/** What to do about a port, by the system's code. @type {Record<string, string>} */
+const NOT_LISTENING = {
+  EADDRINUSE: ": another program listens there; end it, or take another with --port (0 for any that is free)",
+  EACCES: ": it is the administrator's; take one above 1023 with --port",
+};
 
 /**
  * @param {import("node:http").IncomingMessage} request

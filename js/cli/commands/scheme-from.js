@@ -1,9 +1,10 @@
 /** `hookseal scheme-from`: how an unknown vendor signs, found from one delivery and its secret. */
 import { Webhook } from "hookseal";
 import { JSON_OUTPUT, REQUEST, SECRET, UsageError } from "../args.js";
-import { REFUSED } from "../exit.js";
+import { GENUINE, REFUSED } from "../exit.js";
 import { readDelivery } from "../input.js";
 import { descriptionsFor } from "../search.js";
+import { possibleSchemes, webhookOf } from "../scheme.js";
 import { readSecrets } from "../secret.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
@@ -30,14 +31,39 @@ async function run({ values, positionals, io, print }) {
   const given = await readSecrets(values, io, { question: positionals[0] === "-" ? undefined : "secret" });
   if (given.length === 0) throw new UsageError("no secret: --secret-env NAME or --secret-file file says where it is");
   for (const note of [...delivery.notes, ...given.flatMap(({ note = [] }) => note)]) print.note(note);
+  const known = given.flatMap(({ secret }) => builtIn(delivery, secret));
+  if (known.length > 0) print.note(`this is the built-in ${known.map((one) => `"${one}"`).join(" or ")}: --scheme ${known[0]} verifies it, and no description is needed`);
   for (const { secret } of given) {
     const found = firstGood(delivery, secret, name);
     if (found) return print.line(JSON.stringify(found, null, 2));
+  }
+  if (known.length > 0) {
+    print.json({ found: false, builtIn: known });
+    return GENUINE;
   }
   const text = "no message that vendors are known to sign makes this signature with this secret: is it this endpoint's, and the body as it came?";
   if (print.isJson) print.json({ found: false });
   else print.note(text);
   return REFUSED;
+}
+
+/**
+ * The built-in schemes that verify the delivery, whenever it was signed.
+ * @param {Delivery} delivery
+ * @param {string | Uint8Array} secret
+ * @returns {string[]}
+ */
+function builtIn(delivery, secret) {
+  const { body, headers, method, url } = delivery;
+  const isOf = (/** @type {import("hookseal").SchemeName} */ name, /** @type {import("../types.js").Values} */ values) => {
+    try {
+      return webhookOf(name, [secret], values).check(body, headers, { method, url }).ok;
+    } catch {
+      // The secret cannot be one of this scheme's, or no time is signed, of which any tolerance is refused.
+      return false;
+    }
+  };
+  return possibleSchemes(delivery).map(({ name }) => name).filter((name) => isOf(name, { tolerance: "off" }) || isOf(name, {}));
 }
 
 /**

@@ -3,9 +3,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { JSON_OUTPUT, SCHEME, SECRET, TIME, UsageError, wholeNumber } from "../args.js";
 import { MISTAKES } from "../breaks.js";
 import { GENUINE, REFUSED } from "../exit.js";
-import { isTaken, post, targetOf } from "../post.js";
+import { meant } from "../help.js";
+import { isTaken, ofBroken, ofGenuine, post, targetOf } from "../post.js";
 import { plain } from "../print.js";
-import { made, newId } from "../signer.js";
+import { namedScheme, webhookOf } from "../scheme.js";
+import { made, mistakesOf, newId } from "../signer.js";
 import { ORDER, orderOf } from "./sign.js";
 
 /** @typedef {import("../types.js").Values} Values */
@@ -39,7 +41,7 @@ export const send = {
 
 /** @param {import("../types.js").Call} call */
 async function run({ values, positionals, io, print }) {
-  if (values.break === "list") return listMistakes(print);
+  if (values.break === "list") return listMistakes(namedScheme(values, io), values, print);
   const target = targetOf(positionals[0]);
   const mistake = mistakeOf(values);
   const retries = wholeNumber(values.retries, "retries") ?? 0;
@@ -54,13 +56,19 @@ async function run({ values, positionals, io, print }) {
     await sleep(2 ** (attempt - 1) * 1000);
     answers.push(await sent(target, make(values.now === undefined ? Date.now() : order.now), print, `retry ${attempt}`));
   }
-  return told(answers, { isGenuine, mistake: values.break, isReplay: values.replay === true }, print);
+  const { readsUrl } = webhookOf(order.scheme, order.secrets, values);
+  return told(answers, { isGenuine, mistake: values.break, isReplay: values.replay === true, signedUrl: readsUrl && values["public-url"] === undefined ? target : undefined }, print);
 }
 
-/** @param {Printer} print */
-function listMistakes(print) {
-  print.text(...Object.keys(MISTAKES));
-  print.json(Object.keys(MISTAKES));
+/**
+ * @param {import("hookseal").AnyScheme | undefined} scheme whose mistakes are listed; all without one
+ * @param {Values} values
+ * @param {Printer} print
+ */
+function listMistakes(scheme, values, print) {
+  const names = scheme === undefined ? Object.keys(MISTAKES) : mistakesOf(scheme, values);
+  print.text(...names);
+  print.json(names);
   return 0;
 }
 
@@ -68,7 +76,7 @@ function listMistakes(print) {
 function mistakeOf({ break: name, tamper, stale }) {
   if ([name, tamper, stale].filter(Boolean).length > 1) throw new UsageError("--break, --tamper or --stale: one at a time");
   if (name === undefined) return undefined;
-  if (!Object.hasOwn(MISTAKES, name)) throw new UsageError("--break: there is no such mistake here: --break list lists them");
+  if (!Object.hasOwn(MISTAKES, name)) throw new UsageError(`--break: there is no such mistake here${meant(name, Object.keys(MISTAKES))} --break list lists them`);
   return MISTAKES[name];
 }
 
@@ -87,14 +95,13 @@ async function sent(target, delivery, print, what) {
 
 /**
  * @param {readonly Answer[]} answers
- * @param {{ isGenuine: boolean, mistake: string | undefined, isReplay: boolean }} what
+ * @param {{ isGenuine: boolean, mistake: string | undefined, isReplay: boolean, signedUrl: string | undefined }} what
  * @param {Printer} print
  */
-function told(answers, { isGenuine, mistake, isReplay }, print) {
-  const taken = isTaken(/** @type {Answer} */ (answers.at(-1)));
-  const good = taken === isGenuine;
-  const sentence = isGenuine ? (taken ? "the endpoint took it" : "the endpoint refuses a genuine delivery") : taken ? "the endpoint took what does not verify" : "the endpoint refused it, as it should";
-  print.text(`${print.in(good ? "green" : "red", good ? "GOOD" : "BAD")}: ${sentence}${isReplay && taken ? "; both were answered, and whether it handled the event once is for its own records to say" : ""}`);
-  print.json({ good, genuine: isGenuine, ...(mistake && { mistake }), statuses: answers.map(({ status }) => status) });
+function told(answers, { isGenuine, mistake, isReplay, signedUrl }, print) {
+  const last = /** @type {Answer} */ (answers.at(-1));
+  const { good, sentence } = isGenuine ? ofGenuine(last, signedUrl) : ofBroken(last);
+  print.text(`${print.in(good ? "green" : "red", good ? "GOOD" : "BAD")}: ${sentence}${isReplay && isTaken(last) ? "; both were answered, and whether it handled the event once is for its own records to say" : ""}`);
+  print.json({ good, genuine: isGenuine, ...(mistake && { mistake }), statuses: answers.map(({ status }) => status), says: sentence });
   return good ? GENUINE : REFUSED;
 }

@@ -44,8 +44,16 @@ async function run({ values, io, print }) {
   const { method, url, headers, body } = delivery;
   if (print.isJson) print.json({ method, url, headers, body: body.toString("base64") });
   else if (as === "http") print.raw(rawHttp(delivery));
-  else print.line(as === "curl" ? curlCommand(delivery) : headerLines(delivery));
+  else if (as === "headers") print.line(headerLines(delivery));
+  else printCurl(delivery, print);
   return 0;
+}
+
+/** @param {import("../types.js").Delivery} delivery @param {import("../print.js").Printer} print */
+function printCurl(delivery, print) {
+  const { command, needsBash } = curlCommand(delivery);
+  if (needsBash) print.note("the command has bytes that only bash (and zsh) can write, as $'\\x…': run it there, not in sh or cmd");
+  print.line(command);
 }
 
 /**

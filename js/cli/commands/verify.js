@@ -2,6 +2,7 @@
 import { JSON_OUTPUT, REQUEST, SCHEME, SECRET, TIME, UsageError } from "../args.js";
 import { GENUINE, REFUSED } from "../exit.js";
 import { readDelivery } from "../input.js";
+import { notesFor } from "../placeholder.js";
 import { plain } from "../print.js";
 import { contextOf, namedScheme, nameOf, possibleSchemes, webhookOf } from "../scheme.js";
 import { readSecrets } from "../secret.js";
@@ -23,7 +24,7 @@ async function run({ values, positionals, io, print }) {
   const scheme = namedScheme(values, io);
   if (scheme === undefined) throw new UsageError(`--scheme says who is expected: nobody is chosen by headers, which anybody can send${listed(delivery)}`);
   const given = await readSecrets(values, io, { question: positionals[0] === "-" || values.request === "-" ? undefined : `secret of ${nameOf(scheme)}` });
-  for (const note of [...delivery.notes, ...given.flatMap(({ note = [] }) => note)]) print.note(note);
+  for (const note of [...notesFor(delivery, [scheme], values), ...given.flatMap(({ note = [] }) => note)]) print.note(note);
   const webhook = webhookOf(scheme, given.map(({ secret }) => secret), values);
   const outcome = webhook.check(delivery.body, delivery.headers, contextOf(values, delivery));
   return outcome.ok ? accepted(outcome.event, delivery, print) : refused(outcome.error, webhook.scheme, print);

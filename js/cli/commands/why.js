@@ -4,6 +4,7 @@ import { REFUSED } from "../exit.js";
 import { asJson, exitCodeOf, printPipeline, printVerdict } from "../explain.js";
 import { readDelivery } from "../input.js";
 import { judge, judgeAll } from "../judge.js";
+import { notesFor } from "../placeholder.js";
 import { namedScheme, nameOf, possibleSchemes, webhookOf } from "../scheme.js";
 import { quoted, readSecrets } from "../secret.js";
 
@@ -37,7 +38,8 @@ async function run({ values, positionals, io, print }) {
   const question = positionals[0] === "-" || values.request === "-" ? undefined : `secret${scheme ? ` of ${nameOf(scheme)}` : ""}`;
   const given = await readSecrets(values, io, { question });
   const others = await readSecrets(values, io, { prefix: "other-" });
-  for (const note of [...delivery.notes, ...given.flatMap(({ note = [] }) => note)]) print.note(note);
+  const expected = scheme === undefined ? possibleSchemes(delivery).map(({ name }) => name) : [scheme];
+  for (const note of [...notesFor(delivery, expected, values), ...given.flatMap(({ note = [] }) => note)]) print.note(note);
   if (given.length === 0 && !needsNone(scheme, values)) throw new UsageError(`no secret: --secret-env NAME or --secret-file file says where it is${likely(delivery)}`);
   const named = (/** @type {Judgement} */ judgement) => {
     const isOld = judgement.report.findings.some(({ code }) => code === "time_old");

@@ -1,7 +1,10 @@
 /** Code that parses a body before it is verified, or signs other bytes than came. Read by its words: noticed, never proven. */
 
+import { parsedThenVerified, parserBeforeRoute, readThenVerified } from "./order.js";
+
 /** @typedef {{ line: number, code: string, text: string, fix: string }} Finding */
-/** @typedef {{ needs?: RegExp, unless?: RegExp, at: RegExp, code: string, text: string, fix: string, packages?: readonly string[] }} Rule */
+/** @typedef {RegExp | ((code: string) => number | undefined)} Place where it shows */
+/** @typedef {{ needs?: RegExp, unless?: RegExp, at: Place, code: string, text: string, fix: string, packages?: readonly string[] }} Rule */
 
 /** Whether a file has to do with webhooks at all. */
 const ABOUT = /webhook|hookseal|createHmac|timingSafeEqual|constructEvent|-signature|x-hub-/i;
@@ -9,10 +12,22 @@ const ABOUT = /webhook|hookseal|createHmac|timingSafeEqual|constructEvent|-signa
 /** @type {readonly Rule[]} */
 const RULES = [
   {
-    at: /\bapp\.use\(\s*(express|bodyParser)\.(json|urlencoded)\(\s*(\{(?![^}]*verify)[^}]*\}\s*)?\)\s*\)/,
+    at: parserBeforeRoute,
     code: "json_reserialized",
-    text: "a body parser runs before every route: a webhook's bytes are gone when its handler runs",
-    fix: 'Put the webhook\'s route, with express.raw({ type: "*/*" }), before this line; or hookseal/express there.',
+    text: "a body parser runs before a webhook's route: its bytes are gone when its handler runs",
+    fix: 'Put the webhook\'s route, with express.raw({ type: "*/*" }) or hookseal/express, before this line.',
+  },
+  {
+    at: parsedThenVerified,
+    code: "json_reserialized",
+    text: "the body is parsed, and what was read is verified: other bytes than the vendor signed",
+    fix: "await request.arrayBuffer() (or text()), verify that, and parse it then; or hookseal/web.",
+  },
+  {
+    at: readThenVerified,
+    code: "body_read_before",
+    text: "the request's body is read, and then the request is verified: it can be read once",
+    fix: "Give verifyRequest the request first, and take the payload from the event.",
   },
   {
     at: /(update|verify|constructEvent|createHmac|check)\b[^\n;]*JSON\.stringify\(\s*(req|request|ctx\.request|c\.req|event)\.body/,
@@ -37,7 +52,7 @@ const RULES = [
     packages: ["next"],
   },
   {
-    at: /(verify|check|constructEvent|createHmac)[^;]*\bawait\s+\w+(\.\w+)?\.json\(\)/,
+    at: /\b(verify|check|constructEvent|update)\([^;)]*\bawait\s+\w+(\.\w+)?\.json\(\)/,
     code: "json_reserialized",
     text: "the body is read as JSON and then verified",
     fix: "await request.arrayBuffer(), verify it, and parse it then.",
@@ -69,8 +84,8 @@ export function checkSource(text, path, packages) {
   const isRelevant = ABOUT.test(code) || ABOUT.test(path) || /NestFactory|app\.use\(/.test(code);
   if (!isRelevant) return [];
   return RULES.filter((rule) => applies(rule, code, packages)).flatMap(({ at, code: finding, text: said, fix }) => {
-    const found = at.exec(code);
-    return found ? [{ line: code.slice(0, found.index).split("\n").length, code: finding, text: said, fix }] : [];
+    const index = typeof at === "function" ? at(code) : at.exec(code)?.index;
+    return index === undefined ? [] : [{ line: code.slice(0, index).split("\n").length, code: finding, text: said, fix }];
   });
 }
 

@@ -1,0 +1,74 @@
+/** What runs before what in a file, as far as its words tell. Comments are blanked before. */
+
+/** A body parser for every route, as Express registers one. */
+const PARSER = /\b\w+\.use\(\s*((express|bodyParser)\.)?(json|urlencoded)\(\s*(\{(?![^}]*verify)[^}]*\}\s*)?\)\s*\)/g;
+const ROUTE = /\b\w+\.(use|all|post|put|route)\(/g;
+/** What makes a route one of webhooks; its path alone counts where no route has such. */
+const OF_WEBHOOKS = /\breceive\(|express\.raw\(|bodyParser\.raw\(|\.(verify|check|constructEvent)\(|createHmac/i;
+/** Handlers that have a name: `const stripe = receive(…)`. */
+const HANDLER = /\b(?:const|let|var)\s+(\w+)\s*=\s*receive\(/g;
+
+/**
+ * The place of a parser with a webhook's route behind it: one that stands behind the routes does them no harm.
+ * @param {string} code
+ * @returns {number | undefined}
+ */
+export function parserBeforeRoute(code) {
+  const handlers = Array.from(code.matchAll(HANDLER), ([, name]) => name);
+  const isOfWebhooks = (/** @type {string} */ call) => OF_WEBHOOKS.test(call) || handlers.some((name) => new RegExp(`\\b${name}\\b`).test(call));
+  const all = Array.from(code.matchAll(ROUTE), ({ index, 0: start }) => ({ index, call: callAt(code, index + start.length) }));
+  const sure = all.filter(({ call }) => isOfWebhooks(call));
+  const routes = sure.length > 0 ? sure : all.filter(({ call }) => /hook/i.test(call));
+  return Array.from(code.matchAll(PARSER)).find(({ index }) => routes.some((route) => route.index > index))?.index;
+}
+
+/** The arguments of a call. @param {string} code @param {number} start behind its parenthesis */
+function callAt(code, start) {
+  let depth = 1;
+  let at = start;
+  for (; at < code.length && depth > 0; at += 1) depth += code[at] === "(" ? 1 : code[at] === ")" ? -1 : 0;
+  return code.slice(start, at);
+}
+
+/** A variable that holds what was parsed. */
+const PARSED = /\b(?:(?:const|let|var)\s+)?(\w+)(?:\s*:[^=;\n]+)?\s*=\s*(?:\(?\s*await\s+[\w.]+\.json\(\)|JSON\.parse\()/g;
+
+/**
+ * The place where a body is parsed whose values are verified afterwards, written again or as they are.
+ * @param {string} code
+ * @returns {number | undefined}
+ */
+export function parsedThenVerified(code) {
+  return Array.from(code.matchAll(PARSED)).find(({ index, 1: name, 0: all }) => isVerified(name, scopeOf(name, code.slice(index + all.length))))?.index;
+}
+
+/** The code in which a variable has its value: until another is given to a variable of this name. @param {string} name @param {string} rest */
+function scopeOf(name, rest) {
+  const next = new RegExp(`\\b${name}\\s*=[^=>]`).exec(rest);
+  return next ? rest.slice(0, next.index) : rest;
+}
+
+/** @param {string} name @param {string} scope */
+function isVerified(name, scope) {
+  const written = Array.from(scope.matchAll(new RegExp(`\\b(\\w+)\\s*=\\s*(?:[\\w.]+\\(\\s*)*JSON\\.stringify\\(\\s*${name}\\b(?!\\.)`, "g")), ([, text]) => text);
+  const names = [name, ...written].join("|");
+  const own = `(?:[\\w.]+\\(\\s*)*(?:${names})\\b(?!\\s*[.([])`;
+  // A body has its headers beside it: what else is called `check` is none of ours.
+  const verified = new RegExp(`\\b(?:verify|check)\\(\\s*${own}[^;,]*,|\\bconstructEvent\\(\\s*${own}|(?:createHmac\\([^)]*\\)\\s*|\\bhmac\\w*)\\.update\\(\\s*${own}`);
+  return verified.test(scope);
+}
+
+/** A request whose body is read, and then given to what reads it too. */
+const READ = /\bawait\s+(\w+)\.(json|text|formData|arrayBuffer)\(\)/g;
+
+/**
+ * @param {string} code
+ * @returns {number | undefined}
+ */
+export function readThenVerified(code) {
+  const isTwice = (/** @type {string} */ name, /** @type {string} */ rest) => {
+    const end = /\n\}/.exec(rest)?.index ?? rest.length;
+    return new RegExp(`\\bverifyRequest\\(\\s*${name}\\b(?!\\.clone)`).test(rest.slice(0, end));
+  };
+  return Array.from(code.matchAll(READ)).find(({ index, 1: name, 0: all }) => isTwice(name, code.slice(index + all.length)))?.index;
+}
