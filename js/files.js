@@ -7,6 +7,15 @@ const { process } = /** @type {any} */ (globalThis);
 /** Whether the runtime has files: Node, Deno, Bun. In a bundle for one of them they may not be there. */
 export const hasFiles = process?.getBuiltinModule !== undefined;
 
+/** The search for causes; whatever traces the files of a server may have left its file out. */
+export function labFromFile() {
+  try {
+    return fromFile("lab");
+  } catch (cause) {
+    throw new TypeError('diagnose: its module is not in the files of this server: import "hookseal/lab"', { cause });
+  }
+}
+
 /** @param {string} name of a module */
 export function fromFile(name) {
   const require = process.getBuiltinModule("node:module").createRequire(import.meta.url);

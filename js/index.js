@@ -8,7 +8,7 @@ import engine from "../pkg/hookseal_packed.js";
 import keys from "../pkg/keys_packed.js";
 import { EngineWebhook } from "./api.js";
 import { Core } from "./core.js";
-import { fromFile, hasFiles } from "./files.js";
+import { hasFiles, labFromFile } from "./files.js";
 import { loadKeys } from "./keys.js";
 import { unpack } from "./packed.js";
 import { included, includedLab } from "./shared.js";
@@ -22,5 +22,5 @@ export class Webhook extends EngineWebhook {
   /** @override */
   static core = new Core("hookseal", () => unpack(engine), true);
   /** @override */
-  static lab = new Core("lab", () => (included.lab === undefined && hasFiles ? fromFile("lab") : includedLab()), true);
+  static lab = new Core("lab", () => (included.lab === undefined && hasFiles ? labFromFile() : includedLab()), true);
 }

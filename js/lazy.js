@@ -7,7 +7,7 @@ import bytes from "../pkg/hookseal_bytes.js";
 import { EngineWebhook } from "./api.js";
 import { compile } from "./bytes.js";
 import { Core } from "./core.js";
-import { fromFile } from "./files.js";
+import { fromFile, labFromFile } from "./files.js";
 import { loadKeys } from "./keys.js";
 import { included } from "./shared.js";
 
@@ -19,5 +19,5 @@ export class Webhook extends EngineWebhook {
   /** @override */
   static core = new Core("hookseal", () => compile(bytes), true);
   /** @override */
-  static lab = new Core("lab", () => included.lab?.() ?? fromFile("lab"), true);
+  static lab = new Core("lab", () => included.lab?.() ?? labFromFile(), true);
 }

@@ -43,6 +43,7 @@ export function printPipeline({ scheme, report }, print) {
  * @param {string} cwd
  */
 export function printVerdict({ report, url }, print, cwd) {
+  if (report.verdict === "handshake") return print.text(`${print.in("green", "HANDSHAKE")}: it asks whether somebody is there, and is answered; where its steps are not ticked, nobody signed it.`);
   if (report.ok) return print.text(`${print.in("green", "GENUINE")}: the delivery verifies.`);
   for (const finding of sentences(report.findings)) printFinding(finding, print, cwd);
   if (url !== undefined && report.verdict === "unexplained") print.text(`  URL    ${urlDoubt(url.judged)}`);

@@ -45,7 +45,7 @@ function listed(delivery) {
 function accepted(event, { body }, print) {
   const { kind, scheme } = event;
   if (kind === "challenge") {
-    print.text(`${print.in("green", "GENUINE")}: ${scheme} asks whether the receiver is there; the answer is ${event.response.status}`);
+    print.text(`${print.in("green", "HANDSHAKE")}: ${scheme} asks whether the receiver is there; the answer is ${event.response.status}`);
     print.json({ ok: true, scheme, kind });
     return GENUINE;
   }
