@@ -15,7 +15,7 @@ import { receive as forLambda } from "hookseal/lambda";
 import { receive as forNode } from "hookseal/node";
 import { receive as forWeb } from "hookseal/web";
 
-const SECRET = "a secret of the tests, and long";
+const SECRET = "a-secret-of-the-tests-and-long";
 const SIGNED = '{\n  "id": 1\n}';
 const SENT = JSON.stringify(JSON.parse(SIGNED));
 const headers = { "x-hub-signature-256": `sha256=${createHmac("sha256", SECRET).update(SIGNED).digest("hex")}`, "content-type": "application/json" };

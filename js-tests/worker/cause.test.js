@@ -4,7 +4,7 @@ import { createHmac } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { startWorker } from "./harness.js";
 
-const SECRET = "a secret of the tests, and long";
+const SECRET = "a-secret-of-the-tests-and-long";
 const SIGNED = '{\n  "person": "Vera Vendela"\n}';
 const SENT = JSON.stringify(JSON.parse(SIGNED));
 const sign = (body) => ({ "x-hub-signature-256": `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}` });
