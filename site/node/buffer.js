@@ -100,3 +100,13 @@ export class Buffer extends Uint8Array {
     return this.subarray(at, at + length).reduce((sum, byte) => 256 * sum + byte, 0);
   }
 }
+
+/** @param {Uint8Array} bytes */
+export function isUtf8(bytes) {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
