@@ -62,7 +62,7 @@ function acceptedOf(scheme, now) {
 export function wireCopies(current) {
   const texts = {
     report: reportOf,
-    curl: () => `${curlCommand(state.delivery)}\n`,
+    curl: () => `${curlCommand(state.delivery).command}\n`,
     test: testOf,
   };
   for (const [name, write] of Object.entries(texts)) {
