@@ -1,14 +1,15 @@
 /** Modules that lie in files beside this one, and are taken when they are asked for. */
 import { unpack } from "./packed.js";
-
+import { included, includedLab } from "./shared.js";
 
 const { process } = /** @type {any} */ (globalThis);
 
 /** Whether the runtime has files: Node, Deno, Bun. In a bundle for one of them they may not be there. */
-export const hasFiles = process?.getBuiltinModule !== undefined;
+const hasFiles = process?.getBuiltinModule !== undefined;
 
-/** The search for causes; whatever traces the files of a server may have left its file out. */
-export function labFromFile() {
+/** The search for causes, as it was imported or from its file; whatever traces the files of a server may have left that out. */
+export function lab() {
+  if (included.lab !== undefined || !hasFiles) return includedLab();
   try {
     return fromFile("lab");
   } catch (cause) {

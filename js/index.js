@@ -8,10 +8,9 @@ import engine from "../pkg/hookseal_packed.js";
 import keys from "../pkg/keys_packed.js";
 import { EngineWebhook } from "./api.js";
 import { Core } from "./core.js";
-import { hasFiles, labFromFile } from "./files.js";
+import { lab } from "./files.js";
 import { loadKeys } from "./keys.js";
 import { unpack } from "./packed.js";
-import { included, includedLab } from "./shared.js";
 import "../pkg/lazy.js";
 
 export { WebhookError } from "./shared.js";
@@ -22,5 +21,5 @@ export class Webhook extends EngineWebhook {
   /** @override */
   static core = new Core("hookseal", () => unpack(engine), true);
   /** @override */
-  static lab = new Core("lab", () => (included.lab === undefined && hasFiles ? labFromFile() : includedLab()), true);
+  static lab = new Core("lab", lab, true);
 }

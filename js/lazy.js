@@ -7,9 +7,8 @@ import bytes from "../pkg/hookseal_bytes.js";
 import { EngineWebhook } from "./api.js";
 import { compile } from "./bytes.js";
 import { Core } from "./core.js";
-import { fromFile, labFromFile } from "./files.js";
+import { fromFile, lab } from "./files.js";
 import { loadKeys } from "./keys.js";
-import { included } from "./shared.js";
 
 export { WebhookError } from "./shared.js";
 export { schemes } from "./table.js";
@@ -19,5 +18,5 @@ export class Webhook extends EngineWebhook {
   /** @override */
   static core = new Core("hookseal", () => compile(bytes), true);
   /** @override */
-  static lab = new Core("lab", () => included.lab?.() ?? labFromFile(), true);
+  static lab = new Core("lab", lab, true);
 }

@@ -11,7 +11,7 @@ import { state } from "./state.js";
 /** @typedef {import("./judged.js").Judgement} Judgement */
 
 /** The report of `hookseal why`: lengths and kinds, and nothing of what is secret. @param {Judgement} judgement */
-export function reportOf(judgement) {
+function reportOf(judgement) {
   let text = "";
   const stdout = { write: (/** @type {string} */ line) => (text += line) };
   const print = new Printer(/** @type {any} */ ({ env: {}, stdout }), false);
@@ -21,7 +21,7 @@ export function reportOf(judgement) {
 }
 
 /** A conformance vector (`vectors/schema.json`); of the secret only one that was made here. @param {Judgement} judgement */
-export function testOf({ scheme, report }) {
+function testOf({ scheme, report }) {
   const { delivery, secrets, isSample } = state;
   const { method, url, headers, body } = delivery;
   const text = body.toString("utf8");

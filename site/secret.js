@@ -14,7 +14,7 @@ const KINDS = /** @type {const} */ ([
 ]);
 
 /** @param {string} text @returns {string} what it consists of, but for its prefix nothing of what it is */
-export function consistsOf(text) {
+function consistsOf(text) {
   if (text === "") return "";
   const [prefix] = /^(v1,)?[A-Za-z]{2,8}_((live|test)_)?/.exec(text) ?? /^-----BEGIN [A-Z ]+-----/.exec(text) ?? [];
   const ends = [

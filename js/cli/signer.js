@@ -61,7 +61,7 @@ function refuseUnsignable(scheme) {
  * @param {Order} order `url`: as it is called; `now`: the receiver's
  * @param {string} option that asks for it
  */
-export function mistaken(mistake, order, option) {
+function mistaken(mistake, order, option) {
   const url = mistake.url?.(order.url) ?? order.url;
   if (mistake.url && url === order.url) throw new UsageError(`${option}: this mistake changes nothing in this URL`);
   const delivery = changed(mistake, { ...order, url, now: order.now + (mistake.time ?? 0) }, option);
