@@ -1,41 +1,10 @@
 """What Jira sends."""
 
-from tools.codes import compact, hex_mac
-from tools.families import body_alone
+from tools.codes import compact
+from tools.families import atlassian, atlassian_published
 from tools.files import file
-from tools.recipe import published
-from tools.verdicts import MALFORMED
 
-ATLASSIAN = {"X-Hub-Signature": "sha256=a4771c39fbe90f317c7824e83ddef3caae9cb3d976c214ace1f2937e133263c9"}
-jira = body_alone(
-    "jira",
-    "X-Hub-Signature",
-    compact({"timestamp": 1795391930000, "webhookEvent": "jira:issue_updated"}),
-    prefix="sha256=",
-    replay="body",
-    more=[
-        lambda r: r.vector(
-            "method-sha1",
-            "Another method than the one in use: the header does not choose",
-            MALFORMED,
-            change=lambda sent: sent.set("X-Hub-Signature", "sha1=" + hex_mac(r.secret, r.body, algorithm="sha1")),
-        )
-    ],
-)
+PAGE = "https://developer.atlassian.com/cloud/jira/platform/webhooks/"
+jira = atlassian("jira", compact({"timestamp": 1795391930000, "webhookEvent": "jira:issue_updated"}), replay="body")
 
-FILE = file(
-    "Jira",
-    "https://developer.atlassian.com/cloud/jira/platform/webhooks/",
-    jira,
-    [
-        published(
-            jira,
-            1,
-            "The vendor's test values",
-            "It's a Secret to Everybody",
-            ATLASSIAN,
-            "Hello World!",
-            source="https://developer.atlassian.com/cloud/jira/platform/webhooks/",
-        )
-    ],
-)
+FILE = file("Jira", PAGE, jira, [atlassian_published(jira, PAGE)])

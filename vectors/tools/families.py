@@ -3,7 +3,7 @@
 from tools.codes import b64_mac, b64url_mac, hex_mac
 from tools.delivery import NOW, Delivery
 from tools.parts import BODY, URL, header_part, stamp_part
-from tools.recipe import Recipe
+from tools.recipe import Recipe, published
 from tools.verdicts import MALFORMED, MISMATCH, MISSING, refused
 
 
@@ -17,6 +17,29 @@ def body_alone(scheme, header, body, *, code=hex_mac, prefix="", hash=None, **re
     encoding = {hex_mac: "hex", b64_mac: "base64"}[code]
     options = {"algorithm": hash} if hash else {}
     return Recipe(scheme, signs_body(header, code, prefix, **options), body, header, **{"encoding": encoding} | recipe)
+
+
+def atlassian(scheme, body, **recipe):
+    """WebSub's header, in which the method stands before the code; the vendor has one."""
+
+    def another_method(r):
+        code = hex_mac(r.secret, r.body, algorithm="sha1")
+        return r.vector(
+            "method-sha1",
+            "Another method than the one in use: the header does not choose",
+            MALFORMED,
+            change=lambda sent: sent.set("X-Hub-Signature", "sha1=" + code),
+        )
+
+    return body_alone(scheme, "X-Hub-Signature", body, prefix="sha256=", more=[another_method], **recipe)
+
+
+def atlassian_published(recipe, source):
+    """The test values on the vendor's pages, which have the same on each."""
+    code = "sha256=a4771c39fbe90f317c7824e83ddef3caae9cb3d976c214ace1f2937e133263c9"
+    return published(
+        recipe, 1, "The vendor's test values", "It's a Secret to Everybody", {"X-Hub-Signature": code}, "Hello World!", source=source
+    )
 
 
 def positional(scheme, header, body, unit, message, first="", more=(), **recipe):
