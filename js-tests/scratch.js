@@ -20,13 +20,23 @@ export function vectorFiles() {
 export const vector = (name) => vectorFiles().flatMap(({ vectors }) => vectors).find(({ id }) => id === name);
 
 /**
+ * The output of an example of the crate, built as `cargo test` builds it: nothing is compiled twice.
+ *
+ * @param {string} name
+ * @param {{ args?: string[], input?: string }} [given]
+ */
+export function exampleOutput(name, { args = [], input } = {}) {
+  const options = /** @type {const} */ ({ cwd: root, encoding: "utf8", maxBuffer: Infinity, input });
+  return execFileSync("cargo", ["run", "--quiet", "--all-features", "--example", name, ...args], options);
+}
+
+/**
  * Mutated requests of all schemes with the crate's verdicts; each delivery with its vector, where it is of a row.
  *
  * @param {"package" | "worker"} door `worker`: as the Worker's endpoints get them.
  */
 export function lawCorpus(door = "package") {
-  const options = /** @type {const} */ ({ cwd: root, encoding: "utf8", maxBuffer: Infinity });
-  const lines = execFileSync("cargo", ["run", "--quiet", "--example", "law_corpus", door], options).trimEnd().split("\n");
+  const lines = exampleOutput("law_corpus", { args: [door] }).trimEnd().split("\n");
   const vectors = new Map(vectorFiles().flatMap((file) => file.vectors.map((one) => [one.id, one])));
   return lines.map((line) => JSON.parse(line)).map((delivery) => ({ ...delivery, vector: vectors.get(delivery.id) }));
 }

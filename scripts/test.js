@@ -1,81 +1,32 @@
 /**
- * `npm test`: everything. `npm run check`, `npm run test:node` and the like are
- * the groups of the table below. Stops at the first step that fails.
+ * `npm test`: everything. `npm run check`, `npm run test:node` and the like are the groups of
+ * `steps.js`. Once the package is built, two lanes run beside each other, cargo's and the other,
+ * since most steps keep one core busy. What a step prints is shown when it ends. Stops at the
+ * first step that fails.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { STEPS } from "./steps.js";
 import { environment, root } from "./tools.js";
+
+/** @import { Step } from "./steps.js" */
 
 /** No step takes so long: something hangs. */
 const LONGEST = 20 * 60_000;
+/** Nothing is silent for longer. */
+const LONGEST_SILENCE = 30_000;
+/** How long each step took last time, in seconds. */
+const TIMES = join(root, "target", "step-times.json");
 
-/** Runs test files with Node's test runner. A file that hangs ends after 10 min: the longest takes 3 min on a loaded machine. */
-const node = (...files) =>
-  `node --test --test-timeout=600000 --test-reporter=./js-tests/reporter.js ${files.map((file) => `js-tests/${file}.js`).join(" ")}`;
-
-/** @type {{ group: string, name: string, command: string, check?: (output: string) => string | undefined }[]} */
-const STEPS = [
-  { group: "setup", name: "install what is missing", command: "node scripts/setup.js --tests" },
-  { group: "setup", name: "build", command: "node scripts/build.js" },
-
-  // The vendors' files are named by a macro, which cargo fmt does not read.
-  { group: "check", name: "cargo fmt", command: "cargo fmt --check && rustfmt --check --edition 2024 src/schemes/*.rs" },
-  { group: "check", name: "clippy", command: "cargo clippy --quiet --all-targets --all-features -- -D warnings" },
-  ...["js", "complete", "lab", "keys", "slim", "evidence-js", "unpack"].map((feature) => ({
-    group: "check",
-    name: `clippy, the wasm of the feature ${feature}`,
-    command: `cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features ${feature} -- -D warnings`,
-  })),
-  { group: "check", name: "types", command: "tsc" },
-  { group: "check", name: "types of the Worker", command: "tsc --project worker" },
-  { group: "check", name: "docs/schemes.md is current", command: "cargo run --quiet --example docs | diff docs/schemes.md -" },
-  { group: "check", name: "docs/troubleshooting.md is current", command: "cargo run --quiet --example troubleshooting | diff docs/troubleshooting.md -" },
-  { group: "check", name: "eslint", command: "eslint --max-warnings 0 ." },
-  { group: "check", name: "package", command: node("package/*.test") },
-
-  { group: "rust", name: "cargo test", command: "cargo test --quiet --all-features" },
-  {
-    group: "rust",
-    name: "the crate in a Worker written in Rust",
-    command: "cargo check --locked --quiet --manifest-path examples/workers-rs/Cargo.toml --target wasm32-unknown-unknown --target-dir target",
-  },
-
-  {
-    group: "rust",
-    name: "the fuzz targets compile",
-    command: "cargo check --locked --quiet --manifest-path fuzz/Cargo.toml --no-default-features --target-dir target",
-  },
-
-  { group: "node", name: "the vectors in Node", command: node("runtimes/run-node", "runtimes/vectors.test") },
-  { group: "node", name: "the law of the same verdict", command: node("laws/*.test") },
-  { group: "node", name: "the vendors' SDKs", command: node("sdk/*.test") },
-  { group: "node", name: "the API", command: node("api/*.test") },
-
-  { group: "node", name: "the command line", command: node("cli/*.test") },
-  { group: "node", name: "evidence", command: node("evidence/*.test") },
-  { group: "node", name: "the adapters", command: node("adapters/*.test") },
-  { group: "node", name: "the replay stores", command: node("stores/*.test") },
-
-  { group: "workerd", name: "the vectors in workerd", command: node("runtimes/run-workerd") },
-  { group: "workerd", name: "the Worker", command: node("worker/*.test") },
-  { group: "workerd", name: "the deliveries of all vendors", command: node("world/*.test") },
-  { group: "workerd", name: "the storm", command: node("storm/*.test") },
-
-  { group: "browser", name: "the vectors in Chromium", command: node("runtimes/run-browser") },
-  { group: "browser", name: "the page", command: `node scripts/site.js && ${node("site/*.test")}` },
-  {
-    group: "browser",
-    name: "the crate in Chromium",
-    command: "wasm-pack --log-level error test --headless --chrome --mode no-install -- --features js",
-    // A suite that is not configured for browsers is passed over, and that is no error.
-    check: (output) => (/test result: ok\. [1-9]/.test(output) ? undefined : "no test was run"),
-  },
-
-  { group: "other", name: "the vectors in Deno", command: node("runtimes/run-deno") },
-  { group: "other", name: "the vectors in Bun", command: node("runtimes/run-bun") },
-
-  { group: "demo", name: "the demo", command: "node scripts/demo.js" },
-];
+const started = Date.now();
+const since = (time) => Math.round((Date.now() - time) / 1000);
+const times = readTimes();
+/** The steps that run, with their process and when they began. @type {Map<Step, { child: import("node:child_process").ChildProcess, began: number }>} */
+const running = new Map();
+let passed = 0;
+let failed = 0;
 
 const wanted = process.argv.slice(2);
 const groups = new Set(STEPS.map(({ group }) => group));
@@ -84,56 +35,103 @@ if (unknown.length > 0) {
   console.error(`there is no group ${unknown.join(", ")}: ${[...groups].join(", ")}`);
   process.exit(2);
 }
-process.exitCode = await runAll(STEPS.filter(({ group }) => wanted.length === 0 || group === "setup" || wanted.includes(group)));
+const steps = STEPS.filter(({ group }) => wanted.length === 0 || group === "setup" || wanted.includes(group));
+process.exitCode = await runAll();
 
 /** @returns {Promise<number>} the exit code */
-async function runAll(steps) {
-  const started = Date.now();
-  for (const [index, step] of steps.entries()) {
-    console.log(`\n=== ${step.name}: ${step.command}`);
-    const [failure, seconds] = await timed(() => run(step));
-    if (failure !== undefined) {
-      console.log(`\n=== ${step.name} FAILED: ${failure}\nsteps: ${index} passed, 1 failed`);
-      return 1;
-    }
-    console.log(`=== ${step.name}: good, ${seconds} s`);
-  }
-  console.log(`\nall good, ${((Date.now() - started) / 1000).toFixed(0)} s\nsteps: ${steps.length} passed, 0 failed`);
-  return 0;
+async function runAll() {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
+  const silence = setInterval(sayRunning, LONGEST_SILENCE);
+  await runLane(steps.filter(({ group }) => group === "setup"));
+  const rest = steps.filter(({ group }) => group !== "setup");
+  await Promise.all([runLane(rest.filter(({ cargo }) => cargo)), runLane(rest.filter(({ cargo }) => !cargo))]);
+  clearInterval(silence);
+  console.log(`\n${failed === 0 ? "all good" : "FAILED"}, ${since(started)} s\nsteps: ${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
 }
 
-async function timed(task) {
-  const started = Date.now();
-  const result = await task();
-  return [result, ((Date.now() - started) / 1000).toFixed(1)];
+/** @param {Step[]} lane one after the other, until anything has failed */
+async function runLane(lane) {
+  for (const step of lane) {
+    if (failed > 0) return;
+    await runStep(step);
+  }
+}
+
+/** @param {Step} step */
+async function runStep(step) {
+  console.log(`=== ${passed + running.size + 1} of ${steps.length}: ${step.name}${took(step)}: ${step.command}`);
+  const began = Date.now();
+  const { failure, output } = await run(step);
+  // Another has failed and stopped this one.
+  if (failed > 0) return;
+  process.stdout.write(output);
+  if (failure !== undefined) {
+    failed += 1;
+    console.log(`=== ${step.name} FAILED: ${failure}`);
+    stopAll();
+    return;
+  }
+  passed += 1;
+  times[step.name] = since(began);
+  writeTimes();
+  console.log(`=== ${step.name}: good, ${since(began)} s`);
 }
 
 /**
  * Runs a step in a process group of its own, so that nothing it started stays.
  *
- * @returns {Promise<string | undefined>} why it failed
+ * @param {Step} step
+ * @returns {Promise<{ failure: string | undefined, output: string }>} why it failed, and what it printed
  */
-async function run({ command, check }) {
-  const child = spawn(command, { shell: true, cwd: root, env: environment, stdio: ["ignore", "pipe", "inherit"], detached: true });
-  const end = () => stopGroup(child);
-  const late = setTimeout(end, LONGEST);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, end);
+async function run(step) {
+  const { group, command, check } = step;
+  const child = spawn(command, { shell: true, cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  running.set(step, { child, began: Date.now() });
+  const late = setTimeout(() => stop(child), LONGEST);
   let output = "";
-  child.stdout.setEncoding("utf8").on("data", (text) => {
-    process.stdout.write(text);
-    output += text;
-  });
+  for (const stream of [child.stdout, child.stderr]) {
+    // What is installed and built says by itself how far it is.
+    stream.setEncoding("utf8").on("data", (text) => (group === "setup" ? process.stdout.write(text) : (output += text)));
+  }
   const [code, signal] = await once(child, "close");
   clearTimeout(late);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(signal, end);
-  if (signal) return `ended by ${signal}`;
-  return code === 0 ? check?.(output) : `exit code ${code}`;
+  running.delete(step);
+  if (signal) return { failure: `ended by ${signal}`, output };
+  return { failure: code === 0 ? check?.(output) : `exit code ${code}`, output };
 }
 
-function stopGroup(child) {
+function sayRunning() {
+  const each = Array.from(running, ([step, { began }]) => `${step.name} ${since(began)} s${took(step)}`);
+  console.log(`… ${since(started)} s, ${passed} of ${steps.length} passed; running: ${each.join("; ")}`);
+}
+
+/** @param {Step} step */
+const took = ({ name }) => (times[name] === undefined ? "" : ` (${times[name]} s last time)`);
+
+function stopAll() {
+  for (const { child } of running.values()) stop(child);
+}
+
+/** @param {import("node:child_process").ChildProcess} child */
+function stop(child) {
   try {
     process.kill(-child.pid, "SIGTERM");
   } catch {
     // It has ended already.
   }
+}
+
+/** @returns {Record<string, number>} */
+function readTimes() {
+  try {
+    return JSON.parse(readFileSync(TIMES, "utf8"));
+  } catch {
+    return {};
+  }
+}
+
+function writeTimes() {
+  mkdirSync(dirname(TIMES), { recursive: true });
+  writeFileSync(TIMES, `${JSON.stringify(times, null, 2)}\n`);
 }

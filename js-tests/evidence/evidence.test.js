@@ -1,6 +1,5 @@
 /** `hookseal/evidence`, as npm would publish it: the verdicts of the crate in each runtime, and what the package does about them. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { createHash, webcrypto } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +7,7 @@ import { after, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
 import { Miniflare } from "miniflare";
-import { Scratch, bin, root } from "../scratch.js";
+import { Scratch, bin, exampleOutput, root } from "../scratch.js";
 import { signZignsec } from "../../scripts/vendor.js";
 
 const scratch = new Scratch();
@@ -17,8 +16,7 @@ after(() => scratch.remove());
 const { EvidenceError, verifyEvidence } = await import(pathToFileURL(scratch.path("node_modules/hookseal/js/evidence/index.js")).href);
 
 /** Evidence with the codes that refuse it, made by openssl and signed a moment ago: `examples/evidence_cases.rs`. */
-const cargo = ["run", "--quiet", "--features", "evidence", "--example", "evidence_cases"];
-const CASES = JSON.parse(execFileSync("cargo", cargo, { cwd: root, encoding: "utf8", maxBuffer: Infinity }));
+const CASES = JSON.parse(exampleOutput("evidence_cases"));
 const [GENUINE, OTHER, LARGEST] = CASES;
 
 const proof = ({ signature, ocspResponse }) => ({ signature, ocspResponse });

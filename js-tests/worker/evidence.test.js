@@ -1,18 +1,16 @@
 /** `evidence = "bankid"`: what a person signed is verified before an event is handed on. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { Webhook } from "hookseal";
-import { root } from "../scratch.js";
+import { exampleOutput } from "../scratch.js";
 import { signZignsec } from "../../scripts/vendor.js";
 import { SECRETS, TOKEN } from "./deliveries.js";
 import { DESTINATION_SECRET, startWorker } from "./harness.js";
 import { isUnambiguous, places } from "../../worker/members.js";
 
 /** Evidence made a moment ago, whose times are fixed; see `examples/evidence_cases.rs`. */
-const cargo = ["run", "--quiet", "--features", "evidence", "--example", "evidence_cases"];
-const CASES = JSON.parse(execFileSync("cargo", cargo, { cwd: root, encoding: "utf8", maxBuffer: Infinity }));
+const CASES = JSON.parse(exampleOutput("evidence_cases"));
 const [GENUINE, OTHER] = CASES;
 const named = (name) => CASES.find(({ what }) => what === name);
 

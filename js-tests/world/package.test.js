@@ -4,9 +4,8 @@
  * distinct events kept apart.
  */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { after, describe, test } from "node:test";
-import { Scratch, root } from "../scratch.js";
+import { Scratch, exampleOutput } from "../scratch.js";
 import { attempts, request, schemes, wanted } from "./deliveries.js";
 import { judge } from "./judge.js";
 
@@ -71,8 +70,7 @@ function vector({ scheme, secrets, options }, { method, url, headers, signed: bo
 test("the crate", () => {
   const requests = all.flatMap(({ scheme, sent, at }) => Object.entries(sent).map(([name, request]) => vector(scheme, request, at[name])));
   const input = requests.map((one) => JSON.stringify(one)).join("\n");
-  const options = /** @type {const} */ ({ cwd: root, encoding: "utf8", maxBuffer: Infinity, input });
-  const lines = execFileSync("cargo", ["run", "--quiet", "--example", "deliveries"], options).trimEnd().split("\n");
+  const lines = exampleOutput("deliveries", { input }).trimEnd().split("\n");
   const verdicts = lines.map((line) => JSON.parse(line)).values();
   const problems = all.flatMap(({ scheme, event, sent }) => {
     const given = Object.entries(sent).map(([name]) => {
