@@ -32,6 +32,9 @@ function bundle() {
   return contents;
 }
 
+/** Until the page has reported: it takes 10 s, and many times that beside whatever else runs. */
+const LONGEST = 300_000;
+
 /** @param {Uint8Array} script */
 async function resultsOf(script) {
   const { promise: reported, resolve } = withResolvers();
@@ -44,7 +47,7 @@ async function resultsOf(script) {
   const chromium = open(`http://127.0.0.1:${server.address().port}/`);
   try {
     const ended = once(chromium, "exit").then(() => Promise.reject(new Error("Chromium ended before the page did")));
-    const late = sleep(60_000, undefined, { ref: false }).then(() => Promise.reject(new Error("the page did not report")));
+    const late = sleep(LONGEST, undefined, { ref: false }).then(() => Promise.reject(new Error("the page did not report")));
     return await Promise.race([reported, ended, late]);
   } finally {
     await close(chromium);

@@ -1,16 +1,17 @@
-/** The stores of Cloudflare, on workerd. */
+/** The stores of Cloudflare, within workerd, in a Worker that has them: the calls of one instant are a request to it. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildSync } from "esbuild";
 import { Miniflare } from "miniflare";
-import { d1Store, schema } from "hookseal/stores/d1";
+import { schema } from "hookseal/stores/d1";
 import { durableObjectStore } from "hookseal/stores/durable-object";
-import { kvStore } from "hookseal/stores/kv";
 import { handClock, realClock, suite } from "./suite.js";
 
 const WORKER = `
-  import { Deliveries as Real } from "hookseal/stores/durable-object";
+  import { d1Store } from "hookseal/stores/d1";
+  import { Deliveries as Real, durableObjectStore } from "hookseal/stores/durable-object";
+  import { kvStore } from "hookseal/stores/kv";
 
   export class Deliveries extends Real {
     constructor(state) {
@@ -34,7 +35,19 @@ const WORKER = `
       return Response.json({ due, keys, next: await this.storage.getAlarm() });
     }
   }
-  export default { fetch: () => new Response() };`;
+
+  const stores = {
+    d1: ({ DB }, clock) => d1Store(DB, clock),
+    durable: ({ DELIVERIES }) => durableObjectStore(DELIVERIES),
+    kv: ({ KV }, clock) => kvStore(KV, clock),
+  };
+  export default {
+    async fetch(request, env) {
+      const { name, calls, time } = await request.json();
+      const store = stores[name](env, { now: () => time });
+      return Response.json(await Promise.all(calls.map(async ({ method, args }) => ({ result: await store[method](...args) }))));
+    },
+  };`;
 
 function bundle() {
   const entry = { contents: WORKER, resolveDir: import.meta.dirname };
@@ -43,7 +56,7 @@ function bundle() {
 }
 
 let miniflare;
-let bindings;
+let deliveries;
 before(async () => {
   miniflare = new Miniflare({
     modules: true,
@@ -54,26 +67,45 @@ before(async () => {
     kvNamespaces: ["KV"],
     durableObjects: { DELIVERIES: { className: "Deliveries", useSQLite: true } },
   });
-  bindings = {
-    db: await miniflare.getD1Database("DB"),
-    kv: await miniflare.getKVNamespace("KV"),
-    deliveries: await miniflare.getDurableObjectNamespace("DELIVERIES"),
-  };
+  deliveries = await miniflare.getDurableObjectNamespace("DELIVERIES");
+  const database = await miniflare.getD1Database("DB");
   const statements = schema.split(";").filter((statement) => statement.trim() !== "");
-  await bindings.db.batch(statements.map((statement) => bindings.db.prepare(statement)));
+  await database.batch(statements.map((statement) => database.prepare(statement)));
 });
 after(() => miniflare?.dispose());
 
+/** A store within workerd, by the clock of the tests. */
+function within(name, now = Date.now) {
+  let calls = [];
+  const send = async () => {
+    const sent = calls;
+    calls = [];
+    const body = JSON.stringify({ name, calls: sent.map(({ method, args }) => ({ method, args })), time: now() });
+    const answer = await miniflare.dispatchFetch("http://stores/", { method: "POST", body });
+    const results = answer.ok ? await answer.json() : [];
+    for (const [index, { resolve, reject }] of sent.entries()) {
+      if (results[index]) resolve(results[index].result);
+      else reject(new Error(`${name}: ${answer.status}`));
+    }
+  };
+  const call = (method) => (...args) =>
+    new Promise((resolve, reject) => {
+      if (calls.push({ method, args, resolve, reject }) === 1) setImmediate(() => send().catch(reject));
+    });
+  return { reserve: call("reserve"), confirm: call("confirm"), release: call("release") };
+}
+
 describe("in D1", () => {
   const { now, pass } = handClock();
-  suite(() => ({ store: d1Store(bindings.db, { now }), pass }), test);
+  const subject = { store: within("d1", now), pass };
+  suite(() => subject, test);
 });
 
 describe("in Durable Objects", () => {
-  suite(() => ({ store: durableObjectStore(bindings.deliveries), ...realClock }), test);
+  const subject = { store: within("durable"), ...realClock };
+  suite(() => subject, test);
 
   test("what has expired is swept away by an alarm, as long as anything is left", async () => {
-    const { deliveries } = bindings;
     const id = deliveries.idFromName("swept");
     const store = durableObjectStore({ idFromName: () => id, get: (id) => deliveries.get(id) });
     const ring = async () => (await deliveries.get(id).fetch("http://deliveries/")).json();
@@ -90,5 +122,6 @@ describe("in Durable Objects", () => {
 
 describe("in KV", () => {
   const { now, pass } = handClock();
-  suite(() => ({ store: kvStore(bindings.kv, { now }), pass }), test, { isLock: false });
+  const subject = { store: within("kv", now), pass };
+  suite(() => subject, test, { isLock: false });
 });
