@@ -668,8 +668,8 @@ export interface DiagnoseOptions {
   /** The most changes that are tried: 20,000 by default, at most 4,294,967,295. */
   maxTries?: number;
   /**
-   * The most work that is done, in bytes that take as long to hash: 48 MiB by default, some
-   * 300 ms. What is read, written anew or verified with a public key counts as the bytes that
+   * The most work that is done, in bytes that take as long to hash: 64 MiB by default, some
+   * 200 ms. What is read, written anew or verified with a public key counts as the bytes that
    * take as long.
    */
   maxBytes?: number;

@@ -8,14 +8,15 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
-use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeStruct as _, Serializer};
+use serde::ser::{Serialize, SerializeMap as _, SerializeStruct as _, Serializer};
 
 use crate::document::{Members, Value};
 use crate::verify::Event;
 
 impl Serialize for Value<'_> {
-    /// A number is an integer where it is written as one and 64 bits hold it, and otherwise
-    /// the nearest `f64`.
+    /// A number is an integer where it is written as one and 64 bits hold it, an `f64` where
+    /// that holds it as near as JavaScript needs it ([`Value::to_json`]), and otherwise its text:
+    /// no id becomes another, and no authentic event cannot be written.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null => serializer.serialize_unit(),
@@ -23,8 +24,10 @@ impl Serialize for Value<'_> {
             Self::Number(text) => match Number::of(text) {
                 Some(Number::Unsigned(number)) => serializer.serialize_u64(number),
                 Some(Number::Signed(number)) => serializer.serialize_i64(number),
-                Some(Number::Float(number)) => serializer.serialize_f64(number),
-                None => Err(S::Error::custom("a number that no 64 bits hold")),
+                Some(Number::Float(number)) if !self.to_json().starts_with('"') => {
+                    serializer.serialize_f64(number)
+                }
+                _ => serializer.serialize_str(text),
             },
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(items) => serializer.collect_seq(items),

@@ -5,12 +5,12 @@ use super::delivery::{Change, Effect, Made};
 use super::envelope;
 use super::headers;
 use super::hunt::{Hunt, MAX_SEARCHED};
-use super::kind::is_public;
+use super::kind::{is_public, reads_url};
 use super::message;
 use super::others;
 use super::secrets::{self, Form};
 use super::{body, clock, form, json, url};
-use crate::scheme::{Algorithm, Part, Place, Require, Scheme};
+use crate::scheme::{Algorithm, Part, Place, Scheme};
 use crate::verify::Secret;
 
 /// The most changes of each kind that are tried together with others.
@@ -193,12 +193,6 @@ fn in_message(hunt: &mut Hunt<'_>, loose: &[headers::Loose]) -> bool {
         }
     }
     hunt.is_over()
-}
-
-/// Whether a verdict depends on the URL or the method.
-fn reads_url(scheme: &Scheme<'_>) -> bool {
-    let signs = scheme.messages().flatten().any(|part| matches!(part, Part::Url(_)));
-    signs || scheme.require.iter().any(|one| matches!(one, Require::Url(_) | Require::UrlSha256(_)))
 }
 
 fn in_url(hunt: &mut Hunt<'_>) -> bool {

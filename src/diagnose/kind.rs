@@ -1,6 +1,6 @@
 //! What a search has to know of a scheme: whether its key is public, and what a try costs.
 
-use crate::scheme::{Algorithm, Field, Origin, Part, Place, Scheme, Timestamp};
+use crate::scheme::{Algorithm, Field, Origin, Part, Place, Require, Scheme, Timestamp};
 
 /// Whether what verifies is no secret: then nobody who knows it can sign, and nothing
 /// that is made with it as a secret proves anything.
@@ -8,6 +8,18 @@ pub(super) fn is_public(scheme: &Scheme<'_>) -> bool {
     use crate::scheme::KeyFormat::{Certificate, Public};
     scheme.algorithm.is_public()
         || (scheme.algorithm == Algorithm::Jws && matches!(scheme.key, Public | Certificate(_)))
+}
+
+/// Whether a verdict depends on the URL.
+pub(super) fn reads_url(scheme: &Scheme<'_>) -> bool {
+    let signs = scheme.messages().flatten().any(|part| matches!(part, Part::Url(_)));
+    signs || scheme.require.iter().any(|one| matches!(one, Require::Url(_) | Require::UrlSha256(_)))
+}
+
+/// Whether a verdict depends on for whom it was signed, which the receiver says.
+pub(super) fn reads_audience(scheme: &Scheme<'_>) -> bool {
+    let signs = scheme.messages().flatten().any(|part| *part == Part::Audience);
+    signs || scheme.require.iter().any(|one| matches!(one, Require::Audience(_)))
 }
 
 /// Whether a verdict takes reading the body as JSON or a form, or writing it anew.

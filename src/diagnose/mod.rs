@@ -20,6 +20,7 @@ mod kind;
 mod message;
 mod notice;
 mod others;
+mod placeholder;
 mod proof;
 mod report;
 mod search;
@@ -40,7 +41,7 @@ use crate::error::{Code, Error};
 use crate::request::Request;
 use crate::request::fields::Fields;
 use crate::scheme::{Algorithm, Require, Scheme};
-use crate::verify::{Outcome, Webhook};
+use crate::verify::{Outcome, Webhook, handshake};
 
 impl Webhook<'_> {
     /// Verifies a delivery, and searches for the cause of a refusal: for the receiver's
@@ -78,18 +79,30 @@ impl Webhook<'_> {
 
 /// The causes of a refusal.
 fn explain(hunt: &mut Hunt<'_>, fields: &Fields<'_>, error: &Error) -> Vec<Finding> {
-    let noticed = |code| vec![Finding::new(Grade::Noticed, code, String::new())];
-    match error.code() {
-        Code::SourceNotAllowed => noticed("source_not_allowed"),
-        Code::MethodNotAllowed => noticed("method_not_allowed"),
-        Code::BodyTooLarge => noticed("body_too_large"),
-        Code::KeyRequired => noticed("key_required"),
-        code if proof::is_proven_by_time(fields.scheme, code) => {
-            vec![clock::explain(hunt, fields, code)]
-        }
-        Code::TimestampTooOld | Code::TimestampInFuture | Code::MalformedTimestamp => noticed("time_of_item"),
-        _ if fields.outside.is_some() || fields.scheme.algorithm == Algorithm::SenderOnly => unexplained(),
-        code => searched(hunt, fields, code),
+    let code = error.code();
+    if proof::is_proven_by_time(fields, code) {
+        return vec![clock::explain(hunt, fields, code)];
+    }
+    match of_refusal(fields, code) {
+        Some(fact) if hunt.asks(fact) => vec![Finding::new(Grade::Noticed, fact, String::new())],
+        Some(_) => unexplained(fields.scheme),
+        None if fields.outside.is_some() => unexplained(fields.scheme),
+        None if fields.scheme.algorithm == Algorithm::SenderOnly => unexplained(fields.scheme),
+        None => searched(hunt, fields, code),
+    }
+}
+
+/// What a refusal says by itself, where no other form of the delivery would be accepted.
+fn of_refusal(fields: &Fields<'_>, code: Code) -> Option<&'static str> {
+    match code {
+        Code::SourceNotAllowed => Some("source_not_allowed"),
+        Code::MethodNotAllowed => Some("method_not_allowed"),
+        Code::BodyTooLarge => Some("body_too_large"),
+        Code::KeyRequired => Some("key_required"),
+        Code::SignatureMismatch if asks_for_token(fields) => Some("handshake_token"),
+        Code::MalformedTimestamp if fields.scheme.items.is_none() => Some("time_moved"),
+        Code::TimestampTooOld | Code::TimestampInFuture | Code::MalformedTimestamp => Some("time_of_item"),
+        _ => None,
     }
 }
 
@@ -103,11 +116,21 @@ fn searched(hunt: &mut Hunt<'_>, fields: &Fields<'_>, code: Code) -> Vec<Finding
         return proven;
     }
     let noticed = notice::all(hunt, fields, code);
-    if noticed.is_empty() { unexplained() } else { noticed }
+    if noticed.is_empty() { unexplained(fields.scheme) } else { noticed }
 }
 
-fn unexplained() -> Vec<Finding> {
-    vec![Finding::new(Grade::Unexplained, "unexplained", String::new())]
+/// Whether a delivery is a handshake that is answered to whoever knows a token.
+fn asks_for_token(fields: &Fields<'_>) -> bool {
+    handshake::find(fields, false).is_some_and(|one| one.token.is_some())
+}
+
+/// Says what else is signed or asked for, which nobody but the receiver can compare.
+fn unexplained(scheme: &Scheme<'_>) -> Vec<Finding> {
+    let url = kind::reads_url(scheme).then_some("the URL counts too: is it the one that the vendor calls?");
+    let audience = kind::reads_audience(scheme)
+        .then_some("the audience counts too: is it this endpoint's own, as the vendor names it?");
+    let words: Vec<&str> = [url, audience].into_iter().flatten().collect();
+    vec![Finding::new(Grade::Unexplained, "unexplained", words.join("; "))]
 }
 
 /// Whether a delivery is signed well, and for another audience: anybody can have such.

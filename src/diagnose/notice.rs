@@ -7,7 +7,8 @@ use super::hunt::{Hunt, MAX_SEARCHED};
 use super::kind::is_public;
 use super::message::keyless;
 use super::others::{quoted, vendor};
-use super::proof::{MIN_KEY_BYTES, PLACEHOLDERS};
+use super::placeholder::is_placeholder;
+use super::proof::MIN_KEY_BYTES;
 use super::report::{Finding, Grade};
 use super::secrets::has_parts;
 use super::tokens::{self, Kind};
@@ -82,7 +83,17 @@ pub(super) fn all(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code) -> Vec<Findi
     if code == Code::MalformedPayload {
         add("body_malformed", String::new());
     }
+    found.sort_by_key(|finding| rank(finding.code));
     found
+}
+
+/// Facts of this delivery come first, and last what is also so where nothing is wrong.
+fn rank(code: &str) -> u8 {
+    match code {
+        "header_missing" | "secret_is_api_key" | "signature_older_header" => 0,
+        "scheme_possible" | "json_big_number" | "body_member_only" => 2,
+        _ => 1,
+    }
 }
 
 type Add<'a> = dyn FnMut(&'static str, String) + 'a;
@@ -157,11 +168,16 @@ fn body(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
             add("body_read_before", "a parser has left an empty value".into());
         }
         Some(length) if body.is_empty() && length > 0 => add("body_read_before", String::new()),
-        Some(length) if length > body.len() && encoding.is_empty() => add("body_truncated", String::new()),
-        Some(length) if length < body.len() && encoding.is_empty() => {
-            add("body_length_changed", String::new());
+        Some(length) if length > body.len() && encoding.is_empty() && tokens::read(read).is_none() => {
+            add("body_truncated", String::new());
         }
-        _ if body.is_empty() && signs_body => add("body_empty", String::new()),
+        Some(length) if length != body.len() && encoding.is_empty() => {
+            let words = if length > body.len() { "shorter, and whole" } else { "longer" };
+            add("body_length_changed", words.into());
+        }
+        _ if body.is_empty() && signs_body && hunt.delivery.method != Some("GET") => {
+            add("body_empty", String::new());
+        }
         _ => {}
     }
     if has_rounded_number(read) {
@@ -197,15 +213,14 @@ fn secrets(hunt: &Hunt<'_>, add: &mut Add<'_>) {
         if let Some((prefix, _)) = API_KEYS.iter().find(is_key) {
             add("secret_is_api_key", ["it begins with ", prefix].concat());
         } else if is_account(text) {
-            add("secret_is_api_key", "it is an account's or key's id".into());
+            add("secret_is_api_key", "it is the id of an account, a key or an endpoint".into());
         }
         let is_name = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
         let begins = text.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
         if begins && text.contains('_') && text.len() > 5 && text.bytes().all(is_name) {
             add("secret_is_a_name", String::new());
         }
-        let lower = zeroize::Zeroizing::new(text.to_ascii_lowercase());
-        if PLACEHOLDERS.iter().any(|placeholder| lower.starts_with(placeholder)) {
+        if is_placeholder(text) {
             add("secret_is_placeholder", String::new());
         }
         if is_joined(scheme, text) {
@@ -225,10 +240,13 @@ fn is_joined(scheme: &Scheme<'_>, text: &str) -> bool {
     !has_parts(scheme) && !text.contains("://") && [',', ';', '|', ':', '\n'].iter().any(is_text)
 }
 
-/// Twilio's ids: two letters and 32 digits in hexadecimal.
+/// Ids that are shown beside secrets: Twilio's, two letters and 32 digits in hexadecimal, and
+/// Stripe's of an endpoint.
 fn is_account(text: &str) -> bool {
     let digits = text.strip_prefix("AC").or_else(|| text.strip_prefix("SK"));
+    let endpoint = text.strip_prefix("we_").filter(|id| id.len() >= 16);
     digits.is_some_and(|digits| digits.len() == 32 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        || endpoint.is_some_and(|id| id.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// What else shows where a signature could be read and is nobody's.

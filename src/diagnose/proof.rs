@@ -4,6 +4,7 @@
 
 use super::body::percent_decoded;
 use super::delivery::Delivery;
+use super::placeholder::is_placeholder;
 use super::unpack::any_base64;
 use crate::error::Code;
 use crate::request::Request;
@@ -15,24 +16,6 @@ use crate::verify::{Outcome, Secret, Webhook, candidate};
 
 /// Keys of fewer bytes are guessed.
 pub(super) const MIN_KEY_BYTES: usize = 8;
-
-/// What examples, templates and programs write for a secret that is not there: everybody knows these.
-pub(super) const PLACEHOLDERS: [&str; 14] = [
-    "your_",
-    "your-",
-    "<",
-    "${",
-    "{{",
-    "process.env",
-    "os.environ",
-    "changeme",
-    "change_me",
-    "placeholder",
-    "xxxx",
-    "undefined",
-    "null",
-    "[object",
-];
 
 /// Whether a delivery is one that the key's owner has signed: accepted, but for its time. In
 /// `own`, the receiver's scheme, anybody may have had a code made for a text.
@@ -49,16 +32,30 @@ pub(super) fn is_signed(
             let fields = webhook.fields(request, now);
             webhook.prove(&fields, now).is_ok_and(|(signer, _)| signer.is_some())
         }
-        Err(error) => is_proven_by_time(webhook.scheme, error.code()),
+        Err(error) => is_proven_by_time(&webhook.fields(request, now), error.code()),
     };
     accepted && !is_answer(own, &webhook.fields(request, now))
 }
 
 /// Whether a refusal for the time says that the signature is good, which is asked before. In
-/// a batch one item's says nothing of the others.
-pub(super) fn is_proven_by_time(scheme: &Scheme<'_>, code: Code) -> bool {
-    let of_time = matches!(code, Code::TimestampTooOld | Code::TimestampInFuture | Code::MalformedTimestamp);
-    of_time && scheme.items.is_none()
+/// a batch one item's says nothing of the others; and a time that is none may be one from
+/// which bytes were moved to its neighbour, which the same signature signs.
+pub(super) fn is_proven_by_time(fields: &Fields<'_>, code: Code) -> bool {
+    let of_time = match code {
+        Code::TimestampTooOld | Code::TimestampInFuture => true,
+        Code::MalformedTimestamp => !may_have_moved(fields),
+        _ => false,
+    };
+    of_time && fields.scheme.items.is_none()
+}
+
+/// Whether bytes can have moved between the parts of what is signed.
+fn may_have_moved(fields: &Fields<'_>) -> bool {
+    let candidates = candidate::read(fields).unwrap_or_default();
+    let is_marked = |parts: &[_], one: &candidate::Candidate| {
+        Marked::of(parts, fields, one.time()).is_ok_and(|message| message.check_marks().is_ok())
+    };
+    !candidates.iter().all(|one| fields.scheme.messages().all(|parts| is_marked(parts, one)))
 }
 
 /// Whether what is signed may be a text that the receiver signs for everybody, in the answer
@@ -97,10 +94,11 @@ pub(super) fn may_be_known(scheme: &Scheme<'_>, secret: &Secret<'_>, delivery: &
         KeyFormat::Account => text.split_once(':').map_or(bytes, |(_, key)| key.as_bytes()),
         _ => bytes,
     };
-    let lower = zeroize::Zeroizing::new(text.to_ascii_lowercase());
-    let is_word = PLACEHOLDERS.iter().any(|word| lower.starts_with(word));
     let is_one_byte = key.windows(2).all(|pair| pair.first() == pair.last());
-    key_length(scheme, secret) < MIN_KEY_BYTES || is_word || is_one_byte || is_shown(scheme, key, delivery)
+    key_length(scheme, secret) < MIN_KEY_BYTES
+        || is_placeholder(text)
+        || is_one_byte
+        || is_shown(scheme, key, delivery)
 }
 
 /// How many bytes the key of a secret has.

@@ -14,6 +14,8 @@ use crate::verify::Secret;
 /// The longest form of a secret of which others are made.
 const MAX_TWICE: usize = 512;
 
+/// What Stripe, Svix and Standard Webhooks write before secrets, and nobody before anything else.
+const SECRET: &str = "whsec_";
 /// What vendors write before secrets.
 const PREFIXES: [&str; 8] = ["v1,whsec_", "whsec_", "v1,", "sha256=", "Bearer ", "Basic ", "base64:", "hex:"];
 
@@ -85,6 +87,9 @@ fn other_forms(scheme: &Scheme<'_>, secret: &[u8], all: &mut Vec<Form>) {
         all.extend(pieces.into_iter().map(|piece| Form::text("secret_joined", "", piece.into())));
     }
     all.push(Form::raw("secret_encoded", "base64", STANDARD.encode(secret).into_bytes()));
+    let encoded = Zeroizing::new(STANDARD.encode(secret));
+    let shown = [SECRET.as_bytes(), encoded.as_bytes()].concat();
+    all.push(Form::raw("secret_encoded", "base64, and whsec_ before it", shown));
     all.push(Form::raw("secret_encoded", "URL-safe base64", URL_SAFE.encode(secret).into_bytes()));
     all.push(Form::raw("secret_encoded", "hexadecimal", hex::encode(secret).into_bytes()));
 }
@@ -92,29 +97,15 @@ fn other_forms(scheme: &Scheme<'_>, secret: &[u8], all: &mut Vec<Form>) {
 /// The fewest bytes of each of several secrets in one text.
 const MIN_PIECE_BYTES: usize = 16;
 
-/// Several secrets in one text, where each is one: a name, an account or a user beside a
-/// secret is known to others, and would prove nothing as a key. So all must be alike, as
-/// secrets of one vendor are, and mix letters and digits, as names do not.
+/// Several secrets in one text, where each says that it is one: a name, an account or an API key
+/// beside a secret is known to others, and would prove nothing as a key. So each must begin
+/// as secrets do. What else is joined is noticed.
 fn pieces<'s>(scheme: &Scheme<'_>, secret: &'s [u8]) -> Option<Vec<&'s str>> {
     let text = std::str::from_utf8(secret).ok().filter(|_| !has_parts(scheme))?;
     let separator = [',', '\n', ' '].into_iter().find(|separator| text.contains(*separator))?;
     let pieces: Vec<&str> = text.split(separator).map(str::trim).filter(|piece| !piece.is_empty()).collect();
-    let first = pieces.first()?;
-    let is_like = |piece: &&str| piece.len() == first.len() && classes(piece) == classes(first);
-    let is_mixed = matches!(classes(first), [letters, capitals, true, _] if letters || capitals);
-    (pieces.len() > 1 && is_mixed && first.len() >= MIN_PIECE_BYTES && pieces.iter().all(is_like))
-        .then_some(pieces)
-}
-
-/// Whether a text has small letters, capitals, digits and others.
-fn classes(text: &str) -> [bool; 4] {
-    let any = |is: fn(&u8) -> bool| text.bytes().any(|byte| is(&byte));
-    [
-        any(u8::is_ascii_lowercase),
-        any(u8::is_ascii_uppercase),
-        any(u8::is_ascii_digit),
-        any(|byte| !byte.is_ascii_alphanumeric()),
-    ]
+    let is_secret = |piece: &&str| piece.starts_with(SECRET) && piece.len() >= MIN_PIECE_BYTES;
+    (pieces.len() > 1 && pieces.iter().all(is_secret)).then_some(pieces)
 }
 
 /// Whether a scheme's secret has a part that is public: a user's name, an account.
@@ -189,7 +180,7 @@ fn used(scheme: &Scheme<'_>, secret: &[u8], all: &mut Vec<Form>) {
     }
     let is_text = matches!(scheme.key, KeyFormat::Utf8);
     if is_text && bare.is_none() {
-        all.push(Form::text("secret_prefix_missing", "whsec_", ["whsec_", text].concat().into()));
+        all.push(Form::text("secret_prefix_missing", "whsec_", [SECRET, text].concat().into()));
     }
     if !is_text {
         all.push(Form::raw("secret_not_decoded", "", secret.to_vec()));

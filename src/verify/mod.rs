@@ -6,7 +6,7 @@ mod covered;
 mod delivery;
 mod event;
 mod freshness;
-mod handshake;
+pub(crate) mod handshake;
 pub(crate) mod message;
 mod mismatch;
 mod named_key;

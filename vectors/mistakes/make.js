@@ -6,13 +6,6 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { schemes } from "../../js-tests/world/deliveries.js";
 import { signers } from "../../js-tests/world/signers.js";
-import { bodies } from "./cases/bodies.js";
-import { headers } from "./cases/headers.js";
-import { json } from "./cases/json.js";
-import { keys } from "./cases/keys.js";
-import { secrets } from "./cases/secrets.js";
-import { urls } from "./cases/urls.js";
-import { times } from "./cases/times.js";
 import { stop } from "./tools/receivers.js";
 import { ASYMMETRIC } from "./tools/asymmetric.js";
 
@@ -100,8 +93,8 @@ function needs(scheme) {
 const bodyOf = (body) => (Buffer.from(body.toString()).equals(body) && !body.includes(0) ? { body: body.toString() } : { bodyHex: body.toString("hex") });
 const signsUrl = ["twilio", "twilio-json", "mandrill", "trello", "square", "hubspot-v2", "hubspot-v3", "plivo-v2", "messagebird", "monday", "mercado-pago", "contentful", "vipps-mobilepay"];
 
-function requestOf({ method, url, headers, body }, of) {
-  return { ...(method && { method }), ...(url && of.some((scheme) => signsUrl.includes(scheme)) && { url }), headers: headers.map(([name, value]) => [name, String(value)]), ...bodyOf(body) };
+function requestOf({ method, url, headers, body }, of, withUrl) {
+  return { ...(method && { method }), ...(url && (withUrl || of.some((scheme) => signsUrl.includes(scheme))) && { url }), headers: headers.map(([name, value]) => [name, String(value)]), ...bodyOf(body) };
 }
 
 async function caseOf(one) {
@@ -124,22 +117,22 @@ async function caseOf(one) {
     secrets: given.map((text) => (typeof text === "string" ? text : { hex: text.toString("hex") })),
     ...(one.others && { otherSecrets: one.others(secret) }),
     ...(Object.keys(options).length > 0 && { options }),
-    request: requestOf(genuine, of),
+    request: requestOf(genuine, of, one.withUrl),
     now: one.now ?? NOW + 12_000,
     expect: { grade: expect[0], code: expect[1], ...(expect[2] !== undefined && { change: expect[2] }), ...(expect[3] && { with: expect[3] }) },
-    forged: requestOf(forged, of),
+    forged: requestOf(forged, of, one.withUrl),
   };
 }
 
-const KINDS = { bodies, json, secrets, headers, urls, times, keys };
-/** All, or those that are named. */
-const wanted = process.argv.slice(2);
+/** All, or those that are named: each is a file of `cases/`, which may want programs of its own. */
+const KINDS = ["bodies", "json", "secrets", "headers", "urls", "times", "keys", "refusals"];
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : KINDS;
 
 let count = 0;
 const used = new Set();
 try {
-  for (const [name, cases] of Object.entries(KINDS)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for (const name of wanted) {
+    const { [name]: cases } = await import(`./cases/${name}.js`);
     const made = [];
     for (const one of cases) {
       try {

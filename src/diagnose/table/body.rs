@@ -48,7 +48,7 @@ pub(super) const CAUSES: &[Entry] = &[
     entry("body_base64_decoded", "Webhook body was base64-decoded before verification", "the sender signed the base64, and the body was decoded")
         .from("Middleware that decodes a field or a body that looks like base64."),
     entry("body_compressed", "Webhook body still gzip-compressed", "the body is still compressed: the sender signed what was in it")
-        .from("Servers and functions that leave `content-encoding` to the application; GetStream and others sign before they compress.").fix("Decompress it before verifying (hookseal: webhook.inflate(body))."),
+        .from("Servers and functions that leave `content-encoding` to the application; GetStream and others sign before they compress.").fix("Decompress it before verifying (node:zlib's gunzipSync, `DecompressionStream`, or the server's own setting)."),
     entry("body_decompressed", "Webhook body was decompressed, the compressed bytes were signed", "the header content-encoding says that the body was compressed, and it is not any more: where the sender signed the compressed bytes, they are gone")
         .from("body-parser's `inflate`, nginx' gunzip, Python's requests, proxies."),
     entry("body_json_string", "Webhook body is JSON-encoded twice", "the body was put into a JSON string: it is encoded twice")
@@ -69,7 +69,7 @@ pub(super) const CAUSES: &[Entry] = &[
         .from("Senders that serialise the payload after they sign; a body that was added on the way.").fix("Tell the sender; nothing of this body is proven."),
     entry("body_truncated", "Webhook body is truncated", "the body is shorter than the header content-length says")
         .from("Reading one chunk (`once(\"data\")`), limits of proxies and logs, a database column.").fix("Read the body to its end: all chunks, joined as bytes."),
-    entry("body_length_changed", "Webhook body is not as long as content-length says", "the body is longer than the header content-length says: it was written anew")
+    entry("body_length_changed", "Webhook body is not as long as content-length says", "the body has another length than the header content-length says: it was written anew")
         .from("JSON written again, characters escaped, a charset converted."),
     entry("body_chunked", "Webhook body still in chunks (transfer-encoding)", "the lengths of the chunks of transfer-encoding are still in the body")
         .from("Raw sockets, CGI programs, captures by tcpdump."),
@@ -89,8 +89,8 @@ pub(super) const CAUSES: &[Entry] = &[
         .from("Two listeners that append chunks to one text."),
     entry("body_envelope", "The signed body is inside of another JSON (EventBridge, SQS, SNS, API Gateway event)", "what was signed stands inside of what another service has put around it")
         .from("EventBridge (`detail`), SQS (`Records[].body`), SNS (`Message`), Pub/Sub (`message.data`), the event of a Lambda function (`body`).").fix(UNPACK),
-    entry("body_member_only", "Only a member of the webhook body was passed", "the body has none of the members that the scheme reads of it: only a part of it was passed")
-        .from("`verify(JSON.stringify(event.data), …)`, frameworks that unwrap `data`."),
+    entry("body_member_only", "Only a member of the webhook body was passed", "the body has none of the members that the scheme reads of it: only a part of it was passed, or it is no delivery of this vendor")
+        .from("A test written by hand; `verify(JSON.stringify(event.data), …)`, frameworks that unwrap `data`."),
     entry("body_too_large", "Webhook body larger than the limit", "the body is larger than the limit (maxBodyBytes)")
         .from("Batches and large objects; limits of the receiver.").fix("Raise maxBodyBytes where the vendor sends more."),
     entry("body_malformed", "Webhook body is not what the vendor sends", "what is signed has to be read from the body, and it is not of that form")

@@ -50,6 +50,8 @@ pub(super) const CAUSES: &[Entry] = &[
         .from("Senders that have confused a checksum with a signature; forgers.").fix("Nothing is proven by it: the sender has to use the secret."),
     Entry::new("audience_other", "Webhook signed for somebody else", "the signature is good, and the delivery is for another audience")
         .from("PayPal's webhook id of another app or of the sandbox, another SNS topic.").fix("Give your own id or ARN as audience; refuse all others."),
+    Entry::new("handshake_token", "Webhook verification handshake with another verify token", "it is a handshake, and its token is not the verifyToken that was given")
+        .from("A verify token that was typed anew in the vendor's dashboard; somebody who tries addresses.").fix("Give the token that you typed there as verifyToken: it is not the app's secret."),
     Entry::new("source_not_allowed", "Webhook from an address that is not on the list", "the sender's address is not on the list of sources")
         .from("Proxies, whose own address is seen; vendors that add addresses.").fix("Pass the address of the sender (CF-Connecting-IP, the proxy's own header), and the vendor's list of today."),
     Entry::new("unexplained", "Webhook signature mismatch without a known cause", "nothing that is known to happen on the way explains it: it is forged, or the secret is another endpoint's, or the body has changed beyond repair")

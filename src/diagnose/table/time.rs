@@ -48,6 +48,13 @@ pub(super) const CAUSES: &[Entry] = &[
     .from("Home-made senders, floats, local date formats.")
     .fix("Have the sender write it as the scheme says."),
     Entry::new(
+        "time_moved",
+        "Characters moved between the signed time and what is signed beside it",
+        "the signature is good, and the signed time is none as the scheme writes it: with nothing between them, characters can have been moved from it to what is signed beside it, or the other way",
+    )
+    .from("Whoever has one genuine delivery and makes another of it; a sender of one's own that writes another unit.")
+    .fix("Leave it refused. A scheme of your own is better with a mark between its time and the body."),
+    Entry::new(
         "time_changed",
         "Timestamp header changed on the way",
         "the header of the signed time was changed: the sender signed another one, some seconds away",

@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::fixes::URL;
 
-const CONFIGURED: &str = "Pass the URL as it is configured with the vendor, not the one behind the proxy.";
+const CONFIGURED: &str = "Pass the URL as it is configured with the vendor, not the one behind the proxy. Where the headers of the request name a host that is not yours, somebody sent you what is somebody else's: leave it refused.";
 
 const fn entry(code: &'static str, title: &'static str, what: &'static str) -> Entry {
     Entry::new(code, title, what).fix(CONFIGURED).fixes(URL)

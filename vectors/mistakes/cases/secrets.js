@@ -30,7 +30,8 @@ export const secrets = [
   ...secret("curly-quotes", ["calendly"], (text) => `“${text}”`, ["secret_quoted", ""], "https://github.com/docker/compose/issues/3702", { comment: "Copied from a document with typographic quotation marks" }),
   ...secret("backslash-n", ["stripe", "intercom"], (text) => `${text}\\n`, ["secret_literal_newline", ""], VERCEL),
   ...secret("assignment", ["dwolla"], (text) => `DWOLLA_WEBHOOK_SECRET=${text}`, ["secret_assignment", ""], VERCEL, { comment: "The whole line of a .env file" }),
-  ...secret("joined", ["github", "zignsec"], (text) => `${text},${Array.from(text).reverse().join("")}`, ["secret_joined", ""], "https://github.com/stripe/stripe-node/issues/396", { comment: "Two secrets in one variable" }),
+  ...secret("joined", ["stripe", "stripe-identity"], (text) => `${text},${text.slice(0, 6)}${Array.from(text.slice(6)).reverse().join("")}`, ["secret_joined", ""], "https://github.com/stripe/stripe-node/issues/396", { secret: WHSEC, comment: "Two secrets in one variable, each with the prefix of one" }),
+  ...secret("joined-unmarked", ["github", "zignsec"], (text) => `${text},${Array.from(text).reverse().join("")}`, [], "https://github.com/stripe/stripe-node/issues/396", { comment: "Two texts in one variable, of which one may be a key that others know", expect: ["noticed", "secret_joined"] }),
   ...secret("account-in-front", ["twilio"], (text) => `AC0123456789abcdef0123456789abcdef:${text}`, [], "https://github.com/twilio/twilio-node/issues/321", { comment: "The account's id, which is in every delivery, before the token", expect: ["noticed", "secret_joined"] }),
   ...secret("name-in-front", ["github"], (text) => `production: ${text}`, [], VERCEL, { comment: "A line of YAML: its name is known to anybody", expect: ["noticed", "secret_joined"] }),
   ...secret("html-escaped", ["coinbase-commerce"], (text) => text.replaceAll("&", "&amp;"), ["secret_html_escaped", ""], VERCEL, { secret: "a&b%c<d>0123456789" }),
@@ -46,6 +47,7 @@ export const secrets = [
     secret: Buffer.from(hexKey, "hex").toString("base64"), comment: "The sender decodes the base64 secret", sign: (sent, key) => sent.set("x-hookdeck-signature", hmac(Buffer.from(key, "base64"), sent.body).digest("base64")),
   }),
   ...secret("decoded", ["zignsec-v5"], (text) => Buffer.from(text, "base64"), ["secret_encoded", "base64"], "https://github.com/kubernetes/kubernetes/issues/40157", { secret: Buffer.from("0123456789abcdef0123").toString("base64"), comment: "atob() of a secret that is meant as text" }),
+  ...secret("decoded-whsec", ["stripe"], (text) => Buffer.from(text.slice(6), "base64"), ["secret_encoded", "base64, and whsec_ before it"], STANDARD, { secret: WHSEC, comment: "Decoded as Svix' and Standard Webhooks' are, where Stripe's is text" }),
   ...secret("decoded-hex", ["checkout"], (text) => Buffer.from(text, "hex"), ["secret_encoded", "hexadecimal"], "https://github.com/kubernetes/kubernetes/issues/40157", { secret: hexKey }),
   ...secret("as-bytes", ["svix", "openai"], (text) => Buffer.from(text), ["secret_as_bytes", ""], STANDARD, { secret: WHSEC, comment: "Buffer.from(\"whsec_…\"), whose base64 nobody decodes then" }),
   {
@@ -68,13 +70,13 @@ export const secrets = [
     id: "box-order/box", scheme: "box", body, give: (text) => ["0123456789abcdefghijklmnopqrstuv", text], madeBy: made, comment: "Primary and secondary key in the wrong order", source: "https://developer.box.com/guides/webhooks/v2/signatures-v2/",
     mistake: ({ headers }) => ({ headers: headers.filter(([name]) => name !== "box-signature-secondary") }), expect: ["proven", "secret_order", ""],
   },
-  ...[["stripe", "sk_live_4eC39HqLyjWDarjtT1zdp7dc"], ["github", "ghp_16C7e42F292c6912E7710c838347Ae178B4a"], ["slack", "xoxb-17653672481-19874698323-pdFZKVeTuE8sk7oOcHrzqqgy"], ["shopify", "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"], ["twilio", "AC0123456789abcdef0123456789abcdef"], ["linear", "lin_api_0123456789abcdefghij"]].map(([scheme, key]) => ({
+  ...[["stripe", "sk_live_4eC39HqLyjWDarjtT1zdp7dc"], ["github", "ghp_16C7e42F292c6912E7710c838347Ae178B4a"], ["slack", "xoxb-17653672481-19874698323-pdFZKVeTuE8sk7oOcHrzqqgy"], ["shopify", "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"], ["twilio", "AC0123456789abcdef0123456789abcdef"], ["linear", "lin_api_0123456789abcdefghij"], ["stripe-identity", "we_1NpQrsT4uVwXyZ2aBcDeFgHi"]].map(([scheme, key]) => ({
     id: `api-key/${scheme}`, scheme, body, give: () => key, madeBy: made, comment: "An API key for the webhook's secret", source: "https://github.com/stripe/stripe-node/issues/1886", expect: ["noticed", "secret_is_api_key"],
   })),
   ...[["stripe", "STRIPE_WEBHOOK_SECRET"], ["typeform", "TYPEFORM_SECRET"]].map(([scheme, key]) => ({
     id: `variable-name/${scheme}`, scheme, body, give: () => key, madeBy: made, comment: "The name of the variable for its value", source: VERCEL, expect: ["noticed", "secret_is_a_name"],
   })),
-  ...[["github", "your_webhook_secret_here"], ["paddle", "${PADDLE_SECRET}"]].map(([scheme, key]) => ({
+  ...[["github", "your_webhook_secret_here"], ["paddle", "${PADDLE_SECRET}"], ["stripe", "whsec_..."], ["stripe-identity", "whsec_YOUR_SECRET"], ["shopify", "$SHOPIFY_SECRET"]].map(([scheme, key]) => ({
     id: `placeholder/${scheme}`, scheme, body, give: () => key, madeBy: made, comment: "An example's placeholder", source: VERCEL, expect: ["noticed", "secret_is_placeholder"],
   })),
   {
