@@ -14,7 +14,9 @@
  *   NAME.cjs        the entries for whoever knows no ES modules: Jest
  *   schemes/NAME.js  the built-in schemes that `hookseal/slim` takes, as descriptions
  *   scheme.schema.json, description.d.ts   the form of a description of one's own, as JSON Schema and as types
- *   .inputs         a hash of what all this was made from: nothing is done while it stays the same
+ *   .inputs         a hash of what all this was made from: nothing is made again while it stays the same
+ *
+ * With `--demo`, only what the demo runs: the reference Worker's modules.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -40,6 +42,8 @@ const MODULES = {
   evidence: { feature: "evidence-js", level: "z", inline: 40, stack: 262_144 },
   unpack: { feature: "unpack", level: "z", inline: 40, stack: 65_536 },
 };
+/** Those of the reference Worker. */
+const OF_WORKER = ["hookseal", "lab", "keys", "evidence"];
 /** Those whose boundary is numbers alone, which needs no glue. */
 const PLAIN = ["keys", "slim", "evidence", "unpack"];
 /** Those whose bytes are had as they are: Node's own entry has the engine's (`pkg/lazy.js`), and the last inflates the others. */
@@ -49,28 +53,35 @@ const PACKED = ["hookseal", "lab", "hmac", "keys", "evidence"];
 /** What LLVM leaves small: a twentieth of the size, for a fiftieth of the time of the smallest bodies; the hash is written with SIMD by hand. */
 const expandLittle = (inline) =>
   [`inline-threshold=${inline}`, "vectorize-loops=false", "vectorize-slp=false", "unroll-runtime=false"].map((arg) => `-Cllvm-args=-${arg}`);
-const TABLES = ["schemes.js", "schemes.d.ts", "scheme.schema.json", "description.d.ts"];
-const OUTPUTS = [
-  ...Object.keys(MODULES).map((name) => `${name}_bg.wasm`),
-  ...PLAINLY.map((name) => `${name}_bytes.js`),
-  ...PACKED.map((name) => `${name}_packed.js`),
-  ...["glue.js", ...TABLES, "schemes"],
+const TABLES = ["schemes.js", "schemes.d.ts", "scheme.schema.json", "description.d.ts", "schemes"];
+/** The module whose glue is that of all. */
+const RICHEST = "lab";
+/** What a module becomes. */
+const outputsOf = (name) => [
+  `${name}_bg.wasm`,
+  ...(PLAINLY.includes(name) ? [`${name}_bytes.js`] : []),
+  ...(PACKED.includes(name) ? [`${name}_packed.js`] : []),
+  ...(name === RICHEST ? ["glue.js"] : []),
 ];
+const OUTPUTS = [...Object.keys(MODULES).flatMap(outputsOf), ...TABLES];
 
 const inPkg = (name) => join(root, "pkg", name);
 const STAMP = inPkg(".inputs");
 
-async function build() {
+/** @param {string[]} wanted modules */
+async function build(wanted) {
   const hash = hashOfInputs();
-  if (!isUpToDate(hash)) {
-    rmSync(STAMP, { force: true });
-    mkdirSync(join(root, "pkg"), { recursive: true });
-    const [tables] = await Promise.all([readTables(), compileModules()]);
-    writeTable(tables.schemes);
-    writeDescription(JSON.parse(tables.schema));
-    writeSchemes(tables.slim);
-    writeFileSync(STAMP, hash);
+  if (!existsSync(STAMP) || readFileSync(STAMP, "utf8") !== hash) {
+    rmSync(join(root, "pkg"), { recursive: true, force: true });
+    mkdirSync(join(root, "pkg"));
   }
+  const isThere = (name) => existsSync(inPkg(name));
+  const names = wanted.filter((name) => !outputsOf(name).every(isThere));
+  const isDone = TABLES.every(isThere);
+  rmSync(STAMP, { force: true });
+  await Promise.all([isDone ? undefined : writeTables(), compileModules(names)]);
+  writeFileSync(STAMP, hash);
+  if (wanted.length < Object.keys(MODULES).length) return;
   bundle();
   reportSize();
 }
@@ -86,32 +97,27 @@ function hashOfInputs() {
   return hash.digest("hex");
 }
 
-function isUpToDate(hash) {
-  return existsSync(STAMP) && readFileSync(STAMP, "utf8") === hash && OUTPUTS.every((name) => existsSync(inPkg(name)));
-}
-
 /**
- * At one time a module of each level, in a folder of its own, where cargo keeps the crates of
+ * Of these modules, at one time a module of each level, in a folder of its own, where cargo keeps the crates of
  * that level: its last step, in which a module is optimised as a whole, is done by one core.
  */
-async function compileModules() {
+async function compileModules(names) {
+  if (names.length === 0) return;
   const missing = ["wasm-pack", "wasm-bindgen", "wasm-opt"].filter((program) => !has(program));
   if (missing.length > 0) throw new Failure(`${missing.join(", ")} missing: npm run setup`);
   const paths = withoutMachinePaths();
-  const names = Object.keys(MODULES);
-  const levels = [...new Set(Object.values(MODULES).map(({ level }) => level))];
+  const levels = [...new Set(names.map((name) => MODULES[name].level))];
   await Promise.all(
     levels.map(async (level) => {
       for (const name of names.filter((one) => MODULES[one].level === level)) {
         await compileModule(name, join(root, "target", `wasm-${level}`), paths);
+        shrink(inPkg(`${name}_bg.wasm`), PLAIN.includes(name));
+        writeBytes(name, readFileSync(inPkg(`${name}_bg.wasm`)));
       }
     }),
   );
-  for (const name of names) {
-    shrink(inPkg(`${name}_bg.wasm`), PLAIN.includes(name));
-    writeBytes(name, readFileSync(inPkg(`${name}_bg.wasm`)));
-  }
-  writeGlue();
+  if (names.includes(RICHEST)) writeGlue();
+  checkGlue(["hmac", "hookseal"].filter((name) => names.includes(name)));
   // wasm-pack also writes code that loads a module, which does not work on all platforms: `js/` does that.
   for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "lazy.js"].includes(name) && !name.endsWith(".cjs")) rmSync(inPkg(name), { recursive: true });
 }
@@ -143,21 +149,28 @@ function writeBytes(name, wasm) {
 /**
  * wasm-bindgen writes a file for each module, which keeps an instance in its
  * variables. In a function it stands for any number of instances, and that of
- * the richest module for all: their exports of one name are one, or this fails.
+ * the richest module for all.
  */
 function writeGlue() {
-  const [poorest, poorer, richest] = ["hmac", "hookseal", "lab"].map((name) => readFileSync(inPkg(`${name}_bg.js`), "utf8"));
-  const functions = `${poorest}${poorer}`.replace(/^import .*;\n+/gm, "").split(/(?<=^}\n)/m);
   const exported = [];
   const imports = [];
-  const body = richest
+  const body = readFileSync(inPkg(`${RICHEST}_bg.js`), "utf8")
     .replace(/^import .*;\n/gm, (line) => (imports.push(line), ""))
     .replace(/^export (?=function (\w+))/gm, (_, name) => (exported.push(name), ""));
-  if (!functions.every((text) => richest.includes(text)) || /^(import|export)\b/m.test(body)) {
-    throw new Failure("wasm-bindgen writes its glue in another form than writeGlue (scripts/build.js) knows");
-  }
+  if (/^(import|export)\b/m.test(body)) throw new Failure(OTHER_FORM);
   const head = `// @ts-nocheck\n${imports.join("")}\n/** For one instance. */\nexport function glue() {\n`;
   writeFileSync(inPkg("glue.js"), `${head}${body}\nreturn { ${exported.join(", ")} };\n}\n`);
+}
+
+const OTHER_FORM = "wasm-bindgen writes its glue in another form than writeGlue (scripts/build.js) knows";
+
+/** The exports of one name are one, in all modules. @param {string[]} names */
+function checkGlue(names) {
+  const glue = readFileSync(inPkg("glue.js"), "utf8");
+  for (const name of names) {
+    const own = readFileSync(inPkg(`${name}_bg.js`), "utf8").replace(/^import .*;\n+/gm, "").replace(/^export (?=function)/gm, "");
+    if (!own.split(/(?<=^}\n)/m).every((text) => glue.includes(text))) throw new Failure(OTHER_FORM);
+  }
 }
 
 /** Leaves apart what it shares with the rest of the package. Not minified: it is what people debug. */
@@ -188,7 +201,7 @@ function commonEntries() {
 
 /** Panics name their source file: without the folder of this machine in which cargo keeps it, the wasm is the same on all. */
 function withoutMachinePaths() {
-  const metadata = outputOf("cargo", ["metadata", "--format-version", "1", "--all-features"]);
+  const metadata = outputOf("cargo", ["metadata", "--quiet", "--format-version", "1", "--all-features"]);
   if (metadata === undefined) throw new Failure("cargo cannot read Cargo.toml, or not download what it names");
   const dependencies = JSON.parse(metadata).packages.filter(({ source }) => source !== null);
   const folders = new Set(dependencies.map(({ manifest_path: path }) => dirname(dirname(path))));
@@ -199,9 +212,14 @@ function withoutMachinePaths() {
 const MEMBERS = ["name", "vendor", "headers", "algorithm", "covers", "documentation", "identity", "retryHours", "publicKeys", "timed", "reception"];
 
 /** What the package has beside its wasm: `tables/`. */
-async function readTables() {
-  const output = await start("cargo", ["run", "--quiet", "--package", "hookseal-tables"], { says: "build: the tables of schemes" });
-  return JSON.parse(output);
+async function writeTables() {
+  // It runs for a second: for that, nothing is optimised.
+  const plainly = ["--config", "profile.dev.package.hookseal.opt-level=0"];
+  const output = await start("cargo", ["run", "--quiet", "--package", "hookseal-tables", ...plainly], { says: "build: the tables of schemes" });
+  const { schemes, schema, slim } = JSON.parse(output);
+  writeTable(schemes);
+  writeDescription(JSON.parse(schema));
+  writeSchemes(slim);
 }
 
 /**
@@ -248,4 +266,4 @@ function writeSchemes(slim) {
   }
 }
 
-await main(build);
+await main(() => build(process.argv.includes("--demo") ? OF_WORKER : Object.keys(MODULES)));

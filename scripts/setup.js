@@ -7,7 +7,7 @@
  */
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Failure, cache, cargoTools, has, isExecutable, main, outputOf, root, run } from "./tools.js";
+import { Failure, cache, cargoTools, has, isExecutable, main, outputOf, root, run, start } from "./tools.js";
 
 const WASM = "wasm32-unknown-unknown";
 /** The program that shows that a component of Rust is there. */
@@ -25,11 +25,11 @@ const PACKAGES = {
   xz: ["xz-utils"],
 };
 
-function installAll({ tests }) {
+async function installAll({ tests }) {
   checkNode();
   installRust({ tests });
-  installCargoTools();
-  installNodeModules();
+  // The one computes, the other waits for the network.
+  await Promise.all([installCargoTools(), installNodeModules()]);
   if (tests) installPrograms(["chromium", "chromedriver", "firefox-esr", "redis-server", "postgres", "openssl", "xmlsec1", "xz"]);
 }
 
@@ -54,24 +54,23 @@ function rustup(args) {
   run("rustup", args, { advice: "Without rustup, install the same with what Rust was installed with." });
 }
 
-function installCargoTools() {
+async function installCargoTools() {
   const missing = cargoTools.filter(({ program, directory }) => !isExecutable(join(directory, "bin", program)));
   if (missing.length === 0) return;
   installPrograms(["cc"]);
   // One folder for both: they share most of what is compiled.
   const target = join(cache, "target");
   for (const { crate, version, flags, directory } of missing) {
-    say(`${crate} ${version} into ${directory}: one to three minutes`);
     const args = ["install", "--quiet", ...flags, "--root", directory, "--version", version, crate];
-    run("cargo", args, { env: { CARGO_TARGET_DIR: target } });
+    const says = `setup: installing ${crate} ${version} into ${directory}`;
+    await start("cargo", args, { says, env: { CARGO_TARGET_DIR: target, CARGO_PROFILE_DEV_DEBUG: "false" } });
   }
   rmSync(target, { recursive: true, force: true });
 }
 
-function installNodeModules() {
+async function installNodeModules() {
   if (nodeModulesMatch()) return;
-  say("the node modules of package-lock.json");
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  await start("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { says: "setup: installing the node modules of package-lock.json" });
 }
 
 /** Compares npm's own record of what is installed with the lock file; what is for other platforms is optional. */
