@@ -6,6 +6,7 @@ import { after, describe, test } from "node:test";
 import { schemes } from "hookseal";
 import { printVerdict } from "../../js/cli/explain.js";
 import { COMMANDS } from "../../js/cli/main.js";
+import { jsonText, plain } from "../../js/cli/print.js";
 import { Folder, call, cases, run } from "./harness.js";
 
 const scratch = new Folder();
@@ -253,6 +254,29 @@ test("schemes: all, some, and one", async () => {
   assert.equal(JSON.parse((await call(["schemes", "--json"])).out).length, schemes.length);
   assert.equal(JSON.parse((await call(["schemes", "stripe", "--json"])).out).name, "stripe");
   assert.deepEqual(JSON.parse((await call(["schemes", "zignsec-", "--json"])).out).map(({ name }) => name), ["zignsec-v5", "zignsec-unsigned"]);
+});
+
+describe("a report", () => {
+  const TWILIO = ["--scheme", "twilio", "--secret-env", "S"];
+  const own = { S: "0123456789abcdef0123456789abcdef" };
+  const url = "https://me:hunter2@shop.example/sms?From=%2B46701234567&Body=my+diagnosis&flag";
+  const request = JSON.stringify({ log: { entries: [{ request: { method: "GET", url, headers: [{ name: "X-Twilio-Signature", value: "AAAAAAAAAAAAAAAAAAAAAAAAAAA=" }] } }] } });
+
+  test("shows of a URL neither user nor values, and how long these are", async () => {
+    const shown = "https://shop.example/sms?From=(14)&Body=(12)&flag";
+    const { out } = await call(["why", "-", ...TWILIO], { env: own, input: request });
+    assert.ok(out.includes(`judged as ${shown};`), out);
+    const json = await call(["why", "-", ...TWILIO, "--json"], { env: own, input: request });
+    assert.equal(JSON.parse(json.out).url, shown);
+    for (const hidden of ["hunter2", "46701234567", "diagnosis"]) assert.ok(!(out + json.out).includes(hidden), hidden);
+  });
+
+  test("has lines of its own alone, and no character that a terminal obeys", () => {
+    const hostile = "a\n\tb\u009b\u202e\u2028\u{e0041}\u00ad";
+    assert.equal(plain(hostile), "a\\u{a}\\u{9}b\\u{9b}\\u{202e}\\u{2028}\\u{e0041}\\u{ad}");
+    const json = jsonText({ hostile }, 2);
+    assert.deepEqual([JSON.parse(json), /[^\n\x20-\x7e]/.test(json)], [{ hostile }, false]);
+  });
 });
 
 test("a text of the sender's cannot drive the terminal", async () => {

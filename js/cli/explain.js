@@ -1,6 +1,6 @@
 /** A judgement as people read it and as programs do: the same facts, safe to paste. */
 import { EXPLAINED, GENUINE, REFUSED } from "./exit.js";
-import { plain } from "./print.js";
+import { plain, shownUrl } from "./print.js";
 import { frameworkOf } from "./project.js";
 
 /** @typedef {import("./judge.js").Judgement} Judgement */
@@ -71,7 +71,7 @@ const OF_THIS_MACHINE = /^https?:\/\/(localhost|[^/]*\.(localhost|local|internal
 function urlDoubt(url) {
   const how = "--url (of listen: --public-url) says another";
   if (url === undefined) return `this scheme signs the URL, and none was given: ${how}`;
-  const judged = `this scheme signs the URL: it was judged as ${plain(url)}`;
+  const judged = `this scheme signs the URL: it was judged as ${shownUrl(url)}`;
   if (!/^https?:\/\//i.test(url)) return `${judged}, which is no whole URL: it begins with https:// and the host that the vendor calls; ${how}`;
   if (OF_THIS_MACHINE.test(url)) return `${judged}, an address of this machine or network that no vendor calls: it is the public one that is signed; ${how}`;
   return `${judged}; is that exactly what is configured with the vendor? ${how}`;
@@ -112,7 +112,7 @@ export function asJson({ scheme, report, url, proof }, cwd) {
     ...(error && { error: { code: error.code, status: error.status, hint: withoutSignpost(error.hint) } }),
     steps: steps.map((step) => ({ ...step, found: withoutSignpost(step.found) })),
     message,
-    ...(url && verdict === "unexplained" && { url: url.judged ?? null }),
+    ...(url && verdict === "unexplained" && { url: url.judged === undefined ? null : shownUrl(url.judged) }),
     findings: inOrder(findings).map((finding) => ({ ...finding, more: pageOf(finding.code) })),
     ...(framework && { framework: framework.name }),
     search,

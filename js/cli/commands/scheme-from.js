@@ -3,6 +3,7 @@ import { Webhook } from "hookseal";
 import { JSON_OUTPUT, REQUEST, SECRET, UsageError } from "../args.js";
 import { GENUINE, REFUSED } from "../exit.js";
 import { readDelivery } from "../input.js";
+import { jsonText } from "../print.js";
 import { descriptionsFor } from "../search.js";
 import { possibleSchemes, webhookOf } from "../scheme.js";
 import { readSecrets } from "../secret.js";
@@ -35,7 +36,7 @@ async function run({ values, positionals, io, print }) {
   if (known.length > 0) print.note(`this is the built-in ${known.map((one) => `"${one}"`).join(" or ")}: --scheme ${known[0]} verifies it, and no description is needed`);
   for (const { secret } of given) {
     const found = firstGood(delivery, secret, name);
-    if (found) return print.line(JSON.stringify(found, null, 2));
+    if (found) return print.line(jsonText(found, 2));
   }
   if (known.length > 0) {
     print.json({ found: false, builtIn: known });
