@@ -34,9 +34,9 @@ const tool = (name, description, command, properties, { required = [], positiona
 export const TOOLS = [
   tool("explain_signature", "Why a webhook's signature does not match: the pipeline step by step, and the cause: proven (it verifies once exactly this is undone), noticed or unexplained, with the fix.", why, { ...REQUEST, ...SCHEME, ...SECRET, ...NOW }),
   tool("verify", "Whether a webhook delivery is genuine.", verify, { ...REQUEST, ...SCHEME, ...SECRET, ...NOW }, { required: ["scheme"] }),
-  tool("bytes", "The message that a scheme signs, part by part, in hexadecimal.", bytes, { ...REQUEST, ...SCHEME, ...NOW }, { required: ["scheme"] }),
+  tool("bytes", "The message that a scheme signs, part by part: how long each is, whether it is text, and its SHA-256. No content.", bytes, { ...REQUEST, ...SCHEME, ...NOW }, { required: ["scheme"] }),
   tool("schemes", "The schemes that are known, by name or vendor.", schemes, { name: text("a name or a part of one") }, { positionals: ["name"] }),
-  tool("replay", "Deliver a captured webhook again to a URL, and compare with the last time: fixed, regressed or the same.", replay, { capture: text("path of the capture"), url: text("where it goes") }, { required: ["capture", "url"], positionals: ["capture", "url"] }),
+  tool("replay", "Deliver a captured webhook again to a URL of this machine, and compare with the last time: fixed, regressed or the same.", replay, { capture: text("path of the capture"), url: text("where it goes: http://localhost:… or http://127.0.0.1:…") }, { required: ["capture", "url"], positionals: ["capture", "url"] }),
 ];
 
 /**
@@ -49,7 +49,7 @@ export async function called(name, given, io) {
   if (found === undefined) return answer("there is no such tool", true);
   const out = new PassThrough();
   // Standard input and output are the protocol's: a tool reads and writes neither.
-  const own = { ...io, stdin: /** @type {any} */ (new PassThrough().end()), stdout: out, stderr: new PassThrough() };
+  const own = { ...io, stdin: /** @type {any} */ (new PassThrough().end()), stdout: out, stderr: new PassThrough(), isAgent: true };
   try {
     const { values, positionals } = parse(found.command, wordsOf(found, given));
     await found.command.run({ values, positionals, io: own, print: new Printer(own, true) });
