@@ -1,12 +1,15 @@
 /** What the command line is asked, what it answers, and with which exit code. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { schemes } from "hookseal";
 import { printVerdict } from "../../js/cli/explain.js";
 import { COMMANDS } from "../../js/cli/main.js";
 import { jsonText, plain } from "../../js/cli/print.js";
+import { rawHttp } from "../../js/cli/requests/write.js";
 import { Folder, call, cases, run } from "./harness.js";
 
 const scratch = new Folder();
@@ -133,6 +136,34 @@ test("why of an old capture says that it is judged by the clock of now", async (
   const old = await call(["why", capture, ...STRIPE], { env });
   assert.deepEqual([old.code, /PROVEN: .*further back/.test(old.out), /--now captured/.test(old.err)], [3, true, true]);
   assert.equal((await call(["why", capture, ...STRIPE, "--now", "captured"], { env })).code, 0);
+});
+
+describe("a body that its vendor compressed after it had signed it", () => {
+  const AIRSHIP = ["--scheme", "airship", "--secret-env", "S"];
+  const own = { S: "0123456789abcdef0123456789abcdef" };
+  const requestOf = (bytes, time = String(Math.floor(Date.now() / 1000))) => {
+    const headers = [["x-ua-timestamp", time], ["x-ua-signature", createHmac("sha256", own.S).update(`${time}:{"events":[]}`).digest("hex")], ["content-encoding", "gzip"]];
+    return rawHttp({ method: "POST", url: "https://shop.example/", headers, body: bytes });
+  };
+  const packed = gzipSync('{"events":[]}');
+
+  test("is genuine, as it is for the adapters", async () => {
+    for (const [command, ...more] of [["verify"], ["why"], ["why", "--json"], ["scheme-from"]]) {
+      const args = command === "scheme-from" ? ["--secret-env", "S"] : AIRSHIP;
+      const { code, out, err } = await call([command, "-", ...args, ...more], { env: own, input: requestOf(packed) });
+      assert.deepEqual([code, /GENUINE|"ok": true|built-in "airship"/.test(out + err)], [0, true], `${command}: ${out}${err}`);
+    }
+    const { bytes } = await call(["bytes", "-", "--scheme", "airship", "--raw"], { input: requestOf(packed, "1795391934") });
+    assert.equal(bytes.toString(), '1795391934:{"events":[]}');
+  });
+
+  test("is refused where it is none, with the adapters' code", async () => {
+    const input = requestOf(packed.subarray(0, -3));
+    const { code, out } = await call(["verify", "-", ...AIRSHIP, "--json"], { env: own, input });
+    assert.deepEqual([code, JSON.parse(out).error.code], [1, "malformed_payload"]);
+    const { error, findings } = JSON.parse((await call(["why", "-", ...AIRSHIP, "--json"], { env: own, input })).out);
+    assert.deepEqual([error.code, findings[0].code, findings[0].grade], ["malformed_payload", "malformed_payload", "noticed"]);
+  });
 });
 
 describe("why without a scheme", () => {

@@ -13,7 +13,7 @@ const GRADES = /** @type {const} */ ({ proven: "green", noticed: "yellow", unexp
 export const withoutSignpost = (text) => text.replace(/; diagnose\(\) searches for the cause$/, "");
 
 /** Codes of the command line's own, which no page has a section for. */
-const WITHOUT_PAGE = ["invalid_secret", "not_constant_time"];
+const WITHOUT_PAGE = ["invalid_secret", "not_constant_time", "body_too_large", "malformed_payload"];
 
 /** @param {string} code of a finding @returns {string | undefined} */
 export const pageOf = (code) => (WITHOUT_PAGE.includes(code) ? undefined : `docs/troubleshooting.md#${code}`);

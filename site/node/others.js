@@ -6,4 +6,4 @@ const absent = () => {
 };
 const same = (/** @type {string[]} */ ...paths) => paths.join("/");
 export const existsSync = () => false;
-export { absent as isAbsolute, absent as parseArgs, absent as parseEnv, absent as readFileSync, absent as realpathSync, absent as writeFileSync, same as join, same as relative, same as resolve };
+export { absent as parseArgs, absent as parseEnv, absent as readFileSync, absent as writeFileSync, same as join, same as resolve };

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { JSON_OUTPUT, REQUEST, SCHEME, SECRET, TIME, UsageError } from "../args.js";
 import { asSigned } from "../prove.js";
 import { readDelivery } from "../input.js";
+import { inflatedBy } from "../judge.js";
 import { joined, partsOf } from "../message.js";
 import { notesFor, placeholder } from "../placeholder.js";
 import { plain } from "../print.js";
@@ -49,12 +50,13 @@ async function run({ values, positionals, io, print }) {
   if (["token", "none"].includes(infoOf(scheme)?.algorithm ?? "")) throw new UsageError("this scheme signs no message: the sender shows the secret itself, or is known by its address");
   const given = await readSecrets(values, io);
   const webhook = given.length > 0 ? webhookOf(scheme, given.map(({ secret }) => secret), values) : placeholder(scheme, values).webhook;
-  const own = values.undo ? undoneOf(webhook, delivery, values) : delivery;
+  const { delivery: judged } = await inflatedBy(webhook, delivery);
+  const own = values.undo ? undoneOf(webhook, judged, values) : judged;
   const parts = messageOf(webhook, own, values);
   if (values.raw) return raw(parts, print);
   if (positionals[1] === undefined) return show(parts, print, { all: values.all === true, isAgent: io.isAgent === true });
   const other = await readDelivery({ ...values, request: undefined, body: undefined, headers: undefined }, positionals[1], io);
-  return compare(parts, messageOf(webhook, other, values), print);
+  return compare(parts, messageOf(webhook, (await inflatedBy(webhook, other)).delivery, values), print);
 }
 
 /**

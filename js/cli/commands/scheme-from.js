@@ -3,6 +3,7 @@ import { Webhook } from "hookseal";
 import { JSON_OUTPUT, REQUEST, SECRET, UsageError } from "../args.js";
 import { GENUINE, REFUSED } from "../exit.js";
 import { readDelivery } from "../input.js";
+import { inflatedBy } from "../judge.js";
 import { jsonText } from "../print.js";
 import { descriptionsFor } from "../search.js";
 import { possibleSchemes, webhookOf } from "../scheme.js";
@@ -32,7 +33,7 @@ async function run({ values, positionals, io, print }) {
   const given = await readSecrets(values, io, { question: positionals[0] === "-" ? undefined : "secret" });
   if (given.length === 0) throw new UsageError("no secret: --secret-env NAME or --secret-file file says where it is");
   for (const note of [...delivery.notes, ...given.flatMap(({ note = [] }) => note)]) print.note(note);
-  const known = given.flatMap(({ secret }) => builtIn(delivery, secret));
+  const known = (await Promise.all(given.map(({ secret }) => builtIn(delivery, secret)))).flat();
   if (known.length > 0) print.note(`this is the built-in ${known.map((one) => `"${one}"`).join(" or ")}: --scheme ${known[0]} verifies it, and no description is needed`);
   for (const { secret } of given) {
     const found = firstGood(delivery, secret, name);
@@ -52,19 +53,22 @@ async function run({ values, positionals, io, print }) {
  * The built-in schemes that verify the delivery, whenever it was signed.
  * @param {Delivery} delivery
  * @param {string | Uint8Array} secret
- * @returns {string[]}
+ * @returns {Promise<string[]>}
  */
-function builtIn(delivery, secret) {
-  const { body, headers, method, url } = delivery;
-  const isOf = (/** @type {import("hookseal").SchemeName} */ name, /** @type {import("../types.js").Values} */ values) => {
+async function builtIn(delivery, secret) {
+  const isOf = async (/** @type {import("hookseal").SchemeName} */ name, /** @type {import("../types.js").Values} */ values) => {
     try {
-      return webhookOf(name, [secret], values).check(body, headers, { method, url }).ok;
+      const webhook = webhookOf(name, [secret], values);
+      const { body, headers, method, url } = (await inflatedBy(webhook, delivery)).delivery;
+      return webhook.check(body, headers, { method, url }).ok;
     } catch {
       // The secret cannot be one of this scheme's, or no time is signed, of which any tolerance is refused.
       return false;
     }
   };
-  return possibleSchemes(delivery).map(({ name }) => name).filter((name) => isOf(name, { tolerance: "off" }) || isOf(name, {}));
+  const found = [];
+  for (const { name } of possibleSchemes(delivery)) if ((await isOf(name, { tolerance: "off" })) || (await isOf(name, {}))) found.push(name);
+  return found;
 }
 
 /**

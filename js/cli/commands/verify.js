@@ -2,6 +2,7 @@
 import { JSON_OUTPUT, REQUEST, SCHEME, SECRET, TIME, UsageError } from "../args.js";
 import { GENUINE, REFUSED } from "../exit.js";
 import { readDelivery } from "../input.js";
+import { inflatedBy } from "../judge.js";
 import { notesFor } from "../placeholder.js";
 import { plain } from "../print.js";
 import { contextOf, namedScheme, nameOf, possibleSchemes, webhookOf } from "../scheme.js";
@@ -26,8 +27,9 @@ async function run({ values, positionals, io, print }) {
   const given = await readSecrets(values, io, { question: positionals[0] === "-" || values.request === "-" ? undefined : `secret of ${nameOf(scheme)}` });
   for (const note of [...notesFor(delivery, [scheme], values), ...given.flatMap(({ note = [] }) => note)]) print.note(note);
   const webhook = webhookOf(scheme, given.map(({ secret }) => secret), values);
-  const outcome = webhook.check(delivery.body, delivery.headers, contextOf(values, delivery));
-  return outcome.ok ? accepted(outcome.event, delivery, print) : refused(outcome.error, webhook.scheme, print);
+  const { delivery: own, error } = await inflatedBy(webhook, delivery);
+  const outcome = error ? { ok: /** @type {const} */ (false), error } : webhook.check(own.body, own.headers, contextOf(values, own));
+  return outcome.ok ? accepted(outcome.event, own, print) : refused(outcome.error, webhook.scheme, print);
 }
 
 /** @param {import("../types.js").Delivery} delivery */

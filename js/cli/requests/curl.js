@@ -1,7 +1,6 @@
 /** A request as a curl command, such as browsers and vendors' pages copy: read, never run. */
-import { readFileSync, realpathSync } from "node:fs";
-import { isAbsolute, relative, resolve } from "node:path";
 import { UsageError } from "../args.js";
+import { fileOf } from "./named-file.js";
 import { words } from "./shell.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
@@ -93,26 +92,4 @@ function takeBody(option, value, read, cwd) {
 function encodedPair(pair) {
   const at = pair.indexOf("=");
   return at > 0 ? `${pair.slice(0, at)}=${encodeURIComponent(pair.slice(at + 1))}` : encodeURIComponent(pair.slice(at + 1));
-}
-
-/** A file of the folder or below, links followed: the command may be anybody's, and its body goes where the delivery goes. @param {string} path @param {string | undefined} cwd */
-function fileOf(path, cwd) {
-  if (cwd === undefined) throw new UsageError("the curl command names a file, which is not read here: write its content into the command, or pass it as the body");
-  const real = attempt(() => realpathSync(resolve(cwd, path)));
-  const way = relative(realpathSync(cwd), real);
-  if (/^\.\.([/\\]|$)/.test(way) || isAbsolute(way)) throw new UsageError("the curl command names a file outside of this folder: pass the body with --body");
-  return attempt(() => readFileSync(real));
-}
-
-/**
- * @template T
- * @param {() => T} task
- * @returns {T}
- */
-function attempt(task) {
-  try {
-    return task();
-  } catch (error) {
-    throw new UsageError(`the curl command names a file that cannot be read (${/** @type {any} */ (error).code})`);
-  }
 }
