@@ -5,7 +5,7 @@ import { GENUINE, REFUSED } from "../exit.js";
 import { readDelivery } from "../input.js";
 import { inflatedBy } from "../judge.js";
 import { jsonText } from "../print.js";
-import { descriptionsFor } from "../search.js";
+import { descriptionsFor, fullBudget } from "../search.js";
 import { possibleSchemes, webhookOf } from "../scheme.js";
 import { readSecrets } from "../secret.js";
 
@@ -35,16 +35,20 @@ async function run({ values, positionals, io, print }) {
   for (const note of [...delivery.notes, ...given.flatMap(({ note = [] }) => note)]) print.note(note);
   const known = (await Promise.all(given.map(({ secret }) => builtIn(delivery, secret)))).flat();
   if (known.length > 0) print.note(`this is the built-in ${known.map((one) => `"${one}"`).join(" or ")}: --scheme ${known[0]} verifies it, and no description is needed`);
+  const budget = fullBudget();
   for (const { secret } of given) {
-    const found = firstGood(delivery, secret, name);
+    const found = firstGood(delivery, secret, name, budget);
     if (found) return print.line(jsonText(found, 2));
   }
   if (known.length > 0) {
     print.json({ found: false, builtIn: known });
     return GENUINE;
   }
-  const text = "no message that vendors are known to sign makes this signature with this secret: is it this endpoint's, and the body as it came?";
-  if (print.isJson) print.json({ found: false });
+  const ended = budget.left < 0;
+  const text = ended
+    ? `the search ended at its limit, after ${budget.tries} tries: with fewer headers that may be signatures, ids or times (--headers) it goes further`
+    : "no message that vendors are known to sign makes this signature with this secret: is it this endpoint's, and the body as it came?";
+  if (print.isJson) print.json({ found: false, search: { tries: budget.tries, ended } });
   else print.note(text);
   return REFUSED;
 }
@@ -75,9 +79,10 @@ async function builtIn(delivery, secret) {
  * @param {Delivery} delivery
  * @param {string | Uint8Array} secret
  * @param {string | undefined} name
+ * @param {import("../search.js").Budget} budget
  */
-function firstGood(delivery, secret, name) {
-  for (const description of descriptionsFor(delivery, secret)) {
+function firstGood(delivery, secret, name, budget) {
+  for (const description of descriptionsFor(delivery, secret, budget)) {
     for (const form of [description, withForms(description)]) {
       const whole = { ...(name && { name }), ...form, ...(delivery.method && delivery.method !== "POST" && { method: delivery.method }) };
       if (isGood(whole, delivery, secret)) return whole;
