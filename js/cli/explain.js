@@ -18,6 +18,12 @@ const WITHOUT_PAGE = ["invalid_secret", "not_constant_time", "body_too_large", "
 /** @param {string} code of a finding @returns {string | undefined} */
 export const pageOf = (code) => (WITHOUT_PAGE.includes(code) ? undefined : `docs/troubleshooting.md#${code}`);
 
+/** Whether a key has verified it: of a handshake, which is answered in any case, that is another matter. @param {import("hookseal").Report} report */
+export const isSigned = ({ steps }) => steps.some(({ name, state }) => name === "key" && state === "passed");
+
+/** What is said of a handshake. @param {import("hookseal").Report} report */
+export const ofHandshake = (report) => `it asks whether somebody is there, and is answered; ${isSigned(report) ? "it is signed" : "it is not signed: anybody may have asked"}`;
+
 /** @param {Judgement} judgement @returns {number} the exit code */
 export function exitCodeOf({ report }) {
   if (report.ok) return GENUINE;
@@ -43,7 +49,7 @@ export function printPipeline({ scheme, report }, print) {
  * @param {string} cwd
  */
 export function printVerdict({ report, url }, print, cwd) {
-  if (report.verdict === "handshake") return print.text(`${print.in("green", "HANDSHAKE")}: it asks whether somebody is there, and is answered; where its steps are not ticked, nobody signed it.`);
+  if (report.verdict === "handshake") return print.text(`${print.in("green", "HANDSHAKE")}: ${ofHandshake(report)}.`);
   if (report.ok) return print.text(`${print.in("green", "GENUINE")}: the delivery verifies.`);
   for (const finding of sentences(report.findings)) printFinding(finding, print, cwd);
   if (url !== undefined && report.verdict === "unexplained") print.text(`  URL    ${urlDoubt(url.judged)}`);
@@ -103,10 +109,10 @@ export function printPage(code, print) {
  * @param {string} cwd
  */
 export function asJson({ scheme, report, url, proof }, cwd) {
-  const { ok, error, verdict, steps, message, findings, search } = report;
+  const { error, verdict, steps, message, findings, search } = report;
   const framework = frameworkOf(cwd);
   return {
-    ok,
+    ok: report.ok && (verdict !== "handshake" || isSigned(report)),
     scheme,
     verdict,
     ...(error && { error: { code: error.code, status: error.status, hint: withoutSignpost(error.hint) } }),

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { once } from "node:events";
 import { JSON_OUTPUT, SCHEME, SECRET, UsageError, wholeNumber } from "../args.js";
 import { endpointAt, readEndpoints } from "../endpoints.js";
-import { asJson, printVerdict } from "../explain.js";
+import { asJson, isSigned, ofHandshake, printVerdict } from "../explain.js";
 import { inflatedBy, judge } from "../judge.js";
 import { isTaken, post, targetOf } from "../post.js";
 import { plain } from "../print.js";
@@ -116,7 +116,7 @@ async function handled(request, desk) {
   const { delivery: own, error } = await inflatedBy(endpoint.webhook, delivery);
   const outcome = error ? { ok: /** @type {const} */ (false), error } : endpoint.webhook.check(own.body, own.headers, { method: own.method, url: own.url });
   if (!outcome.ok && !desk.isInTime()) return unexplained(outcome.error, endpoint, print);
-  const answer = outcome.ok ? await genuine(outcome.event, delivery, endpoint, desk) : await refused(outcome.error, delivery, endpoint, desk);
+  const answer = outcome.ok ? await accepted(outcome.event, { delivery, own }, endpoint, desk) : await refused(outcome.error, delivery, endpoint, desk);
   if (desk.values.save !== undefined) saved(delivery, endpoint, answer, desk);
   return answer;
 }
@@ -174,8 +174,30 @@ function calledUrl(publicUrl, host, target) {
   return pathname === "/" ? origin + target : publicUrl + (/\?.*/.exec(target)?.[0] ?? "");
 }
 
+/**
+ * @param {import("hookseal").WebhookChallenge<any>} event
+ * @param {Delivery} delivery
+ * @param {Endpoint} endpoint
+ * @param {Printer} print
+ * @returns {Answer}
+ */
+function handshake({ kind, response }, { body, headers, method, url }, { webhook }, print) {
+  const report = webhook.diagnose(body, headers, { method, url }, { maxTries: 1 });
+  print.text(`${clock()} ${webhook.scheme} ${print.in("green", "handshake")}: ${ofHandshake(report)}`);
+  print.jsonLine({ ok: isSigned(report), verdict: report.verdict, scheme: webhook.scheme, kind });
+  return response;
+}
+
 /** The time of the day, for a line of the log. */
 const clock = () => new Date().toISOString().slice(11, 19);
+
+/**
+ * @param {any} event
+ * @param {{ delivery: Delivery, own: Delivery }} deliveries as it came, and as it was judged
+ * @param {Endpoint} endpoint
+ * @param {Desk} desk
+ */
+const accepted = (event, { delivery, own }, endpoint, desk) => (event.kind === "challenge" ? handshake(event, own, endpoint, desk.print) : genuine(event, delivery, endpoint, desk));
 
 /**
  * @param {any} event
@@ -186,11 +208,6 @@ const clock = () => new Date().toISOString().slice(11, 19);
  */
 async function genuine(event, delivery, { webhook }, { values, print }) {
   const line = `${clock()} ${webhook.scheme} ${print.in("green", "genuine")}, ${delivery.body.length} bytes`;
-  if (event.kind === "challenge") {
-    print.text(`${line}: asks whether somebody is there`);
-    print.jsonLine({ scheme: webhook.scheme, ok: true, kind: "challenge" });
-    return event.response;
-  }
   if (values.forward === undefined) {
     print.text(line);
     print.jsonLine({ scheme: webhook.scheme, ok: true, bytes: delivery.body.length });
