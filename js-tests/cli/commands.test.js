@@ -52,7 +52,7 @@ describe("the exit code", () => {
 });
 
 describe("a secret", () => {
-  for (const args of [["--secret", SECRET], [`--secret=${SECRET}`], ["-k", SECRET], ["--key", SECRET], ["--token", SECRET], ["--password", SECRET], ["--signing-secret", SECRET]]) {
+  for (const args of [["--secret", SECRET], [`--secret=${SECRET}`], ["-k", SECRET], ["--key", SECRET], ["--token", SECRET], ["--verify-token", SECRET], ["--password", SECRET], ["--signing-secret", SECRET]]) {
     test(`on the command line is refused with the reason, and not repeated: ${args[0].split("=")[0]}`, async () => {
       const { code, out, err } = await call(["verify", genuine, "--scheme", "stripe", ...args], { env });
       assert.equal(code, 2);
@@ -62,11 +62,26 @@ describe("a secret", () => {
   }
 
   test("in any wrong place is not repeated", async () => {
-    const wrong = [["verify", SECRET, ...STRIPE], ["verify", genuine, "--scheme", SECRET, "--secret-env", "STRIPE_SECRET"], ["why", genuine, "--secret-env", SECRET], ["why", genuine, "--secret-file", SECRET], [SECRET], ["schemes", SECRET], ["verify", genuine, ...STRIPE, "--now", SECRET], ["why", genuine, genuine, SECRET], ["replay", SECRET, "http://127.0.0.1:1/"], ["send", SECRET, ...STRIPE], ["keys", SECRET], ["doctor", SECRET], ["listen", "--endpoint", `/a=stripe:${SECRET}`], ["verify", genuine, ...STRIPE, `--${SECRET}`]];
-    for (const args of wrong.slice(0, -1)) {
+    const wrong = [["verify", SECRET, ...STRIPE], ["verify", genuine, "--scheme", SECRET, "--secret-env", "STRIPE_SECRET"], ["why", genuine, "--secret-env", SECRET], ["why", genuine, "--secret-file", SECRET], [SECRET], ["schemes", SECRET], ["verify", genuine, ...STRIPE, "--now", SECRET], ["why", genuine, genuine, SECRET], ["replay", SECRET, "http://127.0.0.1:1/"], ["send", SECRET, ...STRIPE], ["keys", SECRET], ["doctor", SECRET], ["listen", "--endpoint", `/a=stripe:${SECRET}`], ["verify", genuine, ...STRIPE, `--${SECRET}`], ["verify", genuine, ...STRIPE, `--hmac-secret=${SECRET}`], ["verify", genuine, "--scheme", "meta", "--verify-token-env", SECRET], ["help", SECRET]];
+    for (const args of wrong) {
       const { code, out, err } = await call(args, { env, cwd });
       assert.equal(code, 2, args.join(" "));
       assert.ok(!(out + err).includes(SECRET), args[0]);
+    }
+  });
+
+  test("whose variable is not there is named by the variable, where that is a name", async () => {
+    for (const name of ["STRIPE_WEBHOOK_SECRET", "SECRET"]) assert.match((await call(["verify", genuine, "--scheme", "stripe", "--secret-env", name], { cwd })).err, new RegExp(`--secret-env: ${name} is neither in the environment`));
+    assert.match((await call(["verify", genuine, "--scheme", "meta", "--verify-token-env", "META_TOKEN"], { cwd })).err, /--verify-token-env: META_TOKEN is neither/);
+  });
+
+  test("of a handshake is read like any other, and is in no report", async () => {
+    const own = { S: "0123456789abcdef0123456789abcdef", META_TOKEN: "my-private-verify-token" };
+    const { bytes } = await call(["sign", "--scheme", "meta", "--secret-env", "S"], { env: own });
+    const request = scratch.write("meta.http", Buffer.concat([Buffer.from(bytes.toString("latin1").replace(/content-length: .*\r\n/, ""), "latin1"), Buffer.from("\n")]));
+    for (const more of [["--verify-token-env", "META_TOKEN"], ["--verify-token-file", scratch.write("token", `${own.META_TOKEN}\n`)]]) {
+      const { code, out, err } = await call(["why", request, "--scheme", "meta", "--secret-env", "S", ...more, "--json"], { env: own });
+      assert.deepEqual([code, out.includes(own.META_TOKEN), JSON.parse(out).proof.command.includes(more.join(" "))], [3, false, true], err);
     }
   });
 
@@ -164,6 +179,26 @@ describe("a body that its vendor compressed after it had signed it", () => {
     const { error, findings } = JSON.parse((await call(["why", "-", ...AIRSHIP, "--json"], { env: own, input })).out);
     assert.deepEqual([error.code, findings[0].code, findings[0].grade], ["malformed_payload", "malformed_payload", "noticed"]);
   });
+});
+
+describe("a handshake", () => {
+  const own = { S: "0123456789abcdef0123456789abcdef" };
+  const question = '{"type":"url_verification","challenge":"abc"}';
+  const slack = async () => (await call(["sign", "--scheme", "slack", "--secret-env", "S", "--body", scratch.write("question.json", question)], { env: own })).bytes;
+  const dropbox = () => "GET /?challenge=abc HTTP/1.1\r\nHost: shop.example\r\n\r\n";
+
+  for (const [scheme, request, isSigned] of [["slack", slack, true], ["dropbox", dropbox, false]]) {
+    test(`is taken for ${isSigned ? "signed" : "not signed"}, and is no refusal: ${scheme}`, async () => {
+      const input = await request();
+      for (const command of ["verify", "why"]) {
+        const args = [command, "-", "--scheme", scheme, "--secret-env", "S"];
+        const { code, out } = await call(args, { env: own, input });
+        assert.deepEqual([code, out.includes("HANDSHAKE"), out.includes(isSigned ? "it is signed" : "it is not signed: anybody may have asked")], [0, true, true], out);
+        const { ok, verdict } = JSON.parse((await call([...args, "--json"], { env: own, input })).out);
+        assert.deepEqual([ok, verdict], [isSigned, "handshake"]);
+      }
+    });
+  }
 });
 
 describe("why without a scheme", () => {
@@ -321,6 +356,8 @@ describe("a word that is misspelt", () => {
     ["a command", ["verfy"], /did you mean verify\?/],
     ["a command whose letters are swapped", ["sgin"], /did you mean sign\?/],
     ["a scheme", ["verify", genuine, "--scheme", "strpe", "--secret-env", "STRIPE_SECRET"], /did you mean "stripe"\?/],
+    ["a command whose help is asked for", ["help", "verfy"], /did you mean verify\?/],
+    ["an option", ["verify", genuine, ...STRIPE, "--tolerence", "1"], /no such option: did you mean --tolerance\?/],
     ["a scheme without a secret", ["send", "http://127.0.0.1:1/", "--scheme", "strpe"], /did you mean "stripe"\?/],
     ["a scheme that is looked up", ["schemes", "strpe"], /did you mean "stripe"\?/],
     ["a scheme of an endpoint", ["listen", "--endpoint", "/a=gihtub:STRIPE_SECRET"], /did you mean "github"\?/],

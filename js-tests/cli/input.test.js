@@ -197,7 +197,7 @@ test("HAR, curl, raw HTTP and files give the same verdict and findings", async (
     const at = args.indexOf("--body");
     const url = one.request.url ?? "https://example.com/";
     const delivery = { method: one.request.method ?? "POST", url, headers: one.request.headers, body: bodyOf(one.request) };
-    const rest = [...args.slice(0, at), "--now", String(one.now), ...(one.options?.verifyToken ? ["--verify-token", one.options.verifyToken] : [])];
+    const rest = [...args.slice(0, at), "--now", String(one.now), ...(one.options?.verifyToken ? ["--verify-token-env", "VERIFY_TOKEN"] : [])];
     const files = { raw: rawHttp(delivery).toString("latin1").replace(/content-length: \d+\r\n/, "").replace(/^host: .*\r\n/m, ""), curl: curlCommand(delivery).command, har: harOf(delivery, delivery.body) };
     const verdicts = [];
     for (const [form, content] of Object.entries(files)) {

@@ -68,6 +68,7 @@ describe("mcp", () => {
       assert.deepEqual([isError, text.length > 10, text.includes(one.secrets[0])], [true, true, false], `${name}: ${text}`);
     }
     assert.equal((await ask("verify", request)).isError, false);
+    assert.match((await ask("verify", { ...request, secret_env: "SECRET_0" })).text, /does not have \(secret_env\): did you mean secret-env\? it has request, body,/);
   });
 });
 
