@@ -22,7 +22,7 @@ const isRun = (value) => Number.isInteger(value?.status);
 export function isCapture(value) {
   if (value?.hookseal !== 1) return false;
   const { method, url, body, receivedAt, headers, runs } = value;
-  return [method, url, body, receivedAt].every((text) => typeof text === "string") && Array.isArray(headers) && headers.every(areTexts) && Array.isArray(runs) && runs.every(isRun);
+  return typeof body === "string" && [method, url, receivedAt].every((text) => text === undefined || typeof text === "string") && Array.isArray(headers) && headers.every(areTexts) && Array.isArray(runs) && runs.every(isRun);
 }
 
 /**

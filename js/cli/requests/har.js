@@ -26,14 +26,11 @@ export function readHar({ log: { entries } }, number) {
   };
 }
 
-/** @param {any} value */
-const isTextOrNone = (value) => value === undefined || typeof value === "string";
-
 /** @param {any} request */
 function isRequest(request) {
   const { method, url, headers = [], postData } = request ?? {};
   const areFields = Array.isArray(headers) && headers.every((field) => typeof field?.name === "string" && typeof field.value === "string");
-  return typeof method === "string" && typeof url === "string" && areFields && isTextOrNone(postData?.text) && isTextOrNone(postData?.encoding);
+  return typeof method === "string" && typeof url === "string" && areFields && ["undefined", "string"].includes(typeof postData?.text);
 }
 
 /**

@@ -20,8 +20,8 @@ const isValue = (text) => typeof text === "string" && !/[\0\r\n]/.test(text);
  */
 export function wellFormed(delivery) {
   const { method, url, headers } = delivery;
-  if (method !== undefined && !isToken(method)) throw new UsageError("the method is none that HTTP has: letters alone, such as POST");
-  if (url !== undefined && !isUrl(url)) throw new UsageError("the URL has characters that no URL has: control characters, or such as are not seen");
+  if (method !== undefined && !isToken(method)) throw new UsageError("the method is none that HTTP has");
+  if (url !== undefined && !isUrl(url)) throw new UsageError("the URL has characters that are not seen");
   if (!headers.every(([name, value]) => isToken(name) && isValue(value))) throw new UsageError("a header is none that HTTP has: a name with other characters, or a value with a line break");
   return delivery;
 }
