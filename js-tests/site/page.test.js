@@ -87,10 +87,22 @@ inBrowsers("what goes into the page", (open) => {
     assert.equal(await verdict(open), "proven");
   });
 
+  test("says what it cannot read, without words of the command line", async () => {
+    await open.page.set("#paste", "what is this");
+    const said = await open.page.text("#problem");
+    assert.match(said, /neither a HAR/);
+    await open.page.set("#paste", "curl https://a.example -d @body.json");
+    assert.match(await open.page.text("#problem"), /reads no files/);
+    assert.ok(!/--/.test(said));
+  });
+});
+
+inBrowsers("what vendors and others have written", (open) => {
   test("inflates what a vendor compressed after it had signed it", async () => {
     const time = String(Math.floor(Date.now() / 1000));
     const headers = [["x-ua-timestamp", time], ["x-ua-signature", createHmac("sha256", SECRET).update(`${time}:{"events":[]}`).digest("hex")]];
     await open.page.set("#scheme", "airship");
+    await open.page.secrets([{ text: SECRET }]);
     await open.page.drop(open.files.write("packed.json", captureOf({ headers, bodyHex: gzipSync('{"events":[]}').toString("hex") }, Date.now())));
     assert.equal(await verdict(open), "genuine");
     assert.match(await open.page.text("#message"), /\{"events":\[\]\}/);
@@ -106,15 +118,6 @@ inBrowsers("what goes into the page", (open) => {
       await open.page.drop(open.files.write("hostile", text));
       assert.match(await open.page.text("#problem"), said);
     }
-  });
-
-  test("says what it cannot read, without words of the command line", async () => {
-    await open.page.set("#paste", "what is this");
-    const said = await open.page.text("#problem");
-    assert.match(said, /neither a HAR/);
-    await open.page.set("#paste", "curl https://a.example -d @body.json");
-    assert.match(await open.page.text("#problem"), /reads no files/);
-    assert.ok(!/--/.test(said));
   });
 });
 
