@@ -1,8 +1,9 @@
 /**
  * In place of files of the package and of the command line whose work a page does not do:
- * no host that hashes, no bodies that are inflated first, no project around it, and no name
+ * no host that hashes, no openssl, no files that a request names, no project around it, and no name
  * of a scheme that nobody knows, since they are chosen from the list.
  */
+import { UsageError } from "../js/cli/args.js";
 
 /** `js/host.js`. */
 export const isForHost = () => false;
@@ -10,15 +11,17 @@ export const use = () => {};
 export const byteLength = (/** @type {any} */ { length }) => length;
 export const sha256 = () => {};
 
-/** `js/inflate.js`. */
-export const inflated = (/** @type {unknown} */ body) => body;
-
 /** `js/unknown.js`. */
 export const hintOfUnknown = () => "there is no scheme of this name";
+
+/** `js/cli/openssl.js`. */
+export const opensslFor = () => undefined;
+
+/** `js/cli/requests/named-file.js`. */
+export const fileOf = () => {
+  throw new UsageError("a page reads no files: drop the body by itself");
+};
 
 /** `js/cli/project.js`. */
 export const frameworkOf = () => undefined;
 export const dependenciesOf = () => ({});
-
-/** `js/read.js`. */
-export const readUpTo = () => {};

@@ -1,6 +1,6 @@
 /** The verdict on what the page knows: the command line's own judgement, put into the page's words. */
 import { UsageError } from "../js/cli/args.js";
-import { judge, judgedAs, telling, triable } from "../js/cli/judge.js";
+import { inflatedBy, judge, judgedAs, telling, triable } from "../js/cli/judge.js";
 import { partsOf } from "../js/cli/message.js";
 import { webhookWithoutSecret } from "../js/cli/placeholder.js";
 import { contextOf, infoOf, possibleSchemes } from "../js/cli/scheme.js";
@@ -43,8 +43,8 @@ export async function judged({ delivery, given, secrets, scheme }, values, goOn)
   const [own, others] = [of("own"), of("other")];
   try {
     if (scheme === "") return await unnamed({ delivery, own, others, values }, goOn);
-    if (own.length === 0 && infoOf(/** @type {any} */ (scheme))?.algorithm !== "none") return withoutSecret(delivery, scheme, values);
-    return told(judge(/** @type {any} */ (scheme), delivery, own, values, others), delivery);
+    if (own.length === 0 && infoOf(/** @type {any} */ (scheme))?.algorithm !== "none") return await withoutSecret(delivery, scheme, values);
+    return told(await judge(/** @type {any} */ (scheme), delivery, own, values, others));
   } catch (error) {
     if (error instanceof UsageError || error instanceof WebhookError || error instanceof TypeError) return { sentence: inWords(error.message) };
     throw error;
@@ -59,10 +59,9 @@ function sentenceOf({ verdict, findings: [first] }) {
 
 /**
  * @param {Judgement} judgement
- * @param {import("../js/cli/types.js").Delivery} delivery
  * @returns {Result}
  */
-const told = (judgement, delivery) => ({ sentence: sentenceOf(judgement.report), judgement, report: judgement.report, parts: partsOf(delivery, judgement.report.message) });
+const told = (judgement) => ({ sentence: sentenceOf(judgement.report), judgement, report: judgement.report, parts: partsOf(judgement.delivery, judgement.report.message) });
 
 /**
  * @typedef {object} Question
@@ -83,24 +82,26 @@ async function unnamed({ delivery, own, others, values }, goOn) {
   contextOf(values, delivery);
   /** @type {Judgement[]} */
   const judgements = [];
-  for (const name of triable(possible)) if (await goOn()) judgements.push(...judgedAs(name, delivery, own, values, others));
+  for (const name of triable(possible)) if (await goOn()) judgements.push(...(await judgedAs(name, delivery, own, values, others)));
   const [first, ...more] = telling(judgements, possible);
   if (first === undefined) return { sentence: "No scheme whose headers are there says anything: choose the one that is expected.", possible };
-  const result = told(first, delivery);
+  const result = told(first);
   return { ...result, sentence: `${[first, ...more].map(({ scheme }) => scheme).join(", ")}: ${result.sentence}`, possible };
 }
 
 /**
  * The signed message needs no secret.
- * @param {import("../js/cli/types.js").Delivery} delivery
+ * @param {import("../js/cli/types.js").Delivery} received
  * @param {string} scheme
  * @param {import("../js/cli/types.js").Values} values
- * @returns {Result}
+ * @returns {Promise<Result>}
  */
-function withoutSecret(delivery, scheme, values) {
+async function withoutSecret(received, scheme, values) {
   const sentence = "Give the secret. This is what it is asked for:";
   try {
-    const report = webhookWithoutSecret(/** @type {any} */ (scheme), values).diagnose(delivery.body, /** @type {any} */ (delivery.headers), contextOf(values, delivery), { maxTries: 1 });
+    const webhook = webhookWithoutSecret(/** @type {any} */ (scheme), values);
+    const { delivery } = await inflatedBy(webhook, received);
+    const report = webhook.diagnose(delivery.body, /** @type {any} */ (delivery.headers), contextOf(values, delivery), { maxTries: 1 });
     return { sentence, parts: partsOf(delivery, report.message) };
   } catch {
     return { sentence: "Give the secret." };

@@ -1,6 +1,5 @@
 /** What can be taken out of the page: a report that is safe to paste, and the request. */
 import { printPipeline, printVerdict } from "../js/cli/explain.js";
-import { Printer } from "../js/cli/print.js";
 import { curlCommand } from "../js/cli/requests/write.js";
 import { contextOf, webhookOf } from "../js/cli/scheme.js";
 import { byId, fill } from "./dom.js";
@@ -12,12 +11,12 @@ import { state } from "./state.js";
 
 /** The report of `hookseal why`: lengths and kinds, and nothing of what is secret. @param {Judgement} judgement */
 function reportOf(judgement) {
-  let text = "";
-  const stdout = { write: (/** @type {string} */ line) => (text += line) };
-  const print = new Printer(/** @type {any} */ ({ env: {}, stdout }), false);
+  /** @type {string[]} */
+  const lines = [];
+  const print = /** @type {any} */ ({ text: (/** @type {string[]} */ ...own) => lines.push(...own), in: (/** @type {string} */ _, /** @type {string} */ text) => text });
   printPipeline(judgement, print);
   printVerdict(judgement, print, "");
-  return text;
+  return `${lines.join("\n")}\n`;
 }
 
 /** A conformance vector (`vectors/schema.json`); of the secret only one that was made here. @param {Judgement} judgement */

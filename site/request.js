@@ -100,7 +100,7 @@ function formOf(bytes) {
 /** @param {Buffer} har @param {number | undefined} number of its entry, from 1 */
 function takeEntry(har, number) {
   const { entries } = JSON.parse(har.toString("utf8").replace(/^\ufeff/, "")).log;
-  const options = Array.from(entries, (/** @type {any} */ { request }, index) => ({ index: index + 1, request })).filter(({ request }) => request !== undefined);
+  const options = Array.from(entries ?? [], (/** @type {any} */ entry, index) => ({ index: index + 1, request: entry?.request })).filter(({ request }) => request);
   const first = options.find(({ request }) => request.postData !== undefined) ?? options[0];
   if (number === undefined && options.length > 1) {
     byId("entries").hidden = false;

@@ -14,14 +14,14 @@ const ALSO = { json_reserialized: ["json_spacing"], body_empty: ["body_read_befo
 
 describe("send --break", () => {
   for (const [name, mistake] of Object.entries(MISTAKES)) {
-    test(`${name} is what why finds`, () => {
+    test(`${name} is what why finds`, async () => {
       const scheme = SCHEMES[name] ?? "github";
       const called = "http://shop.example/hooks?a=1";
       const order = { scheme, secrets: [SECRETS[scheme]], url: mistake.url?.(called) ?? called, now: Date.now() + (mistake.time ?? 0), values: {} };
       const sample = signed(order).body;
       const body = mistake.before?.(sample) ?? sample;
       const delivery = broken(mistake, signed({ ...order, body }));
-      const { report } = judge(scheme, { ...delivery, url: called }, [{ secret: SECRETS[scheme] }], {});
+      const { report } = await judge(scheme, { ...delivery, url: called }, [{ secret: SECRETS[scheme] }], {});
       const codes = report.findings.map(({ code }) => code);
       assert.equal(report.ok, false);
       assert.ok([name, ...(ALSO[name] ?? [])].some((code) => codes.includes(code)), codes.join());

@@ -1,11 +1,15 @@
 /** What the command line is asked, what it answers, and with which exit code. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { schemes } from "hookseal";
 import { printVerdict } from "../../js/cli/explain.js";
 import { COMMANDS } from "../../js/cli/main.js";
+import { jsonText, plain } from "../../js/cli/print.js";
+import { rawHttp } from "../../js/cli/requests/write.js";
 import { Folder, call, cases, run } from "./harness.js";
 
 const scratch = new Folder();
@@ -48,7 +52,7 @@ describe("the exit code", () => {
 });
 
 describe("a secret", () => {
-  for (const args of [["--secret", SECRET], [`--secret=${SECRET}`], ["-k", SECRET], ["--key", SECRET], ["--token", SECRET], ["--password", SECRET], ["--signing-secret", SECRET]]) {
+  for (const args of [["--secret", SECRET], [`--secret=${SECRET}`], ["-k", SECRET], ["--key", SECRET], ["--token", SECRET], ["--verify-token", SECRET], ["--password", SECRET], ["--signing-secret", SECRET]]) {
     test(`on the command line is refused with the reason, and not repeated: ${args[0].split("=")[0]}`, async () => {
       const { code, out, err } = await call(["verify", genuine, "--scheme", "stripe", ...args], { env });
       assert.equal(code, 2);
@@ -58,11 +62,26 @@ describe("a secret", () => {
   }
 
   test("in any wrong place is not repeated", async () => {
-    const wrong = [["verify", SECRET, ...STRIPE], ["verify", genuine, "--scheme", SECRET, "--secret-env", "STRIPE_SECRET"], ["why", genuine, "--secret-env", SECRET], ["why", genuine, "--secret-file", SECRET], [SECRET], ["schemes", SECRET], ["verify", genuine, ...STRIPE, "--now", SECRET], ["why", genuine, genuine, SECRET], ["replay", SECRET, "http://127.0.0.1:1/"], ["send", SECRET, ...STRIPE], ["keys", SECRET], ["doctor", SECRET], ["listen", "--endpoint", `/a=stripe:${SECRET}`], ["verify", genuine, ...STRIPE, `--${SECRET}`]];
-    for (const args of wrong.slice(0, -1)) {
+    const wrong = [["verify", SECRET, ...STRIPE], ["verify", genuine, "--scheme", SECRET, "--secret-env", "STRIPE_SECRET"], ["why", genuine, "--secret-env", SECRET], ["why", genuine, "--secret-file", SECRET], [SECRET], ["schemes", SECRET], ["verify", genuine, ...STRIPE, "--now", SECRET], ["why", genuine, genuine, SECRET], ["replay", SECRET, "http://127.0.0.1:1/"], ["send", SECRET, ...STRIPE], ["keys", SECRET], ["doctor", SECRET], ["listen", "--endpoint", `/a=stripe:${SECRET}`], ["verify", genuine, ...STRIPE, `--${SECRET}`], ["verify", genuine, ...STRIPE, `--hmac-secret=${SECRET}`], ["verify", genuine, "--scheme", "meta", "--verify-token-env", SECRET], ["help", SECRET]];
+    for (const args of wrong) {
       const { code, out, err } = await call(args, { env, cwd });
       assert.equal(code, 2, args.join(" "));
       assert.ok(!(out + err).includes(SECRET), args[0]);
+    }
+  });
+
+  test("whose variable is not there is named by the variable, where that is a name", async () => {
+    for (const name of ["STRIPE_WEBHOOK_SECRET", "SECRET"]) assert.match((await call(["verify", genuine, "--scheme", "stripe", "--secret-env", name], { cwd })).err, new RegExp(`--secret-env: ${name} is neither in the environment`));
+    assert.match((await call(["verify", genuine, "--scheme", "meta", "--verify-token-env", "META_TOKEN"], { cwd })).err, /--verify-token-env: META_TOKEN is neither/);
+  });
+
+  test("of a handshake is read like any other, and is in no report", async () => {
+    const own = { S: "0123456789abcdef0123456789abcdef", META_TOKEN: "my-private-verify-token" };
+    const { bytes } = await call(["sign", "--scheme", "meta", "--secret-env", "S"], { env: own });
+    const request = scratch.write("meta.http", Buffer.concat([Buffer.from(bytes.toString("latin1").replace(/content-length: .*\r\n/, ""), "latin1"), Buffer.from("\n")]));
+    for (const more of [["--verify-token-env", "META_TOKEN"], ["--verify-token-file", scratch.write("token", `${own.META_TOKEN}\n`)]]) {
+      const { code, out, err } = await call(["why", request, "--scheme", "meta", "--secret-env", "S", ...more, "--json"], { env: own });
+      assert.deepEqual([code, out.includes(own.META_TOKEN), JSON.parse(out).proof.command.includes(more.join(" "))], [3, false, true], err);
     }
   });
 
@@ -132,6 +151,54 @@ test("why of an old capture says that it is judged by the clock of now", async (
   const old = await call(["why", capture, ...STRIPE], { env });
   assert.deepEqual([old.code, /PROVEN: .*further back/.test(old.out), /--now captured/.test(old.err)], [3, true, true]);
   assert.equal((await call(["why", capture, ...STRIPE, "--now", "captured"], { env })).code, 0);
+});
+
+describe("a body that its vendor compressed after it had signed it", () => {
+  const AIRSHIP = ["--scheme", "airship", "--secret-env", "S"];
+  const own = { S: "0123456789abcdef0123456789abcdef" };
+  const requestOf = (bytes, time = String(Math.floor(Date.now() / 1000))) => {
+    const headers = [["x-ua-timestamp", time], ["x-ua-signature", createHmac("sha256", own.S).update(`${time}:{"events":[]}`).digest("hex")], ["content-encoding", "gzip"]];
+    return rawHttp({ method: "POST", url: "https://shop.example/", headers, body: bytes });
+  };
+  const packed = gzipSync('{"events":[]}');
+
+  test("is genuine, as it is for the adapters", async () => {
+    for (const [command, ...more] of [["verify"], ["why"], ["why", "--json"], ["scheme-from"]]) {
+      const args = command === "scheme-from" ? ["--secret-env", "S"] : AIRSHIP;
+      const { code, out, err } = await call([command, "-", ...args, ...more], { env: own, input: requestOf(packed) });
+      assert.deepEqual([code, /GENUINE|"ok": true|built-in "airship"/.test(out + err)], [0, true], `${command}: ${out}${err}`);
+    }
+    const { bytes } = await call(["bytes", "-", "--scheme", "airship", "--raw"], { input: requestOf(packed, "1795391934") });
+    assert.equal(bytes.toString(), '1795391934:{"events":[]}');
+  });
+
+  test("is refused where it is none, with the adapters' code", async () => {
+    const input = requestOf(packed.subarray(0, -3));
+    const { code, out } = await call(["verify", "-", ...AIRSHIP, "--json"], { env: own, input });
+    assert.deepEqual([code, JSON.parse(out).error.code], [1, "malformed_payload"]);
+    const { error, findings } = JSON.parse((await call(["why", "-", ...AIRSHIP, "--json"], { env: own, input })).out);
+    assert.deepEqual([error.code, findings[0].code, findings[0].grade], ["malformed_payload", "malformed_payload", "noticed"]);
+  });
+});
+
+describe("a handshake", () => {
+  const own = { S: "0123456789abcdef0123456789abcdef" };
+  const question = '{"type":"url_verification","challenge":"abc"}';
+  const slack = async () => (await call(["sign", "--scheme", "slack", "--secret-env", "S", "--body", scratch.write("question.json", question)], { env: own })).bytes;
+  const dropbox = () => "GET /?challenge=abc HTTP/1.1\r\nHost: shop.example\r\n\r\n";
+
+  for (const [scheme, request, isSigned] of [["slack", slack, true], ["dropbox", dropbox, false]]) {
+    test(`is taken for ${isSigned ? "signed" : "not signed"}, and is no refusal: ${scheme}`, async () => {
+      const input = await request();
+      for (const command of ["verify", "why"]) {
+        const args = [command, "-", "--scheme", scheme, "--secret-env", "S"];
+        const { code, out } = await call(args, { env: own, input });
+        assert.deepEqual([code, out.includes("HANDSHAKE"), out.includes(isSigned ? "it is signed" : "it is not signed: anybody may have asked")], [0, true, true], out);
+        const { ok, verdict } = JSON.parse((await call([...args, "--json"], { env: own, input })).out);
+        assert.deepEqual([ok, verdict], [isSigned, "handshake"]);
+      }
+    });
+  }
 });
 
 describe("why without a scheme", () => {
@@ -255,6 +322,29 @@ test("schemes: all, some, and one", async () => {
   assert.deepEqual(JSON.parse((await call(["schemes", "zignsec-", "--json"])).out).map(({ name }) => name), ["zignsec-v5", "zignsec-unsigned"]);
 });
 
+describe("a report", () => {
+  const TWILIO = ["--scheme", "twilio", "--secret-env", "S"];
+  const own = { S: "0123456789abcdef0123456789abcdef" };
+  const url = "https://me:hunter2@shop.example/sms?From=%2B46701234567&Body=my+diagnosis&flag";
+  const request = JSON.stringify({ log: { entries: [{ request: { method: "GET", url, headers: [{ name: "X-Twilio-Signature", value: "AAAAAAAAAAAAAAAAAAAAAAAAAAA=" }] } }] } });
+
+  test("shows of a URL neither user nor values, and how long these are", async () => {
+    const shown = "https://shop.example/sms?From=(14)&Body=(12)&flag";
+    const { out } = await call(["why", "-", ...TWILIO], { env: own, input: request });
+    assert.ok(out.includes(`judged as ${shown};`), out);
+    const json = await call(["why", "-", ...TWILIO, "--json"], { env: own, input: request });
+    assert.equal(JSON.parse(json.out).url, shown);
+    for (const hidden of ["hunter2", "46701234567", "diagnosis"]) assert.ok(!(out + json.out).includes(hidden), hidden);
+  });
+
+  test("has lines of its own alone, and no character that a terminal obeys", () => {
+    const hostile = "a\n\tb\u009b\u202e\u2028\u{e0041}\u00ad";
+    assert.equal(plain(hostile), "a\\u{a}\\u{9}b\\u{9b}\\u{202e}\\u{2028}\\u{e0041}\\u{ad}");
+    const json = jsonText({ hostile }, 2);
+    assert.deepEqual([JSON.parse(json), /[^\n\x20-\x7e]/.test(json)], [{ hostile }, false]);
+  });
+});
+
 test("a text of the sender's cannot drive the terminal", async () => {
   const file = scratch.write("escape.http", signed.replace("content-type", "x-evil: \x1b[2Jcleared\r\ncontent-type").replace("POST", "POST"));
   const { out, err } = await call(["why", file, ...STRIPE, "--method", "P\x1b[31mOST"], { env });
@@ -266,6 +356,8 @@ describe("a word that is misspelt", () => {
     ["a command", ["verfy"], /did you mean verify\?/],
     ["a command whose letters are swapped", ["sgin"], /did you mean sign\?/],
     ["a scheme", ["verify", genuine, "--scheme", "strpe", "--secret-env", "STRIPE_SECRET"], /did you mean "stripe"\?/],
+    ["a command whose help is asked for", ["help", "verfy"], /did you mean verify\?/],
+    ["an option", ["verify", genuine, ...STRIPE, "--tolerence", "1"], /no such option: did you mean --tolerance\?/],
     ["a scheme without a secret", ["send", "http://127.0.0.1:1/", "--scheme", "strpe"], /did you mean "stripe"\?/],
     ["a scheme that is looked up", ["schemes", "strpe"], /did you mean "stripe"\?/],
     ["a scheme of an endpoint", ["listen", "--endpoint", "/a=gihtub:STRIPE_SECRET"], /did you mean "github"\?/],

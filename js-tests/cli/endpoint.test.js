@@ -1,12 +1,13 @@
 /** `send`, `listen`, `replay` and `keys` over loopback: from a vendor's delivery to an application and back. */
 import assert from "node:assert/strict";
-import { generateKeyPairSync } from "node:crypto";
+import { createHmac, generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync, readdirSync, statSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, request } from "node:http";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { after, describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { Folder, Running, call, run } from "./harness.js";
 
 const scratch = new Folder();
@@ -112,6 +113,14 @@ describe("listen", () => {
     application.close();
   });
 
+  test("inflates what a vendor compressed after it had signed it", async () => {
+    const { listener, url } = await listening(["--scheme", "airship", "--secret-env", "TWILIO_TOKEN"]);
+    const time = String(Math.floor(Date.now() / 1000));
+    const headers = { "x-ua-timestamp": time, "x-ua-signature": createHmac("sha256", env.TWILIO_TOKEN).update(`${time}:{}`).digest("hex"), "content-encoding": "gzip" };
+    assert.equal((await fetch(url, { method: "POST", headers, body: gzipSync("{}") })).status, 200);
+    await listener.end();
+  });
+
   test("with --json each delivery is a line, and no secret is in any", async () => {
     const listener = new Running(["listen", "--port", "0", ...STRIPE, "--json"], { env });
     const { listening: port } = JSON.parse(await listener.line(/listening/));
@@ -120,6 +129,42 @@ describe("listen", () => {
     assert.deepEqual([ok, verdict, error.code], [false, "unexplained", "signature_mismatch"]);
     await listener.end();
     assert.ok(!listener.lines.join("").includes(env.STRIPE_SECRET));
+  });
+});
+
+describe("listen, where anybody can send", () => {
+  test("takes no more of a body than the Webhook does, answers 413, and saves nothing of it", async () => {
+    const { listener, url } = await listening([...STRIPE, "--save", "large"]);
+    const answer = await fetch(url, { method: "POST", body: Buffer.alloc(8 << 20, 97) });
+    assert.deepEqual([answer.status, await answer.json(), readdirSync(join(scratch.path, "large"))], [413, { error: "body_too_large" }, []]);
+    await listener.line(/413 body_too_large: more than \d+ bytes, and not saved/);
+    await listener.end();
+  });
+
+  test("explains and saves some refused deliveries a minute, and each genuine one", async () => {
+    const { listener, url } = await listening(["--scheme", "github", "--secret-env", "GITHUB_SECRET", "--save", "many"]);
+    const post = async (signature) => (await fetch(url, { method: "POST", headers: { "x-hub-signature-256": `sha256=${signature}` }, body: "{}" })).status;
+    const forged = await Promise.all(Array.from({ length: 60 }, () => post("0".repeat(64))));
+    assert.deepEqual(new Set(forged), new Set([401]));
+    const genuine = createHmac("sha256", env.GITHUB_SECRET).update("{}").digest("hex");
+    for (let index = 0; index < 3; index += 1) assert.equal(await post(genuine), 200);
+    await listener.line(/401 signature_mismatch: neither explained nor saved, after 20 within a minute/);
+    await listener.end();
+    assert.equal(readdirSync(join(scratch.path, "many")).length, 23);
+    assert.equal(listener.lines.filter((line) => line.includes("UNEXPLAINED")).length, 20);
+  });
+
+  test("takes nothing from a page in a browser, and all that comes through a tunnel", async () => {
+    const { listener, url } = await listening(["--scheme", "github", "--secret-env", "GITHUB_SECRET", "--save", "pages"]);
+    const signed = { "x-hub-signature-256": `sha256=${createHmac("sha256", env.GITHUB_SECRET).update("{}").digest("hex")}` };
+    const post = (headers) =>
+      new Promise((resolve) => {
+        request(url, { method: "POST", headers: { ...signed, ...headers } }, (answer) => resolve(answer.resume().statusCode)).end("{}");
+      });
+    for (const headers of [{ origin: "https://evil.example" }, { origin: "null" }, { host: "rebound.example", origin: "http://rebound.example", "sec-fetch-site": "same-origin" }, { "sec-fetch-site": "cross-site" }]) assert.equal(await post(headers), 403);
+    assert.deepEqual(readdirSync(join(scratch.path, "pages")), []);
+    for (const headers of [{ host: "some.tunnel.example" }, { "sec-fetch-site": "none" }]) assert.equal(await post(headers), 200);
+    await listener.end();
   });
 });
 

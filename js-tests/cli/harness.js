@@ -121,7 +121,8 @@ export function caseArgs({ scheme, secrets, otherSecrets = [], options = {}, now
   const own = secretArgs(secrets, "", "SECRET");
   const files = ["--body", scratch.write(`${name}.body`, bodyOf(request)), "--headers", scratch.write(`${name}.headers`, JSON.stringify(request.headers))];
   const context = [...(request.method ? ["--method", request.method] : []), ...(request.url ? ["--url", request.url] : []), "--now", String(now)];
-  const more = [...(options.verifyToken ? ["--verify-token", options.verifyToken] : []), ...(options.audience ? ["--audience", options.audience] : [])];
+  if (options.verifyToken) env.VERIFY_TOKEN = options.verifyToken;
+  const more = [...(options.verifyToken ? ["--verify-token-env", "VERIFY_TOKEN"] : []), ...(options.audience ? ["--audience", options.audience] : [])];
   const bytes = secrets.some((secret) => typeof secret !== "string") ? ["--secret-bytes"] : [];
   return { args: ["--scheme", scheme, ...own, ...bytes, ...secretArgs(otherSecrets, "other-", "OTHER"), ...files, ...context, ...more], env };
 }

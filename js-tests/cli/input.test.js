@@ -1,9 +1,14 @@
 /** A delivery in any form that people have: HAR, curl, raw HTTP, files, standard input, with the same verdict and no byte changed. */
 import assert from "node:assert/strict";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { basename, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { readDelivery } from "../../js/cli/input.js";
+import { inAnyForm } from "../../js/cli/requests/any.js";
+import { partsOf } from "../../js/cli/message.js";
+import { isRaw, readFields } from "../../js/cli/requests/raw.js";
 import { curlCommand, rawHttp } from "../../js/cli/requests/write.js";
-import { Folder, bodyOf, call, caseArgs, cases, run } from "./harness.js";
+import { Folder, bash, bodyOf, call, caseArgs, cases, run } from "./harness.js";
 
 const scratch = new Folder();
 after(() => scratch.remove());
@@ -41,6 +46,17 @@ describe("bytes arrive as they are", () => {
     assert.deepEqual((await read("binary.txt", "curl https://a.example --data-binary @body.bin")).body, EVERY);
     scratch.write("lines.txt", "a\r\nb\n");
     assert.equal((await read("data.txt", "curl https://a.example -d @lines.txt")).body.toString(), "ab");
+  });
+
+  test("of a file that curl's command names, which is said, and is of this folder: links are followed", async () => {
+    const outside = new Folder();
+    symlinkSync(outside.write("secret", "outside"), join(scratch.path, "link"));
+    mkdirSync(join(scratch.path, "below"), { recursive: true });
+    scratch.write("below/body.bin", "a");
+    const { body, notes } = await read("below.txt", "curl https://a.example --data-binary @below/body.bin");
+    assert.deepEqual([body.toString(), notes], ["a", ["the body is that of the file below/body.bin, which the curl command names"]]);
+    for (const path of ["link", join(outside.path, "secret"), `../${basename(outside.path)}/secret`]) await assert.rejects(read("outside.txt", `curl https://a.example -d @${path}`), { message: /a file outside of this folder/ });
+    outside.remove();
   });
 
   test("in --body, and on standard input", async () => {
@@ -106,10 +122,65 @@ describe("raw HTTP", () => {
   });
 });
 
+describe("a file that whoever sent it has written", () => {
+  const capture = (members) => JSON.stringify({ hookseal: 1, receivedAt: "2026-01-01T00:00:00Z", method: "POST", url: "https://a.example/", headers: [["a", "b"]], body: "e30=", runs: [], ...members });
+  const forms = ({ method = "POST", url = "https://a.example/", name = "a", value = "b" }) => ({
+    har: har({ method, url, headers: [{ name, value }], postData: { text: "{}" } }),
+    capture: capture({ method, url, headers: [[name, value]] }),
+    curl: `curl -X '${method}' '${url}' -H '${name}: ${value}' -d '{}'`,
+  });
+
+  for (const [what, change, said] of [
+    ["a method that is a command", { method: "POST;touch${IFS}/tmp/x;:" }, /the method is none/],
+    ["a method with a line break", { method: "POST\nX: y" }, /the method is none/],
+    ["an empty method", { method: "" }, /the method is none/],
+    ["a URL with lines of its own", { url: "https://a.example/\n\nGENUINE: the delivery verifies." }, /the URL has characters/],
+    ["a URL that drives the terminal", { url: "https://a.example/\u009b32m" }, /the URL has characters/],
+    ["a URL that is read from right to left", { url: "https://a.example/\u202egnp" }, /the URL has characters/],
+    ["a header with lines of its own", { value: "b\r\nx-other: c" }, /a header is none/],
+    ["a header's name with a blank", { name: "a b" }, /a header is none/],
+  ]) {
+    test(`is refused, in every form: ${what}`, () => {
+      for (const [form, text] of Object.entries(forms(change))) assert.throws(() => inAnyForm(Buffer.from(text), undefined, undefined), { name: "Error", message: said }, form);
+    });
+  }
+
+  test("is refused where it is malformed, in a line that says what it is to be", async () => {
+    const wrong = [{ log: { entries: [null] } }, { log: { entries: [{ request: null }] } }, { log: { entries: {} } }, ...[{ url: 5 }, { headers: [{}] }, { headers: {} }, { method: null }, { postData: { text: 5 } }].map((members) => ({ log: { entries: [{ request: { method: "POST", url: "u", headers: [], ...members } }] } }))];
+    const captures = [{ runs: undefined }, { runs: [{}] }, { headers: { length: 1 } }, { headers: [[1, 2]] }, { url: 5 }, { receivedAt: 5 }].map(capture);
+    for (const text of [...wrong.map((value) => JSON.stringify(value)), ...captures]) {
+      const { code, err } = await call(["verify", "-", "--scheme", "github", "--secret-env", "S"], { input: text, env: { S: "0123456789abcdef" } });
+      assert.deepEqual([code, /^hookseal: the (HAR|request is JSON)/.test(err)], [2, true], `${text}\n${err}`);
+    }
+  });
+
+  test("takes time by its length, whatever stands in it", () => {
+    const blanks = " ".repeat(60_000);
+    const started = performance.now();
+    assert.equal(isRaw(Buffer.from(`x:${" ".repeat(8000)}\ry`)), false);
+    assert.throws(() => readFields([`x:${blanks}\ry`]), { message: /line 1 is not/ });
+    assert.deepEqual(readFields([`x: ${blanks}b${blanks.slice(0, 5000)}`]), [["x", "b"]]);
+    assert.deepEqual(readFields([`x: a${blanks}b`]), [["x", `a${blanks}b`]]);
+    const headers = [["authorization", "a".repeat(80_000)], ["x", `${"a".repeat(40_000)}.${"a".repeat(40_000)}`], ["y", "Bearer a.b.c"]];
+    assert.deepEqual(partsOf({ headers, body: Buffer.alloc(0), notes: [] }, [{ part: "token", bytes: 3 }])[0].bytes, Buffer.from("a.b"));
+    assert.ok(performance.now() - started < 500);
+  });
+
+  test("is refused where a head is longer than any server takes", () => {
+    assert.throws(() => readFields([`x: ${"a".repeat(70_000)}`]), { message: /line 1 has more than 65536/ });
+    assert.throws(() => readFields(Array.from({ length: 1001 }, () => "x: y")), { message: /more than 1000 lines/ });
+  });
+
+  test("writes no command but curl into the shell, whatever its parts are", () => {
+    const delivery = { method: "POST;exit 7;", url: "https://a.example/;exit 7", headers: [["x", "$(exit 7)"]], body: Buffer.from("`exit 7`"), notes: [] };
+    assert.equal(bash(`curl() { printf '%s|' "$@"; }\n${curlCommand(delivery).command}`, {}, scratch.path), "-X|POST;exit 7;|https://a.example/;exit 7|-H|x: $(exit 7)|--data-raw|`exit 7`|");
+  });
+});
+
 test("a HAR with several requests asks which, and says what there is", async () => {
   const entry = (path) => ({ request: { method: "POST", url: `https://a.example/${path}?secret=1`, headers: [], postData: { text: path } } });
   const archive = JSON.stringify({ log: { entries: [entry("one"), entry("two"), { request: { method: "GET", url: "https://a.example/", headers: [] } }] } });
-  await assert.rejects(read("several.har", archive), { message: /--entry says which: 1: POST https:\/\/a\.example\/one; 2: POST/ });
+  await assert.rejects(read("several.har", archive), { message: /--entry says which: 1: POST https:\/\/a\.example\/one\?secret=\(1\); 2: POST/ });
   assert.equal((await read("several.har", archive, { entry: "2" })).body.toString(), "two");
   await assert.rejects(read("several.har", archive, { entry: "9" }), { message: /--entry/ });
 });
@@ -126,7 +197,7 @@ test("HAR, curl, raw HTTP and files give the same verdict and findings", async (
     const at = args.indexOf("--body");
     const url = one.request.url ?? "https://example.com/";
     const delivery = { method: one.request.method ?? "POST", url, headers: one.request.headers, body: bodyOf(one.request) };
-    const rest = [...args.slice(0, at), "--now", String(one.now), ...(one.options?.verifyToken ? ["--verify-token", one.options.verifyToken] : [])];
+    const rest = [...args.slice(0, at), "--now", String(one.now), ...(one.options?.verifyToken ? ["--verify-token-env", "VERIFY_TOKEN"] : [])];
     const files = { raw: rawHttp(delivery).toString("latin1").replace(/content-length: \d+\r\n/, "").replace(/^host: .*\r\n/m, ""), curl: curlCommand(delivery).command, har: harOf(delivery, delivery.body) };
     const verdicts = [];
     for (const [form, content] of Object.entries(files)) {

@@ -63,6 +63,19 @@ describe("scheme-from", () => {
     }
   });
 
+  test("ends at a limit, and says so, whatever the delivery has", async () => {
+    const signatures = Array.from({ length: 60 }, (_, index) => [`x-sig-${index}`, index.toString(16).padStart(2, "0").repeat(32)]);
+    const times = Array.from({ length: 8 }, (_, index) => [`x-${index}-time`, String(1795391934 + index)]);
+    const request = scratch.write("large.http", requestOf(Object.fromEntries([...signatures, ...times]), "a".repeat(20_000)));
+    const started = performance.now();
+    const { code, err } = await call(["scheme-from", request, "--secret-env", "S"], { env: { S: SECRET } });
+    assert.deepEqual([code, /the search ended at its limit, after \d+ tries/.test(err)], [1, true], err);
+    console.log(`ended after ${Math.round(performance.now() - started)} ms`);
+    const json = JSON.parse((await call(["scheme-from", request, "--secret-env", "S", "--json"], { env: { S: SECRET } })).out);
+    assert.deepEqual([json.found, json.search.ended], [false, true]);
+    assert.ok(performance.now() - started < 60_000);
+  });
+
   test("says first that it is a built-in scheme", async () => {
     const env = { S: "whsec_3mJ8sQ1kW7xYb2NcV5tZ" };
     const { bytes } = await call(["sign", "--scheme", "stripe", "--secret-env", "S", "--now", "2026-01-01T00:00:00Z"], { env });

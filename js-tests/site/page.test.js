@@ -1,6 +1,8 @@
 /** The page as people use it, opened from the disk in Chromium and Firefox. */
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { after, before, describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { Webhook } from "hookseal";
 import { inAnyForm } from "../../js/cli/requests/any.js";
 import { Files, Page, captureOf, launch } from "./harness.js";
@@ -92,6 +94,30 @@ inBrowsers("what goes into the page", (open) => {
     await open.page.set("#paste", "curl https://a.example -d @body.json");
     assert.match(await open.page.text("#problem"), /reads no files/);
     assert.ok(!/--/.test(said));
+  });
+});
+
+inBrowsers("what vendors and others have written", (open) => {
+  test("inflates what a vendor compressed after it had signed it", async () => {
+    const time = String(Math.floor(Date.now() / 1000));
+    const headers = [["x-ua-timestamp", time], ["x-ua-signature", createHmac("sha256", SECRET).update(`${time}:{"events":[]}`).digest("hex")]];
+    await open.page.set("#scheme", "airship");
+    await open.page.secrets([{ text: SECRET }]);
+    await open.page.drop(open.files.write("packed.json", captureOf({ headers, bodyHex: gzipSync('{"events":[]}').toString("hex") }, Date.now())));
+    assert.equal(await verdict(open), "genuine");
+    assert.match(await open.page.text("#message"), /\{"events":\[\]\}/);
+  });
+
+  test("refuses what no request is, and stays alive", async () => {
+    const one = entry("https://a.example/", "{}", []);
+    for (const [text, said] of [
+      [JSON.stringify({ log: { entries: [{ request: null }] } }), /no request/],
+      [JSON.stringify({ log: { entries: [{ request: { ...one.request, method: "POST;touch${IFS}/tmp/x;:" } }] } }), /the method is none/],
+      [`POST /h HTTP/1.1\r\nhost: x\r\nx:${" ".repeat(20_000)}\ry\r\n\r\n{}`, /not of the form Name: value/],
+    ]) {
+      await open.page.drop(open.files.write("hostile", text));
+      assert.match(await open.page.text("#problem"), said);
+    }
   });
 });
 
@@ -204,6 +230,14 @@ inBrowsers("what comes out of the page", (open) => {
     const report = await copied("report");
     assert.match(report, /^github\n[^]*PROVEN: /);
     for (const hidden of [SECRET, "in the body", headers[1][1].slice(7)]) assert.ok(!report.includes(hidden), hidden);
+    await open.page.set("#scheme", "twilio");
+    await open.page.set("#url", "https://me:hunter2@shop.example/sms?From=%2B46701234567");
+    await open.page.set("#headers", "X-Twilio-Signature: AAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    const doubted = await copied("report");
+    assert.match(doubted, /judged as https:\/\/shop\.example\/sms\?From=\(14\);/);
+    assert.ok(!/hunter2|46701234567/.test(doubted));
+    await open.page.drop(open.files.write("capture.json", captureOf({ headers, body: '{"password":"in the body"}' }, Date.now())));
+    await signed(open);
     const curl = inAnyForm(Buffer.from(await copied("curl")), "", undefined);
     assert.deepEqual([curl.body.toString(), curl.headers], ['{"password":"in the body"}', headers]);
     const vector = JSON.parse(await copied("test"));

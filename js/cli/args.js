@@ -1,5 +1,6 @@
 /** What stands on the command line, checked; and the options that several commands share. */
 import { parseArgs } from "node:util";
+import { meant } from "./help.js";
 
 /** A command that cannot be run as it was written: one line, exit code 2. */
 export class UsageError extends Error {}
@@ -7,7 +8,7 @@ export class UsageError extends Error {}
 /** @typedef {import("./types.js").Options} Options */
 
 /** Option names under which people would put a secret itself. */
-const SECRET_WORDS = /^--?(s|k|key|token|password|secret|secret-key|signing-secret|webhook-secret)(=|$)/;
+const SECRET_WORDS = /^--?(s|k|key|token|verify-token|password|secret|secret-key|signing-secret|webhook-secret)(=|$)/;
 
 /** Where a request comes from. @type {Options} */
 export const REQUEST = {
@@ -31,7 +32,8 @@ export const SCHEME = {
   scheme: { type: "string", short: "s", value: "name", help: "who is expected: a name of `hookseal schemes`" },
   "scheme-file": { type: "string", value: "file", help: "a description of your own (docs/custom-schemes.md)" },
   audience: { type: "string", value: "text", help: "whom deliveries are for, where the scheme asks for it" },
-  "verify-token": { type: "string", value: "text", help: "the token of the vendor's handshake" },
+  "verify-token-env": { type: "string", value: "NAME", help: "the variable that holds the token of the vendor's handshake" },
+  "verify-token-file": { type: "string", value: "file", help: "the file that holds it" },
   "source-address": { type: "string", value: "ip", help: "the sender's address" },
   sources: { type: "string", multiple: true, value: "cidr", help: "addresses that may send; documented for the vendor's own" },
 };
@@ -57,7 +59,7 @@ export function parse({ options, positionals: most }, argv) {
   try {
     found = parseArgs({ args: [...argv], options: known, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(oneLine(/** @type {Error} */ (error).message));
+    throw new UsageError(refusalOf(/** @type {any} */ (error), options));
   }
   if (found.positionals.length > most) throw new UsageError(`at most ${most} arguments without an option's name are understood, and ${found.positionals.length} are there`);
   return found;
@@ -72,12 +74,20 @@ function refuseSecrets(argv, options) {
   const isSecret = (/** @type {string} */ word) => SECRET_WORDS.test(word) && !known.has(word.replace(/^-+|=.*$/gs, ""));
   if (!argv.some(isSecret)) return;
   throw new UsageError(
-    "a secret never stands on the command line: every process of this machine and the shell's history can read it there; use --secret-env NAME or --secret-file file",
+    "a secret never stands on the command line: every process of this machine and the shell's history can read it there; use --secret-env NAME or --secret-file file (of a handshake's token: --verify-token-env, --verify-token-file)",
   );
 }
 
-/** What `parseArgs` says, without the words that it repeats. @param {string} message */
-const oneLine = (message) => message.split(/[.\n] ?/)[0].replace(/^Option '([^']*)' .*/, (all) => all);
+/**
+ * What `parseArgs` says, in a line, where it names an option that there is. Of another only which may have been meant: it may be a secret.
+ * @param {{ code?: string, message: string }} error
+ * @param {Options} options
+ */
+function refusalOf({ code, message }, options) {
+  if (code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION") return message.split(/[.\n] ?/)[0];
+  const [, given = ""] = /'--?([^'=]+)/.exec(message) ?? [];
+  return `there is no such option${meant(`--${given}`, Object.keys(options).map((name) => `--${name}`))} --help lists them`;
+}
 
 /**
  * @param {string | undefined} text

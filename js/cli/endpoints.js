@@ -34,7 +34,7 @@ export async function readEndpoints(values, io) {
 function fromText(text, values, io) {
   const [, path, scheme, name] = FORM.exec(text) ?? [];
   if (path === undefined) throw new UsageError("--endpoint: expected /path=scheme:NAME, where NAME is the variable that holds the secret");
-  return endpointOf(path, known(scheme), name === undefined ? [] : [fromEnvironment(name, io)], values);
+  return endpointOf(path, known(scheme), name === undefined ? [] : [fromEnvironment(name, io, "endpoint")], values);
 }
 
 /**

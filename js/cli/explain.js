@@ -1,6 +1,6 @@
 /** A judgement as people read it and as programs do: the same facts, safe to paste. */
 import { EXPLAINED, GENUINE, REFUSED } from "./exit.js";
-import { plain } from "./print.js";
+import { plain, shownUrl } from "./print.js";
 import { frameworkOf } from "./project.js";
 
 /** @typedef {import("./judge.js").Judgement} Judgement */
@@ -13,10 +13,16 @@ const GRADES = /** @type {const} */ ({ proven: "green", noticed: "yellow", unexp
 export const withoutSignpost = (text) => text.replace(/; diagnose\(\) searches for the cause$/, "");
 
 /** Codes of the command line's own, which no page has a section for. */
-const WITHOUT_PAGE = ["invalid_secret", "not_constant_time"];
+const WITHOUT_PAGE = ["invalid_secret", "not_constant_time", "body_too_large", "malformed_payload"];
 
 /** @param {string} code of a finding @returns {string | undefined} */
 export const pageOf = (code) => (WITHOUT_PAGE.includes(code) ? undefined : `docs/troubleshooting.md#${code}`);
+
+/** Whether a key has verified it: of a handshake, which is answered in any case, that is another matter. @param {import("hookseal").Report} report */
+export const isSigned = ({ steps }) => steps.some(({ name, state }) => name === "key" && state === "passed");
+
+/** What is said of a handshake. @param {import("hookseal").Report} report */
+export const ofHandshake = (report) => `it asks whether somebody is there, and is answered; ${isSigned(report) ? "it is signed" : "it is not signed: anybody may have asked"}`;
 
 /** @param {Judgement} judgement @returns {number} the exit code */
 export function exitCodeOf({ report }) {
@@ -43,7 +49,7 @@ export function printPipeline({ scheme, report }, print) {
  * @param {string} cwd
  */
 export function printVerdict({ report, url }, print, cwd) {
-  if (report.verdict === "handshake") return print.text(`${print.in("green", "HANDSHAKE")}: it asks whether somebody is there, and is answered; where its steps are not ticked, nobody signed it.`);
+  if (report.verdict === "handshake") return print.text(`${print.in("green", "HANDSHAKE")}: ${ofHandshake(report)}.`);
   if (report.ok) return print.text(`${print.in("green", "GENUINE")}: the delivery verifies.`);
   for (const finding of sentences(report.findings)) printFinding(finding, print, cwd);
   if (url !== undefined && report.verdict === "unexplained") print.text(`  URL    ${urlDoubt(url.judged)}`);
@@ -71,7 +77,7 @@ const OF_THIS_MACHINE = /^https?:\/\/(localhost|[^/]*\.(localhost|local|internal
 function urlDoubt(url) {
   const how = "--url (of listen: --public-url) says another";
   if (url === undefined) return `this scheme signs the URL, and none was given: ${how}`;
-  const judged = `this scheme signs the URL: it was judged as ${plain(url)}`;
+  const judged = `this scheme signs the URL: it was judged as ${shownUrl(url)}`;
   if (!/^https?:\/\//i.test(url)) return `${judged}, which is no whole URL: it begins with https:// and the host that the vendor calls; ${how}`;
   if (OF_THIS_MACHINE.test(url)) return `${judged}, an address of this machine or network that no vendor calls: it is the public one that is signed; ${how}`;
   return `${judged}; is that exactly what is configured with the vendor? ${how}`;
@@ -103,16 +109,16 @@ export function printPage(code, print) {
  * @param {string} cwd
  */
 export function asJson({ scheme, report, url, proof }, cwd) {
-  const { ok, error, verdict, steps, message, findings, search } = report;
+  const { error, verdict, steps, message, findings, search } = report;
   const framework = frameworkOf(cwd);
   return {
-    ok,
+    ok: report.ok && (verdict !== "handshake" || isSigned(report)),
     scheme,
     verdict,
     ...(error && { error: { code: error.code, status: error.status, hint: withoutSignpost(error.hint) } }),
     steps: steps.map((step) => ({ ...step, found: withoutSignpost(step.found) })),
     message,
-    ...(url && verdict === "unexplained" && { url: url.judged ?? null }),
+    ...(url && verdict === "unexplained" && { url: url.judged === undefined ? null : shownUrl(url.judged) }),
     findings: inOrder(findings).map((finding) => ({ ...finding, more: pageOf(finding.code) })),
     ...(framework && { framework: framework.name }),
     search,

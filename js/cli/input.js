@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { UsageError, wholeNumber } from "./args.js";
 import { headersIn, inAnyForm } from "./requests/any.js";
+import { wellFormed } from "./requests/well-formed.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {import("./types.js").Io} Io */
@@ -19,10 +20,10 @@ export async function readDelivery(values, positional, io) {
   const { request = positional, body, headers, method, url, entry } = values;
   if (positional !== undefined && values.request !== undefined) throw new UsageError("the request: named once, with --request or without");
   if (request !== undefined && (body !== undefined || headers !== undefined)) throw new UsageError("a request, or --body and --headers: not both");
-  const read = request === undefined ? await fromParts(values, io) : inAnyForm(await readBytes(request, io, "the request"), io.cwd, wholeNumber(entry, "entry", 1));
+  const read = request === undefined ? await fromParts(values, io) : inAnyForm(await readBytes(request, io, "the request"), io.isAgent ? undefined : io.cwd, wholeNumber(entry, "entry", 1));
   if (url !== undefined && !URL.canParse(url)) throw new UsageError("--url: expected a URL, such as https://example.com/webhooks");
   const notes = url === undefined ? read.notes : read.notes.filter((note) => !note.includes("--url"));
-  return { ...read, notes, method: method ?? read.method, url: url ?? read.url };
+  return wellFormed({ ...read, notes, method: method ?? read.method, url: url ?? read.url });
 }
 
 /** @param {Values} values @param {Io} io @returns {Promise<Delivery>} */

@@ -1,6 +1,8 @@
 /** What `why`, `verify`, `listen` and others ask of a delivery: the verdict, and the cause of a refusal. */
+import { WebhookError } from "hookseal";
 import { UsageError } from "./args.js";
-import { asSigned, opensslFor } from "./prove.js";
+import { opensslFor } from "./openssl.js";
+import { asSigned } from "./prove.js";
 import { contextOf, nameOf, possibleSchemes, webhookOf } from "./scheme.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
@@ -12,6 +14,7 @@ import { contextOf, nameOf, possibleSchemes, webhookOf } from "./scheme.js";
 /**
  * @typedef {object} Judgement
  * @property {string} scheme its name
+ * @property {Delivery} delivery as it was judged
  * @property {Report} report
  * @property {{ judged: string | undefined } | undefined} url where the scheme reads it: as what it was judged
  * @property {{ openssl: string, prints: string, message: Buffer } | undefined} proof
@@ -23,23 +26,50 @@ const MOST_TRIED = 24;
 
 /**
  * @param {AnyScheme} scheme
- * @param {Delivery} delivery
+ * @param {Delivery} received
  * @param {readonly Given[]} given
  * @param {Values} values
  * @param {readonly Given[]} [others] secrets of other endpoints
- * @returns {Judgement}
+ * @param {import("hookseal").DiagnoseOptions} [limits] of the search
+ * @returns {Promise<Judgement>}
  */
-export function judge(scheme, delivery, given, values, others = []) {
-  const context = contextOf(values, delivery);
+export async function judge(scheme, received, given, values, others = [], limits = {}) {
+  const context = contextOf(values, received);
   const { webhook, refusal } = prepared(scheme, given, values);
-  const options = others.length > 0 ? { otherSecrets: others.map(({ secret }) => secret) } : undefined;
+  const { delivery, error } = await inflatedBy(webhook, received);
+  const options = others.length > 0 ? { ...limits, otherSecrets: others.map(({ secret }) => secret) } : limits;
   const found = webhook.diagnose(delivery.body, delivery.headers, context, options);
-  const report = refusal === undefined || found.verdict === "proven" || found.ok ? found : withRefusal(found, refusal);
+  const report = error ? { ...withRefusal(found, { ...packedBody, code: error.code, text: error.hint }), error } : refusal === undefined || found.verdict === "proven" || found.ok ? found : withRefusal(found, refusal);
   const signed = asSigned(webhook, delivery, report, context);
   const own = signed && webhook.diagnose(signed.body, signed.headers, { ...context, url: signed.url });
   const proof = signed && own && given.map((one) => opensslFor(signed, own, scheme, one)).find((one) => one !== undefined);
-  return { scheme: nameOf(scheme), report, url: webhook.readsUrl ? { judged: delivery.url } : undefined, signed, proof };
+  return { scheme: nameOf(scheme), delivery, report, url: webhook.readsUrl ? { judged: delivery.url } : undefined, signed, proof };
 }
+
+/**
+ * What a vendor compressed after it had signed it, as it was signed: `verifyRequest` and the adapters inflate it too.
+ * @param {import("hookseal").Webhook<any>} webhook
+ * @param {Delivery} delivery
+ * @returns {Promise<{ delivery: Delivery, error?: WebhookError }>} with the delivery as it came where it is refused
+ */
+export async function inflatedBy(webhook, delivery) {
+  try {
+    const body = await webhook.inflate(delivery.body);
+    return { delivery: body === delivery.body ? delivery : { ...delivery, body: Buffer.from(body) } };
+  } catch (error) {
+    if (error instanceof WebhookError) return { delivery, error };
+    throw error;
+  }
+}
+
+const packedBody = {
+  grade: /** @type {const} */ ("noticed"),
+  change: "",
+  title: "The body cannot be decompressed",
+  from: "A body that was cut on its way, or saved as text.",
+  fix: "Save the body as it came, byte for byte.",
+  fixes: {},
+};
 
 /**
  * Where the cause is not proven, that the secret is refused is what was noticed, unless a finding says why.
@@ -112,13 +142,16 @@ function isRefused(scheme, secret, values) {
  * @param {readonly Given[]} given
  * @param {Values} values
  * @param {readonly Given[]} others
- * @returns {{ possible: string[], judgements: Judgement[] }} those that say something: genuine, else proven
+ * @returns {Promise<{ possible: string[], judgements: Judgement[] }>} those that say something: genuine, else proven
  */
-export function judgeAll(delivery, given, values, others) {
+export async function judgeAll(delivery, given, values, others) {
   // What is wrong for every scheme is said, and not taken for a scheme that does not fit.
   contextOf(values, delivery);
   const possible = possibleSchemes(delivery).map(({ name }) => name);
-  return { possible, judgements: telling(triable(possible).flatMap((name) => judgedAs(name, delivery, given, values, others)), possible) };
+  /** @type {Judgement[]} */
+  const judgements = [];
+  for (const name of triable(possible)) judgements.push(...(await judgedAs(name, delivery, given, values, others)));
+  return { possible, judgements: telling(judgements, possible) };
 }
 
 /** @param {readonly string[]} possible */
@@ -130,11 +163,11 @@ export const triable = (possible) => possible.slice(0, MOST_TRIED);
  * @param {readonly Given[]} given
  * @param {Values} values
  * @param {readonly Given[]} others
- * @returns {Judgement[]} none where the secret cannot be one of this scheme's
+ * @returns {Promise<Judgement[]>} none where the secret cannot be one of this scheme's
  */
-export function judgedAs(name, delivery, given, values, others) {
+export async function judgedAs(name, delivery, given, values, others) {
   try {
-    return [judge(/** @type {any} */ (name), delivery, given, values, others)];
+    return [await judge(/** @type {any} */ (name), delivery, given, values, others)];
   } catch {
     return [];
   }

@@ -15,6 +15,7 @@ import { why } from "./commands/why.js";
 import { helpOf, meant, overview } from "./help.js";
 import { Unreached } from "./post.js";
 import { Printer } from "./print.js";
+import { withToken } from "./secret.js";
 import { packageVersion } from "./version.js";
 
 /** @typedef {import("./types.js").Io} Io */
@@ -33,12 +34,11 @@ export async function main(argv, io) {
   if (name === undefined || name === "help" || name === "--help" || name === "-h") return helpFor(rest[0], print);
   if (name === "--version" || name === "-v") return print.line(packageVersion());
   const command = COMMANDS.find((one) => one.name === name);
-  // The word is not repeated: it may be a secret that stands in the wrong place.
-  if (command === undefined) return print.failure(`there is no such command${meant(name, COMMANDS.map((one) => one.name))} hookseal --help lists them`);
+  if (command === undefined) return unknown(name, print);
   if (rest.includes("--help") || rest.includes("-h")) return print.line(helpOf(command));
   try {
     const { values, positionals } = parse(command, rest);
-    return await command.run({ values, positionals, io, print });
+    return await command.run({ values: withToken(values, io), positionals, io, print });
   } catch (error) {
     return ended(error, command, print);
   }
@@ -46,9 +46,13 @@ export async function main(argv, io) {
 
 /** @param {string | undefined} name @param {Printer} print */
 function helpFor(name, print) {
+  if (name === undefined) return print.line(overview(COMMANDS));
   const command = COMMANDS.find((one) => one.name === name);
-  return print.line(command ? helpOf(command) : overview(COMMANDS));
+  return command ? print.line(helpOf(command)) : unknown(name, print);
 }
+
+/** The word is not repeated: it may be a secret that stands in the wrong place. @param {string} name @param {Printer} print */
+const unknown = (name, print) => print.failure(`there is no such command${meant(name, COMMANDS.map((one) => one.name))} hookseal --help lists them`);
 
 /** How the TypeErrors begin that name an argument. */
 const OF_THE_LIBRARY = /^(context|options|headers|scheme|sign|now|request)\b[.:]?/;

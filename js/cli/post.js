@@ -2,6 +2,7 @@
 import { request as http } from "node:http";
 import { request as https } from "node:https";
 import { UsageError } from "./args.js";
+import { shownUrl } from "./print.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {{ status: number, headers: import("node:http").IncomingHttpHeaders, body: Buffer }} Answer */
@@ -16,12 +17,16 @@ const KEPT = 1 << 20;
 /** Headers that belong to one connection, or that the client writes itself. */
 const OWN = ["host", "content-length", "connection", "transfer-encoding", "keep-alive", "expect", "upgrade"];
 
-/** @param {string | undefined} text @returns {string} */
-export function targetOf(text) {
+/** @param {string | undefined} text @param {{ isAgent?: boolean }} [io] @returns {string} */
+export function targetOf(text, { isAgent = false } = {}) {
   if (text === undefined) throw new UsageError("to which URL?");
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new UsageError("the URL: expected http://… or https://…");
+  if (isAgent && !isLoopback(text)) throw new UsageError("the URL: an agent delivers to this machine alone: http://localhost:… or http://127.0.0.1:…");
   return text;
 }
+
+/** @param {string} url */
+export const isLoopback = (url) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
 
 /**
  * @param {string} url
@@ -101,7 +106,7 @@ export function ofGenuine(answer, signedUrl) {
   const found = CODES.find(([pattern]) => pattern.test(answer.body.toString("latin1")))?.[1];
   const other = found === undefined ? noVerdict(answer.status) : undefined;
   if (other !== undefined) return { good: false, sentence: `the endpoint did not take a genuine delivery: ${other}` };
-  const url = signedUrl && `this scheme signs the URL, and it was signed for ${signedUrl}: --public-url says the one that the server expects, as it is configured with the vendor`;
+  const url = signedUrl && `this scheme signs the URL, and it was signed for ${shownUrl(signedUrl)}: --public-url says the one that the server expects, as it is configured with the vendor`;
   return { good: false, sentence: `the endpoint refuses a genuine delivery: ${found ?? url ?? "does the server have the same secret, and the raw body, before any parser?"}` };
 }
 

@@ -7,12 +7,29 @@ const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36, magen
 
 /** @typedef {keyof typeof CODES} Colour */
 
-/** Characters that a terminal would obey: a sender's text must not move the cursor. */
-// eslint-disable-next-line no-control-regex -- the control characters are what is looked for
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+/** Characters that a terminal obeys or does not show: a sender's text must neither move the cursor nor begin a line of its own. */
+export const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** @param {string} text of a sender @returns {string} */
-export const plain = (text) => text.replace(CONTROL, (one) => `\\x${one.charCodeAt(0).toString(16).padStart(2, "0")}`);
+/** @param {string} text of a sender @returns {string} in one line */
+export const plain = (text) => text.replace(UNSEEN, (one) => `\\u{${one.codePointAt(0)?.toString(16)}}`);
+
+/** Each UTF-16 unit as JSON escapes it. @param {string} one */
+const escaped = (one) => Array.from({ length: one.length }, (_, at) => `\\u${one.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
+
+/** JSON that a terminal can show: what JSON leaves as it is and a terminal obeys, is escaped; line feeds are JSON's own here. @param {unknown} value @param {number} [indent] */
+export const jsonText = (value, indent) => JSON.stringify(value, null, indent).replace(UNSEEN, (one) => (one === "\n" ? one : escaped(one)));
+
+/**
+ * A URL as a report shows it: without user and password, and of the query the names alone and how long each value is.
+ * @param {string} url
+ * @returns {string}
+ */
+export function shownUrl(url) {
+  const [, scheme, path, query] = /^([a-z][a-z\d+.-]*:\/\/)(?:[^/?#]*@)?([^?#]*)(?:\?([^#]*))?/i.exec(url) ?? [];
+  if (scheme === undefined) return `a text of ${url.length} characters`;
+  const parameters = query?.split("&").map((one) => `${one.split("=", 1)[0]}${one.includes("=") ? `=(${one.length - one.indexOf("=") - 1})` : ""}`);
+  return plain(scheme + path + (parameters ? `?${parameters.join("&")}` : ""));
+}
 
 /** @param {Io} io */
 function isColoured({ env, stdout }) {
@@ -54,12 +71,12 @@ export class Printer {
 
   /** Prints where JSON is asked for. @param {unknown} value */
   json(value) {
-    if (this.isJson) this.line(JSON.stringify(value, null, 2));
+    if (this.isJson) this.line(jsonText(value, 2));
   }
 
   /** Prints a line of JSON where JSON is asked for. @param {unknown} value */
   jsonLine(value) {
-    if (this.isJson) this.line(JSON.stringify(value));
+    if (this.isJson) this.line(jsonText(value));
   }
 
   /** What people should know beside the result; never among what a program reads. @param {string} text */

@@ -14,13 +14,30 @@ const ALGORITHMS = /** @type {Record<number, string>} */ ({ 20: "sha1", 32: "sha
 const SEPARATORS = [".", "", ":", "\n", "|", ",", "-", "_", ";", "&"];
 const PREFIXES = [...["v0", "v1", "v2"].flatMap((version) => [":", ".", "="].map((end) => version + end)), "hmacsha256=", "sha256="];
 
+/** What a search may cost, in bytes that are hashed: some seconds. A message counts as this many more. */
+const MOST_BYTES = 2 ** 31;
+const EACH = 2048;
+
+/** @typedef {{ tries: number, left: number }} Budget `left`: below 0 where the search has ended before everything was tried */
+
+/** @returns {Budget} */
+export const fullBudget = () => ({ tries: 0, left: MOST_BYTES });
+
+/** @param {Budget} budget @param {number} length of a message @returns {boolean} whether it may be hashed */
+function spend(budget, length) {
+  budget.left -= EACH + length;
+  if (budget.left < 0) return false;
+  budget.tries += 1;
+  return true;
+}
+
 const time = (/** @type {string} */ text) => /^\d{10}$|^\d{13}$|^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(text);
 
-/** @param {Delivery} delivery @param {string | Uint8Array} secret @returns {Iterable<object>} descriptions, the likeliest first */
-export function* descriptionsFor(delivery, secret) {
+/** @param {Delivery} delivery @param {string | Uint8Array} secret @param {Budget} budget @returns {Iterable<object>} descriptions, the likeliest first */
+export function* descriptionsFor(delivery, secret, budget) {
   const all = claims(delivery);
   for (const claim of all) if (claim.text === secret && claim.encoding === "text") yield { algorithm: "token", signature: signatureOf(claim), covers: "sender" };
-  for (const claim of all.filter(({ encoding }) => encoding !== "text")) yield* signedBy(claim, delivery, secret);
+  for (const claim of all.filter(({ encoding }) => encoding !== "text")) yield* signedBy(claim, delivery, secret, budget);
 }
 
 /** @param {Claim} claim */
@@ -30,8 +47,9 @@ const signatureOf = ({ header, encoding, layout }) => ({ header, ...(layout && {
  * @param {Claim} claim
  * @param {Delivery} delivery
  * @param {string | Uint8Array} secret
+ * @param {Budget} budget
  */
-function* signedBy(claim, delivery, secret) {
+function* signedBy(claim, delivery, secret, budget) {
   const presented = decoded(claim);
   const hash = ALGORITHMS[presented.length];
   if (hash === undefined) return;
@@ -39,6 +57,7 @@ function* signedBy(claim, delivery, secret) {
   for (const content of contents(claim, delivery)) {
     const message = Buffer.concat(content.map(({ bytes }) => bytes));
     for (const { key, bytes } of keys) {
+      if (!spend(budget, message.length)) return;
       if (createHmac(hash, bytes).update(message).digest().equals(presented)) yield described(claim, `hmac-${hash}`, key, content);
     }
   }

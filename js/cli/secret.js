@@ -24,9 +24,23 @@ export async function readSecrets(values, io, { question, prefix = "" } = {}) {
   const names = values[`${prefix}secret-env`] ?? [];
   const files = values[`${prefix}secret-file`] ?? [];
   const asBytes = values["secret-bytes"] === true && prefix === "";
-  const all = [...names.map((/** @type {string} */ name) => fromEnvironment(name, io)), ...files.map((/** @type {string} */ path) => fromFile(path, io, asBytes))];
+  const all = [...names.map((/** @type {string} */ name) => fromEnvironment(name, io, `${prefix}secret-env`)), ...files.map((/** @type {string} */ path) => fromFile(path, io, asBytes, `${prefix}secret-file`))];
   if (all.length === 0 && question !== undefined && io.stdin.isTTY) all.push({ secret: await ask(io, question) });
   return asBytes ? all.map(toBytes) : all;
+}
+
+/**
+ * The values of options with the token of the vendor's handshake, which is a secret too: `webhookOf` reads it.
+ * @param {import("./types.js").Values} values
+ * @param {Io} io
+ * @returns {import("./types.js").Values}
+ */
+export function withToken(values, io) {
+  const { "verify-token-env": name, "verify-token-file": path } = values;
+  if (name === undefined && path === undefined) return values;
+  if (name !== undefined && path !== undefined) throw new UsageError("--verify-token-env or --verify-token-file: not both");
+  const { secret } = name === undefined ? fromFile(path, io, false, "verify-token-file") : fromEnvironment(name, io, "verify-token-env");
+  return { ...values, "verify-token": secret };
 }
 
 /** @param {Given} given @returns {Given} */
@@ -35,10 +49,11 @@ const toBytes = (given) => ({ ...given, secret: typeof given.secret === "string"
 /**
  * @param {string} name
  * @param {Io} io
+ * @param {string} option that names it
  * @returns {Given}
  */
-export function fromEnvironment(name, { env, cwd }) {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new UsageError(NOT_A_NAME);
+export function fromEnvironment(name, { env, cwd }, option) {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new UsageError(`--${option}: expected the name of a variable; a secret itself never stands on the command line, where every process can read it`);
   const own = env[name];
   if (own !== undefined) return { secret: own, shell: `"$${name}"` };
   for (const file of ENV_FILES) {
@@ -47,20 +62,19 @@ export function fromEnvironment(name, { env, cwd }) {
     if (found !== undefined) return { secret: found, shell: `"$${name}"`, note: `the secret is the one in ${file}` };
   }
   // A name in capitals is one; anything else may be the secret itself, which nothing repeats.
-  const shown = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(name) ? name : "a variable of the given name";
-  throw new UsageError(`--secret-env: ${shown} is neither in the environment nor in ${ENV_FILES.join(", ")}`);
+  const shown = /^([A-Z]{1,16}|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+)$/.test(name) ? name : `a variable (its name of ${name.length} characters is not repeated: it may be the secret itself)`;
+  throw new UsageError(`--${option}: ${shown} is neither in the environment nor in ${ENV_FILES.join(", ")}`);
 }
-
-const NOT_A_NAME = "--secret-env: expected the name of a variable; a secret itself never stands on the command line, where every process can read it";
 
 /**
  * @param {string} path
  * @param {Io} io
  * @param {boolean} isExact whether a line break at the end is the secret's own
+ * @param {string} option that names it
  * @returns {Given}
  */
-function fromFile(path, { cwd }, isExact) {
-  const bytes = readSmall(resolve(cwd, path));
+function fromFile(path, { cwd }, isExact, option) {
+  const bytes = readSmall(resolve(cwd, path), option);
   const shell = `"$(cat ${quoted(path)})"`;
   if (!isUtf8(bytes) || isExact) return { secret: bytes };
   const text = bytes.toString("utf8");
@@ -70,16 +84,16 @@ function fromFile(path, { cwd }, isExact) {
   return { secret, shell, note: "the line break at the end of the secret's file is left out: does your program leave it out too?" };
 }
 
-/** @param {string} path */
-function readSmall(path) {
+/** @param {string} path @param {string} option */
+function readSmall(path, option) {
   let bytes;
   try {
     bytes = readFileSync(path);
   } catch (error) {
     // The path is not repeated: it may be a secret that stands in the wrong place.
-    throw new UsageError(`--secret-file: the file cannot be read (${/** @type {any} */ (error).code})`);
+    throw new UsageError(`--${option}: the file cannot be read (${/** @type {any} */ (error).code})`);
   }
-  if (bytes.length > LONGEST_FILE) throw new UsageError("--secret-file: that is no secret: it has more than 1 MiB");
+  if (bytes.length > LONGEST_FILE) throw new UsageError(`--${option}: that is no secret: it has more than 1 MiB`);
   return bytes;
 }
 

@@ -7,6 +7,11 @@ export interface Io {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  /**
+   * Whether a coding agent asks (`mcp`), and so perhaps whoever wrote what it reads: what a
+   * request names is not read, no content is shown, and nothing goes further than loopback.
+   */
+  readonly isAgent?: boolean;
   /** For a command that waits: what is aborted when it is to end. */
   interrupted(): AbortSignal;
 }

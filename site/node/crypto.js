@@ -16,11 +16,11 @@ export const randomUUID = () => {
   return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 };
 
-/** Nobody makes keys here, and openssl is not at hand. */
+/** Nobody makes keys here. */
 const absent = () => {
   throw new Error("not in a browser");
 };
-export { absent as createHmac, absent as generateKeyPairSync };
+export { absent as generateKeyPairSync };
 
 /** @type {(name: string) => any} */
 export const createHash = () => {

@@ -1,8 +1,10 @@
 /** `hookseal bytes`: the signed message part by part, or where two deliveries differ. */
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { JSON_OUTPUT, REQUEST, SCHEME, SECRET, TIME, UsageError } from "../args.js";
 import { asSigned } from "../prove.js";
 import { readDelivery } from "../input.js";
+import { inflatedBy } from "../judge.js";
 import { joined, partsOf } from "../message.js";
 import { notesFor, placeholder } from "../placeholder.js";
 import { plain } from "../print.js";
@@ -48,12 +50,13 @@ async function run({ values, positionals, io, print }) {
   if (["token", "none"].includes(infoOf(scheme)?.algorithm ?? "")) throw new UsageError("this scheme signs no message: the sender shows the secret itself, or is known by its address");
   const given = await readSecrets(values, io);
   const webhook = given.length > 0 ? webhookOf(scheme, given.map(({ secret }) => secret), values) : placeholder(scheme, values).webhook;
-  const own = values.undo ? undoneOf(webhook, delivery, values) : delivery;
+  const { delivery: judged } = await inflatedBy(webhook, delivery);
+  const own = values.undo ? undoneOf(webhook, judged, values) : judged;
   const parts = messageOf(webhook, own, values);
   if (values.raw) return raw(parts, print);
-  if (positionals[1] === undefined) return show(parts, print, values.all === true);
+  if (positionals[1] === undefined) return show(parts, print, { all: values.all === true, isAgent: io.isAgent === true });
   const other = await readDelivery({ ...values, request: undefined, body: undefined, headers: undefined }, positionals[1], io);
-  return compare(parts, messageOf(webhook, other, values), print);
+  return compare(parts, messageOf(webhook, (await inflatedBy(webhook, other)).delivery, values), print);
 }
 
 /**
@@ -93,9 +96,9 @@ const hashOf = (bytes) => createHash("sha256").update(bytes).digest("hex");
 /**
  * @param {readonly Part[]} parts
  * @param {Printer} print
- * @param {boolean} all
+ * @param {{ all: boolean, isAgent: boolean }} how
  */
-function show(parts, print, all) {
+function show(parts, print, { all, isAgent }) {
   parts.forEach(({ part, length, bytes: own }, index) => {
     const colour = COLOURS[index % COLOURS.length];
     print.text(`${print.in(colour, plain(part))}  ${length === null ? "not shown" : `${length} bytes`}${own && own.length > WIDTH ? `, SHA-256 ${hashOf(own)}` : ""}`);
@@ -105,12 +108,15 @@ function show(parts, print, all) {
   });
   const whole = joined(parts);
   if (whole) print.text(`together  ${whole.length} bytes, SHA-256 ${hashOf(whole)}`);
-  print.json({ parts: parts.map(partJson), ...(whole && { bytes: whole.length, sha256: hashOf(whole) }) });
+  print.json({ parts: parts.map((part) => partJson(part, isAgent)), ...(whole && { bytes: whole.length, sha256: hashOf(whole) }) });
   return 0;
 }
 
-/** @param {Part} part */
-const partJson = ({ part, length, bytes: own }) => ({ part, bytes: length, ...(own && { hex: own.toString("hex"), sha256: hashOf(own) }) });
+/** @param {Part} part @param {boolean} isAgent */
+function partJson({ part, length, bytes: own }, isAgent) {
+  const content = own && (isAgent ? { isText: isUtf8(own) } : { hex: own.toString("hex") });
+  return { part, bytes: length, ...content, ...(own && { sha256: hashOf(own) }) };
+}
 
 /** @param {Buffer} bytes @param {(text: string) => string} coloured @param {number} [base] the address of the first */
 function dump(bytes, coloured, base = 0) {

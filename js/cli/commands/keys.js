@@ -3,7 +3,7 @@ import { X509Certificate, createPublicKey } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { JSON_OUTPUT, SCHEME, UsageError } from "../args.js";
-import { isTaken, post, targetOf } from "../post.js";
+import { isLoopback, isTaken, post, targetOf } from "../post.js";
 import { plain } from "../print.js";
 import { namedScheme, nameOf, webhookOf } from "../scheme.js";
 
@@ -21,13 +21,10 @@ export const keys = {
   run,
 };
 
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-
 /** @param {import("../types.js").Call} call */
 async function run({ values, positionals: [given], io, print }) {
   const url = targetOf(given);
-  const { protocol, hostname } = new URL(url);
-  if (protocol !== "https:" && !LOOPBACK.test(hostname)) throw new UsageError("the URL: keys are fetched over https alone: whoever is between could give others");
+  if (new URL(url).protocol !== "https:" && !isLoopback(url)) throw new UsageError("the URL: keys are fetched over https alone: whoever is between could give others");
   const answer = await post(url, { method: "GET", headers: [["accept", "application/json, application/x-pem-file, */*"]], body: Buffer.alloc(0) });
   if (!isTaken(answer)) throw new UsageError(`the URL answered ${answer.status}${answer.headers.location ? ", a redirect: name the URL that it leads to" : ""}`);
   const found = published(answer.body);

@@ -5,8 +5,8 @@ import { join, resolve } from "node:path";
 import { once } from "node:events";
 import { JSON_OUTPUT, SCHEME, SECRET, UsageError, wholeNumber } from "../args.js";
 import { endpointAt, readEndpoints } from "../endpoints.js";
-import { asJson, printVerdict } from "../explain.js";
-import { judge } from "../judge.js";
+import { asJson, isSigned, ofHandshake, printVerdict } from "../explain.js";
+import { inflatedBy, judge } from "../judge.js";
 import { isTaken, post, targetOf } from "../post.js";
 import { plain } from "../print.js";
 import { writeCapture } from "../requests/capture.js";
@@ -23,10 +23,18 @@ import { writeCapture } from "../requests/capture.js";
  * @property {Values} values
  * @property {Printer} print
  * @property {string} cwd
+ * @property {() => boolean} isInTime whether one more refused delivery may be explained and saved
  */
 
-/** The largest body that is read. */
-const MAX_BODY = 1 << 26;
+/** Refused deliveries a minute that are explained and saved: whoever forges some takes neither the processor nor the disk. */
+const MOST_REFUSED = 20;
+const MINUTE = 60_000;
+/** How far one search goes: a tenth of a second or so. */
+const LIMITS = { maxBytes: 24 << 20 };
+/** How much of a body that is too large is read on, and not kept: a sender that is sending reads no answer. */
+const MOST_DISCARDED = 1 << 26;
+/** How many pieces of a body are kept before they are put together: a sender can make each one byte long. */
+const PIECES = 1024;
 
 /** @type {import("../types.js").Command} */
 export const listen = {
@@ -56,7 +64,7 @@ async function run({ values, io, print }) {
   if (values.forward !== undefined) targetOf(values.forward);
   if (values["public-url"] !== undefined) targetOf(values["public-url"]);
   if (values.save !== undefined) mkdirSync(resolve(io.cwd, values.save), { recursive: true, mode: 0o700 });
-  const desk = { endpoints, values, print, cwd: io.cwd };
+  const desk = { endpoints, values, print, cwd: io.cwd, isInTime: rationed() };
   const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
     handled(request, desk).then(
       ({ status, headers = {}, body }) => response.writeHead(status, headers).end(body),
@@ -92,34 +100,66 @@ const NOT_LISTENING = {
  * @returns {Promise<Answer>}
  */
 async function handled(request, desk) {
-  const delivery = await received(request, desk.values["public-url"]);
+  const { print } = desk;
+  const line = `${clock()} ${plain(`${request.method} ${request.url?.split("?")[0]}`)}`;
+  if (isOfPage(request)) {
+    print.text(`${line}: refused with 403: a page in a browser sent it, and no vendor`);
+    return { status: 403, body: "" };
+  }
   const endpoint = endpointAt(desk.endpoints, (request.url ?? "/").split("?")[0]);
   if (endpoint === undefined) {
-    desk.print.text(`${plain(`${delivery.method} ${request.url?.split("?")[0]}`)}: no endpoint`);
+    print.text(`${line}: no endpoint`);
     return { status: 404, body: "" };
   }
-  const outcome = endpoint.webhook.check(delivery.body, delivery.headers, { method: delivery.method, url: delivery.url });
-  const answer = outcome.ok ? await genuine(outcome.event, delivery, endpoint, desk) : refused(outcome.error, delivery, endpoint, desk);
+  const delivery = await received(request, desk.values["public-url"], endpoint.webhook.maxBodyBytes);
+  if (delivery === undefined) return tooLarge(endpoint, print);
+  const { delivery: own, error } = await inflatedBy(endpoint.webhook, delivery);
+  const outcome = error ? { ok: /** @type {const} */ (false), error } : endpoint.webhook.check(own.body, own.headers, { method: own.method, url: own.url });
+  if (!outcome.ok && !desk.isInTime()) return unexplained(outcome.error, endpoint, print);
+  const answer = outcome.ok ? await accepted(outcome.event, { delivery, own }, endpoint, desk) : await refused(outcome.error, delivery, endpoint, desk);
   if (desk.values.save !== undefined) saved(delivery, endpoint, answer, desk);
   return answer;
 }
 
 /**
+ * Whether a page has a browser send it, which any page can, to this machine too. Whose name the
+ * request is for says nothing: a tunnel's is a stranger's, and so is one that a page made point here.
+ * @param {import("node:http").IncomingMessage} request
+ */
+function isOfPage({ headers: { origin, "sec-fetch-site": site = "none" } }) {
+  return origin !== undefined || site !== "none";
+}
+
+/** @returns {() => boolean} whether one more is within the minute's */
+function rationed() {
+  let [left, ends] = [0, 0];
+  return () => {
+    if (Date.now() >= ends) [left, ends] = [MOST_REFUSED, Date.now() + MINUTE];
+    left -= 1;
+    return left >= 0;
+  };
+}
+
+/**
  * @param {import("node:http").IncomingMessage} request
  * @param {string | undefined} publicUrl
- * @returns {Promise<Delivery>}
+ * @param {number} most bytes of its body
+ * @returns {Promise<Delivery | undefined>} undefined where the body has more
  */
-async function received(request, publicUrl) {
+async function received(request, publicUrl, most) {
+  const blocks = [];
   const pieces = [];
   let length = 0;
   for await (const piece of request) {
     length += piece.length;
-    if (length > MAX_BODY) throw new RangeError("the body is too large");
-    pieces.push(piece);
+    if (length > most + MOST_DISCARDED) return undefined;
+    if (length <= most) pieces.push(piece);
+    if (pieces.length === PIECES) blocks.push(Buffer.concat(pieces.splice(0)));
   }
+  if (length > most) return undefined;
   const { rawHeaders, method, url = "/" } = request;
   const headers = Array.from({ length: rawHeaders.length / 2 }, (_, index) => /** @type {[string, string]} */ ([rawHeaders[2 * index], rawHeaders[2 * index + 1]]));
-  return { method, url: calledUrl(publicUrl, request.headers.host, url), headers, body: Buffer.concat(pieces), notes: [] };
+  return { method, url: calledUrl(publicUrl, request.headers.host, url), headers, body: Buffer.concat([...blocks, ...pieces]), notes: [] };
 }
 
 /**
@@ -134,8 +174,30 @@ function calledUrl(publicUrl, host, target) {
   return pathname === "/" ? origin + target : publicUrl + (/\?.*/.exec(target)?.[0] ?? "");
 }
 
+/**
+ * @param {import("hookseal").WebhookChallenge<any>} event
+ * @param {Delivery} delivery
+ * @param {Endpoint} endpoint
+ * @param {Printer} print
+ * @returns {Answer}
+ */
+function handshake({ kind, response }, { body, headers, method, url }, { webhook }, print) {
+  const report = webhook.diagnose(body, headers, { method, url }, { maxTries: 1 });
+  print.text(`${clock()} ${webhook.scheme} ${print.in("green", "handshake")}: ${ofHandshake(report)}`);
+  print.jsonLine({ ok: isSigned(report), verdict: report.verdict, scheme: webhook.scheme, kind });
+  return response;
+}
+
 /** The time of the day, for a line of the log. */
 const clock = () => new Date().toISOString().slice(11, 19);
+
+/**
+ * @param {any} event
+ * @param {{ delivery: Delivery, own: Delivery }} deliveries as it came, and as it was judged
+ * @param {Endpoint} endpoint
+ * @param {Desk} desk
+ */
+const accepted = (event, { delivery, own }, endpoint, desk) => (event.kind === "challenge" ? handshake(event, own, endpoint, desk.print) : genuine(event, delivery, endpoint, desk));
 
 /**
  * @param {any} event
@@ -146,11 +208,6 @@ const clock = () => new Date().toISOString().slice(11, 19);
  */
 async function genuine(event, delivery, { webhook }, { values, print }) {
   const line = `${clock()} ${webhook.scheme} ${print.in("green", "genuine")}, ${delivery.body.length} bytes`;
-  if (event.kind === "challenge") {
-    print.text(`${line}: asks whether somebody is there`);
-    print.jsonLine({ scheme: webhook.scheme, ok: true, kind: "challenge" });
-    return event.response;
-  }
   if (values.forward === undefined) {
     print.text(line);
     print.jsonLine({ scheme: webhook.scheme, ok: true, bytes: delivery.body.length });
@@ -189,19 +246,36 @@ function forwardUrl(forward, { url = "" }) {
   return target.href;
 }
 
+/** @param {number} status @param {string} code @returns {Answer} */
+const refusal = (status, code) => ({ status, headers: { "content-type": "application/json" }, body: JSON.stringify({ error: code }) });
+
+/** @param {Endpoint} endpoint @param {Printer} print */
+function tooLarge({ webhook: { scheme, maxBodyBytes } }, print) {
+  print.text(`${clock()} ${scheme} ${print.in("red", "refused")} with 413 body_too_large: more than ${maxBodyBytes} bytes, and not saved`);
+  print.jsonLine({ scheme, ok: false, error: { code: "body_too_large", status: 413 } });
+  return refusal(413, "body_too_large");
+}
+
+/** @param {import("hookseal").WebhookError} error @param {Endpoint} endpoint @param {Printer} print */
+function unexplained({ code, status }, { webhook: { scheme } }, print) {
+  print.text(`${clock()} ${scheme} ${print.in("red", "refused")} with ${status} ${code}: neither explained nor saved, after ${MOST_REFUSED} within a minute`);
+  print.jsonLine({ scheme, ok: false, error: { code, status } });
+  return refusal(status, code);
+}
+
 /**
  * @param {import("hookseal").WebhookError} error
  * @param {Delivery} delivery
  * @param {Endpoint} endpoint
  * @param {Desk} desk
- * @returns {Answer}
+ * @returns {Promise<Answer>}
  */
-function refused({ code, status }, delivery, { scheme, given }, { values, print, cwd }) {
-  const judgement = judge(scheme, delivery, given, values);
+async function refused({ code, status }, delivery, { scheme, given }, { values, print, cwd }) {
+  const judgement = await judge(scheme, delivery, given, values, [], LIMITS);
   print.text(`${clock()} ${judgement.scheme} ${print.in("red", "refused")} with ${status} ${code}, ${delivery.body.length} bytes`);
   printVerdict(judgement, print, cwd);
   print.jsonLine(asJson(judgement, cwd));
-  return { status, headers: { "content-type": "application/json" }, body: JSON.stringify({ error: code }) };
+  return refusal(status, code);
 }
 
 let count = 0;

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { JSON_OUTPUT, REQUEST, SCHEME, SECRET, UsageError } from "../args.js";
 import { GENUINE, REFUSED } from "../exit.js";
 import { readDelivery } from "../input.js";
+import { notesFor } from "../placeholder.js";
 import { isTaken, post, targetOf } from "../post.js";
 import { captureAt, writeCapture } from "../requests/capture.js";
 import { namedScheme, nameOf } from "../scheme.js";
@@ -37,8 +38,9 @@ export const replay = {
 /** @param {import("../types.js").Call} call */
 async function run({ values, positionals: [file, url], io, print }) {
   if (file === undefined || url === undefined) throw new UsageError("which capture, and to which URL?");
-  const target = targetOf(url);
+  const target = targetOf(url, io);
   const captured = await readDelivery({ entry: values.entry }, file, io);
+  for (const note of notesFor(captured, [], values)) print.note(note);
   const path = resolve(io.cwd, file);
   const capture = file === "-" ? undefined : captureAt(path);
   const delivery = values.resign ? await resigned(captured, { ...values, scheme: values.scheme ?? capture?.scheme }, target, io) : captured;

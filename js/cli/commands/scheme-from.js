@@ -3,7 +3,9 @@ import { Webhook } from "hookseal";
 import { JSON_OUTPUT, REQUEST, SECRET, UsageError } from "../args.js";
 import { GENUINE, REFUSED } from "../exit.js";
 import { readDelivery } from "../input.js";
-import { descriptionsFor } from "../search.js";
+import { inflatedBy } from "../judge.js";
+import { jsonText } from "../print.js";
+import { descriptionsFor, fullBudget } from "../search.js";
 import { possibleSchemes, webhookOf } from "../scheme.js";
 import { readSecrets } from "../secret.js";
 
@@ -31,18 +33,22 @@ async function run({ values, positionals, io, print }) {
   const given = await readSecrets(values, io, { question: positionals[0] === "-" ? undefined : "secret" });
   if (given.length === 0) throw new UsageError("no secret: --secret-env NAME or --secret-file file says where it is");
   for (const note of [...delivery.notes, ...given.flatMap(({ note = [] }) => note)]) print.note(note);
-  const known = given.flatMap(({ secret }) => builtIn(delivery, secret));
+  const known = (await Promise.all(given.map(({ secret }) => builtIn(delivery, secret)))).flat();
   if (known.length > 0) print.note(`this is the built-in ${known.map((one) => `"${one}"`).join(" or ")}: --scheme ${known[0]} verifies it, and no description is needed`);
+  const budget = fullBudget();
   for (const { secret } of given) {
-    const found = firstGood(delivery, secret, name);
-    if (found) return print.line(JSON.stringify(found, null, 2));
+    const found = firstGood(delivery, secret, name, budget);
+    if (found) return print.line(jsonText(found, 2));
   }
   if (known.length > 0) {
     print.json({ found: false, builtIn: known });
     return GENUINE;
   }
-  const text = "no message that vendors are known to sign makes this signature with this secret: is it this endpoint's, and the body as it came?";
-  if (print.isJson) print.json({ found: false });
+  const ended = budget.left < 0;
+  const text = ended
+    ? `the search ended at its limit, after ${budget.tries} tries: with fewer headers that may be signatures, ids or times (--headers) it goes further`
+    : "no message that vendors are known to sign makes this signature with this secret: is it this endpoint's, and the body as it came?";
+  if (print.isJson) print.json({ found: false, search: { tries: budget.tries, ended } });
   else print.note(text);
   return REFUSED;
 }
@@ -51,28 +57,32 @@ async function run({ values, positionals, io, print }) {
  * The built-in schemes that verify the delivery, whenever it was signed.
  * @param {Delivery} delivery
  * @param {string | Uint8Array} secret
- * @returns {string[]}
+ * @returns {Promise<string[]>}
  */
-function builtIn(delivery, secret) {
-  const { body, headers, method, url } = delivery;
-  const isOf = (/** @type {import("hookseal").SchemeName} */ name, /** @type {import("../types.js").Values} */ values) => {
+async function builtIn(delivery, secret) {
+  const isOf = async (/** @type {import("hookseal").SchemeName} */ name, /** @type {import("../types.js").Values} */ values) => {
     try {
-      return webhookOf(name, [secret], values).check(body, headers, { method, url }).ok;
+      const webhook = webhookOf(name, [secret], values);
+      const { body, headers, method, url } = (await inflatedBy(webhook, delivery)).delivery;
+      return webhook.check(body, headers, { method, url }).ok;
     } catch {
       // The secret cannot be one of this scheme's, or no time is signed, of which any tolerance is refused.
       return false;
     }
   };
-  return possibleSchemes(delivery).map(({ name }) => name).filter((name) => isOf(name, { tolerance: "off" }) || isOf(name, {}));
+  const found = [];
+  for (const { name } of possibleSchemes(delivery)) if ((await isOf(name, { tolerance: "off" })) || (await isOf(name, {}))) found.push(name);
+  return found;
 }
 
 /**
  * @param {Delivery} delivery
  * @param {string | Uint8Array} secret
  * @param {string | undefined} name
+ * @param {import("../search.js").Budget} budget
  */
-function firstGood(delivery, secret, name) {
-  for (const description of descriptionsFor(delivery, secret)) {
+function firstGood(delivery, secret, name, budget) {
+  for (const description of descriptionsFor(delivery, secret, budget)) {
     for (const form of [description, withForms(description)]) {
       const whole = { ...(name && { name }), ...form, ...(delivery.method && delivery.method !== "POST" && { method: delivery.method }) };
       if (isGood(whole, delivery, secret)) return whole;

@@ -1,7 +1,9 @@
 /** `hookseal verify`: the verdict alone. */
 import { JSON_OUTPUT, REQUEST, SCHEME, SECRET, TIME, UsageError } from "../args.js";
 import { GENUINE, REFUSED } from "../exit.js";
+import { isSigned, ofHandshake } from "../explain.js";
 import { readDelivery } from "../input.js";
+import { inflatedBy } from "../judge.js";
 import { notesFor } from "../placeholder.js";
 import { plain } from "../print.js";
 import { contextOf, namedScheme, nameOf, possibleSchemes, webhookOf } from "../scheme.js";
@@ -26,8 +28,10 @@ async function run({ values, positionals, io, print }) {
   const given = await readSecrets(values, io, { question: positionals[0] === "-" || values.request === "-" ? undefined : `secret of ${nameOf(scheme)}` });
   for (const note of [...notesFor(delivery, [scheme], values), ...given.flatMap(({ note = [] }) => note)]) print.note(note);
   const webhook = webhookOf(scheme, given.map(({ secret }) => secret), values);
-  const outcome = webhook.check(delivery.body, delivery.headers, contextOf(values, delivery));
-  return outcome.ok ? accepted(outcome.event, delivery, print) : refused(outcome.error, webhook.scheme, print);
+  const { delivery: own, error } = await inflatedBy(webhook, delivery);
+  const outcome = error ? { ok: /** @type {const} */ (false), error } : webhook.check(own.body, own.headers, contextOf(values, own));
+  if (outcome.ok && outcome.event.kind === "challenge") return handshake(webhook.diagnose(own.body, own.headers, contextOf(values, own), { maxTries: 1 }), outcome.event, print);
+  return outcome.ok ? accepted(outcome.event, own, print) : refused(outcome.error, webhook.scheme, print);
 }
 
 /** @param {import("../types.js").Delivery} delivery */
@@ -37,19 +41,24 @@ function listed(delivery) {
 }
 
 /**
+ * @param {import("hookseal").Report} report
+ * @param {import("hookseal").WebhookChallenge} event
+ * @param {import("../print.js").Printer} print
+ */
+function handshake(report, { scheme, kind, response }, print) {
+  print.text(`${print.in("green", "HANDSHAKE")}: ${scheme}: ${ofHandshake(report)}; the answer is ${response.status}`);
+  print.json({ ok: isSigned(report), verdict: report.verdict, scheme, kind });
+  return GENUINE;
+}
+
+/**
  * What is told of a genuine delivery repeats nothing of it: a report may be pasted.
  * @param {any} event
  * @param {import("../types.js").Delivery} delivery
  * @param {import("../print.js").Printer} print
  */
 function accepted(event, { body }, print) {
-  const { kind, scheme } = event;
-  if (kind === "challenge") {
-    print.text(`${print.in("green", "HANDSHAKE")}: ${scheme} asks whether the receiver is there; the answer is ${event.response.status}`);
-    print.json({ ok: true, scheme, kind });
-    return GENUINE;
-  }
-  const { covers, timestamp, keyIndex, replayKey } = event;
+  const { kind, scheme, covers, timestamp, keyIndex, replayKey } = event;
   const time = timestamp === undefined ? "" : `, signed at ${new Date(timestamp).toISOString()}`;
   print.text(`${print.in("green", "GENUINE")}: ${scheme}, ${body.length} bytes of body${time}; what is proven is the ${covers}${keyIndex > 0 ? `, with secret number ${keyIndex + 1}` : ""}`);
   print.json({ ok: true, scheme, kind, covers, keyIndex, ...(timestamp !== undefined && { timestamp }), hasReplayKey: replayKey !== undefined, bytes: body.length });

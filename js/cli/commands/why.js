@@ -46,8 +46,8 @@ async function run({ values, positionals, io, print }) {
     if (isOld && delivery.at !== undefined && values.now === undefined) print.note("it is judged by the clock of now: --now captured judges by that of the capture");
     return commandOf(judgement, { values, positionals }, given);
   };
-  if (scheme !== undefined) return told([judge(scheme, delivery, given, values, others)], undefined, { print, io, named });
-  const { possible, judgements } = judgeAll(delivery, given, values, others);
+  if (scheme !== undefined) return told([await judge(scheme, delivery, given, values, others)], undefined, { print, io, named });
+  const { possible, judgements } = await judgeAll(delivery, given, values, others);
   if (possible.length === 0) throw new UsageError("no known scheme has its headers in this delivery: --scheme says who is expected, and --scheme-file describes somebody new");
   return told(judgements, possible, { print, io, named });
 }

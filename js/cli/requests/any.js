@@ -4,6 +4,7 @@ import { isCapture, readCapture } from "./capture.js";
 import { readCurl } from "./curl.js";
 import { readHar } from "./har.js";
 import { isRaw, readFields, readRaw } from "./raw.js";
+import { wellFormed } from "./well-formed.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
 
@@ -11,11 +12,14 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
  * @param {Buffer} given
- * @param {string} cwd
+ * @param {string | undefined} cwd
  * @param {number | undefined} entry
  * @returns {Delivery}
  */
-export function inAnyForm(given, cwd, entry) {
+export const inAnyForm = (given, cwd, entry) => wellFormed(inItsForm(given, cwd, entry));
+
+/** @param {Buffer} given @param {string | undefined} cwd @param {number | undefined} entry */
+function inItsForm(given, cwd, entry) {
   const file = given.subarray(0, 3).equals(BYTE_ORDER_MARK) ? given.subarray(3) : given;
   const start = file.subarray(0, 64).toString("latin1").trimStart();
   if (start.startsWith("{")) return fromJson(file, entry);

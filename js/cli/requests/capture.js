@@ -12,14 +12,27 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 /** @typedef {{ hookseal: 1, receivedAt: string, scheme?: string, method: string, url: string, headers: [string, string][], body: string, runs: Run[] }} Capture */
 
+/** @param {any} value */
+const areTexts = (value) => Array.isArray(value) && value.length === 2 && value.every((one) => typeof one === "string");
+
+/** @param {any} value */
+const isRun = (value) => Number.isInteger(value?.status);
+
 /** @param {any} value @returns {value is Capture} */
-export const isCapture = (value) => value?.hookseal === 1 && typeof value.body === "string" && Array.isArray(value.headers);
+export function isCapture(value) {
+  if (value?.hookseal !== 1) return false;
+  const { method, url, body, receivedAt, headers, runs } = value;
+  return typeof body === "string" && [method, url, receivedAt].every((text) => text === undefined || typeof text === "string") && Array.isArray(headers) && headers.every(areTexts) && Array.isArray(runs) && runs.every(isRun);
+}
 
 /**
  * @param {Capture} capture
  * @returns {Delivery}
  */
-export const readCapture = ({ method, url, headers, body, receivedAt }) => ({ method, url, headers, body: Buffer.from(body, "base64"), notes: [], at: Date.parse(receivedAt) });
+export function readCapture({ method, url, headers, body, receivedAt }) {
+  const at = Date.parse(receivedAt);
+  return { method, url, headers, body: Buffer.from(body, "base64"), notes: [], ...(Number.isFinite(at) && { at }) };
+}
 
 /** @param {string} path @returns {Capture | undefined} */
 export function captureAt(path) {

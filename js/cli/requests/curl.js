@@ -1,7 +1,6 @@
 /** A request as a curl command, such as browsers and vendors' pages copy: read, never run. */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { UsageError } from "../args.js";
+import { fileOf } from "./named-file.js";
 import { words } from "./shell.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
@@ -14,24 +13,24 @@ const IGNORED = ["-o", "--output", "-m", "--max-time", "--connect-timeout", "--r
 const HEADERS = { "-A": "User-Agent", "--user-agent": "User-Agent", "-e": "Referer", "--referer": "Referer", "-b": "Cookie", "--cookie": "Cookie" };
 const BODIES = ["-d", "--data", "--data-ascii", "--data-raw", "--data-binary", "--data-urlencode", "--json"];
 
-/** @typedef {{ method?: string, url?: string, headers: [string, string][], pieces: Buffer[], isJson: boolean }} Read */
+/** @typedef {{ method?: string, url?: string, headers: [string, string][], pieces: Buffer[], isJson: boolean, notes: string[] }} Read */
 
 /**
  * @param {Buffer} file
- * @param {string} cwd where the files lie that it names
+ * @param {string | undefined} cwd the folder whose files it may name; none where nobody has read the command who may read them
  * @returns {Delivery}
  */
 export function readCurl(file, cwd) {
   const [, ...rest] = words(file.toString("latin1"));
   /** @type {Read} */
-  const read = { headers: [], pieces: [], isJson: false };
+  const read = { headers: [], pieces: [], isJson: false, notes: [] };
   const queue = rest.flatMap(apart);
   while (queue.length > 0) take(/** @type {string} */ (queue.shift()), queue, read, cwd);
-  const { method, url, headers, pieces, isJson } = read;
+  const { method, url, headers, pieces, isJson, notes } = read;
   const has = (/** @type {string} */ name) => headers.some(([own]) => own.toLowerCase() === name);
   if (pieces.length > 0 && !has("content-type")) headers.push(["Content-Type", isJson ? "application/json" : "application/x-www-form-urlencoded"]);
   const body = Buffer.concat(pieces.flatMap((piece, index) => (index > 0 && !isJson ? [Buffer.from("&"), piece] : [piece])));
-  return { method: method ?? (pieces.length > 0 ? "POST" : "GET"), url: url && (/^\w+:\/\//.test(url) ? url : `http://${url}`), headers, body, notes: [] };
+  return { method: method ?? (pieces.length > 0 ? "POST" : "GET"), url: url && (/^\w+:\/\//.test(url) ? url : `http://${url}`), headers, body, notes };
 }
 
 /** `--name=value` and `-Xvalue` as two words. @param {string} word */
@@ -46,7 +45,7 @@ function apart(word) {
  * @param {string} word
  * @param {string[]} queue those behind it
  * @param {Read} read
- * @param {string} cwd
+ * @param {string | undefined} cwd
  */
 function take(word, queue, read, cwd) {
   if (FLAGS.test(word)) return;
@@ -76,11 +75,12 @@ function takeHeader(value, read) {
  * @param {string} option
  * @param {string} value
  * @param {Read} read
- * @param {string} cwd
+ * @param {string | undefined} cwd
  */
 function takeBody(option, value, read, cwd) {
   const isFile = value.startsWith("@") && option !== "--data-raw" && option !== "--data-urlencode";
   let bytes = isFile ? fileOf(value.slice(1), cwd) : Buffer.from(value, "latin1");
+  if (isFile) read.notes.push(`the body is that of the file ${value.slice(1)}, which the curl command names`);
   // curl strips these of a file, which is what `--data-binary` is for.
   if (isFile && /^(-d|--data(-ascii)?)$/.test(option)) bytes = Buffer.from(bytes.filter((byte) => byte !== 0x0d && byte !== 0x0a && byte !== 0));
   if (option === "--data-urlencode") bytes = Buffer.from(encodedPair(bytes.toString("utf8")));
@@ -92,13 +92,4 @@ function takeBody(option, value, read, cwd) {
 function encodedPair(pair) {
   const at = pair.indexOf("=");
   return at > 0 ? `${pair.slice(0, at)}=${encodeURIComponent(pair.slice(at + 1))}` : encodeURIComponent(pair.slice(at + 1));
-}
-
-/** @param {string} path @param {string} cwd */
-function fileOf(path, cwd) {
-  try {
-    return readFileSync(resolve(cwd, path));
-  } catch (error) {
-    throw new UsageError(`the curl command names a file that cannot be read (${/** @type {any} */ (error).code})`);
-  }
 }

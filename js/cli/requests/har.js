@@ -1,5 +1,6 @@
 /** A request in an HTTP archive (HAR 1.2), as browsers and inspectors save them. */
 import { UsageError } from "../args.js";
+import { shownUrl } from "../print.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
 
@@ -9,10 +10,11 @@ import { UsageError } from "../args.js";
  * @returns {Delivery}
  */
 export function readHar({ log: { entries } }, number) {
-  const { request, startedDateTime } = chosen(entries, number);
-  const { method, url, headers = [], postData } = request;
+  const entry = chosen(entries, number);
+  if (!isRequest(entry?.request)) throw new UsageError("the HAR's entry has no request as HAR 1.2 has them: method, url, headers and postData");
+  const { method, url, headers = [], postData } = entry.request;
   const { body, note } = bodyOf(postData);
-  const at = Date.parse(startedDateTime);
+  const at = Date.parse(entry.startedDateTime);
   return {
     method,
     url,
@@ -22,6 +24,13 @@ export function readHar({ log: { entries } }, number) {
     notes: note === undefined ? [] : [note],
     ...(Number.isFinite(at) && { at }),
   };
+}
+
+/** @param {any} request */
+function isRequest(request) {
+  const { method, url, headers = [], postData } = request ?? {};
+  const areFields = Array.isArray(headers) && headers.every((field) => typeof field?.name === "string" && typeof field.value === "string");
+  return typeof method === "string" && typeof url === "string" && areFields && ["undefined", "string"].includes(typeof postData?.text);
 }
 
 /**
@@ -34,10 +43,10 @@ function chosen(entries, number) {
     if (entries[number - 1] === undefined) throw new UsageError(`--entry: the HAR has ${entries.length} entries`);
     return entries[number - 1];
   }
-  const withBody = entries.map((entry, index) => ({ entry, index })).filter(({ entry }) => entry.request?.postData !== undefined);
+  const withBody = entries.map((entry, index) => ({ entry, index })).filter(({ entry }) => entry?.request?.postData !== undefined);
   const candidates = withBody.length > 0 ? withBody : entries.map((entry, index) => ({ entry, index }));
   if (candidates.length === 1) return candidates[0].entry;
-  const list = candidates.slice(0, 10).map(({ entry, index }) => `${index + 1}: ${entry.request?.method} ${String(entry.request?.url).split("?")[0]}`);
+  const list = candidates.slice(0, 10).map(({ entry, index }) => `${index + 1}: ${entry?.request?.method} ${shownUrl(String(entry?.request?.url))}`);
   throw new UsageError(`the HAR has ${candidates.length} requests: --entry says which: ${list.join("; ")}`);
 }
 
@@ -45,7 +54,7 @@ function chosen(entries, number) {
 function bodyOf(postData) {
   const { text, params, encoding } = postData ?? {};
   if (text === undefined && params?.length > 0) throw new UsageError("the HAR has the form's fields and not the body's bytes: save the body itself, and pass it with --body");
-  if (encoding === "base64") return { body: Buffer.from(text, "base64") };
+  if (encoding === "base64" && text !== undefined) return { body: Buffer.from(text, "base64") };
   const lost = text?.includes("\ufffd") ? "the HAR holds U+FFFD: bytes that are no UTF-8 are lost in it; pass the body with --body" : undefined;
   return { body: Buffer.from(text ?? ""), note: lost };
 }
