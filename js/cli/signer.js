@@ -1,10 +1,11 @@
 /** A delivery as the vendor would send it, which the library has verified before anybody gets it; or with a mistake, which it has refused. */
 import { randomUUID } from "node:crypto";
 import { UsageError } from "./args.js";
-import { MISTAKES, TAMPERED, broken } from "./breaks.js";
+import { MISTAKES, broken } from "./breaks.js";
 import { placeholder } from "./placeholder.js";
 import { contentTypeOf, sampleOf } from "./samples.js";
 import { infoOf, nameOf, webhookOf } from "./scheme.js";
+import { tamperings } from "./tamper.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {import("hookseal").AnyScheme} AnyScheme */
@@ -67,8 +68,13 @@ function mistaken(mistake, order, option) {
   const delivery = changed(mistake, { ...order, url, now: order.now + (mistake.time ?? 0) }, option);
   const { scheme, secrets, values, method = "POST", now } = order;
   const receiver = webhookOf(scheme, secrets, values);
-  if (receiver.check(delivery.body, delivery.headers, { method, url: order.url, now }).ok) throw new UsageError(`${option}: this mistake changes nothing in this scheme's delivery`);
+  if (receiver.check(delivery.body, delivery.headers, { method, url: order.url, now }).ok) refuseMistake(option);
   return delivery;
+}
+
+/** @param {string} option @returns {never} */
+function refuseMistake(option) {
+  throw new UsageError(`${option}: this mistake changes nothing in this scheme's delivery`);
 }
 
 /** @param {Mistake} mistake @param {Order} order @param {string} option */
@@ -118,12 +124,25 @@ export function mistakesOf(scheme, values) {
 }
 
 /**
+ * A delivery that says something else than what was signed, in a body that can be read as well: the control of every refusal.
+ * @param {Order} order
+ * @returns {Delivery | undefined} undefined where the scheme signs nothing that is in the body
+ */
+export function forged(order) {
+  const delivery = signed(order);
+  const { url, method, now } = { ...order, ...delivery };
+  const receiver = webhookOf(order.scheme, order.secrets, order.values);
+  for (const body of tamperings(delivery.body)) if (!receiver.check(body, delivery.headers, { method, url, now }).ok) return { ...delivery, body };
+  return undefined;
+}
+
+/**
  * @param {Order} order
  * @param {import("./types.js").Values} values of `send`
  * @param {Mistake} [mistake]
  */
 export function made(order, { tamper, stale }, mistake) {
-  if (tamper) return mistaken(TAMPERED, order, "--tamper");
+  if (tamper) return forged(order) ?? refuseMistake("--tamper");
   if (stale) return mistaken({ time: STALE }, order, "--stale");
   return mistake === undefined ? signed(order) : mistaken(mistake, order, "--break");
 }
