@@ -23,12 +23,16 @@ export function targetOf(text) {
   return text;
 }
 
+/** @param {string} url @param {string | undefined} query that is added to it */
+export const withQuery = (url, query) => (query === undefined ? url : `${url}${url.includes("?") ? "&" : "?"}${query}`);
+
 /**
- * @param {string} url
- * @param {Pick<Delivery, "method" | "headers" | "body">} delivery
+ * @param {string} target
+ * @param {Pick<Delivery, "method" | "headers" | "body" | "query">} delivery
  * @returns {Promise<Answer>}
  */
-export function post(url, { method = "POST", headers, body }) {
+export function post(target, { method = "POST", headers, body, query }) {
+  const url = withQuery(target, query);
   const send = url.startsWith("https:") ? https : http;
   const own = headers.filter(([name]) => !OWN.includes(name.toLowerCase())).flat();
   const { host } = new URL(url);

@@ -5,7 +5,9 @@ import { MISTAKES, broken } from "./breaks.js";
 import { placeholder } from "./placeholder.js";
 import { contentTypeOf, sampleOf } from "./samples.js";
 import { infoOf, nameOf, webhookOf } from "./scheme.js";
+import { withQuery } from "./post.js";
 import { tamperings } from "./tamper.js";
+import { SIGNERS } from "./vendors.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {import("hookseal").AnyScheme} AnyScheme */
@@ -38,22 +40,36 @@ export function signed({ scheme, secrets, url, now, id = newId(), method = "POST
   refuseUnsignable(scheme);
   const sample = body === undefined ? sampleOf(nameOf(scheme), now) : { body, headers: [] };
   const webhook = webhookOf(scheme, secrets, values);
-  const own = webhook.sign(sample.body, { now, id, method, url });
-  const headers = /** @type {[string, string][]} */ ([["content-type", contentTypeOf(sample.body)], ...sample.headers, ...Object.entries(own)]);
-  const outcome = webhook.check(sample.body, headers, { method, url, now });
+  const contentType = contentTypeOf(sample.body);
+  const own = SIGNERS[/** @type {string} */ (scheme)]?.({ secret: secrets[0], body: sample.body, url, method, now, id, contentType }) ?? {};
+  const delivery = { method, url: withQuery(url, own.query), query: own.query, body: own.body ?? sample.body, notes: [] };
+  const made = own.headers ?? Object.entries(webhook.sign(delivery.body, { now, id, method, url: delivery.url }));
+  const headers = /** @type {[string, string][]} */ ([["content-type", contentType], ...sample.headers, ...made]);
+  const outcome = webhook.check(delivery.body, headers, { method, url: delivery.url, now });
   if (!outcome.ok) throw new UsageError(`what was signed does not verify: ${outcome.error.code}: ${outcome.error.hint}; --body gives a body such as the vendor sends`);
-  return { method, url, headers, body: sample.body, notes: [] };
+  return { ...delivery, headers };
 }
 
 /** A delivery's id as Standard Webhooks has them: retries have the same. */
 export const newId = () => `msg_${randomUUID().replaceAll("-", "")}`;
 
-/** @param {AnyScheme} scheme */
-function refuseUnsignable(scheme) {
+/**
+ * Why nobody but the vendor can sign for a scheme.
+ * @param {AnyScheme} scheme
+ * @returns {string | undefined}
+ */
+export function unsignable(scheme) {
   const algorithm = infoOf(scheme)?.algorithm ?? /** @type {any} */ (scheme).algorithm ?? "hmac-sha256";
-  if (PRIVATE.test(algorithm)) throw new UsageError(`${nameOf(scheme)} signs with a private key (${algorithm}) that the vendor alone has: nobody else can sign for it`);
-  if (algorithm === "jws") throw new UsageError(`${nameOf(scheme)} sends tokens (JWS), which are not made here`);
-  if (algorithm === "none") throw new UsageError(`${nameOf(scheme)} signs nothing: only the sender's address is checked`);
+  if (algorithm === "none") return "signs nothing: only the sender's address is checked";
+  if (PRIVATE.test(algorithm)) return `signs with a private key (${algorithm}) that the vendor alone has: nobody else can sign for it`;
+  if (algorithm !== "jws" || Object.hasOwn(SIGNERS, nameOf(scheme))) return undefined;
+  return typeof scheme === "string" ? "signs its tokens with a private key that the vendor alone has: nobody else can sign for it" : "sends tokens (JWS), whose claims a description does not have: they are not made here";
+}
+
+/** @param {AnyScheme} scheme */
+export function refuseUnsignable(scheme) {
+  const why = unsignable(scheme);
+  if (why !== undefined) throw new UsageError(`${nameOf(scheme)} ${why}`);
 }
 
 /**
@@ -68,7 +84,7 @@ function mistaken(mistake, order, option) {
   const delivery = changed(mistake, { ...order, url, now: order.now + (mistake.time ?? 0) }, option);
   const { scheme, secrets, values, method = "POST", now } = order;
   const receiver = webhookOf(scheme, secrets, values);
-  if (receiver.check(delivery.body, delivery.headers, { method, url: order.url, now }).ok) refuseMistake(option);
+  if (receiver.check(delivery.body, delivery.headers, { method, url: withQuery(order.url, delivery.query), now }).ok) refuseMistake(option);
   return delivery;
 }
 

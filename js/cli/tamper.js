@@ -1,7 +1,8 @@
 /** Bodies that say something else and read as well as before: whoever refuses one has not merely failed to parse it. */
 
-/** How many bodies are tried: each is read once. */
-const MOST_TRIED = 64;
+/** How many bytes are read in all: of a small body each place is tried, and of any some are. */
+const MOST_READ = 1 << 22;
+const LEAST_TRIED = 16;
 
 /** What stands before a letter or digit that is not its own: an escape of a URL, JSON or XML, a tag. */
 const BOUND = /%.?$|\\(u[\da-fA-F]{0,3})?$|&[\w#]*$|<[^<>]*$/;
@@ -57,11 +58,11 @@ export function* tamperings(body) {
   const text = body.toString("latin1");
   const own = form(body);
   const changed = (/** @type {number} */ at, /** @type {number} */ byte) => Buffer.from(body.map((old, index) => (index === at ? byte : old)));
-  let tried = 0;
+  let left = Math.max(LEAST_TRIED, MOST_READ / body.length);
   for (const at of outwards(body.length)) {
-    if (tried === MOST_TRIED) break;
+    if (left <= 0) break;
     if (!/[0-9A-Za-z]/.test(text.charAt(at)) || BOUND.test(text.slice(Math.max(0, at - 64), at))) continue;
-    tried += 1;
+    left -= 1;
     const one = changed(at, neighbour(body[at]));
     if (own === form(one)) yield one;
   }
