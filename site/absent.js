@@ -1,7 +1,8 @@
 /**
  * In place of files of the package and of the command line whose work a page does not do:
- * no host that hashes, no bodies that are inflated first, no project around it, and no name
- * of a scheme that nobody knows, since they are chosen from the list.
+ * no host that hashes, no signatures beside those that the engine makes, no bodies that are
+ * tampered with or inflated first, no project around it, and no name of a scheme that nobody
+ * knows, since they are chosen from the list.
  */
 
 /** `js/host.js`. */
@@ -22,3 +23,10 @@ export const dependenciesOf = () => ({});
 
 /** `js/read.js`. */
 export const readUpTo = () => {};
+
+/** `js/cli/vendors.js`. */
+export const SIGNERS = {};
+export const SAMPLES = {};
+
+/** `js/cli/tamper.js`. */
+export const tamperings = () => [];

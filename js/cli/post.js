@@ -2,6 +2,7 @@
 import { request as http } from "node:http";
 import { request as https } from "node:https";
 import { UsageError } from "./args.js";
+import { withQuery } from "./query.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {{ status: number, headers: import("node:http").IncomingHttpHeaders, body: Buffer }} Answer */
@@ -22,9 +23,6 @@ export function targetOf(text) {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new UsageError("the URL: expected http://… or https://…");
   return text;
 }
-
-/** @param {string} url @param {string | undefined} query that is added to it */
-export const withQuery = (url, query) => (query === undefined ? url : `${url}${url.includes("?") ? "&" : "?"}${query}`);
 
 /**
  * @param {string} target

@@ -1,9 +1,9 @@
 /** Payloads such as vendors send, small and invented; whoever has none here gets JSON with an id and a type. */
 import { randomBytes, randomUUID } from "node:crypto";
 
-const digits = () => String(randomBytes(6).readUIntBE(0, 6)).padStart(15, "1");
-const form = (/** @type {Record<string, string>} */ fields) => new URLSearchParams(fields).toString();
-const id = () => randomBytes(12).toString("hex");
+export const digits = () => String(randomBytes(6).readUIntBE(0, 6)).padStart(15, "1");
+export const form = (/** @type {Record<string, string>} */ fields) => new URLSearchParams(fields).toString();
+export const id = () => randomBytes(12).toString("hex");
 
 /** @type {Record<string, (at: number) => object | string>} */
 const SAMPLES = {
@@ -15,15 +15,7 @@ const SAMPLES = {
   shopify: () => ({ id: Number(digits()), email: "jon@example.com", total_price: "403.00", note: null, line_items: [{ title: "Ång" }] }),
   slack: (at) => ({ type: "event_callback", team_id: "T0001", event_id: `Ev${id()}`, event_time: seconds(at), event: { type: "app_mention", user: "U0001", text: "Zoë & Søn" } }),
   twilio: () => form({ MessageSid: `SM${randomBytes(16).toString("hex")}`, From: "+14155550100", To: "+14155550101", Body: "Zoë & Søn" }),
-  adyen: (at) => ({ live: "false", notificationItems: [{ NotificationRequestItem: { pspReference: id(), merchantAccountCode: "TestMerchant", merchantReference: `order-${id()}`, amount: { currency: "EUR", value: 1130 }, eventCode: "AUTHORISATION", success: "true", eventDate: new Date(at).toISOString() } }] }),
-  braintree: (at) => form({ bt_payload: `${Buffer.from(`<notification><timestamp type="datetime">${new Date(at).toISOString()}</timestamp><kind>check</kind><subject><check type="boolean">true</check></subject></notification>`).toString("base64")}\n` }),
-  "dropbox-sign": () => ({ event: { event_type: "signature_request_signed", event_metadata: {} }, signature_request: { signature_request_id: id(), title: "Zoë & Søn" } }),
-  figma: (at) => ({ event_type: "FILE_UPDATE", timestamp: new Date(at).toISOString(), webhook_id: "22", file_key: id(), file_name: "Zoë & Søn" }),
   linear: (at) => ({ action: "create", type: "Issue", data: { id: randomUUID(), title: "Zoë & Søn" }, webhookTimestamp: at }),
-  mailgun: (at) => ({ "event-data": { id: id(), timestamp: at / 1000, event: "opened", recipient: "zoe@example.com" } }),
-  "ms-graph": (at) => ({ value: [{ subscriptionId: randomUUID(), subscriptionExpirationDateTime: new Date(at + 3_600_000).toISOString(), changeType: "created", resource: `users/${id()}/messages/${id()}` }] }),
-  signwell: () => ({ event: { type: "document_completed" }, data: { object: { id: randomUUID(), name: "Zoë & Søn", status: "Completed" } } }),
-  "smile-id": () => ({ SmileJobID: digits(), ResultCode: "1012", ResultText: "Exact Match", PartnerParams: { job_id: id(), user_id: id() } }),
   didit: (at) => ({ timestamp: seconds(at), event_id: randomUUID(), session_id: randomUUID(), status: "Approved", webhook_type: "status.updated" }),
   "didit-simple": (at) => ({ timestamp: seconds(at), session_id: randomUUID(), status: "Approved", webhook_type: "status.updated" }),
   "standard-webhooks": (at) => ({ type: "contact.created", timestamp: new Date(at).toISOString(), data: { id: id(), name: "Zoë Søn" } }),
@@ -44,10 +36,11 @@ const seconds = (at) => Math.floor(at / 1000);
 /**
  * @param {string} scheme
  * @param {number} at in milliseconds
+ * @param {Record<string, (at: number) => object | string>} [more] of those who sign in their bodies
  * @returns {{ body: Buffer, headers: [string, string][] }}
  */
-export function sampleOf(scheme, at) {
-  const sample = SAMPLES[LIKE[scheme] ?? scheme]?.(at) ?? { id: `evt_${id()}`, type: "test", created: seconds(at), data: { name: "Zoë & Søn" } };
+export function sampleOf(scheme, at, more = {}) {
+  const sample = (more[scheme] ?? SAMPLES[LIKE[scheme] ?? scheme])?.(at) ?? { id: `evt_${id()}`, type: "test", created: seconds(at), data: { name: "Zoë & Søn" } };
   const body = typeof sample === "string" ? sample : JSON.stringify(sample);
   return { body: Buffer.from(body), headers: HEADERS[scheme]?.() ?? [] };
 }

@@ -3,11 +3,11 @@ import { randomUUID } from "node:crypto";
 import { UsageError } from "./args.js";
 import { MISTAKES, broken } from "./breaks.js";
 import { placeholder } from "./placeholder.js";
+import { withQuery } from "./query.js";
 import { contentTypeOf, sampleOf } from "./samples.js";
 import { infoOf, nameOf, webhookOf } from "./scheme.js";
-import { withQuery } from "./post.js";
 import { tamperings } from "./tamper.js";
-import { SIGNERS } from "./vendors.js";
+import { SAMPLES, SIGNERS } from "./vendors.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {import("hookseal").AnyScheme} AnyScheme */
@@ -38,7 +38,7 @@ const STALE = -3_600_000;
  */
 export function signed({ scheme, secrets, url, now, id = newId(), method = "POST", body, values }) {
   refuseUnsignable(scheme);
-  const sample = body === undefined ? sampleOf(nameOf(scheme), now) : { body, headers: [] };
+  const sample = body === undefined ? sampleOf(nameOf(scheme), now, SAMPLES) : { body, headers: [] };
   const webhook = webhookOf(scheme, secrets, values);
   const contentType = contentTypeOf(sample.body);
   const own = SIGNERS[/** @type {string} */ (scheme)]?.({ secret: secrets[0], body: sample.body, url, method, now, id, contentType }) ?? {};
@@ -63,7 +63,16 @@ export function unsignable(scheme) {
   if (algorithm === "none") return "signs nothing: only the sender's address is checked";
   if (PRIVATE.test(algorithm)) return `signs with a private key (${algorithm}) that the vendor alone has: nobody else can sign for it`;
   if (algorithm !== "jws" || Object.hasOwn(SIGNERS, nameOf(scheme))) return undefined;
-  return typeof scheme === "string" ? "signs its tokens with a private key that the vendor alone has: nobody else can sign for it" : "sends tokens (JWS), whose claims a description does not have: they are not made here";
+  return takesText(scheme) ? "sends tokens (JWS), which are not made here" : "signs its tokens with a private key that the vendor alone has: nobody else can sign for it";
+}
+
+/** Whether a secret is any text, and no public key. @param {AnyScheme} scheme */
+function takesText(scheme) {
+  try {
+    return Boolean(webhookOf(scheme, ["0123456789abcdef"], {}));
+  } catch {
+    return false;
+  }
 }
 
 /** @param {AnyScheme} scheme */

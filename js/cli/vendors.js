@@ -3,9 +3,10 @@
  * the URL or in a token, or what is signed is the sender's choice. The codes are the library's own, and
  * it verifies what comes out; js-tests/world/signers.js has the same from the vendors' pages.
  */
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { Webhook } from "hookseal";
 import { UsageError } from "./args.js";
+import { digits, form, id } from "./samples.js";
 
 /** @typedef {string | Uint8Array} Secret */
 /** @typedef {{ secret: Secret, body: Buffer, url: string, method: string, now: number, id: string, contentType: string }} Sent */
@@ -110,4 +111,16 @@ export const SIGNERS = {
   "twilio-json": ({ body }) => ({ query: `bodySHA256=${sha256(body)}` }),
   "vonage": token("authorization", "Bearer ", ({ body, now, id }) => ({ iat: seconds(now), jti: id, payload_hash: sha256(body) })),
   "worldpay": ({ secret, body }) => ({ headers: [["event-signature", `1/SHA256/${code(secret, body)}`]] }),
+};
+
+/** Payloads of those in whose bodies the signature stands, before it does. @type {Record<string, (at: number) => object | string>} */
+export const SAMPLES = {
+  "adyen": (at) => ({ live: "false", notificationItems: [{ NotificationRequestItem: { pspReference: id(), merchantAccountCode: "TestMerchant", merchantReference: `order-${id()}`, amount: { currency: "EUR", value: 1130 }, eventCode: "AUTHORISATION", success: "true", eventDate: new Date(at).toISOString() } }] }),
+  "braintree": (at) => form({ bt_payload: `${Buffer.from(`<notification><timestamp type="datetime">${new Date(at).toISOString()}</timestamp><kind>check</kind><subject><check type="boolean">true</check></subject></notification>`).toString("base64")}\n` }),
+  "dropbox-sign": () => ({ event: { event_type: "signature_request_signed", event_metadata: {} }, signature_request: { signature_request_id: id(), title: "Zoë & Søn" } }),
+  "figma": (at) => ({ event_type: "FILE_UPDATE", timestamp: new Date(at).toISOString(), webhook_id: "22", file_key: id(), file_name: "Zoë & Søn" }),
+  "mailgun": (at) => ({ "event-data": { id: id(), timestamp: at / 1000, event: "opened", recipient: "zoe@example.com" } }),
+  "ms-graph": (at) => ({ value: [{ subscriptionId: randomUUID(), subscriptionExpirationDateTime: new Date(at + 3_600_000).toISOString(), changeType: "created", resource: `users/${id()}/messages/${id()}` }] }),
+  "signwell": () => ({ event: { type: "document_completed" }, data: { object: { id: randomUUID(), name: "Zoë & Søn", status: "Completed" } } }),
+  "smile-id": () => ({ SmileJobID: digits(), ResultCode: "1012", ResultText: "Exact Match", PartnerParams: { job_id: id(), user_id: id() } }),
 };
