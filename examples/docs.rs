@@ -20,6 +20,12 @@ fn main() {
     for scheme in &schemes {
         verification(scheme);
     }
+    println!(
+        "\nWhere a row proves `fields`, `payload` has what is signed and no more. Of Mailgun that is \
+         `signature`: its `event-data` comes by `event.json()`, and nobody signed it. The forms that \
+         Mailgun's routes post (inbound mail) have the signature in fields of their own, and are not this \
+         scheme."
+    );
     println!("\n## What tells events apart\n");
     println!(
         "`replayKey` is the same for a delivery and its retries, and different for two events: to take two events \

@@ -15,7 +15,16 @@ fn main() {
          [schemes of your own](custom-schemes.md), sends nothing anywhere, and repeats neither secret nor body.\n"
     );
     println!(
-        "```js\nconst {{ verdict, findings }} = webhook.diagnose(rawBody, headers, {{ method, url }});\nconsole.error(verdict, findings.map(({{ grade, code, text, fix }}) => ({{ grade, code, text, fix }})));\n```\n"
+        "```js\n\
+         import {{ Webhook }} from \"hookseal\";\n\
+         \n\
+         const webhook = new Webhook(\"github\", process.env.GITHUB_SECRET);\n\
+         \n\
+         export function explain(rawBody, headers, {{ method, url }}) {{\n\
+         \x20\x20const {{ verdict, findings }} = webhook.diagnose(rawBody, headers, {{ method, url }});\n\
+         \x20\x20console.error(verdict, findings.map(({{ grade, code, text, fix }}) => ({{ grade, code, text, fix }})));\n\
+         }}\n\
+         ```\n"
     );
     for (subject, causes) in CAUSES {
         println!("- {subject}: {}", causes.iter().map(link).collect::<Vec<_>>().join(", "));

@@ -1,7 +1,8 @@
 /**
  * In place of files of the package and of the command line whose work a page does not do:
- * no host that hashes, no openssl, no files that a request names, no project around it, and no name
- * of a scheme that nobody knows, since they are chosen from the list.
+ * no host that hashes, no signatures beside those that the engine makes, no bodies that are
+ * tampered with, no openssl, no files that a request names, no project around it, and no name of
+ * a scheme that nobody knows, since they are chosen from the list.
  */
 import { UsageError } from "../js/cli/args.js";
 
@@ -25,3 +26,10 @@ export const fileOf = () => {
 /** `js/cli/project.js`. */
 export const frameworkOf = () => undefined;
 export const dependenciesOf = () => ({});
+
+/** `js/cli/vendors.js`. */
+export const SIGNERS = {};
+export const SAMPLES = {};
+
+/** `js/cli/tamper.js`. */
+export const tamperings = () => [];

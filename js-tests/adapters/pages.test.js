@@ -10,9 +10,9 @@ import express from "express";
 import Fastify from "fastify";
 import rawBody from "fastify-raw-body";
 import { Webhook } from "hookseal";
-import * as forExpress from "hookseal/express";
 import * as forFastify from "hookseal/fastify";
-import { Scratch, root } from "../scratch.js";
+import { transformSync } from "esbuild";
+import { Scratch, bin, root } from "../scratch.js";
 
 const TOKEN = "the token";
 const BODY = '{ "id" : "1" }';
@@ -21,16 +21,26 @@ process.env.ZIGNSEC_TOKEN = TOKEN;
 
 const scratch = new Scratch();
 after(() => scratch.remove());
-for (const name of ["koa", "h3", "elysia", "fastify", "fastify-raw-body"]) {
+for (const name of ["@types", "koa", "h3", "hono", "elysia", "express", "fastify", "fastify-raw-body"]) {
   symlinkSync(join(root, "node_modules", name), scratch.path(join("node_modules", name)));
 }
 
 const page = readFileSync(join(root, "docs/frameworks.md"), "utf8");
 
-/** The module that a section of the page shows. */
-async function shown(section) {
-  const [, code] = page.split(`\n## ${section}\n`)[1].split("\n## ")[0].match(/^```[jt]s\n(.*?)^```$/ms);
-  return import(pathToFileURL(scratch.write(`${section.replace(/\W/g, "-")}.js`, code)));
+/** What is used of Nest's decorators, whose package is none of ours. */
+const NEST = `declare module "@nestjs/common" {
+  export const Controller: (path: string) => ClassDecorator;
+  export const Post: (path?: string) => MethodDecorator;
+  export const Req: () => ParameterDecorator;
+  export const Res: () => ParameterDecorator;
+}`;
+
+/** The blocks of code that a section of the page shows. */
+const blocksOf = (section) => Array.from(page.split(`\n## ${section}\n`)[1].split("\n## ")[0].matchAll(/^```[jt]s\n(.*?)^```$/gms), ([, code]) => code);
+
+/** One of them as a module. */
+async function shown(section, index = 0) {
+  return import(pathToFileURL(scratch.write(`${section.replace(/\W/g, "-")}-${index}.js`, blocksOf(section)[index])));
 }
 
 /** Deliveries as `fetch` has them. */
@@ -67,7 +77,15 @@ async function answersOfFastify(app) {
 
 describe("docs/frameworks.md", () => {
   const inject = (fetch) => answers((...delivery) => fetch(new Request(...delivery)));
+  const lambda = (handler) => answers(async (url, { method, body, headers }) => {
+    const request = { version: "2.0", rawPath: new URL(url).pathname, rawQueryString: "", headers: { host: "127.0.0.1", ...headers }, requestContext: { http: { method, sourceIp: "127.0.0.1" } }, body: Buffer.from(body).toString("base64"), isBase64Encoded: true };
+    return { status: (await handler(request, {})).statusCode };
+  });
   const sections = {
+    "Express": async ({ app }) => answersOfNode(app),
+    "node:http": async ({ server }) => answersOf(server, () => server.close()),
+    "Hono": async ({ app }) => inject((request) => app.fetch(request, process.env)),
+    "AWS Lambda": async ({ handler }) => lambda(handler),
     "Koa": async ({ app }) => answersOfNode(app.callback()),
     "Fastify": async ({ app }) => answersOfFastify(app),
     "Fastify, a route's handler": async ({ app }) => answersOfFastify(app),
@@ -79,21 +97,47 @@ describe("docs/frameworks.md", () => {
     "Elysia": async ({ app }) => inject((request) => app.handle(request)),
   };
   for (const [section, run] of Object.entries(sections)) {
-    test(section, async (context) => {
-      const handled = context.mock.method(console, "log", () => {});
-      const told = context.mock.method(console, "warn", () => {});
-      assert.deepEqual(await run(await shown(section)), [200, 401]);
-      assert.deepEqual([handled.mock.calls.map(({ arguments: [id] }) => id), told.mock.callCount()], [["1"], 1]);
-    });
+    for (const index of blocksOf(section).keys()) {
+      test(`${section}${index > 0 ? `, ${index + 1}` : ""}`, async (context) => {
+        const handled = context.mock.method(console, "log", () => {});
+        const told = context.mock.method(console, "warn", () => {});
+        assert.deepEqual(await run(await shown(section, index)), [200, 401]);
+        assert.deepEqual([handled.mock.calls.map(({ arguments: [id] }) => id), told.mock.callCount()], [["1"], 1]);
+      });
+    }
   }
 
-  test("NestJS: Express, whose parser keeps the bytes as rawBody", async () => {
+  test("has no section that is not run", () => {
+    const headings = Array.from(page.matchAll(/^## (.*)$/gm), ([, heading]) => heading);
+    assert.deepEqual(headings.sort(), [...Object.keys(sections), "NestJS"].sort());
+  });
+});
+
+describe("docs/frameworks.md, NestJS", () => {
+  test("compiles as strictly as anybody may want", () => {
+    scratch.write("nest.ts", blocksOf("NestJS")[0]);
+    scratch.write("shims.d.ts", NEST);
+    const compilerOptions = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true, skipLibCheck: true, experimentalDecorators: true, emitDecoratorMetadata: true, isolatedModules: true, target: "es2022", lib: ["es2023"], module: "nodenext", types: ["node"] };
+    scratch.write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["shims.d.ts", "nest.ts"] }));
+    try {
+      scratch.run(bin("tsc"), []);
+    } catch ({ stdout }) {
+      assert.fail(stdout);
+    }
+  });
+
+  test("runs on Express, whose parser keeps the bytes as rawBody", async (context) => {
+    const { code } = transformSync(blocksOf("NestJS")[0], { loader: "ts", tsconfigRaw: { compilerOptions: { experimentalDecorators: true } } });
+    const decorators = "const none = () => () => {}; export { none as Controller, none as Post, none as Req, none as Res };";
+    scratch.write("common.js", decorators);
+    const { ZignsecController } = await import(pathToFileURL(scratch.write("nest.js", code.replace('"@nestjs/common"', '"./common.js"'))));
+    const handled = context.mock.method(console, "log", () => {});
+    context.mock.method(console, "warn", () => {});
     const app = express();
     app.use(express.json({ verify: (request, _response, body) => (request.rawBody = body) }));
-    const handled = [];
-    const receive = forExpress.receive(zignsec, ({ id }) => handled.push(id), { onRefusal() {} });
-    app.post("/webhooks/zignsec", (request, response) => receive(request, response));
-    assert.deepEqual([await answersOfNode(app), handled], [[200, 401], ["1"]]);
+    const controller = new ZignsecController();
+    app.post("/webhooks/zignsec", (request, response) => controller.receive(request, response));
+    assert.deepEqual([await answersOfNode(app), handled.mock.calls.map(({ arguments: [id] }) => id)], [[200, 401], ["1"]]);
   });
 });
 

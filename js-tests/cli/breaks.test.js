@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { MISTAKES, broken } from "../../js/cli/breaks.js";
 import { judge } from "../../js/cli/judge.js";
-import { signed } from "../../js/cli/signer.js";
+import { forged, signed } from "../../js/cli/signer.js";
 import { call } from "./harness.js";
 
 /** For whom a mistake is made: most signers write hexadecimal, some more than one header, few a URL. */
@@ -37,6 +37,11 @@ describe("send --break", () => {
         assert.match(err, new RegExp(`${args[0]}: this mistake changes nothing in this scheme's delivery`));
       });
     }
+
+    test("ms-graph --tamper changes the one member that shows who sends", () => {
+      const order = { scheme: "ms-graph", secrets: [SECRETS.github], url: "http://shop.example/", now: Date.now(), values: {} };
+      assert.notEqual(JSON.parse(forged(order).body).value[0].clientState, SECRETS.github);
+    });
 
     test("list --scheme has those alone that are noticed", async () => {
       const listed = async (scheme) => JSON.parse((await call(["send", "--break", "list", "--scheme", scheme, "--json"])).out);

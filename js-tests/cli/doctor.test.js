@@ -1,8 +1,11 @@
 /** `doctor`: what it notices in projects, and that it keeps silent about good ones and values. */
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { checkEnvironment } from "../../js/cli/doctor/environment.js";
+import { checkSource } from "../../js/cli/doctor/source.js";
+import { root } from "../scratch.js";
 import { Folder, call } from "./harness.js";
 
 const EXPRESS = '{"dependencies":{"express":"5"}}';
@@ -28,13 +31,21 @@ const PROJECTS = {
   "a good Next": [{ "package.json": NEXT, "app/in/route.ts": "export async function POST(req) {\n  const body = await req.text();\n  const data = JSON.parse(body);\n  webhook.verify(body, req.headers);\n}\nexport async function PUT(req) {\n  const body = await req.json();\n  await save(body);\n}\nexport async function PATCH(req) {\n  const body = await req.arrayBuffer();\n  webhook.verify(body, req.headers);\n}\n" }, [], "Next.js"],
   "a body that is written again": [{ "a.ts": 'const ok = createHmac("sha256", key).update(JSON.stringify(req.body)).digest("hex");' }, ["a.ts:1 json_reserialized"], null],
   "Nest without raw bodies": [{ "package.json": '{"dependencies":{"@nestjs/core":"11"}}', "main.ts": "const app = await NestFactory.create(AppModule);" }, ["main.ts:1 json_reserialized"], "NestJS"],
-  "Next's pages": [{ "package.json": '{"dependencies":{"next":"16"}}', "pages/api/webhook.ts": "import type { NextApiRequest } from 'next';\nexport default function handler(req: NextApiRequest) {}" }, ["pages/api/webhook.ts:1 json_reserialized"], "Next.js"],
+  "Next's pages": [{ "package.json": '{"dependencies":{"next":"16"}}', "pages/api/webhook.ts": "import type { NextApiRequest } from 'next';\nexport default function handler(req: NextApiRequest) {}" }, ["pages/api/webhook.ts:2 json_reserialized"], "Next.js"],
+  "Next's pages in JavaScript": [{ "package.json": NEXT, "pages/api/bad.js": 'import { receive } from "hookseal/node";\nexport default receive(stripe, onEvent);\n', "src/pages/api/hook.js": "module.exports = (req, res) => stripe.webhooks.constructEvent(raw, h, s);\n", "pages/api/orders.js": "export default list;\n", "pages/api/good.js": 'import { receive } from "hookseal/node";\nexport const config = { api: { bodyParser: false } };\nexport default receive(stripe, onEvent);\n' }, ["pages/api/bad.js:2 json_reserialized", "src/pages/api/hook.js:1 json_reserialized"], "Next.js"],
+  "a Next route that reads before its receive": [{ "package.json": NEXT, "app/a/route.js": "import { receive } from 'hookseal/web';export async function POST(request) {\n  const body = await request.json();\n  return receive(stripe, onEvent)(request);\n}\n", "app/b/route.js": "const stripe = receive(webhook, onEvent);\nexport async function POST(request) {\n  console.log(await request.text());\n  return stripe(request);\n}\n", "app/c/route.js": "const stripe = receive(webhook, onEvent);\nexport async function POST(request) {\n  console.log(await request.clone().text());\n  return stripe(request);\n}\n" }, ["app/a/route.js:2 body_read_before", "app/b/route.js:3 body_read_before"], "Next.js"],
+  "Lambda's base64 in a handler that says nothing of Lambda": [{ "h.mjs": 'import { Webhook } from "hookseal";\nexport const handler = async (event) => { w.verify(event.body, event.headers); };\n', "h.cjs": 'const { Webhook } = require("hookseal");\nexports.handler = async (event) => { w.verify(event.body, event.headers); };\n', "good.mjs": 'import { receive } from "hookseal/lambda";\nexport const handler = receive(w, (event) => save(event.body));\n' }, ["h.cjs:2 body_base64", "h.mjs:2 body_base64"], null],
   "JSON that is read and verified": [{ "a.js": "webhook.verify(JSON.stringify(await request.json()), request.headers)" }, ["a.js:1 json_reserialized"], null],
   "Lambda's base64": [{ "l.mjs": "// a lambda\nexport const lambda = (event) => webhook.verify(event.body, event.headers);" }, ["l.mjs:2 body_base64"], null],
   "signatures compared with ===": [{ "a.js": 'if (createHmac("sha256", k).update(b).digest("hex") === signature) ok();' }, ["a.js:1 not_constant_time"], null],
   "variables": [
     { ".env": "STRIPE_WEBHOOK_SECRET=sk_live_0123456789\nGITHUB_WEBHOOK_SECRET='abc\\n'\nSHOPIFY_WEBHOOK_SECRET = abc\nSLACK_SIGNING_SECRET=\nUNRELATED=\n", ".dev.vars": 'HOOK_SECRET="\'abc\'"\r\n' },
     [".env:1 secret_is_api_key", ".env:2 secret_literal_newline", ".env:3 secret_whitespace", ".env:4 secret_is_placeholder", ".dev.vars:1 secret_quoted", ".dev.vars:1 secret_whitespace"],
+    null,
+  ],
+  "variables that are named after vendors": [
+    { ".env": 'GITHUB_SECRET="abc "\nTWILIO_AUTH_TOKEN="abc "\nPADDLE_WEBHOOK_SECRET=whsec_...\nSVIX_SECRET=whsec_\nSTRIPE_SECRET_KEY=sk_live_0123456789\nSHOPIFY_SECRET=your_secret_here\nSESSION_SECRET="abc "\nGITHUB_URL="abc "\n', ".env.example": "STRIPE_WEBHOOK_SECRET=whsec_...\n" },
+    [".env:1 secret_whitespace", ".env:2 secret_whitespace", ".env:3 secret_is_placeholder", ".env:4 secret_is_placeholder", ".env:6 secret_is_placeholder"],
     null,
   ],
   "a good Express": [{ "package.json": '{"dependencies":{"express":"5"}}', "app.js": 'app.post("/webhook", express.raw({ type: "*/*" }), handler);\n// app.use(express.json())\napp.use("/api", express.json());\n', ".env": "STRIPE_WEBHOOK_SECRET=whsec_0123456789\n" }, [], "Express"],
@@ -60,5 +71,64 @@ describe("doctor", () => {
     });
   }
 
+  test("knows the variables that the documentation names", () => {
+    const pages = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)].map((path) => readFileSync(join(root, path), "utf8")).join("");
+    const names = new Set(Array.from(pages.matchAll(/(?:\benv\.|--secret-env |=[a-z-]+:)([A-Z]+_\w*(?:SECRET|TOKEN|KEY))\b/g), ([, name]) => name));
+    // Nobody's.
+    for (const name of ["OTHER_SECRET", "ACME_SECRET"]) names.delete(name);
+    assert.ok(names.size >= 5);
+    for (const name of names) assert.equal(checkEnvironment(`${name}="abc "`).length, 1, name);
+  });
+
+  test("passes over what is larger than people write, and says so", async () => {
+    const folder = new Folder();
+    folder.write("webhook.js", `// hookseal\n${"//\n".repeat(300_000)}`);
+    folder.write("small.js", "// hookseal");
+    const { out, err } = await call(["doctor", "--json"], { cwd: folder.path });
+    assert.deepEqual([JSON.parse(out).passedOver, err], [["webhook.js"], "note: webhook.js is passed over: it has more than 512 KiB\n"]);
+    folder.remove();
+  });
+
   test("of a folder that is not there is not understood", async () => assert.equal((await call(["doctor", "not-there"])).code, 2));
+});
+
+/** What a pattern might read again and again. */
+const HOSTILE = {
+  "Nest": () => "NestFactory.create(X ",
+  "exports": () => "export default NextApiReques ",
+  "parsed bodies": () => "const a = JSON.parse(b)\n",
+  "typed variables": () => "a:",
+  "parsers": () => "app.use(json({ a\n",
+  "handlers": (index) => `const h${index} = receive(w)\napp.post(h${index}\n`,
+  "open calls": () => "app.post(",
+  "parsers and open calls": () => "app.use(json())\napp.post(",
+  "signatures": () => "signature",
+  "digests": () => "digest(",
+  "verifications": () => "verify(a ",
+  "comments": () => "/* ",
+  "requests": () => "await request.json()\n",
+  "white space": () => "        ",
+};
+
+describe("doctor takes time in proportion to a file's length", () => {
+  const lines = (length, line) => Array.from({ length: Math.ceil(length / line(0).length) }, (_, index) => line(index)).join("");
+  for (const [what, line] of Object.entries(HOSTILE)) {
+    test(what, () => {
+      const timed = (length) => {
+        const text = `webhook receive(\n${lines(length, line)}`;
+        const start = performance.now();
+        checkSource(text, "pages/api/webhook.js", ["@nestjs/core", "next"]);
+        return performance.now() - start;
+      };
+      timed(1 << 12);
+      // Quadratic, the longest would take minutes.
+      assert.ok(timed(1 << 19) < 8000);
+    });
+  }
+
+  test("variables", () => {
+    const start = performance.now();
+    for (const line of ["A_SECRET=your-", `GITHUB_SECRET=your-${" ".repeat(1 << 19)}x`, `${"HOOK_".repeat(1 << 17)}=1`, `GITHUB_SECRET=${" ".repeat(1 << 19)}x`]) checkEnvironment(line);
+    assert.ok(performance.now() - start < 3000);
+  });
 });

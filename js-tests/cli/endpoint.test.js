@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { after, describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
+import express from "express";
 import { Folder, Running, call, run } from "./harness.js";
 
 const scratch = new Folder();
@@ -209,6 +210,43 @@ describe("send", () => {
   });
 });
 
+describe("what send breaks", () => {
+  test("an endpoint that parses and verifies nothing is bad, whatever its parser refuses", async () => {
+    const parses = async (send) => {
+      const server = express().use(express.json(), express.urlencoded()).post("/", (_, response) => response.sendStatus(200)).listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const { code, out } = await send(`http://127.0.0.1:${server.address().port}/`);
+      server.closeAllConnections();
+      server.close();
+      return [code, out];
+    };
+    for (const [args, sentence] of [
+      [[...STRIPE, "--tamper"], /^sent: .*answered 200.*\nBAD: the endpoint took what does not verify\n$/],
+      [["--scheme", "twilio", "--secret-env", "TWILIO_TOKEN", "--tamper"], /^BAD: the endpoint took what does not verify$/m],
+      ...["body_base64", "body_json_string", "body_bom_added", "body_doubled"].map((name) => [[...STRIPE, "--break", name], /^BAD: the endpoint (refused a body that its parser cannot read, and took a forgery that it can|took what does not verify)/m]),
+    ]) {
+      const [code, out] = await parses((url) => call(["send", url, ...args], { env }));
+      assert.deepEqual([code, sentence.test(out)], [1, true], out);
+    }
+  });
+
+  test("a body that no parser reads is judged by what is said of a forgery that can be read", async () => {
+    const { listener, url } = await listening(STRIPE);
+    const { code, out } = await call(["send", url, ...STRIPE, "--break", "body_base64", "--json"], { env });
+    assert.deepEqual([code, JSON.parse(out).control], [0, 401], out);
+    assert.match(JSON.parse(out).says, /refused it, as it should, and a forgery that its parser can read as well; /);
+    await listener.end();
+  });
+
+  test("a broken delivery that was taken once is bad, whatever is said of its copy", async () => {
+    let count = 0;
+    const application = await new Application().start(() => ({ status: (count += 1) % 2 === 1 ? 200 : 409, body: "" }));
+    const { code, out } = await call(["send", application.url, ...STRIPE, "--tamper", "--replay", "--json"], { env });
+    assert.deepEqual([code, JSON.parse(out).statuses, JSON.parse(out).good], [1, [200, 409], false]);
+    application.close();
+  });
+});
+
 describe("an answer to send", () => {
   test("says what an endpoint's answer means, and what to do", async () => {
     let answer = { status: 200, body: "" };
@@ -220,6 +258,8 @@ describe("an answer to send", () => {
       [413, "", /BAD: .*413: the server takes no body of this length/],
       [429, "", /BAD: .*429: the server limits/],
       [503, "", /BAD: .*503: the server failed, and has judged nothing/],
+      [500, "", /BAD: .*500: the server failed, .*a body parser \(express.json\(\), express.urlencoded\(\)\) before the route is the likeliest cause/],
+      [500, '{"error":"invalid_secret"}', /BAD: .*own secret or scheme is refused/],
       [401, '{"error":"signature_mismatch"}', /BAD: the endpoint refuses a genuine delivery: does the server have the same secret/],
       [400, '{"error":"timestamp_too_old"}', /BAD: .*is the server's clock right/],
       [400, '{"error":"missing_signature"}', /BAD: .*does the server expect this scheme/],
@@ -232,10 +272,12 @@ describe("an answer to send", () => {
     answer = { status: 404, body: "" };
     const missed = await call(["send", application.url, ...STRIPE, "--tamper"], { env });
     assert.deepEqual([missed.code, /BAD: the endpoint has not judged it: 404/.test(missed.out)], [1, true]);
+    answer = { status: 500, body: '{"error":"body_not_raw"}' };
+    assert.match((await call(["send", application.url, ...STRIPE, "--break", "json_spacing"], { env })).out, /BAD: the endpoint has not judged it: the server has no raw body any more/);
     answer = { status: 401, body: '{"error":"signature_mismatch"}' };
     const twilio = ["send", application.url, "--scheme", "twilio", "--secret-env", "TWILIO_TOKEN"];
     assert.match((await call(twilio, { env })).out, /BAD: .*this scheme signs the URL, and it was signed for http:.*--public-url/);
-    assert.match((await call([...twilio, "--public-url", "https://shop.example/"], { env })).out, /BAD: .*the same secret/);
+    assert.match((await call([...twilio, "--public-url", "https://shop.example/"], { env })).out, /BAD: .*is https:\/\/shop\.example\/, as --public-url says, to the letter the one that the server verifies\? Else, has it the same secret/);
     application.close();
   });
 

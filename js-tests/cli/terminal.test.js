@@ -44,6 +44,18 @@ async function onTerminal(args, { answers = [], env: own = {} } = {}) {
 
 const ESCAPE = "\x1b[";
 
+test("what sign prints ends with a line break, so that the prompt stands on a line of its own; elsewhere with the body", async () => {
+  const args = ["sign", "--scheme", "stripe", "--secret-env", "STRIPE_SECRET"];
+  const { screen } = await onTerminal(args, { env });
+  assert.match(screen, /}\r\n$/);
+  assert.match((await run(args, { env })).out, /}$/);
+});
+
+test("who cannot be signed for is said before a secret is asked for", async () => {
+  const { screen, code } = await onTerminal(["sign", "--scheme", "zignsec-unsigned"]);
+  assert.deepEqual([code, /^hookseal: zignsec-unsigned signs nothing/.test(screen)], [2, true], screen);
+});
+
 describe("colours", () => {
   const args = ["why", request, "--scheme", "stripe", "--secret-env", "STRIPE_SECRET"];
 

@@ -1,7 +1,7 @@
 /** The package as npm would publish it: what is in it, and that it loads wherever it says. */
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { buildSync } from "esbuild";
@@ -33,6 +33,25 @@ const node = (path) => scratch.run(process.execPath, [path]);
 const commonEntries = () =>
   Object.entries(manifest.exports).flatMap(([name, { node: { require: path } = {} }]) => (path === undefined ? [] : [[name, path.slice("./".length)]]));
 
+/** The relative links of a page, and whether they are marked as leading into the repository. */
+function linksIn(text) {
+  const prose = text.replace(/^```.*?^```$/gms, "").replace(/`[^`\n]*`/g, "``");
+  const inline = Array.from(prose.matchAll(/\]\(([^)\s]+)\)( \(in the repository\))?/g), ([, target, mark]) => ({ target, isMarked: mark !== undefined }));
+  const listed = Array.from(prose.matchAll(/^\[[^\]]+\]: (\S+)( "in the repository")?$/gm), ([, target, mark]) => ({ target, isMarked: mark !== undefined }));
+  return [...inline, ...listed].filter(({ target }) => !/^\w+:/.test(target));
+}
+
+/** A heading's anchor, as GitHub and npm make it. */
+const anchorOf = (heading) => heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, "").replaceAll(" ", "-");
+
+/** Whether a link of a page leads to a file of the package, and to a heading there. */
+function leads(target, page, text) {
+  const [path, anchor] = target.split("#");
+  const file = path === "" ? page : join(dirname(page), path);
+  const headings = Array.from(text.get(file)?.matchAll(/^#+ (.*)$/gm) ?? [], ([, heading]) => anchorOf(heading));
+  return scratch.packed.includes(file) && (anchor === undefined || headings.includes(anchor));
+}
+
 describe("the tarball", () => {
   test("has js/ and the files that the manifest names, each of them, and no others", () => {
     const js = scratch.run("git", ["ls-files", "--cached", "--others", "--exclude-standard", "js"], { cwd: root });
@@ -47,6 +66,17 @@ describe("the tarball", () => {
     const named = [...JSON.stringify(manifest.exports).matchAll(/"\.\/([^"*]+\.\w+)"(?!:)/g)].map(([, path]) => path);
     assert.ok(named.length > 0);
     assert.deepEqual(named.filter((path) => !scratch.packed.includes(path)), []);
+  });
+
+  test("has what its pages link to, but for what they say is in the repository", () => {
+    const pages = scratch.packed.filter((path) => path.endsWith(".md"));
+    const text = new Map(pages.map((path) => [path, readFileSync(join(root, path), "utf8")]));
+    const dead = pages.flatMap((page) => linksIn(text.get(page)).filter(({ target, isMarked }) => !isMarked && !leads(target, page, text)).map(({ target }) => `${page}: ${target}`));
+    assert.deepEqual(dead, []);
+    const marked = pages.flatMap((page) => linksIn(text.get(page)).filter(({ isMarked }) => isMarked).map(({ target }) => join(dirname(page), target)));
+    assert.ok(marked.includes("worker/index.js"));
+    // What is said to be there is there.
+    assert.deepEqual(marked.filter((path) => !existsSync(join(root, path)) || scratch.packed.includes(path)), []);
   });
 
   test("needs no other package: that of `hookseal mcp` is for whoever uses it", () => {

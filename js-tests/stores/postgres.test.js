@@ -25,6 +25,15 @@ describe("in PostgreSQL", () => {
 
   test("the schema can be run again", () => pool.query(schema));
 
+  test("the schema can be run by processes that start at once, on a database without it", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await pool.query("DROP TABLE hookseal_deliveries");
+      await Promise.all(Array.from({ length: 15 }, () => pool.query(schema)));
+    }
+    // One statement, as prepared ones must be.
+    await pool.query({ name: "schema", text: schema });
+  });
+
   test("what has expired is swept away as new keys come", async () => {
     await pool.query("TRUNCATE hookseal_deliveries");
     const { now, pass } = handClock();

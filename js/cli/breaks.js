@@ -76,9 +76,6 @@ export const MISTAKES = {
   url_query: { url: (url) => url.replace(/\?.*$/, "") },
 };
 
-/** A byte of the body changed. @type {Mistake} */
-export const TAMPERED = { body: (body) => Buffer.from(body.map((byte, index) => (index === body.length >> 1 ? byte ^ 1 : byte))) };
-
 /**
  * @param {Mistake} mistake
  * @param {Delivery} delivery as it was signed

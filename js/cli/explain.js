@@ -58,17 +58,7 @@ export function printVerdict({ report, url }, print, cwd) {
 }
 
 /** What is proven is the cause, and then what was merely noticed is not said. @param {readonly import("hookseal").Finding[]} findings */
-export const sentences = (findings) => inOrder(findings).filter(({ grade }) => grade === findings[0].grade);
-
-/** Noticed facts of this input, which come first, and what is only likely, which comes last. */
-const FACTS = ["header_missing", "secret_is_api_key", "signature_older_header"];
-const GUESSES = ["scheme_possible", "json_big_number"];
-
-/** @param {{ code: string }} finding */
-const rank = ({ code }) => (FACTS.includes(code) ? 0 : GUESSES.includes(code) ? 2 : 1);
-
-/** @param {readonly import("hookseal").Finding[]} findings */
-const inOrder = (findings) => (findings[0]?.grade === "noticed" ? findings.toSorted((one, other) => rank(one) - rank(other)) : findings);
+export const sentences = (findings) => findings.filter(({ grade }) => grade === findings[0].grade);
 
 /** An address that no vendor calls. */
 const OF_THIS_MACHINE = /^https?:\/\/(localhost|[^/]*\.(localhost|local|internal)|127\.[\d.]+|\[::1\]|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+)(:\d+)?([/?]|$)/i;

@@ -3,6 +3,7 @@ import { request as http } from "node:http";
 import { request as https } from "node:https";
 import { UsageError } from "./args.js";
 import { shownUrl } from "./print.js";
+import { withQuery } from "./query.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {{ status: number, headers: import("node:http").IncomingHttpHeaders, body: Buffer }} Answer */
@@ -29,11 +30,12 @@ export function targetOf(text, { isAgent = false } = {}) {
 export const isLoopback = (url) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
 
 /**
- * @param {string} url
- * @param {Pick<Delivery, "method" | "headers" | "body">} delivery
+ * @param {string} target
+ * @param {Pick<Delivery, "method" | "headers" | "body" | "query">} delivery
  * @returns {Promise<Answer>}
  */
-export function post(url, { method = "POST", headers, body }) {
+export function post(target, { method = "POST", headers, body, query }) {
+  const url = withQuery(target, query);
   const send = url.startsWith("https:") ? https : http;
   const own = headers.filter(([name]) => !OWN.includes(name.toLowerCase())).flat();
   const { host } = new URL(url);
@@ -86,33 +88,60 @@ function noVerdict(status) {
   if (status >= 300 && status < 400) return `${status}: a redirect, which vendors do not follow: name the URL that it leads to (a slash at the end, https, www)`;
   if (status === 413) return "413: the server takes no body of this length: its own limit is smaller";
   if (status === 429) return "429: the server limits how often it is asked";
-  return status >= 500 ? `${status}: the server failed, and has judged nothing: its log says why` : undefined;
+  if (status === 500) return `500: the server failed, and has judged nothing: its log says why; a body parser (express.json(), express.urlencoded()) before the route is the likeliest cause`;
+  return status > 500 ? `${status}: the server failed, and has judged nothing: its log says why` : undefined;
 }
 
 /** Codes of the library's refusals, which its adapters answer with; and what they say of a genuine delivery. @type {readonly [RegExp, string][]} */
 const CODES = [
   [/\btimestamp_(too_old|in_future)\b/, "is the server's clock right? It judges the signed time by it"],
   [/\b(missing_signature|malformed_signature|missing_timestamp|malformed_timestamp|duplicate_header)\b/, "does the server expect this scheme, and does whatever stands before it hand on every header?"],
-  [/\bbody_not_raw\b/, "the server has no raw body any more: verify before any parser"],
 ];
+
+/** Those with which the library says that it could not judge. @type {readonly [RegExp, string][]} */
+const UNJUDGED = [
+  [/\bbody_not_raw\b/, "the server has no raw body any more: verify before any parser"],
+  [/\b(invalid_secret|invalid_scheme|unknown_scheme)\b/, "the server's own secret or scheme is refused: its log says why"],
+  [/\bkey_required\b/, "the server has not the key that the delivery names: its log says which"],
+];
+
+/** @param {readonly [RegExp, string][]} codes @param {Answer} answer */
+const saidBy = (codes, { body }) => codes.find(([pattern]) => pattern.test(body.toString("latin1")))?.[1];
+
+/** @typedef {{ url: string, isGiven: boolean }} SignedUrl the URL that was signed, where the scheme signs it, and whether --public-url said which */
+
+/** @param {SignedUrl | undefined} signed */
+const doubtOf = (signed) =>
+  signed && (signed.isGiven ? `this scheme signs the URL: is ${shownUrl(signed.url)}, as --public-url says, to the letter the one that the server verifies? Else, has it the same secret?` : `this scheme signs the URL, and it was signed for ${shownUrl(signed.url)}: --public-url says the one that the server expects, as it is configured with the vendor`);
 
 /**
  * @param {Answer} answer to a genuine delivery
- * @param {string | undefined} signedUrl the URL that was signed, where the scheme signs it and --public-url was not given
+ * @param {SignedUrl | undefined} signedUrl
  * @returns {Verdict}
  */
 export function ofGenuine(answer, signedUrl) {
   if (isTaken(answer)) return { good: true, sentence: "the endpoint took it" };
-  const found = CODES.find(([pattern]) => pattern.test(answer.body.toString("latin1")))?.[1];
+  const found = saidBy(CODES, answer) ?? saidBy(UNJUDGED, answer);
   const other = found === undefined ? noVerdict(answer.status) : undefined;
   if (other !== undefined) return { good: false, sentence: `the endpoint did not take a genuine delivery: ${other}` };
-  const url = signedUrl && `this scheme signs the URL, and it was signed for ${shownUrl(signedUrl)}: --public-url says the one that the server expects, as it is configured with the vendor`;
-  return { good: false, sentence: `the endpoint refuses a genuine delivery: ${found ?? url ?? "does the server have the same secret, and the raw body, before any parser?"}` };
+  return { good: false, sentence: `the endpoint refuses a genuine delivery: ${found ?? doubtOf(signedUrl) ?? "does the server have the same secret, and the raw body, before any parser?"}` };
 }
 
-/** @param {Answer} answer to what does not verify @returns {Verdict} */
-export function ofBroken(answer) {
+/** Who refuses everything refuses this too. */
+const NOT_ALL = "; whether it takes a genuine one, send without the mistake shows";
+
+/**
+ * @param {Answer} answer to what does not verify
+ * @param {Answer | "none" | undefined} [control] to a forgery that reads as well as a genuine one, where the first may be no more than a parser's; `none` where there is no such forgery
+ * @returns {Verdict}
+ */
+export function ofBroken(answer, control) {
   if (isTaken(answer)) return { good: false, sentence: "the endpoint took what does not verify" };
-  const other = noVerdict(answer.status);
-  return other === undefined ? { good: true, sentence: "the endpoint refused it, as it should" } : { good: false, sentence: `the endpoint has not judged it: ${other}` };
+  const other = saidBy(UNJUDGED, answer) ?? noVerdict(answer.status);
+  if (other !== undefined) return { good: false, sentence: `the endpoint has not judged it: ${other}` };
+  if (control === "none") return { good: false, sentence: "the endpoint refused a body that no parser reads, and the answer may be its parser's: no well-formed forgery can be made of this scheme's delivery to tell" };
+  if (control === undefined) return { good: true, sentence: `the endpoint refused it, as it should${NOT_ALL}` };
+  if (isTaken(control)) return { good: false, sentence: "the endpoint refused a body that its parser cannot read, and took a forgery that it can: it verifies nothing, or not this body" };
+  const unjudged = ofBroken(control);
+  return unjudged.good ? { good: true, sentence: `the endpoint refused it, as it should, and a forgery that its parser can read as well${NOT_ALL}` } : unjudged;
 }

@@ -1,8 +1,9 @@
 /** Payloads such as vendors send, small and invented; whoever has none here gets JSON with an id and a type. */
 import { randomBytes, randomUUID } from "node:crypto";
 
-const digits = () => String(randomBytes(6).readUIntBE(0, 6)).padStart(15, "1");
-const id = () => randomBytes(12).toString("hex");
+export const digits = () => String(randomBytes(6).readUIntBE(0, 6)).padStart(15, "1");
+export const form = (/** @type {Record<string, string>} */ fields) => new URLSearchParams(fields).toString();
+export const id = () => randomBytes(12).toString("hex");
 
 /** @type {Record<string, (at: number) => object | string>} */
 const SAMPLES = {
@@ -13,13 +14,15 @@ const SAMPLES = {
   github: () => ({ action: "opened", issue: { number: 7, title: "Zoë & Søn" }, repository: { id: 1296269, full_name: "octocat/hello-world" }, sender: { login: "octocat" } }),
   shopify: () => ({ id: Number(digits()), email: "jon@example.com", total_price: "403.00", note: null, line_items: [{ title: "Ång" }] }),
   slack: (at) => ({ type: "event_callback", team_id: "T0001", event_id: `Ev${id()}`, event_time: seconds(at), event: { type: "app_mention", user: "U0001", text: "Zoë & Søn" } }),
-  twilio: () => new URLSearchParams({ MessageSid: `SM${randomBytes(16).toString("hex")}`, From: "+14155550100", To: "+14155550101", Body: "Zoë & Søn" }).toString(),
+  twilio: () => form({ MessageSid: `SM${randomBytes(16).toString("hex")}`, From: "+14155550100", To: "+14155550101", Body: "Zoë & Søn" }),
+  linear: (at) => ({ action: "create", type: "Issue", data: { id: randomUUID(), title: "Zoë & Søn" }, webhookTimestamp: at }),
+  didit: (at) => ({ timestamp: seconds(at), event_id: randomUUID(), session_id: randomUUID(), status: "Approved", webhook_type: "status.updated" }),
   "didit-simple": (at) => ({ timestamp: seconds(at), session_id: randomUUID(), status: "Approved", webhook_type: "status.updated" }),
   "standard-webhooks": (at) => ({ type: "contact.created", timestamp: new Date(at).toISOString(), data: { id: id(), name: "Zoë Søn" } }),
 };
 
 /** Whose deliveries are like another's. @type {Record<string, string>} */
-const LIKE = { svix: "standard-webhooks", clerk: "standard-webhooks", resend: "standard-webhooks", "stripe-identity": "stripe", "shopify-events": "shopify", mandrill: "twilio", openai: "standard-webhooks" };
+const LIKE = { svix: "standard-webhooks", clerk: "standard-webhooks", resend: "standard-webhooks", "stripe-identity": "stripe", "shopify-events": "shopify", mandrill: "twilio", "didit-v2": "didit", openai: "standard-webhooks" };
 
 /** Headers that a vendor sends beside its signature. @type {Record<string, () => [string, string][]>} */
 const HEADERS = {
@@ -33,10 +36,11 @@ const seconds = (at) => Math.floor(at / 1000);
 /**
  * @param {string} scheme
  * @param {number} at in milliseconds
+ * @param {Record<string, (at: number) => object | string>} [more] of those who sign in their bodies
  * @returns {{ body: Buffer, headers: [string, string][] }}
  */
-export function sampleOf(scheme, at) {
-  const sample = SAMPLES[LIKE[scheme] ?? scheme]?.(at) ?? { id: `evt_${id()}`, type: "test", created: seconds(at), data: { name: "Zoë & Søn" } };
+export function sampleOf(scheme, at, more = {}) {
+  const sample = (more[scheme] ?? SAMPLES[LIKE[scheme] ?? scheme])?.(at) ?? { id: `evt_${id()}`, type: "test", created: seconds(at), data: { name: "Zoë & Søn" } };
   const body = typeof sample === "string" ? sample : JSON.stringify(sample);
   return { body: Buffer.from(body), headers: HEADERS[scheme]?.() ?? [] };
 }

@@ -1,10 +1,13 @@
 /** A delivery as the vendor would send it, which the library has verified before anybody gets it; or with a mistake, which it has refused. */
 import { randomUUID } from "node:crypto";
 import { UsageError } from "./args.js";
-import { MISTAKES, TAMPERED, broken } from "./breaks.js";
+import { MISTAKES, broken } from "./breaks.js";
 import { placeholder } from "./placeholder.js";
+import { withQuery } from "./query.js";
 import { contentTypeOf, sampleOf } from "./samples.js";
 import { infoOf, nameOf, webhookOf } from "./scheme.js";
+import { tamperings } from "./tamper.js";
+import { SAMPLES, SIGNERS } from "./vendors.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {import("hookseal").AnyScheme} AnyScheme */
@@ -35,24 +38,47 @@ const STALE = -3_600_000;
  */
 export function signed({ scheme, secrets, url, now, id = newId(), method = "POST", body, values }) {
   refuseUnsignable(scheme);
-  const sample = body === undefined ? sampleOf(nameOf(scheme), now) : { body, headers: [] };
+  const sample = body === undefined ? sampleOf(nameOf(scheme), now, SAMPLES) : { body, headers: [] };
   const webhook = webhookOf(scheme, secrets, values);
-  const own = webhook.sign(sample.body, { now, id, method, url });
-  const headers = /** @type {[string, string][]} */ ([["content-type", contentTypeOf(sample.body)], ...sample.headers, ...Object.entries(own)]);
-  const outcome = webhook.check(sample.body, headers, { method, url, now });
+  const contentType = contentTypeOf(sample.body);
+  const own = SIGNERS[/** @type {string} */ (scheme)]?.({ secret: secrets[0], body: sample.body, url, method, now, id, contentType }) ?? {};
+  const delivery = { method, url: withQuery(url, own.query), query: own.query, body: own.body ?? sample.body, notes: [] };
+  const made = own.headers ?? Object.entries(webhook.sign(delivery.body, { now, id, method, url: delivery.url }));
+  const headers = /** @type {[string, string][]} */ ([["content-type", contentType], ...sample.headers, ...made]);
+  const outcome = webhook.check(delivery.body, headers, { method, url: delivery.url, now });
   if (!outcome.ok) throw new UsageError(`what was signed does not verify: ${outcome.error.code}: ${outcome.error.hint}; --body gives a body such as the vendor sends`);
-  return { method, url, headers, body: sample.body, notes: [] };
+  return { ...delivery, headers };
 }
 
 /** A delivery's id as Standard Webhooks has them: retries have the same. */
 export const newId = () => `msg_${randomUUID().replaceAll("-", "")}`;
 
-/** @param {AnyScheme} scheme */
-function refuseUnsignable(scheme) {
+/**
+ * Why nobody but the vendor can sign for a scheme.
+ * @param {AnyScheme} scheme
+ * @returns {string | undefined}
+ */
+export function unsignable(scheme) {
   const algorithm = infoOf(scheme)?.algorithm ?? /** @type {any} */ (scheme).algorithm ?? "hmac-sha256";
-  if (PRIVATE.test(algorithm)) throw new UsageError(`${nameOf(scheme)} signs with a private key (${algorithm}) that the vendor alone has: nobody else can sign for it`);
-  if (algorithm === "jws") throw new UsageError(`${nameOf(scheme)} sends tokens (JWS), which are not made here`);
-  if (algorithm === "none") throw new UsageError(`${nameOf(scheme)} signs nothing: only the sender's address is checked`);
+  if (algorithm === "none") return "signs nothing: only the sender's address is checked";
+  if (PRIVATE.test(algorithm)) return `signs with a private key (${algorithm}) that the vendor alone has: nobody else can sign for it`;
+  if (algorithm !== "jws" || Object.hasOwn(SIGNERS, nameOf(scheme))) return undefined;
+  return takesText(scheme) ? "sends tokens (JWS), which are not made here" : "signs its tokens with a private key that the vendor alone has: nobody else can sign for it";
+}
+
+/** Whether a secret is any text, and no public key. @param {AnyScheme} scheme */
+function takesText(scheme) {
+  try {
+    return Boolean(webhookOf(scheme, ["0123456789abcdef"], {}));
+  } catch {
+    return false;
+  }
+}
+
+/** @param {AnyScheme} scheme */
+export function refuseUnsignable(scheme) {
+  const why = unsignable(scheme);
+  if (why !== undefined) throw new UsageError(`${nameOf(scheme)} ${why}`);
 }
 
 /**
@@ -67,8 +93,13 @@ function mistaken(mistake, order, option) {
   const delivery = changed(mistake, { ...order, url, now: order.now + (mistake.time ?? 0) }, option);
   const { scheme, secrets, values, method = "POST", now } = order;
   const receiver = webhookOf(scheme, secrets, values);
-  if (receiver.check(delivery.body, delivery.headers, { method, url: order.url, now }).ok) throw new UsageError(`${option}: this mistake changes nothing in this scheme's delivery`);
+  if (receiver.check(delivery.body, delivery.headers, { method, url: withQuery(order.url, delivery.query), now }).ok) refuseMistake(option);
   return delivery;
+}
+
+/** @param {string} option @returns {never} */
+function refuseMistake(option) {
+  throw new UsageError(`${option}: this mistake changes nothing in this scheme's delivery`);
 }
 
 /** @param {Mistake} mistake @param {Order} order @param {string} option */
@@ -118,12 +149,25 @@ export function mistakesOf(scheme, values) {
 }
 
 /**
+ * A delivery that says something else than what was signed, in a body that can be read as well: the control of every refusal.
+ * @param {Order} order
+ * @returns {Delivery | undefined} undefined where the scheme signs nothing that is in the body
+ */
+export function forged(order) {
+  const delivery = signed(order);
+  const { url, method, now } = { ...order, ...delivery };
+  const receiver = webhookOf(order.scheme, order.secrets, order.values);
+  for (const body of tamperings(delivery.body)) if (!receiver.check(body, delivery.headers, { method, url, now }).ok) return { ...delivery, body };
+  return undefined;
+}
+
+/**
  * @param {Order} order
  * @param {import("./types.js").Values} values of `send`
  * @param {Mistake} [mistake]
  */
 export function made(order, { tamper, stale }, mistake) {
-  if (tamper) return mistaken(TAMPERED, order, "--tamper");
+  if (tamper) return forged(order) ?? refuseMistake("--tamper");
   if (stale) return mistaken({ time: STALE }, order, "--stale");
   return mistake === undefined ? signed(order) : mistaken(mistake, order, "--break");
 }

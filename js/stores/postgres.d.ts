@@ -7,7 +7,7 @@ export interface PoolLike {
   query(sql: string, values: any[]): Promise<{ rows: any[] }>;
 }
 
-/** The table, for a migration. */
+/** Makes the table where there is none: for a migration, or each process as it starts. */
 export const schema: string;
 
 /**
@@ -20,7 +20,7 @@ export const schema: string;
  * import { postgresStore, schema } from "hookseal/stores/postgres";
  *
  * const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });
- * await pool.query(schema); // once, or as a migration
+ * await pool.query(schema); // by any number of processes at once, or as a migration
  * const store = postgresStore(pool);
  * ```
  */

@@ -1,7 +1,11 @@
 /** A store in PostgreSQL; see `postgres.d.ts`. */
-import { sqlStore } from "./sql.js";
+import { schema as tables, sqlStore } from "./sql.js";
 
-export { schema } from "./sql.js";
+/**
+ * One statement, behind a lock: of two processes that start at once, PostgreSQL's own IF NOT EXISTS
+ * has the second fail (23505). The number is the lock's name, and means nothing.
+ */
+export const schema = `DO $$ BEGIN PERFORM pg_advisory_xact_lock(7462889013561024);${tables}END $$`;
 
 /** @param {string} sql with a question mark for each value */
 function numbered(sql) {

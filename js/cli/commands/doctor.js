@@ -33,12 +33,13 @@ function run({ positionals: [given = "."], io, print }) {
     ...files.environment.flatMap((path) => checkEnvironment(readFileSync(join(folder, path), "latin1")).map((finding) => ({ path, ...finding }))),
   ];
   const framework = frameworkOf(folder)?.name;
+  for (const path of files.tooLarge) print.note(`${path} is passed over: it has more than 512 KiB`);
   print.text(`framework: ${framework ?? "none that is known"}; ${files.source.length} source files, ${files.environment.length} files of variables`);
   for (const { path, line, text, fix, code } of findings) {
     print.text("", `${print.in("yellow", "NOTICED")} ${plain(path)}:${line}: ${text}`, `  fix    ${fix}`);
     printPage(code, print);
   }
   if (findings.length === 0) print.text(`${print.in("green", "nothing noticed")}: that is no proof; hookseal send tries an endpoint`);
-  print.json({ framework: framework ?? null, files: files.source.length + files.environment.length, findings });
+  print.json({ framework: framework ?? null, files: files.source.length + files.environment.length, passedOver: files.tooLarge, findings });
   return findings.length === 0 ? GENUINE : EXPLAINED;
 }

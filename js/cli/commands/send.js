@@ -7,7 +7,8 @@ import { meant } from "../help.js";
 import { isTaken, ofBroken, ofGenuine, post, targetOf } from "../post.js";
 import { plain } from "../print.js";
 import { namedScheme, webhookOf } from "../scheme.js";
-import { made, mistakesOf, newId } from "../signer.js";
+import { forged, made, mistakesOf, newId, signed } from "../signer.js";
+import { readsLike } from "../tamper.js";
 import { ORDER, orderOf } from "./sign.js";
 
 /** @typedef {import("../types.js").Values} Values */
@@ -27,7 +28,7 @@ export const send = {
     ...ORDER,
     "public-url": { type: "string", value: "url", help: "the URL that is signed, where it is not the one that is called" },
     break: { type: "string", value: "mistake", help: "make a mistake of docs/troubleshooting.md; `list` lists them" },
-    tamper: { type: "boolean", help: "change a byte of the body after signing" },
+    tamper: { type: "boolean", help: "change a letter or digit of the body after signing, so that it can be read as well" },
     stale: { type: "boolean", help: "sign with a clock an hour behind" },
     replay: { type: "boolean", help: "send the same request twice" },
     retries: { type: "string", value: "n", help: "send again until it is taken, at most n times, signed anew with the same id" },
@@ -47,8 +48,8 @@ async function run({ values, positionals, io, print }) {
   const retries = wholeNumber(values.retries, "retries") ?? 0;
   const order = await orderOf(values, io);
   const id = order.id ?? newId();
-  const make = (/** @type {number} */ now) => made({ ...order, id, now, url: values["public-url"] ?? target }, values, mistake);
-  const isGenuine = mistake === undefined && !values.tamper && !values.stale;
+  const url = values["public-url"] ?? target;
+  const make = (/** @type {number} */ now) => made({ ...order, id, now, url }, values, mistake);
   const first = make(order.now);
   const answers = [await sent(target, first, print, "sent")];
   if (values.replay) answers.push(await sent(target, first, print, "the same again"));
@@ -56,9 +57,34 @@ async function run({ values, positionals, io, print }) {
     await sleep(2 ** (attempt - 1) * 1000);
     answers.push(await sent(target, make(values.now === undefined ? Date.now() : order.now), print, `retry ${attempt}`));
   }
+  const isGenuine = mistake === undefined && !values.tamper && !values.stale;
   const { readsUrl } = webhookOf(order.scheme, order.secrets, values);
-  return told(answers, { isGenuine, mistake: values.break, isReplay: values.replay === true, signedUrl: readsUrl && values["public-url"] === undefined ? target : undefined }, print);
+  const signedUrl = readsUrl ? { url, isGiven: values["public-url"] !== undefined } : undefined;
+  const control = isGenuine || answers.some(isTaken) ? undefined : await controlOf({ ...order, id, url }, first, mistake, (forgery) => sent(target, forgery, print, "a forgery that reads as well"));
+  const verdict = isGenuine ? ofGenuine(/** @type {Answer} */ (answers.at(-1)), signedUrl) : ofAllBroken(answers, control);
+  return told(answers, { ...verdict, isGenuine, mistake: values.break, isReplay: values.replay === true }, control, print);
 }
+
+/**
+ * A body that no parser reads is refused by whoever verifies nothing, too: whether it was the signature
+ * shows in the answer to a forgery that can be read.
+ * @param {import("../signer.js").Order} order
+ * @param {Delivery} delivery as it was sent
+ * @param {import("../breaks.js").Mistake | undefined} mistake
+ * @param {(forgery: Delivery) => Promise<Answer>} send
+ * @returns {Promise<Answer | "none" | undefined>} undefined where none is needed
+ */
+async function controlOf(order, delivery, mistake, send) {
+  if (mistake?.body === undefined || readsLike(signed(order).body, delivery.body)) return undefined;
+  const forgery = forged(order);
+  return forgery === undefined ? "none" : send(forgery);
+}
+
+/** One that was taken is enough. @param {readonly Answer[]} answers @param {Answer | "none" | undefined} control */
+const ofAllBroken = (answers, control) => {
+  const verdicts = answers.map((answer) => ofBroken(answer, control));
+  return verdicts.find(({ good }) => !good) ?? verdicts[0];
+};
 
 /**
  * @param {import("hookseal").AnyScheme | undefined} scheme whose mistakes are listed; all without one
@@ -88,20 +114,21 @@ function mistakeOf({ break: name, tamper, stale }) {
  */
 async function sent(target, delivery, print, what) {
   const answer = await post(target, delivery);
-  const text = plain(answer.body.subarray(0, 300).toString("utf8")).trim();
+  const text = plain(answer.body.subarray(0, 300).toString("utf8").trim());
   print.text(`${what}: ${delivery.body.length} bytes, answered ${print.in(isTaken(answer) ? "green" : "red", String(answer.status))}${text === "" ? "" : ` ${text}`}`);
   return answer;
 }
 
 /**
  * @param {readonly Answer[]} answers
- * @param {{ isGenuine: boolean, mistake: string | undefined, isReplay: boolean, signedUrl: string | undefined }} what
+ * @param {{ good: boolean, sentence: string, isGenuine: boolean, mistake: string | undefined, isReplay: boolean }} what
+ * @param {Answer | "none" | undefined} control
  * @param {Printer} print
  */
-function told(answers, { isGenuine, mistake, isReplay, signedUrl }, print) {
-  const last = /** @type {Answer} */ (answers.at(-1));
-  const { good, sentence } = isGenuine ? ofGenuine(last, signedUrl) : ofBroken(last);
-  print.text(`${print.in(good ? "green" : "red", good ? "GOOD" : "BAD")}: ${sentence}${isReplay && isTaken(last) ? "; both were answered, and whether it handled the event once is for its own records to say" : ""}`);
-  print.json({ good, genuine: isGenuine, ...(mistake && { mistake }), statuses: answers.map(({ status }) => status), says: sentence });
+function told(answers, { good, sentence, isGenuine, mistake, isReplay }, control, print) {
+  const wereBoth = isReplay && answers.every(isTaken);
+  print.text(`${print.in(good ? "green" : "red", good ? "GOOD" : "BAD")}: ${sentence}${wereBoth ? "; both were answered, and whether it handled the event once is for its own records to say" : ""}`);
+  const statuses = answers.map(({ status }) => status);
+  print.json({ good, genuine: isGenuine, ...(mistake && { mistake }), statuses, ...(typeof control === "object" && { control: control.status }), says: sentence });
   return good ? GENUINE : REFUSED;
 }

@@ -4,7 +4,7 @@ import { readBytes } from "../input.js";
 import { curlCommand, headerLines, rawHttp } from "../requests/write.js";
 import { contextOf, namedScheme, nameOf } from "../scheme.js";
 import { readSecrets } from "../secret.js";
-import { signed } from "../signer.js";
+import { refuseUnsignable, signed } from "../signer.js";
 
 /** @typedef {import("../types.js").Values} Values */
 /** @typedef {import("../types.js").Io} Io */
@@ -43,10 +43,17 @@ async function run({ values, io, print }) {
   const delivery = signed({ ...order, url: values.url ?? "https://example.com/webhooks" });
   const { method, url, headers, body } = delivery;
   if (print.isJson) print.json({ method, url, headers, body: body.toString("base64") });
-  else if (as === "http") print.raw(rawHttp(delivery));
+  else if (as === "http") printHttp(delivery, io, print);
   else if (as === "headers") print.line(headerLines(delivery));
   else printCurl(delivery, print);
   return 0;
+}
+
+/** @param {import("../types.js").Delivery} delivery @param {Io} io @param {import("../print.js").Printer} print */
+function printHttp(delivery, io, print) {
+  print.raw(rawHttp(delivery));
+  // A body ends where it ends; on a terminal the prompt would stand behind it.
+  if (io.stdout.isTTY) print.line("");
 }
 
 /** @param {import("../types.js").Delivery} delivery @param {import("../print.js").Printer} print */
@@ -64,6 +71,8 @@ function printCurl(delivery, print) {
 export async function orderOf(values, io) {
   const scheme = namedScheme(values, io);
   if (scheme === undefined) throw new UsageError("--scheme says whose delivery it is: hookseal schemes lists them");
+  // Before a secret is asked for that would be of no use.
+  refuseUnsignable(scheme);
   const body = values.body === undefined ? undefined : await readBytes(values.body, io, "--body");
   const given = await readSecrets(values, io, { question: `secret of ${nameOf(scheme)}` });
   if (given.length === 0) throw new UsageError("no secret: --secret-env NAME or --secret-file file says where it is");

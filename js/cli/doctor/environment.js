@@ -1,18 +1,31 @@
 /** Variables that hold secrets as no vendor shows them. No value is repeated. */
 
+import { schemes } from "hookseal";
+
 /** @typedef {{ line: number, code: string, text: string, fix: string }} Finding */
 
 const ASSIGNMENT = /^\s*(?:export\s+)?([A-Za-z_]\w*)(\s*)=(.*)$/s;
-const SECRET = /(webhook|signing|hmac|hook).*(secret|key|token)|(secret|key|token).*(webhook|hook)|^whsec/i;
+const OF_WEBHOOKS = /webhook|hook|signing|hmac|whsec/i;
+const SECRET = /secret|token|key|whsec/i;
 
-/** What is wrong with a value, as it stands in the file. @type {readonly { pattern: RegExp, code: string, text: string, fix: string }[]} */
+/** How variables begin that are named after a vendor, and how they end. */
+const VENDORS = new Set(schemes.flatMap(({ name }) => [name.split("-")[0], name.replaceAll("-", "")]));
+const WORDS = new Set(["secret", "token", "key", "passcode", "password"]);
+
+/** @param {string} name such as GITHUB_SECRET */
+function isOfVendor(name) {
+  const [first, ...words] = name.toLowerCase().split("_");
+  return VENDORS.has(first) && words.some((word) => WORDS.has(word));
+}
+
+/** What is wrong with a value, without the white space around it, its bytes as characters; `isSure` where a vendor's name alone does not say that it is for webhooks. @type {readonly { pattern: RegExp, code: string, text: string, fix: string, isSure?: boolean }[]} */
 const VALUES = [
-  { pattern: /^\s*(undefined|null|\[object Object\])?\s*$/, code: "secret_is_placeholder", text: "holds no secret", fix: "Set it to what the vendor shows for this endpoint." },
-  { pattern: /^["']?(changeme|your[-_ ].*|xxx+|<.*>|todo)["']?\s*$/i, code: "secret_is_placeholder", text: "holds a placeholder", fix: "Set it to what the vendor shows for this endpoint." },
-  { pattern: /^["']?(sk|rk|pk)_(live|test)_|^["']?shpat_|^["']?gh[pousr]_|^["']?xox[bp]-/, code: "secret_is_api_key", text: "holds an API key, which signs no webhooks", fix: "Take the endpoint's signing secret from the vendor's page of webhooks." },
-  { pattern: /\\[nr]["']?\s*$/, code: "secret_literal_newline", text: "ends in a line break written as \\n", fix: "Cut the \\n." },
-  { pattern: /^["']\s|\s["']\s*$/, code: "secret_whitespace", text: "has white space inside its quotes", fix: "Cut the white space." },
-  { pattern: /^["']?["'].*["']["']\s*$/, code: "secret_quoted", text: "is quoted twice", fix: "Cut one pair of the quotes." },
+  { pattern: /^(undefined|null|\[object Object\])?$/, code: "secret_is_placeholder", text: "holds no secret", fix: "Set it to what the vendor shows for this endpoint." },
+  { pattern: /^["']?(change_?me|your[-_ ].*|xxx+|<.*>|todo|[a-z]{2,12}_)["']?$|(\.\.\.|\u00e2\u0080\u00a6)["']?$/i, code: "secret_is_placeholder", text: "holds a placeholder", fix: "Set it to what the vendor shows for this endpoint." },
+  { pattern: /^["']?(sk|rk|pk)_(live|test)_|^["']?shpat_|^["']?gh[pousr]_|^["']?xox[bp]-/, code: "secret_is_api_key", text: "holds an API key, which signs no webhooks", fix: "Take the endpoint's signing secret from the vendor's page of webhooks.", isSure: true },
+  { pattern: /\\[nr]["']?$/, code: "secret_literal_newline", text: "ends in a line break written as \\n", fix: "Cut the \\n." },
+  { pattern: /^["']\s|\s["']$/, code: "secret_whitespace", text: "has white space inside its quotes", fix: "Cut the white space." },
+  { pattern: /^["']["'].*["']["']$/, code: "secret_quoted", text: "is quoted twice", fix: "Cut one pair of the quotes." },
 ];
 
 /**
@@ -22,9 +35,11 @@ const VALUES = [
 export const checkEnvironment = (file) =>
   file.split("\n").flatMap((text, index) => {
     const [, name, gap, value] = ASSIGNMENT.exec(text.replace(/\r$/, "")) ?? [];
-    if (name === undefined || !SECRET.test(name)) return [];
+    if (name === undefined) return [];
+    const isSure = OF_WEBHOOKS.test(name) && SECRET.test(name);
+    if (!isSure && !isOfVendor(name)) return [];
     const line = index + 1;
-    const wrong = VALUES.find(({ pattern }) => pattern.test(value));
+    const wrong = VALUES.find((one) => (isSure || !one.isSure) && one.pattern.test(value.trim()));
     const found = wrong ? [{ line, code: wrong.code, text: `${name} ${wrong.text}`, fix: wrong.fix }] : [];
     const blank = gap !== "" || /^\s/.test(value) ? [{ line, code: "secret_whitespace", text: `${name} has white space around its =, which Docker's --env-file keeps`, fix: "Write NAME=value." }] : [];
     const ends = text.endsWith("\r") ? [{ line, code: "secret_whitespace", text: `${name} ends in CR LF, and shells that source the file keep the CR`, fix: "Save the file with LF line ends." }] : [];

@@ -1,7 +1,13 @@
-/** What runs before what in a file, as far as its words tell. Comments are blanked before. */
+/**
+ * What runs before what in a file, as far as its words tell. Comments are blanked before. Every
+ * pattern looks no further than a bound from where it begins: files may be long, and no one's own.
+ */
+
+/** How far a call or a variable is followed: longer than a function that people write. */
+const WINDOW = 4000;
 
 /** A body parser for every route, as Express registers one. */
-const PARSER = /\b\w+\.use\(\s*((express|bodyParser)\.)?(json|urlencoded)\(\s*(\{(?![^}]*verify)[^}]*\}\s*)?\)\s*\)/g;
+const PARSER = /\b\w+\.use\(\s*((express|bodyParser)\.)?(json|urlencoded)\(\s*(\{(?![^}]{0,500}verify)[^}]{0,500}\}\s*)?\)\s*\)/g;
 const ROUTE = /\b\w+\.(use|all|post|put|route)\(/g;
 /** What makes a route one of webhooks; its path alone counts where no route has such. */
 const OF_WEBHOOKS = /\breceive\(|express\.raw\(|bodyParser\.raw\(|\.(verify|check|constructEvent)\(|createHmac/i;
@@ -14,24 +20,29 @@ const HANDLER = /\b(?:const|let|var)\s+(\w+)\s*=\s*receive\(/g;
  * @returns {number | undefined}
  */
 export function parserBeforeRoute(code) {
-  const handlers = Array.from(code.matchAll(HANDLER), ([, name]) => name);
-  const isOfWebhooks = (/** @type {string} */ call) => OF_WEBHOOKS.test(call) || handlers.some((name) => new RegExp(`\\b${name}\\b`).test(call));
+  const [parser] = code.matchAll(PARSER);
+  if (parser === undefined) return undefined;
+  const handlers = handlersIn(code);
+  const isOfWebhooks = (/** @type {string} */ call) => OF_WEBHOOKS.test(call) || call.match(/\w+/g)?.some((word) => handlers.has(word));
   const all = Array.from(code.matchAll(ROUTE), ({ index, 0: start }) => ({ index, call: callAt(code, index + start.length) }));
   const sure = all.filter(({ call }) => isOfWebhooks(call));
   const routes = sure.length > 0 ? sure : all.filter(({ call }) => /hook/i.test(call));
-  return Array.from(code.matchAll(PARSER)).find(({ index }) => routes.some((route) => route.index > index))?.index;
+  return routes.some((route) => route.index > parser.index) ? parser.index : undefined;
 }
+
+/** @param {string} code */
+const handlersIn = (code) => new Set(Array.from(code.matchAll(HANDLER), ([, name]) => name));
 
 /** The arguments of a call. @param {string} code @param {number} start behind its parenthesis */
 function callAt(code, start) {
   let depth = 1;
   let at = start;
-  for (; at < code.length && depth > 0; at += 1) depth += code[at] === "(" ? 1 : code[at] === ")" ? -1 : 0;
+  for (; at < Math.min(code.length, start + WINDOW) && depth > 0; at += 1) depth += code[at] === "(" ? 1 : code[at] === ")" ? -1 : 0;
   return code.slice(start, at);
 }
 
 /** A variable that holds what was parsed. */
-const PARSED = /\b(?:(?:const|let|var)\s+)?(\w+)(?:\s*:[^=;\n]+)?\s*=\s*(?:\(?\s*await\s+[\w.]+\.json\(\)|JSON\.parse\()/g;
+const PARSED = /\b(?:(?:const|let|var)\s+)?(\w+)(?:\s*:[^=;\n]{1,200})?\s*=\s*(?:\(?\s*await\s+[\w.]+\.json\(\)|JSON\.parse\()/g;
 
 /**
  * The place where a body is parsed whose values are verified afterwards, written again or as they are.
@@ -39,8 +50,11 @@ const PARSED = /\b(?:(?:const|let|var)\s+)?(\w+)(?:\s*:[^=;\n]+)?\s*=\s*(?:\(?\s
  * @returns {number | undefined}
  */
 export function parsedThenVerified(code) {
-  return Array.from(code.matchAll(PARSED)).find(({ index, 1: name, 0: all }) => isVerified(name, scopeOf(name, code.slice(index + all.length))))?.index;
+  return Array.from(code.matchAll(PARSED)).find(({ index, 1: name, 0: all }) => isVerified(name, scopeOf(name, after(code, index + all.length))))?.index;
 }
+
+/** @param {string} code @param {number} start */
+const after = (code, start) => code.slice(start, start + WINDOW);
 
 /** The code in which a variable has its value: until another is given to a variable of this name. @param {string} name @param {string} rest */
 function scopeOf(name, rest) {
@@ -66,9 +80,11 @@ const READ = /\bawait\s+(\w+)\.(json|text|formData|arrayBuffer)\(\)/g;
  * @returns {number | undefined}
  */
 export function readThenVerified(code) {
+  // `receive(…)(request)`, or what it returned by its name.
+  const readers = ["\\bverifyRequest", ...(/\breceive\(/.test(code) ? ["\\)", ...Array.from(handlersIn(code), (name) => `\\b${name}`).slice(0, 20)] : [])];
   const isTwice = (/** @type {string} */ name, /** @type {string} */ rest) => {
     const end = /\n\}/.exec(rest)?.index ?? rest.length;
-    return new RegExp(`\\bverifyRequest\\(\\s*${name}\\b(?!\\.clone)`).test(rest.slice(0, end));
+    return new RegExp(`(?:${readers.join("|")})\\(\\s*${name}\\b(?!\\.clone)`).test(rest.slice(0, end));
   };
-  return Array.from(code.matchAll(READ)).find(({ index, 1: name, 0: all }) => isTwice(name, code.slice(index + all.length)))?.index;
+  return Array.from(code.matchAll(READ)).find(({ index, 1: name, 0: all }) => isTwice(name, after(code, index + all.length)))?.index;
 }

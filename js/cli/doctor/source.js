@@ -4,10 +4,17 @@ import { parsedThenVerified, parserBeforeRoute, readThenVerified } from "./order
 
 /** @typedef {{ line: number, code: string, text: string, fix: string }} Finding */
 /** @typedef {RegExp | ((code: string) => number | undefined)} Place where it shows */
-/** @typedef {{ needs?: RegExp, unless?: RegExp, at: Place, code: string, text: string, fix: string, packages?: readonly string[] }} Rule */
+/** @typedef {{ needs?: (code: string, path: string) => boolean, unless?: RegExp, at: Place, code: string, text: string, fix: string, packages?: readonly string[] }} Rule */
 
 /** Whether a file has to do with webhooks at all. */
 const ABOUT = /webhook|hookseal|createHmac|timingSafeEqual|constructEvent|-signature|x-hub-/i;
+
+/** What a file of Next's pages exports as its handler. */
+const DEFAULT = /\bexport\s+default\b|\bmodule\.exports\s*=/;
+const PAGES = /(^|[\\/])pages[\\/]api[\\/]/;
+
+/** A handler as AWS Lambda calls it by default. */
+const LAMBDA = /\bexport\s+const\s+handler\b|\bexports\.handler\b|\bexport\s+(async\s+)?function\s+handler\b/;
 
 /** @type {readonly Rule[]} */
 const RULES = [
@@ -30,43 +37,43 @@ const RULES = [
     fix: "Give verifyRequest the request first, and take the payload from the event.",
   },
   {
-    at: /(update|verify|constructEvent|createHmac|check)\b[^\n;]*JSON\.stringify\(\s*(req|request|ctx\.request|c\.req|event)\.body/,
+    at: /(update|verify|constructEvent|createHmac|check)\b[^\n;]{0,300}JSON\.stringify\(\s*(req|request|ctx\.request|c\.req|event)\.body/,
     code: "json_reserialized",
     text: "a body that was parsed is written again to be verified: other bytes than the vendor signed",
     fix: "Verify the raw bytes.",
   },
   {
-    at: /NestFactory\.create(<[^>]*>)?\((?![^;]*rawBody\s*:\s*true)/,
+    at: /NestFactory\.create(<[^>]{0,100}>)?\((?![^;]{0,2000}rawBody\s*:\s*true)/,
     code: "json_reserialized",
     text: "NestJS keeps no raw body",
     fix: "NestFactory.create(AppModule, { rawBody: true }), and verify req.rawBody.",
     packages: ["@nestjs/core"],
   },
   {
-    needs: /\bexport\s+default\b[^]*\bNextApiRequest\b|\bNextApiRequest\b[^]*\bexport\s+default\b/,
+    needs: (code, path) => DEFAULT.test(code) && (PAGES.test(path) || /\bNextApiRequest\b/.test(code)),
     unless: /bodyParser\s*:\s*false/,
-    at: /NextApiRequest/,
+    at: DEFAULT,
     code: "json_reserialized",
     text: "Next parses the body of an API route before its handler runs",
     fix: "export const config = { api: { bodyParser: false } }, and read the request's bytes.",
     packages: ["next"],
   },
   {
-    at: /\b(verify|check|constructEvent|update)\([^;)]*\bawait\s+\w+(\.\w+)?\.json\(\)/,
+    at: /\b(verify|check|constructEvent|update)\([^;)]{0,300}\bawait\s+\w+(\.\w+)?\.json\(\)/,
     code: "json_reserialized",
     text: "the body is read as JSON and then verified",
     fix: "await request.arrayBuffer(), verify it, and parse it then.",
   },
   {
-    needs: /APIGatewayProxy|isBase64Encoded|lambda/i,
-    unless: /isBase64Encoded/,
+    needs: (code) => /APIGatewayProxy|lambda/i.test(code) || LAMBDA.test(code),
+    unless: /isBase64Encoded|hookseal\/lambda/,
     at: /event\.body/,
     code: "body_base64",
     text: "Lambda's body may be base64, and isBase64Encoded is not asked",
     fix: 'Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8"); or hookseal/lambda.',
   },
   {
-    at: /(signature|digest|hmac)\w*\s*===?\s*\w*(signature|digest|hmac|expected)|digest\([^)]*\)\s*===?/i,
+    at: /(signature|digest|hmac)\w{0,40}\s*===?\s*\w{0,40}(signature|digest|hmac|expected)|digest\([^)]{0,100}\)\s*===?/i,
     code: "not_constant_time",
     text: "signatures are compared with ===, whose time tells how much of them is right",
     fix: "Compare decoded bytes with crypto.timingSafeEqual, or leave it to webhook.verify.",
@@ -80,15 +87,15 @@ const RULES = [
  * @returns {Finding[]}
  */
 export function checkSource(text, path, packages) {
-  const code = text.replace(/\/\*[^]*?\*\/|(?<=^|\s)\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, " "));
+  const code = text.replace(/\/\*[^]*?(?:\*\/|$)|(?<=^|\s)\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, " "));
   const isRelevant = ABOUT.test(code) || ABOUT.test(path) || /NestFactory|app\.use\(/.test(code);
   if (!isRelevant) return [];
-  return RULES.filter((rule) => applies(rule, code, packages)).flatMap(({ at, code: finding, text: said, fix }) => {
+  return RULES.filter((rule) => applies(rule, code, path, packages)).flatMap(({ at, code: finding, text: said, fix }) => {
     const index = typeof at === "function" ? at(code) : at.exec(code)?.index;
     return index === undefined ? [] : [{ line: code.slice(0, index).split("\n").length, code: finding, text: said, fix }];
   });
 }
 
-/** @param {Rule} rule @param {string} code @param {readonly string[]} packages */
-const applies = ({ needs, unless, packages: own }, code, packages) =>
-  (needs?.test(code) ?? true) && !unless?.test(code) && (own === undefined || own.some((name) => packages.includes(name)));
+/** @param {Rule} rule @param {string} code @param {string} path @param {readonly string[]} packages */
+const applies = ({ needs, unless, packages: own }, code, path, packages) =>
+  (needs?.(code, path) ?? true) && !unless?.test(code) && (own === undefined || own.some((name) => packages.includes(name)));
