@@ -109,7 +109,7 @@ export function asJson({ scheme, report, url, proof }, cwd) {
     steps: steps.map((step) => ({ ...step, found: withoutSignpost(step.found) })),
     message,
     ...(url && verdict === "unexplained" && { url: url.judged === undefined ? null : shownUrl(url.judged) }),
-    findings: inOrder(findings).map((finding) => ({ ...finding, more: pageOf(finding.code) })),
+    findings: findings.map((finding) => ({ ...finding, more: pageOf(finding.code) })),
     ...(framework && { framework: framework.name }),
     search,
     ...(proof && { proof: { openssl: proof.openssl, prints: proof.prints } }),
