@@ -83,7 +83,7 @@ class Receiver {
     this.#onRefusal = onRefusal ?? reporter(name);
     // Whoever has a log of their own has it to themselves.
     const tell = onDiagnosis ?? (onRefusal === undefined ? causes(name) : undefined);
-    this.#explain = tell && explainer(webhook, tell);
+    this.#explain = tell && explainer(webhook, name, tell);
   }
 
   /**
