@@ -60,6 +60,8 @@ class Receiver {
   #handler;
   #settings;
   #fix;
+  /** How lines of the log call it. */
+  #name;
   #store;
   #onRefusal;
   #explain;
@@ -79,6 +81,7 @@ class Receiver {
     this.#handler = handler;
     this.#settings = settings;
     this.#fix = fix;
+    this.#name = name;
     this.#store = store && inTime(store, storeTimeout);
     this.#onRefusal = onRefusal ?? reporter(name);
     // Whoever has a log of their own has it to themselves.
@@ -244,7 +247,7 @@ class Receiver {
       // The answer waits: some platforms stop everything with it.
       await this.#onRefusal(error, ...args);
     } catch (cause) {
-      console.error(cause);
+      console.error(`hookseal: ${this.#name}: onRefusal failed:`, cause);
     }
   }
 }

@@ -106,10 +106,10 @@ export interface CommonOptions<Args extends unknown[]> {
    * not see; and of a store that failed after the handler was done. The answer
    * waits for it.
    *
-   * By default a refusal is a line of `console.warn` with code and hint: five a
-   * minute and the first of each code; then one line that counts the others. A
-   * failure of the handler or the store goes to `console.error` with its cause,
-   * each time.
+   * By default a refusal is a line of `console.warn` with endpoint, scheme, code and
+   * hint: five a minute and the first of each code; then one line that counts the
+   * others. A failure of the handler or the store goes to `console.error` with its
+   * cause, each time.
    *
    * `key_required` names a key, `error.keyId`, that the Webhook was not made
    * with (`docs/keys.md`): let a Webhook made with it receive the vendor's retry.
@@ -117,9 +117,10 @@ export interface CommonOptions<Args extends unknown[]> {
   onRefusal?: (error: Refusal, ...args: Args) => unknown;
   /**
    * Gets what a search for the cause of a refusal found ({@link Webhook.diagnose}), after the
-   * answer (with Lambda, which stops then, before it), at most three times a minute: a tenth of
-   * a second of work each, for bodies up to 64 KiB. It may be kept and shown: it never holds a
-   * secret, a body or an expected signature.
+   * answer (with Lambda, which stops then, before it), at most three times a minute for the
+   * `endpoint`, and three more for deliveries without a signature: a tenth of a second of work
+   * each, for bodies up to 64 KiB. It may be kept and shown: it never holds a secret, a body or
+   * an expected signature. `told` of `hookseal/lab` picks what a log should have.
    *
    * By default, and where no `onRefusal` is given, what is proven or noticed goes to
    * `console.warn`, in a line each. Nothing is searched where the search is not there: with
