@@ -77,7 +77,7 @@ describe("the operator reads the cause", () => {
     });
   }
 
-  test("as a report, in onDiagnosis, with what the framework hands to its handlers", async () => {
+  test("as a report, in onDiagnosis, with what the handler gets", async () => {
     const told = [];
     const lines = await printed(() => named("told", () => {}, { onRefusal() {}, onDiagnosis: (...given) => void told.push(given) })(request(), "more"));
     const [[report, first, second]] = told;

@@ -17,7 +17,7 @@ import { inTime, isLate } from "./store.js";
 
 /**
  * @typedef {object} Incoming
- * @property {unknown[]} args what the framework hands to its handlers
+ * @property {unknown[]} args what the handler gets beside the event: the request, or a context that has it
  * @property {string | undefined} method
  * @property {string | undefined} url
  * @property {string} [otherUrl] what it may have been instead, where the platform does not tell

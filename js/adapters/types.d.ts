@@ -17,9 +17,11 @@ export interface Verifier<S extends AnyScheme>
 }
 
 /**
- * Your code. It gets an event that is genuine, and whatever the framework hands
- * to its own handlers. When it throws, the vendor is answered 500 and comes
- * again.
+ * Your code. It gets an event that is genuine, and the request that it came with:
+ * Express', Fastify's or Node's own, Hono's context, Lambda's event and context;
+ * with `hookseal/web` all that the framework passes. Never a response: the adapter
+ * answers, once the handler is done. When it throws, the vendor is answered 500 and
+ * comes again.
  *
  * A `Response` that it makes and returns is the answer: TwiML to Twilio, a message
  * to a Slack command; not one that it fetched. One without a 2xx stands for a
