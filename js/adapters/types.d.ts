@@ -52,6 +52,10 @@ export interface CommonOptions<Args extends unknown[]> {
    * others, docs/schemes.md says why), a line of `console.warn` says so when the
    * receiver is made, and the handler gets every copy; where some events have
    * none (SheerID's without a nonce, Slack's commands), one says so at the first.
+   * An id in a header that is not signed (`X-GitHub-Delivery`, `X-Shopify-Webhook-Id`)
+   * is no key: whoever sends a delivery again can write another there, or one that
+   * has the next event taken for a copy. Have your handler look the thing up, or
+   * remember that header in it at your own risk.
    */
   store?: ReplayStore | undefined;
   /**
