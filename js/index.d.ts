@@ -745,6 +745,9 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
    * never on the path of every request. A forged delivery is never given a proven cause.
    * Whoever can call this, and sees what it returns, can try bodies against your secret:
    * it is for the secret's owner alone.
+   * @throws {WebhookError} `body_not_raw` where the body is not one, such as an object that a
+   *   JSON parser made of it: there is nothing to search in, and its `hint` says what to do.
+   *   {@link check} returns the same as a value.
    * @throws {TypeError} as {@link verify}, or when an option is not what its type says.
    */
   diagnose(body: Body, headers: HeadersLike, context?: RequestContext, options?: DiagnoseOptions): Report;

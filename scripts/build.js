@@ -12,6 +12,7 @@
  *   schemes.js      the table of built-in schemes, schemes.d.ts the types of their names
  *   lazy.js         `js/lazy.js` in one piece: Node takes most of a millisecond for each file
  *   NAME.cjs        the entries for whoever knows no ES modules: Jest
+ *   common/         the types for those, as TypeScript wants them for CommonJS
  *   schemes/NAME.js  the built-in schemes that `hookseal/slim` takes, as descriptions
  *   scheme.schema.json, description.d.ts   the form of a description of one's own, as JSON Schema and as types
  *   .inputs         a hash of what all this was made from: nothing is made again while it stays the same
@@ -83,15 +84,20 @@ async function build(wanted) {
   writeFileSync(STAMP, hash);
   if (wanted.length < Object.keys(MODULES).length) return;
   bundle();
+  writeCommonTypes();
   reportSize();
 }
 
+/** @param {string} folder @param {string} end of their names */
+function filesIn(folder, end) {
+  return readdirSync(join(root, folder), { recursive: true }).filter((name) => name.endsWith(end)).map((name) => join(folder, name));
+}
+
 function hashOfInputs() {
-  const sourcesIn = (folder) => readdirSync(join(root, folder), { recursive: true }).filter((name) => name.endsWith(".rs")).map((name) => join(folder, name));
   const own = ["build", "description", "shrink", "tools"].map((name) => `scripts/${name}.js`);
   const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "tables/Cargo.toml", ...own];
   const hash = createHash("sha256").update(outputOf("rustc", ["--version"]) ?? "");
-  for (const path of [...inputs, ...[...sourcesIn("src"), ...sourcesIn("tables/src")].sort()]) {
+  for (const path of [...inputs, ...[...filesIn("src", ".rs"), ...filesIn("tables/src", ".rs")].sort()]) {
     hash.update(`\n${path}\n`).update(readFileSync(join(root, path)));
   }
   return hash.digest("hex");
@@ -196,7 +202,25 @@ function commonEntries() {
   const entries = Object.values(exports).filter(({ node }) => node?.require !== undefined);
   // Node's own entry of the package is made of this.
   const source = (path) => (path === "./pkg/lazy.js" ? "./js/lazy.js" : path);
-  return entries.map(({ node }) => ({ in: source(node["module-sync"]), out: basename(node.require, ".cjs") }));
+  const schemes = filesIn("pkg/schemes", ".js").map((path) => basename(path, ".js"));
+  return entries.flatMap(({ node }) => {
+    const entry = { in: source(node["module-sync"]), out: node.require.slice("./pkg/".length, -".cjs".length) };
+    return entry.in.includes("*") ? schemes.map((name) => ({ in: entry.in.replace("*", name), out: entry.out.replace("*", name) })) : [entry];
+  });
+}
+
+/**
+ * TypeScript lets CommonJS import no types but of CommonJS (`.d.cts`): those of the package once
+ * more, in folders that stand to each other as theirs do.
+ */
+function writeCommonTypes() {
+  rmSync(inPkg("common"), { recursive: true, force: true });
+  const own = [...filesIn("js", ".d.ts"), ...filesIn("pkg", ".d.ts")];
+  for (const path of own.filter((path) => !path.startsWith("js/cli/"))) {
+    const copy = inPkg(join("common", path.replace(/\.ts$/, ".cts")));
+    mkdirSync(dirname(copy), { recursive: true });
+    writeFileSync(copy, readFileSync(join(root, path), "utf8").replace(/((?: from |\bimport\()"\..+?)\.js"/g, '$1.cjs"'));
+  }
 }
 
 /** Panics name their source file: without the folder of this machine in which cargo keeps it, the wasm is the same on all. */

@@ -16,7 +16,7 @@ const USUAL = 1024 * 1024;
 const MONTH = 30 * 24 * 60 * 60;
 const HOUR = 60 * 60;
 
-const NO_IDENTITY = "nothing that is signed tells two events apart (docs/schemes.md), so each delivery is handed over";
+const NO_IDENTITY = "nothing that is signed tells two events apart (docs/schemes.md; an id in a header that is not signed does not count), so each delivery is handed over";
 
 /** What hookseal is told as it stands. */
 const OPTIONS = ["tolerance", "sourceAddresses", "audience"];

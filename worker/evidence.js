@@ -1,7 +1,7 @@
 /** `evidence = "bankid"`: what a person signed is verified before an event is handed on; docs/evidence.md. */
 import { EvidenceError, verifyEvidence } from "hookseal/evidence";
 import { digest } from "./digest.js";
-import { isUnambiguous } from "./members.js";
+import { hidesNothing, isUnambiguous } from "./members.js";
 import { Refusal } from "./refusal.js";
 import { shardOf } from "./shard.js";
 import { within } from "./within.js";
@@ -23,8 +23,10 @@ const COMPARED = new Map([
   ["identity", ["PersonalNumber", "FirstName", "LastName", "FullName", "IdentificationDate"]],
   ["BankIDSE", ["signature", "ocspResponse"]],
 ]);
-/** What an identity has also where it is nobody's. */
+/** What an identity has also where it is nobody's, each a plain value. */
 const OF_NOBODY = ["CountryCode", "IdProviderName", "IdProviderRequestId", "IdentificationDate", "IdentificationDateMs"];
+/** Attributes that are the writing of XML, and not of what is written. */
+const OF_XML = /^@(xmlns(:|$)|xsi:)/;
 
 /**
  * The options of an endpoint, or nothing where it asks for no evidence. A mistake in
@@ -73,7 +75,8 @@ function codeOf(source, options) {
 export function checkEvidence(event, options) {
   if (options === undefined) return undefined;
   const { payload, body } = /** @type {WebhookEvent<"zignsec">} */ (event);
-  if (payload !== undefined && !isUnambiguous(new TextDecoder().decode(body), COMPARED)) throw AMBIGUOUS();
+  const text = new TextDecoder().decode(body);
+  if (payload !== undefined && !(isUnambiguous(text, COMPARED) && hidesNothing(text))) throw AMBIGUOUS();
   if (namesNobody(payload)) return undefined;
   try {
     const { person, ...evidence } = verifyEvidence({ kind: "event", payload }, options);
@@ -88,20 +91,20 @@ export function checkEvidence(event, options) {
 }
 
 const AMBIGUOUS = () =>
-  new Refusal(422, "evidence_ambiguous", "a member that is compared is there twice, or in another case: its readers would not agree whom it names");
+  new Refusal(422, "evidence_ambiguous", "a member that is compared is there twice, or in another case, or an element is nil and not empty: its readers would not agree whom it names");
 
 /**
  * Whether a payload says nothing of a person: in XML and in JSON, where a serializer may leave
- * out what is empty, or write null or an empty text.
+ * out what is empty, or write null or an empty text. Evidence that has anything in it says something.
  *
  * @param {any} payload
  */
 function namesNobody(payload) {
-  if (payload === undefined || payload === null || typeof payload !== "object" || Array.isArray(payload)) return false;
+  if (!isObject(payload)) return false;
   const { identity, BankIDSE: proof } = payload;
-  const who = isObject(identity) ? Object.entries(identity).filter(([name]) => !OF_NOBODY.includes(name) && !name.startsWith("@")) : [["", identity]];
-  const texts = isObject(proof) ? [proof.signature, proof.ocspResponse] : [proof];
-  return !who.some(([, value]) => says(value)) && !texts.some(says);
+  const isOfNobody = (/** @type {[string, unknown]} */ [name, value]) => OF_NOBODY.includes(name) && typeof value !== "object";
+  const who = isObject(identity) ? Object.fromEntries(Object.entries(identity).filter((member) => !isOfNobody(member))) : identity;
+  return !says(who) && !says(proof);
 }
 
 /** @param {unknown} value */
@@ -114,7 +117,7 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
  * @returns {boolean}
  */
 function says(value) {
-  if (typeof value === "object" && value !== null) return Object.values(value).some(says);
+  if (typeof value === "object" && value !== null) return Object.entries(value).some(([name, one]) => !OF_XML.test(name) && says(one));
   return typeof value === "string" ? value.trim() !== "" : Boolean(value);
 }
 

@@ -27,6 +27,7 @@ import { receive } from "./receive.js";
 import { forget } from "./records.js";
 import { Refusal } from "./refusal.js";
 import { giveBack, share } from "./room.js";
+/** @import { Arrival } from "./receive.js" */
 /** @import { EventMessage, Outcome } from "./types.d.ts" */
 
 export { Deliveries } from "./deliveries.js";
@@ -79,28 +80,27 @@ async function route(request, env, context) {
 async function answer(name, request, env, context) {
   const started = Date.now();
   const endpoint = endpoints.get(name);
-  const room = share();
+  /** @type {Arrival} */
+  const arrival = { request, body: new Uint8Array(), room: share() };
   // A name that is not configured is whatever somebody put in the URL: not for the log.
   /** @type {Omit<Outcome, "code">} */
   const about = { at: "delivery", endpoint: endpoint?.name, scheme: endpoint?.scheme };
-  /** @type {Uint8Array | undefined} */
-  let body;
   try {
-    body = await readBody(request, endpoint?.webhook?.maxBodyBytes ?? 0, room);
-    about.size = body.length;
-    const { code, response } = await receive(request, body, endpoint, room, about, env, context);
+    arrival.body = await readBody(request, endpoint?.webhook?.maxBodyBytes ?? 0, arrival.room);
+    about.size = arrival.body.length;
+    const { code, response } = await receive(arrival, endpoint, about, env, context);
     const status = response?.status ?? 200;
     tell({ ...about, code, status, ms: Date.now() - started }, env, context);
     return response === undefined ? Response.json({ status: code }) : new Response(response.body || null, response);
   } catch (error) {
     const { status, code, hint, headers } = refusal(error);
     tell({ ...about, code, status, hint, ms: Date.now() - started }, env, context);
-    explain(code, body, endpoint, request, context);
+    explain(code, arrival.judged, endpoint, context);
     // A vendor that wants an empty answer wants an empty refusal too (Xero).
     const isEmpty = endpoint?.webhook?.answer({})?.body === "";
     return isEmpty ? new Response(null, { status, headers }) : Response.json({ error: code }, { status, headers });
   } finally {
-    giveBack(room);
+    giveBack(arrival.room);
   }
 }
 

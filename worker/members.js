@@ -90,3 +90,22 @@ export function isUnambiguous(text, compared) {
 
 /** As the most lenient readers compare names. @param {string} name */
 const folded = (name) => name.replace(/^.*:/, "").normalize("NFKC").toUpperCase().toLowerCase().replaceAll("\u0307", "");
+
+/** A tag of an element that is nil: with this alone, and what XML needs. */
+const NIL_TAG = /^[^\s/>]+(?:\s+(?:xmlns(?::[^\s=]+)?|xsi:\w+|[^\s=:]+:nil)\s*=\s*(?:"[^"]*"|'[^']*'))*\s*(\/?)>\s*$/;
+
+/**
+ * Whether each XML element that says it is nil is empty: hookseal reads it as null, and readers
+ * that do not know `nil` as what is in it.
+ *
+ * @param {string} text JSON or XML that hookseal has read
+ */
+export function hidesNothing(text) {
+  if (!text.trimStart().startsWith("<")) return true;
+  const pieces = text.split("<");
+  return pieces.every((piece, index) => {
+    if (!/:nil\s*=\s*["']/.test(piece)) return true;
+    const tag = NIL_TAG.exec(piece);
+    return tag !== null && (tag[1] === "/" || pieces[index + 1]?.startsWith("/") === true);
+  });
+}

@@ -7,6 +7,7 @@ import { isHeader } from "./message.js";
 import { always, once } from "./once.js";
 import { Refusal } from "./refusal.js";
 /** @import { WebhookEvent } from "hookseal" */
+/** @import { Judged } from "hookseal/lab" */
 /** @import { Endpoint } from "./endpoints.js" */
 /** @import { Share } from "./room.js" */
 /** @import { Outcome, WholeEvent } from "./types.d.ts" */
@@ -24,25 +25,31 @@ const NO_DESTINATION = "there is no destination in ENDPOINTS, and no code in on-
  */
 
 /**
+ * What came: the request, its raw body with the body's share of the memory, and, once it is, what
+ * was judged, which is another body where the vendor compressed the one that it signed.
+ *
+ * @typedef {{ request: Request, body: Uint8Array, room: Share, judged?: Judged }} Arrival
+ */
+
+/**
  * The path of a delivery: verify, hand over once, and only then a 2xx.
  *
- * @param {Request} request
- * @param {Uint8Array} body Of the request, raw.
+ * @param {Arrival} arrival
  * @param {Endpoint | undefined} endpoint
- * @param {Share} room The body's.
  * @param {Partial<Outcome>} about Which event it is, is written here, however it ends.
  * @param {Cloudflare.Env} env
  * @param {ExecutionContext} context
  * @returns {Promise<Receipt>}
  */
-export async function receive(request, body, endpoint, room, about, env, context) {
+export async function receive(arrival, endpoint, about, env, context) {
   if (endpoint === undefined) throw new Refusal(404, "unknown_endpoint", "no such endpoint in ENDPOINTS");
   if (endpoint.webhook === undefined) throw new Refusal(503, "endpoint_misconfigured", endpoint.problem ?? "");
 
-  const { method, url, headers } = request;
-  const sourceAddress = headers.get("cf-connecting-ip") ?? undefined;
-  const signed = await inflate(endpoint.webhook, body, room);
-  const event = endpoint.webhook.verify(signed, headers, { method, url, sourceAddress });
+  const { method, url, headers } = arrival.request;
+  const called = { method, url, sourceAddress: headers.get("cf-connecting-ip") ?? undefined };
+  const signed = await inflate(endpoint.webhook, arrival.body, arrival.room);
+  arrival.judged = { body: signed, headers, context: called };
+  const event = endpoint.webhook.verify(signed, headers, called);
   // A question whether somebody is there. Nothing happened, so nothing is handed over.
   if (event.kind === "challenge") return { code: "challenge", response: event.response };
   // A 503 leaves the event with the vendor, who sends it again.

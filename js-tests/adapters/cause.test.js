@@ -22,7 +22,9 @@ const headers = { "x-hub-signature-256": `sha256=${createHmac("sha256", SECRET).
 const forged = { ...headers, "x-hub-signature-256": `sha256=${"ab".repeat(32)}` };
 const github = new Webhook("github", SECRET);
 const request = (given = headers, body = SENT) => new Request("https://receiver.example/hook", { method: "POST", headers: given, body });
-const CAUSE = /^hookseal: github: proven, json_spacing: /;
+const CAUSE = /^hookseal: .*github\)?: proven, json_spacing: /;
+/** The searches are counted by the endpoint, which each test has for itself. */
+const named = (endpoint, handler = () => {}, options = {}) => forWeb(github, handler, { endpoint, ...options });
 
 /** What is printed while something runs and for a moment after it. */
 async function printed(run, moment = 100) {
@@ -49,18 +51,18 @@ async function posted(serve) {
 }
 
 const DOORS = {
-  web: async () => (await forWeb(github, () => {})(request())).status,
-  hono: async () => (await new Hono().post("/hook", forHono.receive(github, () => {})).fetch(request())).status,
-  node: () => posted(forNode(github, () => {})),
-  express: () => posted(express().post("/hook", forExpress.receive(github, () => {}))),
-  async fastify() {
-    const app = fastify().register(forFastify.receive(github, () => {}), { prefix: "/hook" });
+  web: async (options) => (await forWeb(github, () => {}, options)(request())).status,
+  hono: async (options) => (await new Hono().post("/hook", forHono.receive(github, () => {}, options)).fetch(request())).status,
+  node: (options) => posted(forNode(github, () => {}, options)),
+  express: (options) => posted(express().post("/hook", forExpress.receive(github, () => {}, options))),
+  async fastify(options) {
+    const app = fastify().register(forFastify.receive(github, () => {}, options), { prefix: "/hook" });
     const { statusCode } = await app.inject({ method: "POST", url: "/hook", headers, payload: SENT });
     return statusCode;
   },
-  async lambda() {
+  async lambda(options) {
     const event = { requestContext: { http: { method: "POST" }, domainName: "receiver.example" }, rawPath: "/hook", headers, body: SENT };
-    return (await forLambda(github, () => {})(event, {})).statusCode;
+    return (await forLambda(github, () => {}, options)(event, {})).statusCode;
   },
 };
 
@@ -68,16 +70,16 @@ describe("the operator reads the cause", () => {
   for (const [name, door] of Object.entries(DOORS)) {
     test(`with ${name}`, async () => {
       let status;
-      const lines = await printed(async () => (status = await door()));
+      const lines = await printed(async () => (status = await door({ endpoint: name })));
       assert.equal(status, 401);
       assert.equal(lines.filter((line) => CAUSE.test(line)).length, 1, lines.join("\n"));
       assert.ok(lines.every((line) => !line.includes(SECRET)));
     });
   }
 
-  test("as a report, in onDiagnosis, with what the framework hands to its handlers", async () => {
+  test("as a report, in onDiagnosis, with what the handler gets", async () => {
     const told = [];
-    const lines = await printed(() => forWeb(github, () => {}, { onRefusal() {}, onDiagnosis: (...given) => void told.push(given) })(request(), "more"));
+    const lines = await printed(() => named("told", () => {}, { onRefusal() {}, onDiagnosis: (...given) => void told.push(given) })(request(), "more"));
     const [[report, first, second]] = told;
     assert.deepEqual([told.length, report.verdict, report.error.code, first instanceof Request, second, lines], [1, "proven", "signature_mismatch", true, "more", []]);
   });
@@ -85,7 +87,7 @@ describe("the operator reads the cause", () => {
   test("and nothing but the answer waits for it: after it, or in waitUntil", async () => {
     const events = [];
     const waited = [];
-    const receive = forWeb(github, () => {}, { onDiagnosis: () => void events.push("diagnosed"), onRefusal() {}, waitUntil: (work) => void waited.push(work) });
+    const receive = named("waits", () => {}, { onDiagnosis: () => void events.push("diagnosed"), onRefusal() {}, waitUntil: (work) => void waited.push(work) });
     await receive(request());
     events.push("answered");
     await Promise.all(waited);
@@ -93,30 +95,64 @@ describe("the operator reads the cause", () => {
   });
 });
 
+/** Runs it with a clock that it moves, and counts the searches. */
+async function searched(run) {
+  mock.timers.enable({ apis: ["Date"], now: Date.now() });
+  const diagnose = mock.method(github, "diagnose");
+  try {
+    return await run(() => diagnose.mock.callCount(), (ms) => mock.timers.tick(ms));
+  } finally {
+    diagnose.mock.restore();
+    mock.timers.reset();
+  }
+}
+
 describe("a forger", () => {
-  test("has three searches a minute, whatever is sent, and no line of them", async () => {
-    mock.timers.enable({ apis: ["Date"], now: Date.now() });
-    const diagnose = mock.method(github, "diagnose");
-    try {
-      const receive = forWeb(github, () => {});
+  test("has three searches a minute, whatever is sent, and no line of them", () =>
+    searched(async (count, pass) => {
+      const receive = named("forged");
       const lines = await printed(async () => {
         for (let sent = 0; sent < 100; sent += 1) await receive(request(forged));
       });
-      assert.equal(diagnose.mock.callCount(), 3);
+      assert.equal(count(), 3);
       assert.deepEqual(lines.filter((line) => /proven|noticed/.test(line)), []);
-      mock.timers.tick(60_000);
+      pass(60_000);
       await printed(() => receive(request()));
-      assert.equal(diagnose.mock.callCount(), 4);
-    } finally {
-      diagnose.mock.restore();
-      mock.timers.reset();
-    }
-  });
+      assert.equal(count(), 4);
+    }));
+
+  test("has no more of them where a receiver is made for each request", () =>
+    searched(async (count) => {
+      await printed(async () => {
+        for (let sent = 0; sent < 20; sent += 1) await named("made anew")(request(forged));
+      });
+      assert.equal(count(), 3);
+    }));
+
+  test("has no more of them without a signature, and takes none from who has one", () =>
+    searched(async (count) => {
+      const receive = named("unsigned");
+      const lines = await printed(async () => {
+        for (let sent = 0; sent < 20; sent += 1) await receive(request({}));
+        await receive(request());
+      });
+      assert.equal(count(), 3 + 1);
+      assert.equal(lines.filter((line) => CAUSE.test(line)).length, 1);
+    }));
+
+  test("has no more of them at more endpoints than 32", () =>
+    searched(async (count, pass) => {
+      pass(600_000);
+      await printed(async () => {
+        for (let sent = 0; sent < 100; sent += 1) await named(`one of many ${sent}`)(request(forged));
+      }, 1000);
+      assert.equal(count(), 32);
+    }));
 
   test("has none for a body of more than 64 KiB, nor for what is refused by itself", async () => {
     const diagnose = mock.method(github, "diagnose");
     try {
-      const receive = forWeb(github, () => {});
+      const receive = named("large");
       await printed(async () => {
         await receive(request(forged, " ".repeat((1 << 16) + 1)));
         await receive(new Request("https://receiver.example/hook", { method: "PUT", headers: forged, body: SENT }));
@@ -138,7 +174,7 @@ describe("where there is no search", () => {
   });
 
   test("with an onRefusal of one's own, nothing is printed", async () => {
-    assert.deepEqual(await printed(() => forWeb(github, () => {}, { onRefusal() {} })(request())), []);
+    assert.deepEqual(await printed(() => named("silent", () => {}, { onRefusal() {} })(request())), []);
   });
 
   test("a search that throws, and an onDiagnosis that does, leave the answer as it is", async () => {
@@ -147,7 +183,7 @@ describe("where there is no search", () => {
       const broken = Object.assign(new Webhook("github", SECRET), { diagnose: () => assert.fail("broken") });
       for (const [webhook, options] of [[broken, {}], [github, { onDiagnosis: () => assert.fail("broken") }]]) {
         let status;
-        await printed(async () => ({ status } = await forWeb(webhook, () => {}, { onRefusal() {}, ...options, ...(webhook === broken && { onDiagnosis() {} }) })(request())));
+        await printed(async () => ({ status } = await forWeb(webhook, () => {}, { endpoint: "broken", onRefusal() {}, ...options, ...(webhook === broken && { onDiagnosis() {} }) })(request())));
         assert.equal(status, 401);
       }
       assert.equal(error.mock.callCount(), 2);

@@ -17,13 +17,17 @@ const HOUR = 3_600_000;
 const forged = () => request('{"id":"2"}');
 const unsigned = () => new Request("http://localhost/", { method: "POST", body: BODY });
 
+let named = 0;
+/** A receiver of a name of its own: what is printed of one counts for the next of its name. */
+const receiver = (handler = () => {}, options = {}) => receive(webhook, handler, { endpoint: `of test ${(named += 1)}`, ...options });
+
 /** What is printed while `run` runs, by level; a minute can be let pass. */
 async function printed(context, run) {
   context.mock.timers.enable({ apis: ["Date", "setTimeout"], now: HOUR });
   const [warn, error] = ["warn", "error"].map((level) => context.mock.method(console, level, () => {}));
   const pass = (ms) => context.mock.timers.tick(ms);
   await run(pass);
-  const lines = ({ mock }) => mock.calls.map(({ arguments: [line] }) => line);
+  const lines = ({ mock }) => mock.calls.map(({ arguments: [line, ...more] }) => (more.length === 0 ? line : [line, ...more])).filter((line) => !/MockTimers/.test(line));
   return { warned: lines(warn), failed: lines(error) };
 }
 
@@ -42,7 +46,7 @@ describe("the log, by default,", () => {
   });
 
   test("has five lines a minute, and then one that counts the others", async (context) => {
-    const handler = receive(webhook, () => {});
+    const handler = receiver();
     const { warned } = await printed(context, async (pass) => {
       await times(50, () => handler(forged()));
       pass(59_000);
@@ -51,11 +55,11 @@ describe("the log, by default,", () => {
       await times(7, () => handler(forged()));
     });
     assert.equal(warned.length, 5 + 1 + 5);
-    assert.equal(warned[5], "hookseal: zignsec refused within a minute, beside the above: 46 signature_mismatch");
+    assert.match(warned[5], /^hookseal: of test \d+ \(zignsec\) refused within a minute, beside the above: 46 signature_mismatch$/);
   });
 
   test("has the first of each code, whatever else comes", async (context) => {
-    const handler = receive(webhook, () => {});
+    const handler = receiver();
     const { warned } = await printed(context, async (pass) => {
       await times(20, () => handler(unsigned()));
       await times(2, () => handler(forged()));
@@ -67,7 +71,7 @@ describe("the log, by default,", () => {
   });
 
   test("counts also where no timer ever rings", async (context) => {
-    const handler = receive(webhook, () => {});
+    const handler = receiver();
     context.mock.method(globalThis, "setTimeout", () => 0);
     const warn = context.mock.method(console, "warn", () => {});
     const clock = context.mock.method(Date, "now", () => HOUR);
@@ -77,14 +81,37 @@ describe("the log, by default,", () => {
     assert.match(warn.mock.calls[5].arguments[0], /: 3 signature_mismatch$/);
   });
 
+  test("has no more lines where a receiver is made for each request", async (context) => {
+    const { warned } = await printed(context, () => times(50, () => receive(webhook, () => {}, { endpoint: "made anew" })(forged())));
+    assert.equal(warned.length, 5);
+  });
+
+  test("keeps no name for ever: a name that 256 others came after begins again", async (context) => {
+    const { warned } = await printed(context, async () => {
+      const first = { endpoint: "the first" };
+      await times(6, () => receiver(undefined, first)(forged()));
+      await times(256, () => receiver());
+      await receiver(undefined, first)(forged());
+    });
+    assert.equal(warned.length, 6);
+  });
 });
 
 describe("the log of failures, by default,", () => {
   test("has each of the handler's, with its cause", async (context) => {
-    const handler = receive(webhook, fails("the handler failed"));
+    const handler = receiver(fails("the handler failed"), { endpoint: "orders" });
     const { warned, failed } = await printed(context, () => times(20, () => handler(request())));
-    assert.deepEqual(failed.map(({ code, cause }) => [code, cause.message]), Array(20).fill(["handler_failed", "the handler failed"]));
+    const line = "hookseal: orders (zignsec) failed with 500 handler_failed:";
+    assert.deepEqual(failed.map(([said, { code, cause }]) => [said, code, cause.message]), Array(20).fill([line, "handler_failed", "the handler failed"]));
     assert.deepEqual(warned, []);
+  });
+
+  test("says whose store it is that fails", async (context) => {
+    const store = { reserve: fails("the store is away"), confirm: async () => true, release: async () => {} };
+    const checkr = new Webhook("checkr", "the token");
+    const delivery = new Request("http://localhost/", { method: "POST", body: BODY, headers: checkr.sign(BODY) });
+    const { failed } = await printed(context, () => receive(checkr, () => {}, { store, endpoint: "candidates" })(delivery));
+    assert.deepEqual(failed.map(([said, { cause }]) => [said, cause.message]), [["hookseal: candidates (checkr) failed with 503 store_unavailable:", "the store is away"]]);
   });
 
   test("says of an answer that it was none of a refusal, where it was not", async (context) => {
@@ -102,9 +129,9 @@ describe("the log of failures, by default,", () => {
 
   test("is not written where onRefusal is given; that fails, and the answer is the same", async (context) => {
     const { warned, failed } = await printed(context, async () => {
-      const response = await receive(webhook, () => {}, { onRefusal: fails("the log is away") })(forged());
+      const response = await receiver(undefined, { endpoint: "orders", onRefusal: fails("the log is away") })(forged());
       assert.equal(response.status, 401);
     });
-    assert.deepEqual([warned, failed.map(({ message }) => message)], [[], ["the log is away"]]);
+    assert.deepEqual([warned, failed.map(([said, { message }]) => [said, message])], [[], [["hookseal: orders (zignsec): onRefusal failed:", "the log is away"]]]);
   });
 });

@@ -1,7 +1,7 @@
 /** What the adapters' types promise, in the frameworks' own types, for tsc alone. */
 import { createServer } from "node:http";
 import type { APIGatewayProxyHandlerV2, APIGatewayProxyEventV2, APIGatewayProxyEvent, Context } from "aws-lambda";
-import type { Request as ExpressRequest } from "express";
+import type { Request as ExpressRequest, Response as ExpressResponse } from "express";
 import express from "express";
 import type { FastifyRequest } from "fastify";
 import fastify from "fastify";
@@ -94,6 +94,8 @@ forLambda.receive(webhook, () => {}, { store });
 forWeb.receive(webhook, (_event, context: { url: string }) => context.url);
 // @ts-expect-error: a misspelt option
 forNode.receive(webhook, () => {}, { stroe: store });
+// @ts-expect-error: no response, since the adapter answers
+forExpress.receive(webhook, (_event, _request: ExpressRequest, response: ExpressResponse) => response.status(202));
 // @ts-expect-error: no handler
 forNode.receive(webhook);
 // @ts-expect-error: a store that is none

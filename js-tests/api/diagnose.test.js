@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { Webhook, schemes } from "hookseal";
+import { explain, told } from "hookseal/lab";
 import { root } from "../scratch.js";
 
 const folder = join(root, "vectors", "mistakes");
@@ -329,4 +330,31 @@ test("what stands late in a large body is still found", () => {
     console.log(`${body.length} bytes, ${report.search.tries} tries, ${report.search.bytes} bytes: ${report.findings.map((each) => each.code)}`);
     assert.deepEqual(proven(report), [code]);
   }
+});
+
+describe("hookseal/lab, for whoever logs the cause of a refusal,", () => {
+  const github = new Webhook("github", "secret-0123456789");
+  const judged = (headers = github.sign(`{"a": 1}`)) => ({ body: `{"a":1}`, headers });
+  const mismatch = { code: "signature_mismatch" };
+
+  test("searches when it is told to, three times a minute for an endpoint", async () => {
+    const searches = Array.from({ length: 5 }, () => explain(github, mismatch, judged(), "orders"));
+    assert.deepEqual(searches.map((search) => typeof search), ["function", "function", "function", "undefined", "undefined"]);
+    const report = await searches[0]();
+    assert.deepEqual(told(report).map(({ grade, code }) => [grade, code]), [["proven", "json_spacing"]]);
+  });
+
+  test("tells nothing of a forgery, and not again what the code says", async () => {
+    const forged = await explain(github, mismatch, judged({ "x-hub-signature-256": `sha256=${"ab".repeat(32)}` }), "forged")();
+    const unsigned = await explain(github, { code: "missing_signature" }, judged({}), "forged")();
+    assert.deepEqual([forged, unsigned].map((report) => told(report).map(({ code }) => code)), [[], []]);
+  });
+
+  test("searches nothing where the code says the cause, the body is large, or there is no search", async () => {
+    assert.equal(explain(github, { code: "body_too_large" }, judged(), "other"), undefined);
+    assert.equal(explain(github, mismatch, { body: " ".repeat((1 << 16) + 1), headers: {} }, "other"), undefined);
+    assert.equal(explain({ scheme: "github" }, mismatch, judged(), "other"), undefined);
+    const without = { scheme: "github", diagnose: () => { throw new TypeError("no such module"); } };
+    assert.equal(await explain(without, mismatch, judged(), "other")(), undefined);
+  });
 });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { after, before, describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { startWorker } from "./harness.js";
 
 const SECRET = "a-secret-of-the-tests-and-long";
@@ -12,7 +13,7 @@ const github = { scheme: "github", secrets: ["SECRET"] };
 
 let worker;
 before(async () => {
-  worker = await startWorker({ bindings: { SECRET }, endpoints: { github, forged: github, large: github } });
+  worker = await startWorker({ bindings: { SECRET }, endpoints: { github, forged: github, large: github, unsigned: github, airship: { scheme: "airship", secrets: ["SECRET"] } } });
 });
 after(() => worker?.close());
 
@@ -33,6 +34,22 @@ describe("a refusal", () => {
     await worker.settled();
     assert.deepEqual(worker.lines({ at: "cause", endpoint: "forged" }), []);
     assert.equal(worker.lines({ at: "delivery", endpoint: "forged", code: "signature_mismatch" }).length, 4);
+  });
+
+  test("for want of a signature takes no search from who has one", async () => {
+    for (let sent = 0; sent < 5; sent += 1) await worker.post("/webhooks/unsigned", { body: SENT, headers: {} });
+    await worker.post("/webhooks/unsigned", { body: SENT, headers: sign(SIGNED) });
+    await worker.settled();
+    assert.deepEqual(worker.lines({ at: "cause", endpoint: "unsigned" }).map(({ code }) => code), ["json_spacing"]);
+  });
+
+  test("of a body that its vendor compressed is explained by what was judged", async () => {
+    const time = `${Math.floor(Date.now() / 1000) - 3600}`;
+    const signature = createHmac("sha256", SECRET).update(`${time}:${SENT}`).digest("hex");
+    const { answer } = await worker.post("/webhooks/airship", { body: gzipSync(SENT), headers: { "x-ua-timestamp": time, "x-ua-signature": signature, "content-encoding": "gzip" } });
+    await worker.settled();
+    assert.deepEqual(answer, { error: "timestamp_too_old" });
+    assert.deepEqual(worker.lines({ at: "cause", endpoint: "airship" }).map(({ grade, code }) => [grade, code]), [["proven", "time_old"]]);
   });
 
   test("of a body of more than 64 KiB is not", async () => {

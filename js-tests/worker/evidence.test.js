@@ -72,6 +72,7 @@ const NOBODY = [
   ["nulls", { identity: { PersonalNumber: null }, BankIDSE: { signature: null, ocspResponse: null } }],
   ["empty elements", xml("<identity /><BankIDSE />")],
   ["nil elements", xml('<identity xsi:nil="true" /><BankIDSE xsi:nil="true" />')],
+  ["nil members", xml('<identity><PersonalNumber xsi:nil="true"/><FirstName xsi:nil="true"></FirstName></identity><BankIDSE xmlns="u"><signature xsi:type="string"/></BankIDSE>')],
   ["empty members in XML", xml("<identity><PersonalNumber /><FirstName></FirstName><CountryCode>SE</CountryCode></identity><BankIDSE><signature /></BankIDSE>")],
 ];
 
@@ -91,6 +92,9 @@ const AMBIGUOUS = [
   ["an element twice", xml(`${person}${person}`)],
   ["an element in another case", xml(`<Identity><PersonalNumber>199001011234</PersonalNumber></Identity>`)],
   ["an element with a prefix", xml('<xsi:identity>1</xsi:identity>')],
+  ["a nil element with a person in it", xml('<identity xsi:nil="true"><PersonalNumber>191212121212</PersonalNumber></identity>')],
+  ["a nil element with a person beside it", xml('<identity xsi:nil="true" PersonalNumber="191212121212"/>')],
+  ["a nil member with a number in it", xml('<identity><PersonalNumber xsi:nil = "1">191212121212</PersonalNumber></identity>')],
   ["a number twice in XML", xml("<identity><PersonalNumber>199001011234</PersonalNumber><PersonalNumber>191212121212</PersonalNumber></identity>")],
 ];
 
@@ -105,6 +109,13 @@ const REFUSED = [
   ["a sign-in where a signature is expected", "signing", { identity: WHO, BankIDSE: proof(GENUINE) }, "evidence_purpose_mismatch"],
   ["a person in other members", "proven", { identity: { DateOfBirth: "1912-12-12" } }, "evidence_missing"],
   ["a person in a list", "proven", { identity: [WHO] }, "evidence_missing"],
+  ["a person in the evidence", "proven", { BankIDSE: { PersonalNumber: "191212121212", FirstName: "Åsa" } }, "evidence_missing"],
+  ["a person in a member of the evidence", "proven", { BankIDSE: { user: [{ name: "Åsa" }] } }, "evidence_missing"],
+  ["a person in a member of nobody's", "proven", { identity: { CountryCode: { PersonalNumber: "191212121212" } } }, "evidence_missing"],
+  ["a person in an attribute", "proven", xml('<identity PersonalNumber="191212121212"/>'), "evidence_missing"],
+  ["a person in an attribute's name", "proven", { identity: { "@PersonalNumber": "191212121212" } }, "evidence_missing"],
+  ["a person in an attribute of a member", "proven", xml('<identity><CountryCode number="191212121212">SE</CountryCode></identity>'), "evidence_missing"],
+  ["a person in an attribute of the evidence", "proven", xml('<BankIDSE PersonalNumber="191212121212"/>'), "evidence_missing"],
   ["a proof that is a text", "proven", { identity: null, BankIDSE: "x" }, "evidence_missing"],
   ["old evidence", "recent", { identity: WHO, BankIDSE: proof(GENUINE) }, "evidence_too_old"],
 ];

@@ -47,7 +47,7 @@ export function checkIdentity({ scheme, identity, retryHours = 0 }, { store, ttl
   if (store === undefined) return;
   if (identity === "unread") throw new TypeError("options.store: hookseal/slim does not read what tells events apart: import hookseal");
   if (identity === "unknown") {
-    console.warn(`hookseal: nothing that is signed tells two events of ${scheme} apart (docs/schemes.md): the store is not asked, and the handler gets each copy`);
+    console.warn(`hookseal: nothing that is signed tells two events of ${scheme} apart (docs/schemes.md): the store is not asked, and the handler gets each copy. An id in a header that is not signed does not count: whoever sends a delivery again can write another there`);
   } else if (ttl < retryHours * HOUR) {
     throw new TypeError(`options.ttl: ${scheme} retries for ${retryHours} hours, and what was handled has to be remembered as long: at least ${retryHours * HOUR}`);
   }

@@ -17,7 +17,7 @@ import { inTime, isLate } from "./store.js";
 
 /**
  * @typedef {object} Incoming
- * @property {unknown[]} args what the framework hands to its handlers
+ * @property {unknown[]} args what the handler gets beside the event: the request, or a context that has it
  * @property {string | undefined} method
  * @property {string | undefined} url
  * @property {string} [otherUrl] what it may have been instead, where the platform does not tell
@@ -60,6 +60,8 @@ class Receiver {
   #handler;
   #settings;
   #fix;
+  /** How lines of the log call it. */
+  #name;
   #store;
   #onRefusal;
   #explain;
@@ -79,11 +81,12 @@ class Receiver {
     this.#handler = handler;
     this.#settings = settings;
     this.#fix = fix;
+    this.#name = name;
     this.#store = store && inTime(store, storeTimeout);
     this.#onRefusal = onRefusal ?? reporter(name);
     // Whoever has a log of their own has it to themselves.
     const tell = onDiagnosis ?? (onRefusal === undefined ? causes(name) : undefined);
-    this.#explain = tell && explainer(webhook, tell);
+    this.#explain = tell && explainer(webhook, name, tell);
   }
 
   /**
@@ -244,7 +247,7 @@ class Receiver {
       // The answer waits: some platforms stop everything with it.
       await this.#onRefusal(error, ...args);
     } catch (cause) {
-      console.error(cause);
+      console.error(`hookseal: ${this.#name}: onRefusal failed:`, cause);
     }
   }
 }

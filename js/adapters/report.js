@@ -2,18 +2,38 @@
 
 /** @typedef {import("./types.js").Refusal} Refusal */
 
-/** Lines a minute for a receiver, beside the first of each code: whoever forges deliveries must not fill the log. */
+/** Lines a minute for a name, beside the first of each code: whoever forges deliveries must not fill the log. */
 const MOST_LINES = 5;
 const MINUTE = 60_000;
 
+/** Names whose lines are counted at one time. */
+const MOST_NAMES = 256;
+
 /** Codes that only a genuine delivery can cause, and on each of which an event may depend: always printed. */
 const FAILURES = ["handler_failed", "store_unavailable", "lease_lost"];
+
+/** By name: a receiver that is made for each request has the rate of those before it. @type {Map<string, (error: Refusal) => void>} */
+const reporters = new Map();
 
 /**
  * @param {string} receiver how the lines call it
  * @returns {(error: Refusal) => void}
  */
 export function reporter(receiver) {
+  const known = reporters.get(receiver);
+  if (known !== undefined) return known;
+  const [oldest] = reporters.keys();
+  if (reporters.size === MOST_NAMES) reporters.delete(oldest);
+  const made = counting(receiver);
+  reporters.set(receiver, made);
+  return made;
+}
+
+/**
+ * @param {string} receiver
+ * @returns {(error: Refusal) => void}
+ */
+function counting(receiver) {
   /** @type {Map<string, number>} how many of each code came within this minute, and were left out */
   const leftOut = new Map();
   /** @type {Set<string>} the codes that were printed within this minute */
@@ -52,7 +72,7 @@ export function reporter(receiver) {
  */
 function print(error, receiver) {
   const { code, status, hint, cause } = error;
-  if (status >= 500 && cause !== undefined) console.error(error);
+  if (status >= 500 && cause !== undefined) console.error(`hookseal: ${receiver} failed with ${status} ${code}:`, error);
   else console.warn(`hookseal: ${receiver} ${status < 400 ? "answered" : "refused with"} ${status} ${code}: ${hint}`);
 }
 

@@ -17,9 +17,11 @@ export interface Verifier<S extends AnyScheme>
 }
 
 /**
- * Your code. It gets an event that is genuine, and whatever the framework hands
- * to its own handlers. When it throws, the vendor is answered 500 and comes
- * again.
+ * Your code. It gets an event that is genuine, and the request that it came with:
+ * Express', Fastify's or Node's own, Hono's context, Lambda's event and context;
+ * with `hookseal/web` all that the framework passes. Never a response: the adapter
+ * answers, once the handler is done. When it throws, the vendor is answered 500 and
+ * comes again.
  *
  * A `Response` that it makes and returns is the answer: TwiML to Twilio, a message
  * to a Slack command; not one that it fetched. One without a 2xx stands for a
@@ -50,6 +52,10 @@ export interface CommonOptions<Args extends unknown[]> {
    * others, docs/schemes.md says why), a line of `console.warn` says so when the
    * receiver is made, and the handler gets every copy; where some events have
    * none (SheerID's without a nonce, Slack's commands), one says so at the first.
+   * An id in a header that is not signed (`X-GitHub-Delivery`, `X-Shopify-Webhook-Id`)
+   * is no key: whoever sends a delivery again can write another there, or one that
+   * has the next event taken for a copy. Have your handler look the thing up, or
+   * remember that header in it at your own risk.
    */
   store?: ReplayStore | undefined;
   /**
@@ -106,10 +112,10 @@ export interface CommonOptions<Args extends unknown[]> {
    * not see; and of a store that failed after the handler was done. The answer
    * waits for it.
    *
-   * By default a refusal is a line of `console.warn` with code and hint: five a
-   * minute and the first of each code; then one line that counts the others. A
-   * failure of the handler or the store goes to `console.error` with its cause,
-   * each time.
+   * By default a refusal is a line of `console.warn` with endpoint, scheme, code and
+   * hint: five a minute and the first of each code; then one line that counts the
+   * others. A failure of the handler or the store goes to `console.error` with its
+   * cause, each time.
    *
    * `key_required` names a key, `error.keyId`, that the Webhook was not made
    * with (`docs/keys.md`): let a Webhook made with it receive the vendor's retry.
@@ -117,9 +123,10 @@ export interface CommonOptions<Args extends unknown[]> {
   onRefusal?: (error: Refusal, ...args: Args) => unknown;
   /**
    * Gets what a search for the cause of a refusal found ({@link Webhook.diagnose}), after the
-   * answer (with Lambda, which stops then, before it), at most three times a minute: a tenth of
-   * a second of work each, for bodies up to 64 KiB. It may be kept and shown: it never holds a
-   * secret, a body or an expected signature.
+   * answer (with Lambda, which stops then, before it), at most three times a minute for the
+   * `endpoint`, and three more for deliveries without a signature: a tenth of a second of work
+   * each, for bodies up to 64 KiB. It may be kept and shown: it never holds a secret, a body or
+   * an expected signature. `told` of `hookseal/lab` picks what a log should have.
    *
    * By default, and where no `onRefusal` is given, what is proven or noticed goes to
    * `console.warn`, in a line each. Nothing is searched where the search is not there: with

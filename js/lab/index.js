@@ -3,4 +3,6 @@ import packed from "../../pkg/lab_packed.js";
 import { unpack } from "../packed.js";
 import { included } from "../shared.js";
 
+export { explain, told } from "../explain.js";
+
 included.lab = () => unpack(packed);

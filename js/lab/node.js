@@ -1,2 +1,2 @@
 /** Node takes the module from its file when a cause is asked for. */
-export {};
+export { explain, told } from "../explain.js";

@@ -2,4 +2,6 @@
 import module from "../../pkg/lab_bg.wasm";
 import { included } from "../shared.js";
 
+export { explain, told } from "../explain.js";
+
 included.lab = () => module;
