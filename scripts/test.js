@@ -107,7 +107,9 @@ function sayRunning() {
 }
 
 /** @param {Step} step */
-const took = ({ name }) => (times[name] === undefined ? "" : ` (${times[name]} s last time)`);
+function took({ name }) {
+  return times[name] === undefined ? "" : ` (${times[name]} s last time)`;
+}
 
 function stopAll() {
   for (const { child } of running.values()) stop(child);
