@@ -94,7 +94,7 @@ function filesIn(folder, end) {
 }
 
 function hashOfInputs() {
-  const own = ["build", "description", "shrink", "tools"].map((name) => `scripts/${name}.js`);
+  const own = ["build", "description", "shrink", "tools", "unreached"].map((name) => `scripts/${name}.js`);
   const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "tables/Cargo.toml", ...own];
   const hash = createHash("sha256").update(outputOf("rustc", ["--version"]) ?? "");
   for (const path of [...inputs, ...[...filesIn("src", ".rs"), ...filesIn("tables/src", ".rs")].sort()]) {

@@ -4,17 +4,26 @@
  * No input is known to make the wasm panic (SECURITY.md); should it happen all
  * the same, it traps, with or without a message that nobody reads. The message's
  * code is an eighth of the module, and its texts are a
- * kilobyte.
+ * kilobyte. That nothing else calls that code is checked in each build (`unreached.js`).
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";
+import { Failure } from "./tools.js";
+import { reached } from "./unreached.js";
 
 /** By their names in the standard library. Whatever still calls them traps. */
 const WORDING = [
   /\b(core|std|alloc)(\[\w+\])?::(fmt|panicking)::/,
   / as (core|std)(\[\w+\])?::(fmt|error|panic)::/,
   /::(slice_error_fail\w*|slice_index_fail|unwrap_failed|expect_failed|panic_\w+|do_count_chars)\b/,
+  // Memory that is not there.
+  /\balloc::rust_oom\b/,
 ];
+/** Called wherever a value ends, by its type. */
+const DROP = /\bdrop_in_place\b/;
+/** What calls closures, and traits of this project: none of its traits is one of wording (`js-tests/package/architecture.test.js`). */
+const OWN = /\bhookseal::|\bIterator::/;
+const isWording = (name) => !DROP.test(name) && WORDING.some((pattern) => pattern.test(name));
 
 /** What every runtime has that has SIMD. */
 const FEATURES = ["SIMD128", "BulkMemory", "BulkMemoryOpt", "NontrappingFPToInt", "SignExt", "MutableGlobals", "Multivalue", "ReferenceTypes", "CallIndirectOverlong"];
@@ -32,8 +41,10 @@ export function shrink(path, plain = false) {
   const names = Array.from({ length: module.getNumFunctions() }, (_, index) =>
     binaryen.getFunctionInfo(module.getFunctionByIndex(index)),
   );
+  const problems = reached(module.emitText(), isWording, (name) => OWN.test(name));
+  if (problems.length > 0) throw new Failure(`${path}: what words a panic is called otherwise (scripts/shrink.js):\n${problems.join("\n")}`);
   for (const { name, base, params, results } of names) {
-    if (base !== "" || !WORDING.some((pattern) => pattern.test(name))) continue;
+    if (base !== "" || !isWording(name)) continue;
     module.removeFunction(name);
     module.addFunction(name, params, results, [], module.unreachable());
   }

@@ -222,10 +222,24 @@ describe("what others may know is no key", () => {
     }
   });
 
-  test("one of two alike, where the delivery shows it", () => {
+  test("one of two alike, of which one may be an API key; unless each has the prefix of a secret, and the delivery does not show it", () => {
     const [id, own] = ["0f1e2d3c4b5a69788796a5b4c3d2e1f0", key];
-    assert.deepEqual(proven(known(`${id},${own}`, `{"client":"${id}"}`, id)), []);
-    assert.deepEqual(proven(known(`${id},${own}`, `{"client":"x"}`, own)), ["secret_joined"]);
+    for (const by of [id, own]) assert.deepEqual(proven(known(`${id},${own}`, `{"client":"x"}`, by)), []);
+    const both = `whsec_${id},whsec_${own}`;
+    assert.deepEqual(proven(known(both, `{"client":"whsec_${id}"}`, `whsec_${id}`)), []);
+    assert.deepEqual(proven(known(both, `{"client":"x"}`, `whsec_${own}`)), ["secret_joined"]);
+  });
+
+  test("digits that were moved from the signed time to the body, or back", () => {
+    const airwallex = new Webhook("airwallex", key);
+    const headers = (time, by) => ({ "x-timestamp": time, "x-signature": mac(key, by).digest("hex") });
+    const now = 1795391934567;
+    const body = `{"id":1}`;
+    assert.equal(airwallex.diagnose(body, headers(String(now), now + body), { now }).verdict, "genuine");
+    for (const [time, moved] of [["1795391934", `567${body}`], ["179539193456", `7${body}`], [`${now}{`, body.slice(1)], ["", now + body]]) {
+      const report = airwallex.diagnose(moved, headers(time, now + body), { now });
+      assert.ok(!report.ok && proven(report).length === 0, `${time} ${moved}: ${JSON.stringify(report.findings)}`);
+    }
   });
 
   test("another endpoint's that is short, a placeholder or in the delivery", () => {
@@ -306,7 +320,7 @@ describe("whatever arrives, a search costs what its limits say", () => {
       };
       const whole = cpu();
       console.log(`${name}: ${whole.took.toFixed(0)} ms, ${whole.tries} tries, ${whole.bytes} bytes${whole.ended ? ", ended" : ""}`);
-      assert.ok(whole.bytes <= 48 * MiB && whole.took < 1500 && whole.verdict !== "proven", JSON.stringify(whole));
+      assert.ok(whole.bytes <= 64 * MiB && whole.took < 1500 && whole.verdict !== "proven", JSON.stringify(whole));
       const one = cpu({ maxTries: 1 });
       assert.ok(one.tries === 1 && one.ended && one.bytes <= 12 * Buffer.byteLength(body) + 300_000 && one.took < 150, JSON.stringify(one));
     });

@@ -162,6 +162,10 @@ describe("the project", () => {
     assert.deepEqual(having(tests, skipped), []);
   });
 
+  test("has no trait of wording whose functions are looked up as it runs: scripts/shrink.js takes these out", () => {
+    assert.deepEqual(having(files.filter((path) => /^src\/.*\.rs$/.test(path)), /\bdyn (\w+::)*(Display|Debug|Write|Error)\b/), []);
+  });
+
   test("runs each file of tests", () => {
     const runners = files.filter((path) => /^js-tests\/(.*\/)?(run-[^/]*|[^/]*\.test)\.js$/.test(path));
     // A file by its name, or a folder of them.

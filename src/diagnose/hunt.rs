@@ -146,6 +146,10 @@ impl<'h> Hunt<'h> {
         if !self.may_try(after.body.len(), scheme) {
             return false;
         }
+        // Whoever has one genuine delivery can give all that was signed of it for a body.
+        if after.scheme.is_some() && !proof::is_own_body(own, after.body) {
+            return false;
+        }
         let mut request = Request::new(&after.headers, after.body);
         request.method = after.method;
         request.url = after.url;

@@ -91,7 +91,7 @@ pub(super) fn all(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code) -> Vec<Findi
 fn rank(code: &str) -> u8 {
     match code {
         "header_missing" | "secret_is_api_key" | "signature_older_header" => 0,
-        "scheme_possible" | "json_big_number" | "body_member_only" => 2,
+        "json_big_number" | "body_member_only" => 2,
         _ => 1,
     }
 }

@@ -5,11 +5,12 @@
 use super::body::percent_decoded;
 use super::delivery::Delivery;
 use super::placeholder::is_placeholder;
+use super::tokens;
 use super::unpack::any_base64;
 use crate::error::Code;
 use crate::request::Request;
 use crate::request::fields::Fields;
-use crate::scheme::{Algorithm, KeyFormat, Reply, Scheme};
+use crate::scheme::{Algorithm, KeyFormat, Part, Reply, Scheme};
 use crate::text::secret::base64_in;
 use crate::verify::message::Marked;
 use crate::verify::{Outcome, Secret, Webhook, candidate};
@@ -56,6 +57,15 @@ fn may_have_moved(fields: &Fields<'_>) -> bool {
         Marked::of(parts, fields, one.time()).is_ok_and(|message| message.check_marks().is_ok())
     };
     !candidates.iter().all(|one| fields.scheme.messages().all(|parts| is_marked(parts, one)))
+}
+
+/// Whether a body cannot be what a scheme signs beside its body as well, a time or a URL: it
+/// is a whole document of JSON, in front of which or behind which nothing stands, or the
+/// scheme signs the body alone.
+pub(super) fn is_own_body(own: &Scheme<'_>, body: &[u8]) -> bool {
+    let signs_body_alone = || own.messages().all(|parts| parts == [Part::Body]);
+    let is_document = || matches!(body.trim_ascii_start().first(), Some(b'{' | b'['));
+    (is_document() && tokens::read(body).is_some()) || signs_body_alone()
 }
 
 /// Whether what is signed may be a text that the receiver signs for everybody, in the answer

@@ -37,8 +37,8 @@ export const refusals = [
     id: "too-large/shopify", scheme: "shopify", body, options: { maxBodyBytes: 64 }, madeBy: hand, comment: "A limit that was set too low", source: "https://github.com/expressjs/body-parser/issues/297", expect: ["noticed", "body_too_large"],
   },
   {
-    id: "not-the-form/mailgun", scheme: "mailgun", body, sign: () => undefined, madeBy: hand, comment: "The body of another vendor's delivery: the signature is read from it", source: "https://documentation.mailgun.com/docs/mailgun/user-manual/events/webhooks",
-    mistake: () => ({ body: Buffer.from("signature: none") }), expect: ["noticed", "body_malformed"],
+    id: "not-the-form/didit-v2", scheme: "didit-v2", body, madeBy: hand, comment: "A gateway has made a form of the JSON, of whose canonical form the signature is", source: "https://docs.didit.me/reference/webhooks",
+    mistake: () => ({ body: Buffer.from("status=Approved&session_id=1") }), expect: ["noticed", "body_malformed"],
   },
   {
     id: "rotated/fusionauth-public", scheme: "fusionauth-public", body, give: (key) => JSON.stringify({ ...JSON.parse(key), kid: "2025" }), madeBy: hand, comment: "The vendor signs with a newer key than those that were given",
