@@ -2,69 +2,24 @@
 //! itself, could never verify, or would verify what nobody signed.
 
 mod address;
+mod handshake;
+mod members;
+mod message;
 mod signs;
 
+use self::handshake::handshake;
+pub(super) use self::members::{OF_SIGNED, claims, presence};
+use self::message::{has_twice, marks, message};
 use self::signs::{fields_of, has_time, in_each, signs, signs_body, signs_bytes};
 use super::form::number;
 use super::refusal::refused;
-use crate::document::{Members, Value};
 use crate::error::Error;
 use crate::request::Sources;
 use crate::scheme::{
-    Algorithm, Covers, Encoding, Field, Format, Handshake, KeyFormat, Layout, MAX_HEADERS, MAX_PARTS, Origin,
-    Part, Place, Replay, Reply, Require, Scheme, Unlike, UrlForm,
+    Algorithm, Covers, Encoding, Field, Format, KeyFormat, Layout, MAX_HEADERS, Origin, Part, Place, Replay,
+    Require, Scheme,
 };
 use crate::text::decimal;
-use crate::verify::message::has_marks;
-
-/// What only a scheme that signs something has.
-pub(super) const OF_SIGNED: &[&str] =
-    &["signature", "key", "content", "alternates", "items", "require", "timestamp"];
-
-/// The members that must, or must not, be there.
-pub(super) fn presence(members: &Members<'_>) -> Result<(), Error> {
-    let there = |name: &&str| members.get(name).is_some();
-    if members.get("algorithm").and_then(Value::text) != Some(Algorithm::SenderOnly.as_str()) {
-        return if there(&"signature") { Ok(()) } else { Err(refused("signature", &["is missing"])) };
-    }
-    match OF_SIGNED.iter().copied().find(there) {
-        Some(name) => Err(refused(name, &["the algorithm none signs nothing"])),
-        None => Ok(()),
-    }
-}
-
-/// Claims are those of a token, and nobody's before it is verified.
-pub(super) fn claims(members: &Members<'_>) -> Result<(), Error> {
-    let is_jws = members.get("algorithm").and_then(Value::text) == Some(Algorithm::Jws.as_str());
-    if !is_jws && let Some(path) = members.iter().find_map(|(name, value)| claim_below(name, value)) {
-        return Err(refused(&path, &["only a token has claims, and the algorithm is not jws"]));
-    }
-    let Some(Value::List(handshakes)) = members.get("handshakes") else {
-        return Ok(());
-    };
-    for (index, handshake) in handshakes.iter().enumerate() {
-        if matches!(handshake.at("signed"), Some(Value::Bool(false)))
-            && let Some(path) = claim_below(&decimal(number(index)), handshake)
-        {
-            let words = "the handshake is not signed: nobody verifies its token";
-            return Err(refused(&["handshakes.", &path].concat(), &[words]));
-        }
-    }
-    Ok(())
-}
-
-/// The path to the first claim in a value of this name.
-fn claim_below(name: &str, value: &Value<'_>) -> Option<String> {
-    let rest = match value {
-        Value::Object(members) => members.iter().find_map(|(name, value)| claim_below(name, value)),
-        Value::List(items) => {
-            let mut items = items.iter().enumerate();
-            items.find_map(|(index, item)| claim_below(&decimal(number(index)), item))
-        }
-        _ => return (name == "claim").then(|| name.to_owned()),
-    };
-    rest.map(|rest| [name, ".", &rest].concat())
-}
 
 /// Whether the vendor keeps the other half of the key to itself.
 pub(super) fn has_public_key(algorithm: Algorithm, layout: Layout<'_>) -> bool {
@@ -93,8 +48,8 @@ pub(super) fn check(scheme: &Scheme<'_>) -> Result<(), Error> {
         unsigned(scheme)?;
     }
     require(scheme)?;
-    for (index, handshake) in scheme.handshakes.iter().enumerate() {
-        self::handshake(scheme, handshake, &["handshakes.", &decimal(number(index))].concat())?;
+    for (index, one) in scheme.handshakes.iter().enumerate() {
+        handshake(scheme, one, &["handshakes.", &decimal(number(index))].concat())?;
     }
     rest(scheme)?;
     marks(scheme)
@@ -157,11 +112,6 @@ fn signature(scheme: &Scheme<'_>) -> Result<(), Error> {
     }
 }
 
-fn has_twice(names: &[&str]) -> bool {
-    let mut numbered = names.iter().enumerate();
-    numbered.any(|(at, name)| names.iter().take(at).any(|before| before == name))
-}
-
 /// A public key is no secret, and a secret no public key.
 fn key(scheme: &Scheme<'_>) -> Result<(), Error> {
     let words = match (has_public_key(scheme.algorithm, scheme.signature.layout), scheme.key) {
@@ -195,86 +145,6 @@ fn addresses(forms: &[&str]) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-/// One of the messages that the vendor may have signed.
-fn message(scheme: &Scheme<'_>, parts: &[Part<'_>], path: &str) -> Result<(), Error> {
-    let has = |wanted: fn(&Part<'_>) -> bool| parts.iter().any(wanted);
-    let is_secret = |part: &Part<'_>| matches!(part, Part::Secret | Part::SecretSha256);
-    let is_account = |part: &Part<'_>| matches!(part, Part::Account);
-    let pieces: usize = parts
-        .iter()
-        .map(|part| if matches!(part, Part::Wrapped(..) | Part::WrappedLower(..)) { 3 } else { 1 })
-        .sum();
-    let words = match scheme.algorithm {
-        _ if pieces > MAX_PARTS => "has more than 16 pieces, a wrapped field being three",
-        Algorithm::Jws if parts != [Part::Token] => "a jws signs \"token\", and nothing else",
-        Algorithm::Jws => return Ok(()),
-        _ if has(|part| matches!(part, Part::Token)) => {
-            "\"token\" is what a jws signs, and the algorithm is not jws"
-        }
-        Algorithm::Token if !parts.iter().all(|part| matches!(part, Part::Secret | Part::Literal(_))) => {
-            "a token is compared with the secret, with literals around it: nothing is signed"
-        }
-        Algorithm::Token | Algorithm::Sha256 if !has(is_secret) => {
-            "the secret is not in it: anybody could make this"
-        }
-        Algorithm::Token => return Ok(()),
-        algorithm if algorithm.is_public() && has(is_secret) => {
-            "the vendor signs with a private key, and there is no secret"
-        }
-        _ if has(is_secret) && matches!(scheme.key, KeyFormat::Utf8OrBase64 { .. }) => {
-            "the secret is in it, and which of two keys that would be, nobody knows"
-        }
-        _ if has(is_account) && scheme.key != KeyFormat::Account => "only the key \"account\" has an account",
-        _ if parts.iter().all(|part| {
-            is_secret(part) || is_account(part) || matches!(part, Part::Literal(_) | Part::Audience)
-        }) =>
-        {
-            "nothing of the request is signed: every delivery would have the same signature"
-        }
-        _ if has(|part| matches!(part, Part::NamedLines(names) if has_twice(names))) => {
-            "a member is named twice"
-        }
-        _ if has(|part| matches!(part, Part::Timestamp)) && !has_time(scheme.signature.layout) => {
-            "the timestamp is the one in the signature's field, and signature.layout has none"
-        }
-        _ => return Ok(()),
-    };
-    Err(refused(path, &[words]))
-}
-
-/// Bytes that could move from one signed part to another would be signed by nobody.
-fn marks(scheme: &Scheme<'_>) -> Result<(), Error> {
-    let words = "two of its parts run into each other: put what stands between them, or say in \"forms\" what they are made of";
-    if !has_marks(scheme, scheme.content) {
-        return Err(refused("content", &[words]));
-    }
-    for (index, parts) in scheme.alternates.iter().enumerate() {
-        let path = ["alternates.", &decimal(number(index))].concat();
-        if !has_marks(scheme, parts) {
-            return Err(refused(&path, &[words]));
-        }
-        if !is_alike(scheme.content, parts) {
-            let words = "must be of the same parts as content, written in another way: one message could be read as the other";
-            return Err(refused(&path, &[words]));
-        }
-    }
-    Ok(())
-}
-
-/// Whether two messages have the same parts, however each is written.
-fn is_alike(one: &[Part<'_>], other: &[Part<'_>]) -> bool {
-    fn plain<'p>(part: &Part<'p>) -> Part<'p> {
-        match *part {
-            Part::Url(_) => Part::Url(UrlForm::Whole),
-            Part::Line(field) => Part::Field(field),
-            Part::WrappedLower(before, field, after) => Part::Wrapped(before, field, after),
-            Part::CanonicalJson | Part::EscapedBody => Part::Body,
-            other => other,
-        }
-    }
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| plain(one) == plain(other))
 }
 
 fn covers(scheme: &Scheme<'_>) -> Result<(), Error> {
@@ -383,48 +253,6 @@ fn unsigned(scheme: &Scheme<'_>) -> Result<(), Error> {
         return Ok(());
     };
     Err(refused(path, &[words]))
-}
-
-fn handshake(scheme: &Scheme<'_>, handshake: &Handshake<'_>, path: &str) -> Result<(), Error> {
-    let in_headers = || handshake.headers.iter().flat_map(|(_, reply)| *reply);
-    let makes_code = |reply: &Reply<'_>| matches!(reply, Reply::HmacHex(_) | Reply::HmacBase64(_));
-    let sends_code = handshake.replies().any(makes_code);
-    // A vendor that sends several methods asks with GET, and tells with POST.
-    let deliveries = if scheme.method.is_empty() { "POST" } else { scheme.method };
-    let is_delivery = handshake.method == deliveries;
-    let breaks_line =
-        |reply: &Reply<'_>| matches!(reply, Reply::Literal(text) if text.chars().any(char::is_control));
-    let (member, words) = if !handshake.signed
-        && handshake.replies().any(|reply| *reply == Reply::VerifyTokenJson)
-    {
-        ("signed", "must be true: the token would be told to anybody")
-    } else if handshake.when.is_empty() && handshake.token.is_none() && is_delivery {
-        ("when", "is missing: every delivery would be taken for a handshake")
-    } else if handshake.signed && scheme.algorithm == Algorithm::SenderOnly {
-        ("signed", "must be false: nothing is signed")
-    } else if sends_code && !scheme.algorithm.is_hmac() {
-        ("", "only an HMAC's secret can answer with an HMAC")
-    } else if sends_code && !handshake.signed && !is_never_a_token(scheme) {
-        // A bare token is all that is signed for anybody.
-        (
-            "signed",
-            "must be true, or unlike \"token\": the answer to anybody could be the signature of a delivery",
-        )
-    } else if in_headers().any(breaks_line) {
-        ("headers", "a header cannot hold a control character")
-    } else {
-        return Ok(());
-    };
-    let path = if member.is_empty() { path.to_owned() } else { [path, ".", member].concat() };
-    Err(refused(&path, &[words]))
-}
-
-/// Whether no message is a bare token: each has a literal that no token contains, or a
-/// body that is never one.
-fn is_never_a_token(scheme: &Scheme<'_>) -> bool {
-    let in_token = |byte: u8| byte.is_ascii_alphanumeric() || b"+/_-".contains(&byte);
-    let is_apart = |part: &Part<'_>| matches!(part, Part::Literal(text) if !text.bytes().all(in_token));
-    scheme.covers == Covers::Body && (in_each(scheme, &is_apart) || scheme.body.unlike == Some(Unlike::Token))
 }
 
 fn rest(scheme: &Scheme<'_>) -> Result<(), Error> {
