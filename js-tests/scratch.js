@@ -16,6 +16,13 @@ export function vectorFiles() {
   return names.map((name) => JSON.parse(readFileSync(join(root, "vectors", name), "utf8")));
 }
 
+/** The corpus of mistakes: what `vectors/mistakes/` has. */
+export function mistakeCases() {
+  const folder = join(root, "vectors", "mistakes");
+  const names = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "schema.json");
+  return names.flatMap((name) => JSON.parse(readFileSync(join(folder, name), "utf8")).cases);
+}
+
 /** One of their vectors. */
 export const vector = (name) => vectorFiles().flatMap(({ vectors }) => vectors).find(({ id }) => id === name);
 
@@ -56,8 +63,9 @@ export class Scratch {
     /** The paths of the files in the package. */
     this.packed = files.map(({ path }) => path);
     this.run("npm", ["install", this.tarball, "--offline", "--no-audit", "--no-fund", "--loglevel=error"]);
-    for (const name of ["suite.js", "laws.js", "collect.js"]) copyFileSync(join(import.meta.dirname, "runtimes", name), this.path(name));
+    for (const name of ["suite.js", "laws.js", "mistakes.js", "collect.js"]) copyFileSync(join(import.meta.dirname, "runtimes", name), this.path(name));
     this.write("vectors.json", JSON.stringify(vectorFiles()));
+    this.write("mistakes.json", JSON.stringify(mistakeCases()));
   }
 
   /** A module with the descriptions of the package, by name. */
@@ -104,7 +112,8 @@ export class Scratch {
        import * as host from ${JSON.stringify(`./${host}`)};
        import files from "./vectors.json" with { type: "json" };
        import deliveries from "./laws.json" with { type: "json" };
-       export default (${report})(() => collect(lib, host, files, slim, schemes, deliveries));`,
+       import cases from "./mistakes.json" with { type: "json" };
+       export default (${report})(() => collect(lib, host, files, slim, schemes, deliveries, cases));`,
     );
   }
 

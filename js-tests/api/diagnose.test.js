@@ -1,18 +1,13 @@
 /** The corpus of `vectors/mistakes/` through the package: the same causes as in Rust, none for a forgery, and what it costs. */
 import assert from "node:assert/strict";
 import { createHash, createHmac } from "node:crypto";
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { Webhook, schemes } from "hookseal";
 import { explain, told } from "hookseal/lab";
-import { root } from "../scratch.js";
+import { mistakeCases } from "../scratch.js";
 
-const folder = join(root, "vectors", "mistakes");
-const cases = readdirSync(folder)
-  .filter((name) => name.endsWith(".json") && name !== "schema.json")
-  .flatMap((name) => JSON.parse(readFileSync(join(folder, name), "utf8")).cases);
+const cases = mistakeCases();
 
 const bodyOf = ({ body, bodyHex }) => (body === undefined ? Buffer.from(bodyHex, "hex") : Buffer.from(body));
 

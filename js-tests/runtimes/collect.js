@@ -1,5 +1,6 @@
 /** For runtimes without a test runner of their own: runs the suite there, and tells what became of each test here. */
 import { laws, slimLaws } from "./laws.js";
+import { mistakes } from "./mistakes.js";
 import { slimSuite, suite } from "./suite.js";
 
 /**
@@ -16,9 +17,10 @@ import { slimSuite, suite } from "./suite.js";
  * @param {typeof import("hookseal/slim")} slim
  * @param {Record<string, import("hookseal/slim").SlimScheme>} schemes those that it takes
  * @param {any[]} deliveries of the law of the same verdict, or none
+ * @param {any[]} cases of the corpus of mistakes
  * @returns {Promise<Result[]>}
  */
-export async function collect(lib, host, files, slim, schemes, deliveries) {
+export async function collect(lib, host, files, slim, schemes, deliveries, cases) {
   const results = [];
   const runAll = async (tests) => {
     for (const { name, run } of tests) results.push({ name, error: await run().then(() => undefined, describe) });
@@ -34,6 +36,7 @@ export async function collect(lib, host, files, slim, schemes, deliveries) {
   const tests = [];
   const add = (name, run) => tests.push({ name, run });
   slimSuite(slim, schemes, files, add);
+  mistakes(lib, cases, add);
   if (deliveries.length > 0) slimLaws(slim, schemes, deliveries, add);
   await runAll(tests);
   return results;
