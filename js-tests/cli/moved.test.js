@@ -1,0 +1,67 @@
+/** Whoever has one genuine delivery has all that was signed of it: given as a body, in whatever header, it proves nothing. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { schemes } from "hookseal";
+import { joined, partsOf } from "../../js/cli/message.js";
+import { webhookOf } from "../../js/cli/scheme.js";
+import { signed, unsignable } from "../../js/cli/signer.js";
+
+const TEXT = "0123456789abcdef0123456789abcdef";
+const SECRETS = [[TEXT, {}], [`whsec_${Buffer.from(TEXT).toString("base64")}`, {}], [`12345:${TEXT}`, {}], [TEXT, { audience: "https://h.example/" }]];
+const now = 1795391934000;
+const url = "https://h.example/w";
+
+/** A delivery of the scheme, its Webhook and all that was signed, where that is more than its body. */
+function delivery(scheme) {
+  for (const [secret, values] of SECRETS) {
+    try {
+      const sent = signed({ scheme, secrets: [secret], url, now, values });
+      const webhook = webhookOf(scheme, [secret], values);
+      const report = webhook.diagnose(sent.body, sent.headers, { method: sent.method, url, now });
+      const message = joined(partsOf(sent, report.message));
+      return message === undefined || message.equals(sent.body) ? undefined : { sent, webhook, message };
+    } catch {
+      // Not of this form.
+    }
+  }
+  return undefined;
+}
+
+/** The code in a delivery's headers. */
+function codeOf({ headers }) {
+  const values = headers.map(([, value]) => value).join(" ");
+  const hex = /[0-9a-f]{128}|[0-9a-f]{64}|[0-9a-f]{40}/i.exec(values)?.[0];
+  const base64 = /[A-Za-z0-9+/]{86}==|[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{27}=/.exec(values)?.[0];
+  return hex === undefined ? base64 && Buffer.from(base64, "base64") : Buffer.from(hex, "hex");
+}
+
+/** Headers in which other vendors send the code of a body alone. */
+const others = (code) => [
+  { "x-hub-signature-256": `sha256=${code.toString("hex")}` },
+  { "x-hub-signature": `sha256=${code.toString("hex")}` },
+  { "x-hub-signature": `sha1=${code.toString("hex")}` },
+  { "x-shopify-hmac-sha256": code.toString("base64") },
+  { "x-signature": code.toString("hex") },
+  { "x-signature": code.toString("base64") },
+];
+
+test("all that was signed, as a body", () => {
+  let count = 0;
+  const problems = [];
+  for (const { name, algorithm, covers } of schemes.filter(({ name }) => !unsignable(name))) {
+    const found = algorithm === "token" ? undefined : delivery(name);
+    const code = found && codeOf(found.sent);
+    if (!code) continue;
+    count += 1;
+    const { sent, webhook, message } = found;
+    const own = Object.fromEntries(sent.headers);
+    for (const headers of [own, ...others(code), ...others(code).map((more) => ({ ...own, ...more }))]) {
+      const { ok, findings } = webhook.diagnose(message, headers, { method: sent.method, url, now }, { maxTries: 2000 });
+      const proven = findings.filter(({ grade }) => grade === "proven").map((finding) => `${finding.code} ${finding.change}`);
+      if ((ok && covers === "body") || proven.length > 0) problems.push(`${name}, ${Object.keys(headers)}: ${ok ? "accepted" : proven}`);
+    }
+  }
+  console.log(`${count} schemes that sign more than a body`);
+  assert.ok(count > 50);
+  assert.deepEqual(problems, []);
+});
