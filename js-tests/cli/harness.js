@@ -1,13 +1,13 @@
 /** Runs the command line: as the real program with pipes, or in this process, which is faster. */
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { PassThrough, Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { main } from "../../js/cli/main.js";
-import { root } from "../scratch.js";
+import { mistakeCases, root } from "../scratch.js";
 
 export const PROGRAM = join(root, "js", "cli", "index.js");
 
@@ -91,12 +91,8 @@ export class Running {
   }
 }
 
-const folder = join(root, "vectors", "mistakes");
-
-/** The corpus of mistakes. */
-export const cases = readdirSync(folder)
-  .filter((name) => name.endsWith(".json") && name !== "schema.json")
-  .flatMap((name) => JSON.parse(readFileSync(join(folder, name), "utf8")).cases);
+/** The corpus of mistakes, but for those of a limit: the command line has none of its own. */
+export const cases = mistakeCases().filter(({ options = {} }) => options.maxBodyBytes === undefined);
 
 export const bodyOf = ({ body, bodyHex }) => (body === undefined ? Buffer.from(bodyHex, "hex") : Buffer.from(body));
 
@@ -122,7 +118,7 @@ export function caseArgs({ scheme, secrets, otherSecrets = [], options = {}, now
   const files = ["--body", scratch.write(`${name}.body`, bodyOf(request)), "--headers", scratch.write(`${name}.headers`, JSON.stringify(request.headers))];
   const context = [...(request.method ? ["--method", request.method] : []), ...(request.url ? ["--url", request.url] : []), "--now", String(now)];
   if (options.verifyToken) env.VERIFY_TOKEN = options.verifyToken;
-  const more = [...(options.verifyToken ? ["--verify-token-env", "VERIFY_TOKEN"] : []), ...(options.audience ? ["--audience", options.audience] : [])];
+  const more = [...(options.verifyToken ? ["--verify-token-env", "VERIFY_TOKEN"] : []), ...(options.audience ? ["--audience", options.audience] : []), ...(options.sourceAddresses ?? []).flatMap((address) => ["--sources", address])];
   const bytes = secrets.some((secret) => typeof secret !== "string") ? ["--secret-bytes"] : [];
   return { args: ["--scheme", scheme, ...own, ...bytes, ...secretArgs(otherSecrets, "other-", "OTHER"), ...files, ...context, ...more], env };
 }
