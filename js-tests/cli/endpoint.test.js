@@ -249,11 +249,25 @@ describe("what send breaks", () => {
     for (const [args, sentence] of [
       [[...STRIPE, "--tamper"], /^sent: .*answered 200.*\nBAD: the endpoint took what does not verify\n$/],
       [["--scheme", "twilio", "--secret-env", "TWILIO_TOKEN", "--tamper"], /^BAD: the endpoint took what does not verify$/m],
-      ...["body_base64", "body_json_string", "body_bom_added", "body_doubled"].map((name) => [[...STRIPE, "--break", name], /^BAD: the endpoint (refused a body that its parser cannot read, and took a forgery that it can|took what does not verify)/m]),
+      ...["body_base64", "body_json_string", "body_bom_added", "body_doubled"].map((name) => [[...STRIPE, "--break", name], /^BAD: the endpoint (refused this, and took a forgery that reads as well|took what does not verify)/m]),
+      ...["{}", "[]", '{"ok":true}', '{"a":"é"}', '{"a":null,"b":[]}', '{"a":""}'].map((text, index) => [[...STRIPE, "--break", "body_base64", "--body", scratch.write(`small${index}.json`, text)], /^BAD: the endpoint refused this, and took a forgery that reads as well/m]),
     ]) {
       const [code, out] = await parses((url) => call(["send", url, ...args], { env }));
       assert.deepEqual([code, sentence.test(out)], [1, true], out);
     }
+  });
+
+  test("an endpoint that wants some header and verifies nothing is bad, and a right one good: of a signed body, and of a token", async () => {
+    let takes = (headers) => headers["content-type"] === "application/json" && (headers["x-github-event"] ?? headers["x-gitlab-token"]) !== undefined;
+    const application = await new Application().start(({ headers }) => ({ status: takes(headers) ? 200 : 401, body: '{"error":"invalid_secret"}' }));
+    const own = { ...env, GITLAB: "0123456789abcdef0123456789abcdef" };
+    const send = async (...args) => (await call(["send", application.url, ...args], { env: own })).out.trim().split("\n").at(-1);
+    const [github, gitlab] = [["--scheme", "github", "--secret-env", "GITHUB_SECRET"], ["--scheme", "gitlab", "--secret-env", "GITLAB"]];
+    for (const scheme of [github, gitlab]) assert.match(await send(...scheme, "--break", "header_names_cgi"), /^BAD: the endpoint refused this, and took a forgery/);
+    takes = (headers) => headers["x-gitlab-token"] === own.GITLAB;
+    for (const [scheme, ...more] of [[github, "--tamper"], [github, "--break", "header_names_cgi"], [gitlab, "--break", "header_names_cgi"]]) assert.match(await send(...scheme, ...more), /^GOOD: the endpoint refused it, as it should/);
+    assert.match(await send(...gitlab), /^GOOD: the endpoint took it/);
+    application.close();
   });
 
   test("a body that no parser reads is judged by what is said of a forgery that can be read", async () => {

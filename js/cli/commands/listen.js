@@ -4,12 +4,11 @@ import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import { once } from "node:events";
 import { JSON_OUTPUT, SCHEME, SECRET, UsageError, wholeNumber } from "../args.js";
-import { endpointAt, readEndpoints } from "../endpoints.js";
+import { MOST_A_MINUTE, endpointAt, rations, readEndpoints } from "../endpoints.js";
 import { asJson, isSigned, ofHandshake, printVerdict } from "../explain.js";
 import { inflatedBy, judge } from "../judge.js";
 import { isTaken, post, targetOf } from "../post.js";
 import { plain } from "../print.js";
-import { MOST_A_MINUTE, rations } from "../ration.js";
 import { writeCapture } from "../requests/capture.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
@@ -24,7 +23,7 @@ import { writeCapture } from "../requests/capture.js";
  * @property {Values} values
  * @property {Printer} print
  * @property {string} cwd
- * @property {import("../ration.js").Rations} rations of what is not verified
+ * @property {import("../endpoints.js").Rations} rations of what is not verified
  */
 
 /** How far one search goes: a tenth of a second or so. */
@@ -99,7 +98,7 @@ const NOT_LISTENING = {
  */
 async function handled(request, desk) {
   const { print } = desk;
-  const line = `${clock()} ${plain(`${request.method} ${request.url?.split("?")[0]}`)}`;
+  const line = `${clock()} ${plain(`${request.method} ${request.url?.split("?")[0].slice(0, 120)}`)}`;
   const endpoint = endpointAt(desk.endpoints, (request.url ?? "/").split("?")[0]);
   if (endpoint === undefined) {
     print.text(`${line}: no endpoint`);
@@ -283,7 +282,7 @@ let count = 0;
  * @param {Delivery} delivery
  * @param {Endpoint} endpoint
  * @param {Desk} desk
- * @param {import("../ration.js").Ration} [ration] of what is not verified, which takes no more of the disk than this
+ * @param {import("../endpoints.js").Ration} [ration] of what is not verified, which takes no more of the disk than this
  * @returns {Answer} the same
  */
 function kept(answer, delivery, { webhook }, { values, print, cwd }, ration) {
