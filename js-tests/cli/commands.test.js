@@ -343,7 +343,7 @@ test("schemes: all, some, and one", async () => {
 describe("a report", () => {
   const TWILIO = ["--scheme", "twilio", "--secret-env", "S"];
   const own = { S: "0123456789abcdef0123456789abcdef" };
-  const url = "https://me:hunter2@shop.example/sms?From=%2B46701234567&Body=my+diagnosis&(4)";
+  const url = "https://me:hunter2@shop.example/sms?From=%2B46701234567&Body=my+diagnosis&flag";
   const request = JSON.stringify({ log: { entries: [{ request: { method: "GET", url, headers: [{ name: "X-Twilio-Signature", value: "AAAAAAAAAAAAAAAAAAAAAAAAAAA=" }] } }] } });
 
   test("shows of a URL neither user nor values, and how long these are", async () => {

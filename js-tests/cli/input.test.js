@@ -62,23 +62,6 @@ describe("bytes arrive as they are", () => {
     outside.remove();
   });
 
-  test("of no file that curl's command names, unless it is asked for: never of what is hidden or a key, and never by replay", async () => {
-    scratch.write("body.bin", "a");
-    const option = /names a file, which is not read here: pass the body with --body and --headers; or --files/;
-    const file = scratch.write("named.txt", "curl https://a.example --data-binary @body.bin");
-    await assert.rejects(readDelivery({}, file, io), { message: option });
-    await assert.rejects(readDelivery(FILES, file, { ...io, isAgent: true }), { message: option });
-    assert.match((await call(["replay", file, "http://127.0.0.1:1/"], { cwd: scratch.path })).err, option);
-    assert.equal((await call(["replay", file, "http://127.0.0.1:1/", "--files"], { cwd: scratch.path })).code, 2);
-    mkdirSync(join(scratch.path, ".ssh"), { recursive: true });
-    for (const name of [".env", ".ssh/config", "server.key", "KEY.PEM", "id_rsa", "credentials.json"]) {
-      scratch.write(name, "secret");
-      await assert.rejects(read("hidden.txt", `curl https://a.example --data-binary @${name}`, FILES), { message: /hidden or a key, which is never read/ }, name);
-    }
-    for (const data of ["--data-urlencode @body.bin", "--data-urlencode a@body.bin", "-b body.bin"]) await assert.rejects(read("encoded.txt", `curl https://a.example ${data}`, FILES), { message: /which is not read: pass the body with --body/ }, data);
-    assert.equal((await read("pair.txt", "curl https://a.example --data-urlencode a=b@c")).body.toString(), "a=b%40c");
-  });
-
   test("in --body, and on standard input", async () => {
     scratch.write("body.bin", EVERY);
     scratch.write("headers.txt", "X-One: 1\r\nX-Two:  2\r\n");
@@ -115,6 +98,23 @@ describe("a curl command", () => {
   ]) {
     test(text.slice(0, 60).replace(/\s+/g, " "), async () => assert.deepEqual(await curl(text), expected));
   }
+
+  test("has no file read that it names, unless that is asked for: never what is hidden or a key, and never by replay", async () => {
+    scratch.write("body.bin", "a");
+    const option = /names a file, which is not read here: pass the body with --body and --headers; or --files/;
+    const file = scratch.write("named.txt", "curl https://a.example --data-binary @body.bin");
+    await assert.rejects(readDelivery({}, file, io), { message: option });
+    await assert.rejects(readDelivery(FILES, file, { ...io, isAgent: true }), { message: option });
+    assert.match((await call(["replay", file, "http://127.0.0.1:1/"], { cwd: scratch.path })).err, option);
+    assert.equal((await call(["replay", file, "http://127.0.0.1:1/", "--files"], { cwd: scratch.path })).code, 2);
+    mkdirSync(join(scratch.path, ".ssh"), { recursive: true });
+    for (const name of [".env", ".ssh/config", "server.key", "KEY.PEM", "id_rsa", "credentials.json"]) {
+      scratch.write(name, "secret");
+      await assert.rejects(read("hidden.txt", `curl https://a.example --data-binary @${name}`, FILES), { message: /hidden or a key, which is never read/ }, name);
+    }
+    for (const data of ["--data-urlencode @body.bin", "--data-urlencode a@body.bin", "-b body.bin"]) await assert.rejects(read("encoded.txt", `curl https://a.example ${data}`, FILES), { message: /which is not read: pass the body with --body/ }, data);
+    assert.equal((await read("pair.txt", "curl https://a.example --data-urlencode a=b@c")).body.toString(), "a=b%40c");
+  });
 
   test("that is not understood is refused: nothing is guessed", async () => {
     for (const text of ["curl https://a.example -F a=b", "curl 'https://a.example", "curl https://a.example -d", "curl https://a.example -d @not-there"]) await assert.rejects(curl(text), { name: "Error" });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { called } from "../../js/cli/tools.js";
 import { root } from "../scratch.js";
 import { Folder, PROGRAM, caseArgs, cases, run } from "./harness.js";
 
@@ -56,6 +57,28 @@ describe("mcp", () => {
     }
   });
 
+  test("delivers to this machine alone", async () => {
+    const request = scratch.write("some.http", "POST /hooks HTTP/1.1\r\nHost: shop.example\r\n\r\n{}");
+    for (const url of ["https://192.0.2.1/", "http://vendor.example/", "http://127.0.0.1.vendor.example/", "http://localhost@192.0.2.1/"]) assert.match((await ask("replay", { capture: request, url })).text, /delivers to this machine alone/);
+    assert.match((await ask("replay", { capture: request, url: "http://127.0.0.1:1/" })).text, /ECONNREFUSED/);
+  });
+
+  test("says what is wrong with a question, and goes on", async () => {
+    for (const [name, given] of [["explain_signature", { ...request, secret: one.secrets[0] }], ["verify", { scheme: "nobody", "secret-env": "SECRET_0", body: request.body, headers: request.headers }], ["nothing", {}], ["replay", { capture: "-", url: "ftp://a" }], ["verify", { ...request, now: 5 }], ["bytes", { scheme: "stripe", request: "not-there" }]]) {
+      const { text, isError } = await ask(name, given);
+      assert.deepEqual([isError, text.length > 10, text.includes(one.secrets[0])], [true, true, false], `${name}: ${text}`);
+    }
+    assert.equal((await ask("verify", request)).isError, false);
+    assert.match((await ask("verify", { ...request, secret_env: "SECRET_0" })).text, /does not have \(secret_env\): did you mean secret-env\? it has request, body,/);
+  });
+});
+
+describe("a tool", () => {
+  const ask = async (name, given) => {
+    const { content, isError } = await called(name, given, { cwd: scratch.path, env, interrupted: () => new AbortController().signal });
+    return { text: content[0].text, isError };
+  };
+
   test("hashes no part that can be guessed from its hash", async () => {
     const message = (length) => `POST / HTTP/1.1\r\nHost: a.example\r\nx-hub-signature-256: sha256=${"0".repeat(64)}\r\n\r\n${"1".repeat(length)}`;
     const hashed = async (length) => {
@@ -72,21 +95,6 @@ describe("mcp", () => {
     const { text, isError } = await ask("explain_signature", { request: "stranger.har", scheme: "github" });
     assert.deepEqual([isError, /SYSTEM|do this|[^ -~…]/.test(text), text.length < 400], [true, false, true], text);
     assert.match(text, /1: no request that HTTP has; 2: no request that HTTP has; 3: POST http:/);
-  });
-
-  test("delivers to this machine alone", async () => {
-    const request = scratch.write("some.http", "POST /hooks HTTP/1.1\r\nHost: shop.example\r\n\r\n{}");
-    for (const url of ["https://192.0.2.1/", "http://vendor.example/", "http://127.0.0.1.vendor.example/", "http://localhost@192.0.2.1/"]) assert.match((await ask("replay", { capture: request, url })).text, /delivers to this machine alone/);
-    assert.match((await ask("replay", { capture: request, url: "http://127.0.0.1:1/" })).text, /ECONNREFUSED/);
-  });
-
-  test("says what is wrong with a question, and goes on", async () => {
-    for (const [name, given] of [["explain_signature", { ...request, secret: one.secrets[0] }], ["verify", { scheme: "nobody", "secret-env": "SECRET_0", body: request.body, headers: request.headers }], ["nothing", {}], ["replay", { capture: "-", url: "ftp://a" }], ["verify", { ...request, now: 5 }], ["bytes", { scheme: "stripe", request: "not-there" }]]) {
-      const { text, isError } = await ask(name, given);
-      assert.deepEqual([isError, text.length > 10, text.includes(one.secrets[0])], [true, true, false], `${name}: ${text}`);
-    }
-    assert.equal((await ask("verify", request)).isError, false);
-    assert.match((await ask("verify", { ...request, secret_env: "SECRET_0" })).text, /does not have \(secret_env\): did you mean secret-env\? it has request, body,/);
   });
 });
 

@@ -108,13 +108,22 @@ async function handled(request, desk) {
   if (delivery === undefined) return tooLarge(endpoint, print);
   const { delivery: own, error } = await inflatedBy(endpoint.webhook, delivery);
   const outcome = error ? { ok: /** @type {const} */ (false), error } : endpoint.webhook.check(own.body, own.headers, { method: own.method, url: own.url });
-  const isGenuine = outcome.ok && outcome.event.kind !== "challenge";
-  if (isOfPage(request) && !isGenuine) return ofPage(line, print);
-  if (isGenuine) return kept(await genuine(outcome.event, delivery, endpoint, desk), delivery, endpoint, desk);
-  const ration = desk.rations(endpoint, outcome.ok ? "handshake" : outcome.error.code === "missing_signature" ? "unsigned" : "signed");
-  if (!ration.takes()) return outcome.ok ? unexamined(outcome.event, endpoint, print) : unexplained(outcome.error, endpoint, print);
-  const answer = outcome.ok ? handshake(outcome.event, own, endpoint, print) : await refused(outcome.error, delivery, endpoint, desk);
-  return kept(answer, delivery, endpoint, desk, ration);
+  if (outcome.ok && outcome.event.kind !== "challenge") return kept(await genuine(outcome.event, delivery, endpoint, desk), delivery, endpoint, desk);
+  if (isOfPage(request)) return ofPage(line, print);
+  return unverified(outcome.ok ? outcome.event : outcome.error, { delivery, own }, endpoint, desk);
+}
+
+/**
+ * @param {any} found the handshake, or the error of a refusal
+ * @param {{ delivery: Delivery, own: Delivery }} deliveries as it came, and as it was judged
+ * @param {Endpoint} endpoint
+ * @param {Desk} desk
+ */
+async function unverified(found, { delivery, own }, endpoint, desk) {
+  const isChallenge = found.kind === "challenge";
+  const ration = desk.rations(endpoint, isChallenge ? "handshake" : found.code === "missing_signature" ? "unsigned" : "signed");
+  if (!ration.takes()) return isChallenge ? unexamined(found, endpoint, desk.print) : unexplained(found, endpoint, desk.print);
+  return kept(isChallenge ? handshake(found, own, endpoint, desk.print) : await refused(found, delivery, endpoint, desk), delivery, endpoint, desk, ration);
 }
 
 /**
