@@ -38,6 +38,11 @@ describe("send --break", () => {
       });
     }
 
+    test("a body that no parser reads is not tampered with", async () => {
+      const { err } = await call(["send", "http://127.0.0.1:1/hooks", "--scheme", "github", "--secret-env", "S", "--tamper", "--body", "-"], { env: { S: SECRETS.github }, input: '{"a":' });
+      assert.match(err, /--tamper: no other body can be made of this one that reads as well/);
+    });
+
     test("ms-graph --tamper changes the one member that shows who sends", () => {
       const order = { scheme: "ms-graph", secrets: [SECRETS.github], url: "http://shop.example/", now: Date.now(), values: {} };
       assert.notEqual(JSON.parse(forged(order).body).value[0].clientState, SECRETS.github);

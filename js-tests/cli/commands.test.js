@@ -10,7 +10,7 @@ import { schemes } from "hookseal";
 import { printVerdict } from "../../js/cli/explain.js";
 import { COMMANDS } from "../../js/cli/main.js";
 import { secretsFor } from "../../js/cli/placeholder.js";
-import { jsonText, plain } from "../../js/cli/print.js";
+import { jsonText, plain, shownUrl } from "../../js/cli/print.js";
 import { rawHttp } from "../../js/cli/requests/write.js";
 import { root } from "../scratch.js";
 import { Folder, call, cases, run } from "./harness.js";
@@ -347,12 +347,21 @@ describe("a report", () => {
   const request = JSON.stringify({ log: { entries: [{ request: { method: "GET", url, headers: [{ name: "X-Twilio-Signature", value: "AAAAAAAAAAAAAAAAAAAAAAAAAAA=" }] } }] } });
 
   test("shows of a URL neither user nor values, and how long these are", async () => {
-    const shown = "https://shop.example/sms?From=(14)&Body=(12)&flag";
+    const shown = "https://shop.example/sms?From=(14)&Body=(12)&(4)";
     const { out } = await call(["why", "-", ...TWILIO], { env: own, input: request });
     assert.ok(out.includes(`judged as ${shown};`), out);
     const json = await call(["why", "-", ...TWILIO, "--json"], { env: own, input: request });
     assert.equal(JSON.parse(json.out).url, shown);
     for (const hidden of ["hunter2", "46701234567", "diagnosis"]) assert.ok(!(out + json.out).includes(hidden), hidden);
+  });
+
+  test("shows of a URL no secret that stands in its path, or as a parameter without a value", () => {
+    for (const [whole, shown] of [
+      ["https://a.example/services/T0/B0/XXXXXXXXXXXXXXXXXXXXXXXX?a=1", "https://a.example/services/T0/B0/(24)?a=(1)"],
+      ["https://a.example/hooks?SECRETBAREVALUE&dG9rZW4tc2VjcmV0==&dG9rZW4=", "https://a.example/hooks?(15)&(18)&(8)"],
+      [`https://a.example/?${"n".repeat(33)}=1&data[a].b-c_1=22&a%20b=1`, "https://a.example/?(33)=(1)&data[a].b-c_1=(2)&(5)=(1)"],
+      ["https://u:p@a.example:1/?", "https://a.example:1/?(0)"],
+    ]) assert.equal(shownUrl(whole), shown);
   });
 
   test("has lines of its own alone, and no character that a terminal obeys", () => {

@@ -80,6 +80,11 @@ describe("doctor", () => {
     for (const name of names) assert.equal(checkEnvironment(`${name}="abc "`).length, 1, name);
   });
 
+  test("takes no key or token of something else for a webhook's secret", () => {
+    for (const name of ["X_KEY", "META_KEY", "LINE_TOKEN", "MUX_TOKEN_ID", "SQUARE_ACCESS_TOKEN", "GITHUB_TOKEN", "FRONT_KEY"]) for (const value of ["null", '"abc "']) assert.deepEqual(checkEnvironment(`${name}=${value}`), [], name);
+    for (const name of ["X_SECRET", "LINE_SIGNING_KEY", "MUX_WEBHOOK_TOKEN", "TWILIO_AUTH_TOKEN", "FIGMA_PASSCODE"]) assert.equal(checkEnvironment(`${name}=null`).length, 1, name);
+  });
+
   test("passes over what is larger than people write, and says so", async () => {
     const folder = new Folder();
     folder.write("webhook.js", `// hookseal\n${"//\n".repeat(300_000)}`);
@@ -125,6 +130,12 @@ describe("doctor takes time in proportion to a file's length", () => {
       assert.ok(timed(1 << 19) < 8000);
     });
   }
+
+  test("a parser before many open calls", () => {
+    const start = performance.now();
+    checkSource(`webhook\napp.use(json())\n${"a.use(".repeat(86_000)}`, "app.js", []);
+    assert.ok(performance.now() - start < 1500);
+  });
 
   test("variables", () => {
     const start = performance.now();

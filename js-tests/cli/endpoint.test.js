@@ -155,17 +155,43 @@ describe("listen, where anybody can send", () => {
     assert.equal(listener.lines.filter((line) => line.includes("UNEXPLAINED")).length, 20);
   });
 
-  test("takes nothing from a page in a browser, and all that comes through a tunnel", async () => {
+  test("explains and saves what has a signature, however much has none, and each endpoint's own", async () => {
+    const { listener, url } = await listening(["--endpoint", "/one=github:GITHUB_SECRET", "--endpoint", "/two=github:GITHUB_SECRET", "--save", "bots"]);
+    const post = async (path, headers) => (await fetch(url + path, { method: "POST", headers, body: "{}" })).status;
+    await Promise.all(Array.from({ length: 30 }, () => post("/one", {})));
+    const mangled = { "x-hub-signature-256": `sha256=${createHmac("sha256", env.GITHUB_SECRET).update("{ }").digest("hex")}` };
+    assert.deepEqual([await post("/one", mangled), await post("/two", {})], [401, 401]);
+    await listener.end();
+    assert.ok(listener.lines.some((line) => line.includes("401 signature_mismatch, 2 bytes")), listener.lines.at(-1));
+    assert.equal(readdirSync(join(scratch.path, "bots")).length, 22);
+  });
+
+  test("answers each handshake, and saves some of those that nobody has signed", async () => {
+    const { listener, url } = await listening(["--scheme", "ms-graph", "--secret-env", "GITHUB_SECRET", "--save", "handshakes"]);
+    const ask = async (body) => (await fetch(`${url}/?validationToken=tok`, { method: "POST", headers: { "content-type": "text/plain" }, body })).text();
+    for (let index = 0; index < 8; index += 1) assert.equal(await ask("x".repeat(900_000)), "tok");
+    for (let index = 0; index < 17; index += 1) assert.equal(await ask(""), "tok");
+    await listener.line(/handshake: answered, and not saved, after 20 within a minute/);
+    await listener.line(/not saved: what does not verify has taken its share of the disk/);
+    await listener.end();
+    assert.equal(readdirSync(join(scratch.path, "handshakes")).length, 15);
+  });
+
+  test("takes nothing from a page in a browser that does not verify, and all that does", async () => {
     const { listener, url } = await listening(["--scheme", "github", "--secret-env", "GITHUB_SECRET", "--save", "pages"]);
     const signed = { "x-hub-signature-256": `sha256=${createHmac("sha256", env.GITHUB_SECRET).update("{}").digest("hex")}` };
-    const post = (headers) =>
+    const post = (headers, body) =>
       new Promise((resolve) => {
-        request(url, { method: "POST", headers: { ...signed, ...headers } }, (answer) => resolve(answer.resume().statusCode)).end("{}");
+        request(url, { method: "POST", headers: { ...signed, ...headers } }, (answer) => resolve(answer.resume().statusCode)).end(body);
       });
-    for (const headers of [{ origin: "https://evil.example" }, { origin: "null" }, { host: "rebound.example", origin: "http://rebound.example", "sec-fetch-site": "same-origin" }, { "sec-fetch-site": "cross-site" }]) assert.equal(await post(headers), 403);
+    const ofPages = [{ origin: "https://evil.example" }, { origin: "null" }, { host: "rebound.example", origin: "http://rebound.example", "sec-fetch-site": "same-origin" }, { "sec-fetch-site": "cross-site" }];
+    for (const headers of ofPages) assert.equal(await post(headers, "[]"), 403);
     assert.deepEqual(readdirSync(join(scratch.path, "pages")), []);
-    for (const headers of [{ host: "some.tunnel.example" }, { "sec-fetch-site": "none" }]) assert.equal(await post(headers), 200);
+    for (const headers of [...ofPages, { host: "some.tunnel.example" }, { "sec-fetch-site": "none" }]) assert.equal(await post(headers, "{}"), 200);
     await listener.end();
+    const asks = await listening(["--scheme", "ms-graph", "--secret-env", "GITHUB_SECRET"]);
+    assert.equal((await fetch(`${asks.url}/?validationToken=tok`, { method: "POST", headers: { origin: "https://evil.example" } })).status, 403);
+    await asks.listener.end();
   });
 });
 
@@ -223,11 +249,25 @@ describe("what send breaks", () => {
     for (const [args, sentence] of [
       [[...STRIPE, "--tamper"], /^sent: .*answered 200.*\nBAD: the endpoint took what does not verify\n$/],
       [["--scheme", "twilio", "--secret-env", "TWILIO_TOKEN", "--tamper"], /^BAD: the endpoint took what does not verify$/m],
-      ...["body_base64", "body_json_string", "body_bom_added", "body_doubled"].map((name) => [[...STRIPE, "--break", name], /^BAD: the endpoint (refused a body that its parser cannot read, and took a forgery that it can|took what does not verify)/m]),
+      ...["body_base64", "body_json_string", "body_bom_added", "body_doubled"].map((name) => [[...STRIPE, "--break", name], /^BAD: the endpoint (refused this, and took a forgery that reads as well|took what does not verify)/m]),
+      ...["{}", "[]", '{"ok":true}', '{"a":"é"}', '{"a":null,"b":[]}', '{"a":""}'].map((text, index) => [[...STRIPE, "--break", "body_base64", "--body", scratch.write(`small${index}.json`, text)], /^BAD: the endpoint refused this, and took a forgery that reads as well/m]),
     ]) {
       const [code, out] = await parses((url) => call(["send", url, ...args], { env }));
       assert.deepEqual([code, sentence.test(out)], [1, true], out);
     }
+  });
+
+  test("an endpoint that wants some header and verifies nothing is bad, and a right one good: of a signed body, and of a token", async () => {
+    let takes = (headers) => headers["content-type"] === "application/json" && (headers["x-github-event"] ?? headers["x-gitlab-token"]) !== undefined;
+    const application = await new Application().start(({ headers }) => ({ status: takes(headers) ? 200 : 401, body: '{"error":"invalid_secret"}' }));
+    const own = { ...env, GITLAB: "0123456789abcdef0123456789abcdef" };
+    const send = async (...args) => (await call(["send", application.url, ...args], { env: own })).out.trim().split("\n").at(-1);
+    const [github, gitlab] = [["--scheme", "github", "--secret-env", "GITHUB_SECRET"], ["--scheme", "gitlab", "--secret-env", "GITLAB"]];
+    for (const scheme of [github, gitlab]) assert.match(await send(...scheme, "--break", "header_names_cgi"), /^BAD: the endpoint refused this, and took a forgery/);
+    takes = (headers) => headers["x-gitlab-token"] === own.GITLAB;
+    for (const [scheme, ...more] of [[github, "--tamper"], [github, "--break", "header_names_cgi"], [gitlab, "--break", "header_names_cgi"]]) assert.match(await send(...scheme, ...more), /^GOOD: the endpoint refused it, as it should/);
+    assert.match(await send(...gitlab), /^GOOD: the endpoint took it/);
+    application.close();
   });
 
   test("a body that no parser reads is judged by what is said of a forgery that can be read", async () => {

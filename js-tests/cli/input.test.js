@@ -16,6 +16,9 @@ after(() => scratch.remove());
 const io = { cwd: scratch.path };
 const read = (name, content, values = {}) => readDelivery(values, scratch.write(name, content), io);
 
+/** What has a command read the files that a curl command names. */
+const FILES = { files: true };
+
 /** Every byte, and what editors, shells and JSON would change. */
 const EVERY = Buffer.concat([Buffer.from("{\"a\":\"\r\n\t'$`\\\"é\u2028\"}\r\n\r\n"), Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))]);
 const WITHOUT_NUL = EVERY.filter((byte) => byte !== 0);
@@ -43,9 +46,9 @@ describe("bytes arrive as they are", () => {
 
   test("in a file that curl's command names, and without line ends where curl strips them", async () => {
     scratch.write("body.bin", EVERY);
-    assert.deepEqual((await read("binary.txt", "curl https://a.example --data-binary @body.bin")).body, EVERY);
+    assert.deepEqual((await read("binary.txt", "curl https://a.example --data-binary @body.bin", FILES)).body, EVERY);
     scratch.write("lines.txt", "a\r\nb\n");
-    assert.equal((await read("data.txt", "curl https://a.example -d @lines.txt")).body.toString(), "ab");
+    assert.equal((await read("data.txt", "curl https://a.example -d @lines.txt", FILES)).body.toString(), "ab");
   });
 
   test("of a file that curl's command names, which is said, and is of this folder: links are followed", async () => {
@@ -53,9 +56,9 @@ describe("bytes arrive as they are", () => {
     symlinkSync(outside.write("secret", "outside"), join(scratch.path, "link"));
     mkdirSync(join(scratch.path, "below"), { recursive: true });
     scratch.write("below/body.bin", "a");
-    const { body, notes } = await read("below.txt", "curl https://a.example --data-binary @below/body.bin");
+    const { body, notes } = await read("below.txt", "curl https://a.example --data-binary @below/body.bin", FILES);
     assert.deepEqual([body.toString(), notes], ["a", ["the body is that of the file below/body.bin, which the curl command names"]]);
-    for (const path of ["link", join(outside.path, "secret"), `../${basename(outside.path)}/secret`]) await assert.rejects(read("outside.txt", `curl https://a.example -d @${path}`), { message: /a file outside of this folder/ });
+    for (const path of ["link", join(outside.path, "secret"), `../${basename(outside.path)}/secret`]) await assert.rejects(read("outside.txt", `curl https://a.example -d @${path}`, FILES), { message: /a file outside of this folder/ });
     outside.remove();
   });
 
@@ -95,6 +98,23 @@ describe("a curl command", () => {
   ]) {
     test(text.slice(0, 60).replace(/\s+/g, " "), async () => assert.deepEqual(await curl(text), expected));
   }
+
+  test("has no file read that it names, unless that is asked for: never what is hidden or a key, and never by replay", async () => {
+    scratch.write("body.bin", "a");
+    const option = /names a file, which is not read here: pass the body with --body and --headers; or --files/;
+    const file = scratch.write("named.txt", "curl https://a.example --data-binary @body.bin");
+    await assert.rejects(readDelivery({}, file, io), { message: option });
+    await assert.rejects(readDelivery(FILES, file, { ...io, isAgent: true }), { message: option });
+    assert.match((await call(["replay", file, "http://127.0.0.1:1/"], { cwd: scratch.path })).err, option);
+    assert.equal((await call(["replay", file, "http://127.0.0.1:1/", "--files"], { cwd: scratch.path })).code, 2);
+    mkdirSync(join(scratch.path, ".ssh"), { recursive: true });
+    for (const name of [".env", ".ssh/config", "server.key", "KEY.PEM", "id_rsa", "credentials.json"]) {
+      scratch.write(name, "secret");
+      await assert.rejects(read("hidden.txt", `curl https://a.example --data-binary @${name}`, FILES), { message: /hidden or a key, which is never read/ }, name);
+    }
+    for (const data of ["--data-urlencode @body.bin", "--data-urlencode a@body.bin", "-b body.bin"]) await assert.rejects(read("encoded.txt", `curl https://a.example ${data}`, FILES), { message: /which is not read: pass the body with --body/ }, data);
+    assert.equal((await read("pair.txt", "curl https://a.example --data-urlencode a=b@c")).body.toString(), "a=b%40c");
+  });
 
   test("that is not understood is refused: nothing is guessed", async () => {
     for (const text of ["curl https://a.example -F a=b", "curl 'https://a.example", "curl https://a.example -d", "curl https://a.example -d @not-there"]) await assert.rejects(curl(text), { name: "Error" });
@@ -164,6 +184,12 @@ describe("a file that whoever sent it has written", () => {
     const headers = [["authorization", "a".repeat(80_000)], ["x", `${"a".repeat(40_000)}.${"a".repeat(40_000)}`], ["y", "Bearer a.b.c"]];
     assert.deepEqual(partsOf({ headers, body: Buffer.alloc(0), notes: [] }, [{ part: "token", bytes: 3 }])[0].bytes, Buffer.from("a.b"));
     assert.ok(performance.now() - started < 500);
+  });
+
+  test("takes of a curl command no more words than people write, in time by its length", () => {
+    const started = performance.now();
+    assert.throws(() => inAnyForm(Buffer.from(`curl ${"x ".repeat(400_000)}`), undefined, undefined), { message: /more than 10000 words/ });
+    assert.ok(performance.now() - started < 1000);
   });
 
   test("is refused where a head is longer than any server takes", () => {

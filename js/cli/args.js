@@ -18,6 +18,7 @@ export const REQUEST = {
   method: { type: "string", value: "method", help: "the HTTP method" },
   url: { type: "string", value: "url", help: "the URL as it is configured with the vendor" },
   entry: { type: "string", value: "number", help: "which entry of a HAR, from 1" },
+  files: { type: "boolean", help: "read the file of this folder that a curl command names as its body" },
 };
 
 /** Where secrets come from; never from the command line itself. @type {Options} */

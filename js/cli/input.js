@@ -20,7 +20,7 @@ export async function readDelivery(values, positional, io) {
   const { request = positional, body, headers, method, url, entry } = values;
   if (positional !== undefined && values.request !== undefined) throw new UsageError("the request: named once, with --request or without");
   if (request !== undefined && (body !== undefined || headers !== undefined)) throw new UsageError("a request, or --body and --headers: not both");
-  const read = request === undefined ? await fromParts(values, io) : inAnyForm(await readBytes(request, io, "the request"), io.isAgent ? undefined : io.cwd, wholeNumber(entry, "entry", 1));
+  const read = request === undefined ? await fromParts(values, io) : inAnyForm(await readBytes(request, io, "the request"), values.files === true && !io.isAgent ? io.cwd : undefined, wholeNumber(entry, "entry", 1));
   if (url !== undefined && !URL.canParse(url)) throw new UsageError("--url: expected a URL, such as https://example.com/webhooks");
   const notes = url === undefined ? read.notes : read.notes.filter((note) => !note.includes("--url"));
   return wellFormed({ ...read, notes, method: method ?? read.method, url: url ?? read.url });

@@ -98,15 +98,15 @@ const CODES = [
   [/\b(missing_signature|malformed_signature|missing_timestamp|malformed_timestamp|duplicate_header)\b/, "does the server expect this scheme, and does whatever stands before it hand on every header?"],
 ];
 
-/** Those with which the library says that it could not judge. @type {readonly [RegExp, string][]} */
+/** Those with which the library says that it could not judge, and its status: with another they are a program's own word for a refusal. @type {readonly [RegExp, string, number][]} */
 const UNJUDGED = [
-  [/\bbody_not_raw\b/, "the server has no raw body any more: verify before any parser"],
-  [/\b(invalid_secret|invalid_scheme|unknown_scheme)\b/, "the server's own secret or scheme is refused: its log says why"],
-  [/\bkey_required\b/, "the server has not the key that the delivery names: its log says which"],
+  [/\bbody_not_raw\b/, "the server has no raw body any more: verify before any parser", 500],
+  [/\b(invalid_secret|invalid_scheme|unknown_scheme)\b/, "the server's own secret or scheme is refused: its log says why", 500],
+  [/\bkey_required\b/, "the server has not the key that the delivery names: its log says which", 503],
 ];
 
-/** @param {readonly [RegExp, string][]} codes @param {Answer} answer */
-const saidBy = (codes, { body }) => codes.find(([pattern]) => pattern.test(body.toString("latin1")))?.[1];
+/** @param {readonly [RegExp, string, number?][]} codes @param {Answer} answer */
+const saidBy = (codes, { status, body }) => codes.find(([pattern, , own = status]) => own === status && pattern.test(body.toString("latin1")))?.[1];
 
 /** @typedef {{ url: string, isGiven: boolean }} SignedUrl the URL that was signed, where the scheme signs it, and whether --public-url said which */
 
@@ -139,9 +139,9 @@ export function ofBroken(answer, control) {
   if (isTaken(answer)) return { good: false, sentence: "the endpoint took what does not verify" };
   const other = saidBy(UNJUDGED, answer) ?? noVerdict(answer.status);
   if (other !== undefined) return { good: false, sentence: `the endpoint has not judged it: ${other}` };
-  if (control === "none") return { good: false, sentence: "the endpoint refused a body that no parser reads, and the answer may be its parser's: no well-formed forgery can be made of this scheme's delivery to tell" };
+  if (control === "none") return { good: false, sentence: "the endpoint refused it, and the answer may be its parser's: no well-formed forgery can be made of this scheme's delivery to tell" };
   if (control === undefined) return { good: true, sentence: `the endpoint refused it, as it should${NOT_ALL}` };
-  if (isTaken(control)) return { good: false, sentence: "the endpoint refused a body that its parser cannot read, and took a forgery that it can: it verifies nothing, or not this body" };
+  if (isTaken(control)) return { good: false, sentence: "the endpoint refused this, and took a forgery that reads as well as a genuine delivery: it verifies nothing, or not this body" };
   const unjudged = ofBroken(control);
   return unjudged.good ? { good: true, sentence: `the endpoint refused it, as it should, and a forgery that its parser can read as well${NOT_ALL}` } : unjudged;
 }

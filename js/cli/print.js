@@ -19,16 +19,31 @@ const escaped = (one) => Array.from({ length: one.length }, (_, at) => `\\u${one
 /** JSON that a terminal can show: what JSON leaves as it is and a terminal obeys, is escaped; line feeds are JSON's own here. @param {unknown} value @param {number} [indent] */
 export const jsonText = (value, indent) => JSON.stringify(value, null, indent).replace(UNSEEN, (one) => (one === "\n" ? one : escaped(one)));
 
+/** What is a name, and no secret. */
+const NAME = /^[\w.[\]-]{1,32}$/;
+/** How long a piece of a path is shown: secrets stand there too (`/services/T0/B0/…`). */
+const LONGEST_PIECE = 20;
+
 /**
- * A URL as a report shows it: without user and password, and of the query the names alone and how long each value is.
+ * A parameter's name, and how long its value is. What has no value may be one itself, in base64 with its `=` at the end.
+ * @param {string} text
+ */
+function shownParameter(text) {
+  const [, name, value] = /^([^=]*)=(=*[^=].*)$/s.exec(text) ?? [];
+  if (name === undefined) return `(${text.length})`;
+  return `${NAME.test(name) ? name : `(${name.length})`}=(${value.length})`;
+}
+
+/**
+ * A URL as a report shows it: without user and password, without what is long in its path, and of the query the names alone and how long each value is.
  * @param {string} url
  * @returns {string}
  */
 export function shownUrl(url) {
-  const [, scheme, path, query] = /^([a-z][a-z\d+.-]*:\/\/)(?:[^/?#]*@)?([^?#]*)(?:\?([^#]*))?/i.exec(url) ?? [];
+  const [, scheme, host, path, query] = /^([a-z][a-z\d+.-]*:\/\/)(?:[^/?#]*@)?([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(url) ?? [];
   if (scheme === undefined) return `a text of ${url.length} characters`;
-  const parameters = query?.split("&").map((one) => `${one.split("=", 1)[0]}${one.includes("=") ? `=(${one.length - one.indexOf("=") - 1})` : ""}`);
-  return plain(scheme + path + (parameters ? `?${parameters.join("&")}` : ""));
+  const pieces = path.split("/").map((piece) => (piece.length > LONGEST_PIECE ? `(${piece.length})` : piece));
+  return plain(scheme + host + pieces.join("/") + (query === undefined ? "" : `?${query.split("&").map(shownParameter).join("&")}`));
 }
 
 /** @param {Io} io */

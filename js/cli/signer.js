@@ -161,13 +161,41 @@ export function forged(order) {
   return undefined;
 }
 
+/** Why nothing is tampered with. @param {Order} order @returns {never} */
+function untampered(order) {
+  if (!tamperings(signed(order).body).next().done) refuseMistake("--tamper");
+  throw new UsageError("--tamper: no other body can be made of this one that reads as well");
+}
+
+/**
+ * The control of a mistake: forged, or, where the scheme signs nothing of the body, signed with another secret.
+ * @param {Order} order
+ * @returns {Delivery | undefined} undefined where neither can be made
+ */
+export function controlFor(order) {
+  try {
+    return forged(order) ?? foreign(order);
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
+}
+
+/** @param {Order} order */
+function foreign(order) {
+  const { scheme, secrets, values, url, now } = order;
+  const delivery = signed({ ...order, secrets: placeholder(scheme, values).secrets });
+  const receiver = webhookOf(scheme, secrets, values);
+  return receiver.check(delivery.body, delivery.headers, { method: delivery.method, url: withQuery(url, delivery.query), now }).ok ? undefined : delivery;
+}
+
 /**
  * @param {Order} order
  * @param {import("./types.js").Values} values of `send`
  * @param {Mistake} [mistake]
  */
 export function made(order, { tamper, stale }, mistake) {
-  if (tamper) return forged(order) ?? refuseMistake("--tamper");
+  if (tamper) return forged(order) ?? untampered(order);
   if (stale) return mistaken({ time: STALE }, order, "--stale");
   return mistake === undefined ? signed(order) : mistaken(mistake, order, "--break");
 }

@@ -7,7 +7,7 @@ import { schemes } from "./commands/schemes.js";
 import { verify } from "./commands/verify.js";
 import { why } from "./commands/why.js";
 import { meant } from "./help.js";
-import { Printer } from "./print.js";
+import { Printer, plain } from "./print.js";
 import { withToken } from "./secret.js";
 
 /** @typedef {import("./types.js").Io} Io */
@@ -36,7 +36,7 @@ const tool = (name, description, command, properties, { required = [], positiona
 export const TOOLS = [
   tool("explain_signature", "Why a webhook's signature does not match: the pipeline step by step, and the cause: proven (it verifies once exactly this is undone), noticed or unexplained, with the fix.", why, { ...REQUEST, ...SCHEME, ...SECRET, ...NOW }),
   tool("verify", "Whether a webhook delivery is genuine.", verify, { ...REQUEST, ...SCHEME, ...SECRET, ...NOW }, { required: ["scheme"] }),
-  tool("bytes", "The message that a scheme signs, part by part: how long each is, whether it is text, and its SHA-256. No content.", bytes, { ...REQUEST, ...SCHEME, ...NOW }, { required: ["scheme"] }),
+  tool("bytes", "The message that a scheme signs, part by part: how long each is, whether it is text, and the SHA-256 of what is longer than 64 bytes. No content.", bytes, { ...REQUEST, ...SCHEME, ...NOW }, { required: ["scheme"] }),
   tool("schemes", "The schemes that are known, by name or vendor.", schemes, { name: text("a name or a part of one") }, { positionals: ["name"] }),
   tool("replay", "Deliver a captured webhook again to a URL of this machine, and compare with the last time: fixed, regressed or the same.", replay, { capture: text("path of the capture"), url: text("where it goes: http://localhost:… or http://127.0.0.1:…") }, { required: ["capture", "url"], positionals: ["capture", "url"] }),
 ];
@@ -67,8 +67,8 @@ const answer = (message, isError) => ({ content: [{ type: "text", text: message 
 /** @param {unknown} error */
 function messageOf(error) {
   const { code, hint, message } = /** @type {any} */ (error);
-  if (error instanceof UsageError || error instanceof TypeError) return message;
-  return hint === undefined ? "an error of hookseal itself" : `${code}: ${hint}`;
+  if (error instanceof UsageError || error instanceof TypeError) return plain(message);
+  return hint === undefined ? "an error of hookseal itself" : plain(`${code}: ${hint}`);
 }
 
 /** What an argument is called, which may be repeated. */

@@ -19,6 +19,8 @@ const COLOURS = /** @type {const} */ (["cyan", "yellow", "magenta", "green", "bl
 const WIDTH = 16;
 /** How much of a part is shown without `--all`. */
 const SHOWN = 20 * WIDTH;
+/** What is no longer, an id or an amount, whoever has its hash finds by trying. */
+const GUESSABLE = 64;
 
 /** @type {import("../types.js").Command} */
 export const bytes = {
@@ -108,15 +110,18 @@ function show(parts, print, { all, isAgent }) {
   });
   const whole = joined(parts);
   if (whole) print.text(`together  ${whole.length} bytes, SHA-256 ${hashOf(whole)}`);
-  print.json({ parts: parts.map((part) => partJson(part, isAgent)), ...(whole && { bytes: whole.length, sha256: hashOf(whole) }) });
+  print.json({ parts: parts.map((part) => partJson(part, isAgent)), ...(whole && { bytes: whole.length, ...shownHash(whole, isAgent) }) });
   return 0;
 }
 
 /** @param {Part} part @param {boolean} isAgent */
 function partJson({ part, length, bytes: own }, isAgent) {
   const content = own && (isAgent ? { isText: isUtf8(own) } : { hex: own.toString("hex") });
-  return { part, bytes: length, ...content, ...(own && { sha256: hashOf(own) }) };
+  return { part, bytes: length, ...content, ...(own && shownHash(own, isAgent)) };
 }
+
+/** @param {Buffer} bytes @param {boolean} isAgent */
+const shownHash = (bytes, isAgent) => (isAgent && bytes.length <= GUESSABLE ? {} : { sha256: hashOf(bytes) });
 
 /** @param {Buffer} bytes @param {(text: string) => string} coloured @param {number} [base] the address of the first */
 function dump(bytes, coloured, base = 0) {

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import { once } from "node:events";
 import { JSON_OUTPUT, SCHEME, SECRET, UsageError, wholeNumber } from "../args.js";
-import { endpointAt, readEndpoints } from "../endpoints.js";
+import { MOST_A_MINUTE, endpointAt, rations, readEndpoints } from "../endpoints.js";
 import { asJson, isSigned, ofHandshake, printVerdict } from "../explain.js";
 import { inflatedBy, judge } from "../judge.js";
 import { isTaken, post, targetOf } from "../post.js";
@@ -23,12 +23,9 @@ import { writeCapture } from "../requests/capture.js";
  * @property {Values} values
  * @property {Printer} print
  * @property {string} cwd
- * @property {() => boolean} isInTime whether one more refused delivery may be explained and saved
+ * @property {import("../endpoints.js").Rations} rations of what is not verified
  */
 
-/** Refused deliveries a minute that are explained and saved: whoever forges some takes neither the processor nor the disk. */
-const MOST_REFUSED = 20;
-const MINUTE = 60_000;
 /** How far one search goes: a tenth of a second or so. */
 const LIMITS = { maxBytes: 24 << 20 };
 /** How much of a body that is too large is read on, and not kept: a sender that is sending reads no answer. */
@@ -64,7 +61,7 @@ async function run({ values, io, print }) {
   if (values.forward !== undefined) targetOf(values.forward);
   if (values["public-url"] !== undefined) targetOf(values["public-url"]);
   if (values.save !== undefined) mkdirSync(resolve(io.cwd, values.save), { recursive: true, mode: 0o700 });
-  const desk = { endpoints, values, print, cwd: io.cwd, isInTime: rationed() };
+  const desk = { endpoints, values, print, cwd: io.cwd, rations: rations() };
   const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
     handled(request, desk).then(
       ({ status, headers = {}, body }) => response.writeHead(status, headers).end(body),
@@ -101,11 +98,7 @@ const NOT_LISTENING = {
  */
 async function handled(request, desk) {
   const { print } = desk;
-  const line = `${clock()} ${plain(`${request.method} ${request.url?.split("?")[0]}`)}`;
-  if (isOfPage(request)) {
-    print.text(`${line}: refused with 403: a page in a browser sent it, and no vendor`);
-    return { status: 403, body: "" };
-  }
+  const line = `${clock()} ${plain(`${request.method} ${request.url?.split("?")[0].slice(0, 120)}`)}`;
   const endpoint = endpointAt(desk.endpoints, (request.url ?? "/").split("?")[0]);
   if (endpoint === undefined) {
     print.text(`${line}: no endpoint`);
@@ -115,10 +108,22 @@ async function handled(request, desk) {
   if (delivery === undefined) return tooLarge(endpoint, print);
   const { delivery: own, error } = await inflatedBy(endpoint.webhook, delivery);
   const outcome = error ? { ok: /** @type {const} */ (false), error } : endpoint.webhook.check(own.body, own.headers, { method: own.method, url: own.url });
-  if (!outcome.ok && !desk.isInTime()) return unexplained(outcome.error, endpoint, print);
-  const answer = outcome.ok ? await accepted(outcome.event, { delivery, own }, endpoint, desk) : await refused(outcome.error, delivery, endpoint, desk);
-  if (desk.values.save !== undefined) saved(delivery, endpoint, answer, desk);
-  return answer;
+  if (outcome.ok && outcome.event.kind !== "challenge") return kept(await genuine(outcome.event, delivery, endpoint, desk), delivery, endpoint, desk);
+  if (isOfPage(request)) return ofPage(line, print);
+  return unverified(outcome.ok ? outcome.event : outcome.error, { delivery, own }, endpoint, desk);
+}
+
+/**
+ * @param {any} found the handshake, or the error of a refusal
+ * @param {{ delivery: Delivery, own: Delivery }} deliveries as it came, and as it was judged
+ * @param {Endpoint} endpoint
+ * @param {Desk} desk
+ */
+async function unverified(found, { delivery, own }, endpoint, desk) {
+  const isChallenge = found.kind === "challenge";
+  const ration = desk.rations(endpoint, isChallenge ? "handshake" : found.code === "missing_signature" ? "unsigned" : "signed");
+  if (!ration.takes()) return isChallenge ? unexamined(found, endpoint, desk.print) : unexplained(found, endpoint, desk.print);
+  return kept(isChallenge ? handshake(found, own, endpoint, desk.print) : await refused(found, delivery, endpoint, desk), delivery, endpoint, desk, ration);
 }
 
 /**
@@ -130,14 +135,10 @@ function isOfPage({ headers: { origin, "sec-fetch-site": site = "none" } }) {
   return origin !== undefined || site !== "none";
 }
 
-/** @returns {() => boolean} whether one more is within the minute's */
-function rationed() {
-  let [left, ends] = [0, 0];
-  return () => {
-    if (Date.now() >= ends) [left, ends] = [MOST_REFUSED, Date.now() + MINUTE];
-    left -= 1;
-    return left >= 0;
-  };
+/** What a page sends is refused where no key verifies it: a vendor may send `Origin` too. @param {string} line @param {Printer} print @returns {Answer} */
+function ofPage(line, print) {
+  print.text(`${line}: refused with 403: it does not verify, and a page in a browser sent it`);
+  return { status: 403, body: "" };
 }
 
 /**
@@ -188,16 +189,21 @@ function handshake({ kind, response }, { body, headers, method, url }, { webhook
   return response;
 }
 
+/**
+ * Whether it is signed is not looked up: that costs as much as an explanation.
+ * @param {import("hookseal").WebhookChallenge<any>} event
+ * @param {Endpoint} endpoint
+ * @param {Printer} print
+ * @returns {Answer}
+ */
+function unexamined({ kind, response }, { webhook: { scheme } }, print) {
+  print.text(`${clock()} ${scheme} ${print.in("green", "handshake")}: answered, and not saved, after ${MOST_A_MINUTE} within a minute`);
+  print.jsonLine({ ok: false, verdict: "handshake", scheme, kind });
+  return response;
+}
+
 /** The time of the day, for a line of the log. */
 const clock = () => new Date().toISOString().slice(11, 19);
-
-/**
- * @param {any} event
- * @param {{ delivery: Delivery, own: Delivery }} deliveries as it came, and as it was judged
- * @param {Endpoint} endpoint
- * @param {Desk} desk
- */
-const accepted = (event, { delivery, own }, endpoint, desk) => (event.kind === "challenge" ? handshake(event, own, endpoint, desk.print) : genuine(event, delivery, endpoint, desk));
 
 /**
  * @param {any} event
@@ -258,7 +264,7 @@ function tooLarge({ webhook: { scheme, maxBodyBytes } }, print) {
 
 /** @param {import("hookseal").WebhookError} error @param {Endpoint} endpoint @param {Printer} print */
 function unexplained({ code, status }, { webhook: { scheme } }, print) {
-  print.text(`${clock()} ${scheme} ${print.in("red", "refused")} with ${status} ${code}: neither explained nor saved, after ${MOST_REFUSED} within a minute`);
+  print.text(`${clock()} ${scheme} ${print.in("red", "refused")} with ${status} ${code}: neither explained nor saved, after ${MOST_A_MINUTE} within a minute`);
   print.jsonLine({ scheme, ok: false, error: { code, status } });
   return refusal(status, code);
 }
@@ -281,16 +287,34 @@ async function refused({ code, status }, delivery, { scheme, given }, { values, 
 let count = 0;
 
 /**
+ * @param {Answer} answer
  * @param {Delivery} delivery
  * @param {Endpoint} endpoint
- * @param {Answer} answer
  * @param {Desk} desk
+ * @param {import("../endpoints.js").Ration} [ration] of what is not verified, which takes no more of the disk than this
+ * @returns {Answer} the same
  */
-function saved({ method = "POST", url = "", headers, body }, { webhook }, { status }, { values, print, cwd }) {
+function kept(answer, delivery, { webhook }, { values, print, cwd }, ration) {
+  if (values.save === undefined) return answer;
+  if (ration && !ration.keeps(sizeOf(delivery))) print.text("         not saved: what does not verify has taken its share of the disk");
+  else saved(delivery, webhook.scheme, answer, { values, print, cwd });
+  return answer;
+}
+
+/** How long its capture is, about: the body is in base64. @param {Delivery} delivery */
+const sizeOf = ({ url = "", headers, body }) => (body.length * 4) / 3 + headers.flat().join("").length + url.length;
+
+/**
+ * @param {Delivery} delivery
+ * @param {string} scheme
+ * @param {Answer} answer
+ * @param {Pick<Desk, "values" | "print" | "cwd">} desk
+ */
+function saved({ method = "POST", url = "", headers, body }, scheme, { status }, { values, print, cwd }) {
   const receivedAt = new Date().toISOString();
   count += 1;
-  const name = `${receivedAt.replace(/[:.]/g, "-")}-${webhook.scheme.replace(/[^\w-]/g, "_")}-${count}.json`;
+  const name = `${receivedAt.replace(/[:.]/g, "-")}-${scheme.replace(/[^\w-]/g, "_")}-${count}.json`;
   const runs = values.forward === undefined ? [] : [{ at: receivedAt, status }];
-  writeCapture(join(resolve(cwd, values.save), name), { hookseal: 1, receivedAt, scheme: webhook.scheme, method, url, headers: headers.map(([own, value]) => [own, value]), body: body.toString("base64"), runs });
+  writeCapture(join(resolve(cwd, values.save), name), { hookseal: 1, receivedAt, scheme, method, url, headers: headers.map(([own, value]) => [own, value]), body: body.toString("base64"), runs });
   print.text(`         saved as ${join(values.save, name)}`);
 }

@@ -7,7 +7,7 @@ import { meant } from "../help.js";
 import { isTaken, ofBroken, ofGenuine, post, targetOf } from "../post.js";
 import { plain } from "../print.js";
 import { namedScheme, webhookOf } from "../scheme.js";
-import { forged, made, mistakesOf, newId, signed } from "../signer.js";
+import { controlFor, made, mistakesOf, newId, signed } from "../signer.js";
 import { readsLike } from "../tamper.js";
 import { ORDER, orderOf } from "./sign.js";
 
@@ -66,8 +66,9 @@ async function run({ values, positionals, io, print }) {
 }
 
 /**
- * A body that no parser reads is refused by whoever verifies nothing, too: whether it was the signature
- * shows in the answer to a forgery that can be read.
+ * A body that no parser reads, or one without its content type, is refused by whoever verifies nothing,
+ * too, and so is a delivery without some header: whether it was the signature shows in the answer to a
+ * forgery that has all of them.
  * @param {import("../signer.js").Order} order
  * @param {Delivery} delivery as it was sent
  * @param {import("../breaks.js").Mistake | undefined} mistake
@@ -75,8 +76,8 @@ async function run({ values, positionals, io, print }) {
  * @returns {Promise<Answer | "none" | undefined>} undefined where none is needed
  */
 async function controlOf(order, delivery, mistake, send) {
-  if (mistake?.body === undefined || readsLike(signed(order).body, delivery.body)) return undefined;
-  const forgery = forged(order);
+  if (mistake === undefined || (mistake.headers === undefined && readsLike(signed(order).body, delivery.body))) return undefined;
+  const forgery = controlFor(order);
   return forgery === undefined ? "none" : send(forgery);
 }
 

@@ -10,12 +10,14 @@ const SECRET = /secret|token|key|whsec/i;
 
 /** How variables begin that are named after a vendor, and how they end. */
 const VENDORS = new Set(schemes.flatMap(({ name }) => [name.split("-")[0], name.replaceAll("-", "")]));
-const WORDS = new Set(["secret", "token", "key", "passcode", "password"]);
+const WORDS = new Set(["secret", "signing", "passcode"]);
+/** What vendors call a webhook's secret otherwise. Elsewhere a token or key is an API's (`MUX_TOKEN_ID`), or nobody's: some vendors are called as things are (`LINE_TOKEN`, `X_KEY`). */
+const OTHERS = new Set(["TWILIO_AUTH_TOKEN", "ZIGNSEC_TOKEN"]);
 
 /** @param {string} name such as GITHUB_SECRET */
 function isOfVendor(name) {
   const [first, ...words] = name.toLowerCase().split("_");
-  return VENDORS.has(first) && words.some((word) => WORDS.has(word));
+  return OTHERS.has(name) || (VENDORS.has(first) && words.some((word) => WORDS.has(word)));
 }
 
 /** What is wrong with a value, without the white space around it, its bytes as characters; `isSure` where a vendor's name alone does not say that it is for webhooks. @type {readonly { pattern: RegExp, code: string, text: string, fix: string, isSure?: boolean }[]} */

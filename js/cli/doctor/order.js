@@ -6,6 +6,19 @@
 /** How far a call or a variable is followed: longer than a function that people write. */
 const WINDOW = 4000;
 
+/** How many places of a pattern are looked behind: more than a file that people write has. */
+const MOST_PLACES = 1000;
+
+/** @param {string} code @param {RegExp} pattern */
+function placesOf(code, pattern) {
+  /** @type {RegExpExecArray[]} */
+  const found = [];
+  for (const place of code.matchAll(pattern)) {
+    if (found.push(place) === MOST_PLACES) break;
+  }
+  return found;
+}
+
 /** A body parser for every route, as Express registers one. */
 const PARSER = /\b\w+\.use\(\s*((express|bodyParser)\.)?(json|urlencoded)\(\s*(\{(?![^}]{0,500}verify)[^}]{0,500}\}\s*)?\)\s*\)/g;
 const ROUTE = /\b\w+\.(use|all|post|put|route)\(/g;
@@ -24,14 +37,14 @@ export function parserBeforeRoute(code) {
   if (parser === undefined) return undefined;
   const handlers = handlersIn(code);
   const isOfWebhooks = (/** @type {string} */ call) => OF_WEBHOOKS.test(call) || call.match(/\w+/g)?.some((word) => handlers.has(word));
-  const all = Array.from(code.matchAll(ROUTE), ({ index, 0: start }) => ({ index, call: callAt(code, index + start.length) }));
+  const all = placesOf(code, ROUTE).map(({ index, 0: start }) => ({ index, call: callAt(code, index + start.length) }));
   const sure = all.filter(({ call }) => isOfWebhooks(call));
   const routes = sure.length > 0 ? sure : all.filter(({ call }) => /hook/i.test(call));
   return routes.some((route) => route.index > parser.index) ? parser.index : undefined;
 }
 
 /** @param {string} code */
-const handlersIn = (code) => new Set(Array.from(code.matchAll(HANDLER), ([, name]) => name));
+const handlersIn = (code) => new Set(placesOf(code, HANDLER).map(([, name]) => name));
 
 /** The arguments of a call. @param {string} code @param {number} start behind its parenthesis */
 function callAt(code, start) {
@@ -50,7 +63,7 @@ const PARSED = /\b(?:(?:const|let|var)\s+)?(\w+)(?:\s*:[^=;\n]{1,200})?\s*=\s*(?
  * @returns {number | undefined}
  */
 export function parsedThenVerified(code) {
-  return Array.from(code.matchAll(PARSED)).find(({ index, 1: name, 0: all }) => isVerified(name, scopeOf(name, after(code, index + all.length))))?.index;
+  return placesOf(code, PARSED).find(({ index, 1: name, 0: all }) => isVerified(name, scopeOf(name, after(code, index + all.length))))?.index;
 }
 
 /** @param {string} code @param {number} start */
@@ -86,5 +99,5 @@ export function readThenVerified(code) {
     const end = /\n\}/.exec(rest)?.index ?? rest.length;
     return new RegExp(`(?:${readers.join("|")})\\(\\s*${name}\\b(?!\\.clone)`).test(rest.slice(0, end));
   };
-  return Array.from(code.matchAll(READ)).find(({ index, 1: name, 0: all }) => isTwice(name, after(code, index + all.length)))?.index;
+  return placesOf(code, READ).find(({ index, 1: name, 0: all }) => isTwice(name, after(code, index + all.length)))?.index;
 }

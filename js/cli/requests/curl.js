@@ -25,7 +25,7 @@ export function readCurl(file, cwd) {
   /** @type {Read} */
   const read = { headers: [], pieces: [], isJson: false, notes: [] };
   const queue = rest.flatMap(apart);
-  while (queue.length > 0) take(/** @type {string} */ (queue.shift()), queue, read, cwd);
+  for (let at = 0; at < queue.length; ) at += take(queue[at], queue[at + 1], read, cwd);
   const { method, url, headers, pieces, isJson, notes } = read;
   const has = (/** @type {string} */ name) => headers.some(([own]) => own.toLowerCase() === name);
   if (pieces.length > 0 && !has("content-type")) headers.push(["Content-Type", isJson ? "application/json" : "application/x-www-form-urlencoded"]);
@@ -43,25 +43,27 @@ function apart(word) {
 
 /**
  * @param {string} word
- * @param {string[]} queue those behind it
+ * @param {string | undefined} value the word behind it
  * @param {Read} read
  * @param {string | undefined} cwd
+ * @returns {number} how many words it is
  */
-function take(word, queue, read, cwd) {
-  if (FLAGS.test(word)) return;
+function take(word, value, read, cwd) {
+  if (FLAGS.test(word)) return 1;
   if (!word.startsWith("-")) {
     read.url ??= word;
-    return;
+    return 1;
   }
-  const value = queue.shift();
   if (value === undefined) throw new UsageError("the curl command ends in an option without its value");
   if (BODIES.includes(word)) takeBody(word, value, read, cwd);
   else if (word === "-X" || word === "--request") read.method = value;
   else if (word === "--url") read.url = value;
   else if (word === "-H" || word === "--header") takeHeader(value, read);
   else if (word === "-u" || word === "--user") read.headers.push(["Authorization", `Basic ${Buffer.from(value, "latin1").toString("base64")}`]);
-  else if (word in HEADERS) read.headers.push([HEADERS[word], value]);
+  else if (HEADERS[word] === "Cookie" && !value.includes("=")) throw new UsageError("the curl command names a file of cookies, which is not read: pass the body with --body and the headers with --headers");
+  else if (Object.hasOwn(HEADERS, word)) read.headers.push([HEADERS[word], value]);
   else if (!IGNORED.includes(word)) throw new UsageError("the curl command has an option that is not understood here: pass the body with --body and the headers with --headers");
+  return 2;
 }
 
 /** @param {string} value @param {Read} read */
@@ -78,6 +80,8 @@ function takeHeader(value, read) {
  * @param {string | undefined} cwd
  */
 function takeBody(option, value, read, cwd) {
+  // curl takes what stands behind an @ for a file where there is no =.
+  if (option === "--data-urlencode" && /^[^=]*@[^=]*$/s.test(value)) throw new UsageError("the curl command encodes a file (--data-urlencode name@file), which is not read: pass the body with --body and the headers with --headers");
   const isFile = value.startsWith("@") && option !== "--data-raw" && option !== "--data-urlencode";
   let bytes = isFile ? fileOf(value.slice(1), cwd) : Buffer.from(value, "latin1");
   if (isFile) read.notes.push(`the body is that of the file ${value.slice(1)}, which the curl command names`);

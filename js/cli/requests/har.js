@@ -1,6 +1,7 @@
 /** A request in an HTTP archive (HAR 1.2), as browsers and inspectors save them. */
 import { UsageError } from "../args.js";
 import { shownUrl } from "../print.js";
+import { isToken, isUrl } from "./well-formed.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
 
@@ -46,8 +47,18 @@ function chosen(entries, number) {
   const withBody = entries.map((entry, index) => ({ entry, index })).filter(({ entry }) => entry?.request?.postData !== undefined);
   const candidates = withBody.length > 0 ? withBody : entries.map((entry, index) => ({ entry, index }));
   if (candidates.length === 1) return candidates[0].entry;
-  const list = candidates.slice(0, 10).map(({ entry, index }) => `${index + 1}: ${entry?.request?.method} ${shownUrl(String(entry?.request?.url))}`);
+  const list = candidates.slice(0, 10).map(({ entry, index }) => `${index + 1}: ${listed(entry?.request)}`);
   throw new UsageError(`the HAR has ${candidates.length} requests: --entry says which: ${list.join("; ")}`);
+}
+
+/** How much of a request is listed: whoever sent it has written it. */
+const LISTED = 120;
+
+/** @param {any} request */
+function listed(request) {
+  if (!isRequest(request) || !isToken(request.method) || !isUrl(request.url)) return "no request that HTTP has";
+  const text = `${request.method.slice(0, 10)} ${shownUrl(request.url)}`;
+  return text.length > LISTED ? `${text.slice(0, LISTED)}…` : text;
 }
 
 /** @param {any} postData */

@@ -4,11 +4,16 @@ import { UsageError } from "../args.js";
 /** @type {Record<string, string>} */
 const ESCAPES = { n: "\n", r: "\r", t: "\t", a: "\x07", b: "\b", f: "\f", v: "\v", e: "\x1b" };
 
+/** Bounds of a command, which people do not write longer: its length is that of a body, twice escaped. */
+const MOST_WORDS = 10_000;
+const LONGEST = 1 << 25;
+
 /**
  * @param {string} text
  * @returns {string[]}
  */
 export function words(text) {
+  if (text.length > LONGEST) throw new UsageError(`the curl command has more than ${LONGEST} bytes`);
   const source = isCmd(text) ? text.replace(/\^(\r\n|[^])/g, (_, next) => (/^[\r\n]/.test(next) ? " " : next)) : text;
   const found = [];
   let word = /** @type {string | undefined} */ (undefined);
@@ -16,6 +21,7 @@ export function words(text) {
     const blank = /^(\\\r?\n|[ \t\r\n])+/.exec(source.slice(at, at + 512));
     if (blank) {
       if (word !== undefined) found.push(word);
+      if (found.length > MOST_WORDS) throw new UsageError(`the curl command has more than ${MOST_WORDS} words`);
       word = undefined;
       at += blank[0].length;
       continue;

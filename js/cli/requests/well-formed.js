@@ -8,7 +8,7 @@ import { UNSEEN } from "../print.js";
 export const isToken = (text) => typeof text === "string" && /^[!#$%&'*+.^_`|~\w-]+$/.test(text);
 
 /** @param {unknown} text */
-const isUrl = (text) => typeof text === "string" && text.search(UNSEEN) < 0;
+export const isUrl = (text) => typeof text === "string" && text.search(UNSEEN) < 0;
 
 /** What ends a header, wherever it is written. @param {unknown} text */
 const isValue = (text) => typeof text === "string" && !/[\0\r\n]/.test(text);
