@@ -86,7 +86,7 @@ class Receiver {
     this.#onRefusal = onRefusal ?? reporter(name);
     // Whoever has a log of their own has it to themselves.
     const tell = onDiagnosis ?? (onRefusal === undefined ? causes(name) : undefined);
-    this.#explain = tell && explainer(webhook, name, tell);
+    this.#explain = tell && explainer(webhook, { receiver: name, endpoint }, tell);
   }
 
   /**
