@@ -113,7 +113,7 @@ export interface CommonOptions<Args extends unknown[]> {
    * waits for it.
    *
    * By default a refusal is a line of `console.warn` with endpoint, scheme, code and
-   * hint: five a minute and the first of each code; then one line that counts the
+   * hint: five a minute of an endpoint and the first of each code; then one line that counts the
    * others. A failure of the handler or the store goes to `console.error` with its
    * cause, each time.
    *
