@@ -2,46 +2,60 @@
  * Why a delivery was refused, for the operator's log: a search for the cause, after the answer,
  * so seldom that who forges deliveries buys nothing by it; see `lab/index.d.ts`.
  */
+import { Rates } from "./rates.js";
 
 /** @typedef {import("./index.js").Report} Report */
 
 /** Searches a minute for an endpoint, and as many more for what comes to it without a signature. */
 const MOST = 3;
 const MINUTE = 60_000;
-/** How many budgets there are in a minute: whoever sends to more endpoints than that buys no more. */
-const MOST_BUDGETS = 32;
-/** How far one goes: a tenth of a second at the most. */
-const LIMITS = { maxBytes: 24 << 20 };
+/** The work of all endpoints in a minute, in bytes: about half a second, whoever is attacked. */
+const POOL = 128 << 20;
+/** The work of one search: a tenth of a second or two. */
+const LARGEST = 24 << 20;
+/** The work of one for a delivery without a signature, by which nothing can be proven. */
+const SMALL = 2 << 20;
+/** What a search costs beside what it counts: the body is read. */
+const EACH = 1 << 20;
+/** Names, and Webhooks without one, that are counted by themselves. */
+const MOST_ENDPOINTS = 32;
 /** A body for which it is not worth its time. */
 const MOST_BYTES = 1 << 16;
 
 /** What anybody sends: it must not take the searches of those who have a secret and do not agree on the bytes. */
-const UNSIGNED = "missing_signature";
+const UNSIGNED = ["missing_signature", "malformed_signature"];
 /** The refusals whose cause is not in their code. */
-const UNEXPLAINED = [UNSIGNED, "malformed_signature", "duplicate_header", "signature_mismatch", "missing_timestamp", "malformed_timestamp", "timestamp_too_old", "timestamp_in_future"];
+const UNEXPLAINED = [...UNSIGNED, "duplicate_header", "signature_mismatch", "missing_timestamp", "malformed_timestamp", "timestamp_too_old", "timestamp_in_future"];
 /** Findings that say again what the refusal's own line says. */
 const SAID = ["signature_missing", "signature_malformed"];
 
-/** The searches of this minute. Of the module: a receiver may be made for each request. @type {Map<string, number>} */
-const taken = new Map();
-let began = -Infinity;
+/** This minute. Of the module: a receiver may be made for each request. */
+let minute = begin(-Infinity);
+/** When the next search may begin, by a clock that nobody puts back. */
+let free = 0;
+
+/** @param {number} began */
+function begin(began) {
+  return { began, spent: 0, rates: new Rates(MOST_ENDPOINTS, () => ({ signed: 0, unsigned: 0, spent: 0 })) };
+}
 
 /**
- * Whether this minute has a search left, which is taken.
+ * The work that is left for an endpoint: a quarter of what the others have left, so that one
+ * under attack leaves them most of it.
  *
- * @param {string} budget
+ * @param {{ spent: number }} all
+ * @param {{ spent: number }} own
  */
-function take(budget) {
-  const now = Date.now();
-  // Either way: a clock that is put back would end the searches for as long.
-  if (Math.abs(now - began) >= MINUTE) {
-    taken.clear();
-    began = now;
-  }
-  const count = taken.get(budget) ?? 0;
-  if (count === MOST || (count === 0 && taken.size === MOST_BUDGETS)) return false;
-  taken.set(budget, count + 1);
-  return true;
+const left = (all, own) => Math.floor((POOL - (all.spent - own.spent)) / 4) - own.spent - EACH;
+
+/**
+ * Waits for a turn of the event loop in which nothing was searched: timers that are due together
+ * are rung in one. Between two searches there is as much time for others as the first one took.
+ * A search waits for no other's promise: in Workers that may be of a request that was ended.
+ */
+async function turn() {
+  do await new Promise((resolve) => void setTimeout(resolve, Math.max(0, free - performance.now())));
+  while (performance.now() < free);
 }
 
 /**
@@ -53,16 +67,34 @@ function take(budget) {
  */
 export function explain(webhook, { code }, { body, headers, context }, endpoint = "") {
   if (typeof webhook.diagnose !== "function" || body.length > MOST_BYTES || !UNEXPLAINED.includes(code)) return undefined;
-  if (!take([webhook.scheme, code === UNSIGNED, endpoint].join("\n"))) return undefined;
+  const now = Date.now();
+  // Either way: a clock that is put back would end the searches for as long.
+  if (Math.abs(now - minute.began) >= MINUTE) minute = begin(now);
+  const all = minute;
+  const own = all.rates.of(webhook, endpoint);
+  const kind = UNSIGNED.includes(code) ? "unsigned" : "signed";
+  if (own[kind] === MOST || left(all, own) < 1) return undefined;
+  own[kind] += 1;
   return async () => {
     // Not in the turn in which the answer is written.
-    await new Promise((resolve) => void setTimeout(resolve));
+    await turn();
+    const maxBytes = Math.min(kind === "signed" ? LARGEST : SMALL, left(all, own));
+    if (maxBytes < 1) return undefined;
+    const began = performance.now();
+    let spent = EACH;
     try {
-      return webhook.diagnose(body, headers, context, LIMITS);
+      const report = webhook.diagnose(body, headers, context, { maxBytes });
+      spent += report.search.bytes;
+      return report;
     } catch (cause) {
       // `hookseal/hmac` has no such module, and a bundle only where `hookseal/lab` is imported.
       if (cause instanceof TypeError) return undefined;
       throw cause;
+    } finally {
+      all.spent += spent;
+      own.spent += spent;
+      const ended = performance.now();
+      free = ended + Math.max(1, ended - began);
     }
   };
 }

@@ -8,6 +8,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { STEPS } from "./steps.js";
 import { environment, root } from "./tools.js";
 
@@ -17,6 +18,10 @@ import { environment, root } from "./tools.js";
 const LONGEST = 20 * 60_000;
 /** Nothing is silent for longer. */
 const LONGEST_SILENCE = 30_000;
+/** From the request to end until the end, for a step that does not listen. */
+const LONGEST_END = 10_000;
+/** What fails within it beside another has failed by itself, and is shown. */
+const TOGETHER = 500;
 /** How long each step took last time, in seconds. */
 const TIMES = join(root, "target", "step-times.json");
 
@@ -25,6 +30,8 @@ const since = (time) => Math.round((Date.now() - time) / 1000);
 const times = readTimes();
 /** The steps that run, with their process and when they began. @type {Map<Step, { child: import("node:child_process").ChildProcess, began: number }>} */
 const running = new Map();
+/** Those that were ended because another failed: what they say is of no use. @type {Set<Step>} */
+const stopped = new Set();
 let passed = 0;
 let failed = 0;
 
@@ -42,10 +49,14 @@ process.exitCode = await runAll();
 async function runAll() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
   const silence = setInterval(sayRunning, LONGEST_SILENCE);
-  await runLane(steps.filter(({ group }) => group === "setup"));
-  const rest = steps.filter(({ group }) => group !== "setup");
-  await Promise.all([runLane(rest.filter(({ cargo }) => cargo)), runLane(rest.filter(({ cargo }) => !cargo))]);
-  clearInterval(silence);
+  try {
+    await runLane(steps.filter(({ group }) => group === "setup"));
+    const rest = steps.filter(({ group }) => group !== "setup");
+    await Promise.all([runLane(rest.filter(({ cargo }) => cargo)), runLane(rest.filter(({ cargo }) => !cargo))]);
+  } finally {
+    clearInterval(silence);
+    stopAll();
+  }
   console.log(`\n${failed === 0 ? "all good" : "FAILED"}, ${since(started)} s\nsteps: ${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
@@ -64,11 +75,12 @@ async function runStep(step) {
   const began = Date.now();
   const { failure, output } = await run(step);
   // Another has failed and stopped this one.
-  if (failed > 0) return;
+  if (stopped.has(step)) return;
   process.stdout.write(output);
   if (failure !== undefined) {
     failed += 1;
     console.log(`=== ${step.name} FAILED: ${failure}`);
+    await sleep(TOGETHER);
     stopAll();
     return;
   }
@@ -112,13 +124,26 @@ function took({ name }) {
 }
 
 function stopAll() {
-  for (const { child } of running.values()) stop(child);
+  for (const [step, { child }] of running) {
+    stopped.add(step);
+    stop(child);
+  }
 }
 
 /** @param {import("node:child_process").ChildProcess} child */
 function stop(child) {
+  end(child, "SIGTERM");
+  const late = setTimeout(() => end(child, "SIGKILL"), LONGEST_END);
+  child.once("close", () => clearTimeout(late));
+}
+
+/**
+ * @param {import("node:child_process").ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function end(child, signal) {
   try {
-    process.kill(-child.pid, "SIGTERM");
+    process.kill(-child.pid, signal);
   } catch {
     // It has ended already.
   }
@@ -134,6 +159,10 @@ function readTimes() {
 }
 
 function writeTimes() {
-  mkdirSync(dirname(TIMES), { recursive: true });
-  writeFileSync(TIMES, `${JSON.stringify(times, null, 2)}\n`);
+  try {
+    mkdirSync(dirname(TIMES), { recursive: true });
+    writeFileSync(TIMES, `${JSON.stringify(times, null, 2)}\n`);
+  } catch {
+    // The next run does not know them.
+  }
 }

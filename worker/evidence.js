@@ -23,6 +23,7 @@ const COMPARED = new Map([
   ["identity", ["PersonalNumber", "FirstName", "LastName", "FullName", "IdentificationDate"]],
   ["BankIDSE", ["signature", "ocspResponse"]],
 ]);
+const SECTIONS = COMPARED.get("") ?? [];
 /** What an identity has also where it is nobody's, each a plain value. */
 const OF_NOBODY = ["CountryCode", "IdProviderName", "IdProviderRequestId", "IdentificationDate", "IdentificationDateMs"];
 /** Attributes that are the writing of XML, and not of what is written. */
@@ -76,7 +77,7 @@ export function checkEvidence(event, options) {
   if (options === undefined) return undefined;
   const { payload, body } = /** @type {WebhookEvent<"zignsec">} */ (event);
   const text = new TextDecoder().decode(body);
-  if (payload !== undefined && !(isUnambiguous(text, COMPARED) && hidesNothing(text))) throw AMBIGUOUS();
+  if (payload !== undefined && !(isUnambiguous(text, COMPARED) && hidesNothing(text, SECTIONS))) throw AMBIGUOUS();
   if (namesNobody(payload)) return undefined;
   try {
     const { person, ...evidence } = verifyEvidence({ kind: "event", payload }, options);
@@ -91,7 +92,7 @@ export function checkEvidence(event, options) {
 }
 
 const AMBIGUOUS = () =>
-  new Refusal(422, "evidence_ambiguous", "a member that is compared is there twice, or in another case, or an element is nil and not empty: its readers would not agree whom it names");
+  new Refusal(422, "evidence_ambiguous", "a member that is compared is there twice, or in another case, or is nil and not empty: its readers would not agree whom it names");
 
 /**
  * Whether a payload says nothing of a person: in XML and in JSON, where a serializer may leave

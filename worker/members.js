@@ -91,21 +91,44 @@ export function isUnambiguous(text, compared) {
 /** As the most lenient readers compare names. @param {string} name */
 const folded = (name) => name.replace(/^.*:/, "").normalize("NFKC").toUpperCase().toLowerCase().replaceAll("\u0307", "");
 
-/** A tag of an element that is nil: with this alone, and what XML needs. */
-const NIL_TAG = /^[^\s/>]+(?:\s+(?:xmlns(?::[^\s=]+)?|xsi:\w+|[^\s=:]+:nil)\s*=\s*(?:"[^"]*"|'[^']*'))*\s*(\/?)>\s*$/;
+const ATTRIBUTE = /[ \t\r\n]([^ \t\r\n=]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)')/g;
+/** Attributes that are the writing of XML and of its serializers: of an element that says nothing, they say nothing. */
+const OF_WRITING = /^(xmlns(:|$)|xsi:|[^:]+:(nil|type|id|ref)$)/i;
+/** What is no content. */
+const COMMENTS = /<!--.*?-->|<\?.*?\?>/gs;
 
 /**
- * Whether each XML element that says it is nil is empty: hookseal reads it as null, and readers
- * that do not know `nil` as what is in it.
+ * Whether each XML element that says it is nil is empty, where it is compared or in what is:
+ * hookseal reads it as null, and readers that do not know `nil` as what is in it.
  *
  * @param {string} text JSON or XML that hookseal has read
+ * @param {readonly string[]} compared the elements in the first that are compared
  */
-export function hidesNothing(text) {
+export function hidesNothing(text, compared) {
   if (!text.trimStart().startsWith("<")) return true;
-  const pieces = text.split("<");
-  return pieces.every((piece, index) => {
-    if (!/:nil\s*=\s*["']/.test(piece)) return true;
-    const tag = NIL_TAG.exec(piece);
-    return tag !== null && (tag[1] === "/" || pieces[index + 1]?.startsWith("/") === true);
-  });
+  /** @type {string[]} */
+  const open = [];
+  /** Where the content of a nil element begins. @type {number | undefined} */
+  let content;
+  for (const tag of tags(text)) {
+    const [written, isEnd, name = "", isWhole] = tag;
+    if (content !== undefined && !(isEnd && text.slice(content, tag.index).replace(COMMENTS, "").trim() === "")) return false;
+    content = undefined;
+    if (isEnd) {
+      open.pop();
+      continue;
+    }
+    // The first holds what is compared: where it is null, nothing in it is seen.
+    const isCompared = open.length === 0 || compared.includes(open[1] ?? name);
+    const attributes = Array.from(written.matchAll(ATTRIBUTE), ([, name = "", one, other]) => ({ name, value: one ?? other ?? "" }));
+    if (isCompared && attributes.some(isNil)) {
+      if (!attributes.every((attribute) => OF_WRITING.test(attribute.name))) return false;
+      if (!isWhole) content = tag.index + written.length;
+    }
+    if (!isWhole) open.push(name);
+  }
+  return true;
 }
+
+/** Whether some reader may take it for that. @param {{ name: string, value: string }} attribute */
+const isNil = ({ name, value }) => name.endsWith(":nil") && value !== "false" && value !== "0";

@@ -11,6 +11,7 @@ import * as forExpress from "hookseal/express";
 import * as forFastify from "hookseal/fastify";
 import * as forHono from "hookseal/hono";
 import { Webhook as Hmac } from "hookseal/hmac";
+import { explain } from "hookseal/lab";
 import { receive as forLambda } from "hookseal/lambda";
 import { receive as forNode } from "hookseal/node";
 import { receive as forWeb } from "hookseal/web";
@@ -27,7 +28,7 @@ const CAUSE = /^hookseal: .*github\)?: proven, json_spacing: /;
 const named = (endpoint, handler = () => {}, options = {}) => forWeb(github, handler, { endpoint, ...options });
 
 /** What is printed while something runs and for a moment after it. */
-async function printed(run, moment = 100) {
+async function printed(run, moment = 500) {
   const warn = mock.method(console, "warn", () => {});
   try {
     await run();
@@ -140,13 +141,15 @@ describe("a forger", () => {
       assert.equal(lines.filter((line) => CAUSE.test(line)).length, 1);
     }));
 
-  test("has no more of them at more endpoints than 32", () =>
-    searched(async (count, pass) => {
-      pass(600_000);
-      await printed(async () => {
-        for (let sent = 0; sent < 100; sent += 1) await named(`one of many ${sent}`)(request(forged));
-      }, 1000);
-      assert.equal(count(), 32);
+  test("has no more of them with a signature that is none, and takes none from who has one", () =>
+    searched(async (count) => {
+      const receive = named("junk");
+      const lines = await printed(async () => {
+        for (let sent = 0; sent < 20; sent += 1) await receive(request({ "x-hub-signature-256": "junk" }));
+        await receive(request());
+      });
+      assert.equal(count(), 3 + 1);
+      assert.equal(lines.filter((line) => CAUSE.test(line)).length, 1);
     }));
 
   test("has none for a body of more than 64 KiB, nor for what is refused by itself", async () => {
@@ -162,6 +165,77 @@ describe("a forger", () => {
       diagnose.mock.restore();
     }
   });
+});
+
+const MIB = 1 << 20;
+
+/** A Webhook whose searches spend all that they may, with what each was given and what went on between them. */
+function spending() {
+  const searches = [];
+  const diagnose = (_body, _headers, _context, { maxBytes }) => {
+    searches.push(maxBytes);
+    return { verdict: "unexplained", findings: [], search: { bytes: maxBytes } };
+  };
+  return { searches, webhook: Object.assign(new Webhook("github", SECRET), { diagnose }) };
+}
+
+/** Refusals of an endpoint, searched with a clock of their own minute. */
+async function refused(webhook, endpoint, codes) {
+  const searches = codes.map((code) => explain(webhook, { code }, { body: SENT, headers }, endpoint));
+  await Promise.all(searches.map((search) => search?.()));
+}
+
+const SIGNED_AND_NOT = Array(3).fill(["signature_mismatch", "missing_signature", "malformed_signature"]).flat();
+const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+
+describe("all searches of a minute", () => {
+  test("have 128 MiB of work together, one endpoint a quarter of it, and the next a quarter of what is left", () =>
+    searched(async (_count, pass) => {
+      pass(1_200_000);
+      const { webhook, searches } = spending();
+      await refused(webhook, "attacked", SIGNED_AND_NOT);
+      assert.ok(sum(searches) <= 32 * MIB && sum(searches) >= 24 * MIB, `${searches}`);
+      assert.ok(searches.every((bytes) => bytes <= 24 * MIB));
+      searches.length = 0;
+      await refused(webhook, "another", ["signature_mismatch"]);
+      assert.deepEqual(searches.map((bytes) => bytes > 20 * MIB), [true]);
+      for (let name = 0; name < 100; name += 1) await refused(webhook, `one of many ${name}`, SIGNED_AND_NOT);
+      assert.ok(32 * MIB + sum(searches) <= 128 * MIB, `${searches}`);
+      searches.length = 0;
+      pass(60_000);
+      await refused(webhook, "the last", ["signature_mismatch", "missing_signature"]);
+      assert.deepEqual(searches, [24 * MIB, 2 * MIB]);
+      pass(60_000);
+    }));
+
+  test("are one at a time: the event loop turns between two, and has as long for others", async () => {
+    const { webhook, searches } = spending();
+    const events = [];
+    const busy = Object.assign(new Webhook("github", SECRET), {
+      diagnose(...given) {
+        const report = webhook.diagnose(...given);
+        events.push("search");
+        for (const began = performance.now(); performance.now() - began < 20; );
+        return report;
+      },
+    });
+    // What comes in from outside is seen in the loop's next turn, and not between timers that are due together.
+    const other = setInterval(() => setImmediate(() => void events.push("other")), 1);
+    await Promise.all(["a", "b", "c", "d", "e"].map((name) => refused(busy, `turns ${name}`, ["signature_mismatch"])));
+    clearInterval(other);
+    assert.equal(searches.length, 5);
+    assert.ok(events.every((event, index) => event !== "search" || events[index + 1] !== "search"), events.join(" "));
+  });
+
+  test("are counted by the Webhook where an endpoint has no name", () =>
+    searched(async (_count, pass) => {
+      pass(1_500_000);
+      const [one, other] = [spending(), spending()];
+      await refused(one.webhook, undefined, Array(5).fill("missing_signature"));
+      await refused(other.webhook, undefined, Array(5).fill("missing_signature"));
+      assert.deepEqual([one.searches.length, other.searches.length], [3, 3]);
+      pass(60_000);
+    }));
 });
 
 describe("where there is no search", () => {

@@ -86,14 +86,13 @@ describe("the log, by default,", () => {
     assert.equal(warned.length, 5);
   });
 
-  test("keeps no name for ever: a name that 256 others came after begins again", async (context) => {
+  test("has the first of a receiver without a name, whatever comes to another of its scheme", async (context) => {
+    const [attacked, other] = ["one token", "another token"].map((token) => receive(new Webhook("zignsec", token), () => {}));
     const { warned } = await printed(context, async () => {
-      const first = { endpoint: "the first" };
-      await times(6, () => receiver(undefined, first)(forged()));
-      await times(256, () => receiver());
-      await receiver(undefined, first)(forged());
+      await times(20, () => attacked(forged()));
+      await other(forged());
     });
-    assert.equal(warned.length, 6);
+    assert.equal(warned.length, 5 + 1);
   });
 });
 
@@ -134,4 +133,25 @@ describe("the log of failures, by default,", () => {
     });
     assert.deepEqual([warned, failed.map(([said, { message }]) => [said, message])], [[], [["hookseal: orders (zignsec): onRefusal failed:", "the log is away"]]]);
   });
+});
+
+// At the end: the names and Webhooks of this process are counted once they are all there.
+describe("the log of more endpoints than 256, by default,", () => {
+  let hours = 0;
+  for (const [what, made] of [
+    ["names, one after another", (index) => receiver(undefined, { endpoint: `of many ${index % 300}` })],
+    ["Webhooks, each made for a request", () => receive(new Webhook("zignsec", "another token"), () => {})],
+  ]) {
+    test(`has one rate for the further ones: ${what}`, async (context) => {
+      let index = 0;
+      const { warned } = await printed(context, async (pass) => {
+        // Its own minutes: the common rate is that of the test before.
+        pass((hours += 1) * HOUR);
+        await times(300 * 4, () => made((index += 1))(forged()));
+        pass(60_000);
+      });
+      assert.ok(warned.length <= 256 * 4 + 5 + 1, `${warned.length} lines`);
+      assert.equal(warned.filter((line) => /further endpoints refused within a minute, beside the above: \d+ signature_mismatch$/.test(line)).length, 1);
+    });
+  }
 });

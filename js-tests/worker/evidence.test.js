@@ -7,7 +7,7 @@ import { exampleOutput } from "../scratch.js";
 import { signZignsec } from "../../scripts/vendor.js";
 import { SECRETS, TOKEN } from "./deliveries.js";
 import { DESTINATION_SECRET, startWorker } from "./harness.js";
-import { isUnambiguous, places } from "../../worker/members.js";
+import { hidesNothing, isUnambiguous, places } from "../../worker/members.js";
 
 /** Evidence made a moment ago, whose times are fixed; see `examples/evidence_cases.rs`. */
 const CASES = JSON.parse(exampleOutput("evidence_cases"));
@@ -73,6 +73,10 @@ const NOBODY = [
   ["empty elements", xml("<identity /><BankIDSE />")],
   ["nil elements", xml('<identity xsi:nil="true" /><BankIDSE xsi:nil="true" />')],
   ["nil members", xml('<identity><PersonalNumber xsi:nil="true"/><FirstName xsi:nil="true"></FirstName></identity><BankIDSE xmlns="u"><signature xsi:type="string"/></BankIDSE>')],
+  ["nil elements with the attributes of a serializer", xml('<identity z:Id="i1" i:type="a:X" i:nil="true"/><BankIDSE xsi:nil="true">\n <!-- nobody --></BankIDSE>')],
+  ["elements that are not nil", xml('<identity xsi:nil="false"><CountryCode xsi:nil="0">SE</CountryCode></identity><errors xsi:nil="false">41</errors>')],
+  ["nil elsewhere", xml('<Note xsi:nil="true">a note</Note><Age z:Id="i1" years="0" i:nil="true"><!-- c --></Age>')],
+  ["texts, comments and attributes with nil in them", xml('<identity><!-- <a xsi:nil="true">1</a> --><CountryCode> :nil="true" <![CDATA[<a xsi:nil="true">1</a>]]></CountryCode></identity><Note a=\' x:nil="true" \'/>')],
   ["empty members in XML", xml("<identity><PersonalNumber /><FirstName></FirstName><CountryCode>SE</CountryCode></identity><BankIDSE><signature /></BankIDSE>")],
 ];
 
@@ -95,6 +99,14 @@ const AMBIGUOUS = [
   ["a nil element with a person in it", xml('<identity xsi:nil="true"><PersonalNumber>191212121212</PersonalNumber></identity>')],
   ["a nil element with a person beside it", xml('<identity xsi:nil="true" PersonalNumber="191212121212"/>')],
   ["a nil member with a number in it", xml('<identity><PersonalNumber xsi:nil = "1">191212121212</PersonalNumber></identity>')],
+  ["a nil element with a comment and a person in it", xml('<identity xsi:nil="true"><!-- c --><PersonalNumber>191212121212</PersonalNumber></identity>')],
+  ["a nil element with an empty one in it", xml('<identity xsi:nil="true"><PersonalNumber number="1"/></identity>')],
+  ["a nil element with a text in CDATA", xml('<identity><PersonalNumber xsi:nil="true"><![CDATA[191212121212]]></PersonalNumber></identity>')],
+  ["a nil element deep in what is compared", xml('<BankIDSE><user><name xsi:nil="true">Åsa</name></user></BankIDSE>')],
+  ["a nil element with a number under a prefix", xml('<identity xsi:nil="true" p:PersonalNumber="191212121212"/>')],
+  ["nil in the words of a reference", xml('<identity xsi:nil="&#116;rue"><PersonalNumber>191212121212</PersonalNumber></identity>')],
+  ["a nil session", xml('<id xsi:nil="true">x</id>').replace("<id>THE_ID</id>", "")],
+  ["a body that is nil", xml(person).replace("<response ", '<response xsi:nil="true" ')],
   ["a number twice in XML", xml("<identity><PersonalNumber>199001011234</PersonalNumber><PersonalNumber>191212121212</PersonalNumber></identity>")],
 ];
 
@@ -221,6 +233,9 @@ test("finds members where they are, and nowhere else", () => {
   assert.ok(isUnambiguous(json, compared) && isUnambiguous(xml, compared));
   const started = performance.now();
   // Nothing that hookseal reads; no text of any kind takes longer than its length.
-  for (const text of ['"'.repeat(1e5), `{"${"\\\\".repeat(1e5)}":1}`, "<".repeat(1e5), `<a ${'b="c" '.repeat(3e4)}`, "<!--".repeat(3e4), '<a "'.repeat(3e4), '{"a":'.repeat(3e4)]) isUnambiguous(text, compared);
+  for (const text of ['"'.repeat(1e5), `{"${"\\\\".repeat(1e5)}":1}`, "<".repeat(1e5), `<a ${'b="c" '.repeat(3e4)}`, "<!--".repeat(3e4), '<a "'.repeat(3e4), '{"a":'.repeat(3e4), `<a x:nil="1" ${'xmlns:a="" '.repeat(6e4)} y>`, `<a>${'<b x:nil="1"><!-- --></b>'.repeat(3e4)}</a>`, `<a x:nil="1">${"<!-- -->".repeat(6e4)}</a>`, `<a${" ".repeat(1e5)}x:nil="1`, `<a${" ".repeat(5e4)}y/>`]) {
+    isUnambiguous(text, compared);
+    hidesNothing(text, ["identity", "b"]);
+  }
   assert.ok(performance.now() - started < 5000, `${performance.now() - started} ms`);
 });

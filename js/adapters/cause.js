@@ -9,13 +9,13 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
  * @param {any} webhook
- * @param {string} receiver how the lines call it
+ * @param {{ receiver: string, endpoint: string }} names how the lines call it, and what it was named
  * @param {(report: Report, ...args: any[]) => unknown} tell
  * @returns {(error: { code: string }, judged: Judged | undefined, args: unknown[]) => (() => Promise<void>) | undefined} what to do after the answer
  */
-export function explainer(webhook, receiver, tell) {
+export function explainer(webhook, { receiver, endpoint }, tell) {
   return (error, judged, args) => {
-    const search = judged && explain(webhook, error, judged, receiver);
+    const search = judged && explain(webhook, error, judged, endpoint);
     if (search === undefined) return undefined;
     return async () => {
       try {

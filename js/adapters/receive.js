@@ -83,10 +83,11 @@ class Receiver {
     this.#fix = fix;
     this.#name = name;
     this.#store = store && inTime(store, storeTimeout);
-    this.#onRefusal = onRefusal ?? reporter(name);
+    const names = { receiver: name, endpoint };
+    this.#onRefusal = onRefusal ?? reporter(webhook, names);
     // Whoever has a log of their own has it to themselves.
     const tell = onDiagnosis ?? (onRefusal === undefined ? causes(name) : undefined);
-    this.#explain = tell && explainer(webhook, name, tell);
+    this.#explain = tell && explainer(webhook, names, tell);
   }
 
   /**

@@ -1,56 +1,59 @@
 /** The default `onRefusal`: prints refusals at a limited rate, and counts the others by code. */
+import { Rates } from "../rates.js";
 
 /** @typedef {import("./types.js").Refusal} Refusal */
 
-/** Lines a minute for a name, beside the first of each code: whoever forges deliveries must not fill the log. */
+/** Lines a minute for an endpoint, beside the first of each code: whoever forges deliveries must not fill the log. */
 const MOST_LINES = 5;
 const MINUTE = 60_000;
 
-/** Names whose lines are counted at one time. */
-const MOST_NAMES = 256;
+/** Names, and Webhooks without one, whose lines are counted by themselves. */
+const MOST_ENDPOINTS = 256;
 
 /** Codes that only a genuine delivery can cause, and on each of which an event may depend: always printed. */
 const FAILURES = ["handler_failed", "store_unavailable", "lease_lost"];
 
-/** By name: a receiver that is made for each request has the rate of those before it. @type {Map<string, (error: Refusal) => void>} */
-const reporters = new Map();
+/**
+ * Of the module: a receiver that is made for each request has the rate of those before it.
+ *
+ * @type {Rates<(error: Refusal, receiver: string) => void>}
+ */
+const reporters = new Rates(MOST_ENDPOINTS, counting);
 
 /**
- * @param {string} receiver how the lines call it
+ * @param {{ scheme: string }} webhook
+ * @param {{ receiver: string, endpoint: string }} names how the lines call it, and what it was named
  * @returns {(error: Refusal) => void}
  */
-export function reporter(receiver) {
-  const known = reporters.get(receiver);
-  if (known !== undefined) return known;
-  const [oldest] = reporters.keys();
-  if (reporters.size === MOST_NAMES) reporters.delete(oldest);
-  const made = counting(receiver);
-  reporters.set(receiver, made);
-  return made;
+export function reporter(webhook, { receiver, endpoint }) {
+  const report = reporters.of(webhook, endpoint);
+  return (error) => report(error, receiver);
 }
 
 /**
- * @param {string} receiver
- * @returns {(error: Refusal) => void}
+ * @param {boolean} isCommon
+ * @returns {(error: Refusal, receiver: string) => void}
  */
-function counting(receiver) {
+function counting(isCommon) {
   /** @type {Map<string, number>} how many of each code came within this minute, and were left out */
   const leftOut = new Map();
   /** @type {Set<string>} the codes that were printed within this minute */
   const printed = new Set();
   let lines = 0;
   let ends = 0;
+  let name = "";
 
   function begin() {
-    if (leftOut.size > 0) console.warn(`hookseal: ${receiver} refused within a minute, beside the above: ${listed(leftOut)}`);
+    if (leftOut.size > 0) console.warn(`hookseal: ${name} refused within a minute, beside the above: ${listed(leftOut)}`);
     leftOut.clear();
     printed.clear();
     lines = 0;
     ends = Date.now() + MINUTE;
   }
 
-  return (error) => {
+  return (error, receiver) => {
     const { code } = error;
+    name = isCommon ? "further endpoints" : receiver;
     if (FAILURES.includes(code)) return print(error, receiver);
     if (Date.now() >= ends) begin();
     if (lines < MOST_LINES || !printed.has(code)) {

@@ -113,7 +113,7 @@ export interface CommonOptions<Args extends unknown[]> {
    * waits for it.
    *
    * By default a refusal is a line of `console.warn` with endpoint, scheme, code and
-   * hint: five a minute and the first of each code; then one line that counts the
+   * hint: five a minute of an endpoint and the first of each code; then one line that counts the
    * others. A failure of the handler or the store goes to `console.error` with its
    * cause, each time.
    *
@@ -124,9 +124,11 @@ export interface CommonOptions<Args extends unknown[]> {
   /**
    * Gets what a search for the cause of a refusal found ({@link Webhook.diagnose}), after the
    * answer (with Lambda, which stops then, before it), at most three times a minute for the
-   * `endpoint`, and three more for deliveries without a signature: a tenth of a second of work
-   * each, for bodies up to 64 KiB. It may be kept and shown: it never holds a secret, a body or
-   * an expected signature. `told` of `hookseal/lab` picks what a log should have.
+   * `endpoint` (or the Webhook, where it has no name), and three more for deliveries without a
+   * (well-formed) signature, for bodies up to 64 KiB: one at a time, with a tenth of a second or
+   * two of work at the most, and about half a second a minute for all endpoints together. It
+   * may be kept and shown: it never holds a secret, a body or an expected signature. `told` of
+   * `hookseal/lab` picks what a log should have.
    *
    * By default, and where no `onRefusal` is given, what is proven or noticed goes to
    * `console.warn`, in a line each. Nothing is searched where the search is not there: with

@@ -15,11 +15,13 @@ export interface Judged {
 
 /**
  * A search for the cause of a refusal, for the operator's log, as the adapters do it: at most
- * three times a minute for an endpoint, and three more for deliveries without a signature, for
- * bodies up to 64 KiB, with a tenth of a second of work each. A forger gains nothing by it.
+ * three times a minute for an endpoint, and three more for deliveries without a (well-formed)
+ * signature, for bodies up to 64 KiB; one at a time, with a tenth of a second or two of work at
+ * the most, and 128 MiB (about half a second) a minute for all endpoints together, of which each
+ * has a quarter of what the others left. A forger gains nothing by it.
  *
  * @param error Of the delivery: where its code says the cause already, nothing is searched.
- * @param endpoint Its name, where several endpoints have one scheme.
+ * @param endpoint Its name: without one, the searches are counted for the Webhook.
  * @returns What to do once the answer is on its way: it searches, and gives the report, or nothing
  *   where the search is not there (`hookseal/hmac`, `hookseal/slim`). Nothing where none is to be done.
  *
