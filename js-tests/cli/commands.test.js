@@ -7,7 +7,6 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { schemes } from "hookseal";
-import { printVerdict } from "../../js/cli/explain.js";
 import { COMMANDS } from "../../js/cli/main.js";
 import { secretsFor } from "../../js/cli/placeholder.js";
 import { jsonText, plain, shownUrl } from "../../js/cli/print.js";
@@ -428,15 +427,6 @@ describe("what was assumed of the URL", () => {
   }
 
   test("is not doubted where the scheme signs none", async () => assert.doesNotMatch((await call(["why", broken, ...STRIPE], { env })).out, / URL /));
-});
-
-test("why: facts are said before guesses", async () => {
-  const found = (code) => ({ grade: "noticed", code, change: "", text: code, title: "", from: "", fix: "", fixes: {} });
-  const lines = [];
-  const print = { text: (...all) => lines.push(...all), in: (_, text) => text };
-  const findings = ["scheme_possible", "json_big_number", "body_length_changed", "header_missing"].map(found);
-  printVerdict({ report: { ok: false, verdict: "noticed", findings, search: {} } }, print, cwd);
-  assert.deepEqual(lines.filter((line) => line.startsWith("NOTICED")), ["header_missing", "body_length_changed", "scheme_possible", "json_big_number"].map((code) => `NOTICED: ${code}.`));
 });
 
 describe("schemes of one name", () => {
