@@ -12,8 +12,8 @@ import { within } from "./within.js";
 /** Whose webhooks carry it. */
 const SCHEMES = ["zignsec", "zignsec-unsigned"];
 const OPTIONS = ["environment", "trustAnchor", "fingerprint", "relyingParty", "purpose", "names", "tolerance"];
-/** In milliseconds. */
-const LONGEST = 5000;
+/** The store's time for an answer, in milliseconds. */
+const STORE_TIMEOUT_MS = 5000;
 /** In seconds: as long as evidence is remembered of which any age is taken. */
 const CENTURY = 100 * 365 * 24 * 60 * 60;
 
@@ -139,7 +139,7 @@ export async function claimEvidence({ id }, event, { evidence, retention }, env)
   const key = await digest(`/evidence\n${id}`);
   const session = await digest(event.id ?? new TextDecoder().decode(event.body));
   const own = async () => shardOf(key, env).own(key, session, seconds);
-  const isOwn = await within(LONGEST, own()).catch((cause) => {
+  const isOwn = await within(STORE_TIMEOUT_MS, own()).catch((cause) => {
     throw new Refusal(503, "deliveries_unavailable", String(cause));
   });
   if (!isOwn) throw new Refusal(422, "evidence_replayed", "the evidence came with another session before");

@@ -2,8 +2,8 @@ import { readRetryAfter } from "./schedule.js";
 /** @import { Destination } from "./endpoints.js" */
 /** @import { WholeEvent } from "./types.d.ts" */
 
-/** In milliseconds. Standard Webhooks recommends 15 to 30 seconds. */
-const LONGEST = 15_000;
+/** The destination's time for an answer, in milliseconds. Standard Webhooks recommends 15 to 30 seconds. */
+const DESTINATION_TIMEOUT_MS = 15_000;
 
 /**
  * What came of one attempt. `isFinal`: it is not to be tried again soon.
@@ -31,7 +31,7 @@ export async function forward({ key, endpoint, scheme, contentType, body, eviden
     headers.set("hookseal-evidence-signature", sign(text, key, now)["webhook-signature"]);
   }
   if (contentType !== undefined) headers.set("content-type", contentType);
-  const signal = AbortSignal.timeout(LONGEST);
+  const signal = AbortSignal.timeout(DESTINATION_TIMEOUT_MS);
   // A redirect is a failure, as Standard Webhooks has it: the event would go where nobody configured it to go.
   const request = new Request(url, { method: "POST", headers, body, redirect: "manual", signal });
   try {

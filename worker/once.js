@@ -9,7 +9,7 @@ import { Late, within } from "./within.js";
  * over, confirm) end before the lease of deliveries.js does, so that nobody
  * else takes the delivery meanwhile.
  */
-const LONGEST = 5000;
+const STEP_TIMEOUT_MS = 5000;
 
 /**
  * Hands a delivery over, unless it was handed over before: reserve, hand over,
@@ -41,7 +41,7 @@ export async function once(key, retention, handOver, env, context) {
   const reserve = async () => deliveries().reserve(key);
   const confirm = () => deliveries().confirm(key, retention);
 
-  const reservation = await within(LONGEST, reserve()).catch((cause) => {
+  const reservation = await within(STEP_TIMEOUT_MS, reserve()).catch((cause) => {
     throw new Refusal(503, "deliveries_unavailable", String(cause));
   });
   if (reservation.state === "confirmed") return "duplicate";
@@ -57,8 +57,8 @@ export async function once(key, retention, handOver, env, context) {
   // the vendor's retry is then a duplicate.
   context.waitUntil(noted);
 
-  const failure = await within(LONGEST, sending).then(() => undefined, (error) => error);
-  if (!(failure instanceof Late)) await within(LONGEST, noted).catch(complain("noting_late"));
+  const failure = await within(STEP_TIMEOUT_MS, sending).then(() => undefined, (error) => error);
+  if (!(failure instanceof Late)) await within(STEP_TIMEOUT_MS, noted).catch(complain("noting_late"));
   if (failure !== undefined) throw handOverFailed(failure);
   // The queue has it: a 2xx is due even where that could not be written down.
   return "accepted";
@@ -71,7 +71,7 @@ export async function once(key, retention, handOver, env, context) {
  * @returns {Promise<"accepted">}
  */
 export async function always(handOver) {
-  await within(LONGEST, handOver()).catch((error) => {
+  await within(STEP_TIMEOUT_MS, handOver()).catch((error) => {
     throw handOverFailed(error);
   });
   return "accepted";

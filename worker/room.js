@@ -9,7 +9,7 @@ import { LARGEST_IN_MESSAGE } from "./bodies.js";
 const ROOM = 8 * 1024 * 1024;
 
 /** In milliseconds: longer than any delivery takes. One that was ended from outside gives nothing back. */
-const LONGEST = 60_000;
+const SHARE_MS = 60_000;
 
 /** In milliseconds. */
 const PAUSE = 20;
@@ -20,7 +20,7 @@ const PAUSE = 20;
 const shares = new Set();
 
 /** @returns {Share} of a delivery whose body is still to come */
-export const share = (now = Date.now()) => ({ bytes: 0, until: now + LONGEST, isWaiting: false });
+export const share = (now = Date.now()) => ({ bytes: 0, until: now + SHARE_MS, isWaiting: false });
 
 /**
  * Waits until there is room for so much of a body; meanwhile its sender waits

@@ -26,11 +26,11 @@ impl TokenKey {
 /// A key, ready for use. Zeroised on drop.
 #[derive(Clone)]
 pub(crate) enum Key {
-    /// A shared one, with which codes are made.
+    /// A shared secret's: an HMAC or keyed hash is made with it, and compared.
     Code(Box<CodeKey>),
-    /// Somebody else's, with which nothing can be signed.
+    /// The vendor's public key (Ed25519, ECDSA, RSA): it verifies, and cannot sign.
     Public(Box<VendorKey>),
-    /// Those that tokens may be signed with.
+    /// Keys of a scheme whose deliveries are tokens (JWS): any of them may have signed.
     Tokens(Vec<TokenKey>),
 }
 

@@ -1,5 +1,6 @@
-//! What `str::split` and `str::split_once` do, whose searchers bring kilobytes into
-//! the wasm: for separators that are texts. The search for a character is there anyway.
+//! `str::split` and `str::split_once` for separators that are texts, with a loop over bytes: the
+//! standard library's search for a text brings kilobytes into the wasm, its search for a
+//! character is there anyway.
 
 /// What stands between these separators, which are not empty.
 pub(crate) fn split<'t>(text: &'t str, separator: &str) -> impl Iterator<Item = &'t str> {

@@ -99,7 +99,8 @@ impl<'s> Webhook<'s> {
             Algorithm::SenderOnly if !secrets.is_empty() => {
                 Err(Error::new(Code::InvalidSecret, &["this scheme signs nothing and takes no secret"]))
             }
-            // Those who fetch keys when a delivery names one begin with none.
+            // Key discovery: a scheme whose deliveries name their key may begin with none; the first
+            // delivery is refused with `key_required`, which names the key to fetch.
             _ if secrets.is_empty() && names_key(scheme) => {
                 Ok(Self { scheme, secrets, options, verify_token })
             }

@@ -48,7 +48,8 @@ pub(super) fn signs(scheme: &Scheme<'_>, field: Field<'_>) -> bool {
         Part::NamedLines(names) => matches!(field, Field::Member(name) if names.contains(&name)),
         // Anybody could change its case, or its last line feed.
         Part::WrappedLower(..) | Part::Line(_) => false,
-        // Two are written so that others may be written the same.
+        // A URL under these forms is lossy: different URLs give the same signed text, so that a
+        // query parameter is not proven by it.
         Part::Url(form) => {
             let whole =
                 !matches!(form, UrlForm::Base | UrlForm::PathAndQueryEncoded | UrlForm::ReservedDecoded);

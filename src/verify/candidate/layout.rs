@@ -183,7 +183,7 @@ impl Candidate {
     }
 }
 
-/// What stands behind a first text, if there is one.
+/// The separator behind the version, or nothing where the layout has no version.
 pub(crate) const fn separator_of<'a>(version: &str, separator: &'a str) -> &'a str {
     if version.is_empty() { "" } else { separator }
 }
