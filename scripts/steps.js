@@ -6,9 +6,9 @@ const node = (...files) =>
 
 /**
  * A step: the groups it is run with, a command of a shell, and what its output has to say beyond
- * an exit code of 0. Those with `cargo` take the lane in which cargo compiles.
+ * an exit code of 0. The second lane has what cargo compiles, and what does nothing but compute.
  *
- * @typedef {{ group: string, name: string, command: string, cargo?: true, check?: (output: string) => string | undefined }} Step
+ * @typedef {{ group: string, name: string, command: string, second?: true, check?: (output: string) => string | undefined }} Step
  */
 
 /** @type {Step[]} */
@@ -17,33 +17,33 @@ export const STEPS = [
   { group: "setup", name: "build", command: "node scripts/build.js" },
 
   // The vendors' files are named by a macro, which cargo fmt does not read.
-  { group: "check", name: "cargo fmt", command: "cargo fmt --check && rustfmt --check --edition 2024 src/schemes/*.rs", cargo: true },
-  { group: "check", name: "clippy", command: "cargo clippy --quiet --all-targets --all-features -- -D warnings", cargo: true },
+  { group: "check", name: "cargo fmt", command: "cargo fmt --check && rustfmt --check --edition 2024 src/schemes/*.rs", second: true },
+  { group: "check", name: "clippy", command: "cargo clippy --quiet --all-targets --all-features -- -D warnings", second: true },
   ...["js", "complete", "lab", "keys", "slim", "evidence-js", "unpack"].map((feature) => ({
     group: "check",
     name: `clippy, the wasm of the feature ${feature}`,
     command: `cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features ${feature} -- -D warnings`,
-    cargo: true,
+    second: true,
   })),
   { group: "check", name: "types", command: "tsc" },
   { group: "check", name: "types of the Worker", command: "tsc --project worker" },
-  { group: "check", name: "docs/schemes.md is current", command: "cargo run --quiet --all-features --example docs | diff docs/schemes.md -", cargo: true },
-  { group: "check", name: "docs/troubleshooting.md is current", command: "cargo run --quiet --all-features --example troubleshooting | diff docs/troubleshooting.md -", cargo: true },
+  { group: "check", name: "docs/schemes.md is current", command: "cargo run --quiet --all-features --example docs | diff docs/schemes.md -", second: true },
+  { group: "check", name: "docs/troubleshooting.md is current", command: "cargo run --quiet --all-features --example troubleshooting | diff docs/troubleshooting.md -", second: true },
   { group: "check", name: "eslint", command: "eslint --max-warnings 0 ." },
   { group: "check", name: "package", command: node("package/*.test") },
 
-  { group: "rust", name: "cargo test", command: "cargo test --quiet --all-features", cargo: true },
+  { group: "rust", name: "cargo test", command: "cargo test --quiet --all-features", second: true },
   {
     group: "rust",
     name: "the crate in a Worker written in Rust",
     command: "cargo check --locked --quiet --manifest-path examples/workers-rs/Cargo.toml --target wasm32-unknown-unknown --target-dir target",
-    cargo: true,
+    second: true,
   },
   {
     group: "rust",
     name: "the fuzz targets compile",
     command: "cargo check --locked --quiet --manifest-path fuzz/Cargo.toml --no-default-features --target-dir target",
-    cargo: true,
+    second: true,
   },
   { group: "node", name: "the vectors in Node", command: node("runtimes/run-node", "runtimes/vectors.test") },
   { group: "node", name: "the vendors' SDKs", command: node("sdk/*.test") },
@@ -59,19 +59,19 @@ export const STEPS = [
   { group: "workerd", name: "the deliveries of all vendors", command: node("world/*.test") },
   { group: "workerd", name: "the storm", command: node("storm/*.test") },
 
-  { group: "browser", name: "the vectors in Chromium", command: node("runtimes/run-browser") },
+  { group: "browser", name: "the vectors in Chromium", command: node("runtimes/run-browser"), second: true },
   { group: "browser", name: "the page", command: `node scripts/site.js && ${node("site/*.test")}` },
   {
     group: "browser",
     name: "the crate in Chromium",
     command: "wasm-pack --log-level error test --headless --chrome --mode no-install -- --features js",
-    cargo: true,
+    second: true,
     // A suite that is not configured for browsers is passed over, and that is no error.
     check: (output) => (/test result: ok\. [1-9]/.test(output) ? undefined : "no test was run"),
   },
 
-  { group: "other", name: "the vectors in Deno", command: node("runtimes/run-deno") },
-  { group: "other", name: "the vectors in Bun", command: node("runtimes/run-bun") },
+  { group: "other", name: "the vectors in Deno", command: node("runtimes/run-deno"), second: true },
+  { group: "other", name: "the vectors in Bun", command: node("runtimes/run-bun"), second: true },
 
   { group: "demo", name: "the demo", command: "node scripts/demo.js" },
 ];

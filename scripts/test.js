@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything. `npm run check`, `npm run test:node` and the like are the groups of
- * `steps.js`. Once the package is built, two lanes run beside each other, cargo's and the other,
+ * `steps.js`. Once the package is built, two lanes run beside each other,
  * since most steps keep one core busy. What a step prints is shown when it ends. Stops at the
  * first step that fails.
  */
@@ -52,7 +52,7 @@ async function runAll() {
   try {
     await runLane(steps.filter(({ group }) => group === "setup"));
     const rest = steps.filter(({ group }) => group !== "setup");
-    await Promise.all([runLane(rest.filter(({ cargo }) => cargo)), runLane(rest.filter(({ cargo }) => !cargo))]);
+    await Promise.all([runLane(rest.filter(({ second }) => !second)), runLane(rest.filter(({ second }) => second))]);
   } finally {
     clearInterval(silence);
     stopAll();
