@@ -19,6 +19,8 @@ const PAGE = `<!doctype html>
 </script>
 <script type="module" src="/main.js"></script>`;
 
+/** Until the page has reported: it takes 10 s, and many times that beside whatever else runs. */
+const LONGEST = 300_000;
 const scratch = new Scratch();
 try {
   replay(await resultsOf(bundle()), test);
@@ -31,9 +33,6 @@ function bundle() {
   const [{ contents }] = buildSync({ entryPoints: [main], bundle: true, format: "esm", write: false }).outputFiles;
   return contents;
 }
-
-/** Until the page has reported: it takes 10 s, and many times that beside whatever else runs. */
-const LONGEST = 300_000;
 
 /** @param {Uint8Array} script */
 async function resultsOf(script) {
