@@ -10,21 +10,23 @@ import { pathToFileURL } from "node:url";
 
 export const root = join(import.meta.dirname, "..");
 
-/** The files of `vectors/`, parsed. */
-export function vectorFiles() {
-  const names = readdirSync(join(root, "vectors")).filter((name) => name.endsWith(".json") && name !== "schema.json");
-  return names.map((name) => JSON.parse(readFileSync(join(root, "vectors", name), "utf8")));
+/** The JSON files of a folder but its schema, parsed. @param {string} folder */
+function filesIn(folder) {
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(".json") && name !== "schema.json");
+  return names.map((name) => JSON.parse(readFileSync(join(root, folder, name), "utf8")));
 }
 
-/** The corpus of mistakes: what `vectors/mistakes/` has. */
-export function mistakeCases() {
-  const folder = join(root, "vectors", "mistakes");
-  const names = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "schema.json");
-  return names.flatMap((name) => JSON.parse(readFileSync(join(folder, name), "utf8")).cases);
-}
+/** The files of `vectors/`, parsed. */
+export const vectorFiles = () => filesIn("vectors");
 
 /** One of their vectors. */
 export const vector = (name) => vectorFiles().flatMap(({ vectors }) => vectors).find(({ id }) => id === name);
+
+/** The corpus of mistakes: what `vectors/mistakes/` has. */
+export const mistakeCases = () => filesIn("vectors/mistakes").flatMap(({ cases }) => cases);
+
+/** The bytes of a request of the corpus. */
+export const bodyOf = ({ body, bodyHex }) => (body === undefined ? Buffer.from(bodyHex, "hex") : Buffer.from(body));
 
 /**
  * The output of an example of the crate, built as `cargo test` builds it: nothing is compiled twice.

@@ -5,11 +5,9 @@ import { describe, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { Webhook, schemes } from "hookseal";
 import { explain, told } from "hookseal/lab";
-import { mistakeCases } from "../scratch.js";
+import { bodyOf, mistakeCases } from "../scratch.js";
 
 const cases = mistakeCases();
-
-const bodyOf = ({ body, bodyHex }) => (body === undefined ? Buffer.from(bodyHex, "hex") : Buffer.from(body));
 
 /** What a diagnosis says, and how many milliseconds it took. */
 function diagnosed(one, request) {

@@ -7,7 +7,7 @@ import { after } from "node:test";
 import { PassThrough, Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { main } from "../../js/cli/main.js";
-import { mistakeCases, root } from "../scratch.js";
+import { bodyOf, mistakeCases, root } from "../scratch.js";
 
 export const PROGRAM = join(root, "js", "cli", "index.js");
 
@@ -93,8 +93,6 @@ export class Running {
 
 /** The corpus of mistakes, but for those of a limit: the command line has none of its own. */
 export const cases = mistakeCases().filter(({ options = {} }) => options.maxBodyBytes === undefined);
-
-export const bodyOf = ({ body, bodyHex }) => (body === undefined ? Buffer.from(bodyHex, "hex") : Buffer.from(body));
 
 /** Bytes of a secret, and whether the environment can hold them as text. */
 const secretBytes = (secret) => (typeof secret === "string" ? Buffer.from(secret) : Buffer.from(secret.hex, "hex"));

@@ -8,7 +8,8 @@ import { inAnyForm } from "../../js/cli/requests/any.js";
 import { partsOf } from "../../js/cli/message.js";
 import { isRaw, readFields } from "../../js/cli/requests/raw.js";
 import { curlCommand, rawHttp } from "../../js/cli/requests/write.js";
-import { Folder, bash, bodyOf, call, caseArgs, cases, run } from "./harness.js";
+import { bodyOf } from "../scratch.js";
+import { Folder, bash, call, caseArgs, cases, run } from "./harness.js";
 
 const scratch = new Folder();
 after(() => scratch.remove());

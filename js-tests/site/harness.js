@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
-import { mistakeCases, root } from "../scratch.js";
+import { bodyOf, mistakeCases, root } from "../scratch.js";
 
 export const PAGE = join(root, "dist", "site", "index.html");
 export const url = pathToFileURL(PAGE).href;
@@ -40,8 +40,6 @@ export class Files {
 
 /** The corpus of mistakes, but for those of options that the page has no field for. */
 export const cases = mistakeCases().filter(({ options = {} }) => Object.keys(options).every((name) => ["audience", "verifyToken"].includes(name)));
-
-export const bodyOf = ({ body, bodyHex }) => (body === undefined ? Buffer.from(bodyHex, "hex") : Buffer.from(body));
 
 /** A delivery as `hookseal listen` saves it, which the page takes. */
 export const captureOf = (request, now) =>
