@@ -16,7 +16,7 @@ const TYPE = new RegExp(String.raw`^ \(type (${NAME}) `);
 const INDIRECT = new RegExp(String.raw`\(call_indirect (?:${NAME} )?\(type (${NAME})\)`);
 
 /** What a function or a type takes and returns. @param {string} line */
-const signatureOf = (line) => Array.from(line.matchAll(/\((param|result)(?: \$\w+)?([ \w]+)\)/g), ([, kind, types]) => types.trim().split(" ").map((type) => `${kind} ${type}`)).flat().join(", ");
+const signatureOf = (line) => [...line.matchAll(/\((param|result)(?: \$\w+)?([ \w]+)\)/g)].flatMap(([, kind, types]) => types.trim().split(" ").map((type) => `${kind} ${type}`)).join(", ");
 
 /** How many brackets a line opens and leaves open; names may hold some. @param {string} line */
 function depthOf(line) {

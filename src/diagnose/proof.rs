@@ -52,11 +52,14 @@ pub(super) fn is_proven_by_time(fields: &Fields<'_>, code: Code) -> bool {
 
 /// Whether bytes can have moved between the parts of what is signed.
 fn may_have_moved(fields: &Fields<'_>) -> bool {
+    any_message(fields, |message| message.is_none_or(|message| message.check_marks().is_err()))
+}
+
+/// Whether this holds for a message that may have been signed; `None` is one that cannot be made.
+fn any_message(fields: &Fields<'_>, holds: impl Fn(Option<&Marked<'_>>) -> bool) -> bool {
     let candidates = candidate::read(fields).unwrap_or_default();
-    let is_marked = |parts: &[_], one: &candidate::Candidate| {
-        Marked::of(parts, fields, one.time()).is_ok_and(|message| message.check_marks().is_ok())
-    };
-    !candidates.iter().all(|one| fields.scheme.messages().all(|parts| is_marked(parts, one)))
+    let holds = |parts: &[_], time: &[u8]| holds(Marked::of(parts, fields, time).ok().as_ref());
+    candidates.iter().any(|one| fields.scheme.messages().any(|parts| holds(parts, one.time())))
 }
 
 /// Whether a body cannot be what a scheme signs beside its body as well, a time or a URL: it
@@ -74,12 +77,7 @@ pub(super) fn is_answer(own: &Scheme<'_>, fields: &Fields<'_>) -> bool {
     if !answers_anybody(own) && !answers_anybody(fields.scheme) {
         return false;
     }
-    let candidates = candidate::read(fields).unwrap_or_default();
-    let of_time =
-        |parts: &[_], time: &[u8]| Marked::of(parts, fields, time).is_ok_and(|message| is_token(&message));
-    let is_one =
-        |one: &candidate::Candidate| fields.scheme.messages().any(|parts| of_time(parts, one.time()));
-    fields.scheme.items.is_some() || candidates.iter().any(is_one)
+    fields.scheme.items.is_some() || any_message(fields, |message| message.is_some_and(is_token))
 }
 
 fn answers_anybody(scheme: &Scheme<'_>) -> bool {
