@@ -146,8 +146,8 @@ impl<'h> Hunt<'h> {
         if !self.may_try(after.body.len(), scheme) {
             return false;
         }
-        // Whoever has one genuine delivery can give all that was signed of it for a body.
-        if after.scheme.is_some() && !proof::is_own_body(own, after.body) {
+        // Whoever has one genuine delivery can divide what was signed of it in another way.
+        if after.scheme.is_some_and(|other| !proof::is_apart(own, other, after.body)) {
             return false;
         }
         let mut request = Request::new(&after.headers, after.body);

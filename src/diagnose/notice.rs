@@ -2,7 +2,7 @@
 //! it: nothing here says who has signed.
 
 use super::body::count_replacements;
-use super::headers::{loose, own_header, shown};
+use super::headers::{Loose, loose, own_header, shown};
 use super::hunt::{Hunt, MAX_SEARCHED};
 use super::kind::is_public;
 use super::message::keyless;
@@ -14,7 +14,7 @@ use super::secrets::has_parts;
 use super::tokens::{self, Kind};
 use crate::error::Code;
 use crate::request::fields::Fields;
-use crate::scheme::{Algorithm, Field, Part, Scheme};
+use crate::scheme::{Algorithm, Field, Part, Scheme, UrlForm};
 use crate::verify::Secret;
 use crate::verify::candidate;
 
@@ -40,7 +40,8 @@ const API_KEYS: &[(&str, &[&str])] = &[
     ("xoxp-", &[]),
     ("xapp-", &[]),
     ("SG.", &[]),
-    ("pdl_", &[]),
+    ("pdl_live_apikey_", &[]),
+    ("pdl_sdbx_apikey_", &[]),
     ("lin_api_", &[]),
     ("lin_oauth_", &[]),
     ("rzp_live_", &[]),
@@ -131,6 +132,12 @@ fn missing_fields(fields: &Fields<'_>) -> String {
 
 fn signs_url(scheme: &Scheme<'_>) -> bool {
     scheme.messages().flatten().any(|part| matches!(part, Part::Url(_)))
+}
+
+/// Whether more of a URL is signed than its path and its query.
+fn signs_host(scheme: &Scheme<'_>) -> bool {
+    let is_of_path = |form| matches!(form, UrlForm::PathAndQuery | UrlForm::PathAndQueryEncoded);
+    scheme.messages().flatten().any(|part| matches!(part, Part::Url(form) if !is_of_path(*form)))
 }
 
 /// What the body shows, and the headers that are about it.
@@ -252,12 +259,19 @@ fn is_account(text: &str) -> bool {
 /// What else shows where a signature could be read and is nobody's.
 fn mismatch(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
     let own = hunt.webhook.scheme;
-    if fields.url.is_none_or(str::is_empty) && signs_url(own) {
-        add("url_missing", String::new());
+    let url = fields.url.unwrap_or_default();
+    if signs_url(own) && (url.is_empty() || (signs_host(own) && !url.contains("://"))) {
+        let words = if url.is_empty() { "" } else { "only a part of it: it begins with https://" };
+        add("url_missing", words.to_owned());
     }
     if fields.body.len() <= MAX_SEARCHED {
         let hashes = keyless(fields.body);
-        if let Some(text) = loose(&hunt.delivery).iter().find(|text| hashes.contains(&text.bytes)) {
+        // Azure's `x-ms-content-sha256` is such a hash, and is signed.
+        let documented = own.headers().unwrap_or_default();
+        let is_another =
+            |name: &String| own_header(own).is_some_and(|own| own != *name) && documented.contains(name);
+        let is_hash = |text: &&Loose| hashes.contains(&text.bytes) && !is_another(&text.name);
+        if let Some(text) = loose(&hunt.delivery).iter().find(is_hash) {
             add("hash_without_key", shown(&text.name).to_owned());
         }
     }

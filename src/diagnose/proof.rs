@@ -10,7 +10,7 @@ use super::unpack::any_base64;
 use crate::error::Code;
 use crate::request::Request;
 use crate::request::fields::Fields;
-use crate::scheme::{Algorithm, KeyFormat, Part, Reply, Scheme};
+use crate::scheme::{Algorithm, Covers, KeyFormat, Origin, Part, Reply, Scheme};
 use crate::text::secret::base64_in;
 use crate::verify::message::Marked;
 use crate::verify::{Outcome, Secret, Webhook, candidate};
@@ -62,13 +62,38 @@ fn any_message(fields: &Fields<'_>, holds: impl Fn(Option<&Marked<'_>>) -> bool)
     candidates.iter().any(|one| fields.scheme.messages().any(|parts| holds(parts, one.time())))
 }
 
-/// Whether a body cannot be what a scheme signs beside its body as well, a time or a URL: it
-/// is a whole document of JSON, in front of which or behind which nothing stands, or the
-/// scheme signs the body alone.
-pub(super) fn is_own_body(own: &Scheme<'_>, body: &[u8]) -> bool {
-    let signs_body_alone = || own.messages().all(|parts| parts == [Part::Body]);
-    let is_document = || matches!(body.trim_ascii_start().first(), Some(b'{' | b'['));
-    (is_document() && tokens::read(body).is_some()) || signs_body_alone()
+/// Whether a delivery that verifies by `other` cannot have been put together of one that verifies
+/// by `own`, the receiver's scheme: the same is signed and no less is asked, or all that is given
+/// out is signed and is a whole document of JSON, of which no part is one, and the time that
+/// `own` signs is signed here too. A body alone is no message in which a time stands in front of it.
+pub(super) fn is_apart(own: &Scheme<'_>, other: &Scheme<'_>, body: &[u8]) -> bool {
+    let asks_no_less = own.require.iter().all(|one| other.require.contains(one))
+        && (own.timestamp.is_none() || other.timestamp.is_some());
+    if own.messages().eq(other.messages()) {
+        return asks_no_less;
+    }
+    let shares_message = own.messages().any(|parts| other.messages().any(|theirs| parts == theirs));
+    let keeps_time = !signs_time(own) || signs_time(other) || signs_body_alone(other);
+    other.covers == Covers::Body && (asks_no_less || !shares_message) && keeps_time && is_document(body)
+}
+
+fn signs_body_alone(scheme: &Scheme<'_>) -> bool {
+    scheme.messages().all(|parts| parts == [Part::Body])
+}
+
+/// Whether each message of a scheme has the time in it.
+fn signs_time(scheme: &Scheme<'_>) -> bool {
+    let is_in_all = |time: Part<'_>| scheme.messages().all(|parts| parts.contains(&time));
+    scheme.timestamp.is_some_and(|timestamp| match timestamp.origin {
+        Origin::Signature => is_in_all(Part::Timestamp),
+        Origin::Field(field) => field.is_in_body() || is_in_all(Part::Field(field)),
+        Origin::OptionalMember(_) => true,
+    })
+}
+
+/// Whether a body is an object or a list of JSON and nothing else.
+fn is_document(body: &[u8]) -> bool {
+    matches!(body.trim_ascii_start().first(), Some(b'{' | b'[')) && tokens::read(body).is_some()
 }
 
 /// Whether what is signed may be a text that the receiver signs for everybody, in the answer

@@ -45,10 +45,10 @@ pub(super) const SECRET: &[(&str, &str)] = &[
 
 /// How the URL as the vendor called it is told behind a proxy.
 pub(super) const URL: &[(&str, &str)] = &[
-    ("Any", "pass url: the address as it is configured with the vendor, written out"),
+    ("Any", "pass url: the address as it is configured with the vendor, with the query that the request has"),
     (
         "Express",
-        "url: () => \"https://…\"; or app.set(\"trust proxy\", …) and a URL of req.protocol and req.hostname",
+        "url: (req) => \"https://your.host\" + req.originalUrl; or app.set(\"trust proxy\", …) and a URL of req.protocol, req.hostname and req.originalUrl",
     ),
     ("nginx", "proxy_set_header X-Forwarded-Proto $scheme; proxy_set_header Host $host"),
     ("AWS ALB, Cloudflare, ngrok", "they end TLS: the URL that is called begins with https"),
