@@ -71,15 +71,16 @@ export class WebhookEvent {
   readPayload() {
     if (this.#payload === undefined) {
       // A form is no event's body: whoever asks next writes his own.
-      const json = this.#form === undefined ? this.#ask("payload") : (this.#reader.ask({}, this.#form, "payload") ?? null);
-      if (json === null) throw this.#reader.whyNone();
-      this.#payload = this.#parsed(json);
+      const [event, body] = this.#form === undefined ? [this, this.#body] : [{}, this.#form];
+      const json = this.#reader.ask(event, body, "payload");
+      if (json === undefined) throw this.#reader.whyNone();
+      this.#payload = this.#parsed(json === "" ? body : json);
     }
     return this.#payload;
   }
 
   json() {
-    return this.#parsed(utf8(this.#body));
+    return this.#parsed(this.#body);
   }
 
   toJSON() {
@@ -110,7 +111,7 @@ export class WebhookEvent {
   /** @param {string | Uint8Array} json */
   #parsed(json) {
     try {
-      return JSON.parse(typeof json === "string" ? json : new TextDecoder("utf-8", { fatal: true }).decode(json));
+      return JSON.parse(textOf(json));
     } catch {
       // The parser's own message would quote the body.
       const hint = "the body is authentic, but is not JSON";
@@ -136,6 +137,17 @@ function own(read) {
       return read(this);
     },
   };
+}
+
+/**
+ * The text of what was signed as bytes: without a byte order mark, and a text with half of a
+ * surrogate pair as it was encoded.
+ * @param {any} body
+ * @returns {string}
+ */
+function textOf(body) {
+  if (typeof body === "string" && body.isWellFormed?.() && !body.startsWith("\ufeff")) return body;
+  return new TextDecoder("utf-8", { fatal: true }).decode(utf8(body));
 }
 
 /**

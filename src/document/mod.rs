@@ -96,13 +96,17 @@ pub(crate) fn text_at(kinds: Kinds<'_>, body: &[u8], path: &str) -> Option<Strin
     }
 }
 
-/// A body as JSON for a JavaScript host, with what the vendor documents.
-pub(crate) fn to_json(kinds: Kinds<'_>, shape: Shape, body: &[u8]) -> Result<String, Error> {
+/// A body as JSON for a JavaScript host, with what the vendor documents; borrowed where that
+/// is the body's own text.
+pub(crate) fn to_json<'b>(kinds: Kinds<'_>, shape: Shape, body: &'b [u8]) -> Result<Cow<'b, str>, Error> {
     match open(kinds, body)? {
-        Source::Json(json) => retold::retold(&json, shape).ok_or_else(not_json),
+        Source::Json(Cow::Borrowed(json)) => retold::retold(json, shape).ok_or_else(not_json),
+        Source::Json(Cow::Owned(json)) => {
+            retold::retold(&json, shape).map(|text| text.into_owned().into()).ok_or_else(not_json)
+        }
         Source::Read(mut value, format) => {
             shape::conform(shape, &mut value, format);
-            Ok(value.to_json())
+            Ok(value.to_json().into())
         }
     }
 }

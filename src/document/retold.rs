@@ -3,63 +3,121 @@
 //! JavaScript reads what the vendor wrote, a lone surrogate and a name that comes twice
 //! included, and text that is no JSON is refused by `JSON.parse` itself.
 
+use std::borrow::Cow;
+
 use super::json;
 use super::raw::{Raw, is_name, length_of_string, trim_start};
 use super::value::MAX_DEPTH;
 use crate::document::shape::{self, Kind, Shape};
 use crate::text::{date, decimal};
 
-/// The text; `None` where it is not UTF-8, or nests deeper than [`MAX_DEPTH`].
-pub(super) fn retold(body: &[u8], shape: Shape) -> Option<String> {
-    let mut out = Vec::with_capacity(body.len());
-    if !nests_too_deep(body) {
-        tell(Raw::new(body), Kind::Object(shape), &mut out);
-        return String::from_utf8(out).ok();
+/// The text, borrowed where nothing differs; `None` where it is not UTF-8, or nests deeper
+/// than [`MAX_DEPTH`].
+pub(super) fn retold(body: &[u8], shape: Shape) -> Option<Cow<'_, str>> {
+    let mut telling = Telling { body, out: Vec::new(), told: 0, depth: 0 };
+    telling.tell(Raw::new(body), Kind::Object(shape))?;
+    if telling.told == 0 {
+        return std::str::from_utf8(body).ok().map(Cow::Borrowed);
     }
-    None
+    telling.replace(body.get(body.len()..)?, &[]);
+    String::from_utf8(telling.out).ok().map(Cow::Owned)
 }
 
-/// Writes a value as the vendor documents it, where it is of that kind.
-fn tell(value: Raw<'_>, kind: Kind, out: &mut Vec<u8>) {
-    let first = value.bytes().first().copied().unwrap_or_default();
-    match kind {
-        Kind::Object(shape) | Kind::Issue(shape) if first == b'{' && !shape.0.is_empty() => {
-            tell_items(value, kind, first, out);
-        }
-        Kind::List(_) if first == b'[' => tell_items(value, kind, first, out),
-        Kind::Integer if first == b'"' => match value.text() {
-            Some(digits) if shape::is_integer(&digits) && json::is_safe(&digits) => {
-                out.extend_from_slice(digits.as_bytes());
+/// A body that is gone through, and what is written of it.
+struct Telling<'b> {
+    body: &'b [u8],
+    out: Vec<u8>,
+    /// How many bytes of the body stand in `out`, as they are or replaced; none where nothing differs.
+    told: usize,
+    /// How many objects and lists are open.
+    depth: usize,
+}
+
+impl Telling<'_> {
+    /// Goes through a value, and writes differently what is not as the vendor documents it.
+    /// `None` where it nests too deep.
+    fn tell(&mut self, value: Raw<'_>, kind: Kind) -> Option<()> {
+        let first = value.bytes().first().copied().unwrap_or_default();
+        match kind {
+            Kind::Object(shape) | Kind::Issue(shape) if first == b'{' && !shape.0.is_empty() => {
+                self.tell_items(value, kind)
             }
-            _ => copy(value.bytes(), out),
-        },
-        _ => copy(value.bytes(), out),
+            Kind::List(_) if first == b'[' => self.tell_items(value, kind),
+            Kind::Integer if first == b'"' => {
+                let is_number = |digits: &str| shape::is_integer(digits) && json::is_safe(digits);
+                if let Some(digits) = value.text().filter(|digits| is_number(digits)) {
+                    self.replace(value.bytes(), &[digits.as_bytes()]);
+                }
+                Some(())
+            }
+            _ => self.check_numbers(value.bytes()),
+        }
     }
-}
 
-fn tell_items(whole: Raw<'_>, kind: Kind, open: u8, out: &mut Vec<u8>) {
-    let (mut items, mut before) = (whole.items(), open);
-    let mut has_added = None;
-    for (quoted, value) in items.by_ref() {
-        out.push(before);
-        before = b',';
-        out.extend_from_slice(quoted);
-        if open == b'{' {
-            out.push(b':');
+    fn tell_items(&mut self, whole: Raw<'_>, kind: Kind) -> Option<()> {
+        self.open()?;
+        let mut items = whole.items();
+        let mut has_added = None;
+        for (quoted, value) in items.by_ref() {
+            let kind = kind_in(kind, quoted);
+            self.tell(value, kind)?;
+            if let Kind::Date(added) = kind
+                && let Some(time) = value.text().and_then(|text| date::milliseconds(&text))
+                && !*has_added.get_or_insert_with(|| whole.get(added).is_some())
+            {
+                let behind = value.bytes().get(value.bytes().len()..)?;
+                self.replace(behind, &[b",\"", added.as_bytes(), b"\":", decimal(time).as_bytes()]);
+            }
         }
-        let kind = kind_in(kind, quoted);
-        tell(value, kind, out);
-        if let Kind::Date(added) = kind
-            && let Some(time) = value.text().and_then(|text| date::milliseconds(&text))
-            && !*has_added.get_or_insert_with(|| whole.get(added).is_some())
-        {
-            out.extend_from_slice([",\"", added, "\":", &decimal(time)].concat().as_bytes());
+        self.depth = self.depth.saturating_sub(1);
+        Some(())
+    }
+
+    fn open(&mut self) -> Option<()> {
+        self.depth = self.depth.saturating_add(1);
+        (self.depth <= MAX_DEPTH).then_some(())
+    }
+
+    /// Goes through what is JSON, and makes texts of the numbers that a double would change.
+    fn check_numbers(&mut self, mut rest: &[u8]) -> Option<()> {
+        let open_before = self.depth;
+        while let Some((first, after)) = rest.split_first() {
+            rest = match first {
+                b'"' => rest.get(length_of_string(rest).unwrap_or(rest.len())..)?,
+                b'{' | b'[' => {
+                    self.open()?;
+                    after
+                }
+                b'}' | b']' => {
+                    self.depth = self.depth.saturating_sub(1);
+                    after
+                }
+                first if is_of_number(*first) => self.check_number(rest)?,
+                _ => after,
+            };
         }
+        self.depth = open_before;
+        Some(())
     }
-    if before == open {
-        out.push(open);
+
+    /// The same of the number, or word, at the front; returns what follows it.
+    fn check_number<'r>(&mut self, rest: &'r [u8]) -> Option<&'r [u8]> {
+        let length = rest.iter().position(|byte| !is_of_number(*byte)).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at_checked(length)?;
+        // A number in place of a name is no JSON, and must not become it.
+        if length >= SHORTEST_UNSAFE && is_unsafe(piece) && !trim_start(after).starts_with(b":") {
+            self.replace(piece, &[b"\"", piece, b"\""]);
+        }
+        Some(after)
     }
-    out.extend_from_slice(items.rest());
+
+    /// Writes what stands in front of a piece of the body as it is, and something else for the piece.
+    fn replace(&mut self, piece: &[u8], with: &[&[u8]]) {
+        let at = piece.as_ptr().addr().saturating_sub(self.body.as_ptr().addr());
+        self.out.extend_from_slice(self.body.get(self.told..at).unwrap_or_default());
+        with.iter().for_each(|text| self.out.extend_from_slice(text));
+        self.told = at.saturating_add(piece.len());
+    }
 }
 
 /// The kind of an item, or of the member of this name.
@@ -71,25 +129,8 @@ fn kind_in(kind: Kind, quoted: &[u8]) -> Kind {
     members.find(|(name, _)| is_name(quoted, name)).map_or(Kind::Text, |(_, kind)| *kind)
 }
 
-/// Copies what is JSON, with the numbers that a double would change as texts.
-fn copy(mut rest: &[u8], out: &mut Vec<u8>) {
-    while let Some(first) = rest.first() {
-        let is_number = is_of_number(*first);
-        let other = |byte: &u8| is_of_number(*byte) != is_number || *byte == b'"';
-        let length = match length_of_string(rest) {
-            Some(length) => length,
-            None => rest.iter().skip(1).position(other).map_or(rest.len(), |length| length.saturating_add(1)),
-        };
-        let (piece, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
-        // A number in place of a name is no JSON, and must not become it.
-        let is_quoted = is_number && is_unsafe(piece) && !trim_start(after).starts_with(b":");
-        let quote: &[u8] = if is_quoted { b"\"" } else { b"" };
-        for piece in [quote, piece, quote] {
-            out.extend_from_slice(piece);
-        }
-        rest = after;
-    }
-}
+/// How many bytes a number has at least that a double changes: `1e100`.
+const SHORTEST_UNSAFE: usize = 5;
 
 const fn is_of_number(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
@@ -97,18 +138,4 @@ const fn is_of_number(byte: u8) -> bool {
 
 fn is_unsafe(piece: &[u8]) -> bool {
     std::str::from_utf8(piece).is_ok_and(|text| json::is_number(text) && !json::is_safe(text))
-}
-
-fn nests_too_deep(body: &[u8]) -> bool {
-    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    body.iter().any(|byte| {
-        match byte {
-            b'"' if !escaped => in_string = !in_string,
-            b'{' | b'[' if !in_string => depth = depth.saturating_add(1),
-            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        escaped = in_string && *byte == b'\\' && !escaped;
-        depth > MAX_DEPTH
-    })
 }

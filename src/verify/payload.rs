@@ -16,17 +16,24 @@ pub(crate) fn payload<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Value<'
         Cow::Borrowed(body) => read(scheme, body)?,
         Cow::Owned(body) => read(scheme, &body)?.into_owned(),
     };
-    if scheme.body.required && id_in_body(scheme, body).is_none() {
-        return Err(document::malformed("none of the members that identify the vendor's bodies is there"));
-    }
+    check_members(scheme, body)?;
     Ok(value)
 }
 
-/// The payload of an authentic body, as JSON: see [`document::to_json`].
-pub(crate) fn payload_as_json(scheme: &Scheme<'_>, body: &[u8]) -> Result<String, Error> {
-    if scheme.body.required || scheme.covers == Covers::Fields {
-        return payload(scheme, body).map(|value| value.to_json());
+/// Refuses a body without any of the members that tell a vendor's bodies from others, where they must be there.
+fn check_members(scheme: &Scheme<'_>, body: &[u8]) -> Result<(), Error> {
+    if scheme.body.required && id_in_body(scheme, body).is_none() {
+        return Err(document::malformed("none of the members that identify the vendor's bodies is there"));
     }
+    Ok(())
+}
+
+/// The payload of an authentic body, as JSON: see [`document::to_json`].
+pub(crate) fn payload_as_json<'b>(scheme: &Scheme<'_>, body: &'b [u8]) -> Result<Cow<'b, str>, Error> {
+    if scheme.covers == Covers::Fields {
+        return payload(scheme, body).map(|value| value.to_json().into());
+    }
+    check_members(scheme, body)?;
     document::to_json(scheme.body.kinds(), scheme.body.shape, body)
 }
 

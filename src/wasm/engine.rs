@@ -9,6 +9,7 @@
 
 #![expect(unreachable_pub, reason = "the exports of the wasm")]
 
+use std::borrow::Cow;
 use std::mem;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -16,6 +17,8 @@ use zeroize::Zeroizing;
 
 use super::region::reserve;
 use super::state::{Asked, STATE};
+use crate::error::Error;
+use crate::scheme::Scheme;
 use crate::schemes;
 use crate::text::js_number::number;
 use crate::verify::secret::wipe_stack;
@@ -108,10 +111,17 @@ pub fn verify(handle: u32, now: f64, outside: bool, starts: bool, count: usize) 
     STATE.with_borrow_mut(|state| state.verify(handle, now, outside.then_some(starts), count))
 }
 
-/// The payload of the authentic body in the region, as JSON; nothing when it was refused.
+/// The payload of the authentic body in the region, as JSON: an empty text where the body is
+/// that itself, which JavaScript has; nothing when it was refused.
 #[wasm_bindgen]
 pub fn payload(handle: u32, length: usize) -> Option<String> {
-    STATE.with_borrow_mut(|state| match state.ask_about_body(handle, length, payload::payload_as_json)? {
+    let json = |scheme: &Scheme<'_>, body: &[u8]| -> Result<String, Error> {
+        Ok(match payload::payload_as_json(scheme, body)? {
+            Cow::Borrowed(text) if text.len() == body.len() => String::new(),
+            json => json.into_owned(),
+        })
+    };
+    STATE.with_borrow_mut(|state| match state.ask_about_body(handle, length, json)? {
         Ok(json) => Some(json),
         Err(error) => {
             state.refuse(&error);
