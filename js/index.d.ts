@@ -387,12 +387,12 @@ export interface WebhookOptions {
    * scheme's own window holds by default: mostly 300 seconds, and none where the vendor
    * documents none (Discord; "any" in `docs/schemes.md`). Only for schemes with a time.
    */
-  tolerance?: number | { past?: number; future?: number };
+  tolerance?: number | { past?: number | undefined; future?: number | undefined } | undefined;
   /**
    * The largest body taken, in bytes. By default what the vendor documents (GitHub
    * 25 MB, Postmark's inbound mail 50 MB), and at least 1 MiB.
    */
-  maxBodyBytes?: number;
+  maxBodyBytes?: number | undefined;
   /**
    * The addresses a delivery may come from (`context.sourceAddress`):
    * `"documented"` for those the vendor documents, or a list of IPv4 or IPv6
@@ -408,19 +408,19 @@ export interface WebhookOptions {
    */
   audience?: string;
   /** The clock: milliseconds since 1970-01-01T00:00Z. `Date.now` by default. */
-  now?: () => number;
+  now?: (() => number) | undefined;
 }
 
 /** What is known of a request beside its body and headers. A member that is none of these is a `TypeError`. */
 export interface RequestContext {
   /** The HTTP method. Not checked when absent. */
-  method?: string;
+  method?: string | undefined;
   /** The URL that the vendor called, as configured with it. Needed by schemes that sign it. */
-  url?: string;
+  url?: string | undefined;
   /** The sender's IP address, from a source that the sender cannot write. Needed with `sourceAddresses`. */
-  sourceAddress?: string;
+  sourceAddress?: string | undefined;
   /** The time to judge freshness by, in milliseconds since 1970-01-01T00:00Z. */
-  now?: number;
+  now?: number | undefined;
 }
 
 /**
@@ -664,15 +664,15 @@ export interface Report {
 /** How far {@link Webhook.diagnose} may search. */
 export interface DiagnoseOptions {
   /** Secrets of your other endpoints, of which one may have been taken for this one's: at most 64. */
-  otherSecrets?: string | Uint8Array | readonly (string | Uint8Array)[];
+  otherSecrets?: string | Uint8Array | readonly (string | Uint8Array)[] | undefined;
   /** The most changes that are tried: 20,000 by default, at most 4,294,967,295. */
-  maxTries?: number;
+  maxTries?: number | undefined;
   /**
    * The most work that is done, in bytes that take as long to hash: 64 MiB by default, some
    * 200 ms. What is read, written anew or verified with a public key counts as the bytes that
    * take as long.
    */
-  maxBytes?: number;
+  maxBytes?: number | undefined;
 }
 
 /** A scheme and its secrets, prepared once and used for every delivery. */
@@ -765,10 +765,10 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
 
 /** What a vendor would sign beside a body. */
 export interface SignOptions {
-  now?: number;
-  id?: string;
-  method?: string;
-  url?: string;
+  now?: number | undefined;
+  id?: string | undefined;
+  method?: string | undefined;
+  url?: string | undefined;
 }
 
 /** A row of the table of built-in schemes. */

@@ -49,7 +49,7 @@ export function readOptions(given = {}, most) {
  */
 export function readLimits(given = {}, names = LIMITS) {
   checkMembers(given, "options", names);
-  const { tolerance, maxBodyBytes, now = Date.now } = /** @type {Record<string, any>} */ (given);
+  const { tolerance, maxBodyBytes, now = () => Date.now() } = /** @type {Record<string, any>} */ (given);
   if (typeof now !== "function") throw new TypeError("options.now: expected a function");
   return { ...readTolerance(tolerance), maxBodyBytes: readMaxBodyBytes(maxBodyBytes), now };
 }
@@ -68,7 +68,7 @@ function readTolerance(tolerance) {
 function milliseconds(seconds, side) {
   if (seconds === undefined) return NaN;
   // Zero and less would read as "off": Infinity says that.
-  if (typeof seconds !== "number" || !(seconds > 0)) throw new TypeError(`options.tolerance.${side}: expected more than 0 seconds`);
+  if (typeof seconds !== "number" || !(seconds > 0)) throw new TypeError(`options.tolerance.${side}: expected a number of seconds, more than 0`);
   return seconds * 1000;
 }
 

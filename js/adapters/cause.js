@@ -29,13 +29,26 @@ export function explainer(webhook, { receiver, endpoint }, tell) {
 }
 
 /**
- * Prints what is proven or noticed, in a line each.
+ * Prints what is proven or noticed, in a line each; or, of a signature, that nothing was found.
  *
  * @param {string} receiver
  * @returns {(report: Report) => void}
  */
 export const causes = (receiver) => (report) => {
-  for (const { grade, code, text, fix } of told(report)) {
-    console.warn(`hookseal: ${receiver}: ${grade}, ${code}: ${text}. ${fix}`.replace(UNSEEN, " "));
-  }
+  for (const { grade, code, text, fix } of told(report)) say(receiver, `${grade}, ${code}: ${sentence(text)} ${sentence(fix)}`);
+  if (report.error?.code !== "signature_mismatch" || report.verdict !== "unexplained") return;
+  const [found] = report.findings;
+  const { tries, ended } = report.search;
+  say(receiver, `${found.code}, after ${tries} tries${ended ? " of more" : ""}: ${sentence(found.text)} ${sentence(found.fix)}`);
 };
+
+/** @param {string} text */
+const sentence = (text) => (/[.?!]$/.test(text) ? text : `${text}.`);
+
+/**
+ * @param {string} receiver
+ * @param {string} line
+ */
+function say(receiver, line) {
+  console.warn(`hookseal: ${receiver}: ${line}`.replace(UNSEEN, " ").trimEnd());
+}

@@ -11,10 +11,10 @@ export type LambdaOptions<Args extends unknown[]> = Omit<CommonOptions<Args>, "b
 
 /** What is used of an event: of API Gateway (REST and HTTP APIs), a function URL, or a load balancer. */
 export interface EventLike {
-  body?: string | null;
+  body?: string | null | undefined;
   isBase64Encoded?: boolean;
-  headers?: Record<string, string | undefined> | null;
-  multiValueHeaders?: Record<string, string[] | undefined> | null;
+  headers?: Record<string, string | undefined> | null | undefined;
+  multiValueHeaders?: Record<string, string[] | undefined> | null | undefined;
 }
 
 /** What Lambda passes on as the answer. */

@@ -129,8 +129,13 @@ class Receiver {
     try {
       return await this.#webhook.verify(raw, headers, context);
     } catch (error) {
-      const isOther = otherUrl !== undefined && otherUrl !== url && this.#webhook.readsUrl !== false;
-      if (!isOther || configured !== undefined || /** @type {any} */ (error).code !== "signature_mismatch") throw error;
+      const { code, status, hint } = /** @type {any} */ (error);
+      if (code !== "signature_mismatch" || this.#webhook.readsUrl === false) throw error;
+      if (configured !== undefined) {
+        const flaw = flawOfUrl(configured, url);
+        throw flaw === undefined ? error : new WebhookError({ code, status, hint: `${flaw}; ${hint}` }, scheme);
+      }
+      if (otherUrl === undefined || otherUrl === url) throw error;
       return this.#webhook.verify(raw, headers, { ...context, url: otherUrl });
     }
   }
@@ -251,6 +256,19 @@ class Receiver {
       console.error(`hookseal: ${this.#name}: onRefusal failed:`, cause);
     }
   }
+}
+
+/**
+ * What `options.url` cannot have meant: half a URL, or one without the query that the vendor
+ * has added to it and signs (Twilio's `bodySHA256`, the parameters of a GET).
+ *
+ * @param {string} configured
+ * @param {string | undefined} url of the request
+ */
+function flawOfUrl(configured, url) {
+  if (!URL.canParse(configured)) return "options.url: expected an absolute URL";
+  const isDropped = !configured.includes("?") && url?.includes("?");
+  return isDropped ? "options.url left out the query of the request, which belongs to the URL that the vendor called" : undefined;
 }
 
 /**

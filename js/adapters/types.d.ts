@@ -63,39 +63,39 @@ export interface CommonOptions<Args extends unknown[]> {
    * the same event each. Keep it: what was handled is remembered under it. The
    * lines about refusals have it too.
    */
-  endpoint?: string;
+  endpoint?: string | undefined;
   /**
    * How long a copy waits for a handler that neither ends nor fails, in
    * seconds: longer than any handler takes. 60 by default.
    */
-  lease?: number;
+  lease?: number | undefined;
   /**
    * How long what was handled is remembered, in seconds: at least as long as the
    * vendor goes on retrying. Less than its documented `retryHours` is a TypeError.
    * 30 days by default, as long as the most patient vendors (Adyen retries for 30
    * days, Wise for 14, most for three or less).
    */
-  ttl?: number;
+  ttl?: number | undefined;
   /**
    * How long the store may take for each of its answers, in seconds. 3 by
    * default; then 503, or, where the event is handled already, no more than a
    * line in the log.
    */
-  storeTimeout?: number;
+  storeTimeout?: number | undefined;
   /**
    * When the vendor is answered: `"after"` the handler, which is the default,
    * so that a failure is answered 500 and the vendor comes again; or `"before"`
    * it, for handlers that take longer than the vendor waits. Then a failure is
    * told to `onRefusal` alone, and the event does not come again.
    */
-  answer?: "after" | "before";
+  answer?: "after" | "before" | undefined;
   /**
    * What is answered to an accepted delivery and to its copies: by default what
    * the vendor wants (`webhook.answer`), else 200 and `{"status":"accepted"}`.
    */
-  reply?: Reply;
+  reply?: Reply | undefined;
   /** How long the body may take to arrive, in seconds. 10 by default; then 408. */
-  bodyTimeout?: number;
+  bodyTimeout?: number | undefined;
   /**
    * The sender's address, for a Webhook with `sourceAddresses`, from a source
    * that the sender cannot write. Never guessed: not from `X-Forwarded-For`.
@@ -104,7 +104,9 @@ export interface CommonOptions<Args extends unknown[]> {
   /**
    * The URL that the vendor called, for schemes that sign it. By default what
    * the request says, with https: behind a proxy that rewrites the host or the
-   * path, give the one that is configured with the vendor.
+   * path, give the one that is configured with the vendor, and behind it what the vendor has
+   * added to it, the request's own query: Twilio's `bodySHA256` and the parameters of a GET are
+   * signed. In Express `(request) => "https://shop.example" + request.originalUrl`.
    */
   url?: (...args: Args) => string | undefined;
   /**
@@ -120,7 +122,7 @@ export interface CommonOptions<Args extends unknown[]> {
    * `key_required` names a key, `error.keyId`, that the Webhook was not made
    * with (`docs/keys.md`): let a Webhook made with it receive the vendor's retry.
    */
-  onRefusal?: (error: Refusal, ...args: Args) => unknown;
+  onRefusal?: ((error: Refusal, ...args: Args) => unknown) | undefined;
   /**
    * Gets what a search for the cause of a refusal found ({@link Webhook.diagnose}), after the
    * answer (with Lambda, which stops then, before it), at most three times a minute for the
@@ -134,16 +136,16 @@ export interface CommonOptions<Args extends unknown[]> {
    * `console.warn`, in a line each. Nothing is searched where the search is not there: with
    * `hookseal/hmac` and `hookseal/slim`, and in Workers and bundles without `import "hookseal/lab"`.
    */
-  onDiagnosis?: (report: Report, ...args: Args) => unknown;
+  onDiagnosis?: ((report: Report, ...args: Args) => unknown) | undefined;
 }
 
 /** An answer to a vendor. */
 export interface Reply {
   /** From 200, which is the default, to 299. */
-  status?: number;
-  headers?: Readonly<Record<string, string>>;
+  status?: number | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
   /** Empty by default, and with 204 and 205. */
-  body?: string;
+  body?: string | undefined;
 }
 
 /** Why a delivery was not accepted: the Webhook's verdict, or something around it. */

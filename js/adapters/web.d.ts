@@ -10,7 +10,7 @@ export type WebOptions<Args extends unknown[]> = Options<Args> & {
    * (`answer: "before"`), where the platform would end it. By default the
    * `waitUntil` of the third argument, which is where Workers have it.
    */
-  waitUntil?: (work: Promise<void>, ...args: Args) => void;
+  waitUntil?: ((work: Promise<void>, ...args: Args) => void) | undefined;
 };
 
 /** The request, or a context that has it: SvelteKit's, Astro's, Remix' and Elysia's as `request`, h3's as `req`. */

@@ -10,7 +10,7 @@ export interface Judged {
   /** What {@link Webhook.inflate} made of it, where the vendor compresses after signing. */
   readonly body: string | Uint8Array;
   readonly headers: HeadersLike;
-  readonly context?: RequestContext;
+  readonly context?: RequestContext | undefined;
 }
 
 /**

@@ -57,23 +57,23 @@ export type SlimSecret = string | Uint8Array | ArrayBuffer;
 /** As those of `hookseal`. */
 export interface SlimOptions {
   /** How many seconds a signed time may lie from now; `Infinity` switches a side off. The scheme's own window holds by default. Only for schemes with a time. */
-  tolerance?: number | { past?: number; future?: number };
+  tolerance?: number | { past?: number | undefined; future?: number | undefined };
   /** The largest body taken, in bytes. 1 MiB by default. */
-  maxBodyBytes?: number;
+  maxBodyBytes?: number | undefined;
   /** The clock: milliseconds since 1970-01-01T00:00Z. `Date.now` by default. */
-  now?: () => number;
+  now?: (() => number) | undefined;
 }
 
 /** As that of `hookseal`. A member that is none of these is a `TypeError`. */
 export interface SlimContext {
   /** The HTTP method. Not checked when absent. */
-  method?: string;
+  method?: string | undefined;
   /** No scheme here signs it. */
-  url?: string;
+  url?: string | undefined;
   /** Not looked at. */
-  sourceAddress?: string;
+  sourceAddress?: string | undefined;
   /** The time to judge freshness by, in milliseconds since 1970-01-01T00:00Z. */
-  now?: number;
+  now?: number | undefined;
 }
 
 /** A delivery that passed every check. */

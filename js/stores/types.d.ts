@@ -30,5 +30,5 @@ export type Reservation =
 /** For stores that take the time from the process, so that tests need not wait. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00Z. `Date.now` by default. */
-  now?: () => number;
+  now?: (() => number) | undefined;
 }
