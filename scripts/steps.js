@@ -53,6 +53,7 @@ export const STEPS = [
   { group: "node", name: "the replay stores", command: node("stores/*.test") },
   { group: "node", name: "the law of the same verdict", command: node("laws/*.test") },
   { group: "node", name: "evidence", command: node("evidence/*.test") },
+  { group: "node", name: "the documentation", command: node("docs/*.test") },
 
   { group: "workerd", name: "the vectors in workerd", command: node("runtimes/run-workerd") },
   { group: "workerd", name: "the Worker", command: node("worker/*.test") },
