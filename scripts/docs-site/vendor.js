@@ -172,6 +172,6 @@ export function vendorPage({ title, slug, notes, schemes }, known) {
     `Verify webhooks of ${title} in Node, Cloudflare Workers, Deno, Bun and Rust. ${which}`, "",
     notes, "",
     ...schemes.flatMap((scheme) => (several ? [`## \`${scheme.name}\``, "", section(scheme, known, "###")] : [section(scheme, known, "##")])),
-    `In Rust: [the crate](../index.md#rust), with \`named("${schemes[0].name}")\`. The row is \`src/schemes/${slug.replaceAll("-", "_")}.rs\`.`, "",
+    `In Rust: [the crate](../readme.md#rust), with \`named("${schemes[0].name}")\`. The row is \`src/schemes/${slug.replaceAll("-", "_")}.rs\`.`, "",
   ].join("\n");
 }
