@@ -5,6 +5,7 @@
  */
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
+import { llms, llmsFull } from "./docs-site/llms.js";
 import { allPages } from "./docs-site/pages.js";
 import { Failure, main, root, run } from "./tools.js";
 
@@ -13,7 +14,6 @@ const target = join(root, "dist", "docs");
 
 /** @param {string} folder @param {Iterable<[string, string]>} files */
 function write(folder, files) {
-  rmSync(folder, { recursive: true, force: true });
   for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -48,8 +48,12 @@ function dead() {
 async function site() {
   const pages = allPages();
   const titles = JSON.stringify(Object.fromEntries(pages.map(({ path, title }) => [path, title])));
-  write(source, [["titles.json", titles], ...pages.map(({ path, text }) => /** @type {[string, string]} */ ([path, text]))]);
+  const markdown = pages.map(({ path, text }) => /** @type {[string, string]} */ ([path, text]));
+  rmSync(source, { recursive: true, force: true });
+  write(source, [["titles.json", titles], ...markdown]);
   run("vitepress", ["build", "scripts/docs-site"]);
+  const { description } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  write(target, [["llms.txt", llms(pages, description)], ["llms-full.txt", llmsFull(pages)], ...markdown]);
   const { count, found } = dead();
   if (found.length > 0) throw new Failure(`links lead nowhere:\n${found.join("\n")}`);
   console.log(`dist/docs: ${count} pages`);

@@ -71,6 +71,7 @@ export const STEPS = [
     check: (output) => (/test result: ok\. [1-9]/.test(output) ? undefined : "no test was run"),
   },
 
+  { group: "other", name: "the documentation as a site", command: "node scripts/docs-site.js", second: true },
   { group: "other", name: "the vectors in Deno", command: node("runtimes/run-deno"), second: true },
   { group: "other", name: "the vectors in Bun", command: node("runtimes/run-bun"), second: true },
 
