@@ -38,7 +38,7 @@ function dead() {
   const leads = (/** @type {string} */ path, /** @type {string} */ href) => {
     const [file, anchor] = href.split("#");
     const absolute = file.startsWith(base) ? file.slice(base.length) : posix.join(posix.dirname(path), file);
-    const own = anchors.get(file === "" ? path : /(^|\/)$/.test(absolute) ? `${absolute}index.html` : absolute);
+    const own = anchors.get(file === "" ? path : /(^|\/)$/.test(absolute) ? posix.join(absolute, "index.html") : absolute);
     return own !== undefined && (!anchor || own.has(anchor));
   };
   const found = pages.flatMap(({ path, links }) => links.filter((href) => !leads(path, href)).map((href) => `${path}: ${href}`));

@@ -41,6 +41,12 @@ export const STEPS = [
   },
   {
     group: "rust",
+    name: "the crate in actix-web",
+    command: "cargo test --locked --quiet --manifest-path examples/actix/Cargo.toml --target-dir target",
+    second: true,
+  },
+  {
+    group: "rust",
     name: "the fuzz targets compile",
     command: "cargo check --locked --quiet --manifest-path fuzz/Cargo.toml --no-default-features --target-dir target",
     second: true,

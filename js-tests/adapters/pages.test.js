@@ -139,7 +139,7 @@ describe("docs/how-to", () => {
   }
 
   /** The pages of Rust, and the files that they show: `cargo` compiles these. */
-  const inRust = { "axum": "examples/axum.rs", "workers-rs": "examples/workers-rs/src/lib.rs" };
+  const inRust = { "actix": "examples/actix/src/main.rs", "axum": "examples/axum.rs", "workers-rs": "examples/workers-rs/src/lib.rs" };
   for (const [page, path] of Object.entries(inRust)) {
     test(`${page} shows ${path}`, () => {
       const [, code] = /^```rust,ignore\n(.*?)^```$/ms.exec(readFileSync(join(folder, `${page}.md`), "utf8"));
