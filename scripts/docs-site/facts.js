@@ -52,10 +52,10 @@ import { environment, root } from "../tools.js";
 export function readFacts() {
   const args = ["run", "--quiet", "--all-features", "--example", "docs", "--", "facts"];
   const output = execFileSync("cargo", args, { cwd: root, env: environment, encoding: "utf8", maxBuffer: Infinity });
-  return new Map(JSON.parse(output).map((facts) => [facts.name, facts]));
+  return new Map(JSON.parse(output).map((/** @type {Facts} */ facts) => [facts.name, facts]));
 }
 
-/** A comment of Rust as Markdown: without its marks, and without links to names of the crate. */
+/** A comment of Rust as Markdown: without its marks, and without links to names of the crate. @param {string} comment */
 const markdown = (comment) =>
   comment
     .replace(/^\s*\/\/[!/] ?/gm, "")
@@ -76,7 +76,7 @@ export function readVendors(facts) {
   const files = readdirSync(folder).filter((name) => name !== "mod.rs");
   const vendors = files.map((name) => {
     const text = readFileSync(join(folder, name), "utf8");
-    const schemes = rowsIn(text).map((row) => ({ ...facts.get(row.name), ...row }));
+    const schemes = rowsIn(text).map((row) => ({ .../** @type {Facts} */ (facts.get(row.name)), ...row }));
     const [notes] = /^(?:\/\/!.*\n)+/.exec(text) ?? [""];
     return { slug: name.replace(/\.rs$/, "").replaceAll("_", "-"), title: schemes[0].vendor, notes: markdown(notes), schemes };
   });

@@ -16,7 +16,7 @@ const SECTIONS = [
 function summary(text) {
   const [, first = ""] = /^(?:# .*\n+)([A-Z`*][^\n]*)/m.exec(text) ?? [];
   const plain = first.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1");
-  return (/^.*?[.:](?= |$)/.exec(plain)?.[0] ?? plain).replace(/:$/, ".");
+  return (/^.*?[.?](?= |$)/.exec(plain)?.[0] ?? plain).replace(/:$/, ".");
 }
 
 /** @param {Page[]} pages @param {string} description of the package */

@@ -10,18 +10,21 @@ const PARTS = [
   ["The project", ["changelog.md", "contributing.md", "bench/index.md", "bench/results.md", "vectors/index.md", "vectors/deliveries.md"]],
 ];
 
-/** The folders of pages that stand under a part, behind what it names. */
+/** The folders of pages that stand under a part, behind what it names. @type {Record<string, string[]>} */
 const FOLDERS = { "How-to": ["how-to/", "migrate/"], "Reference": ["reference/"] };
 
-/** How a page is called where its title says more than there is room for. */
-const SHORT = (/** @type {string} */ title) => title.replace(/^Webhooks (in|on|with) /, "");
+/** How pages are called where their titles say more than there is room for, or less. @type {Record<string, string>} */
+const NAMES = { "index.md": "Overview", "tutorial.md": "Tutorial", "readme.md": "README", "how-to/index.md": "Your framework", "skill.md": "A skill for coding agents", "page.md": "The page for one delivery", "vectors/index.md": "Conformance vectors" };
+
+/** @param {string} path @param {string} title */
+const nameOf = (path, title) => NAMES[path] ?? title.replace(/^Webhooks (in|on|with) /, "");
 
 /**
  * @param {Record<string, string>} titles by path
  * @returns {{ nav: object[], sidebar: object[] }}
  */
 export function navigation(titles) {
-  const item = (/** @type {string} */ path) => ({ text: SHORT(titles[path]), link: `/${path.replace(/(index)?\.md$/, "")}` });
+  const item = (/** @type {string} */ path) => ({ text: nameOf(path, titles[path]), link: `/${path.replace(/(index)?\.md$/, "")}` });
   const named = new Set(PARTS.flatMap(([, paths]) => paths));
   const inFolders = (/** @type {string[]} */ folders) => Object.keys(titles).filter((path) => !named.has(path) && folders.some((folder) => path.startsWith(folder)));
   const parts = PARTS.map(([text, paths]) => ({ text, collapsed: text === "The project", items: [...paths.filter((path) => path in titles), ...inFolders(FOLDERS[text] ?? [])].map(item) }));

@@ -65,6 +65,7 @@ const PROSE = /^```.*?^```$|`[^`\n]*`/gms;
 
 /** Changes a text, and leaves its code as it is. @param {string} text @param {(prose: string) => string} change */
 export function inProse(text, change) {
+  /** @type {string[]} */
   const code = [];
   const prose = text.replace(PROSE, (block) => `\0${code.push(block) - 1}\0`);
   return change(prose).replace(/\0(\d+)\0/g, (_, index) => code[index]);
@@ -114,6 +115,7 @@ export function anchorsIn(text) {
 
 /** The links of a text that lead to other pages, or within. @param {string} text @returns {string[]} */
 export function linksIn(text) {
+  /** @type {string[]} */
   const links = [];
   inProse(text, (prose) => {
     links.push(...Array.from(prose.matchAll(/\]\(([^)\s]+)\)|^\[[^\]]+\]: (\S+)/gm), ([, inline, listed]) => inline ?? listed));

@@ -6,6 +6,7 @@
 export const LOCAL = "http://localhost:8080/webhooks";
 export const PUBLIC = "https://hooks.example.com";
 
+/** What the variable of a secret ends with. @type {Partial<Record<Facts["key"], string>>} */
 const ENDINGS = { "public key": "PUBLIC_KEY", "public keys": "PUBLIC_KEY", "token": "TOKEN", "basic": "CREDENTIALS" };
 
 /** @param {string} name */
@@ -17,13 +18,19 @@ export const variableOf = ({ name, key }) => `${upper(name)}_${ENDINGS[key] ?? "
 /** Whether a delivery names its key, which is fetched then: docs/keys.md. @param {Facts} scheme */
 export const fetchesKeys = ({ key, name }) => key === "certificate" || name === "plaid";
 
-/** The value that sets an option of the Webhook. @param {Facts} scheme @param {string} env */
-function optionsOf({ name, key, hasAudience, handshakes }, env) {
-  const options = [
-    ...(key === "none" ? ['sourceAddresses: "documented"'] : []),
-    ...(hasAudience ? [`audience: ${env}.${upper(name)}_AUDIENCE`] : []),
-    ...(handshakes.some(({ hasToken }) => hasToken) ? [`verifyToken: ${env}.${upper(name)}_VERIFY_TOKEN`] : []),
-  ];
+/** The options that take a value of a variable, each with its variable. @param {Facts} scheme @returns {[string, string][]} */
+const valuesOf = ({ name, hasAudience, handshakes }) => [
+  ...(hasAudience ? [/** @type {[string, string]} */ (["audience", `${upper(name)}_AUDIENCE`])] : []),
+  ...(handshakes.some(({ hasToken }) => hasToken) ? [/** @type {[string, string]} */ (["verifyToken", `${upper(name)}_VERIFY_TOKEN`])] : []),
+];
+
+/** The variables beside the secret's. @param {Facts} scheme */
+export const otherVariables = (scheme) => valuesOf(scheme).map(([, variable]) => variable);
+
+/** The options of the Webhook. @param {Facts} scheme @param {string} env */
+function optionsOf(scheme, env) {
+  const values = valuesOf(scheme).map(([option, variable]) => `${option}: ${env}.${variable}`);
+  const options = [...(scheme.key === "none" ? ['sourceAddresses: "documented"'] : []), ...values];
   return options.length > 0 ? `{ ${options.join(", ")} }` : "";
 }
 

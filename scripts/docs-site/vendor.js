@@ -1,6 +1,6 @@
 /** The page of a vendor, in Markdown: its ways of signing, a server and a Worker for each, and how to try them. */
 import { unsignable } from "../../js/cli/signer.js";
-import { fetchesKeys, nodeServer, sendCommands, variableOf, worker } from "./server.js";
+import { fetchesKeys, nodeServer, otherVariables, sendCommands, worker, variableOf } from "./server.js";
 
 /** @typedef {import("./facts.js").Facts} Facts */
 /** @typedef {import("./facts.js").Vendor} Vendor */
@@ -26,6 +26,7 @@ const duration = (hours) => {
 
 /** What the receiver is given, in a sentence. @param {Facts} scheme */
 function secretIs({ key, keyInWords }) {
+  /** @type {Partial<Record<Facts["key"], string>>} */
   const said = {
     "none": "There is none: nothing is signed, and the sender's address is all that is checked.",
     "basic": "`user:password`, as they are given to the vendor for HTTP Basic.",
@@ -41,7 +42,7 @@ function secretIs({ key, keyInWords }) {
 /** @param {Facts} scheme */
 function secret(scheme) {
   const { documentation, key, hasAudience, handshakes } = scheme;
-  const lines = [secretIs(scheme), `[The vendor's page about it](${documentation}).`];
+  const lines = [secretIs(scheme), `See [the vendor's page](${documentation}).`];
   if (fetchesKeys(scheme) && key !== "certificate") lines.push("A delivery names its key, which is fetched then: [keys](../keys.md).");
   if (hasAudience) lines.push("`audience` says whom a delivery must be for: without it one for somebody else would pass.");
   if (handshakes.some(({ hasToken }) => hasToken)) lines.push("`verifyToken` is the token of the vendor's question whether you are there.");
@@ -61,7 +62,7 @@ function signed({ key, signature, algorithm, signed: message, window, covers, me
     ["An event `covers`", `\`${covers}\``],
     ["Source", `[${isVendors ? "the vendor's" : "third parties, who quote the vendor"}](${documentation})`],
   ];
-  return `| | |\n|---|---|\n${rows.map((row) => `| ${row.join(" | ")} |`).join("\n")}\n\n${/\bT\b/.test(signature + message) ? "`T` is the signed time. " : ""}The same of [all schemes](../schemes.md).`;
+  return `| | |\n|---|---|\n${rows.map((row) => `| ${row.join(" | ")} |`).join("\n")}\n\n${/\bT\b/.test(`${signature} ${message}`) ? "`T` is the signed time. " : ""}[One table](../schemes.md) has this of all schemes.`;
 }
 
 const IDENTITIES = {
@@ -97,7 +98,7 @@ function ofTheMessage({ name, covers, signedUrl, window, identity, algorithm, is
     ...(signedUrl === "path" ? ["Path and query of the URL are signed. Behind a proxy that changes the path, give the URL that the vendor calls: `url`."] : []),
     ...(window === null && covers !== "sender" ? [`No time is signed: a captured delivery verifies for as long as the secret is in use${identity === "unknown" ? ", and no store can tell it" : ". A store refuses it"}.`] : []),
     ...(window?.startsWith("any") ? ["The signed time is not judged unless `tolerance` sets a window: the vendor documents none."] : []),
-    ...(known.open.has(name) ? [capital(known.open.get(name))] : open.map((words) => `Left open by the vendor's way of signing: ${words}.`)),
+    ...(known.open.has(name) ? [capital(known.open.get(name) ?? "")] : open.map((words) => `Left open by the vendor's way of signing: ${words}.`)),
     ...(isBatch ? ["A body is a batch, and every item must verify."] : []),
   ];
 }
@@ -122,8 +123,8 @@ function traps(scheme, known) {
 function test(scheme) {
   const why = unsignable(/** @type {any} */ (scheme.name));
   if (why !== undefined) return `\`${scheme.name}\` ${why}. Let the vendor send a test, or capture a delivery with [\`npx hookseal listen\`](../cli.md#listen) and send it again with [\`replay\`](../cli.md#replay).`;
-  const variable = variableOf(scheme);
-  const where = `Write the secret into \`.env\`, as \`${variable}=…\`, and start the server with \`node --env-file=.env server.mjs\`. In the same folder:`;
+  const variables = [variableOf(scheme), ...otherVariables(scheme)].map((name) => `\`${name}=…\``).join(" and ");
+  const where = `Write the secret into \`.env\`, ${variables}, and start the server with \`node --env-file=.env server.mjs\`. In the same folder:`;
   return `${where}\n\n${block("sh", sendCommands(scheme).join("\n"))}\n\n[\`send\`](../cli.md#send) has more mistakes to make, and [\`why\`](../cli.md#why) says why a delivery of the vendor's does not match.`;
 }
 

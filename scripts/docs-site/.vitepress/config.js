@@ -26,7 +26,7 @@ export default defineConfig({
     html: false,
     // The same links hold where the Markdown is read as it is.
     anchor: { slugify: anchorOf },
-    languageAlias: { "rust,ignore": "rust" },
+    languageAlias: { "rust,ignore": "rust", "rust,no_run": "rust" },
     config(markdown) {
       const { text, code_inline } = markdown.renderer.rules;
       markdown.renderer.rules.text = (...args) => escaped(/** @type {Function} */ (text)(...args));
