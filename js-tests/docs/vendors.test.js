@@ -1,16 +1,18 @@
 /**
  * The pages of the vendors, which are made when the site is built: each scheme has its section, and
- * each program and command of it is run as a reader would paste it. Workers are called as functions,
- * with `cloudflare:workers` replaced: in workerd runs the one of README.md.
+ * each program and command of it is run as a reader would paste it: servers in this process, Workers
+ * in workerd, all in one bundle.
  */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { Server } from "node:net";
 import { join } from "node:path";
-import { after, describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { buildSync } from "esbuild";
 import { schemes as builtIn } from "hookseal";
+import { Miniflare, Response as WorkersResponse } from "miniflare";
 import { secretsFor } from "../../js/cli/placeholder.js";
 import { tamperings } from "../../js/cli/tamper.js";
 import { vendorPages } from "../../scripts/docs-site/vendors.js";
@@ -26,8 +28,6 @@ after(() => (hangUp(), scratch.remove()));
 
 const [withKeys] = /(?<=^```js\n).*?(?=^```$)/ms.exec(readFileSync(join(root, "docs/keys.md"), "utf8"));
 scratch.write("with-keys.js", withKeys);
-scratch.write("workers.js", "export const env = globalThis.environmentOfWorkers;");
-globalThis.environmentOfWorkers = {};
 
 const pages = vendorPages();
 /** The part of a page that is about a scheme. */
@@ -81,22 +81,66 @@ async function answer(origin, sent) {
   return status;
 }
 
-async function answerOfWorker(worker, { method, url, headers, body, sourceAddress }) {
-  const all = sourceAddress === undefined ? headers : [...headers, ["cf-connecting-ip", sourceAddress]];
-  const { status } = await worker.fetch(new Request(url, { method, headers: all, body: ["GET", "HEAD"].includes(method) ? undefined : body }));
+/** What fetches keys gets them: of Plaid, or the certificate. @param {string} address */
+const published = (address) => (new URL(address).hostname.endsWith("plaid.com") ? JSON.stringify({ key: JSON.parse(CURVE.jwk) }) : CERTIFIED);
+
+/** The Workers of all pages in workerd: a header says which is meant. */
+function startWorkers() {
+  const names = [...programs.keys()];
+  for (const name of names) scratch.write(`worker-${name}.js`, programs.get(name).worker);
+  const imports = names.map((name, index) => `import worker${index} from "./worker-${name}.js";`);
+  const members = names.map((name, index) => `${JSON.stringify(name)}: worker${index}`);
+  const main = `${imports.join("\n")}
+    const workers = { ${members.join(", ")} };
+    export default {
+      fetch(request, ...rest) {
+        const headers = new Headers(request.headers);
+        headers.set("host", new URL(request.url).host); // Miniflare sends its own
+        return workers[headers.get("x-page")].fetch(new Request(request, { headers }), ...rest);
+      },
+    };`;
+  const outdir = scratch.path("workers");
+  buildSync({ entryPoints: [scratch.write("workers.js", main)], outdir, bundle: true, format: "esm", conditions: ["workerd"], external: ["cloudflare:workers"], loader: { ".wasm": "copy" }, assetNames: "[name]" });
+  return new Miniflare({
+    modules: true,
+    modulesRoot: outdir,
+    scriptPath: join(outdir, "workers.js"),
+    modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
+    compatibilityDate: "2026-04-01",
+    compatibilityFlags: ["nodejs_compat"],
+    cf: false,
+    bindings: Object.assign({}, ...Array.from(programs.values(), ({ variables }) => variables)),
+    queueProducers: { EVENTS: "events" },
+    queueConsumers: { events: { maxBatchTimeout: 60 } },
+    outboundService: ({ url }) => new WorkersResponse(published(url)),
+  });
+}
+
+async function answerOfWorker(miniflare, page, { method, url, headers, body, sourceAddress }) {
+  const all = [...headers, ["x-page", page], ...(sourceAddress === undefined ? [] : [["cf-connecting-ip", sourceAddress]])];
+  const { status } = await miniflare.dispatchFetch(url, { method, headers: all, body: ["GET", "HEAD"].includes(method) ? undefined : body });
   return status;
 }
+
+/** What the section of each scheme shows, and the variables that it is run with. */
+const programs = new Map(
+  builtIn.map(({ name }) => {
+    const section = sections.get(name);
+    const blocks = blocksOf(section, "js");
+    const plaid = blocks.length === 3 ? blocks.shift() : undefined;
+    if (plaid !== undefined) scratch.write("plaid.js", plaid);
+    return [name, { server: blocks[0], worker: blocks[1], variables: variablesOf(section, schemes.find((one) => one.scheme === name)) }];
+  }),
+);
 
 const kindOf = (status) => `${Math.floor(status / 100)}xx`;
 
 /** Fetches of keys are answered by the vendor's; others go where they go. */
 function publishKeys(context) {
   const { fetch } = globalThis;
-  context.mock.method(globalThis, "fetch", async (address, ...rest) => {
-    const { hostname } = new URL(address.url ?? address);
-    if (hostname.endsWith("plaid.com")) return Response.json({ key: JSON.parse(CURVE.jwk) });
-    return /(paypal|amazonaws)\.com$/.test(hostname) ? new Response(CERTIFIED) : fetch(address, ...rest);
-  });
+  context.mock.method(globalThis, "fetch", async (address, ...rest) =>
+    /(plaid|paypal|amazonaws)\.com$/.test(new URL(address.url ?? address).hostname) ? new Response(published(address)) : fetch(address, ...rest),
+  );
 }
 
 /** Runs the commands that try the server: each says what becomes of the delivery, and ends with 0 where that is so. */
@@ -114,34 +158,35 @@ describe("the page of a vendor", () => {
     assert.deepEqual([...sections.keys()].sort(), builtIn.map(({ name }) => name).sort());
   });
 
-  for (const info of builtIn) {
-    test(`${info.name}: its server and its Worker take what is genuine, and nothing else; its commands do what they say`, async (context) => {
-      const scheme = { ...schemes.find((one) => one.scheme === info.name), covers: info.covers };
-      const section = sections.get(info.name);
+  let miniflare;
+  before(() => (miniflare = startWorkers()));
+  after(() => miniflare.dispose());
+
+  for (const { name, covers } of builtIn) {
+    const scheme = { ...schemes.find((one) => one.scheme === name), covers };
+    const { server, variables } = programs.get(name);
+    const wanted = (forged) => ["2xx", ...forged.map(() => "4xx")];
+
+    test(`${name}: its server takes what is genuine, and nothing else; its commands do what they say`, async (context) => {
       const { genuine, forged } = deliveriesOf(scheme);
       assert.ok(forged.length > 0);
-      const variables = variablesOf(section, scheme);
       Object.assign(process.env, variables);
       publishKeys(context);
       const handled = context.mock.method(console, "log", () => {});
       context.mock.method(console, "warn", () => {});
-      const programs = blocksOf(section, "js");
-      if (programs.length === 3) scratch.write("plaid.js", programs.shift());
-      const wanted = ["2xx", ...forged.map(() => "4xx")];
-
-      await serve(context, `server-${info.name}.js`, programs[0], async (origin) => {
+      await serve(context, `server-${name}.js`, server, async (origin) => {
         const statuses = [];
         for (const sent of [genuine, ...forged]) statuses.push(kindOf(await answer(origin, sent)));
-        assert.deepEqual([statuses, handled.mock.callCount()], [wanted, 1]);
-        await tryCommands(section, origin, variables);
+        assert.deepEqual([statuses, handled.mock.callCount()], [wanted(forged), 1]);
+        await tryCommands(sections.get(name), origin, variables);
       });
+    });
 
-      const events = [];
-      Object.assign(globalThis.environmentOfWorkers, variables, { EVENTS: { send: async (event) => void events.push(JSON.parse(JSON.stringify(event))) } });
-      const { default: worker } = await shown(`worker-${info.name}.js`, programs[1].replace("cloudflare:workers", "./workers.js"));
+    test(`${name}: its Worker takes what is genuine, and nothing else`, async () => {
+      const { genuine, forged } = deliveriesOf(scheme);
       const statuses = [];
-      for (const sent of [genuine, ...forged]) statuses.push(kindOf(await answerOfWorker(worker, sent)));
-      assert.deepEqual([statuses, events.map(({ scheme: name }) => name)], [wanted, [info.name]]);
+      for (const sent of [genuine, ...forged]) statuses.push(kindOf(await answerOfWorker(miniflare, name, sent)));
+      assert.deepEqual(statuses, wanted(forged));
     });
   }
 });
