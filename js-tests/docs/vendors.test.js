@@ -112,6 +112,7 @@ function startWorkers() {
     bindings: Object.assign({}, ...Array.from(programs.values(), ({ variables }) => variables)),
     queueProducers: { EVENTS: "events" },
     queueConsumers: { events: { maxBatchTimeout: 60 } },
+    handleRuntimeStdio: (...streams) => streams.forEach((stream) => stream.resume()),
     outboundService: ({ url }) => new WorkersResponse(published(url)),
   });
 }
