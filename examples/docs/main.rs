@@ -93,8 +93,8 @@ fn retries(Retries { hours, source }: Retries<'_>) -> String {
 
 /// What a delivery proves, and what the vendor's way of signing leaves open (SECURITY.md).
 fn proves(scheme: &Scheme<'_>) -> String {
-    let words: String = left_open(scheme).iter().map(|words| format!("; open: {words}")).collect();
-    scheme.covers.as_str().to_owned() + &words
+    let open = left_open(scheme).into_iter().map(|words| format!("open: {words}"));
+    std::iter::once(scheme.covers.as_str().to_owned()).chain(open).collect::<Vec<_>>().join("; ")
 }
 
 fn left_open(scheme: &Scheme<'_>) -> Vec<&'static str> {
