@@ -8,7 +8,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { Server } from "node:net";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, before, describe, mock, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
 import { schemes as builtIn } from "hookseal";
@@ -25,6 +25,9 @@ import { hangUp, send } from "../world/send.js";
 
 const scratch = new Scratch();
 after(() => (hangUp(), scratch.remove()));
+
+// What is found of a refusal is told after its answer, and so after its test.
+mock.method(console, "warn", () => {});
 
 const [withKeys] = /(?<=^```js\n).*?(?=^```$)/ms.exec(readFileSync(join(root, "docs/keys.md"), "utf8"));
 scratch.write("with-keys.js", withKeys);
@@ -174,7 +177,6 @@ describe("the page of a vendor", () => {
       Object.assign(process.env, variables);
       publishKeys(context);
       const handled = context.mock.method(console, "log", () => {});
-      context.mock.method(console, "warn", () => {});
       await serve(context, `server-${name}.js`, server, async (origin) => {
         const statuses = [];
         for (const sent of [genuine, ...forged]) statuses.push(kindOf(await answer(origin, sent)));
