@@ -4,7 +4,7 @@ import globals from "globals";
 const off = (names) => Object.fromEntries(Object.keys(names).map((name) => [name, "off"]));
 
 export default [
-  { ignores: ["pkg/", "target/", "dist/", "**/.wrangler/"] },
+  { ignores: ["pkg/", "target/", "dist/", "**/.wrangler/", "**/.temp/"] },
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },

@@ -41,6 +41,12 @@ export const STEPS = [
   },
   {
     group: "rust",
+    name: "the crate in actix-web",
+    command: "cargo test --locked --quiet --manifest-path examples/actix/Cargo.toml --target-dir target",
+    second: true,
+  },
+  {
+    group: "rust",
     name: "the fuzz targets compile",
     command: "cargo check --locked --quiet --manifest-path fuzz/Cargo.toml --no-default-features --target-dir target",
     second: true,
@@ -53,6 +59,7 @@ export const STEPS = [
   { group: "node", name: "the replay stores", command: node("stores/*.test") },
   { group: "node", name: "the law of the same verdict", command: node("laws/*.test") },
   { group: "node", name: "evidence", command: node("evidence/*.test") },
+  { group: "node", name: "the documentation", command: node("docs/*.test") },
 
   { group: "workerd", name: "the vectors in workerd", command: node("runtimes/run-workerd") },
   { group: "workerd", name: "the Worker", command: node("worker/*.test") },
@@ -70,6 +77,7 @@ export const STEPS = [
     check: (output) => (/test result: ok\. [1-9]/.test(output) ? undefined : "no test was run"),
   },
 
+  { group: "other", name: "the documentation as a site", command: "node scripts/docs-site.js", second: true },
   { group: "other", name: "the vectors in Deno", command: node("runtimes/run-deno"), second: true },
   { group: "other", name: "the vectors in Bun", command: node("runtimes/run-bun"), second: true },
 

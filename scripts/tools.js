@@ -28,7 +28,7 @@ const paths = [...cargoTools.map(({ directory }) => join(directory, "bin")), joi
 const { RUSTFLAGS, ...inherited } = process.env;
 export const environment = { ...inherited, PATH: [...paths, process.env.PATH].join(delimiter) };
 
-/** Whether a program is on the PATH. */
+/** Whether a program is on the PATH. @param {string} program */
 export function has(program) {
   return environment.PATH.split(delimiter).some((directory) => isExecutable(join(directory, program)));
 }
@@ -54,7 +54,7 @@ export class Failure extends Error {}
  * @param {{ advice?: string, env?: Record<string, string> }} [options] What to do should it fail, and further variables.
  */
 export function run(program, args, { advice = "", env } = {}) {
-  const options = { cwd: root, env: { ...environment, ...env }, stdio: "inherit" };
+  const options = /** @type {const} */ ({ cwd: root, env: { ...environment, ...env }, stdio: "inherit" });
   const { status, signal, error } = spawnSync(program, args, options);
   if (status === 0) return;
   const reason = error?.message ?? (signal ? `was ended by ${signal}` : `failed with exit code ${status}`);
@@ -86,15 +86,15 @@ export async function start(program, args, { says, env }) {
   return output;
 }
 
-/** The output of a program, undefined when it cannot be run or fails. */
+/** The output of a program, undefined when it cannot be run or fails. @param {string} program @param {string[]} args */
 export function outputOf(program, args) {
-  const stdio = ["ignore", "pipe", "inherit"];
-  const options = { cwd: root, env: environment, encoding: "utf8", maxBuffer: Infinity, stdio };
+  const stdio = /** @type {import("node:child_process").StdioOptions} */ (["ignore", "pipe", "inherit"]);
+  const options = /** @type {const} */ ({ cwd: root, env: environment, encoding: "utf8", maxBuffer: Infinity, stdio });
   const { status, stdout } = spawnSync(program, args, options);
   return status === 0 ? stdout.trim() : undefined;
 }
 
-/** Runs a script's main function; a {@link Failure} ends it with one message. */
+/** Runs a script's main function; a {@link Failure} ends it with one message. @param {() => unknown} task */
 export async function main(task) {
   try {
     return await task();

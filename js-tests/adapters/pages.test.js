@@ -1,7 +1,11 @@
-/** What docs/frameworks.md shows, in the frameworks themselves. */
+/**
+ * What docs/how-to/ shows, in the frameworks themselves. Platforms that are none of the node modules
+ * (Vercel, Netlify, Supabase, Firebase), and the entry points of Deno, Bun and workerd, get the request
+ * that they would pass: js-tests/adapters/frameworks.test.js runs the adapters in these runtimes.
+ */
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { readFileSync, symlinkSync } from "node:fs";
+import { readFileSync, readdirSync, symlinkSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -25,8 +29,6 @@ for (const name of ["@types", "koa", "h3", "hono", "elysia", "express", "fastify
   symlinkSync(join(root, "node_modules", name), scratch.path(join("node_modules", name)));
 }
 
-const page = readFileSync(join(root, "docs/frameworks.md"), "utf8");
-
 /** What is used of Nest's decorators, whose package is none of ours. */
 const NEST = `declare module "@nestjs/common" {
   export const Controller: (path: string) => ClassDecorator;
@@ -35,12 +37,23 @@ const NEST = `declare module "@nestjs/common" {
   export const Res: () => ParameterDecorator;
 }`;
 
-/** The blocks of code that a section of the page shows. */
-const blocksOf = (section) => Array.from(page.split(`\n## ${section}\n`)[1].split("\n## ")[0].matchAll(/^```[jt]s\n(.*?)^```$/gms), ([, code]) => code);
+const folder = join(root, "docs/how-to");
+
+/** The blocks of code of a page. */
+const blocksOf = (page) => Array.from(readFileSync(join(folder, `${page}.md`), "utf8").matchAll(/^```[jt]s\n(.*?)^```$/gms), ([, code]) => code);
+
+/** What stands for modules and globals of platforms. */
+scratch.write("workers.js", "export const env = globalThis.environmentOfWorkers;");
+scratch.write("firebase.js", "export const onRequest = (options, handler) => handler;");
+const INSTEAD = { "cloudflare:workers": "./workers.js", "firebase-functions/https": "./firebase.js", "npm:hookseal": "hookseal" };
+globalThis.environmentOfWorkers = { ZIGNSEC_TOKEN: TOKEN, EVENTS: { send: async ({ id }) => void console.log(id) } };
+globalThis.Deno = { env: { get: (name) => process.env[name] }, serve: (handler) => void (globalThis.Deno.handler = handler) };
+after(() => delete globalThis.Deno);
 
 /** One of them as a module. */
-async function shown(section, index = 0) {
-  return import(pathToFileURL(scratch.write(`${section.replace(/\W/g, "-")}-${index}.js`, blocksOf(section)[index])));
+async function shown(page, index = 0) {
+  const code = blocksOf(page)[index].replace(/(?<=from ")(cloudflare:workers|firebase-functions\/https|npm:hookseal)/g, (name) => INSTEAD[name]);
+  return import(pathToFileURL(scratch.write(`${page}-${index}.js`, code)));
 }
 
 /** Deliveries as `fetch` has them. */
@@ -75,47 +88,76 @@ async function answersOfFastify(app) {
   return answersOf(app.server, () => app.close());
 }
 
-describe("docs/frameworks.md", () => {
+/** As Firebase has it: parsed, and the bytes kept. */
+function firebase(handler) {
+  const app = express();
+  app.use(express.json({ verify: (request, _response, body) => (request.rawBody = body) }));
+  app.post("/webhooks/zignsec", handler);
+  return answersOfNode(app);
+}
+
+describe("docs/how-to", () => {
   const inject = (fetch) => answers((...delivery) => fetch(new Request(...delivery)));
   const lambda = (handler) => answers(async (url, { method, body, headers }) => {
     const request = { version: "2.0", rawPath: new URL(url).pathname, rawQueryString: "", headers: { host: "127.0.0.1", ...headers }, requestContext: { http: { method, sourceIp: "127.0.0.1" } }, body: Buffer.from(body).toString("base64"), isBase64Encoded: true };
     return { status: (await handler(request, {})).statusCode };
   });
-  const sections = {
-    "Express": async ({ app }) => answersOfNode(app),
-    "node:http": async ({ server }) => answersOf(server, () => server.close()),
-    "Hono": async ({ app }) => inject((request) => app.fetch(request, process.env)),
-    "AWS Lambda": async ({ handler }) => lambda(handler),
-    "Koa": async ({ app }) => answersOfNode(app.callback()),
-    "Fastify": async ({ app }) => answersOfFastify(app),
-    "Fastify, a route's handler": async ({ app }) => answersOfFastify(app),
-    "Next.js": async ({ POST }) => inject((request) => POST(request)),
-    "SvelteKit": async ({ POST }) => inject((request) => POST({ request, params: {}, url: new URL(request.url) })),
-    "Astro": async ({ POST }) => inject((request) => POST({ request, params: {}, site: undefined })),
-    "Remix and React Router": async ({ action }) => inject((request) => action({ request, params: {}, context: {} })),
-    "h3 2, Nitro 3": async ({ app }) => inject((request) => app.fetch(request)),
-    "Elysia": async ({ app }) => inject((request) => app.handle(request)),
+  const server = async ({ default: { fetch } }) => {
+    assert.equal((await fetch(new Request("http://127.0.0.1/elsewhere"), {}, {})).status, 404);
+    return inject((request) => fetch(request, {}, {}));
   };
-  for (const [section, run] of Object.entries(sections)) {
-    for (const index of blocksOf(section).keys()) {
-      test(`${section}${index > 0 ? `, ${index + 1}` : ""}`, async (context) => {
+  const pages = {
+    "express": async ({ app }) => answersOfNode(app),
+    "node-http": async ({ server: own }) => answersOf(own, () => own.close()),
+    "hono": async ({ app }) => inject((request) => app.fetch(request, process.env)),
+    "aws-lambda": async ({ handler }) => lambda(handler),
+    "koa": async ({ app }) => answersOfNode(app.callback()),
+    "fastify": async ({ app }) => answersOfFastify(app),
+    "nextjs": async ({ POST }) => inject((request) => POST(request)),
+    "sveltekit": async ({ POST }) => inject((request) => POST({ request, params: {}, url: new URL(request.url) })),
+    "astro": async ({ POST }) => inject((request) => POST({ request, params: {}, site: undefined })),
+    "react-router": async ({ action }) => inject((request) => action({ request, params: {}, context: {} })),
+    "h3-nitro": async ({ app }) => inject((request) => app.fetch(request)),
+    "elysia": async ({ app }) => inject((request) => app.handle(request)),
+    "cloudflare-workers": server,
+    "deno": server,
+    "bun": server,
+    "vercel": async ({ POST }) => inject((request) => POST(request)),
+    "netlify": async ({ default: handler, config }) => (assert.deepEqual(config, { path: "/webhooks/zignsec" }), inject((request) => handler(request, {}))),
+    "supabase": async () => inject((request) => globalThis.Deno.handler(request)),
+    "firebase": async ({ zignsec: handler }) => firebase(handler),
+  };
+  for (const [page, run] of Object.entries(pages)) {
+    for (const index of blocksOf(page).keys()) {
+      test(`${page}${index > 0 ? `, ${index + 1}` : ""}`, async (context) => {
         const handled = context.mock.method(console, "log", () => {});
         const told = context.mock.method(console, "warn", () => {});
-        assert.deepEqual(await run(await shown(section, index)), [200, 401]);
+        assert.deepEqual(await run(await shown(page, index)), [200, 401]);
         assert.deepEqual([handled.mock.calls.map(({ arguments: [id] }) => id), told.mock.callCount()], [["1"], 1]);
       });
     }
   }
 
-  test("has no section that is not run", () => {
-    const headings = Array.from(page.matchAll(/^## (.*)$/gm), ([, heading]) => heading);
-    assert.deepEqual(headings.sort(), [...Object.keys(sections), "NestJS"].sort());
+  /** The pages of Rust, and the files that they show: `cargo` compiles these. */
+  const inRust = { "actix": "examples/actix/src/main.rs", "axum": "examples/axum.rs", "workers-rs": "examples/workers-rs/src/lib.rs" };
+  for (const [page, path] of Object.entries(inRust)) {
+    test(`${page} shows ${path}`, () => {
+      const [, code] = /^```rust,ignore\n(.*?)^```$/ms.exec(readFileSync(join(folder, `${page}.md`), "utf8"));
+      assert.equal(code, readFileSync(join(root, path), "utf8"));
+    });
+  }
+
+  test("has no page that is not run, and an index of all", () => {
+    const names = readdirSync(folder).map((name) => name.replace(".md", ""));
+    assert.deepEqual(names.sort(), [...Object.keys(pages), ...Object.keys(inRust), "index", "nestjs"].sort());
+    const index = readFileSync(join(folder, "index.md"), "utf8");
+    assert.deepEqual(names.filter((name) => name !== "index" && !index.includes(`](${name}.md)`)), []);
   });
 });
 
-describe("docs/frameworks.md, NestJS", () => {
+describe("docs/how-to/nestjs.md", () => {
   test("compiles as strictly as anybody may want", () => {
-    scratch.write("nest.ts", blocksOf("NestJS")[0]);
+    scratch.write("nest.ts", blocksOf("nestjs")[0]);
     scratch.write("shims.d.ts", NEST);
     const compilerOptions = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true, skipLibCheck: true, experimentalDecorators: true, emitDecoratorMetadata: true, isolatedModules: true, target: "es2022", lib: ["es2023"], module: "nodenext", types: ["node"] };
     scratch.write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["shims.d.ts", "nest.ts"] }));
@@ -127,7 +169,7 @@ describe("docs/frameworks.md, NestJS", () => {
   });
 
   test("runs on Express, whose parser keeps the bytes as rawBody", async (context) => {
-    const { code } = transformSync(blocksOf("NestJS")[0], { loader: "ts", tsconfigRaw: { compilerOptions: { experimentalDecorators: true } } });
+    const { code } = transformSync(blocksOf("nestjs")[0], { loader: "ts", tsconfigRaw: { compilerOptions: { experimentalDecorators: true } } });
     const decorators = "const none = () => () => {}; export { none as Controller, none as Post, none as Req, none as Res };";
     scratch.write("common.js", decorators);
     const { ZignsecController } = await import(pathToFileURL(scratch.write("nest.js", code.replace('"@nestjs/common"', '"./common.js"'))));

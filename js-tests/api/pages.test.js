@@ -64,6 +64,13 @@ describe("docs/keys.md", () => {
     }
   });
 
+  test("a redirect is followed to no certificate, in workerd too, which knows no other way to say so", async (context) => {
+    const asked = context.mock.method(globalThis, "fetch", async () => new Response(CERTIFIED, { status: 302, headers: { location: "https://example.com/" } }));
+    const { getCertificate } = await import(pathToFileURL(scratch.path("with-keys.js")).href);
+    await assert.rejects(getCertificate("https://sns.eu-north-1.amazonaws.com/SimpleNotificationService-01.pem"), /^Error: no certificate at/);
+    assert.equal(asked.mock.calls[0].arguments[1].redirect, "manual");
+  });
+
   test("PayPal", async (context) => {
     context.mock.method(globalThis, "fetch", async () => new Response(CERTIFIED));
     const { paypal } = await shown(block("PayPal"), "paypal.js");

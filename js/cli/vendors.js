@@ -83,6 +83,16 @@ function contentful({ secret, body, url, method, now, contentType }) {
   return { headers: [["x-contentful-signed-headers", values[1]], ["x-contentful-timestamp", values[2]], ["x-contentful-signature", code(secret, Buffer.concat([Buffer.from(text), body]))]] };
 }
 
+/** The host is signed as the client sends it. @param {Sent} sent @returns {Made} */
+function vipps({ secret, body, url, now }) {
+  const { host, pathname, search } = new URL(url);
+  const signed = [["x-ms-date", new Date(now).toUTCString()], ["host", host], ["x-ms-content-sha256", sha256(body, "base64")]];
+  const text = `POST\n${pathname}${search}\n${signed.map(([, value]) => value).join(";")}`;
+  const names = signed.map(([name]) => name).join(";");
+  const authorization = `HMAC-SHA256 SignedHeaders=${names}&Signature=${code(secret, text, { encoding: "base64" })}`;
+  return { headers: /** @type {[string, string][]} */ ([...signed, ["authorization", authorization]]) };
+}
+
 /** @type {Readonly<Record<string, (sent: Sent) => Made>>} */
 export const SIGNERS = {
   "adyen": members((all, { secret }) => ({ ...all, notificationItems: all.notificationItems.map((/** @type {any} */ item) => adyenItem(item, secret)) })),
@@ -109,6 +119,7 @@ export const SIGNERS = {
   }),
   "smile-id": members(smileId),
   "twilio-json": ({ body }) => ({ query: `bodySHA256=${sha256(body)}` }),
+  "vipps-mobilepay": vipps,
   "vonage": token("authorization", "Bearer ", ({ body, now, id }) => ({ iat: seconds(now), jti: id, payload_hash: sha256(body) })),
   "worldpay": ({ secret, body }) => ({ headers: [["event-signature", `1/SHA256/${code(secret, body)}`]] }),
 };

@@ -1,5 +1,8 @@
 //! Prints docs/schemes.md, the table of built-in schemes for people:
-//! `cargo run --example docs > docs/schemes.md`.
+//! `cargo run --example docs > docs/schemes.md`; with `-- facts`, the same words and what else
+//! the pages of the vendors are made of, as JSON (`scripts/docs-site/`).
+
+mod facts;
 
 use hookseal::{
     Algorithm, Confidence, Encoding, Field, Form, KeyFormat, Layout, Origin, Part, Place, Replay, Require,
@@ -7,6 +10,13 @@ use hookseal::{
 };
 
 fn main() {
+    match std::env::args().nth(1).as_deref() {
+        Some("facts") => println!("{}", facts::all(&sorted())),
+        _ => table(),
+    }
+}
+
+fn table() {
     println!("# Schemes\n");
     println!("Made from the rows in `src/schemes/` by `npm run docs`; do not edit.\n");
     println!(
@@ -83,6 +93,11 @@ fn retries(Retries { hours, source }: Retries<'_>) -> String {
 
 /// What a delivery proves, and what the vendor's way of signing leaves open (SECURITY.md).
 fn proves(scheme: &Scheme<'_>) -> String {
+    let open = left_open(scheme).into_iter().map(|words| format!("open: {words}"));
+    std::iter::once(scheme.covers.as_str().to_owned()).chain(open).collect::<Vec<_>>().join("; ")
+}
+
+fn left_open(scheme: &Scheme<'_>) -> Vec<&'static str> {
     let signs = |what: fn(&Part<'_>) -> bool| scheme.content.iter().any(what);
     let open = [
         (
@@ -101,8 +116,7 @@ fn proves(scheme: &Scheme<'_>) -> String {
         (scheme.items.is_some(), "items can be repeated, left out and put together anew"),
         (signs(|part| matches!(part, Part::BodyCrc32)), "a CRC-32 does not prove the body"),
     ];
-    let words = open.iter().filter(|(is_open, _)| *is_open).map(|(_, words)| format!("; open: {words}"));
-    scheme.covers.as_str().to_owned() + &words.collect::<String>()
+    open.iter().filter(|(is_open, _)| *is_open).map(|(_, words)| *words).collect()
 }
 
 fn signature(scheme: &Scheme<'_>) -> String {
@@ -162,8 +176,21 @@ fn name(field: Field<'_>) -> String {
 }
 
 fn algorithm(scheme: &Scheme<'_>) -> String {
-    let key = match scheme.key {
-        _ if scheme.algorithm == Algorithm::SenderOnly => return scheme.algorithm.as_str().into(),
+    let name = scheme.algorithm.as_str();
+    if scheme.algorithm == Algorithm::SenderOnly {
+        return name.into();
+    }
+    let key = key(scheme);
+    if let Layout::Jws { algorithms, .. } = scheme.signature.layout {
+        let names: Vec<&str> = algorithms.iter().map(|algorithm| algorithm.as_str()).collect();
+        return format!("{name} ({}), {key}", names.join(", "));
+    }
+    format!("{name}, {key}")
+}
+
+/// What of the secret is the key.
+fn key(scheme: &Scheme<'_>) -> String {
+    match scheme.key {
         KeyFormat::Utf8 => "the secret's text".to_owned(),
         KeyFormat::Base64 { prefix: "whpk_" } => "the public key in base64 after `whpk_`".to_owned(),
         KeyFormat::Base64 { prefix: "" } if scheme.algorithm == Algorithm::Ed25519 => {
@@ -182,12 +209,7 @@ fn algorithm(scheme: &Scheme<'_>) -> String {
         KeyFormat::Certificate(published) => {
             format!("the certificate at the address in {}", name(published.named_by))
         }
-    };
-    if let Layout::Jws { algorithms, .. } = scheme.signature.layout {
-        let names: Vec<&str> = algorithms.iter().map(|algorithm| algorithm.as_str()).collect();
-        return format!("{} ({}), {key}", scheme.algorithm.as_str(), names.join(", "));
     }
-    format!("{}, {key}", scheme.algorithm.as_str())
 }
 
 fn content(scheme: &Scheme<'_>) -> String {

@@ -1,0 +1,139 @@
+/** The pages that are read from the beginning: the tutorial, the explanations, and those for whoever comes from another library. Each block is run. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, readdirSync, symlinkSync } from "node:fs";
+import { Server } from "node:net";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { WebhookVerificationService } from "@hookflo/tern";
+import { Webhook, schemes } from "hookseal";
+import { call } from "../cli/harness.js";
+import { Scratch, root } from "../scratch.js";
+
+const scratch = new Scratch();
+after(() => scratch.remove());
+for (const name of ["@hookflo", "@octokit", "standardwebhooks", "stripe", "svix"]) symlinkSync(join(root, "node_modules", name), scratch.path(join("node_modules", name)));
+
+const read = (page) => readFileSync(join(root, "docs", page), "utf8");
+const blocksOf = (text, language) => Array.from(text.matchAll(new RegExp(`^ *\`\`\`${language}\\n(.*?)^ *\`\`\`$`, "gms")), ([, code]) => code.replace(/^ {3}/gm, (indent, at) => (code.startsWith("   ") || at === 0 ? "" : indent)));
+const shown = (name, code) => import(pathToFileURL(scratch.write(name, code)).href);
+
+const WHSEC = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+Object.assign(process.env, { STRIPE_API_KEY: "sk_test_1", STRIPE_WEBHOOK_SECRET: "whsec_3mJ8sQ1kW7xYb2NcV5tZ", STRIPE_SECRET: "whsec_3mJ8sQ1kW7xYb2NcV5tZ", STRIPE_SECRET_PREVIOUS: "whsec_3mJ8sQ1kW7xYb2NcV5tA", SVIX_SECRET: WHSEC, WEBHOOK_SECRET: WHSEC, GITHUB_SECRET: "It's a Secret to Everybody", SLACK_SIGNING_SECRET: "8f742231b10e8888abcd99yyyzzz85a5" });
+
+/** A delivery of a scheme as a Web request. */
+function request(scheme, secret, body, sent = body) {
+  const headers = new Webhook(scheme, secret).sign(body, { id: "msg_1" });
+  return new Request("https://hooks.example.com/webhooks", { method: "POST", body: sent, headers: { ...headers, "content-type": "application/json" } });
+}
+
+describe("docs/tutorial.md", () => {
+  const page = read("tutorial.md");
+  const env = { STRIPE_WEBHOOK_SECRET: process.env.STRIPE_WEBHOOK_SECRET };
+
+  test("its server and its commands do what they say", async (context) => {
+    const lines = blocksOf(page, "sh").flatMap((block) => block.trim().split("\n")).filter((line) => line.startsWith("npx"));
+    assert.equal(lines.length, 7);
+    const { listen } = Server.prototype;
+    let server;
+    context.mock.method(Server.prototype, "listen", function (_, done) {
+      server = this;
+      return listen.call(this, 0, "127.0.0.1", done);
+    });
+    const said = context.mock.method(console, "log", () => {});
+    const told = context.mock.method(console, "warn", () => {});
+    await shown("tutorial.js", blocksOf(page, "js")[0]);
+    if (!server.listening) await once(server, "listening");
+    try {
+      for (const line of lines) {
+        const args = line.replace("npx hookseal ", "").replace("http://localhost:8080", `http://127.0.0.1:${server.address().port}`).split(" ");
+        const { code, out, err } = await call(args, { env, cwd: scratch.directory });
+        assert.equal(code, 0, `${line}\n${out}${err}`);
+        // The search for a cause comes after the answer.
+        if (line.includes("json_spacing")) while (!told.mock.calls.some(({ arguments: [words] }) => words.includes("json_spacing"))) await sleep(20);
+      }
+      const printed = said.mock.calls.map(({ arguments: words }) => words.join(" "));
+      assert.match(printed.join("\n"), /^listening\nhandled evt_\w+ payment_intent\.succeeded\nhandled evt_\w+ payment_intent\.succeeded$/);
+      const log = told.mock.calls.map(({ arguments: [words] }) => words).join("\n");
+      for (const line of blocksOf(page, "text")[0].trim().split("\n")) assert.ok(log.includes(line), `${line}\n\n${log}`);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  test("the secret of its .env is the one that it is tried with", () => {
+    assert.ok(page.includes(`echo 'STRIPE_WEBHOOK_SECRET=${env.STRIPE_WEBHOOK_SECRET}' > .env`));
+    const script = `${blocksOf(page, "sh")[1].split("\n")[0]} && cat .env`;
+    assert.equal(execFileSync("sh", ["-c", script], { cwd: scratch.directory, encoding: "utf8" }), `STRIPE_WEBHOOK_SECRET=${env.STRIPE_WEBHOOK_SECRET}\n`);
+  });
+});
+
+describe("the explanations", () => {
+  test("docs/proven.md: the bytes are verified, and not what they mean", async () => {
+    const { raw, parsed } = await shown("proven.js", blocksOf(read("proven.md"), "js")[0]);
+    assert.deepEqual([raw, parsed], [true, false]);
+  });
+
+  test("docs/replays.md: the handler runs once", async (context) => {
+    const said = context.mock.method(console, "log", () => {});
+    const { POST } = await shown("replays.js", blocksOf(read("replays.md"), "js")[0]);
+    const send = () => POST(request("slack", process.env.SLACK_SIGNING_SECRET, '{"type":"event_callback","event_id":"Ev1"}'));
+    assert.deepEqual([(await send()).status, (await send()).status, said.mock.callCount()], [200, 200, 1]);
+  });
+
+  test("docs/key-rotation.md: either secret is taken", async () => {
+    const { stripe } = await shown("rotation.js", blocksOf(read("key-rotation.md"), "js")[0]);
+    const indexes = [process.env.STRIPE_SECRET, process.env.STRIPE_SECRET_PREVIOUS].map((secret) => stripe.verify("{}", new Webhook("stripe", secret).sign("{}")).keyIndex);
+    assert.deepEqual(indexes, [0, 1]);
+  });
+
+  test("name schemes that there are", () => {
+    const names = new Set(schemes.map(({ name }) => name));
+    for (const page of ["migrate/svix.md", "migrate/standardwebhooks.md"]) {
+      const [, list] = /has a scheme of its own where it is known \((.*?)\)/.exec(read(page));
+      for (const [, name] of list.matchAll(/`([^`]+)`/g)) assert.ok(names.has(name), name);
+    }
+  });
+});
+
+describe("docs/migrate", () => {
+  const pages = {
+    stripe: ["stripe", process.env.STRIPE_WEBHOOK_SECRET, '{"id":"evt_1","object":"event","type":"charge.succeeded"}', ["evt_1"]],
+    svix: ["svix", WHSEC, '{"type":"contact.created"}', ["msg_1", "contact.created"]],
+    standardwebhooks: ["standard-webhooks", WHSEC, '{"type":"contact.created"}', ["msg_1", "contact.created"]],
+    octokit: ["github", process.env.GITHUB_SECRET, '{"action":"opened"}', [null, "opened"]],
+    tern: ["github", process.env.GITHUB_SECRET, '{"action":"opened"}', ["opened"]],
+  };
+
+  test("has no page that is not run", () => {
+    assert.deepEqual(readdirSync(join(root, "docs/migrate")).sort(), [...Object.keys(pages), "index"].map((name) => `${name}.md`).sort());
+  });
+
+  for (const [page, [scheme, secret, body, words]] of Object.entries(pages)) {
+    const programs = blocksOf(read(`migrate/${page}.md`), "js");
+    for (const [index, when] of ["before", "after"].entries()) {
+      test(`${page}.md, ${when}: takes what is genuine, and says the same of it`, async (context) => {
+        const said = context.mock.method(console, "log", () => {});
+        context.mock.method(console, "warn", () => {});
+        const { POST } = await shown(`${page}-${when}.js`, programs[index]);
+        const [genuine, forged] = [await POST(request(scheme, secret, body)), await POST(request(scheme, secret, body, body.replace("e", "E")))];
+        assert.equal(genuine.status, 200);
+        assert.ok([400, 401].includes(forged.status), String(forged.status));
+        assert.deepEqual(said.mock.calls.map(({ arguments: all }) => all), [words]);
+      });
+    }
+  }
+
+  test("tern.md says what tern does", async () => {
+    const verify = (sent, config) => WebhookVerificationService.verify(sent, config).then(({ isValid }) => isValid);
+    const hmac = new Webhook({ name: "generic", signature: { header: "x-webhook-signature" } }, "a secret");
+    const generic = new Request("https://hooks.example.com/", { method: "POST", body: "{}", headers: hmac.sign("{}") });
+    assert.equal(await verify(generic, { platform: "nobody", secret: "a secret" }), true);
+    assert.throws(() => new Webhook(/** @type {any} */ ("nobody"), "a secret"), { code: "unknown_scheme" });
+    assert.throws(() => new Webhook("github", ""), { code: "invalid_secret" });
+  });
+});
