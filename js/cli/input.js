@@ -23,7 +23,7 @@ export async function readDelivery(values, positional, io) {
   const read = request === undefined ? await fromParts(values, io) : inAnyForm(await readBytes(request, io, "the request"), values.files === true && !io.isAgent ? io.cwd : undefined, wholeNumber(entry, "entry", 1));
   if (url !== undefined && !URL.canParse(url)) throw new UsageError("--url: expected a URL, such as https://example.com/webhooks");
   const notes = url === undefined ? read.notes : read.notes.filter((note) => !note.includes("--url"));
-  return wellFormed({ ...read, notes, method: method ?? read.method, url: url ?? read.url });
+  return wellFormed({ ...read, notes, method: method ?? read.method, ...(url !== undefined && { url, otherUrl: undefined }) });
 }
 
 /** @param {Values} values @param {Io} io @returns {Promise<Delivery>} */

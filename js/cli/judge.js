@@ -34,16 +34,53 @@ const MOST_TRIED = 24;
  * @returns {Promise<Judgement>}
  */
 export async function judge(scheme, received, given, values, others = [], limits = {}) {
-  const context = contextOf(values, received);
   const { webhook, refusal } = prepared(scheme, given, values);
-  const { delivery, error } = await inflatedBy(webhook, received);
+  const { delivery: inflated, error } = await inflatedBy(webhook, received);
   const options = others.length > 0 ? { ...limits, otherSecrets: others.map(({ secret }) => secret) } : limits;
-  const found = webhook.diagnose(delivery.body, delivery.headers, context, options);
+  const { delivery, found } = diagnosed(webhook, inflated, contextOf(values, inflated), options);
+  const context = contextOf(values, delivery);
   const report = error ? { ...withRefusal(found, { ...packedBody, code: error.code, text: error.hint }), error } : refusal === undefined || found.verdict === "proven" || found.ok ? found : withRefusal(found, refusal);
   const signed = asSigned(webhook, delivery, report, context);
   const own = signed && webhook.diagnose(signed.body, signed.headers, { ...context, url: signed.url });
   const proof = signed && own && given.map((one) => opensslFor(signed, own, scheme, one)).find((one) => one !== undefined);
   return { scheme: nameOf(scheme), delivery, report, url: webhook.readsUrl ? { judged: delivery.url } : undefined, signed, proof };
+}
+
+/**
+ * The report by each URL that may have been called: the one that says most.
+ * @param {import("hookseal").Webhook<any>} webhook
+ * @param {Delivery} delivery
+ * @param {import("hookseal").RequestContext} context
+ * @param {import("hookseal").DiagnoseOptions} options
+ * @returns {{ delivery: Delivery, found: Report }}
+ */
+function diagnosed(webhook, delivery, context, options) {
+  const by = (/** @type {Delivery} */ one) => ({ delivery: one, found: webhook.diagnose(one.body, one.headers, { ...context, url: one.url }, options) });
+  const first = by(delivery);
+  if (first.found.ok || !mayBeOther(webhook, delivery)) return first;
+  const other = by({ ...delivery, url: delivery.otherUrl });
+  return worth(other.found) > worth(first.found) ? other : first;
+}
+
+/** What a report is worth; that one URL was signed for the other is no news where either is right. @param {Report} report */
+const worth = ({ ok, verdict, findings }) => (ok ? 3 : verdict !== "proven" ? 0 : findings.some(({ code }) => code === "url_protocol") ? 1 : 2);
+
+/** @param {import("hookseal").Webhook<any>} webhook @param {Delivery} delivery */
+const mayBeOther = ({ readsUrl }, { otherUrl }) => otherUrl !== undefined && readsUrl !== false;
+
+/**
+ * A delivery with the URL by which it verifies: where nothing says which of two was called, the
+ * adapters accept either, too.
+ * @param {import("hookseal").Webhook<any>} webhook
+ * @param {Delivery} delivery
+ * @param {import("hookseal").RequestContext} context
+ * @returns {Delivery}
+ */
+export function calledAs(webhook, delivery, context) {
+  if (!mayBeOther(webhook, delivery)) return delivery;
+  const other = { ...delivery, url: delivery.otherUrl };
+  const isGood = (/** @type {Delivery} */ { body, headers, url }) => webhook.check(body, headers, { ...context, url }).ok;
+  return isGood(delivery) || !isGood(other) ? delivery : other;
 }
 
 /**

@@ -56,6 +56,8 @@ export interface Delivery {
   readonly method?: string;
   /** The URL that the vendor called, as far as it is known. */
   readonly url?: string;
+  /** What it may have been instead, where nothing says which of two was called: either is right. */
+  readonly otherUrl?: string;
   /** What signing added to the URL, where the signature stands there. */
   readonly query?: string;
   /** In order; a name may come twice. */

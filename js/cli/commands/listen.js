@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { JSON_OUTPUT, SCHEME, SECRET, UsageError, wholeNumber } from "../args.js";
 import { MOST_A_MINUTE, endpointAt, rations, readEndpoints } from "../endpoints.js";
 import { asJson, isSigned, ofHandshake, printVerdict } from "../explain.js";
-import { inflatedBy, judge } from "../judge.js";
+import { calledAs, inflatedBy, judge } from "../judge.js";
 import { isTaken, post, targetOf } from "../post.js";
 import { plain } from "../print.js";
 import { writeCapture } from "../requests/capture.js";
@@ -104,9 +104,11 @@ async function handled(request, desk) {
     print.text(`${line}: no endpoint`);
     return { status: 404, body: "" };
   }
-  const delivery = await received(request, desk.values["public-url"], endpoint.webhook.maxBodyBytes);
-  if (delivery === undefined) return tooLarge(endpoint, print);
-  const { delivery: own, error } = await inflatedBy(endpoint.webhook, delivery);
+  const came = await received(request, desk.values["public-url"], endpoint.webhook.maxBodyBytes);
+  if (came === undefined) return tooLarge(endpoint, print);
+  const { delivery: inflated, error } = await inflatedBy(endpoint.webhook, came);
+  const own = calledAs(endpoint.webhook, inflated, { method: inflated.method });
+  const delivery = { ...came, url: own.url };
   const outcome = error ? { ok: /** @type {const} */ (false), error } : endpoint.webhook.check(own.body, own.headers, { method: own.method, url: own.url });
   if (outcome.ok && outcome.event.kind !== "challenge") return kept(await genuine(outcome.event, delivery, endpoint, desk), delivery, endpoint, desk);
   if (isOfPage(request)) return ofPage(line, print);
@@ -160,19 +162,27 @@ async function received(request, publicUrl, most) {
   if (length > most) return undefined;
   const { rawHeaders, method, url = "/" } = request;
   const headers = Array.from({ length: rawHeaders.length / 2 }, (_, index) => /** @type {[string, string]} */ ([rawHeaders[2 * index], rawHeaders[2 * index + 1]]));
-  return { method, url: calledUrl(publicUrl, request.headers.host, url), headers, body: Buffer.concat([...blocks, ...pieces]), notes: [] };
+  return { method, ...calledUrls(publicUrl, request.headers.host, url), headers, body: Buffer.concat([...blocks, ...pieces]), notes: [] };
 }
 
+/** RFC 3986, section 3.2: a name or an address, and a port. Whatever else stands there would be read as part of the path. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i;
+
 /**
- * The URL as the vendor called it: the public one, with this request's path unless it has one.
+ * The URL as the vendor called it: the public one, with this request's path unless it has one. Without
+ * it https is assumed, since a tunnel or proxy ends it, and plain http accepted as well: as in the adapters.
  * @param {string | undefined} publicUrl
  * @param {string | undefined} host
  * @param {string} target
+ * @returns {Pick<Delivery, "url" | "otherUrl">}
  */
-function calledUrl(publicUrl, host, target) {
-  if (publicUrl === undefined) return `http://${host}${target}`;
+function calledUrls(publicUrl, host, target) {
+  if (publicUrl === undefined) {
+    const rest = `${host !== undefined && HOST.test(host) ? host : "localhost"}${target}`;
+    return { url: `https://${rest}`, otherUrl: `http://${rest}` };
+  }
   const { pathname, origin } = new URL(publicUrl);
-  return pathname === "/" ? origin + target : publicUrl + (/\?.*/.exec(target)?.[0] ?? "");
+  return { url: pathname === "/" ? origin + target : publicUrl + (/\?.*/.exec(target)?.[0] ?? "") };
 }
 
 /**
@@ -277,12 +287,21 @@ function unexplained({ code, status }, { webhook: { scheme } }, print) {
  * @returns {Promise<Answer>}
  */
 async function refused({ code, status }, delivery, { scheme, given }, { values, print, cwd }) {
-  const judgement = await judge(scheme, delivery, given, values, [], LIMITS);
+  const judgement = withOwnFix(await judge(scheme, delivery, given, values, [], LIMITS));
   print.text(`${clock()} ${judgement.scheme} ${print.in("red", "refused")} with ${status} ${code}, ${delivery.body.length} bytes`);
   printVerdict(judgement, print, cwd);
   print.jsonLine(asJson(judgement, cwd));
   return refusal(status, code);
 }
+
+/** What is wrong with the URL is mended here by an option, whatever the application behind it is made with. */
+const OF_URLS = { fix: "hookseal listen --public-url https://…: the address as it is configured with the vendor, to the letter.", fixes: {} };
+
+/**
+ * @param {import("../judge.js").Judgement} judgement
+ * @returns {import("../judge.js").Judgement}
+ */
+const withOwnFix = (judgement) => ({ ...judgement, report: { ...judgement.report, findings: judgement.report.findings.map((one) => (one.code.startsWith("url_") ? { ...one, ...OF_URLS } : one)) } });
 
 let count = 0;
 

@@ -3,7 +3,7 @@ import { JSON_OUTPUT, REQUEST, SCHEME, SECRET, TIME, UsageError } from "../args.
 import { GENUINE, REFUSED } from "../exit.js";
 import { isSigned, ofHandshake } from "../explain.js";
 import { readDelivery } from "../input.js";
-import { inflatedBy } from "../judge.js";
+import { calledAs, inflatedBy } from "../judge.js";
 import { notesFor } from "../placeholder.js";
 import { plain } from "../print.js";
 import { contextOf, namedScheme, nameOf, possibleSchemes, webhookOf } from "../scheme.js";
@@ -28,7 +28,8 @@ async function run({ values, positionals, io, print }) {
   const given = await readSecrets(values, io, { question: positionals[0] === "-" || values.request === "-" ? undefined : `secret of ${nameOf(scheme)}` });
   for (const note of [...notesFor(delivery, [scheme], values), ...given.flatMap(({ note = [] }) => note)]) print.note(note);
   const webhook = webhookOf(scheme, given.map(({ secret }) => secret), values);
-  const { delivery: own, error } = await inflatedBy(webhook, delivery);
+  const { delivery: inflated, error } = await inflatedBy(webhook, delivery);
+  const own = calledAs(webhook, inflated, contextOf(values, inflated));
   const outcome = error ? { ok: /** @type {const} */ (false), error } : webhook.check(own.body, own.headers, contextOf(values, own));
   if (outcome.ok && outcome.event.kind === "challenge") return handshake(webhook.diagnose(own.body, own.headers, contextOf(values, own), { maxTries: 1 }), outcome.event, print);
   return outcome.ok ? accepted(outcome.event, own, print) : refused(outcome.error, webhook.scheme, print);
