@@ -266,7 +266,7 @@ describe("sign", () => {
   test("writes a curl command that bash and curl understand, and headers alone", async () => {
     const { out } = await call(["sign", ...STRIPE, "--as", "curl"], { env });
     assert.equal((await call(["verify", "-", ...STRIPE], { env, input: out })).code, 0);
-    assert.ok(out.includes("--data-raw '{\"id\":") && out.includes("Zoë & Søn") && !out.includes("\\x"));
+    assert.ok(out.includes("--data-raw '{\n  \"id\":") && out.includes("Zoë & Søn") && !out.includes("\\x"));
     assert.match((await call(["sign", ...STRIPE, "--as", "headers"], { env })).out, /^content-type: application\/json\nstripe-signature: t=\d+,v1=[0-9a-f]{64}\n$/);
     assert.equal((await call(["sign", ...STRIPE, "--as", "xml"], { env })).code, 2);
   });
