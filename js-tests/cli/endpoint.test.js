@@ -219,6 +219,19 @@ describe("send", () => {
     await listener.end();
   });
 
+  test("a genuine delivery that was taken proves nothing yet, and the next to try is named: what the endpoint must refuse", async () => {
+    const application = await new Application().start();
+    const own = { ...env, GITLAB: "0123456789abcdef0123456789abcdef" };
+    const compact = ["--body", scratch.write("compact.json", '{"id":"evt_1"}')];
+    for (const [args, next] of [[STRIPE, "--tamper"], [["--scheme", "gitlab", "--secret-env", "GITLAB"], "--break header_names_cgi"], [[...STRIPE, ...compact], "--tamper, and --break json_reserialized"]]) {
+      const { code, out } = await call(["send", application.url, ...args], { env: own });
+      assert.deepEqual([code, out.trim().split("\n").at(-1)], [0, `GOOD: the endpoint took it; one that verifies nothing does, too: now try ${next}`]);
+      const named = next.split(", and ").at(-1).split(" ");
+      assert.match((await call(["send", application.url, ...args, ...named], { env: own })).out, /^BAD: /m);
+    }
+    application.close();
+  });
+
   test("an endpoint that takes everything is bad", async () => {
     const application = await new Application().start();
     const { code, out } = await run(["send", application.url, ...STRIPE, "--tamper"], { env });

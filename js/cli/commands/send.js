@@ -7,7 +7,7 @@ import { meant } from "../help.js";
 import { isTaken, ofBroken, ofGenuine, post, targetOf } from "../post.js";
 import { plain } from "../print.js";
 import { namedScheme, webhookOf } from "../scheme.js";
-import { controlFor, made, mistakesOf, newId, signed } from "../signer.js";
+import { controlFor, made, mistakesOf, newId, nextTries, signed } from "../signer.js";
 import { readsLike } from "../tamper.js";
 import { ORDER, orderOf } from "./sign.js";
 
@@ -61,7 +61,7 @@ async function run({ values, positionals, io, print }) {
   const { readsUrl } = webhookOf(order.scheme, order.secrets, values);
   const signedUrl = readsUrl ? { url, isGiven: values["public-url"] !== undefined } : undefined;
   const control = isGenuine || answers.some(isTaken) ? undefined : await controlOf({ ...order, id, url }, first, mistake, (forgery) => sent(target, forgery, print, "a forgery that reads as well"));
-  const verdict = isGenuine ? ofGenuine(/** @type {Answer} */ (answers.at(-1)), signedUrl) : ofAllBroken(answers, control);
+  const verdict = isGenuine ? ofGenuine(/** @type {Answer} */ (answers.at(-1)), signedUrl, () => nextTries({ ...order, url })) : ofAllBroken(answers, control);
   return told(answers, { ...verdict, isGenuine, mistake: values.break, isReplay: values.replay === true }, control, print);
 }
 
