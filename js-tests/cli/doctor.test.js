@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { Webhook, schemes } from "hookseal";
 import { checkEnvironment } from "../../js/cli/doctor/environment.js";
 import { checkSource } from "../../js/cli/doctor/source.js";
 import { root } from "../scratch.js";
@@ -53,6 +54,15 @@ const PROJECTS = {
   "packages of others": [{ "node_modules/x/index.js": 'createHmac("sha256", k).update(JSON.stringify(req.body))' }, [], null],
 };
 
+/** Whether a diagnosis notices an API key; nothing where none can be a secret of the scheme. */
+function noticed(scheme, secret) {
+  try {
+    return new Webhook(scheme, Buffer.from(secret)).diagnose("", {}, {}, { maxTries: 1 }).findings.some(({ code }) => code === "secret_is_api_key");
+  } catch {
+    return undefined;
+  }
+}
+
 describe("doctor", () => {
   for (const [what, [files, expected, framework]] of Object.entries(PROJECTS)) {
     test(what, async () => {
@@ -83,6 +93,17 @@ describe("doctor", () => {
   test("takes no key or token of something else for a webhook's secret", () => {
     for (const name of ["X_KEY", "META_KEY", "LINE_TOKEN", "MUX_TOKEN_ID", "SQUARE_ACCESS_TOKEN", "GITHUB_TOKEN", "FRONT_KEY"]) for (const value of ["null", '"abc "']) assert.deepEqual(checkEnvironment(`${name}=${value}`), [], name);
     for (const name of ["X_SECRET", "LINE_SIGNING_KEY", "MUX_WEBHOOK_TOKEN", "TWILIO_AUTH_TOKEN", "FIGMA_PASSCODE"]) assert.equal(checkEnvironment(`${name}=null`).length, 1, name);
+  });
+
+  test("notices a key as the library does: of each scheme but those that sign with it", () => {
+    const codesOf = (line) => checkEnvironment(line).map(({ code }) => code);
+    const account = `AC${"0123456789abcdef".repeat(2)}`;
+    for (const line of ["STRIPE_WEBHOOK_SECRET=sk_live_0123456789", `TWILIO_AUTH_TOKEN=${account}`, `TWILIO_AUTH_TOKEN="${account}"`, "WEBHOOK_SECRET='ghp_0123456789'", "SHOPIFY_WEBHOOK_SECRET=shpat_0123456789", "MAILGUN_WEBHOOK_SIGNING_KEY=sk_live_0123456789", "STRIPE_WEBHOOK_SECRET=we_0123456789abcdef"]) assert.deepEqual(codesOf(line), ["secret_is_api_key"], line);
+    for (const line of ["PAYSTACK_WEBHOOK_SECRET=sk_live_0123456789", "MY_PAYSTACK_WEBHOOK_SECRET=sk_test_0123456789", "MAILGUN_WEBHOOK_SIGNING_KEY=key-0123456789", "PADDLE_WEBHOOK_SECRET=pdl_ntfset_0123456789", `TWILIO_AUTH_TOKEN=${"0123456789abcdef".repeat(2)}`, `TWILIO_ACCOUNT_SID=${account}`, "STRIPE_SECRET_KEY=sk_live_0123456789", "STRIPE_WEBHOOK_SECRET=whsec_0123456789"]) assert.deepEqual(codesOf(line), [], line);
+    const exceptions = schemes.filter(({ name }) => checkEnvironment(`${name.toUpperCase().replaceAll("-", "_")}_WEBHOOK_SECRET=sk_live_0123456789abcdef`).length === 0).map(({ name }) => name);
+    const asked = schemes.filter(({ name }) => !noticed(name, "sk_live_0123456789abcdef")).map(({ name }) => name);
+    assert.deepEqual(exceptions.filter((name) => !asked.includes(name)), []);
+    assert.ok(exceptions.includes("paystack") && asked.includes("paystack"));
   });
 
   test("passes over what is larger than people write, and says so", async () => {
@@ -139,6 +160,7 @@ describe("doctor takes time in proportion to a file's length", () => {
 
   test("variables", () => {
     const start = performance.now();
+    checkEnvironment("HOOK_SECRET=sk_live_0\n".repeat(20_000));
     for (const line of ["A_SECRET=your-", `GITHUB_SECRET=your-${" ".repeat(1 << 19)}x`, `${"HOOK_".repeat(1 << 17)}=1`, `GITHUB_SECRET=${" ".repeat(1 << 19)}x`]) checkEnvironment(line);
     assert.ok(performance.now() - start < 3000);
   });
