@@ -28,7 +28,7 @@ export async function readDelivery(values, positional, io) {
 
 /** @param {Values} values @param {Io} io @returns {Promise<Delivery>} */
 async function fromParts({ body, headers }, io) {
-  if (body === undefined && headers === undefined) throw new UsageError("which delivery? Name a file (HAR, curl command, raw HTTP), - for standard input, or --body and --headers");
+  if (body === undefined && headers === undefined) throw new UsageError("which delivery? Name a file (HAR, curl command, raw HTTP, capture, event of AWS Lambda), - for standard input, or --body and --headers");
   if (body === undefined || headers === undefined) throw new UsageError("--body and --headers belong together");
   if (body === "-" && headers === "-") throw new UsageError("--body and --headers cannot both be standard input");
   return { body: await readBytes(body, io, "--body"), headers: headersIn((await readBytes(headers, io, "--headers")).toString("latin1")), notes: [] };

@@ -1,6 +1,7 @@
 /** What `why`, `verify`, `listen` and others ask of a delivery: the verdict, and the cause of a refusal. */
 import { WebhookError } from "hookseal";
 import { UsageError } from "./args.js";
+import { diagnosed } from "./called.js";
 import { opensslFor } from "./openssl.js";
 import { asSigned } from "./prove.js";
 import { contextOf, nameOf, possibleSchemes, webhookOf } from "./scheme.js";
@@ -44,43 +45,6 @@ export async function judge(scheme, received, given, values, others = [], limits
   const own = signed && webhook.diagnose(signed.body, signed.headers, { ...context, url: signed.url });
   const proof = signed && own && given.map((one) => opensslFor(signed, own, scheme, one)).find((one) => one !== undefined);
   return { scheme: nameOf(scheme), delivery, report, url: webhook.readsUrl ? { judged: delivery.url } : undefined, signed, proof };
-}
-
-/**
- * The report by each URL that may have been called: the one that says most.
- * @param {import("hookseal").Webhook<any>} webhook
- * @param {Delivery} delivery
- * @param {import("hookseal").RequestContext} context
- * @param {import("hookseal").DiagnoseOptions} options
- * @returns {{ delivery: Delivery, found: Report }}
- */
-function diagnosed(webhook, delivery, context, options) {
-  const by = (/** @type {Delivery} */ one) => ({ delivery: one, found: webhook.diagnose(one.body, one.headers, { ...context, url: one.url }, options) });
-  const first = by(delivery);
-  if (first.found.ok || !mayBeOther(webhook, delivery)) return first;
-  const other = by({ ...delivery, url: delivery.otherUrl });
-  return worth(other.found) > worth(first.found) ? other : first;
-}
-
-/** What a report is worth; that one URL was signed for the other is no news where either is right. @param {Report} report */
-const worth = ({ ok, verdict, findings }) => (ok ? 3 : verdict !== "proven" ? 0 : findings.some(({ code }) => code === "url_protocol") ? 1 : 2);
-
-/** @param {import("hookseal").Webhook<any>} webhook @param {Delivery} delivery */
-const mayBeOther = ({ readsUrl }, { otherUrl }) => otherUrl !== undefined && readsUrl !== false;
-
-/**
- * A delivery with the URL by which it verifies: where nothing says which of two was called, the
- * adapters accept either, too.
- * @param {import("hookseal").Webhook<any>} webhook
- * @param {Delivery} delivery
- * @param {import("hookseal").RequestContext} context
- * @returns {Delivery}
- */
-export function calledAs(webhook, delivery, context) {
-  if (!mayBeOther(webhook, delivery)) return delivery;
-  const other = { ...delivery, url: delivery.otherUrl };
-  const isGood = (/** @type {Delivery} */ { body, headers, url }) => webhook.check(body, headers, { ...context, url }).ok;
-  return isGood(delivery) || !isGood(other) ? delivery : other;
 }
 
 /**

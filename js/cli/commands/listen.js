@@ -6,10 +6,12 @@ import { once } from "node:events";
 import { JSON_OUTPUT, SCHEME, SECRET, UsageError, wholeNumber } from "../args.js";
 import { MOST_A_MINUTE, endpointAt, rations, readEndpoints } from "../endpoints.js";
 import { asJson, isSigned, ofHandshake, printVerdict } from "../explain.js";
-import { calledAs, inflatedBy, judge } from "../judge.js";
+import { calledAs } from "../called.js";
+import { inflatedBy, judge } from "../judge.js";
 import { isTaken, post, targetOf } from "../post.js";
 import { plain } from "../print.js";
 import { writeCapture } from "../requests/capture.js";
+import { isHost } from "../requests/well-formed.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
 /** @typedef {import("../endpoints.js").Endpoint} Endpoint */
@@ -165,9 +167,6 @@ async function received(request, publicUrl, most) {
   return { method, ...calledUrls(publicUrl, request.headers.host, url), headers, body: Buffer.concat([...blocks, ...pieces]), notes: [] };
 }
 
-/** RFC 3986, section 3.2: a name or an address, and a port. Whatever else stands there would be read as part of the path. */
-const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i;
-
 /**
  * The URL as the vendor called it: the public one, with this request's path unless it has one. Without
  * it https is assumed, since a tunnel or proxy ends it, and plain http accepted as well: as in the adapters.
@@ -178,7 +177,7 @@ const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i;
  */
 function calledUrls(publicUrl, host, target) {
   if (publicUrl === undefined) {
-    const rest = `${host !== undefined && HOST.test(host) ? host : "localhost"}${target}`;
+    const rest = `${host !== undefined && isHost(host) ? host : "localhost"}${target}`;
     return { url: `https://${rest}`, otherUrl: `http://${rest}` };
   }
   const { pathname, origin } = new URL(publicUrl);

@@ -3,7 +3,8 @@ import { JSON_OUTPUT, REQUEST, SCHEME, SECRET, TIME, UsageError } from "../args.
 import { GENUINE, REFUSED } from "../exit.js";
 import { isSigned, ofHandshake } from "../explain.js";
 import { readDelivery } from "../input.js";
-import { calledAs, inflatedBy } from "../judge.js";
+import { calledAs } from "../called.js";
+import { inflatedBy } from "../judge.js";
 import { notesFor } from "../placeholder.js";
 import { plain } from "../print.js";
 import { contextOf, namedScheme, nameOf, possibleSchemes, webhookOf } from "../scheme.js";
