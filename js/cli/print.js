@@ -20,7 +20,7 @@ const escaped = (one) => Array.from({ length: one.length }, (_, at) => `\\u${one
 export const jsonText = (value, indent) => JSON.stringify(value, null, indent).replace(UNSEEN, (one) => (one === "\n" ? one : escaped(one)));
 
 /** @param {number} number @param {string} noun */
-export const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+export const counted = (number, noun) => `${number} ${number === 1 ? noun : `${noun.replace(/y$/, "ie")}s`}`;
 
 /** What is a name, and no secret. */
 const NAME = /^[\w.[\]-]{1,32}$/;

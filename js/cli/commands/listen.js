@@ -9,7 +9,7 @@ import { asJson, isSigned, ofHandshake, printVerdict } from "../explain.js";
 import { calledAs } from "../called.js";
 import { inflatedBy, judge } from "../judge.js";
 import { isTaken, post, targetOf } from "../post.js";
-import { plain } from "../print.js";
+import { counted, plain } from "../print.js";
 import { writeCapture } from "../requests/capture.js";
 import { isHost } from "../requests/well-formed.js";
 
@@ -222,7 +222,7 @@ const clock = () => new Date().toISOString().slice(11, 19);
  * @returns {Promise<Answer>}
  */
 async function genuine(event, delivery, { webhook }, { values, print }) {
-  const line = `${clock()} ${webhook.scheme} ${print.in("green", "genuine")}, ${delivery.body.length} bytes`;
+  const line = `${clock()} ${webhook.scheme} ${print.in("green", "genuine")}, ${counted(delivery.body.length, "byte")}`;
   if (values.forward === undefined) {
     print.text(line);
     print.jsonLine({ scheme: webhook.scheme, ok: true, bytes: delivery.body.length });
@@ -242,7 +242,7 @@ async function forwarded(delivery, scheme, line, { forward, print }) {
   /** @type {import("../post.js").Answer & { why?: string }} */
   const answer = await post(forwardUrl(forward, delivery), delivery).catch(unreachable);
   const isTheirs = answer.status >= 400 && answer.status < 500;
-  const said = isTheirs ? `: yours is wrong: it verified here over ${delivery.body.length} bytes` : answer.why === undefined ? "" : `: ${plain(answer.why)}`;
+  const said = isTheirs ? `: yours is wrong: it verified here over ${counted(delivery.body.length, "byte")}` : answer.why === undefined ? "" : `: ${plain(answer.why)}`;
   print.text(`${line}, forwarded: ${print.in(isTaken(answer) ? "green" : "red", String(answer.status))}${said}`);
   print.jsonLine({ scheme, ok: true, bytes: delivery.body.length, forwarded: answer.status, ...(isTheirs && { blame: "target" }) });
   const kept = ["content-type", "content-encoding"].flatMap((name) => (answer.headers[name] === undefined ? [] : [[name, String(answer.headers[name])]]));
@@ -287,7 +287,7 @@ function unexplained({ code, status }, { webhook: { scheme } }, print) {
  */
 async function refused({ code, status }, delivery, { scheme, given }, { values, print, cwd }) {
   const judgement = withOwnFix(await judge(scheme, delivery, given, values, [], LIMITS));
-  print.text(`${clock()} ${judgement.scheme} ${print.in("red", "refused")} with ${status} ${code}, ${delivery.body.length} bytes`);
+  print.text(`${clock()} ${judgement.scheme} ${print.in("red", "refused")} with ${status} ${code}, ${counted(delivery.body.length, "byte")}`);
   printVerdict(judgement, print, cwd);
   print.jsonLine(asJson(judgement, cwd));
   return refusal(status, code);

@@ -5,7 +5,7 @@ import { MISTAKES } from "../breaks.js";
 import { GENUINE, REFUSED } from "../exit.js";
 import { meant } from "../help.js";
 import { isTaken, ofBroken, ofGenuine, post, targetOf } from "../post.js";
-import { plain } from "../print.js";
+import { counted, plain } from "../print.js";
 import { namedScheme, webhookOf } from "../scheme.js";
 import { controlFor, made, mistakesOf, newId, nextTries, signed } from "../signer.js";
 import { readsLike } from "../tamper.js";
@@ -116,7 +116,7 @@ function mistakeOf({ break: name, tamper, stale }) {
 async function sent(target, delivery, print, what) {
   const answer = await post(target, delivery);
   const text = plain(answer.body.subarray(0, 300).toString("utf8").trim());
-  print.text(`${what}: ${delivery.body.length} bytes, answered ${print.in(isTaken(answer) ? "green" : "red", String(answer.status))}${text === "" ? "" : ` ${text}`}`);
+  print.text(`${what}: ${counted(delivery.body.length, "byte")}, answered ${print.in(isTaken(answer) ? "green" : "red", String(answer.status))}${text === "" ? "" : ` ${text}`}`);
   return answer;
 }
 

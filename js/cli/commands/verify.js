@@ -6,7 +6,7 @@ import { readDelivery } from "../input.js";
 import { calledAs } from "../called.js";
 import { inflatedBy } from "../judge.js";
 import { notesFor } from "../placeholder.js";
-import { plain } from "../print.js";
+import { counted, plain } from "../print.js";
 import { contextOf, namedScheme, nameOf, possibleSchemes, webhookOf } from "../scheme.js";
 import { readSecrets } from "../secret.js";
 
@@ -62,7 +62,7 @@ function handshake(report, { scheme, kind, response }, print) {
 function accepted(event, { body }, print) {
   const { kind, scheme, covers, timestamp, keyIndex, replayKey } = event;
   const time = timestamp === undefined ? "" : `, signed at ${new Date(timestamp).toISOString()}`;
-  print.text(`${print.in("green", "GENUINE")}: ${scheme}, ${body.length} bytes of body${time}; what is proven is the ${covers}${keyIndex > 0 ? `, with secret number ${keyIndex + 1}` : ""}`);
+  print.text(`${print.in("green", "GENUINE")}: ${scheme}, ${counted(body.length, "byte")} of body${time}; what is proven is the ${covers}${keyIndex > 0 ? `, with secret number ${keyIndex + 1}` : ""}`);
   print.json({ ok: true, scheme, kind, covers, keyIndex, ...(timestamp !== undefined && { timestamp }), hasReplayKey: replayKey !== undefined, bytes: body.length });
   return GENUINE;
 }
