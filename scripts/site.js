@@ -51,7 +51,7 @@ const instead = {
     onResolve({ filter: /^node:/ }, ({ path }) => ({ path: inSite(`node/${NODE[path.slice("node:".length)]}.js`) }));
     onResolve({ filter: /^hookseal$/ }, () => ({ path: inSite("engine.js") }));
     onResolve({ filter: /pkg\/schemes\.js$/ }, () => ({ path: inSite("table.js") }));
-    onResolve({ filter: /\/(host|unknown|project|openssl|named-file|tamper|vendors)\.js$/ }, () => ({ path: inSite("absent.js") }));
+    onResolve({ filter: /\/(host|unknown|project|openssl|named-file|lambda|called|tamper|vendors)\.js$/ }, () => ({ path: inSite("absent.js") }));
   },
 };
 

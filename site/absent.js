@@ -1,7 +1,7 @@
 /**
  * In place of files of the package and of the command line whose work a page does not do:
  * no host that hashes, no signatures beside those that the engine makes, no bodies that are
- * tampered with, no openssl, no files that a request names, no project around it, and no name of
+ * tampered with, no openssl, no files that a request names, no events of Lambda, no project around it, and no name of
  * a scheme that nobody knows, since they are chosen from the list.
  */
 import { UsageError } from "../js/cli/args.js";
@@ -22,6 +22,13 @@ export const opensslFor = () => undefined;
 export const fileOf = () => {
   throw new UsageError("a page reads no files: drop the body by itself");
 };
+
+/** `js/cli/requests/lambda.js`. */
+export const isLambdaEvent = () => false;
+export const readLambdaEvent = fileOf;
+
+/** `js/cli/called.js`: only what is not read here may have been called by another URL. */
+export const diagnosed = (/** @type {any} */ webhook, /** @type {any} */ delivery, /** @type {any} */ context, /** @type {any} */ options) => ({ delivery, found: webhook.diagnose(delivery.body, delivery.headers, context, options) });
 
 /** `js/cli/project.js`. */
 export const frameworkOf = () => undefined;

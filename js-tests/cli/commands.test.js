@@ -7,9 +7,10 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { schemes } from "hookseal";
+import { withUnits } from "../../js/cli/explain.js";
 import { COMMANDS } from "../../js/cli/main.js";
 import { secretsFor } from "../../js/cli/placeholder.js";
-import { jsonText, plain, shownUrl } from "../../js/cli/print.js";
+import { counted, jsonText, plain, shownUrl } from "../../js/cli/print.js";
 import { rawHttp } from "../../js/cli/requests/write.js";
 import { root } from "../scratch.js";
 import { Folder, call, cases, run } from "./harness.js";
@@ -266,7 +267,7 @@ describe("sign", () => {
   test("writes a curl command that bash and curl understand, and headers alone", async () => {
     const { out } = await call(["sign", ...STRIPE, "--as", "curl"], { env });
     assert.equal((await call(["verify", "-", ...STRIPE], { env, input: out })).code, 0);
-    assert.ok(out.includes("--data-raw '{\"id\":") && out.includes("Zoë & Søn") && !out.includes("\\x"));
+    assert.ok(out.includes("--data-raw '{\n  \"id\":") && out.includes("Zoë & Søn") && !out.includes("\\x"));
     assert.match((await call(["sign", ...STRIPE, "--as", "headers"], { env })).out, /^content-type: application\/json\nstripe-signature: t=\d+,v1=[0-9a-f]{64}\n$/);
     assert.equal((await call(["sign", ...STRIPE, "--as", "xml"], { env })).code, 2);
   });
@@ -375,6 +376,20 @@ test("a text of the sender's cannot drive the terminal", async () => {
   const file = scratch.write("escape.http", signed.replace("content-type", "x-evil: \x1b[2Jcleared\r\ncontent-type").replace("POST", "POST"));
   const { out, err } = await call(["why", file, ...STRIPE, "--method", "P\x1b[31mOST"], { env });
   assert.ok(!(out + err).includes("\x1b"));
+});
+
+test("numbers are counted as people do: one of a thing, and what is long in days or years, too", async () => {
+  assert.deepEqual([counted(0, "byte"), counted(1, "byte"), counted(2, "try"), counted(1, "try")], ["0 bytes", "1 byte", "2 tries", "1 try"]);
+  const { bytes } = await call(["sign", ...STRIPE, "--body", scratch.write("one.body", "1")], { env });
+  assert.match((await call(["verify", "-", ...STRIPE], { env, input: bytes })).out, /GENUINE: stripe, 1 byte of body,/);
+  assert.match((await call(["bytes", "-", "--scheme", "stripe"], { input: bytes })).out, /^body {2}1 byte$/m);
+  const folder = new Folder();
+  folder.write("one.js", "");
+  assert.match((await call(["doctor"], { cwd: folder.path })).out, /; 1 source file, 0 files of variables\n/);
+  folder.remove();
+  for (const [seconds, said] of [["7199", "7199 seconds"], ["7200", "7200 seconds, about 2 hours"], ["259200", "259200 seconds, about 3 days"], ["95986856", "95986856 seconds, about 3 years"]]) assert.equal(withUnits(`(${seconds} seconds)`), `(${said})`);
+  const old = await call(["sign", ...STRIPE, "--now", "2020-01-01T00:00:00Z"], { env });
+  assert.match((await call(["why", "-", ...STRIPE], { env, input: old.bytes })).out, /PROVEN: .*\(\d+ seconds, about \d+ years\)/);
 });
 
 describe("a word that is misspelt", () => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { Webhook, schemes } from "hookseal";
 import { checkEnvironment } from "../../js/cli/doctor/environment.js";
 import { checkSource } from "../../js/cli/doctor/source.js";
 import { root } from "../scratch.js";
@@ -10,6 +11,8 @@ import { Folder, call } from "./harness.js";
 
 const EXPRESS = '{"dependencies":{"express":"5"}}';
 const NEXT = '{"dependencies":{"next":"16"}}';
+const HONO = '{"dependencies":{"hono":"4"}}';
+const NEST = '{"dependencies":{"@nestjs/core":"11"}}';
 
 /** What a project holds, and the codes and lines that are noticed there. */
 const PROJECTS = {
@@ -50,8 +53,57 @@ const PROJECTS = {
   ],
   "a good Express": [{ "package.json": '{"dependencies":{"express":"5"}}', "app.js": 'app.post("/webhook", express.raw({ type: "*/*" }), handler);\n// app.use(express.json())\napp.use("/api", express.json());\n', ".env": "STRIPE_WEBHOOK_SECRET=whsec_0123456789\n" }, [], "Express"],
   "a good Nest": [{ "package.json": '{"dependencies":{"@nestjs/core":"11"}}', "main.ts": "const app = await NestFactory.create(AppModule, { rawBody: true });" }, [], "NestJS"],
+  "Next routes in one line": [{ "package.json": NEXT, "app/a/route.ts": "export async function POST(req: Request) { const body = await req.json(); const event = stripe.webhooks.constructEvent(JSON.stringify(body), sig, secret); return Response.json({}); }\n", "app/b/route.ts": 'import "hookseal";\nexport const POST = (req) => req.json().then((body) => webhook.verify(JSON.stringify(body), req.headers));\n' }, ["app/a/route.ts:1 json_reserialized", "app/b/route.ts:2 json_reserialized"], "Next.js"],
+  "good Next routes in one line each": [{ "package.json": NEXT, "app/in/route.ts": 'import { receive } from "hookseal/web";\nconst stripe = receive(w, onEvent);\nexport async function GET(req) { await req.json(); return list(); }\nexport async function PUT(req: Request) { const body = await req.json(); return save(body); }\nexport async function PATCH(req, { body }) { webhook.verify(body, req.headers); }\nexport async function POST(req) { return stripe(req); }\n' }, [], "Next.js"],
+  "Hono that reads above receive": [
+    {
+      "package.json": HONO,
+      "a.ts": 'import { receive } from "hookseal/hono";\napp.use("*", async (c, next) => {\n  log(c.req.path, await c.req.json());\n  await next();\n});\napp.post("/webhooks/stripe", receive(stripe, onEvent));\n',
+      "b.ts": 'import { receive } from "hookseal/hono";\nconst stripe = receive(w, onEvent);\napp.use("/webhooks/*", async (c, next) => { await c.req.parseBody(); await next(); });\napp.post("/webhooks/stripe", stripe);\n',
+      "c.ts": 'import { receive } from "hookseal/hono";\napp.post("/in", async (c) => { await c.req.text(); return receive(stripe, onEvent)(c); });\n',
+    },
+    ["a.ts:2 body_read_before", "b.ts:3 body_read_before", "c.ts:2 body_read_before"],
+    "Hono",
+  ],
+  "a good Hono": [
+    {
+      "package.json": HONO,
+      "a.ts": 'import { receive } from "hookseal/hono";\napp.use("/api/*", async (c, next) => { await c.req.json(); await next(); });\napp.use("*", async (c, next) => { if (c.req.path === "/in") return next(); await c.req.json(); await next(); });\napp.use("*", async (c, next) => { log(await c.req.raw.clone().json()); await next(); });\napp.use(async (c, next) => { const body = isWebhook(c) ? undefined : await c.req.json(); await next(); });\napp.post("/orders", async (c) => create(await c.req.json()));\napp.post("/in", receive(stripe, async (event, c) => { use(await c.req.json()); }));\napp.use("*", async (c, next) => { await c.req.json(); await next(); });\n',
+    },
+    [],
+    "Hono",
+  ],
+  "Lambda's base64 where hookseal/lambda is imported, and not used": [{ "a.mjs": 'import { receive } from "hookseal/lambda";\nexport const handler = async (event) => w.verify(event.body, event.headers);\n', "b.cjs": 'const { receive: r } = require("hookseal/lambda");\nexports.handler = async (event) => w.verify(event.body, event.headers);\n', "c.mjs": 'import type { Options } from "hookseal/lambda";\nexport const handler = async (event) => w.verify(event.body, event.headers);\n' }, ["a.mjs:2 body_base64", "b.cjs:2 body_base64", "c.mjs:2 body_base64"], null],
+  "good handlers of Lambda": [{ "a.mjs": 'import { receive as lambda } from "hookseal/lambda";\nexport const handler = lambda(w, (event) => save(event.body));\n', "b.mjs": 'import * as lambda from "hookseal/lambda";\nexport const handler = lambda.receive(w, (event) => save(event.body));\n', "c.cjs": 'exports.handler = require("hookseal/lambda").receive(w, (event) => save(event.body));\n', "d.cjs": 'const { receive: r } = require("hookseal/lambda");\nexports.handler = r(w, (event) => save(event.body));\n', "e.mjs": 'const { receive } = await import("hookseal/lambda");\nexport const handler = receive(w, (event) => save(event.body));\n' }, [], null],
+  "a path or type that looks like the beginning of a comment": [{ "package.json": EXPRESS, "app.js": 'app.use("/static/*", serve);\napp.use(express.json());\napp.post("/webhook", handler);\n' }, ["app.js:2 json_reserialized"], "Express"],
+  "a repository of several packages": [
+    {
+      "package.json": '{"workspaces":["apps/*"]}',
+      "apps/api/package.json": NEST,
+      "apps/api/src/main.ts": "const app = await NestFactory.create(AppModule);\n",
+      "apps/api/src/hooks.ts": 'import { Webhook } from "hookseal";\n',
+      "apps/good/package.json": '{"dependencies":{"@nestjs/core":"11","hookseal":"0.1.0"}}',
+      "apps/good/main.ts": "const app = await NestFactory.create(AppModule, { rawBody: true });\n",
+      "apps/jobs/package.json": NEST,
+      "apps/jobs/main.ts": "const app = await NestFactory.create(AppModule);\n",
+      "packages/site/package.json": NEXT,
+      "packages/site/pages/api/hook.js": "export default (req, res) => stripe.webhooks.constructEvent(raw, h, s);\n",
+      "packages/other/pages/api/hook.js": "export default (req, res) => stripe.webhooks.constructEvent(raw, h, s);\n",
+    },
+    ["apps/api/src/main.ts:1 json_reserialized", "packages/site/pages/api/hook.js:1 json_reserialized"],
+    "NestJS, Next.js",
+  ],
   "packages of others": [{ "node_modules/x/index.js": 'createHmac("sha256", k).update(JSON.stringify(req.body))' }, [], null],
 };
+
+/** Whether a diagnosis notices an API key; nothing where none can be a secret of the scheme. */
+function noticed(scheme, secret) {
+  try {
+    return new Webhook(scheme, Buffer.from(secret)).diagnose("", {}, {}, { maxTries: 1 }).findings.some(({ code }) => code === "secret_is_api_key");
+  } catch {
+    return undefined;
+  }
+}
 
 describe("doctor", () => {
   for (const [what, [files, expected, framework]] of Object.entries(PROJECTS)) {
@@ -85,6 +137,17 @@ describe("doctor", () => {
     for (const name of ["X_SECRET", "LINE_SIGNING_KEY", "MUX_WEBHOOK_TOKEN", "TWILIO_AUTH_TOKEN", "FIGMA_PASSCODE"]) assert.equal(checkEnvironment(`${name}=null`).length, 1, name);
   });
 
+  test("notices a key as the library does: of each scheme but those that sign with it", () => {
+    const codesOf = (line) => checkEnvironment(line).map(({ code }) => code);
+    const account = `AC${"0123456789abcdef".repeat(2)}`;
+    for (const line of ["STRIPE_WEBHOOK_SECRET=sk_live_0123456789", `TWILIO_AUTH_TOKEN=${account}`, `TWILIO_AUTH_TOKEN="${account}"`, "WEBHOOK_SECRET='ghp_0123456789'", "SHOPIFY_WEBHOOK_SECRET=shpat_0123456789", "MAILGUN_WEBHOOK_SIGNING_KEY=sk_live_0123456789", "STRIPE_WEBHOOK_SECRET=we_0123456789abcdef"]) assert.deepEqual(codesOf(line), ["secret_is_api_key"], line);
+    for (const line of ["PAYSTACK_WEBHOOK_SECRET=sk_live_0123456789", "MY_PAYSTACK_WEBHOOK_SECRET=sk_test_0123456789", "MAILGUN_WEBHOOK_SIGNING_KEY=key-0123456789", "PADDLE_WEBHOOK_SECRET=pdl_ntfset_0123456789", `TWILIO_AUTH_TOKEN=${"0123456789abcdef".repeat(2)}`, `TWILIO_ACCOUNT_SID=${account}`, "STRIPE_SECRET_KEY=sk_live_0123456789", "STRIPE_WEBHOOK_SECRET=whsec_0123456789"]) assert.deepEqual(codesOf(line), [], line);
+    const exceptions = schemes.filter(({ name }) => checkEnvironment(`${name.toUpperCase().replaceAll("-", "_")}_WEBHOOK_SECRET=sk_live_0123456789abcdef`).length === 0).map(({ name }) => name);
+    const asked = schemes.filter(({ name }) => !noticed(name, "sk_live_0123456789abcdef")).map(({ name }) => name);
+    assert.deepEqual(exceptions.filter((name) => !asked.includes(name)), []);
+    assert.ok(exceptions.includes("paystack") && asked.includes("paystack"));
+  });
+
   test("passes over what is larger than people write, and says so", async () => {
     const folder = new Folder();
     folder.write("webhook.js", `// hookseal\n${"//\n".repeat(300_000)}`);
@@ -113,6 +176,11 @@ const HOSTILE = {
   "comments": () => "/* ",
   "requests": () => "await request.json()\n",
   "white space": () => "        ",
+  "braces": () => "{ const a = JSON.parse(b) }\n",
+  "open strings": () => '"\\"',
+  "middlewares": () => 'app.use("*", async (c, next) => { await c.req.json(); });\n',
+  "functions of parsed bodies": () => ".json().then((a ",
+  "imports": () => "import { a, ",
 };
 
 describe("doctor takes time in proportion to a file's length", () => {
@@ -139,6 +207,7 @@ describe("doctor takes time in proportion to a file's length", () => {
 
   test("variables", () => {
     const start = performance.now();
+    checkEnvironment("HOOK_SECRET=sk_live_0\n".repeat(20_000));
     for (const line of ["A_SECRET=your-", `GITHUB_SECRET=your-${" ".repeat(1 << 19)}x`, `${"HOOK_".repeat(1 << 17)}=1`, `GITHUB_SECRET=${" ".repeat(1 << 19)}x`]) checkEnvironment(line);
     assert.ok(performance.now() - start < 3000);
   });

@@ -105,6 +105,20 @@ describe("listen", () => {
     await listener.end();
   });
 
+  test("judges as the adapters do where no URL is named: as https, and as plain http; the fix is its own option", async () => {
+    scratch.write("package.json", '{"dependencies":{"express":"5"}}');
+    const { listener, url } = await listening(["--scheme", "twilio", "--secret-env", "TWILIO_TOKEN", "--save", "urls"]);
+    const send = async (...more) => (await call(["send", `${url}/sms`, "--scheme", "twilio", "--secret-env", "TWILIO_TOKEN", ...more], { env })).code;
+    const called = `${url}/sms`.replace("http:", "https:");
+    assert.deepEqual([await send(), await send("--public-url", called)], [0, 0]);
+    const urls = readdirSync(join(scratch.path, "urls")).map((name) => JSON.parse(readFileSync(join(scratch.path, "urls", name), "utf8")).url);
+    assert.deepEqual(urls.sort(), [`${url}/sms`, called].sort());
+    assert.equal(await send("--public-url", `${called}/`), 1);
+    assert.match(await listener.line(/ {2}fix /), /^ {2}fix {4}hookseal listen --public-url https:/);
+    await listener.end();
+    assert.ok(!listener.lines.some((line) => line.includes("Express:")), listener.lines.join("\n"));
+  });
+
   test("says in a line which port is taken, and what to do", async () => {
     const application = await new Application().start();
     const { port } = application.server.address();
@@ -203,6 +217,19 @@ describe("send", () => {
       assert.deepEqual([code, /GOOD: the endpoint refused it, as it should/.test(out)], [0, true], out);
     }
     await listener.end();
+  });
+
+  test("a genuine delivery that was taken proves nothing yet, and the next to try is named: what the endpoint must refuse", async () => {
+    const application = await new Application().start();
+    const own = { ...env, GITLAB: "0123456789abcdef0123456789abcdef" };
+    const compact = ["--body", scratch.write("compact.json", '{"id":"evt_1"}')];
+    for (const [args, next] of [[STRIPE, "--tamper"], [["--scheme", "gitlab", "--secret-env", "GITLAB"], "--break header_names_cgi"], [[...STRIPE, ...compact], "--tamper, and --break json_reserialized"]]) {
+      const { code, out } = await call(["send", application.url, ...args], { env: own });
+      assert.deepEqual([code, out.trim().split("\n").at(-1)], [0, `GOOD: the endpoint took it; one that verifies nothing does, too: now try ${next}`]);
+      const named = next.split(", and ").at(-1).split(" ");
+      assert.match((await call(["send", application.url, ...args, ...named], { env: own })).out, /^BAD: /m);
+    }
+    application.close();
   });
 
   test("an endpoint that takes everything is bad", async () => {
@@ -348,6 +375,45 @@ test("captures are for their owner, and replay says fixed, regressed or the same
   assert.deepEqual(application.requests[1].body, application.requests[0].body);
   assert.equal((await run(["verify", capture, ...STRIPE, "--now", "captured"], { env })).code, 0);
   application.close();
+});
+
+describe("replay --resign has a verdict on the endpoint alone", () => {
+  /** A capture with the answers that it got, of a delivery that was signed with this secret and at this time. */
+  async function captured(name, { secret = "STRIPE_SECRET", at = Date.now(), runs }) {
+    const own = ["sign", "--scheme", "stripe", "--secret-env", secret, "--now", String(at), "--json"];
+    const { method, url, headers, body } = JSON.parse((await call(own, { env: { ...env, OTHER: "whsec_another0123456789" } })).out);
+    const runsAt = runs.map(([ago, status]) => ({ at: new Date(Date.now() - ago).toISOString(), status }));
+    return scratch.write(name, JSON.stringify({ hookseal: 1, receivedAt: new Date(at).toISOString(), scheme: "stripe", method, url, headers, body, runs: runsAt }));
+  }
+  const DAY = 86_400_000;
+
+  for (const [what, capture, status, verdict] of [
+    ["signed with another secret: none", { secret: "OTHER", runs: [[0, 401]] }, 200, "resigned"],
+    ["signed with another secret, and taken: none", { secret: "OTHER", runs: [[0, 200]] }, 401, "resigned"],
+    ["too old when it was refused: none", { at: Date.now() - DAY, runs: [[0, 400]] }, 200, "resigned"],
+    ["fresh when it was refused: fixed", { at: Date.now() - DAY, runs: [[DAY, 400]] }, 200, "fixed"],
+    ["fresh when it was taken, and too old since: regressed", { at: Date.now() - DAY, runs: [[DAY, 200], [0, 400]] }, 500, "regressed"],
+    ["fresh when it was refused, as it is now: same", { runs: [[0, 400]] }, 401, "same"],
+  ]) {
+    test(what, async () => {
+      const application = await new Application().start();
+      application.status = status;
+      const file = await captured("resign.json", capture);
+      const before = readFileSync(file, "utf8");
+      const { code, out } = await call(["replay", file, application.url, "--resign", ...STRIPE, "--json"], { env });
+      assert.deepEqual([JSON.parse(out).verdict, code], [verdict, status === 200 ? 0 : 1]);
+      assert.equal(readFileSync(file, "utf8"), before);
+      application.close();
+    });
+  }
+
+  test("and what is captured says why it may be refused by now", async () => {
+    const application = await new Application().start();
+    application.status = 400;
+    const file = await captured("old-run.json", { at: Date.now() - DAY, runs: [[DAY, 200]] });
+    assert.match((await call(["replay", file, application.url])).out, /^REGRESSED: answered 400, the last time 200; it is old by now, which alone may be why: --resign /);
+    application.close();
+  });
 });
 
 test("replay --resign signs an old delivery with the time of now", async () => {

@@ -24,6 +24,22 @@ describe("the openssl command of why", () => {
     assert.ok(seen.size >= 30);
   });
 
+  for (const file of [".env.local", ".env", ".dev.vars"]) {
+    test(`takes the secret from ${file}, which the shell does not know`, async () => {
+      const one = cases.find(({ id }) => id === "newline-added/stripe");
+      const { args } = caseArgs(one, one.request, scratch);
+      const folder = new Folder();
+      for (const text of [`S='${one.secrets[0]}'\n`, `export S="${one.secrets[0]}" # $(exit 1)\r\n`]) {
+        folder.write(file, text);
+        const { out, err } = await call(["why", ...args.slice(0, 2), "--secret-env", "S", ...args.slice(4), "--json"], { cwd: folder.path });
+        const { proof } = JSON.parse(out);
+        assert.ok(!(out + err).includes(one.secrets[0]));
+        assert.equal(bash(NPX + proof.command, {}, folder.path), proof.prints, proof.command);
+      }
+      folder.remove();
+    });
+  }
+
   test("takes the secret from a file, whose line break is left out", async () => {
     const one = cases.find(({ id }) => id === "newline-added/stripe");
     const { args } = caseArgs(one, one.request, scratch);

@@ -12,7 +12,7 @@ const SECRET_WORDS = /^--?(s|k|key|token|verify-token|password|secret|secret-key
 
 /** Where a request comes from. @type {Options} */
 export const REQUEST = {
-  request: { type: "string", short: "r", value: "file", help: "the delivery: HAR, curl command, raw HTTP or a capture of listen; - for standard input" },
+  request: { type: "string", short: "r", value: "file", help: "the delivery: HAR, curl command, raw HTTP, a capture of listen or an event of AWS Lambda; - for standard input" },
   body: { type: "string", short: "b", value: "file", help: "its body alone, byte for byte; with --headers" },
   headers: { type: "string", short: "H", value: "file", help: "its headers: Name: value lines, or JSON" },
   method: { type: "string", value: "method", help: "the HTTP method" },

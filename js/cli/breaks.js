@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { inStyle } from "./json-text.js";
+import { inStyle, lower } from "./json-text.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /**
@@ -20,6 +20,11 @@ import { inStyle } from "./json-text.js";
 /** @type {(change: (text: string) => string) => (body: Buffer) => Buffer} */
 const asText = (change) => (body) => Buffer.from(change(body.toString("utf8")));
 const pretty = asText((text) => inStyle(text, 1));
+/**
+ * The mistakes in JSON are made of a body that is signed as JSON.stringify writes it, and comes otherwise:
+ * an endpoint that parses and writes again has the signed bytes in hand, and takes what it must refuse.
+ */
+const canonical = asText((text) => JSON.stringify(JSON.parse(text)));
 const SIGNATURE = /signature|hmac|sig$|digest|-sign$/i;
 
 /** @param {(value: string) => string} change of a signature's text @returns {Mistake} */
@@ -31,8 +36,17 @@ const otherEncoding = (value) =>
     ? value.replace(/[0-9a-f]{40,}/, (digits) => Buffer.from(digits, "hex").toString("base64"))
     : value.replace(/[A-Za-z0-9+/]{27,}=*/, (text) => Buffer.from(text, "base64").toString("hex"));
 
-/** Members in the other order. @param {string} text */
-const reordered = (text) => JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(text)).reverse()));
+/** With a member that JavaScript puts first, wherever it stands, since its name is a number; the others in their order by name. @param {string} text */
+const ordered = (text) => JSON.stringify(Object.fromEntries(Object.entries({ ...JSON.parse(text), 1: true }).sort(([one], [other]) => (one < other ? -1 : 1))));
+
+/** That member behind the others. @param {string} text */
+function reordered(text) {
+  const { 1: number, ...rest } = JSON.parse(text);
+  return `{${[JSON.stringify(rest).slice(1, -1), `"1":${number}`].filter(Boolean).join(",")}}`;
+}
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/[^\0-\x7f]+/g, lower);
 
 /** @param {string} name @returns {string} the same of the other family of Standard Webhooks */
 const otherFamily = (name) => (name.startsWith("svix-") ? name.replace("svix-", "webhook-") : name.replace(/^webhook-/, "svix-"));
@@ -57,10 +71,10 @@ export const MISTAKES = {
   body_object_object: { body: () => "[object Object]" },
   body_empty: { body: () => "" },
   body_doubled: { body: (body) => Buffer.concat([body, body]) },
-  json_spacing: { before: pretty, body: asText((text) => inStyle(text, 0)) },
-  json_escapes: { before: asText((text) => text.replace(/[^\0-\x7f]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`)), body: asText((text) => JSON.stringify(JSON.parse(text))) },
-  json_key_order: { body: asText(reordered) },
-  json_reserialized: { before: asText((text) => inStyle(text, 4).replace(/[^\0-\x7f]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`)), body: asText((text) => JSON.stringify(JSON.parse(text))) },
+  json_spacing: { before: canonical, body: pretty },
+  json_escapes: { before: canonical, body: asText(escaped) },
+  json_key_order: { before: asText(ordered), body: asText(reordered) },
+  json_reserialized: { before: canonical, body: asText((text) => escaped(inStyle(text, 4))) },
   signature_missing: { headers: (all) => all.filter(([name]) => !SIGNATURE.test(name)) },
   signature_other_encoding: ofSignature(otherEncoding),
   signature_upper_case: ofSignature((value) => value.replace(/[0-9a-f]{40,}/, (digits) => digits.toUpperCase())),

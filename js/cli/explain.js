@@ -1,6 +1,6 @@
 /** A judgement as people read it and as programs do: the same facts, safe to paste. */
 import { EXPLAINED, GENUINE, REFUSED } from "./exit.js";
-import { plain, shownUrl } from "./print.js";
+import { counted, plain, shownUrl } from "./print.js";
 import { frameworkOf } from "./project.js";
 
 /** @typedef {import("./judge.js").Judgement} Judgement */
@@ -54,7 +54,7 @@ export function printVerdict({ report, url }, print, cwd) {
   for (const finding of sentences(report.findings)) printFinding(finding, print, cwd);
   if (url !== undefined && report.verdict === "unexplained") print.text(`  URL    ${urlDoubt(url.judged)}`);
   const { tries, ended } = report.search;
-  if (ended) print.text(`  the search ended at its limit, after ${tries} tries`);
+  if (ended) print.text(`  the search ended at its limit, after ${counted(tries, "try")}`);
 }
 
 /** What is proven is the cause, and then what was merely noticed is not said. @param {readonly import("hookseal").Finding[]} findings */
@@ -73,6 +73,16 @@ function urlDoubt(url) {
   return `${judged}; is that exactly what is configured with the vendor? ${how}`;
 }
 
+/** The units in which people count what is long, in seconds. @type {readonly [number, string][]} */
+const UNITS = [[365.25 * 86_400, "year"], [86_400, "day"], [3600, "hour"]];
+
+/** What is longer than two of a unit is said in it, too. @param {string} text */
+export const withUnits = (text) =>
+  text.replace(/\b(\d{4,}) seconds\b/g, (all, seconds) => {
+    const [long, unit] = UNITS.find(([length]) => seconds >= 2 * length) ?? [];
+    return long === undefined ? all : `${all}, about ${Math.round(seconds / long)} ${unit}s`;
+  });
+
 /**
  * @param {import("hookseal").Finding} finding
  * @param {Printer} print
@@ -81,7 +91,7 @@ function urlDoubt(url) {
 function printFinding({ grade, code, text, from, fix, fixes }, print, cwd) {
   const framework = frameworkOf(cwd);
   const own = framework === undefined ? undefined : fixes[framework.fixes];
-  print.text("", `${print.in(GRADES[grade], grade.toUpperCase())}: ${plain(text)}.`);
+  print.text("", `${print.in(GRADES[grade], grade.toUpperCase())}: ${withUnits(plain(text))}.`);
   if (from !== "") print.text(`  from   ${from}`);
   if (fix !== "") print.text(`  fix    ${fix}`);
   if (own !== undefined) print.text(`  ${framework?.name}: ${own}`);

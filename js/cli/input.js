@@ -23,12 +23,12 @@ export async function readDelivery(values, positional, io) {
   const read = request === undefined ? await fromParts(values, io) : inAnyForm(await readBytes(request, io, "the request"), values.files === true && !io.isAgent ? io.cwd : undefined, wholeNumber(entry, "entry", 1));
   if (url !== undefined && !URL.canParse(url)) throw new UsageError("--url: expected a URL, such as https://example.com/webhooks");
   const notes = url === undefined ? read.notes : read.notes.filter((note) => !note.includes("--url"));
-  return wellFormed({ ...read, notes, method: method ?? read.method, url: url ?? read.url });
+  return wellFormed({ ...read, notes, method: method ?? read.method, ...(url !== undefined && { url, otherUrl: undefined }) });
 }
 
 /** @param {Values} values @param {Io} io @returns {Promise<Delivery>} */
 async function fromParts({ body, headers }, io) {
-  if (body === undefined && headers === undefined) throw new UsageError("which delivery? Name a file (HAR, curl command, raw HTTP), - for standard input, or --body and --headers");
+  if (body === undefined && headers === undefined) throw new UsageError("which delivery? Name a file (HAR, curl command, raw HTTP, capture, event of AWS Lambda), - for standard input, or --body and --headers");
   if (body === undefined || headers === undefined) throw new UsageError("--body and --headers belong together");
   if (body === "-" && headers === "-") throw new UsageError("--body and --headers cannot both be standard input");
   return { body: await readBytes(body, io, "--body"), headers: headersIn((await readBytes(headers, io, "--headers")).toString("latin1")), notes: [] };

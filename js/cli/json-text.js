@@ -22,7 +22,7 @@ export const respaced = (text) => {
 
 /** @param {string} digits @returns {(one: string) => string} every UTF-16 unit of a text as an escape */
 const units = (digits) => (text) => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at).toString(16).padStart(4, "0")).map((one) => `\\u${digits === "upper" ? one.toUpperCase() : one}`).join("");
-const lower = units("lower");
+export const lower = units("lower");
 const upper = units("upper");
 
 /** What encoders escape within strings, beside what JSON asks for. @type {readonly ((text: string) => string)[]} */

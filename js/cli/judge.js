@@ -1,6 +1,7 @@
 /** What `why`, `verify`, `listen` and others ask of a delivery: the verdict, and the cause of a refusal. */
 import { WebhookError } from "hookseal";
 import { UsageError } from "./args.js";
+import { diagnosed } from "./called.js";
 import { opensslFor } from "./openssl.js";
 import { asSigned } from "./prove.js";
 import { contextOf, nameOf, possibleSchemes, webhookOf } from "./scheme.js";
@@ -34,11 +35,11 @@ const MOST_TRIED = 24;
  * @returns {Promise<Judgement>}
  */
 export async function judge(scheme, received, given, values, others = [], limits = {}) {
-  const context = contextOf(values, received);
   const { webhook, refusal } = prepared(scheme, given, values);
-  const { delivery, error } = await inflatedBy(webhook, received);
+  const { delivery: inflated, error } = await inflatedBy(webhook, received);
   const options = others.length > 0 ? { ...limits, otherSecrets: others.map(({ secret }) => secret) } : limits;
-  const found = webhook.diagnose(delivery.body, delivery.headers, context, options);
+  const { delivery, found } = diagnosed(webhook, inflated, contextOf(values, inflated), options);
+  const context = contextOf(values, delivery);
   const report = error ? { ...withRefusal(found, { ...packedBody, code: error.code, text: error.hint }), error } : refusal === undefined || found.verdict === "proven" || found.ok ? found : withRefusal(found, refusal);
   const signed = asSigned(webhook, delivery, report, context);
   const own = signed && webhook.diagnose(signed.body, signed.headers, { ...context, url: signed.url });

@@ -117,15 +117,19 @@ const doubtOf = (signed) =>
 /**
  * @param {Answer} answer to a genuine delivery
  * @param {SignedUrl | undefined} signedUrl
+ * @param {() => readonly string[]} next options with which to go on where it was taken
  * @returns {Verdict}
  */
-export function ofGenuine(answer, signedUrl) {
-  if (isTaken(answer)) return { good: true, sentence: "the endpoint took it" };
+export function ofGenuine(answer, signedUrl, next) {
+  if (isTaken(answer)) return { good: true, sentence: ["the endpoint took it", ...unproven(next())].join("; ") };
   const found = saidBy(CODES, answer) ?? saidBy(UNJUDGED, answer);
   const other = found === undefined ? noVerdict(answer.status) : undefined;
   if (other !== undefined) return { good: false, sentence: `the endpoint did not take a genuine delivery: ${other}` };
   return { good: false, sentence: `the endpoint refuses a genuine delivery: ${found ?? doubtOf(signedUrl) ?? "does the server have the same secret, and the raw body, before any parser?"}` };
 }
+
+/** @param {readonly string[]} next */
+const unproven = (next) => (next.length === 0 ? [] : [`one that verifies nothing does, too: now try ${next.join(", and ")}`]);
 
 /** Who refuses everything refuses this too. */
 const NOT_ALL = "; whether it takes a genuine one, send without the mistake shows";

@@ -19,6 +19,9 @@ const escaped = (one) => Array.from({ length: one.length }, (_, at) => `\\u${one
 /** JSON that a terminal can show: what JSON leaves as it is and a terminal obeys, is escaped; line feeds are JSON's own here. @param {unknown} value @param {number} [indent] */
 export const jsonText = (value, indent) => JSON.stringify(value, null, indent).replace(UNSEEN, (one) => (one === "\n" ? one : escaped(one)));
 
+/** @param {number} number @param {string} noun */
+export const counted = (number, noun) => `${number} ${number === 1 ? noun : `${noun.replace(/y$/, "ie")}s`}`;
+
 /** What is a name, and no secret. */
 const NAME = /^[\w.[\]-]{1,32}$/;
 /** How long a piece of a path is shown: secrets stand there too (`/services/T0/B0/…`). */

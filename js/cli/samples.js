@@ -1,4 +1,4 @@
-/** Payloads such as vendors send, small and invented; whoever has none here gets JSON with an id and a type. */
+/** Payloads such as vendors send, small and invented, which are never as JSON.stringify writes them; whoever has none here gets JSON with an id and a type. */
 import { randomBytes, randomUUID } from "node:crypto";
 
 export const digits = () => String(randomBytes(6).readUIntBE(0, 6)).padStart(15, "1");
@@ -24,6 +24,14 @@ const SAMPLES = {
 /** Whose deliveries are like another's. @type {Record<string, string>} */
 const LIKE = { svix: "standard-webhooks", clerk: "standard-webhooks", resend: "standard-webhooks", "stripe-identity": "stripe", "shopify-events": "shopify", mandrill: "twilio", "didit-v2": "didit", openai: "standard-webhooks" };
 
+/**
+ * How Stripe writes JSON; and of others, a space that no encoder writes: an endpoint that parses and writes
+ * again, in whatever language, has other bytes then, as it will have of some delivery.
+ * @param {string} kind
+ * @param {object} value
+ */
+const written = (kind, value) => (kind === "stripe" ? JSON.stringify(value, null, 2) : JSON.stringify(value).replace(/^./, "$& "));
+
 /** Headers that a vendor sends beside its signature. @type {Record<string, () => [string, string][]>} */
 const HEADERS = {
   github: () => [["x-github-event", "issues"], ["x-github-delivery", randomUUID()]],
@@ -40,8 +48,9 @@ const seconds = (at) => Math.floor(at / 1000);
  * @returns {{ body: Buffer, headers: [string, string][] }}
  */
 export function sampleOf(scheme, at, more = {}) {
-  const sample = (more[scheme] ?? SAMPLES[LIKE[scheme] ?? scheme])?.(at) ?? { id: `evt_${id()}`, type: "test", created: seconds(at), data: { name: "Zoë & Søn" } };
-  const body = typeof sample === "string" ? sample : JSON.stringify(sample);
+  const kind = LIKE[scheme] ?? scheme;
+  const sample = (more[scheme] ?? SAMPLES[kind])?.(at) ?? { id: `evt_${id()}`, type: "test", created: seconds(at), data: { name: "Zoë & Søn" } };
+  const body = typeof sample === "string" ? sample : written(kind, sample);
   return { body: Buffer.from(body), headers: HEADERS[scheme]?.() ?? [] };
 }
 

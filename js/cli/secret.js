@@ -59,7 +59,8 @@ export function fromEnvironment(name, { env, cwd }, option) {
   for (const file of ENV_FILES) {
     const path = join(cwd, file);
     const found = existsSync(path) ? parseEnv(readFileSync(path, "utf8"))[name] : undefined;
-    if (found !== undefined) return { secret: found, shell: `"$${name}"`, note: `the secret is the one in ${file}` };
+    // A shell does not know it, and to source the file would run it: Node reads it as it was read here.
+    if (found !== undefined) return { secret: found, shell: `"$(node --env-file=${file} -p process.env.${name})"`, note: `the secret is the one in ${file}` };
   }
   // A name in capitals is one; anything else may be the secret itself, which nothing repeats.
   const shown = /^([A-Z]{1,16}|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+)$/.test(name) ? name : `a variable (its name of ${name.length} characters is not repeated: it may be the secret itself)`;

@@ -181,6 +181,28 @@ export function controlFor(order) {
   }
 }
 
+/**
+ * What an endpoint that took a genuine delivery is to be sent next: one that verifies nothing takes it, too.
+ * @param {Order} order
+ * @returns {string[]} options of `send`
+ */
+export function nextTries(order) {
+  const { scheme, values, body } = order;
+  const forgery = forged(order) ? ["--tamper"] : mistakesOf(scheme, values).slice(0, 1).map((name) => `--break ${name}`);
+  return body !== undefined && isCanonical(body) && mistakesOf(scheme, values).includes(REWRITTEN) ? [...forgery, `--break ${REWRITTEN}`] : forgery;
+}
+
+const REWRITTEN = "json_reserialized";
+
+/** Whether an endpoint that parses a body and writes it again has the same bytes. @param {Buffer} body */
+function isCanonical(body) {
+  try {
+    return JSON.stringify(JSON.parse(body.toString("utf8"))) === body.toString("utf8");
+  } catch {
+    return false;
+  }
+}
+
 /** @param {Order} order */
 function foreign(order) {
   const { scheme, secrets, values, url, now } = order;

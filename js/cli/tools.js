@@ -17,7 +17,7 @@ import { withToken } from "./secret.js";
 /** @param {string} description @returns {Property} */
 const text = (description) => ({ type: "string", description });
 
-const REQUEST = { request: text("path of the delivery: HAR, curl command, raw HTTP or a capture"), body: text("path of its body alone, with headers"), headers: text("path of its headers"), method: text("the HTTP method"), url: text("the URL as it is configured with the vendor") };
+const REQUEST = { request: text("path of the delivery: HAR, curl command, raw HTTP, a capture or an event of AWS Lambda"), body: text("path of its body alone, with headers"), headers: text("path of its headers"), method: text("the HTTP method"), url: text("the URL as it is configured with the vendor") };
 const SECRET = { "secret-env": text("the name of the variable that holds the secret; never the secret"), "secret-file": text("the path of the file that holds it") };
 const SCHEME = { scheme: text("the scheme's name"), "scheme-file": text("path of a description of one's own"), "verify-token-env": text("the name of the variable that holds the token of the vendor's handshake; never the token") };
 const NOW = { now: text("the clock to judge by: ISO 8601, milliseconds, or captured") };

@@ -56,6 +56,8 @@ export interface Delivery {
   readonly method?: string;
   /** The URL that the vendor called, as far as it is known. */
   readonly url?: string;
+  /** What it may have been instead, where nothing says which of two was called: either is right. */
+  readonly otherUrl?: string;
   /** What signing added to the URL, where the signature stands there. */
   readonly query?: string;
   /** In order; a name may come twice. */
@@ -70,7 +72,7 @@ export interface Delivery {
 /** A secret as it was given, with the shell words that give it to another program. */
 export interface Given {
   readonly secret: string | Uint8Array;
-  /** Such as `"$STRIPE_SECRET"`: a shell writes the secret where this stands. */
+  /** Such as `"$STRIPE_SECRET"`, or what reads it from its file: a shell writes the secret where this stands. */
   readonly shell?: string;
   readonly note?: string;
 }

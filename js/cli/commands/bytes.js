@@ -7,7 +7,7 @@ import { readDelivery } from "../input.js";
 import { inflatedBy } from "../judge.js";
 import { joined, partsOf } from "../message.js";
 import { notesFor, placeholder } from "../placeholder.js";
-import { plain } from "../print.js";
+import { counted, plain } from "../print.js";
 import { contextOf, infoOf, namedScheme, possibleSchemes, webhookOf } from "../scheme.js";
 import { readSecrets } from "../secret.js";
 
@@ -103,13 +103,13 @@ const hashOf = (bytes) => createHash("sha256").update(bytes).digest("hex");
 function show(parts, print, { all, isAgent }) {
   parts.forEach(({ part, length, bytes: own }, index) => {
     const colour = COLOURS[index % COLOURS.length];
-    print.text(`${print.in(colour, plain(part))}  ${length === null ? "not shown" : `${length} bytes`}${own && own.length > WIDTH ? `, SHA-256 ${hashOf(own)}` : ""}`);
+    print.text(`${print.in(colour, plain(part))}  ${length === null ? "not shown" : `${counted(length, "byte")}`}${own && own.length > WIDTH ? `, SHA-256 ${hashOf(own)}` : ""}`);
     if (own === undefined) return print.text(...(length === null ? [] : ["  its text is not looked up here"]));
     print.text(...dump(all ? own : own.subarray(0, SHOWN), (text) => print.in(colour, text)));
     if (!all && own.length > SHOWN) print.text(`  … ${own.length - SHOWN} more: --all shows them`);
   });
   const whole = joined(parts);
-  if (whole) print.text(`together  ${whole.length} bytes, SHA-256 ${hashOf(whole)}`);
+  if (whole) print.text(`together  ${counted(whole.length, "byte")}, SHA-256 ${hashOf(whole)}`);
   print.json({ parts: parts.map((part) => partJson(part, isAgent)), ...(whole && { bytes: whole.length, ...shownHash(whole, isAgent) }) });
   return 0;
 }
@@ -149,10 +149,10 @@ function compare(one, other, print) {
   const isSame = at === undefined;
   print.json({ same: isSame, bytes: [first.length, second.length], ...(!isSame && { at, part: partAt(one, at) }) });
   if (isSame) {
-    print.text(`the two messages are the same ${first.length} bytes`);
+    print.text(`the two messages are the same ${counted(first.length, "byte")}`);
     return 0;
   }
-  print.text(`the first difference is at byte ${at}, in ${plain(partAt(one, at))}: of ${first.length} and ${second.length} bytes`);
+  print.text(`the first difference is at byte ${at}, in ${plain(partAt(one, at))}: of ${first.length} and ${counted(second.length, "byte")}`);
   for (const message of [first, second]) print.text(...around(message, at, print));
   return 1;
 }

@@ -6,10 +6,12 @@ import { once } from "node:events";
 import { JSON_OUTPUT, SCHEME, SECRET, UsageError, wholeNumber } from "../args.js";
 import { MOST_A_MINUTE, endpointAt, rations, readEndpoints } from "../endpoints.js";
 import { asJson, isSigned, ofHandshake, printVerdict } from "../explain.js";
+import { calledAs } from "../called.js";
 import { inflatedBy, judge } from "../judge.js";
 import { isTaken, post, targetOf } from "../post.js";
-import { plain } from "../print.js";
+import { counted, plain } from "../print.js";
 import { writeCapture } from "../requests/capture.js";
+import { isHost } from "../requests/well-formed.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
 /** @typedef {import("../endpoints.js").Endpoint} Endpoint */
@@ -104,9 +106,11 @@ async function handled(request, desk) {
     print.text(`${line}: no endpoint`);
     return { status: 404, body: "" };
   }
-  const delivery = await received(request, desk.values["public-url"], endpoint.webhook.maxBodyBytes);
-  if (delivery === undefined) return tooLarge(endpoint, print);
-  const { delivery: own, error } = await inflatedBy(endpoint.webhook, delivery);
+  const came = await received(request, desk.values["public-url"], endpoint.webhook.maxBodyBytes);
+  if (came === undefined) return tooLarge(endpoint, print);
+  const { delivery: inflated, error } = await inflatedBy(endpoint.webhook, came);
+  const own = calledAs(endpoint.webhook, inflated, { method: inflated.method });
+  const delivery = { ...came, url: own.url };
   const outcome = error ? { ok: /** @type {const} */ (false), error } : endpoint.webhook.check(own.body, own.headers, { method: own.method, url: own.url });
   if (outcome.ok && outcome.event.kind !== "challenge") return kept(await genuine(outcome.event, delivery, endpoint, desk), delivery, endpoint, desk);
   if (isOfPage(request)) return ofPage(line, print);
@@ -160,19 +164,24 @@ async function received(request, publicUrl, most) {
   if (length > most) return undefined;
   const { rawHeaders, method, url = "/" } = request;
   const headers = Array.from({ length: rawHeaders.length / 2 }, (_, index) => /** @type {[string, string]} */ ([rawHeaders[2 * index], rawHeaders[2 * index + 1]]));
-  return { method, url: calledUrl(publicUrl, request.headers.host, url), headers, body: Buffer.concat([...blocks, ...pieces]), notes: [] };
+  return { method, ...calledUrls(publicUrl, request.headers.host, url), headers, body: Buffer.concat([...blocks, ...pieces]), notes: [] };
 }
 
 /**
- * The URL as the vendor called it: the public one, with this request's path unless it has one.
+ * The URL as the vendor called it: the public one, with this request's path unless it has one. Without
+ * it https is assumed, since a tunnel or proxy ends it, and plain http accepted as well: as in the adapters.
  * @param {string | undefined} publicUrl
  * @param {string | undefined} host
  * @param {string} target
+ * @returns {Pick<Delivery, "url" | "otherUrl">}
  */
-function calledUrl(publicUrl, host, target) {
-  if (publicUrl === undefined) return `http://${host}${target}`;
+function calledUrls(publicUrl, host, target) {
+  if (publicUrl === undefined) {
+    const rest = `${host !== undefined && isHost(host) ? host : "localhost"}${target}`;
+    return { url: `https://${rest}`, otherUrl: `http://${rest}` };
+  }
   const { pathname, origin } = new URL(publicUrl);
-  return pathname === "/" ? origin + target : publicUrl + (/\?.*/.exec(target)?.[0] ?? "");
+  return { url: pathname === "/" ? origin + target : publicUrl + (/\?.*/.exec(target)?.[0] ?? "") };
 }
 
 /**
@@ -213,7 +222,7 @@ const clock = () => new Date().toISOString().slice(11, 19);
  * @returns {Promise<Answer>}
  */
 async function genuine(event, delivery, { webhook }, { values, print }) {
-  const line = `${clock()} ${webhook.scheme} ${print.in("green", "genuine")}, ${delivery.body.length} bytes`;
+  const line = `${clock()} ${webhook.scheme} ${print.in("green", "genuine")}, ${counted(delivery.body.length, "byte")}`;
   if (values.forward === undefined) {
     print.text(line);
     print.jsonLine({ scheme: webhook.scheme, ok: true, bytes: delivery.body.length });
@@ -233,7 +242,7 @@ async function forwarded(delivery, scheme, line, { forward, print }) {
   /** @type {import("../post.js").Answer & { why?: string }} */
   const answer = await post(forwardUrl(forward, delivery), delivery).catch(unreachable);
   const isTheirs = answer.status >= 400 && answer.status < 500;
-  const said = isTheirs ? `: yours is wrong: it verified here over ${delivery.body.length} bytes` : answer.why === undefined ? "" : `: ${plain(answer.why)}`;
+  const said = isTheirs ? `: yours is wrong: it verified here over ${counted(delivery.body.length, "byte")}` : answer.why === undefined ? "" : `: ${plain(answer.why)}`;
   print.text(`${line}, forwarded: ${print.in(isTaken(answer) ? "green" : "red", String(answer.status))}${said}`);
   print.jsonLine({ scheme, ok: true, bytes: delivery.body.length, forwarded: answer.status, ...(isTheirs && { blame: "target" }) });
   const kept = ["content-type", "content-encoding"].flatMap((name) => (answer.headers[name] === undefined ? [] : [[name, String(answer.headers[name])]]));
@@ -277,12 +286,21 @@ function unexplained({ code, status }, { webhook: { scheme } }, print) {
  * @returns {Promise<Answer>}
  */
 async function refused({ code, status }, delivery, { scheme, given }, { values, print, cwd }) {
-  const judgement = await judge(scheme, delivery, given, values, [], LIMITS);
-  print.text(`${clock()} ${judgement.scheme} ${print.in("red", "refused")} with ${status} ${code}, ${delivery.body.length} bytes`);
+  const judgement = withOwnFix(await judge(scheme, delivery, given, values, [], LIMITS));
+  print.text(`${clock()} ${judgement.scheme} ${print.in("red", "refused")} with ${status} ${code}, ${counted(delivery.body.length, "byte")}`);
   printVerdict(judgement, print, cwd);
   print.jsonLine(asJson(judgement, cwd));
   return refusal(status, code);
 }
+
+/** What is wrong with the URL is mended here by an option, whatever the application behind it is made with. */
+const OF_URLS = { fix: "hookseal listen --public-url https://…: the address as it is configured with the vendor, to the letter.", fixes: {} };
+
+/**
+ * @param {import("../judge.js").Judgement} judgement
+ * @returns {import("../judge.js").Judgement}
+ */
+const withOwnFix = (judgement) => ({ ...judgement, report: { ...judgement.report, findings: judgement.report.findings.map((one) => (one.code.startsWith("url_") ? { ...one, ...OF_URLS } : one)) } });
 
 let count = 0;
 

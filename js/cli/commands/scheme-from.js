@@ -3,6 +3,7 @@ import { Webhook } from "hookseal";
 import { JSON_OUTPUT, REQUEST, SECRET, UsageError } from "../args.js";
 import { GENUINE, REFUSED } from "../exit.js";
 import { readDelivery } from "../input.js";
+import { calledAs } from "../called.js";
 import { inflatedBy } from "../judge.js";
 import { jsonText } from "../print.js";
 import { descriptionsFor, fullBudget } from "../search.js";
@@ -63,7 +64,8 @@ async function builtIn(delivery, secret) {
   const isOf = async (/** @type {import("hookseal").SchemeName} */ name, /** @type {import("../types.js").Values} */ values) => {
     try {
       const webhook = webhookOf(name, [secret], values);
-      const { body, headers, method, url } = (await inflatedBy(webhook, delivery)).delivery;
+      const { delivery: inflated } = await inflatedBy(webhook, delivery);
+      const { body, headers, method, url } = calledAs(webhook, inflated, { method: inflated.method });
       return webhook.check(body, headers, { method, url }).ok;
     } catch {
       // The secret cannot be one of this scheme's, or no time is signed, of which any tolerance is refused.

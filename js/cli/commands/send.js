@@ -5,9 +5,9 @@ import { MISTAKES } from "../breaks.js";
 import { GENUINE, REFUSED } from "../exit.js";
 import { meant } from "../help.js";
 import { isTaken, ofBroken, ofGenuine, post, targetOf } from "../post.js";
-import { plain } from "../print.js";
+import { counted, plain } from "../print.js";
 import { namedScheme, webhookOf } from "../scheme.js";
-import { controlFor, made, mistakesOf, newId, signed } from "../signer.js";
+import { controlFor, made, mistakesOf, newId, nextTries, signed } from "../signer.js";
 import { readsLike } from "../tamper.js";
 import { ORDER, orderOf } from "./sign.js";
 
@@ -61,7 +61,7 @@ async function run({ values, positionals, io, print }) {
   const { readsUrl } = webhookOf(order.scheme, order.secrets, values);
   const signedUrl = readsUrl ? { url, isGiven: values["public-url"] !== undefined } : undefined;
   const control = isGenuine || answers.some(isTaken) ? undefined : await controlOf({ ...order, id, url }, first, mistake, (forgery) => sent(target, forgery, print, "a forgery that reads as well"));
-  const verdict = isGenuine ? ofGenuine(/** @type {Answer} */ (answers.at(-1)), signedUrl) : ofAllBroken(answers, control);
+  const verdict = isGenuine ? ofGenuine(/** @type {Answer} */ (answers.at(-1)), signedUrl, () => nextTries({ ...order, url })) : ofAllBroken(answers, control);
   return told(answers, { ...verdict, isGenuine, mistake: values.break, isReplay: values.replay === true }, control, print);
 }
 
@@ -116,7 +116,7 @@ function mistakeOf({ break: name, tamper, stale }) {
 async function sent(target, delivery, print, what) {
   const answer = await post(target, delivery);
   const text = plain(answer.body.subarray(0, 300).toString("utf8").trim());
-  print.text(`${what}: ${delivery.body.length} bytes, answered ${print.in(isTaken(answer) ? "green" : "red", String(answer.status))}${text === "" ? "" : ` ${text}`}`);
+  print.text(`${what}: ${counted(delivery.body.length, "byte")}, answered ${print.in(isTaken(answer) ? "green" : "red", String(answer.status))}${text === "" ? "" : ` ${text}`}`);
   return answer;
 }
 

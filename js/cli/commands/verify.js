@@ -3,9 +3,10 @@ import { JSON_OUTPUT, REQUEST, SCHEME, SECRET, TIME, UsageError } from "../args.
 import { GENUINE, REFUSED } from "../exit.js";
 import { isSigned, ofHandshake } from "../explain.js";
 import { readDelivery } from "../input.js";
+import { calledAs } from "../called.js";
 import { inflatedBy } from "../judge.js";
 import { notesFor } from "../placeholder.js";
-import { plain } from "../print.js";
+import { counted, plain } from "../print.js";
 import { contextOf, namedScheme, nameOf, possibleSchemes, webhookOf } from "../scheme.js";
 import { readSecrets } from "../secret.js";
 
@@ -28,7 +29,8 @@ async function run({ values, positionals, io, print }) {
   const given = await readSecrets(values, io, { question: positionals[0] === "-" || values.request === "-" ? undefined : `secret of ${nameOf(scheme)}` });
   for (const note of [...notesFor(delivery, [scheme], values), ...given.flatMap(({ note = [] }) => note)]) print.note(note);
   const webhook = webhookOf(scheme, given.map(({ secret }) => secret), values);
-  const { delivery: own, error } = await inflatedBy(webhook, delivery);
+  const { delivery: inflated, error } = await inflatedBy(webhook, delivery);
+  const own = calledAs(webhook, inflated, contextOf(values, inflated));
   const outcome = error ? { ok: /** @type {const} */ (false), error } : webhook.check(own.body, own.headers, contextOf(values, own));
   if (outcome.ok && outcome.event.kind === "challenge") return handshake(webhook.diagnose(own.body, own.headers, contextOf(values, own), { maxTries: 1 }), outcome.event, print);
   return outcome.ok ? accepted(outcome.event, own, print) : refused(outcome.error, webhook.scheme, print);
@@ -60,7 +62,7 @@ function handshake(report, { scheme, kind, response }, print) {
 function accepted(event, { body }, print) {
   const { kind, scheme, covers, timestamp, keyIndex, replayKey } = event;
   const time = timestamp === undefined ? "" : `, signed at ${new Date(timestamp).toISOString()}`;
-  print.text(`${print.in("green", "GENUINE")}: ${scheme}, ${body.length} bytes of body${time}; what is proven is the ${covers}${keyIndex > 0 ? `, with secret number ${keyIndex + 1}` : ""}`);
+  print.text(`${print.in("green", "GENUINE")}: ${scheme}, ${counted(body.length, "byte")} of body${time}; what is proven is the ${covers}${keyIndex > 0 ? `, with secret number ${keyIndex + 1}` : ""}`);
   print.json({ ok: true, scheme, kind, covers, keyIndex, ...(timestamp !== undefined && { timestamp }), hasReplayKey: replayKey !== undefined, bytes: body.length });
   return GENUINE;
 }

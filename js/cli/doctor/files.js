@@ -1,6 +1,6 @@
 /** The files of a project that `doctor` reads. */
 import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const SOURCE = /\.([cm]?[jt]sx?)$/;
 /** A template (`.env.example`) holds no values. */
@@ -10,13 +10,16 @@ const MOST_FILES = 5000;
 /** In bytes: what people write is smaller, and what a program has written is not theirs to mend. */
 const LARGEST = 1 << 19;
 
+/** @typedef {{ source: string[], environment: string[], tooLarge: string[], packages: string[] }} Files `packages`: folders that have a manifest, the outermost first; "." is the project's own */
+
 /**
  * @param {string} folder
- * @returns {{ source: string[], environment: string[], tooLarge: string[] } | undefined} undefined where there is no such folder
+ * @returns {Files | undefined} undefined where there is no such folder
  */
 export function sourceFiles(folder) {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
-  const found = { source: /** @type {string[]} */ ([]), environment: /** @type {string[]} */ ([]), tooLarge: /** @type {string[]} */ ([]) };
+  /** @type {Files} */
+  const found = { source: [], environment: [], tooLarge: [], packages: [] };
   const queue = [""];
   while (queue.length > 0 && found.source.length < MOST_FILES) {
     const at = /** @type {string} */ (queue.shift());
@@ -30,12 +33,13 @@ export function sourceFiles(folder) {
 }
 
 /**
- * @param {{ source: string[], environment: string[], tooLarge: string[] }} found
+ * @param {Files} found
  * @param {string} folder
  * @param {string} path
  * @param {string} name
  */
 function kept(found, folder, path, name) {
+  if (name === "package.json") found.packages.push(dirname(path));
   const kind = ENVIRONMENT.test(name) ? "environment" : SOURCE.test(name) ? "source" : undefined;
   if (kind !== undefined) found[statSync(join(folder, path)).size > LARGEST ? "tooLarge" : kind].push(path);
 }

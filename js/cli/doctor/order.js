@@ -54,8 +54,11 @@ function callAt(code, start) {
   return code.slice(start, at);
 }
 
-/** A variable that holds what was parsed. */
-const PARSED = /\b(?:(?:const|let|var)\s+)?(\w+)(?:\s*:[^=;\n]{1,200})?\s*=\s*(?:\(?\s*await\s+[\w.]+\.json\(\)|JSON\.parse\()/g;
+/** A variable that holds what was parsed. What ends a list of parameters is part of no type here: a handler may stand in one line. */
+const PARSED = /\b(?:(?:const|let|var)\s+)?(\w+)(?:\s*:[^=;\n)]{1,200})?\s*=\s*(?:\(?\s*await\s+[\w.]+\.json\(\)|JSON\.parse\()/g;
+
+/** The same, given to a function. */
+const THEN = /\.json\(\)\s*\.then\(\s*(?:async\s+)?\(?\s*(\w+)[^=\n]{0,100}=>/g;
 
 /**
  * The place where a body is parsed whose values are verified afterwards, written again or as they are.
@@ -63,11 +66,28 @@ const PARSED = /\b(?:(?:const|let|var)\s+)?(\w+)(?:\s*:[^=;\n]{1,200})?\s*=\s*(?
  * @returns {number | undefined}
  */
 export function parsedThenVerified(code) {
-  return placesOf(code, PARSED).find(({ index, 1: name, 0: all }) => isVerified(name, scopeOf(name, after(code, index + all.length))))?.index;
+  const rest = restOf(code);
+  return [...placesOf(code, PARSED), ...placesOf(code, THEN)].find(({ index, 1: name, 0: all }) => isVerified(name, scopeOf(name, rest(index + all.length))))?.index;
 }
 
-/** @param {string} code @param {number} start */
-const after = (code, start) => code.slice(start, start + WINDOW);
+/**
+ * The code behind a place, as far as it is followed: to the end of the function or class around it.
+ * @param {string} code
+ * @returns {(start: number) => string}
+ */
+function restOf(code) {
+  /** @type {{ opens: number, closes: number }[]} */
+  const blocks = [];
+  let depth = 0;
+  for (const { index, 0: brace } of code.matchAll(/[{}]/g)) {
+    if (brace === "{" && (depth += 1) === 1) blocks.push({ opens: index, closes: Infinity });
+    if (brace === "}" && depth > 0 && (depth -= 1) === 0) blocks[blocks.length - 1].closes = index;
+  }
+  return (start) => {
+    const around = blocks.find(({ closes }) => start < closes);
+    return code.slice(start, Math.min(start + WINDOW, around && around.opens < start ? around.closes : Infinity));
+  };
+}
 
 /** The code in which a variable has its value: until another is given to a variable of this name. @param {string} name @param {string} rest */
 function scopeOf(name, rest) {
@@ -99,5 +119,33 @@ export function readThenVerified(code) {
     const end = /\n\}/.exec(rest)?.index ?? rest.length;
     return new RegExp(`(?:${readers.join("|")})\\(\\s*${name}\\b(?!\\.clone)`).test(rest.slice(0, end));
   };
-  return placesOf(code, READ).find(({ index, 1: name, 0: all }) => isTwice(name, after(code, index + all.length)))?.index;
+  const rest = restOf(code);
+  return placesOf(code, READ).find(({ index, 1: name, 0: all }) => isTwice(name, rest(index + all.length)))?.index;
+}
+
+/** A body that is read of a context (Hono), which leaves none to `receive`. */
+const CONTEXT_READ = /\bawait\s+\w+\.req\.(json|text|formData|arrayBuffer|blob|parseBody)\(/;
+/** What a call begins with that registers a middleware or a route: its path, where it is a text. */
+const REGISTERED = /\b\w+\.(use|post|put|all)\(\s*(?:(["'`])([^"'`\n]{0,200})\2\s*,)?/g;
+/** A middleware that asks something before it reads may leave the webhook's route out. */
+const ASKS = /\b(if|switch)\s*\(|\?|&&|\|\|/;
+
+/** Whether a call always reads the body. @param {string} call */
+function alwaysReads(call) {
+  const read = CONTEXT_READ.exec(call);
+  return read !== null && !ASKS.test(call.slice(0, read.index));
+}
+
+/**
+ * The place of what reads the body before `receive` gets the request: a middleware above its route, or its own handler.
+ * @param {string} code
+ * @returns {number | undefined}
+ */
+export function readBeforeReceive(code) {
+  const receives = new RegExp(`\\breceive\\(${Array.from(handlersIn(code), (name) => `|\\b${name}\\b`).slice(0, 20).join("")}`);
+  const calls = placesOf(code, REGISTERED).map(({ index, 0: start, 1: kind, 3: path }) => ({ index, kind, path, call: callAt(code, index + start.length) }));
+  const own = calls.find(({ call }) => alwaysReads(call.slice(0, receives.exec(call)?.index ?? 0)));
+  const routes = calls.filter(({ kind, path, call }) => kind !== "use" && path !== undefined && receives.test(call));
+  const reads = calls.find(({ index, kind, path = "", call }) => kind === "use" && alwaysReads(call) && routes.some((route) => route.index > index && route.path?.startsWith(path.replace(/\*.*$/, ""))));
+  return (own ?? reads)?.index;
 }

@@ -1,6 +1,6 @@
 /** Code that parses a body before it is verified, or signs other bytes than came. Read by its words: noticed, never proven. */
 
-import { parsedThenVerified, parserBeforeRoute, readThenVerified } from "./order.js";
+import { parsedThenVerified, parserBeforeRoute, readBeforeReceive, readThenVerified } from "./order.js";
 
 /** @typedef {{ line: number, code: string, text: string, fix: string }} Finding */
 /** @typedef {RegExp | ((code: string) => number | undefined)} Place where it shows */
@@ -9,12 +9,32 @@ import { parsedThenVerified, parserBeforeRoute, readThenVerified } from "./order
 /** Whether a file has to do with webhooks at all. */
 const ABOUT = /webhook|hookseal|createHmac|timingSafeEqual|constructEvent|-signature|x-hub-/i;
 
+/** @param {string} text */
+export const isAboutWebhooks = (text) => ABOUT.test(text);
+
 /** What a file of Next's pages exports as its handler. */
 const DEFAULT = /\bexport\s+default\b|\bmodule\.exports\s*=/;
 const PAGES = /(^|[\\/])pages[\\/]api[\\/]/;
 
 /** A handler as AWS Lambda calls it by default. */
 const LAMBDA = /\bexport\s+const\s+handler\b|\bexports\.handler\b|\bexport\s+(async\s+)?function\s+handler\b/;
+
+/** What is imported from hookseal/lambda, which knows of the base64; its types do nothing. */
+const OF_LAMBDA = /\bimport\s*(?!type\b)([^"';]{1,300}?)\bfrom\s*["']hookseal\/lambda["']|\b(?:const|let|var)\s+([^=;]{1,300}?)\s*=\s*require\(\s*["']hookseal\/lambda["']\s*\)/;
+
+/**
+ * The place of Lambda's body, where nothing of hookseal/lambda reads it.
+ * @param {string} code
+ * @returns {number | undefined}
+ */
+function bodyOfLambda(code) {
+  const [whole, ...names] = OF_LAMBDA.exec(code) ?? [];
+  // `{ receive as lambda }`, `{ receive: lambda }`, `* as lambda`
+  const own = names.join("").match(/\w+(?=\s*(?:[,}]|$))/g) ?? [];
+  const rest = whole === undefined ? code : code.replace(whole, "");
+  const isUsed = whole === undefined ? /hookseal\/lambda/.test(code.replace(/\bimport\s+type\b[^;\n]{0,300}/g, "")) : own.some((name) => new RegExp(`\\b${name}\\b`).test(rest));
+  return isUsed ? undefined : /event\.body/.exec(code)?.index;
+}
 
 /** @type {readonly Rule[]} */
 const RULES = [
@@ -35,6 +55,12 @@ const RULES = [
     code: "body_read_before",
     text: "the request's body is read, and then the request is verified: it can be read once",
     fix: "Give verifyRequest the request first, and take the payload from the event.",
+  },
+  {
+    at: readBeforeReceive,
+    code: "body_read_before",
+    text: "the request's body is read before receive gets it: it can be read once",
+    fix: "Register the webhook's route above the middleware, or leave its path out there; and take the payload from the event.",
   },
   {
     at: /(update|verify|constructEvent|createHmac|check)\b[^\n;]{0,300}JSON\.stringify\(\s*(req|request|ctx\.request|c\.req|event)\.body/,
@@ -66,8 +92,8 @@ const RULES = [
   },
   {
     needs: (code) => /APIGatewayProxy|lambda/i.test(code) || LAMBDA.test(code),
-    unless: /isBase64Encoded|hookseal\/lambda/,
-    at: /event\.body/,
+    unless: /isBase64Encoded/,
+    at: bodyOfLambda,
     code: "body_base64",
     text: "Lambda's body may be base64, and isBase64Encoded is not asked",
     fix: 'Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8"); or hookseal/lambda.',
@@ -80,6 +106,9 @@ const RULES = [
   },
 ];
 
+/** A string, in which a path (`/api/*`) or a type of content is no comment; or a comment. */
+const COMMENT = /("(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?)|\/\*[^]*?(?:\*\/|$)|(?<=^|\s)\/\/[^\n]*/g;
+
 /**
  * @param {string} text of a file
  * @param {string} path its own, which may say what it is about
@@ -87,7 +116,7 @@ const RULES = [
  * @returns {Finding[]}
  */
 export function checkSource(text, path, packages) {
-  const code = text.replace(/\/\*[^]*?(?:\*\/|$)|(?<=^|\s)\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, " "));
+  const code = text.replace(COMMENT, (all, string) => string ?? all.replace(/[^\n]/g, " "));
   const isRelevant = ABOUT.test(code) || ABOUT.test(path) || /NestFactory|app\.use\(/.test(code);
   if (!isRelevant) return [];
   return RULES.filter((rule) => applies(rule, code, path, packages)).flatMap(({ at, code: finding, text: said, fix }) => {

@@ -3,6 +3,7 @@ import { UsageError } from "../args.js";
 import { isCapture, readCapture } from "./capture.js";
 import { readCurl } from "./curl.js";
 import { readHar } from "./har.js";
+import { isLambdaEvent, readLambdaEvent } from "./lambda.js";
 import { isRaw, readFields, readRaw } from "./raw.js";
 import { wellFormed } from "./well-formed.js";
 
@@ -38,7 +39,8 @@ function fromJson(file, entry) {
   }
   if (value?.log?.entries !== undefined) return readHar(value, entry);
   if (isCapture(value)) return readCapture(value);
-  throw new UsageError("the request is JSON, but neither a HAR nor a capture: pass a body alone with --body and --headers");
+  if (isLambdaEvent(value)) return readLambdaEvent(value);
+  throw new UsageError("the request is JSON, but neither a HAR, a capture nor an event of AWS Lambda: pass a body alone with --body and --headers");
 }
 
 /**

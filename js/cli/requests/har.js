@@ -1,6 +1,6 @@
 /** A request in an HTTP archive (HAR 1.2), as browsers and inspectors save them. */
 import { UsageError } from "../args.js";
-import { shownUrl } from "../print.js";
+import { counted, shownUrl } from "../print.js";
 import { isToken, isUrl } from "./well-formed.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
@@ -41,7 +41,7 @@ function isRequest(request) {
 function chosen(entries, number) {
   if (!Array.isArray(entries) || entries.length === 0) throw new UsageError("the HAR has no entries");
   if (number !== undefined) {
-    if (entries[number - 1] === undefined) throw new UsageError(`--entry: the HAR has ${entries.length} entries`);
+    if (entries[number - 1] === undefined) throw new UsageError(`--entry: the HAR has ${counted(entries.length, "request")}`);
     return entries[number - 1];
   }
   const withBody = entries.map((entry, index) => ({ entry, index })).filter(({ entry }) => entry?.request?.postData !== undefined);

@@ -10,6 +10,9 @@ export const isToken = (text) => typeof text === "string" && /^[!#$%&'*+.^_`|~\w
 /** @param {unknown} text */
 export const isUrl = (text) => typeof text === "string" && text.search(UNSEEN) < 0;
 
+/** RFC 3986, section 3.2: a name or an address, and a port. Whatever else stands there would be read as part of the path. @param {string} text */
+export const isHost = (text) => /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(text);
+
 /** What ends a header, wherever it is written. @param {unknown} text */
 const isValue = (text) => typeof text === "string" && !/[\0\r\n]/.test(text);
 
