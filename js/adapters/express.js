@@ -2,7 +2,7 @@
 import { listener } from "./incoming-message.js";
 
 const FIX =
-  "express.json() or another parser took the raw body: put this route above app.use(express.json()), or have the parser keep the bytes: express.json({ verify: (request, response, body) => { request.rawBody = body; } })";
+  "express.json() or another parser took the raw body: put this route above app.use(express.json()), or have the parser keep the bytes: express.json({ verify: (request, response, body) => { request.rawBody = body; } }), and express.urlencoded likewise for forms. In NestJS: NestFactory.create(AppModule, { rawBody: true })";
 
 /** @type {(webhook: any, handler: any, options?: any) => any} */
 export const receive = (webhook, handler, options) => listener(webhook, handler, options, FIX);

@@ -48,9 +48,9 @@ pub(super) const CAUSES: &[Entry] = &[
     entry("body_base64_decoded", "Webhook body was base64-decoded before verification", "the sender signed the base64, and the body was decoded")
         .from("Middleware that decodes a field or a body that looks like base64."),
     entry("body_compressed", "Webhook body still gzip-compressed", "the body is still compressed: the sender signed what was in it")
-        .from("Servers and functions that leave `content-encoding` to the application; GetStream and others sign before they compress.").fix("Decompress it before verifying (node:zlib's gunzipSync, `DecompressionStream`, or the server's own setting)."),
+        .from("Servers and functions that leave `content-encoding` to the application; GetStream and others sign before they compress.").fix("Decompress it before verifying (node:zlib's gunzipSync, `DecompressionStream`, or the server's own setting). In front of an adapter of hookseal, express.raw({ type: \"*/*\" }) does."),
     entry("body_decompressed", "Webhook body was decompressed, the compressed bytes were signed", "the header content-encoding says that the body was compressed, and it is not any more: where the sender signed the compressed bytes, they are gone")
-        .from("body-parser's `inflate`, nginx' gunzip, Python's requests, proxies."),
+        .from("body-parser's `inflate`, nginx' gunzip, Python's requests, proxies.").fix("Verify the bytes as they came over the network, where the sender signs what it has compressed; most sign before, and then it is another cause: compare the secret with the vendor's page, and verify the raw body rather than what was parsed."),
     entry("body_json_string", "Webhook body is JSON-encoded twice", "the body was put into a JSON string: it is encoded twice")
         .from("`JSON.stringify` of a text, queues, Zapier and other automation, test clients that stringify themselves."),
     entry("body_buffer_json", "Webhook body is a stringified Buffer ({\"type\":\"Buffer\",\"data\":[…]})", "the body is the JSON or the text of a Buffer or byte array")
