@@ -4,11 +4,13 @@ import { createHmac, generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createServer, request } from "node:http";
+import { createServer as createRawServer } from "node:net";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { after, describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import express from "express";
+import { post } from "../../js/cli/post.js";
 import { Folder, Running, call, run } from "./harness.js";
 
 const scratch = new Folder();
@@ -325,6 +327,46 @@ describe("an answer to send", () => {
     const { code, err } = await call(["send", "http://127.0.0.1:1/", ...STRIPE], { env });
     assert.deepEqual([code, err], [2, "hookseal: the URL cannot be reached (ECONNREFUSED): nobody listens there: is the server running, and is this its port?\n"]);
   });
+});
+
+describe("what is no answer", () => {
+  /** A server that says this, and keeps the connection open. */
+  async function saying(text) {
+    const server = createRawServer((socket) => void socket.on("error", () => {}).once("data", () => socket.write(text)));
+    await once(server.listen(0, "127.0.0.1").unref(), "listening");
+    return `http://127.0.0.1:${server.address().port}/`;
+  }
+  const SWITCHING = "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n";
+
+  test("a change of the protocol is none: send says so, and listen answers 502", { timeout: 20_000 }, async () => {
+    const target = await saying(SWITCHING);
+    const { code, err } = await run(["send", target, ...STRIPE], { env });
+    assert.deepEqual([code, /answered 101/.test(err)], [2, true], err);
+    const { listener, url } = await listening([...STRIPE, "--forward", target]);
+    assert.match((await run(["send", url, ...STRIPE], { env })).out, /answered 502/);
+    await listener.end();
+  });
+
+  test("CONNECT is not delivered: a capture may be anybody's", { timeout: 20_000 }, async () => {
+    const target = await saying("HTTP/1.1 200 OK\r\n\r\n");
+    for (const method of ["CONNECT", "connect"]) {
+      const capture = scratch.write("connect.json", JSON.stringify({ hookseal: 1, method, headers: [], body: "e30=", runs: [] }));
+      const { code, err } = await run(["replay", capture, target]);
+      assert.deepEqual([code, /CONNECT asks for a tunnel/.test(err)], [2, true], err);
+    }
+  });
+
+  const HEAD = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+  for (const [what, text] of [["nothing", ""], ["a part of its head", "HTTP/1.1 200"], ["a part of its body", `${HEAD}1\r\nx\r\n`], ["that it goes on", "HTTP/1.1 103 Early Hints\r\n\r\n"]]) {
+    test(`it is waited for 30 s in all, whatever has come of it: ${what}`, { timeout: 20_000 }, async (context) => {
+      const target = await saying(text);
+      context.mock.timers.enable({ apis: ["setTimeout"] });
+      const posted = assert.rejects(post(target, { headers: [], body: Buffer.from("{}") }), /no answer within 30 s/);
+      for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+      context.mock.timers.tick(30_000);
+      await posted;
+    });
+  }
 });
 
 test("captures are for their owner, and replay says fixed, regressed or the same", async () => {
