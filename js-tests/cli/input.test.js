@@ -9,7 +9,7 @@ import { partsOf } from "../../js/cli/message.js";
 import { isRaw, readFields } from "../../js/cli/requests/raw.js";
 import { curlCommand, rawHttp } from "../../js/cli/requests/write.js";
 import { bodyOf } from "../scratch.js";
-import { Folder, bash, call, caseArgs, cases, run } from "./harness.js";
+import { Folder, PROGRAM, bash, call, caseArgs, cases, run } from "./harness.js";
 
 const scratch = new Folder();
 after(() => scratch.remove());
@@ -191,6 +191,22 @@ describe("a file that whoever sent it has written", () => {
     const started = performance.now();
     assert.throws(() => inAnyForm(Buffer.from(`curl ${"x ".repeat(400_000)}`), undefined, undefined), { message: /more than 10000 words/ });
     assert.ok(performance.now() - started < 1000);
+  });
+
+  test("is read up to a length, whatever it is", async () => {
+    for (const args of [["/dev/zero"], ["--body", "/dev/zero", "--headers", "-"], ["--body", "-", "--headers", "/dev/zero"]]) {
+      const { code, err } = await call(["verify", ...args, "--scheme", "github", "--secret-env", "S"], { input: "a: b", env: { S: "0123456789abcdef" } });
+      assert.deepEqual([code, /the file cannot be read \(it has more than \d+ MiB\)/.test(err)], [2, true], err);
+    }
+    for (const option of ["secret-file", "scheme-file"]) assert.match((await call(["verify", "-", `--${option}`, "/dev/zero", ...(option === "secret-file" ? ["--scheme", "github"] : [])], { input: "a: b\n\n{}" })).err, /the (file|description) cannot be read \(it has more than 1 MiB\)/);
+  });
+
+  test("may be a pipe where a person names it", async () => {
+    const github = ["--scheme", "github", "--secret-env", "S"];
+    const own = { S: "0123456789abcdef" };
+    const signed = (await call(["sign", ...github], { env: own })).out;
+    assert.equal(bash(`printf '%s' "$SIGNED" | ${process.execPath} ${PROGRAM} verify /dev/stdin ${github.join(" ")}`, { ...own, SIGNED: signed }, scratch.path).split(":")[0], "GENUINE");
+    assert.equal(bash(`${process.execPath} ${PROGRAM} verify <(printf '%s' "$SIGNED") ${github.slice(0, 2).join(" ")} --secret-file <(printf %s "$S")`, { ...own, SIGNED: signed }, scratch.path).split(":")[0], "GENUINE");
   });
 
   test("is refused where a head is longer than any server takes", () => {
