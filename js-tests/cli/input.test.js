@@ -168,7 +168,7 @@ describe("a file that whoever sent it has written", () => {
 
   test("is refused where it is malformed, in a line that says what it is to be", async () => {
     const wrong = [{ log: { entries: [null] } }, { log: { entries: [{ request: null }] } }, { log: { entries: {} } }, ...[{ url: 5 }, { headers: [{}] }, { headers: {} }, { method: null }, { postData: { text: 5 } }].map((members) => ({ log: { entries: [{ request: { method: "POST", url: "u", headers: [], ...members } }] } }))];
-    const captures = [{ runs: undefined }, { runs: [{}] }, { headers: { length: 1 } }, { headers: [[1, 2]] }, { url: 5 }, { receivedAt: 5 }].map(capture);
+    const captures = [{ runs: undefined }, { runs: [{}] }, { headers: { length: 1 } }, { headers: [[1, 2]] }, { url: 5 }, { receivedAt: 5 }, { scheme: { name: "a" } }].map(capture);
     for (const text of [...wrong.map((value) => JSON.stringify(value)), ...captures]) {
       const { code, err } = await call(["verify", "-", "--scheme", "github", "--secret-env", "S"], { input: text, env: { S: "0123456789abcdef" } });
       assert.deepEqual([code, /^hookseal: the (HAR|request is JSON)/.test(err)], [2, true], `${text}\n${err}`);

@@ -22,8 +22,8 @@ const isRun = (value) => Number.isInteger(value?.status);
 /** @param {any} value @returns {value is Capture} */
 export function isCapture(value) {
   if (value?.hookseal !== 1) return false;
-  const { method, url, body, receivedAt, headers, runs } = value;
-  return typeof body === "string" && [method, url, receivedAt].every((text) => text === undefined || typeof text === "string") && Array.isArray(headers) && headers.every(areTexts) && Array.isArray(runs) && runs.every(isRun);
+  const { method, url, body, receivedAt, scheme, headers, runs } = value;
+  return typeof body === "string" && [method, url, receivedAt, scheme].every((text) => text === undefined || typeof text === "string") && Array.isArray(headers) && headers.every(areTexts) && Array.isArray(runs) && runs.every(isRun);
 }
 
 /**
