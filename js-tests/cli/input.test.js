@@ -193,6 +193,19 @@ describe("a file that whoever sent it has written", () => {
     assert.ok(performance.now() - started < 1000);
   });
 
+  test("takes of a curl command a body of 1 MiB, however it is written, and no more than five of them", () => {
+    const body = Buffer.from(Array.from({ length: 1 << 20 }, (_, at) => at & 0xff));
+    const { command } = curlCommand({ headers: [["x", "y"]], body });
+    assert.ok(inAnyForm(Buffer.from(command), undefined, undefined).body.equals(body));
+    assert.throws(() => inAnyForm(Buffer.from(`curl ${"$".repeat(33_000_000)}`), undefined, undefined), { message: /more than 5242880 bytes/ });
+    const started = process.cpuUsage();
+    for (const [piece, open = "", close = ""] of [["$"], ['^"'], ["a"], ["''"], ["a'b'"], ["$'a'"], ["\\a"], ["\\a", '"', '"'], ["\\u00e9", "$'", "'"], ["\\\n"]]) {
+      inAnyForm(Buffer.from(`curl ${open}${piece.repeat(Math.floor(5_000_000 / piece.length))}${close}`, "latin1"), undefined, undefined);
+    }
+    const { user, system } = process.cpuUsage(started);
+    assert.ok(user + system < 15e6, `${(user + system) / 1e6} s`);
+  });
+
   test("is read up to a length, whatever it is", async () => {
     for (const args of [["/dev/zero"], ["--body", "/dev/zero", "--headers", "-"], ["--body", "-", "--headers", "/dev/zero"]]) {
       const { code, err } = await call(["verify", ...args, "--scheme", "github", "--secret-env", "S"], { input: "a: b", env: { S: "0123456789abcdef" } });
