@@ -10,6 +10,7 @@ import { buffer } from "node:stream/consumers";
 import { after, describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import express from "express";
+import { rations } from "../../js/cli/endpoints.js";
 import { post } from "../../js/cli/post.js";
 import { Folder, Running, call, run } from "./harness.js";
 
@@ -59,6 +60,20 @@ describe("send, listen and forward", () => {
     assert.deepEqual([application.requests[0].url, application.requests[0].body], ["/app", readFileSync(body)]);
     assert.match(await listener.line(/forwarded/), /stripe genuine, \d+ bytes, forwarded: 200$/);
     assert.equal(await listener.end(), 0);
+    application.close();
+  });
+
+  test("a genuine delivery is forwarded whatever host it names", async () => {
+    const application = await new Application().start();
+    const { listener, url } = await listening([...STRIPE, "--forward", application.url]);
+    const { headers, body } = JSON.parse((await call(["sign", ...STRIPE, "--json"], { env })).out);
+    for (const host of ["[", "", "a b", "1.2.3.999", "a:99999", "[::zz]", "shop.example/x?y=1#", "shop.example"]) {
+      const sent = request(`${url}/hooks?a=1`, { method: "POST", headers: { ...Object.fromEntries(headers), host } }).end(Buffer.from(body, "base64"));
+      const [{ statusCode }] = await once(sent, "response");
+      assert.deepEqual([statusCode, application.requests.at(-1)?.url], [200, "/hooks?a=1"], host);
+    }
+    assert.equal(application.requests.length, 8);
+    await listener.end();
     application.close();
   });
 
@@ -166,6 +181,17 @@ describe("listen, where anybody can send", () => {
     await listener.end();
     assert.ok(listener.lines.some((line) => line.includes("401 signature_mismatch, 2 bytes")), listener.lines.at(-1));
     assert.equal(readdirSync(join(scratch.path, "bots")).length, 22);
+  });
+
+  test("explains again a minute later, and where the clock is put back", (context) => {
+    const one = rations()({}, "signed");
+    const clock = context.mock.method(Date, "now", () => 1e12);
+    const taken = () => Array.from({ length: 30 }, () => one.takes()).filter(Boolean).length;
+    assert.deepEqual([taken(), taken()], [20, 0]);
+    for (const later of [60_000, -3_600_000]) {
+      clock.mock.mockImplementation(() => 1e12 + later);
+      assert.equal(taken(), 20);
+    }
   });
 
   test("answers each handshake, and saves some of those that nobody has signed", async () => {
