@@ -146,7 +146,9 @@ function own(read) {
  * @returns {string}
  */
 function textOf(body) {
-  if (typeof body === "string" && body.isWellFormed?.() && !body.startsWith("\ufeff")) return body;
+  // Not in the oldest runtimes, nor in TypeScript's ES2023.
+  const isWellFormed = /** @type {any} */ ("").isWellFormed;
+  if (typeof body === "string" && isWellFormed?.call(body) && !body.startsWith("\ufeff")) return body;
   return new TextDecoder("utf-8", { fatal: true }).decode(utf8(body));
 }
 

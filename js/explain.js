@@ -11,7 +11,7 @@ const MOST = 3;
 const MINUTE = 60_000;
 /** The work of all endpoints in a minute, in bytes: about half a second, whoever is attacked. */
 const POOL = 128 << 20;
-/** The work of one search: a tenth of a second or two. */
+/** The work of one search: about two tenths of a second, in one turn of the event loop. */
 const LARGEST = 24 << 20;
 /** The work of one for a delivery without a signature, by which nothing can be proven. */
 const SMALL = 2 << 20;

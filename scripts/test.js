@@ -2,11 +2,12 @@
  * `npm test`: everything. `npm run check`, `npm run test:node` and the like are the groups of
  * `steps.js`. Once the package is built, two lanes run beside each other,
  * since most steps keep one core busy. What a step prints is shown when it ends. Stops at the
- * first step that fails.
+ * first step that fails, and at a signal: good is only a run whose steps have all passed.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { STEPS } from "./steps.js";
@@ -30,10 +31,12 @@ const since = (time) => Math.round((Date.now() - time) / 1000);
 const times = readTimes();
 /** The steps that run, with their process and when they began. @type {Map<Step, { child: import("node:child_process").ChildProcess, began: number }>} */
 const running = new Map();
-/** Those that were ended because another failed: what they say is of no use. @type {Set<Step>} */
+/** Those that were ended because another failed, or at a signal: what they say is of no use. @type {Set<Step>} */
 const stopped = new Set();
 let passed = 0;
 let failed = 0;
+/** What ended the run before its steps had. @type {NodeJS.Signals | undefined} */
+let interruptedBy;
 
 const wanted = process.argv.slice(2);
 const groups = new Set(STEPS.map(({ group }) => group));
@@ -47,7 +50,7 @@ process.exitCode = await runAll();
 
 /** @returns {Promise<number>} the exit code */
 async function runAll() {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, interrupt);
   const silence = setInterval(sayRunning, LONGEST_SILENCE);
   try {
     await runLane(steps.filter(({ group }) => group === "setup"));
@@ -57,14 +60,23 @@ async function runAll() {
     clearInterval(silence);
     stopAll();
   }
-  console.log(`\n${failed === 0 ? "all good" : "FAILED"}, ${since(started)} s\nsteps: ${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  const isGood = passed === steps.length;
+  const state = isGood ? "all good" : interruptedBy ? `ended by ${interruptedBy}` : "FAILED";
+  console.log(`\n${state}, ${since(started)} s\nsteps: ${passed} passed, ${failed} failed, ${steps.length - passed - failed} not run to their end`);
+  if (isGood) return 0;
+  return interruptedBy ? 128 + constants.signals[interruptedBy] : 1;
 }
 
-/** @param {Step[]} lane one after the other, until anything has failed */
+/** @param {NodeJS.Signals} signal */
+function interrupt(signal) {
+  interruptedBy = signal;
+  stopAll();
+}
+
+/** @param {Step[]} lane one after the other, until anything has failed or a signal has come */
 async function runLane(lane) {
   for (const step of lane) {
-    if (failed > 0) return;
+    if (failed > 0 || interruptedBy) return;
     await runStep(step);
   }
 }
@@ -74,7 +86,7 @@ async function runStep(step) {
   console.log(`=== ${passed + running.size + 1} of ${steps.length}: ${step.name}${took(step)}: ${step.command}`);
   const began = Date.now();
   const { failure, output } = await run(step);
-  // Another has failed and stopped this one.
+  // Another has failed and stopped this one, or a signal has.
   if (stopped.has(step)) return;
   process.stdout.write(output);
   if (failure !== undefined) {

@@ -1,7 +1,7 @@
 /** `evidence = "bankid"`: what a person signed is verified before an event is handed on; docs/evidence.md. */
 import { EvidenceError, verifyEvidence } from "hookseal/evidence";
 import { digest } from "./digest.js";
-import { hidesNothing, isUnambiguous } from "./members.js";
+import { hidesNothing, isAsDeclared, isPlain, isUnambiguous } from "./members.js";
 import { Refusal } from "./refusal.js";
 import { shardOf } from "./shard.js";
 import { within } from "./within.js";
@@ -27,7 +27,7 @@ const SECTIONS = COMPARED.get("") ?? [];
 /** What an identity has also where it is nobody's, each a plain value. */
 const OF_NOBODY = ["CountryCode", "IdProviderName", "IdProviderRequestId", "IdentificationDate", "IdentificationDateMs"];
 /** Attributes that are the writing of XML, and not of what is written. */
-const OF_XML = /^@(xmlns(:|$)|xsi:)/;
+const OF_XML = /^@(xmlns(:|$)|xsi:(type|schemaLocation|noNamespaceSchemaLocation)$)/;
 
 /**
  * The options of an endpoint, or nothing where it asks for no evidence. A mistake in
@@ -77,8 +77,9 @@ export function checkEvidence(event, options) {
   if (options === undefined) return undefined;
   const { payload, body } = /** @type {WebhookEvent<"zignsec">} */ (event);
   const text = new TextDecoder().decode(body);
-  if (payload !== undefined && !(isUnambiguous(text, COMPARED) && hidesNothing(text, SECTIONS))) throw AMBIGUOUS();
+  if (payload !== undefined && !(isAsDeclared(text) && isUnambiguous(text, COMPARED) && hidesNothing(text, SECTIONS))) throw AMBIGUOUS();
   if (namesNobody(payload)) return undefined;
+  if (payload !== undefined && !isPlain(text, SECTIONS)) throw AMBIGUOUS();
   try {
     const { person, ...evidence } = verifyEvidence({ kind: "event", payload }, options);
     const { personalNumber, givenName, surname, name } = person;
@@ -92,7 +93,7 @@ export function checkEvidence(event, options) {
 }
 
 const AMBIGUOUS = () =>
-  new Refusal(422, "evidence_ambiguous", "a member that is compared is there twice, or in another case, or is nil and not empty: its readers would not agree whom it names");
+  new Refusal(422, "evidence_ambiguous", "a member that is compared is there twice, in another case or as an attribute, or is nil and not empty, or XML that names somebody has attributes, comments in what is compared, or another encoding: its readers would not agree whom it names");
 
 /**
  * Whether a payload says nothing of a person: in XML and in JSON, where a serializer may leave
@@ -118,7 +119,7 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
  * @returns {boolean}
  */
 function says(value) {
-  if (typeof value === "object" && value !== null) return Object.entries(value).some(([name, one]) => !OF_XML.test(name) && says(one));
+  if (typeof value === "object" && value !== null) return Object.entries(value).some(([name, one]) => !(OF_XML.test(name) && typeof one === "string") && says(one));
   return typeof value === "string" ? value.trim() !== "" : Boolean(value);
 }
 

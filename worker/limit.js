@@ -9,7 +9,7 @@ const MINUTE = 60_000;
  * One endpoint's minute: which codes were told, how many lines that took, and
  * how many deliveries of each code were left out.
  *
- * @typedef {{ ends: number, codes: Set<string>, told: number, leftOut: Map<string, number> }} Minute
+ * @typedef {{ began: number, codes: Set<string>, told: number, leftOut: Map<string, number> }} Minute
  */
 
 /** @type {Map<string | undefined, Minute>} By endpoint; those that do not exist have one in common. */
@@ -24,9 +24,10 @@ export function limit({ at, endpoint, key, code }, now = Date.now()) {
   if (at !== "delivery") return { isTold: true, leftOut: "" };
   let minute = minutes.get(endpoint);
   let leftOut = "";
-  if (minute === undefined || now >= minute.ends) {
+  // Either way: a clock that is put back would end the lines for as long.
+  if (minute === undefined || Math.abs(now - minute.began) >= MINUTE) {
     leftOut = [...(minute?.leftOut ?? [])].map(([code, count]) => `${count} ${code}`).join(", ");
-    minute = { ends: now + MINUTE, codes: new Set(), told: 0, leftOut: new Map() };
+    minute = { began: now, codes: new Set(), told: 0, leftOut: new Map() };
     minutes.set(endpoint, minute);
   }
   // The key is set once the delivery is known to be genuine.

@@ -13,13 +13,17 @@ const TAG = /<(\/?)([^\s/><]+)(?=[\s/>])(?:[^"'>]|"[^"]*"|'[^']*')*?(\/?)>/sy;
 /** What else begins with `<`, and how it ends. */
 const OTHERS = [["<!--", "-->"], ["<![CDATA[", "]]>"], ["<?", "?>"], ["<!", ">"]];
 
+/** @param {string} text JSON or XML */
+const isXml = (text) => text.trimStart().startsWith("<");
+
 /**
- * The members at the top, and those of them.
+ * The members at the top, and those of them; of XML the attributes there too, behind `@:`, since
+ * some readers make members of them, without their prefix.
  *
  * @param {string} text JSON or XML that hookseal has read
  * @returns {Generator<Place>}
  */
-export const places = (text) => (text.trimStart().startsWith("<") ? inXml(text) : inJson(text));
+export const places = (text) => (isXml(text) ? inXml(text) : inJson(text));
 
 /** @param {string} text @returns {Generator<Place>} */
 function* inJson(text) {
@@ -42,10 +46,11 @@ function* inJson(text) {
 function* inXml(text) {
   /** @type {string[]} */
   const open = [];
-  for (const [, isEnd, name = "", isWhole] of tags(text)) {
+  for (const [written, isEnd, name = "", isWhole] of tags(text)) {
     if (isEnd) open.pop();
     else {
       if (open.length === 1 || open.length === 2) yield [open.at(1) ?? "", name];
+      if (open.length <= 1) for (const attribute of attributesOf(written)) yield [open.length === 0 ? "" : name, `@:${attribute.name}`];
       if (!isWhole) open.push(name);
     }
   }
@@ -71,7 +76,7 @@ function* tags(text) {
 
 /**
  * Whether each of these members is there once at most, and under no name that another reader
- * takes for it: in another case, or with a prefix.
+ * takes for it: in another case, with a prefix, or as an attribute.
  *
  * @param {string} text
  * @param {ReadonlyMap<string, readonly string[]>} compared the names, by what they are in
@@ -92,8 +97,14 @@ export function isUnambiguous(text, compared) {
 const folded = (name) => name.replace(/^.*:/, "").normalize("NFKC").toUpperCase().toLowerCase().replaceAll("\u0307", "");
 
 const ATTRIBUTE = /[ \t\r\n]([^ \t\r\n=]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)')/g;
-/** Attributes that are the writing of XML and of its serializers: of an element that says nothing, they say nothing. */
-const OF_WRITING = /^(xmlns(:|$)|xsi:|[^:]+:(nil|type|id|ref)$)/i;
+
+/** @param {string} written a tag */
+const attributesOf = (written) => Array.from(written.matchAll(ATTRIBUTE), ([, name = "", one, other]) => ({ name, value: one ?? other ?? "" }));
+
+/** Attributes that are the writing of XML and say nothing of what is written. */
+const OF_XML = /^(xmlns(:|$)|[^:]+:(nil|type)$|xsi:(schemaLocation|noNamespaceSchemaLocation)$)/;
+/** Of an element that says nothing, a serializer's number says nothing; but its `Ref` says that the content stands elsewhere. */
+const isOfWriting = (/** @type {{ name: string }} */ { name }) => OF_XML.test(name) || /^[^:]+:id$/i.test(name);
 /** What is no content. */
 const COMMENTS = /<!--.*?-->|<\?.*?\?>/gs;
 
@@ -105,7 +116,7 @@ const COMMENTS = /<!--.*?-->|<\?.*?\?>/gs;
  * @param {readonly string[]} compared the elements in the first that are compared
  */
 export function hidesNothing(text, compared) {
-  if (!text.trimStart().startsWith("<")) return true;
+  if (!isXml(text)) return true;
   /** @type {string[]} */
   const open = [];
   /** Where the content of a nil element begins. @type {number | undefined} */
@@ -120,9 +131,9 @@ export function hidesNothing(text, compared) {
     }
     // The first holds what is compared: where it is null, nothing in it is seen.
     const isCompared = open.length === 0 || compared.includes(open[1] ?? name);
-    const attributes = Array.from(written.matchAll(ATTRIBUTE), ([, name = "", one, other]) => ({ name, value: one ?? other ?? "" }));
+    const attributes = attributesOf(written);
     if (isCompared && attributes.some(isNil)) {
-      if (!attributes.every((attribute) => OF_WRITING.test(attribute.name))) return false;
+      if (!attributes.every(isOfWriting)) return false;
       if (!isWhole) content = tag.index + written.length;
     }
     if (!isWhole) open.push(name);
@@ -132,3 +143,38 @@ export function hidesNothing(text, compared) {
 
 /** Whether some reader may take it for that. @param {{ name: string, value: string }} attribute */
 const isNil = ({ name, value }) => name.endsWith(":nil") && value !== "false" && value !== "0";
+
+/** The one form of the declaration (XML 1.0, section 2.8), for what hookseal reads: UTF-8. */
+const DECLARATION = /^\ufeff?<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["'])1\.0\1([ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])utf-(8|16)\3)?([ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(["'])(yes|no)\6)?[ \t\r\n]*\?>/i;
+
+/**
+ * Whether a body is in the encoding that it declares: in another, its characters are others. UTF-16,
+ * which .NET declares of a text, is none that bytes of UTF-8 could be taken for: they have no NUL.
+ *
+ * @param {string} text JSON or XML that hookseal has read
+ */
+export const isAsDeclared = (text) => !/^\ufeff?<\?xml[^\w-]/i.test(text) || DECLARATION.test(text);
+
+/**
+ * Whether XML that names somebody is written so that each reader finds the same: without attributes,
+ * of which some make members, and in what is compared without comments, CDATA and instructions, at
+ * which some end a text.
+ *
+ * @param {string} text JSON or XML that hookseal has read
+ * @param {readonly string[]} compared the elements in the first that are compared
+ */
+export function isPlain(text, compared) {
+  if (!isXml(text)) return true;
+  /** @type {string[]} */
+  const open = [];
+  let end = 0;
+  for (const tag of tags(text)) {
+    const [written, isEnd, name = "", isWhole] = tag;
+    if (compared.includes(open[1] ?? "") && text.slice(end, tag.index).includes("<")) return false;
+    if (!attributesOf(written).every((attribute) => OF_XML.test(attribute.name))) return false;
+    end = tag.index + written.length;
+    if (isEnd) open.pop();
+    else if (!isWhole) open.push(name);
+  }
+  return true;
+}

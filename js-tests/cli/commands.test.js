@@ -13,7 +13,7 @@ import { secretsFor } from "../../js/cli/placeholder.js";
 import { counted, jsonText, plain, shownUrl } from "../../js/cli/print.js";
 import { rawHttp } from "../../js/cli/requests/write.js";
 import { root } from "../scratch.js";
-import { Folder, call, cases, run } from "./harness.js";
+import { Folder, PROGRAM, Running, bash, call, cases, run } from "./harness.js";
 
 const scratch = new Folder();
 after(() => scratch.remove());
@@ -52,6 +52,34 @@ describe("the exit code", () => {
       if (expected === 2) assert.deepEqual([out, err.startsWith("hookseal: "), err.split("\n")[0].length > 20], ["", true, true]);
     });
   }
+});
+
+describe("the exit code, where the reader of the output has gone,", () => {
+  const github = ["--scheme", "github", "--secret-env", "S"];
+  const own = { S: "0123456789abcdef" };
+  /** @param {string} redirected which of the program's outputs */
+  const codeOf = (args, redirected) => bash(`set -o pipefail; (${process.execPath} ${PROGRAM} ${args.join(" ")} <<< "$REQUEST"; echo $? >&3) 3>code ${redirected} | true; cat code`, { ...own, REQUEST: args.request }, scratch.path);
+
+  test("is that of the verdict, and never the one for genuine in its place", async () => {
+    const genuine = (await call(["sign", ...github], { env: own })).out;
+    const forged = genuine.replace(/sha256=.{8}/, "sha256=00000000");
+    for (const redirected of ["", "2>&1"]) {
+      for (const [request, command, expected] of [[forged, "verify", "1"], [forged, "why", "1"], ["nothing", "verify", "2"], [genuine, "verify", "0"], [genuine, "why", "0"]]) {
+        for (const json of [[], ["--json"]]) {
+          const args = Object.assign([command, "-", ...github, ...json], { request });
+          assert.equal(codeOf(args, redirected), expected, `${command} ${redirected} ${json}`);
+        }
+      }
+    }
+  });
+
+  test("of a command that waits is its own: it ends", { timeout: 60_000 }, async () => {
+    const listener = new Running(["listen", "--port", "0", ...github], { env: own });
+    const [url] = /http:\S+/.exec(await listener.line(/listening on/));
+    listener.child.stdout.destroy();
+    await fetch(url, { method: "POST", body: "{}" });
+    assert.equal(await listener.closed, 0);
+  });
 });
 
 describe("a secret", () => {

@@ -4,11 +4,14 @@ import { createHmac, generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createServer, request } from "node:http";
+import { createServer as createRawServer } from "node:net";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { after, describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import express from "express";
+import { rations } from "../../js/cli/endpoints.js";
+import { post } from "../../js/cli/post.js";
 import { Folder, Running, call, run } from "./harness.js";
 
 const scratch = new Folder();
@@ -57,6 +60,20 @@ describe("send, listen and forward", () => {
     assert.deepEqual([application.requests[0].url, application.requests[0].body], ["/app", readFileSync(body)]);
     assert.match(await listener.line(/forwarded/), /stripe genuine, \d+ bytes, forwarded: 200$/);
     assert.equal(await listener.end(), 0);
+    application.close();
+  });
+
+  test("a genuine delivery is forwarded whatever host it names", async () => {
+    const application = await new Application().start();
+    const { listener, url } = await listening([...STRIPE, "--forward", application.url]);
+    const { headers, body } = JSON.parse((await call(["sign", ...STRIPE, "--json"], { env })).out);
+    for (const host of ["[", "", "a b", "1.2.3.999", "a:99999", "[::zz]", "shop.example/x?y=1#", "shop.example"]) {
+      const sent = request(`${url}/hooks?a=1`, { method: "POST", headers: { ...Object.fromEntries(headers), host } }).end(Buffer.from(body, "base64"));
+      const [{ statusCode }] = await once(sent, "response");
+      assert.deepEqual([statusCode, application.requests.at(-1)?.url], [200, "/hooks?a=1"], host);
+    }
+    assert.equal(application.requests.length, 8);
+    await listener.end();
     application.close();
   });
 
@@ -178,6 +195,17 @@ describe("listen, where anybody can send", () => {
     await listener.end();
     assert.ok(listener.lines.some((line) => line.includes("401 signature_mismatch, 2 bytes")), listener.lines.at(-1));
     assert.equal(readdirSync(join(scratch.path, "bots")).length, 22);
+  });
+
+  test("explains again a minute later, and where the clock is put back", (context) => {
+    const one = rations()({}, "signed");
+    const clock = context.mock.method(Date, "now", () => 1e12);
+    const taken = () => Array.from({ length: 30 }, () => one.takes()).filter(Boolean).length;
+    assert.deepEqual([taken(), taken()], [20, 0]);
+    for (const later of [60_000, -3_600_000]) {
+      clock.mock.mockImplementation(() => 1e12 + later);
+      assert.equal(taken(), 20);
+    }
   });
 
   test("answers each handshake, and saves some of those that nobody has signed", async () => {
@@ -352,6 +380,46 @@ describe("an answer to send", () => {
     const { code, err } = await call(["send", "http://127.0.0.1:1/", ...STRIPE], { env });
     assert.deepEqual([code, err], [2, "hookseal: the URL cannot be reached (ECONNREFUSED): nobody listens there: is the server running, and is this its port?\n"]);
   });
+});
+
+describe("what is no answer", () => {
+  /** A server that says this, and keeps the connection open. */
+  async function saying(text) {
+    const server = createRawServer((socket) => void socket.on("error", () => {}).once("data", () => socket.write(text)));
+    await once(server.listen(0, "127.0.0.1").unref(), "listening");
+    return `http://127.0.0.1:${server.address().port}/`;
+  }
+  const SWITCHING = "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n";
+
+  test("a change of the protocol is none: send says so, and listen answers 502", { timeout: 20_000 }, async () => {
+    const target = await saying(SWITCHING);
+    const { code, err } = await run(["send", target, ...STRIPE], { env });
+    assert.deepEqual([code, /answered 101/.test(err)], [2, true], err);
+    const { listener, url } = await listening([...STRIPE, "--forward", target]);
+    assert.match((await run(["send", url, ...STRIPE], { env })).out, /answered 502/);
+    await listener.end();
+  });
+
+  test("CONNECT is not delivered: a capture may be anybody's", { timeout: 20_000 }, async () => {
+    const target = await saying("HTTP/1.1 200 OK\r\n\r\n");
+    for (const method of ["CONNECT", "connect"]) {
+      const capture = scratch.write("connect.json", JSON.stringify({ hookseal: 1, method, headers: [], body: "e30=", runs: [] }));
+      const { code, err } = await run(["replay", capture, target]);
+      assert.deepEqual([code, /CONNECT asks for a tunnel/.test(err)], [2, true], err);
+    }
+  });
+
+  const HEAD = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+  for (const [what, text] of [["nothing", ""], ["a part of its head", "HTTP/1.1 200"], ["a part of its body", `${HEAD}1\r\nx\r\n`], ["that it goes on", "HTTP/1.1 103 Early Hints\r\n\r\n"]]) {
+    test(`it is waited for 30 s in all, whatever has come of it: ${what}`, { timeout: 20_000 }, async (context) => {
+      const target = await saying(text);
+      context.mock.timers.enable({ apis: ["setTimeout"] });
+      const posted = assert.rejects(post(target, { headers: [], body: Buffer.from("{}") }), /no answer within 30 s/);
+      for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+      context.mock.timers.tick(30_000);
+      await posted;
+    });
+  }
 });
 
 test("captures are for their owner, and replay says fixed, regressed or the same", async () => {

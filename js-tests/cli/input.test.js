@@ -9,7 +9,7 @@ import { partsOf } from "../../js/cli/message.js";
 import { isRaw, readFields } from "../../js/cli/requests/raw.js";
 import { curlCommand, rawHttp } from "../../js/cli/requests/write.js";
 import { bodyOf } from "../scratch.js";
-import { Folder, bash, call, caseArgs, cases, run } from "./harness.js";
+import { Folder, PROGRAM, bash, call, caseArgs, cases, run } from "./harness.js";
 
 const scratch = new Folder();
 after(() => scratch.remove());
@@ -168,7 +168,7 @@ describe("a file that whoever sent it has written", () => {
 
   test("is refused where it is malformed, in a line that says what it is to be", async () => {
     const wrong = [{ log: { entries: [null] } }, { log: { entries: [{ request: null }] } }, { log: { entries: {} } }, ...[{ url: 5 }, { headers: [{}] }, { headers: {} }, { method: null }, { postData: { text: 5 } }].map((members) => ({ log: { entries: [{ request: { method: "POST", url: "u", headers: [], ...members } }] } }))];
-    const captures = [{ runs: undefined }, { runs: [{}] }, { headers: { length: 1 } }, { headers: [[1, 2]] }, { url: 5 }, { receivedAt: 5 }].map(capture);
+    const captures = [{ runs: undefined }, { runs: [{}] }, { headers: { length: 1 } }, { headers: [[1, 2]] }, { url: 5 }, { receivedAt: 5 }, { scheme: { name: "a" } }].map(capture);
     for (const text of [...wrong.map((value) => JSON.stringify(value)), ...captures]) {
       const { code, err } = await call(["verify", "-", "--scheme", "github", "--secret-env", "S"], { input: text, env: { S: "0123456789abcdef" } });
       assert.deepEqual([code, /^hookseal: the (HAR|request is JSON)/.test(err)], [2, true], `${text}\n${err}`);
@@ -191,6 +191,35 @@ describe("a file that whoever sent it has written", () => {
     const started = performance.now();
     assert.throws(() => inAnyForm(Buffer.from(`curl ${"x ".repeat(400_000)}`), undefined, undefined), { message: /more than 10000 words/ });
     assert.ok(performance.now() - started < 1000);
+  });
+
+  test("takes of a curl command a body of 1 MiB, however it is written, and no more than five of them", () => {
+    const body = Buffer.from(Array.from({ length: 1 << 20 }, (_, at) => at & 0xff));
+    const { command } = curlCommand({ headers: [["x", "y"]], body });
+    assert.ok(inAnyForm(Buffer.from(command), undefined, undefined).body.equals(body));
+    assert.throws(() => inAnyForm(Buffer.from(`curl ${"$".repeat(33_000_000)}`), undefined, undefined), { message: /more than 5242880 bytes/ });
+    const started = process.cpuUsage();
+    for (const [piece, open = "", close = ""] of [["$"], ['^"'], ["a"], ["''"], ["a'b'"], ["$'a'"], ["\\a"], ["\\a", '"', '"'], ["\\u00e9", "$'", "'"], ["\\\n"]]) {
+      inAnyForm(Buffer.from(`curl ${open}${piece.repeat(Math.floor(5_000_000 / piece.length))}${close}`, "latin1"), undefined, undefined);
+    }
+    const { user, system } = process.cpuUsage(started);
+    assert.ok(user + system < 15e6, `${(user + system) / 1e6} s`);
+  });
+
+  test("is read up to a length, whatever it is", async () => {
+    for (const args of [["/dev/zero"], ["--body", "/dev/zero", "--headers", "-"], ["--body", "-", "--headers", "/dev/zero"]]) {
+      const { code, err } = await call(["verify", ...args, "--scheme", "github", "--secret-env", "S"], { input: "a: b", env: { S: "0123456789abcdef" } });
+      assert.deepEqual([code, /the file cannot be read \(it has more than \d+ MiB\)/.test(err)], [2, true], err);
+    }
+    for (const option of ["secret-file", "scheme-file"]) assert.match((await call(["verify", "-", `--${option}`, "/dev/zero", ...(option === "secret-file" ? ["--scheme", "github"] : [])], { input: "a: b\n\n{}" })).err, /the (file|description) cannot be read \(it has more than 1 MiB\)/);
+  });
+
+  test("may be a pipe where a person names it", async () => {
+    const github = ["--scheme", "github", "--secret-env", "S"];
+    const own = { S: "0123456789abcdef" };
+    const signed = (await call(["sign", ...github], { env: own })).out;
+    assert.equal(bash(`printf '%s' "$SIGNED" | ${process.execPath} ${PROGRAM} verify /dev/stdin ${github.join(" ")}`, { ...own, SIGNED: signed }, scratch.path).split(":")[0], "GENUINE");
+    assert.equal(bash(`${process.execPath} ${PROGRAM} verify <(printf '%s' "$SIGNED") ${github.slice(0, 2).join(" ")} --secret-file <(printf %s "$S")`, { ...own, SIGNED: signed }, scratch.path).split(":")[0], "GENUINE");
   });
 
   test("is refused where a head is longer than any server takes", () => {

@@ -1,6 +1,7 @@
 /** `mcp`: the protocol's own client asks the real program over stdio. */
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
@@ -61,6 +62,23 @@ describe("mcp", () => {
     const request = scratch.write("some.http", "POST /hooks HTTP/1.1\r\nHost: shop.example\r\n\r\n{}");
     for (const url of ["https://192.0.2.1/", "http://vendor.example/", "http://127.0.0.1.vendor.example/", "http://localhost@192.0.2.1/"]) assert.match((await ask("replay", { capture: request, url })).text, /delivers to this machine alone/);
     assert.match((await ask("replay", { capture: request, url: "http://127.0.0.1:1/" })).text, /ECONNREFUSED/);
+  });
+
+  test("reads regular files alone: it waits for no pipe and no terminal, and reads no device without an end", async () => {
+    execFileSync("mkfifo", [join(scratch.path, "pipe")]);
+    symlinkSync("/dev/zero", join(scratch.path, "zero"));
+    for (const path of ["pipe", "zero", "/dev/stdin", "/dev/zero", "."]) {
+      for (const [name, given] of [
+        ["verify", { scheme: "stripe", "secret-env": "SECRET_0", request: path }],
+        ["bytes", { scheme: "stripe", body: request.body, headers: path }],
+        ["bytes", { "scheme-file": path, body: request.body, headers: request.headers }],
+        ["verify", { ...request, "secret-env": undefined, "secret-file": path }],
+        ["replay", { capture: path, url: "http://127.0.0.1:1/" }],
+      ]) {
+        const { text, isError } = await ask(name, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
+        assert.deepEqual([isError, /cannot be read \((it is no regular file|EISDIR|ENXIO)\)/.test(text)], [true, true], `${name} ${path}: ${text}`);
+      }
+    }
   });
 
   test("says what is wrong with a question, and goes on", async () => {

@@ -86,6 +86,16 @@ describe("the prompt", () => {
     assert.ok(!screen.includes(SECRET.slice(0, 10)));
   });
 
+  for (const [command, ...more] of [["verify", request], ["why", request], ["sign"], ["send", "http://127.0.0.1:1/"], ["listen", "--port", "0"], ["replay", request, "http://127.0.0.1:1/", "--resign"]]) {
+    test(`is one line, and drives no terminal, whoever chose the scheme's name: ${command}`, async () => {
+      const name = `\u001b[2J\u001b[HGENUINE: acme\r\n\u001b]0;owned\u0007\u009b\u202e${"x".repeat(1000)}`;
+      const file = scratch.write("scheme.json", JSON.stringify({ name, signature: { header: "x-sig" } }));
+      const { screen, code } = await onTerminal([command, ...more, "--scheme-file", file], { answers: [["(not shown): ", `${SECRET}\r`]] });
+      assert.equal(code, 2, screen);
+      assert.doesNotMatch(screen, /[^\P{Cc}\r\n]|\p{Cf}|^GENUINE|x{200}/mu);
+    });
+  }
+
   test("knows backspace", async () => {
     assert.equal((await onTerminal(args, { answers: [[question, `${SECRET}xy\x7f\x7f\r`]] })).code, 0);
   });

@@ -250,6 +250,9 @@ describe("two hundred forgeries", () => {
     assert.deepEqual(limit({ ...refused, code: "body_timeout" }, 1000), { isTold: true, leftOut: "" });
     assert.deepEqual(limit({ ...refused, code: "accepted", key: "k" }, 61_000), { isTold: true, leftOut: "140 signature_mismatch" });
     assert.deepEqual(limit(refused, 61_001), { isTold: true, leftOut: "" });
+    // A clock that is put back ends no lines.
+    for (let count = 0; count < 100; count += 1) limit(refused, 61_001);
+    assert.deepEqual(limit(refused, 1000), { isTold: true, leftOut: "41 signature_mismatch" });
   });
 });
 

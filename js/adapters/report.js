@@ -40,7 +40,7 @@ function counting(isCommon) {
   /** @type {Set<string>} the codes that were printed within this minute */
   const printed = new Set();
   let lines = 0;
-  let ends = 0;
+  let began = -Infinity;
   let name = "";
 
   function begin() {
@@ -48,20 +48,22 @@ function counting(isCommon) {
     leftOut.clear();
     printed.clear();
     lines = 0;
-    ends = Date.now() + MINUTE;
+    began = Date.now();
   }
 
   return (error, receiver) => {
     const { code } = error;
     name = isCommon ? "further endpoints" : receiver;
     if (FAILURES.includes(code)) return print(error, receiver);
-    if (Date.now() >= ends) begin();
+    const now = Date.now();
+    // Either way: a clock that is put back would end the lines for as long.
+    if (Math.abs(now - began) >= MINUTE) begin();
     if (lines < MOST_LINES || !printed.has(code)) {
       lines += 1;
       printed.add(code);
       return print(error, receiver);
     }
-    if (leftOut.size === 0) soon(begin, ends - Date.now());
+    if (leftOut.size === 0) soon(begin, Math.min(MINUTE, began + MINUTE - now));
     leftOut.set(code, (leftOut.get(code) ?? 0) + 1);
   };
 }

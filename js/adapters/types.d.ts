@@ -127,8 +127,8 @@ export interface CommonOptions<Args extends unknown[]> {
    * Gets what a search for the cause of a refusal found ({@link Webhook.diagnose}), after the
    * answer (with Lambda, which stops then, before it), at most three times a minute for the
    * `endpoint` (or the Webhook, where it has no name), and three more for deliveries without a
-   * (well-formed) signature, for bodies up to 64 KiB: one at a time, with a tenth of a second or
-   * two of work at the most, and about half a second a minute for all endpoints together. It
+   * (well-formed) signature, for bodies up to 64 KiB: one at a time, with about two tenths of
+   * a second of work at the most, in one turn of the event loop, and about half a second a minute for all endpoints together. It
    * may be kept and shown: it never holds a secret, a body or an expected signature. `told` of
    * `hookseal/lab` picks what a log should have.
    *

@@ -65,9 +65,11 @@ const MOST_IN_ALL = 64 << 20;
 
 /** @returns {Ration} */
 function ration() {
-  let [left, bytes, ends, all] = [0, 0, 0, MOST_IN_ALL];
+  let [left, bytes, began, all] = [0, 0, -Infinity, MOST_IN_ALL];
   const takes = () => {
-    if (Date.now() >= ends) [left, bytes, ends] = [MOST_A_MINUTE, MOST_BYTES, Date.now() + MINUTE];
+    const now = Date.now();
+    // Either way: a clock that is put back would end the explanations for as long.
+    if (Math.abs(now - began) >= MINUTE) [left, bytes, began] = [MOST_A_MINUTE, MOST_BYTES, now];
     left -= 1;
     return left >= 0;
   };

@@ -1,14 +1,18 @@
 /** The delivery that a command is about, from any form in which people have one: bytes, never text. */
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { buffer } from "node:stream/consumers";
 import { UsageError, wholeNumber } from "./args.js";
+import { readFile, readStream } from "./read-file.js";
 import { headersIn, inAnyForm } from "./requests/any.js";
 import { wellFormed } from "./requests/well-formed.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {import("./types.js").Io} Io */
 /** @typedef {import("./types.js").Values} Values */
+
+/** Of a delivery, and of a HAR with several. */
+const MOST_BYTES = 1 << 27;
+/** Of headers by themselves: no server takes so many. */
+const MOST_OF_HEADERS = 1 << 20;
 
 /**
  * @param {Values} values of the options in `REQUEST`
@@ -31,19 +35,19 @@ async function fromParts({ body, headers }, io) {
   if (body === undefined && headers === undefined) throw new UsageError("which delivery? Name a file (HAR, curl command, raw HTTP, capture, event of AWS Lambda), - for standard input, or --body and --headers");
   if (body === undefined || headers === undefined) throw new UsageError("--body and --headers belong together");
   if (body === "-" && headers === "-") throw new UsageError("--body and --headers cannot both be standard input");
-  return { body: await readBytes(body, io, "--body"), headers: headersIn((await readBytes(headers, io, "--headers")).toString("latin1")), notes: [] };
+  return { body: await readBytes(body, io, "--body"), headers: headersIn((await readBytes(headers, io, "--headers", MOST_OF_HEADERS)).toString("latin1")), notes: [] };
 }
 
 /**
  * @param {string} path
  * @param {Io} io
  * @param {string} what to call it: the path may be a secret that stands in the wrong place, and is not repeated
+ * @param {number} [most]
  * @returns {Promise<Buffer>}
  */
-export async function readBytes(path, io, what) {
-  if (path === "-") return buffer(io.stdin);
+export async function readBytes(path, io, what, most = MOST_BYTES) {
   try {
-    return readFileSync(resolve(io.cwd, path));
+    return path === "-" ? await readStream(io.stdin, most) : readFile(resolve(io.cwd, path), most, io.isAgent === true);
   } catch (error) {
     throw new UsageError(`${what}: the file cannot be read (${/** @type {any} */ (error).code})`);
   }

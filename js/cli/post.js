@@ -30,22 +30,41 @@ export function targetOf(text, { isAgent = false } = {}) {
 export const isLoopback = (url) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
 
 /**
+ * An answer, or `Unreached` when its time is over, however the server spends it.
  * @param {string} target
  * @param {Pick<Delivery, "method" | "headers" | "body" | "query">} delivery
  * @returns {Promise<Answer>}
  */
-export function post(target, { method = "POST", headers, body, query }) {
+export async function post(target, { method = "POST", headers, body, query }) {
+  // Its answer is a tunnel, and none to a delivery.
+  if (/^CONNECT$/i.test(method)) throw new UsageError("the method: CONNECT asks for a tunnel, and delivers nothing");
   const url = withQuery(target, query);
   const send = url.startsWith("https:") ? https : http;
   const own = headers.filter(([name]) => !OWN.includes(name.toLowerCase())).flat();
   const { host } = new URL(url);
   const hasBody = body.length > 0 || !/^(GET|HEAD)$/.test(method);
   const fields = ["host", host, ...own, ...(hasBody ? ["content-length", String(body.length)] : [])];
+  const request = send(url, { method, headers: /** @type {any} */ (fields), agent: false });
+  const late = setTimeout(() => request.destroy(new Unreached(`no answer within ${PATIENCE / 1000} s`)), PATIENCE);
+  try {
+    return await answerTo(request, body);
+  } finally {
+    clearTimeout(late);
+    request.destroy();
+  }
+}
+
+/** @param {import("node:http").ClientRequest} request @param {Buffer} body @returns {Promise<Answer>} */
+function answerTo(request, body) {
   return new Promise((resolve, reject) => {
-    const request = send(url, { method, headers: /** @type {any} */ (fields), timeout: PATIENCE, agent: false });
-    request.on("timeout", () => request.destroy(new Unreached(`no answer within ${PATIENCE / 1000} s`)));
-    request.on("error", (error) => reject(error instanceof Unreached ? error : new Unreached(unreached(/** @type {any} */ (error)))));
-    request.on("response", (response) => collected(response).then(resolve, reject));
+    const failed = (/** @type {Error} */ error) => reject(error instanceof Unreached ? error : new Unreached(unreached(/** @type {any} */ (error))));
+    request.on("error", failed);
+    // Unheard, it would be no event at all: no answer, and no error.
+    request.on("upgrade", (_, socket) => {
+      socket.destroy();
+      failed(new Unreached("the server answered 101, and goes on in another protocol: that is no answer to a delivery"));
+    });
+    request.on("response", (response) => collected(response).then(resolve, () => failed(request.errored ?? new Unreached("the server ended the connection within its answer"))));
     request.end(body);
   });
 }

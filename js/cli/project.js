@@ -1,6 +1,6 @@
 /** The project that a command stands in: which framework it uses, and so which fix is its own. */
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readFile } from "./read-file.js";
 
 /** Packages, each with the framework's name: the outermost first. */
 const PACKAGES = /** @type {const} */ ([
@@ -38,8 +38,17 @@ const FILES = /** @type {const} */ ([
   ["deno.json", /^/, "Deno"],
 ]);
 
-/** @param {string} path */
-const textOf = (path) => (existsSync(path) ? readFileSync(path, "utf8") : undefined);
+/** Of a manifest, in bytes. */
+const LONGEST = 1 << 20;
+
+/** @param {string} path @returns {string | undefined} undefined where there is none */
+function textOf(path) {
+  try {
+    return readFile(path, LONGEST, true).toString("utf8");
+  } catch {
+    return undefined;
+  }
+}
 
 /** @param {string} folder @returns {Record<string, string>} the packages that its manifest names */
 export function dependenciesOf(folder) {

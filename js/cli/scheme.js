@@ -1,13 +1,16 @@
 /** Who may have sent a delivery, and a Webhook for whoever is named: nobody is chosen silently. */
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Webhook, schemes } from "hookseal";
 import { UsageError } from "./args.js";
+import { readFile } from "./read-file.js";
 
 /** @typedef {import("./types.js").Values} Values */
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {import("./types.js").Io} Io */
 /** @typedef {import("hookseal").AnyScheme} AnyScheme */
+
+/** Of a description, in bytes. */
+const LONGEST = 1 << 20;
 
 /** Headers that many requests have, whoever sends them. */
 const EVERYWHERE = ["host", "authorization"];
@@ -18,9 +21,9 @@ const EVERYWHERE = ["host", "authorization"];
  * @param {Io} io
  * @returns {AnyScheme | undefined}
  */
-export function namedScheme({ scheme, "scheme-file": file }, { cwd }) {
+export function namedScheme({ scheme, "scheme-file": file }, { cwd, isAgent = false }) {
   if (scheme !== undefined && file !== undefined) throw new UsageError("--scheme or --scheme-file: not both");
-  return file === undefined ? scheme && known(scheme) : describedIn(resolve(cwd, file));
+  return file === undefined ? scheme && known(scheme) : describedIn(resolve(cwd, file), isAgent);
 }
 
 /**
@@ -33,10 +36,10 @@ export function known(name) {
   return name;
 }
 
-/** @param {string} path @returns {AnyScheme} */
-function describedIn(path) {
+/** @param {string} path @param {boolean} isRegular @returns {AnyScheme} */
+function describedIn(path, isRegular) {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return JSON.parse(readFile(path, LONGEST, isRegular).toString("utf8"));
   } catch (error) {
     const { code = "it is not JSON" } = /** @type {any} */ (error);
     throw new UsageError(`--scheme-file: the description cannot be read (${code})`);

@@ -1,10 +1,11 @@
 /** Secrets, from where no other process can read them; nothing here repeats one. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isUtf8 } from "node:buffer";
 import { parseEnv } from "node:util";
 import { UsageError } from "./args.js";
 import { ask } from "./prompt.js";
+import { readFile } from "./read-file.js";
 
 /** @typedef {import("./types.js").Io} Io */
 /** @typedef {import("./types.js").Given} Given */
@@ -52,13 +53,13 @@ const toBytes = (given) => ({ ...given, secret: typeof given.secret === "string"
  * @param {string} option that names it
  * @returns {Given}
  */
-export function fromEnvironment(name, { env, cwd }, option) {
+export function fromEnvironment(name, { env, cwd, isAgent = false }, option) {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new UsageError(`--${option}: expected the name of a variable; a secret itself never stands on the command line, where every process can read it`);
   const own = env[name];
   if (own !== undefined) return { secret: own, shell: `"$${name}"` };
   for (const file of ENV_FILES) {
     const path = join(cwd, file);
-    const found = existsSync(path) ? parseEnv(readFileSync(path, "utf8"))[name] : undefined;
+    const found = existsSync(path) ? parseEnv(readSmall(path, file, isAgent).toString("utf8"))[name] : undefined;
     // A shell does not know it, and to source the file would run it: Node reads it as it was read here.
     if (found !== undefined) return { secret: found, shell: `"$(node --env-file=${file} -p process.env.${name})"`, note: `the secret is the one in ${file}` };
   }
@@ -74,8 +75,8 @@ export function fromEnvironment(name, { env, cwd }, option) {
  * @param {string} option that names it
  * @returns {Given}
  */
-function fromFile(path, { cwd }, isExact, option) {
-  const bytes = readSmall(resolve(cwd, path), option);
+function fromFile(path, { cwd, isAgent = false }, isExact, option) {
+  const bytes = readSmall(resolve(cwd, path), `--${option}`, isAgent);
   const shell = `"$(cat ${quoted(path)})"`;
   if (!isUtf8(bytes) || isExact) return { secret: bytes };
   const text = bytes.toString("utf8");
@@ -85,17 +86,14 @@ function fromFile(path, { cwd }, isExact, option) {
   return { secret, shell, note: "the line break at the end of the secret's file is left out: does your program leave it out too?" };
 }
 
-/** @param {string} path @param {string} option */
-function readSmall(path, option) {
-  let bytes;
+/** @param {string} path @param {string} what to call it @param {boolean} isRegular */
+function readSmall(path, what, isRegular) {
   try {
-    bytes = readFileSync(path);
+    return readFile(path, LONGEST_FILE, isRegular);
   } catch (error) {
     // The path is not repeated: it may be a secret that stands in the wrong place.
-    throw new UsageError(`--${option}: the file cannot be read (${/** @type {any} */ (error).code})`);
+    throw new UsageError(`${what}: the file cannot be read (${/** @type {any} */ (error).code})`);
   }
-  if (bytes.length > LONGEST_FILE) throw new UsageError(`--${option}: that is no secret: it has more than 1 MiB`);
-  return bytes;
 }
 
 /** For a shell. @param {string} word */

@@ -16,8 +16,8 @@ export interface Judged {
 /**
  * A search for the cause of a refusal, for the operator's log, as the adapters do it: at most
  * three times a minute for an endpoint, and three more for deliveries without a (well-formed)
- * signature, for bodies up to 64 KiB; one at a time, with a tenth of a second or two of work at
- * the most, and 128 MiB (about half a second) a minute for all endpoints together, of which each
+ * signature, for bodies up to 64 KiB; one at a time, with about two tenths of a second of work at
+ * the most, in one turn of the event loop, and 128 MiB (about half a second) a minute for all endpoints together, of which each
  * has a quarter of what the others left. A forger gains nothing by it.
  *
  * @param error Of the delivery: where its code says the cause already, nothing is searched.

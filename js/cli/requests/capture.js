@@ -1,5 +1,6 @@
 /** A delivery as `listen` saves it, with what came of it each time it was delivered. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import { readFile } from "../read-file.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
 
@@ -21,8 +22,8 @@ const isRun = (value) => Number.isInteger(value?.status);
 /** @param {any} value @returns {value is Capture} */
 export function isCapture(value) {
   if (value?.hookseal !== 1) return false;
-  const { method, url, body, receivedAt, headers, runs } = value;
-  return typeof body === "string" && [method, url, receivedAt].every((text) => text === undefined || typeof text === "string") && Array.isArray(headers) && headers.every(areTexts) && Array.isArray(runs) && runs.every(isRun);
+  const { method, url, body, receivedAt, scheme, headers, runs } = value;
+  return typeof body === "string" && [method, url, receivedAt, scheme].every((text) => text === undefined || typeof text === "string") && Array.isArray(headers) && headers.every(areTexts) && Array.isArray(runs) && runs.every(isRun);
 }
 
 /**
@@ -34,10 +35,13 @@ export function readCapture({ method, url, headers, body, receivedAt }) {
   return { method, url, headers, body: Buffer.from(body, "base64"), notes: [], ...(Number.isFinite(at) && { at }) };
 }
 
-/** @param {string} path @returns {Capture | undefined} */
+/** More than a body has in base64 that `listen` saves. */
+const LONGEST = 1 << 27;
+
+/** Of a regular file alone: it is one that can be written again. @param {string} path @returns {Capture | undefined} */
 export function captureAt(path) {
   try {
-    const found = JSON.parse(readFileSync(path, "utf8"));
+    const found = JSON.parse(readFile(path, LONGEST, true).toString("utf8"));
     return isCapture(found) ? found : undefined;
   } catch {
     return undefined;

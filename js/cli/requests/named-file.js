@@ -1,7 +1,11 @@
 /** The file that a curl command names as its body. */
-import { readFileSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
 import { UsageError } from "../args.js";
+import { readFile } from "../read-file.js";
+
+/** As much as a delivery has. */
+const LONGEST = 1 << 27;
 
 /** What is hidden (`.env`, `.git/config`), and keys. */
 const OF_SECRETS = /^\.|^id_[a-z\d]+$|\.(pem|key|p8|p12|pfx|jks|keystore|ppk|kdbx|asc|gpg)$|^(credentials|secrets?)(\.|$)/i;
@@ -17,7 +21,7 @@ export function fileOf(path, cwd) {
   const way = relative(realpathSync(cwd), real);
   if (/^\.\.([/\\]|$)/.test(way) || isAbsolute(way)) throw new UsageError("the curl command names a file outside of this folder: pass the body with --body");
   if (way.split(/[/\\]/).some((name) => OF_SECRETS.test(name))) throw new UsageError("the curl command names a file that is hidden or a key, which is never read: pass the body with --body");
-  return attempt(() => readFileSync(real));
+  return attempt(() => readFile(real, LONGEST, true));
 }
 
 /**

@@ -4,9 +4,21 @@ import { UsageError } from "../args.js";
 /** @type {Record<string, string>} */
 const ESCAPES = { n: "\n", r: "\r", t: "\t", a: "\x07", b: "\b", f: "\f", v: "\v", e: "\x1b" };
 
-/** Bounds of a command, which people do not write longer: its length is that of a body, twice escaped. */
+/** Bounds of a command, which people do not write longer: its length is that of a body of 1 MiB, of which each byte is written in four characters, and a head. */
 const MOST_WORDS = 10_000;
-const LONGEST = 1 << 25;
+const LONGEST = 5 << 20;
+
+/** What is read in one go, each at a place: what sets words apart, what stands for itself between quotes, and in them. */
+const BLANKS = /[ \t\r\n]+|\\\r?\n/y;
+const PLAIN = /[^\s'"\\$]+|\$+(?!')|[^]/y;
+const IN_QUOTES = { "'": /[^']+/y, '"': /[^"\\]+/y };
+const IN_ANSI = /[^'\\]+/y;
+
+/** @param {RegExp} pattern @param {string} text @param {number} at @returns {string} what is there, or nothing */
+function run(pattern, text, at) {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? "";
+}
 
 /**
  * @param {string} text
@@ -14,67 +26,75 @@ const LONGEST = 1 << 25;
  */
 export function words(text) {
   if (text.length > LONGEST) throw new UsageError(`the curl command has more than ${LONGEST} bytes`);
-  const source = isCmd(text) ? text.replace(/\^(\r\n|[^])/g, (_, next) => (/^[\r\n]/.test(next) ? " " : next)) : text;
+  const source = isCmd(text) ? text.replace(/\^(\r\n|[^])/g, (_, next) => (next[0] === "\r" || next === "\n" ? " " : next)) : text;
   const found = [];
-  let word = /** @type {string | undefined} */ (undefined);
+  let word = /** @type {string[] | undefined} */ (undefined);
   for (let at = 0; at < source.length; ) {
-    const blank = /^(\\\r?\n|[ \t\r\n])+/.exec(source.slice(at, at + 512));
-    if (blank) {
-      if (word !== undefined) found.push(word);
+    const blank = run(BLANKS, source, at);
+    if (blank !== "") {
+      if (word !== undefined) found.push(word.join(""));
       if (found.length > MOST_WORDS) throw new UsageError(`the curl command has more than ${MOST_WORDS} words`);
       word = undefined;
-      at += blank[0].length;
+      at += blank.length;
       continue;
     }
-    const [piece, length] = pieceAt(source, at);
-    word = (word ?? "") + piece;
-    at += length;
+    word ??= [];
+    at = takePiece(source, at, word);
   }
-  return word === undefined ? found : [...found, word];
+  return word === undefined ? found : [...found, word.join("")];
 }
 
 /** Whether it is written for cmd, whose caret escapes what follows. @param {string} text */
 const isCmd = (text) => /\^\r?\n|\^"/.test(text);
 
 /**
- * What stands at a place, without its quotes.
+ * Takes what stands at a place, without its quotes.
  * @param {string} text
  * @param {number} at
- * @returns {[string, number]} with its length in the text
+ * @param {string[]} word takes it
+ * @returns {number} where it ends
  */
-function pieceAt(text, at) {
-  if (text.startsWith("$'", at)) return quotedPiece(text, at, 2, "'", ansi);
-  if (text[at] === "'") return quotedPiece(text, at, 1, "'", undefined);
-  if (text[at] === '"') return quotedPiece(text, at, 1, '"', (one) => (/^["\\$`\n]/.test(one) ? [one === "\n" ? "" : one[0], 1] : [`\\${one[0]}`, 1]));
-  if (text[at] === "\\") return [text[at + 1] ?? "", 2];
-  const plain = /[^\s'"\\$]+|\$/y;
-  plain.lastIndex = at;
-  const [found] = /** @type {RegExpExecArray} */ (plain.exec(text));
-  return [found, found.length];
+function takePiece(text, at, word) {
+  if (text.startsWith("$'", at)) return takeQuoted(text, at + 2, "'", { plain: IN_ANSI, escape: ansi }, word);
+  if (text[at] === "'") return takeQuoted(text, at + 1, "'", { plain: IN_QUOTES["'"] }, word);
+  if (text[at] === '"') return takeQuoted(text, at + 1, '"', { plain: IN_QUOTES['"'], escape: inDouble }, word);
+  if (text[at] === "\\") {
+    word.push(text[at + 1] ?? "");
+    return at + 2;
+  }
+  const found = run(PLAIN, text, at);
+  word.push(found);
+  return at + found.length;
 }
 
 /**
  * @param {string} text
- * @param {number} at
- * @param {number} skip the length of what opens it
+ * @param {number} at behind what opens it
  * @param {string} close
- * @param {((rest: string) => [string, number]) | undefined} escape what stands for the text behind a backslash
- * @returns {[string, number]}
+ * @param {{ plain: RegExp, escape?: (rest: string) => [string, number] }} how `escape`: what stands for the text behind a backslash
+ * @param {string[]} word
+ * @returns {number}
  */
-function quotedPiece(text, at, skip, close, escape) {
-  let found = "";
-  for (let here = at + skip; here < text.length; ) {
-    if (text[here] === close) return [found, here + 1 - at];
-    if (text[here] !== "\\" || escape === undefined) {
-      found += text[here];
-      here += 1;
+function takeQuoted(text, at, close, { plain, escape }, word) {
+  for (let here = at; here < text.length; ) {
+    if (text[here] === close) return here + 1;
+    const found = run(plain, text, here);
+    if (found !== "") {
+      word.push(found);
+      here += found.length;
       continue;
     }
-    const [piece, length] = escape(text.slice(here + 1, here + 12));
-    found += piece;
+    const [piece, length] = escape?.(text.slice(here + 1, here + 12)) ?? ["", 0];
+    word.push(piece);
     here += 1 + length;
   }
   throw new UsageError(`the curl command has a ${close} that is not closed`);
+}
+
+/** Behind a backslash in `"…"`. @param {string} rest @returns {[string, number]} */
+function inDouble([one = ""]) {
+  if (one === "\n") return ["", 1];
+  return ['"', "\\", "$", "`"].includes(one) ? [one, 1] : [`\\${one}`, 1];
 }
 
 /** Behind a backslash in `$'…'`. @param {string} rest @returns {[string, number]} */

@@ -1,0 +1,51 @@
+/** What `npm test` says of a run, and its exit code: good is only one whose steps have all passed. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { root } from "../scratch.js";
+
+const folder = mkdtempSync(join(tmpdir(), "hookseal-runner-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const SETUP = { group: "setup", name: "setup", command: "true" };
+const step = (name, command, more = {}) => ({ group: "check", name, command, ...more });
+
+/** Runs the runner on steps of a test's own. @param {NodeJS.Signals} [signal] sent once a step runs that says so in its command */
+async function ran(steps, signal) {
+  mkdirSync(join(folder, "scripts"), { recursive: true });
+  copyFileSync(join(root, "scripts", "test.js"), join(folder, "scripts", "test.js"));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  writeFileSync(join(folder, "scripts", "tools.js"), `export const root = ${JSON.stringify(folder)}; export const environment = process.env;`);
+  writeFileSync(join(folder, "scripts", "steps.js"), `export const STEPS = ${JSON.stringify([SETUP, ...steps])};`);
+  const child = spawn(process.execPath, ["scripts/test.js"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  let out = "";
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (out += text));
+  if (signal) child.stdout.on("data", () => out.includes("sleep") && child.kill(signal));
+  const code = await new Promise((resolve) => void child.once("close", resolve));
+  return { code, out };
+}
+
+for (const [signal, number] of /** @type {const} */ ([["SIGINT", 2], ["SIGTERM", 15], ["SIGHUP", 1]])) {
+  test(`${signal} ends the run, and it is not good: exit code ${128 + number}`, async () => {
+    const { code, out } = await ran([step("one", "sleep 60"), step("two", "echo of the second step"), step("three", "sleep 60", { second: true })], signal);
+    assert.equal(code, 128 + number, out);
+    assert.match(out, new RegExp(`ended by ${signal}.*\\nsteps: 1 passed, 0 failed, 3 not run`));
+    assert.doesNotMatch(out, /all good|of the second step/);
+  });
+}
+
+test("a step that fails ends the run: exit code 1", async () => {
+  const { code, out } = await ran([step("one", "exit 3"), step("two", "echo of the second step"), step("three", "sleep 60", { second: true })]);
+  assert.equal(code, 1, out);
+  assert.match(out, /one FAILED: exit code 3[^]*FAILED.*\nsteps: 1 passed, 1 failed, 2 not run/);
+  assert.doesNotMatch(out, /all good|of the second step/);
+});
+
+test("a run whose steps have all passed is good: exit code 0", async () => {
+  const { code, out } = await ran([step("one", "true"), step("two", "true", { second: true })]);
+  assert.equal(code, 0, out);
+  assert.match(out, /all good.*\nsteps: 3 passed, 0 failed, 0 not run/);
+});
