@@ -13,6 +13,8 @@ pub(super) struct Spacing {
     pub(super) after_comma: &'static str,
     /// Jackson's: lists on one line, with a space inside of brackets.
     pub(super) lists_inline: bool,
+    /// What stands behind each item of the outermost list.
+    pub(super) behind_items: &'static str,
 }
 
 const LINE: Spacing = Spacing {
@@ -23,6 +25,7 @@ const LINE: Spacing = Spacing {
     after_colon: "",
     after_comma: "",
     lists_inline: false,
+    behind_items: "",
 };
 const INDENTED: Spacing = Spacing { newline: "\n", after_colon: " ", ..LINE };
 
@@ -47,6 +50,7 @@ pub(super) const SPACINGS: &[Spacing] = &[
     },
     Spacing { name: "one space of indentation", indent: " ", ..INDENTED },
     Spacing { name: "three spaces of indentation", indent: "   ", ..INDENTED },
+    Spacing { name: "CR LF behind each item, as SendGrid writes", behind_items: "\r\n", ..LINE },
 ];
 
 /// What a writer escapes beside `"`, `\` and control characters.
@@ -56,13 +60,22 @@ pub(super) struct Escapes {
     pub(super) ascii: bool,
     /// The digits of `\u` in capitals.
     pub(super) capitals: bool,
+    /// Those of ASCII alone in capitals, as PHP's `JSON_HEX_TAG` and its like write.
+    pub(super) ascii_capitals: bool,
     /// `/` as `\/`.
     pub(super) slash: bool,
     /// These characters, as `\uXXXX`.
     pub(super) also: &'static str,
 }
 
-const RAW: Escapes = Escapes { name: "none (UTF-8)", ascii: false, capitals: false, slash: false, also: "" };
+const RAW: Escapes = Escapes {
+    name: "none (UTF-8)",
+    ascii: false,
+    capitals: false,
+    ascii_capitals: false,
+    slash: false,
+    also: "",
+};
 
 /// What libraries escape.
 pub(super) const ESCAPES: &[Escapes] = &[
@@ -95,6 +108,22 @@ pub(super) const ESCAPES: &[Escapes] = &[
         ..RAW
     },
     Escapes { name: "< > & and beyond ASCII", ascii: true, also: "<>&", ..RAW },
+    Escapes {
+        name: "beyond ASCII, \\/ and < % @, as Meta writes",
+        ascii: true,
+        ascii_capitals: true,
+        slash: true,
+        also: "<%@",
+        ..RAW
+    },
+    Escapes {
+        name: "beyond ASCII, \\/ and < > & ' \", as PHP writes with JSON_HEX_* (Symfony, Drupal)",
+        ascii: true,
+        ascii_capitals: true,
+        slash: true,
+        also: "<>&'\"",
+        ..RAW
+    },
 ];
 
 /// Of each ASCII character, whether a writer of this style leaves it as it is; none beyond.
@@ -156,7 +185,12 @@ fn escape(out: &mut Vec<u8>, unit: u32, style: &Escapes) {
     for unit in units {
         let digits = unit.to_be_bytes();
         out.extend_from_slice(b"\\u");
-        let text = if style.capitals { hex::encode_upper(digits) } else { hex::encode(digits) };
+        let is_printed = (0x20..0x7F).contains(unit);
+        let text = if style.capitals || (is_printed && style.ascii_capitals) {
+            hex::encode_upper(digits)
+        } else {
+            hex::encode(digits)
+        };
         out.extend_from_slice(text.as_bytes());
     }
 }
