@@ -157,7 +157,7 @@ fn in_rest(hunt: &mut Hunt<'_>) -> bool {
     tried_bodies(hunt, &mut form::mixed_blanks(body))
         || tried_bodies(hunt, &mut json::fractions(body))
         || tried_bodies(hunt, &mut json::orders(body))
-        || tried_bodies(hunt, &mut body::replacements(body))
+        || tried_bodies(hunt, body::replacements(body).as_mut())
 }
 
 /// What the sender may have signed instead.

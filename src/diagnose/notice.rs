@@ -188,9 +188,9 @@ fn body(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
             // Of a form nobody sees whether it was cut or written anew.
             let is_cut = length > body.len() && !is_whole && !form::is_form(read);
             if is_cut {
-                add("body_truncated", String::new())
+                add("body_truncated", String::new());
             } else {
-                add("body_length_changed", words.into())
+                add("body_length_changed", words.into());
             }
         }
         _ if body.is_empty() && signs_body && hunt.delivery.method != Some("GET") => {

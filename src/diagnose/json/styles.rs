@@ -53,29 +53,29 @@ pub(super) const SPACINGS: &[Spacing] = &[
     Spacing { name: "CR LF behind each item, as SendGrid writes", behind_items: "\r\n", ..LINE },
 ];
 
+/// The letters among the digits of `\u`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Digits {
+    Small,
+    Capital,
+    /// Capitals for ASCII alone, as PHP's `JSON_HEX_TAG` and its like write.
+    CapitalInAscii,
+}
+
 /// What a writer escapes beside `"`, `\` and control characters.
 pub(super) struct Escapes {
     pub(super) name: &'static str,
     /// Everything beyond ASCII.
     pub(super) ascii: bool,
-    /// The digits of `\u` in capitals.
-    pub(super) capitals: bool,
-    /// Those of ASCII alone in capitals, as PHP's `JSON_HEX_TAG` and its like write.
-    pub(super) ascii_capitals: bool,
+    pub(super) digits: Digits,
     /// `/` as `\/`.
     pub(super) slash: bool,
     /// These characters, as `\uXXXX`.
     pub(super) also: &'static str,
 }
 
-const RAW: Escapes = Escapes {
-    name: "none (UTF-8)",
-    ascii: false,
-    capitals: false,
-    ascii_capitals: false,
-    slash: false,
-    also: "",
-};
+const RAW: Escapes =
+    Escapes { name: "none (UTF-8)", ascii: false, digits: Digits::Small, slash: false, also: "" };
 
 /// What libraries escape.
 pub(super) const ESCAPES: &[Escapes] = &[
@@ -90,12 +90,12 @@ pub(super) const ESCAPES: &[Escapes] = &[
         ..RAW
     },
     Escapes { name: "< > & and U+2028, as Go and Rails write", also: "<>&\u{2028}\u{2029}", ..RAW },
-    Escapes { name: "\\uXXXX beyond ASCII, in capitals", ascii: true, capitals: true, ..RAW },
+    Escapes { name: "\\uXXXX beyond ASCII, in capitals", ascii: true, digits: Digits::Capital, ..RAW },
     Escapes { name: "< > & = ' and U+2028, as Gson writes", also: "<>&='\u{2028}\u{2029}", ..RAW },
     Escapes {
         name: "beyond ASCII and < > & ' \" +, in capitals, as .NET writes",
         ascii: true,
-        capitals: true,
+        digits: Digits::Capital,
         also: "<>&'\"+`\u{7F}",
         ..RAW
     },
@@ -103,7 +103,7 @@ pub(super) const ESCAPES: &[Escapes] = &[
     Escapes {
         name: "\\uXXXX beyond ASCII and \\/, in capitals",
         ascii: true,
-        capitals: true,
+        digits: Digits::Capital,
         slash: true,
         ..RAW
     },
@@ -111,18 +111,16 @@ pub(super) const ESCAPES: &[Escapes] = &[
     Escapes {
         name: "beyond ASCII, \\/ and < % @, as Meta writes",
         ascii: true,
-        ascii_capitals: true,
+        digits: Digits::CapitalInAscii,
         slash: true,
         also: "<%@",
-        ..RAW
     },
     Escapes {
         name: "beyond ASCII, \\/ and < > & ' \", as PHP writes with JSON_HEX_* (Symfony, Drupal)",
         ascii: true,
-        ascii_capitals: true,
+        digits: Digits::CapitalInAscii,
         slash: true,
         also: "<>&'\"",
-        ..RAW
     },
 ];
 
@@ -185,12 +183,12 @@ fn escape(out: &mut Vec<u8>, unit: u32, style: &Escapes) {
     for unit in units {
         let digits = unit.to_be_bytes();
         out.extend_from_slice(b"\\u");
-        let is_printed = (0x20..0x7F).contains(unit);
-        let text = if style.capitals || (is_printed && style.ascii_capitals) {
-            hex::encode_upper(digits)
-        } else {
-            hex::encode(digits)
+        let is_capital = match style.digits {
+            Digits::Small => false,
+            Digits::Capital => true,
+            Digits::CapitalInAscii => (0x20..0x7F).contains(unit),
         };
+        let text = if is_capital { hex::encode_upper(digits) } else { hex::encode(digits) };
         out.extend_from_slice(text.as_bytes());
     }
 }
