@@ -1,9 +1,9 @@
 /** The public class over an engine; `index.d.ts` is its contract. */
-import { everyHeader, readSearch, secretTexts } from "./diagnose.js";
+import { everyHeader, inPlaceOfBody, readSearch, secretTexts } from "./diagnose.js";
 import { WebhookEvent } from "./event.js";
 import { byteLength, isForHost, use } from "./host.js";
 import { inflated } from "./inflate.js";
-import { allHeaders, firstByte, headerValues, ownBody, readBody, readContext } from "./input.js";
+import { allHeaders, firstByte, headerValues, notRaw, ownBody, readBody, readContext } from "./input.js";
 import { readKeys, readOptions, readScheme, readTime } from "./settings.js";
 import { WebhookError } from "./shared.js";
 import { infoOf, infoOfDescription } from "./table.js";
@@ -189,7 +189,8 @@ export class EngineWebhook {
   diagnose(body, headers, context, options) {
     this.#core.checkComplete("diagnose");
     const { others, tries, bytes } = readSearch(options);
-    const { own, texts, now } = this.#read(body, headers, context);
+    const other = inPlaceOfBody(body, this.scheme);
+    const { own, texts, now } = this.#read(other?.text ?? body, headers, context);
     texts.length = BESIDE_HEADERS;
     everyHeader(headers, this.#names, texts);
     const given = secretTexts(this.#secrets);
@@ -201,11 +202,12 @@ export class EngineWebhook {
     const isLength = typeof own === "number";
     const json = engine.guarded(() => {
       const length = isLength ? engine.withholdBody(own, this.maxBodyBytes) : engine.writeBody(own, this.maxBodyBytes);
-      return engine.glue.diagnose(place.handle, now, isLength, engine.writeTexts(length, texts), given.length, others.length, tries, bytes);
+      return engine.glue.diagnose(place.handle, now, isLength, engine.writeTexts(length, texts), given.length, others.length, tries, bytes, other?.isParsed === true);
     });
     // It has copies of the body, and may have grown. Off the path of requests a new instance costs little.
     engine.forget();
     const { error, ...report } = JSON.parse(json);
+    if (other !== undefined) return { ok: false, error: notRaw(this.scheme), ...report };
     return error === null ? { ok: true, ...report } : { ok: false, error: this.#errorOf(error), ...report };
   }
 

@@ -1,10 +1,44 @@
 /** What crosses to the wasm when somebody asks why a delivery is refused, and the report that comes back. */
-import { checkMembers } from "./input.js";
+import { bytesOf, checkMembers, isObject, notRaw } from "./input.js";
 
 const OPTIONS = ["otherSecrets", "maxTries", "maxBytes"];
 
 /** The most secrets of other endpoints: those of an account. */
 const MAX_OTHERS = 64;
+
+/**
+ * What was passed in place of a body, as a text: JSON of what a parser has made, and of all else
+ * what a program that expects a text makes of it, such as `undefined` and `[object Promise]`.
+ * @param {any} value
+ * @param {string} scheme
+ * @returns {{ text: string, isParsed: boolean } | undefined} nothing where it is a body
+ */
+export function inPlaceOfBody(value, scheme) {
+  if (isBody(value)) return undefined;
+  try {
+    const json = isPlain(value) ? JSON.stringify(value) : undefined;
+    return { text: json ?? String(value), isParsed: json !== undefined };
+  } catch {
+    throw notRaw(scheme);
+  }
+}
+
+/** @param {any} value */
+function isBody(value) {
+  try {
+    return typeof value === "string" || bytesOf(value) !== undefined;
+  } catch {
+    // Bytes that are gone: who reads them says so.
+    return true;
+  }
+}
+
+/** Whether it is an object or a list as parsers make them. @param {any} value */
+function isPlain(value) {
+  if (!isObject(value) || Array.isArray(value)) return Array.isArray(value);
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
 
 /** @param {Uint8Array} bytes */
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

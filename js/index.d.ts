@@ -633,7 +633,8 @@ export interface Finding {
 
 /** A step of the pipeline, and what was found in it, in lengths and kinds. */
 export interface DiagnosisStep {
-  readonly name: "method" | "source" | "size" | "header" | "form" | "secret" | "message" | "key" | "time";
+  /** `body` only where no body was passed, but what a parser made of it. */
+  readonly name: "body" | "method" | "source" | "size" | "header" | "form" | "secret" | "message" | "key" | "time";
   /** `skipped` behind the step that refused the delivery, and where nothing was checked. */
   readonly state: "passed" | "failed" | "skipped";
   readonly found: string;
@@ -745,12 +746,12 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
    * never on the path of every request. A forged delivery is never given a proven cause.
    * Whoever can call this, and sees what it returns, can try bodies against your secret:
    * it is for the secret's owner alone.
-   * @throws {WebhookError} `body_not_raw` where the body is not one, such as an object that a
-   *   JSON parser made of it: there is nothing to search in, and its `hint` says what to do.
-   *   {@link check} returns the same as a value.
+   * An object that a parser made of the body is no body: the finding is `body_parsed`, proven
+   * where the delivery verifies with JSON that is made of it, or after what is proven beside it.
+   * @throws {WebhookError} `body_not_raw` where nothing can be made of what was passed.
    * @throws {TypeError} as {@link verify}, or when an option is not what its type says.
    */
-  diagnose(body: Body, headers: HeadersLike, context?: RequestContext, options?: DiagnoseOptions): Report;
+  diagnose(body: Body | object | null | undefined, headers: HeadersLike, context?: RequestContext, options?: DiagnoseOptions): Report;
 
   /**
    * The headers that the vendor would send with this body, signed with the

@@ -55,8 +55,8 @@ function copyOf(bytes, length) {
   return copy;
 }
 
-/** @param {string} hint @param {string} scheme */
-const notRaw = (hint, scheme) => new WebhookError({ code: "body_not_raw", status: 500, hint }, scheme);
+/** @param {string} scheme @param {string} [hint] */
+export const notRaw = (scheme, hint = NOT_RAW) => new WebhookError({ code: "body_not_raw", status: 500, hint }, scheme);
 
 /**
  * A body that nobody else can change: text, or a copy of bytes.
@@ -74,9 +74,9 @@ export function ownBody(body, limit, scheme) {
       return length > limit ? length : copyOf(bytes, length);
     }
   } catch {
-    throw notRaw(DETACHED, scheme);
+    throw notRaw(scheme, DETACHED);
   }
-  throw notRaw(NOT_RAW, scheme);
+  throw notRaw(scheme);
 }
 
 /**
@@ -99,7 +99,7 @@ export function firstByte(body) {
 export async function readBody(request, limit, scheme) {
   if (typeof request?.headers?.get !== "function") throw new TypeError("request: expected a Request");
   if (request.bodyUsed || request.body?.locked) {
-    throw notRaw("the request's body was read before: pass it to verify()", scheme);
+    throw notRaw(scheme, "the request's body was read before: pass it to verify()");
   }
   if (request.body === null) return new Uint8Array();
   // One call is faster than a reader. A server holds the sender to this length, but not a

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use hookseal::{CAUSES, Grade, Options, Report, Request, Search, Secret, Sources, Webhook, named};
+use hookseal::{CAUSES, Grade, Options, Report, Request, Search, Secret, Sources, State, Webhook, named};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
@@ -98,6 +98,10 @@ impl Case {
     }
 
     fn report_in(&self, request: &RequestText, without: &[&str], tries: u32) -> Report {
+        self.report_of(request, Search { without, tries, ..Search::default() })
+    }
+
+    fn report_of(&self, request: &RequestText, search: Search<'_>) -> Report {
         let bytes: Vec<Vec<u8>> = self
             .secrets
             .iter()
@@ -139,7 +143,7 @@ impl Case {
         if let Some(url) = &request.url {
             received = received.url(url);
         }
-        let search = Search { secrets: &secrets, others: &others, without, tries, ..Search::default() };
+        let search = Search { secrets: &secrets, others: &others, ..search };
         webhook.diagnose(&received, self.now, &search)
     }
 
@@ -244,8 +248,31 @@ fn each_finder_is_missed() {
             assert!(!case.is_named(&report), "{}: named without {}", case.id, entry.code);
         }
     }
-    // No row with a batch has times: only a description can.
-    assert_eq!(unused, ["time_of_item"], "causes without a case");
+    // The one is of a value, which is no request; and no row with a batch has times, only a
+    // description can.
+    assert_eq!(unused, ["body_parsed", "time_of_item"], "causes without a case");
+}
+
+/// JSON that the receiver has made of a value is the first cause, proven where it verifies.
+#[test]
+fn a_parsed_body_is_said_first() {
+    let cases = corpus();
+    let of = |id: &str| cases.iter().find(|case| case.id == id).unwrap();
+    let told = |case: &Case, request: &RequestText| {
+        let report =
+            case.report_of(request, Search { parsed: true, tries: FORGED_TRIES, ..Search::default() });
+        assert_eq!((report.steps[0].name, report.steps[0].state), ("body", State::Failed));
+        report.findings.iter().map(|one| (one.grade, one.code)).collect::<Vec<_>>()
+    };
+    let case = of("netalertx/github");
+    let proven = [(Grade::Proven, "body_parsed"), (Grade::Proven, "json_spacing")];
+    assert_eq!(told(case, &case.request), proven);
+    assert_eq!(told(case, &case.forged), [(Grade::Noticed, "body_parsed")]);
+    // Its length says nothing: it was written anew.
+    let case = of("xero-spaces/xero");
+    assert_eq!(told(case, &case.request), [(Grade::Noticed, "body_parsed")]);
+    let without = Search { parsed: true, without: &["body_parsed"], ..Search::default() };
+    assert_eq!(case.report_of(&case.request, without).findings[0].code, "body_length_changed");
 }
 
 /// What follows from the refusal alone, without a search.
@@ -305,7 +332,7 @@ fn the_corpus_is_of_its_schema() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors/mistakes");
     let read = |name: &Path| -> Json { serde_json::from_str(&fs::read_to_string(name).unwrap()).unwrap() };
     let schema = jsonschema::validator_for(&read(&folder.join("schema.json"))).unwrap();
-    for kind in ["bodies", "json", "secrets", "headers", "urls", "times", "keys"] {
+    for kind in ["bodies", "json", "secrets", "headers", "urls", "times", "keys", "refusals", "threads"] {
         let file = read(&folder.join(kind).with_extension("json"));
         let flaws: Vec<String> =
             schema.iter_errors(&file).map(|flaw| format!("{} at {}", flaw, flaw.instance_path())).collect();

@@ -25,6 +25,48 @@ const figures = (all) => {
   return `median ${at(sorted, 0.5).toFixed(2)} ms, 90 % ${at(sorted, 0.9).toFixed(1)} ms, 99 % ${at(sorted, 0.99).toFixed(0)} ms, most ${at(sorted, 1).toFixed(0)} ms`;
 };
 
+describe("what is passed in place of a body", () => {
+  const secret = "z1nFPpdcHbbOoUkbzBOnV2m9zuQZnfIG";
+  const github = new Webhook("github", secret);
+  const pretty = JSON.stringify({ action: "opened", number: 7 }, null, 2);
+  const codes = ({ findings }) => findings.map(({ grade, code }) => `${grade} ${code}`);
+
+  test("as a parser made it, is the first cause: proven where the JSON of it verifies", () => {
+    const compact = JSON.stringify(JSON.parse(pretty));
+    const report = github.diagnose(JSON.parse(compact), github.sign(compact));
+    assert.deepEqual([report.ok, report.error.code, report.verdict, codes(report)], [false, "body_not_raw", "proven", ["proven body_parsed"]]);
+    assert.deepEqual([report.steps[0].name, report.steps[0].state, report.findings[0].change], ["body", "failed", "the JSON made of it verifies"]);
+    assert.ok(report.findings[0].fixes.Express);
+  });
+
+  test("and written in another way, has both proven", () => {
+    const report = github.diagnose(JSON.parse(pretty), { ...github.sign(pretty), "content-length": String(pretty.length) });
+    assert.deepEqual(codes(report), ["proven body_parsed", "proven json_spacing"]);
+    const form = "a=1&b=two+words";
+    assert.deepEqual(codes(github.diagnose({ a: "1", b: "two words" }, github.sign(form))), ["proven body_parsed", "proven form_as_json"]);
+  });
+
+  test("is noticed where nothing verifies, as of a forgery", () => {
+    const forged = new Webhook("github", "another secret of another").sign(pretty);
+    for (const value of [JSON.parse(pretty), [1, 2], {}, Object.create(null)]) assert.deepEqual(codes(github.diagnose(value, forged)), ["noticed body_parsed"]);
+  });
+
+  test("and nothing that a parser makes, is taken for its text", async () => {
+    for (const value of [undefined, null, Promise.resolve("{}"), new ReadableStream()]) {
+      const { ok, error, findings } = github.diagnose(value, github.sign(pretty));
+      assert.deepEqual([ok, error.code, findings[0].code], [false, "body_not_raw", "body_not_a_body"]);
+    }
+    const circle = {};
+    circle.self = circle;
+    const gone = new ArrayBuffer(8);
+    structuredClone(gone, { transfer: [gone] });
+    for (const value of [circle, { big: 1n }, { toString: undefined, toJSON: () => undefined }, gone]) {
+      assert.throws(() => github.diagnose(value, {}), { name: "WebhookError", code: "body_not_raw" });
+    }
+    assert.throws(() => github.verify(JSON.parse(pretty), github.sign(pretty)), { code: "body_not_raw" });
+  });
+});
+
 describe("the corpus of mistakes", () => {
   // Compiled, and warm.
   for (const scheme of ["github", "stripe", "twilio", "discord"]) diagnosed(cases.find((one) => one.scheme === scheme), cases.find((one) => one.scheme === scheme).request);

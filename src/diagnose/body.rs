@@ -186,6 +186,22 @@ pub(super) fn html_unescaped(body: &[u8]) -> Option<Vec<u8>> {
     out
 }
 
+/// As PHP's `htmlspecialchars` writes it.
+pub(super) fn html_escaped(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len().saturating_mul(2));
+    for byte in text {
+        match byte {
+            b'&' => out.extend_from_slice(b"&amp;"),
+            b'<' => out.extend_from_slice(b"&lt;"),
+            b'>' => out.extend_from_slice(b"&gt;"),
+            b'"' => out.extend_from_slice(b"&quot;"),
+            b'\'' => out.extend_from_slice(b"&#039;"),
+            other => out.push(*other),
+        }
+    }
+    out
+}
+
 /// PHP's `stripslashes`: what `wp_slash` and magic quotes have added.
 /// In JSON that can be read they are escapes.
 fn without_slashes(body: &[u8]) -> Option<Vec<u8>> {

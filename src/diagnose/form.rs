@@ -1,6 +1,7 @@
 //! Forms that were parsed and written again, or taken for JSON.
 
 use super::delivery::{Change, Made};
+use super::json;
 use super::tokens::{self, Kind};
 use crate::document::{self, Value};
 
@@ -95,17 +96,20 @@ fn blank_pieces(body: &[u8]) -> Option<Vec<Vec<u8>>> {
     Some(spelt.split(|byte| *byte == b'+').map(<[u8]>::to_vec).collect())
 }
 
-fn is_form(body: &[u8]) -> bool {
+/// Whether a body has the form of one.
+pub(super) fn is_form(body: &[u8]) -> bool {
     body.contains(&b'=') && !body.iter().any(|byte| b"{\"\r\n<".contains(byte))
 }
 
 /// The same pairs as other libraries write them, also in the order of their names.
 pub(super) fn rewritten(body: &[u8]) -> impl Iterator<Item = Made> {
-    let pairs = move || {
-        let pairs = form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), value.into_owned()));
-        if is_form(body) { pairs.collect() } else { Vec::new() }
-    };
-    lazily(move || written(pairs(), "form_reencoded"))
+    lazily(move || written(pairs(body), "form_reencoded"))
+}
+
+/// The names and values of a form.
+fn pairs(body: &[u8]) -> Vec<(String, String)> {
+    let pairs = form_urlencoded::parse(if is_form(body) { body } else { &[] });
+    pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
 }
 
 /// What is made only once it is asked for.
@@ -169,6 +173,36 @@ pub(super) fn payloads<'b>(body: &'b [u8], name: &'static str) -> impl Iterator<
                 writer.text(text.as_deref()?, &mut out);
                 Some(Change::body(code, [name, "=… ", writer.name].concat(), out))
             })
+        })
+    })
+}
+
+/// The longest JSON in a form that is written anew.
+const MAX_JSON: usize = 64 << 10;
+
+/// A form of which a field is JSON that was parsed and written again: `payload`, `mandrill_events`.
+pub(super) fn with_json(body: &[u8]) -> impl Iterator<Item = Made> {
+    lazily(move || {
+        let pairs = pairs(body);
+        let is_json = |text: &str| text.len() <= MAX_JSON && text.trim_start().starts_with(['{', '[']);
+        let places = pairs.iter().enumerate().filter(|(_, (_, value))| is_json(value)).map(|(at, _)| at);
+        places.collect::<Vec<_>>().into_iter().flat_map(move |at| in_field(&pairs, at))
+    })
+}
+
+/// The forms with another text for the JSON in one of its fields.
+fn in_field(pairs: &[(String, String)], at: usize) -> impl Iterator<Item = Made> + use<> {
+    let text = pairs.get(at).map_or("", |(_, value)| value);
+    let changes: Vec<Change<'static>> = json::written_once(text.as_bytes()).flatten().collect();
+    let pairs = pairs.to_vec();
+    changes.into_iter().flat_map(move |change| {
+        let mut pairs = pairs.clone();
+        if let (Some((_, value)), Some(made)) = (pairs.get_mut(at), change.made()) {
+            *value = String::from_utf8_lossy(made).into_owned();
+        }
+        WRITERS.iter().map(move |writer| {
+            let words = [&change.words, "; in a field of the form"].concat();
+            Some(Change::body(change.code, words, writer.form(&pairs)))
         })
     })
 }

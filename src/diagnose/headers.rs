@@ -213,6 +213,8 @@ pub(super) fn renamed(scheme: &Scheme<'_>, delivery: &Delivery<'_>) -> Vec<Chang
         }
     }
     let cgi = |name: &str| {
+        // Apache puts REDIRECT_ before them, once for each rewrite.
+        let name = name.trim_start_matches("REDIRECT_");
         let bare = name.strip_prefix("HTTP_").or(name.contains('_').then_some(name))?;
         Some(bare.to_ascii_lowercase().replace('_', "-"))
     };

@@ -73,7 +73,8 @@ impl Webhook<'_> {
         };
         let verdict =
             if is_question { Verdict::Handshake } else { Report::verdict_of(error.as_ref(), &findings) };
-        Report { error, verdict, steps, message, findings, spent: hunt.spent() }
+        let report = Report { error, verdict, steps, message, findings, spent: hunt.spent() };
+        if search.parsed && hunt.asks(report::PARSED) { report.of_parsed() } else { report }
     }
 }
 
@@ -99,7 +100,7 @@ fn of_refusal(fields: &Fields<'_>, code: Code) -> Option<&'static str> {
         Code::MethodNotAllowed => Some("method_not_allowed"),
         Code::BodyTooLarge => Some("body_too_large"),
         Code::KeyRequired => Some("key_required"),
-        Code::SignatureMismatch if asks_for_token(fields) => Some("handshake_token"),
+        Code::SignatureMismatch | Code::Unsigned if asks_for_token(fields) => Some("handshake_token"),
         Code::MalformedTimestamp if fields.scheme.items.is_none() => Some("time_moved"),
         Code::TimestampTooOld | Code::TimestampInFuture | Code::MalformedTimestamp => Some("time_of_item"),
         _ => None,

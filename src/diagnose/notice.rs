@@ -2,19 +2,21 @@
 //! it: nothing here says who has signed.
 
 use super::body::count_replacements;
+use super::form;
 use super::headers::{Loose, loose, own_header, shown};
 use super::hunt::{Hunt, MAX_SEARCHED};
 use super::kind::is_public;
 use super::message::keyless;
-use super::others::{quoted, vendor};
+use super::others::{is_of_one_vendor, quoted, vendor};
 use super::placeholder::is_placeholder;
 use super::proof::MIN_KEY_BYTES;
 use super::report::{Finding, Grade};
 use super::secrets::has_parts;
 use super::tokens::{self, Kind};
 use crate::error::Code;
+use crate::request::Request;
 use crate::request::fields::Fields;
-use crate::scheme::{Algorithm, Field, Part, Scheme, UrlForm};
+use crate::scheme::{Algorithm, Field, Layout, Part, Scheme, UrlForm};
 use crate::verify::Secret;
 use crate::verify::candidate;
 
@@ -91,7 +93,7 @@ pub(super) fn all(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code) -> Vec<Findi
 /// Facts of this delivery come first, and last what is also so where nothing is wrong.
 fn rank(code: &str) -> u8 {
     match code {
-        "header_missing" | "secret_is_api_key" | "signature_older_header" => 0,
+        "header_missing" | "secret_is_api_key" | "secret_of_another_kind" | "signature_older_header" => 0,
         "json_big_number" | "body_member_only" => 2,
         _ => 1,
     }
@@ -105,10 +107,16 @@ fn header(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code, add: &mut Add<'_>) {
     let rows = hunt.possible();
     let is_of_vendor =
         |row: &&&Scheme<'_>| vendor(row.name) == vendor(own.name) || code == Code::MissingSignature;
-    let names: Vec<String> = rows.iter().filter(is_of_vendor).take(3).map(|row| quoted(row.name)).collect();
+    // Whatever stands in a header of everybody's, such as authorization, has the form of a token.
+    let is_shown = |row: &&&Scheme<'_>| {
+        row.algorithm != Algorithm::Token || own_header(row).is_some_and(|name| is_of_one_vendor(own, &name))
+    };
+    let rows = rows.iter().filter(is_of_vendor).filter(is_shown).take(3);
+    let names: Vec<String> = rows.map(|row| quoted(row.name)).collect();
     if !names.is_empty() {
         add("scheme_possible", names.join(", "));
     }
+    let missing = missing_fields(fields);
     match code {
         Code::DuplicateHeader => add("header_twice", String::new()),
         Code::MalformedSignature => {
@@ -118,7 +126,7 @@ fn header(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code, add: &mut Add<'_>) {
             }
             add("signature_malformed", String::new());
         }
-        _ if candidate::is_there(fields) => add("header_missing", missing_fields(fields)),
+        _ if candidate::is_there(fields) && !missing.is_empty() => add("header_missing", missing),
         _ => add("signature_missing", own_header(own).unwrap_or_default()),
     }
 }
@@ -175,12 +183,22 @@ fn body(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
             add("body_read_before", "a parser has left an empty value".into());
         }
         Some(length) if body.is_empty() && length > 0 => add("body_read_before", String::new()),
-        Some(length) if length > body.len() && encoding.is_empty() && tokens::read(read).is_none() => {
-            add("body_truncated", String::new());
-        }
         Some(length) if length != body.len() && encoding.is_empty() => {
-            let words = if length > body.len() { "shorter, and whole" } else { "longer" };
-            add("body_length_changed", words.into());
+            let is_whole = tokens::read(read).is_some();
+            let words = if length < body.len() {
+                "longer"
+            } else if is_whole {
+                "shorter, and whole"
+            } else {
+                "shorter"
+            };
+            // Of a form nobody sees whether it was cut or written anew.
+            let is_cut = length > body.len() && !is_whole && !form::is_form(read);
+            if is_cut {
+                add("body_truncated", String::new());
+            } else {
+                add("body_length_changed", words.into());
+            }
         }
         _ if body.is_empty() && signs_body && hunt.delivery.method != Some("GET") => {
             add("body_empty", String::new());
@@ -221,6 +239,8 @@ fn secrets(hunt: &Hunt<'_>, add: &mut Add<'_>) {
             add("secret_is_api_key", ["it begins with ", prefix].concat());
         } else if is_account(text) {
             add("secret_is_api_key", "it is the id of an account, a key or an endpoint".into());
+        } else if is_shaped_key(own, text) {
+            add("secret_is_api_key", "it has the form of the vendor's API keys".into());
         }
         let is_name = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
         let begins = text.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
@@ -230,7 +250,9 @@ fn secrets(hunt: &Hunt<'_>, add: &mut Add<'_>) {
         if is_placeholder(text) {
             add("secret_is_placeholder", String::new());
         }
-        if is_joined(scheme, text) {
+        if is_signature(scheme, text) {
+            add("secret_of_another_kind", "a signature".into());
+        } else if is_joined(scheme, text) {
             add("secret_joined", String::new());
         }
         if ["http://", "https://", "{\"", "-----BEGIN"].iter().any(|begin| text.starts_with(begin)) {
@@ -254,6 +276,35 @@ fn is_account(text: &str) -> bool {
     let endpoint = text.strip_prefix("we_").filter(|id| id.len() >= 16);
     digits.is_some_and(|digits| digits.len() == 32 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
         || endpoint.is_some_and(|id| id.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// The API keys that a vendor tells from its secrets for webhooks by their form: Mailgun's, three
+/// groups of 32, 8 and 8 digits in hexadecimal, and WooCommerce's consumer keys.
+fn is_shaped_key(own: &str, text: &str) -> bool {
+    let is_hex =
+        |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match own {
+        "mailgun" => {
+            let groups: Vec<&str> = text.split('-').collect();
+            matches!(groups.as_slice(), [one, two, three] if is_hex(one, 32) && is_hex(two, 8) && is_hex(three, 8))
+        }
+        "woocommerce" => {
+            let key = text.strip_prefix("cs_").or_else(|| text.strip_prefix("ck_"));
+            key.is_some_and(|digits| is_hex(digits, 40))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a secret is what stands in this scheme's header: one that is put together of several
+/// pieces, which no secret is by chance.
+fn is_signature(scheme: &Scheme<'_>, text: &str) -> bool {
+    let Some(header) = own_header(scheme).filter(|_| scheme.signature.layout != Layout::Bare) else {
+        return false;
+    };
+    let headers = [(header.as_str(), text.as_bytes())];
+    let request = Request::new(&headers, &[][..]);
+    candidate::read(&Fields::new(scheme, &request, &[])).is_ok()
 }
 
 /// What else shows where a signature could be read and is nobody's.

@@ -116,7 +116,7 @@ impl State {
 /// A step of the pipeline, and what was found in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// `source`, `method`, `header`, `form`, `secret`, `message`, `key` or `time`.
+    /// `body` where that is none, `source`, `method`, `header`, `form`, `secret`, `message`, `key` or `time`.
     pub name: &'static str,
     /// How it ended.
     pub state: State,
@@ -162,7 +162,29 @@ pub struct Report {
     pub spent: Spent,
 }
 
+/// The cause of a body that is none any more.
+pub(super) const PARSED: &str = "body_parsed";
+
+/// What is so of all JSON that was made anew.
+const OF_PARSED: [&str; 2] = ["body_length_changed", "body_truncated"];
+
 impl Report {
+    /// The same of a body that was made of a parsed value: proven, where it verifies as it was
+    /// made, or after what is proven beside it.
+    pub(super) fn of_parsed(mut self) -> Self {
+        let grade = match self.verdict {
+            Verdict::Genuine | Verdict::Proven => Grade::Proven,
+            _ => Grade::Noticed,
+        };
+        let words = if self.verdict == Verdict::Genuine { "the JSON made of it verifies" } else { "" };
+        self.findings.retain(|one| one.grade != Grade::Unexplained && !OF_PARSED.contains(&one.code));
+        self.findings.insert(0, Finding::new(grade, PARSED, words.to_owned()));
+        let found = "no bytes but a value: what follows is said of JSON that was made of it".to_owned();
+        self.steps.insert(0, Step { name: "body", state: State::Failed, found });
+        self.verdict = if grade == Grade::Proven { Verdict::Proven } else { Verdict::Noticed };
+        self
+    }
+
     pub(super) fn verdict_of(error: Option<&Error>, findings: &[Finding]) -> Verdict {
         match findings.first().map(|finding| finding.grade) {
             _ if error.is_none() => Verdict::Genuine,

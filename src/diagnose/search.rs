@@ -24,11 +24,22 @@ pub struct Search<'a> {
     pub clock: Option<(&'a dyn Fn() -> u64, u64)>,
     /// Codes of findings that are not looked for.
     pub without: &'a [&'a str],
+    /// Whether the body is JSON that was made of a value for this question: the receiver has
+    /// nothing else any more, since a parser came first. Then that is the first cause.
+    pub parsed: bool,
 }
 
 impl Default for Search<'_> {
     fn default() -> Self {
-        Self { secrets: &[], others: &[], tries: 20_000, bytes: DEFAULT_BYTES, clock: None, without: &[] }
+        Self {
+            secrets: &[],
+            others: &[],
+            tries: 20_000,
+            bytes: DEFAULT_BYTES,
+            clock: None,
+            without: &[],
+            parsed: false,
+        }
     }
 }
 
@@ -36,7 +47,15 @@ impl<'a> Search<'a> {
     /// With the secrets as they were given to the Webhook.
     #[must_use]
     pub const fn of(secrets: &'a [Secret<'a>]) -> Self {
-        Self { secrets, others: &[], tries: 20_000, bytes: DEFAULT_BYTES, clock: None, without: &[] }
+        Self {
+            secrets,
+            others: &[],
+            tries: 20_000,
+            bytes: DEFAULT_BYTES,
+            clock: None,
+            without: &[],
+            parsed: false,
+        }
     }
 }
 

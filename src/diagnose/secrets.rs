@@ -5,7 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use zeroize::Zeroizing;
 
-use super::body::{html_unescaped, percent_decoded};
+use super::body::{html_escaped, html_unescaped, percent_decoded};
 use super::proof::MIN_KEY_BYTES;
 use super::unpack::any_base64;
 use crate::scheme::{KeyFormat, Layout, Scheme};
@@ -82,6 +82,7 @@ pub(super) fn forms(scheme: &Scheme<'_>, secrets: &[Secret<'_>]) -> (Vec<Form>, 
 
 fn other_forms(scheme: &Scheme<'_>, secret: &[u8], all: &mut Vec<Form>) {
     cleaned(secret, all);
+    kept(scheme, secret, all);
     used(scheme, secret, all);
     if let Some(pieces) = pieces(scheme, secret) {
         all.extend(pieces.into_iter().map(|piece| Form::text("secret_joined", "", piece.into())));
@@ -166,6 +167,30 @@ fn cleaned(secret: &[u8], all: &mut Vec<Form>) {
         }
     }
 }
+
+/// What was pasted or stored at the sender with a secret that is clean here.
+fn kept(scheme: &Scheme<'_>, secret: &[u8], all: &mut Vec<Form>) {
+    if scheme.key != KeyFormat::Utf8 || secret.is_empty() {
+        return;
+    }
+    for (before, after, words) in WHITE_SPACE {
+        let spaced = [before.as_bytes(), secret, after.as_bytes()].concat();
+        // As bytes: a text with white space around it is refused as a secret.
+        all.push(Form::raw("secret_whitespace_missing", words, spaced));
+    }
+    // As above, only where there is something to escape.
+    let escaped = secret.iter().any(|byte| b"&<>\"'".contains(byte)).then(|| html_escaped(secret));
+    all.extend(escaped.map(|bytes| Form::text("secret_html_escaped", "at the sender", bytes)));
+}
+
+/// The white space that a paste leaves around a secret, or `echo` behind it.
+const WHITE_SPACE: [(&str, &str, &str); 5] = [
+    ("", "\n", "a line feed behind it"),
+    ("", " ", "a blank behind it"),
+    ("", "\r\n", "CR LF behind it"),
+    (" ", "", "a blank in front of it"),
+    (" ", " ", "blanks around it"),
+];
 
 /// What a sender may have made of a secret's text before it signed.
 fn used(scheme: &Scheme<'_>, secret: &[u8], all: &mut Vec<Form>) {

@@ -1,6 +1,9 @@
 //! The URL that the vendor has called, as far as a proxy may have changed it.
 
 use super::delivery::{Change, Delivery, Effect};
+use super::hunt::MAX_SEARCHED;
+use super::json::permutations;
+use super::tokens::{self, Kind};
 
 /// The most URLs that are tried.
 const MAX_URLS: usize = 1500;
@@ -70,7 +73,7 @@ pub(super) fn candidates(delivery: &Delivery<'_>) -> Vec<Change<'static>> {
     let delivery = &Delivery { headers: &headers, ..*delivery };
     let parts: [Vec<Choice>; 6] = [
         protocols(&url),
-        hosts(delivery),
+        hosts(delivery, &url),
         ports(delivery, &url),
         paths(delivery, &url),
         slashes(&url),
@@ -154,13 +157,17 @@ fn forwarded(delivery: &Delivery<'_>, name: &str) -> Option<String> {
     Some(pair)
 }
 
-fn hosts(delivery: &Delivery<'_>) -> Vec<Choice> {
+fn hosts(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
     let mut all: Vec<Choice> = Vec::new();
     let mut add = |name: &str, value: Option<String>| {
         if let Some(value) =
             value.filter(|value| !value.is_empty() && all.iter().all(|known| known.text != *value))
         {
-            all.push(choice("url_host", ["the host of ", name].concat(), value));
+            let (host, port) = authority_of(&value);
+            let is_port = host.eq_ignore_ascii_case(&url.host) && port != url.port;
+            let (code, what) =
+                if is_port { ("url_port", "the port of ") } else { ("url_host", "the host of ") };
+            all.push(choice(code, [what, name].concat(), value));
         }
     };
     for name in ["x-forwarded-host", "x-original-host", "host", "x-host", "x-forwarded-server"] {
@@ -171,7 +178,22 @@ fn hosts(delivery: &Delivery<'_>) -> Vec<Choice> {
         add(name, first);
     }
     add("forwarded", forwarded(delivery, "host"));
+    all.extend(credentials(delivery, url));
     all
+}
+
+/// The user and password that stand in the URL at the vendor, which sends them in a header; or
+/// that stand here, where the vendor leaves them out.
+fn credentials(delivery: &Delivery<'_>, url: &Url) -> Option<Choice> {
+    if let Some((_, host)) = url.host.rsplit_once('@') {
+        let bare = [host, &url.port].concat();
+        return Some(choice("url_credentials", "without its user and password", bare));
+    }
+    let (kind, value) = delivery.header("authorization")?.split_once(' ')?;
+    let pair = super::unpack::base64(value.as_bytes()).filter(|_| kind.eq_ignore_ascii_case("basic"))?;
+    let pair = String::from_utf8(pair).ok().filter(|pair| pair.contains(':'))?;
+    let with = [&pair, "@", &url.host, &url.port].concat();
+    Some(choice("url_credentials", "with the user and password of authorization", with))
 }
 
 fn ports(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
@@ -248,8 +270,8 @@ fn queries(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
             all.push(choice("url_escapes", words, query));
         }
     };
-    add("blanks as +", url.query.replace("%20", "+"));
-    add("blanks as %20", url.query.replace('+', "%20"));
+    add("blanks as +", url.query.replace("%20", "+").replace(' ', "+"));
+    add("blanks as %20", url.query.replace(['+', ' '], "%20"));
     let decoded =
         super::body::percent_decoded(url.query.as_bytes()).and_then(|query| String::from_utf8(query).ok());
     add("the query decoded", decoded.unwrap_or_else(|| url.query.clone()));
@@ -269,6 +291,50 @@ fn queries(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
     }
     all.push(choice("url_query", "without the query", ""));
     all
+}
+
+/// The most parameters of a query of which all orders are tried.
+const MAX_PARAMETERS: usize = 5;
+
+/// URLs that take more tries: the parameters in every order, and those that the body names.
+pub(super) fn rarer(delivery: &Delivery<'_>) -> Vec<Change<'static>> {
+    let Some(url) = delivery.url.filter(|url| url.len() <= MAX_URL_BYTES).and_then(Url::read) else {
+        return Vec::new();
+    };
+    let pairs: Vec<&str> = url.query.trim_start_matches('?').split('&').collect();
+    let orders = if pairs.len() > MAX_PARAMETERS { Vec::new() } else { permutations(pairs.len()) };
+    let ordered = orders.iter().map(|order| {
+        let pairs: Vec<&str> = order.iter().filter_map(|at| pairs.get(*at).copied()).collect();
+        let query = ["?", &pairs.join("&")].concat();
+        Change::new(
+            "url_query",
+            "its parameters in another order",
+            Effect::Url(Url { query, ..url.clone() }.text()),
+        )
+    });
+    ordered.chain(named(delivery.body, &url)).collect()
+}
+
+/// The most URLs in a body that are tried.
+const MAX_NAMED: usize = 16;
+
+/// The URLs of the same host that the body names: a vendor may say there which one it calls.
+fn named(body: &[u8], url: &Url) -> Vec<Change<'static>> {
+    let tokens = if body.len() <= MAX_SEARCHED { tokens::read(body) } else { None };
+    let texts = tokens.iter().flatten().filter(|token| token.kind == Kind::Text);
+    let urls = texts.filter_map(|token| String::from_utf8(tokens::decoded(token.text(body))?).ok());
+    let is_own = |other: &Url| other.host.eq_ignore_ascii_case(&url.host) && other.text() != url.text();
+    let change = |other: Url| {
+        let only_path = Url { path: url.path.clone(), ..other.clone() }.text() == url.text();
+        let code = if only_path { "url_path" } else { "url_behind_proxy" };
+        Change::new(code, "as the body names it", Effect::Url(other.text()))
+    };
+    urls.filter(|text| text.len() <= MAX_URL_BYTES && text.starts_with("http"))
+        .filter_map(|text| Url::read(&text))
+        .filter(is_own)
+        .take(MAX_NAMED)
+        .map(change)
+        .collect()
 }
 
 /// What a query has of reserved characters, escaped.

@@ -17,7 +17,8 @@ use crate::wasm::region::{Written, clear, next};
 use crate::wasm::state::{STATE, State};
 use crate::wasm::words::{object, refusal_of, text};
 
-/// As `verify`, with the cause of a refusal, as JSON. `outside` is a body over the limit.
+/// As `verify`, with the cause of a refusal, as JSON. `outside` is a body over the limit,
+/// `parsed` one that was made of a value.
 /// All headers stand in the region, names and values in turn; behind them `given` secrets,
 /// and `others` of other endpoints: each is `t` for text or `b` for bytes and hexadecimal digits.
 #[wasm_bindgen]
@@ -31,6 +32,7 @@ pub fn diagnose(
     others: usize,
     tries: f64,
     bytes: f64,
+    parsed: bool,
 ) -> String {
     let now = number(now).unwrap_or_default();
     let report = STATE.with_borrow_mut(|state| {
@@ -47,7 +49,7 @@ pub fn diagnose(
         request.method = written.method;
         request.source = written.source.and_then(|text| text.parse().ok());
         request.url = written.url;
-        let mut search = Search { secrets: own, others, ..Search::default() };
+        let mut search = Search { secrets: own, others, parsed, ..Search::default() };
         search.tries = number(tries).map_or(search.tries, |tries| u32::try_from(tries).unwrap_or(u32::MAX));
         search.bytes = number(bytes).unwrap_or(search.bytes);
         let report = prepared.ask(|webhook| webhook.diagnose(&request, now, &search));

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { schemes } from "../../js-tests/world/deliveries.js";
 import { signers } from "../../js-tests/world/signers.js";
 import { stop } from "./tools/receivers.js";
+import { NOW as RECEIVED, forgersKey } from "./tools/recipes.js";
 import { ASYMMETRIC } from "./tools/asymmetric.js";
 
 const NOW = 1795391934000;
@@ -97,7 +98,19 @@ function requestOf({ method, url, headers, body }, of, withUrl) {
   return { ...(method && { method }), ...(url && (withUrl || of.some((scheme) => signsUrl.includes(scheme))) && { url }), headers: headers.map(([name, value]) => [name, String(value)]), ...bodyOf(body) };
 }
 
+/** A delivery that a case makes as a whole: as it was received, and its twin. */
+function caseOfThread({ make, expect: [grade, code], source, ...one }) {
+  const { secret, others, now } = make((key) => key);
+  const request = (key) => {
+    const { body, headers, method, url } = make(key);
+    return requestOf({ method, url, headers: Object.entries(headers), body: Buffer.from(body) }, [], true);
+  };
+  const given = [secret].flat().map((own) => (typeof own === "string" ? own : { hex: own.toString("hex") }));
+  return { ...one, source: [source], secrets: given, ...(others && { otherSecrets: others }), request: request((key) => key), now: now ?? RECEIVED, expect: { grade, code }, forged: request(forgersKey) };
+}
+
 async function caseOf(one) {
+  if (one.make) return caseOfThread(one);
   const { scheme, expect, comment, source, madeBy } = one;
   const setup = setups.get(one.signedAs ?? scheme);
   const own = ASYMMETRIC[one.signedAs ?? scheme];
@@ -125,7 +138,7 @@ async function caseOf(one) {
 }
 
 /** All, or those that are named: each is a file of `cases/`, which may want programs of its own. */
-const KINDS = ["bodies", "json", "secrets", "headers", "urls", "times", "keys", "refusals"];
+const KINDS = ["bodies", "json", "secrets", "headers", "urls", "times", "keys", "refusals", "threads"];
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : KINDS;
 
 let count = 0;

@@ -10,7 +10,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hasher as _};
 
-use self::order::{ORDERS, members, ordered, permutations, permuted};
+pub(super) use self::order::permutations;
+use self::order::{ORDERS, members, ordered, permuted};
 use self::style::Style;
 use self::styles::{SPACINGS, is_whole};
 use self::write::write;

@@ -177,7 +177,7 @@ pub(super) fn members(tokens: &[Token]) -> Vec<(usize, usize)> {
 
 /// Every order of so few things but the one that they have, the ones nearest to it first
 /// as Heap's algorithm makes them.
-pub(super) fn permutations(count: usize) -> Vec<Vec<usize>> {
+pub(in crate::diagnose) fn permutations(count: usize) -> Vec<Vec<usize>> {
     let mut all = vec![vec![]];
     for next in 0..count {
         all = all

@@ -13,6 +13,8 @@ pub(super) struct Spacing {
     pub(super) after_comma: &'static str,
     /// Jackson's: lists on one line, with a space inside of brackets.
     pub(super) lists_inline: bool,
+    /// What stands behind each item of the outermost list.
+    pub(super) behind_items: &'static str,
 }
 
 const LINE: Spacing = Spacing {
@@ -23,6 +25,7 @@ const LINE: Spacing = Spacing {
     after_colon: "",
     after_comma: "",
     lists_inline: false,
+    behind_items: "",
 };
 const INDENTED: Spacing = Spacing { newline: "\n", after_colon: " ", ..LINE };
 
@@ -47,22 +50,32 @@ pub(super) const SPACINGS: &[Spacing] = &[
     },
     Spacing { name: "one space of indentation", indent: " ", ..INDENTED },
     Spacing { name: "three spaces of indentation", indent: "   ", ..INDENTED },
+    Spacing { name: "CR LF behind each item, as SendGrid writes", behind_items: "\r\n", ..LINE },
 ];
+
+/// The letters among the digits of `\u`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Digits {
+    Small,
+    Capital,
+    /// Capitals for ASCII alone, as PHP's `JSON_HEX_TAG` and its like write.
+    CapitalInAscii,
+}
 
 /// What a writer escapes beside `"`, `\` and control characters.
 pub(super) struct Escapes {
     pub(super) name: &'static str,
     /// Everything beyond ASCII.
     pub(super) ascii: bool,
-    /// The digits of `\u` in capitals.
-    pub(super) capitals: bool,
+    pub(super) digits: Digits,
     /// `/` as `\/`.
     pub(super) slash: bool,
     /// These characters, as `\uXXXX`.
     pub(super) also: &'static str,
 }
 
-const RAW: Escapes = Escapes { name: "none (UTF-8)", ascii: false, capitals: false, slash: false, also: "" };
+const RAW: Escapes =
+    Escapes { name: "none (UTF-8)", ascii: false, digits: Digits::Small, slash: false, also: "" };
 
 /// What libraries escape.
 pub(super) const ESCAPES: &[Escapes] = &[
@@ -77,12 +90,12 @@ pub(super) const ESCAPES: &[Escapes] = &[
         ..RAW
     },
     Escapes { name: "< > & and U+2028, as Go and Rails write", also: "<>&\u{2028}\u{2029}", ..RAW },
-    Escapes { name: "\\uXXXX beyond ASCII, in capitals", ascii: true, capitals: true, ..RAW },
+    Escapes { name: "\\uXXXX beyond ASCII, in capitals", ascii: true, digits: Digits::Capital, ..RAW },
     Escapes { name: "< > & = ' and U+2028, as Gson writes", also: "<>&='\u{2028}\u{2029}", ..RAW },
     Escapes {
         name: "beyond ASCII and < > & ' \" +, in capitals, as .NET writes",
         ascii: true,
-        capitals: true,
+        digits: Digits::Capital,
         also: "<>&'\"+`\u{7F}",
         ..RAW
     },
@@ -90,11 +103,25 @@ pub(super) const ESCAPES: &[Escapes] = &[
     Escapes {
         name: "\\uXXXX beyond ASCII and \\/, in capitals",
         ascii: true,
-        capitals: true,
+        digits: Digits::Capital,
         slash: true,
         ..RAW
     },
     Escapes { name: "< > & and beyond ASCII", ascii: true, also: "<>&", ..RAW },
+    Escapes {
+        name: "beyond ASCII, \\/ and < % @, as Meta writes",
+        ascii: true,
+        digits: Digits::CapitalInAscii,
+        slash: true,
+        also: "<%@",
+    },
+    Escapes {
+        name: "beyond ASCII, \\/ and < > & ' \", as PHP writes with JSON_HEX_* (Symfony, Drupal)",
+        ascii: true,
+        digits: Digits::CapitalInAscii,
+        slash: true,
+        also: "<>&'\"",
+    },
 ];
 
 /// Of each ASCII character, whether a writer of this style leaves it as it is; none beyond.
@@ -156,7 +183,12 @@ fn escape(out: &mut Vec<u8>, unit: u32, style: &Escapes) {
     for unit in units {
         let digits = unit.to_be_bytes();
         out.extend_from_slice(b"\\u");
-        let text = if style.capitals { hex::encode_upper(digits) } else { hex::encode(digits) };
+        let is_capital = match style.digits {
+            Digits::Small => false,
+            Digits::Capital => true,
+            Digits::CapitalInAscii => (0x20..0x7F).contains(unit),
+        };
+        let text = if is_capital { hex::encode_upper(digits) } else { hex::encode(digits) };
         out.extend_from_slice(text.as_bytes());
     }
 }

@@ -10,6 +10,8 @@ struct Place {
     depth: usize,
     /// Of each open bracket, whether it is a list's that stays on one line.
     inline: Vec<bool>,
+    /// Whether all is one list.
+    is_list: bool,
 }
 
 impl Place {
@@ -31,7 +33,8 @@ const MAX_WRITTEN: usize = 4 * MAX_SEARCHED;
 /// Writes tokens in a style; nothing where that takes too many bytes.
 pub(super) fn write(tokens: &[Token], body: &[u8], style: Style) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(body.len().saturating_add(body.len() / 2));
-    let mut place = Place { depth: 0, inline: Vec::new() };
+    let mut place =
+        Place { depth: 0, inline: Vec::new(), is_list: body.trim_ascii_start().starts_with(b"[") };
     let mut tokens =
         tokens.iter().filter(|token| style.spacing.is_none() || token.kind != Kind::Space).peekable();
     let mut before = Kind::Comma;
@@ -70,6 +73,9 @@ pub(super) fn write(tokens: &[Token], body: &[u8], style: Style) -> Option<Vec<u
         }
         before = token.kind;
     }
+    if let Some(spacing) = style.spacing.filter(|_| place.is_list) {
+        out.extend_from_slice(spacing.behind_items.as_bytes());
+    }
     Some(out)
 }
 
@@ -101,6 +107,9 @@ fn separate(out: &mut Vec<u8>, place: &Place, style: Style, kind: Kind, text: &[
         return;
     }
     out.push(b',');
+    if place.depth == 1 && place.is_list {
+        out.extend_from_slice(spacing.behind_items.as_bytes());
+    }
     if spacing.newline.is_empty() {
         out.extend_from_slice(spacing.after_comma.as_bytes());
     } else {

@@ -57,6 +57,8 @@ pub(super) const CAUSES: &[Entry] = &[
         .from("`JSON.stringify(req.body)` behind `express.raw()`, `String(uint8array)`, queues and caches that serialise Buffers."),
     entry("body_python_bytes", "Webhook body is Python's b'…'", "the body is the representation of Python's bytes (b'…')")
         .from("`str(request.data)`, f-strings around bytes.").fix("request.data.decode(), or the bytes themselves."),
+    entry("body_parsed", "An object in place of the raw webhook body (express.json() before verification)", "an object was passed in place of the raw body: it was parsed before it was verified")
+        .from("`express.json()`, the parsers of Fastify, NestJS and Next, Firebase and Azure functions; `JSON.parse(event.body)`, `await request.json()`."),
     entry("body_object_object", "Webhook body is [object Object]", "the body is the text of an object: it was parsed, and the object was made a string")
         .from("`String(req.body)`, `req.body.toString()`, template literals behind `express.json()`."),
     entry("body_not_a_body", "Webhook body is undefined, null or a promise", "the body is the text of a value that is no body (undefined, null, a promise, a stream)")

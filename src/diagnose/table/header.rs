@@ -33,7 +33,7 @@ pub(super) const CAUSES: &[Entry] = &[
     Entry::new("header_family", "svix-* headers for webhook-* (or webhook-* for svix-*)", "the headers of the other family are there: svix-… for webhook-…, or the other way")
         .from("Svix sends either, Clerk and Resend svix-…, OpenAI and Supabase webhook-….").fix("Make the Webhook with the vendor's own scheme, or svix, which reads both."),
     Entry::new("header_names_cgi", "Headers under CGI names (HTTP_X_SIGNATURE)", "the headers are named as CGI and WSGI name them, with underscores")
-        .from("PHP's $_SERVER, Django's request.META, Rack, nginx variables.").fix("Pass the request's headers (`getallheaders()`, `request.headers`)."),
+        .from("PHP's $_SERVER, also with REDIRECT_ before it behind a rewrite of Apache's; Django's request.META, Rack, nginx variables.").fix("Pass the request's headers (`getallheaders()`, `request.headers`)."),
     Entry::new("header_names_prefixed", "Headers with a prefix of a gateway", "the names of the headers have a prefix that a gateway has added")
         .from("Object stores and gateways that keep headers as metadata.").fix(PASS),
     Entry::new("scheme_other", "Webhook verified with the wrong scheme or provider", "the delivery verifies by another scheme")
@@ -50,8 +50,8 @@ pub(super) const CAUSES: &[Entry] = &[
         .from("Senders that have confused a checksum with a signature; forgers.").fix("Nothing is proven by it: the sender has to use the secret."),
     Entry::new("audience_other", "Webhook signed for somebody else", "the signature is good, and the delivery is for another audience")
         .from("PayPal's webhook id of another app or of the sandbox, another SNS topic.").fix("Give your own id or ARN as audience; refuse all others."),
-    Entry::new("handshake_token", "Webhook verification handshake with another verify token", "it is a handshake, and its token is not the verifyToken that was given")
-        .from("A verify token that was typed anew in the vendor's dashboard; somebody who tries addresses.").fix("Give the token that you typed there as verifyToken: it is not the app's secret."),
+    Entry::new("handshake_token", "Webhook verification handshake without or with another verify token", "it is a handshake, and no verifyToken was given, or another than its token")
+        .from("A verify token that was typed anew in the vendor's dashboard, or never given to the receiver; somebody who tries addresses.").fix("Give the token that you typed there as verifyToken: it is not the app's secret."),
     Entry::new("source_not_allowed", "Webhook from an address that is not on the list", "the sender's address is not on the list of sources")
         .from("Proxies, whose own address is seen; vendors that add addresses.").fix("Pass the address of the sender (CF-Connecting-IP, the proxy's own header), and the vendor's list of today."),
     Entry::new("unexplained", "Webhook signature mismatch without a known cause", "nothing that is known to happen on the way explains it: it is forged, or the secret is another endpoint's, or the body has changed beyond repair")

@@ -13,6 +13,8 @@ const fn entry(code: &'static str, title: &'static str, what: &'static str) -> E
 pub(super) const CAUSES: &[Entry] = &[
     entry("secret_whitespace", "Trailing newline or white space in the webhook secret", "the secret has white space or an invisible character that is not part of it")
         .from("`echo` into a file, `.env` files, copies from a page, Kubernetes secrets."),
+    entry("secret_whitespace_missing", "White space around the webhook secret at the sender", "the sender's secret has white space around it that this one has not")
+        .from("A secret that was pasted into the vendor's page with a blank or a line end; `echo` where the sender's secret was made.").fix("Set the secret anew with the vendor, without white space; until then give the receiver the same white space."),
     entry("secret_quoted", "Webhook secret in quotes", "the secret stands in quotation marks that are not part of it")
         .from("`.env` files that are read without a parser (Docker's --env-file), YAML, shells."),
     entry("secret_literal_newline", "Webhook secret ends with a literal \\n", "the secret ends with the characters \\ and n, which are not part of it")
@@ -22,7 +24,7 @@ pub(super) const CAUSES: &[Entry] = &[
     entry("secret_joined", "Several webhook secrets in one variable, joined by a comma", "several secrets were joined into one")
         .from("Key rotation by a list in one variable; an id or a name stored with its secret.").fix("Split it, and give those that are secrets, and no others: [current, previous]. Whoever knows one of them can sign."),
     entry("secret_html_escaped", "Webhook secret was HTML-escaped", "the secret was escaped for HTML")
-        .from("Copies from a page's source, template engines."),
+        .from("Copies from a page's source, template engines; senders that keep it escaped and sign so (WooCommerce)."),
     entry("secret_percent_encoded", "Webhook secret was URL-encoded", "the secret was URL-encoded")
         .from("Secrets taken from URLs and connection strings."),
     entry("secret_other_case", "Webhook secret in another case", "the secret is in another case: capitals for small letters, or the other way")
@@ -51,8 +53,8 @@ pub(super) const CAUSES: &[Entry] = &[
         .from("A forgotten `process.env`, `$` or `secrets.`."),
     entry("secret_is_placeholder", "Webhook secret is a placeholder", "the secret is a placeholder, or what a program writes for a value that is missing")
         .from("Examples (`your_webhook_secret`), templates that were not filled, unset variables."),
-    entry("secret_of_another_kind", "Webhook secret is a URL, JSON, a key in PEM or a certificate", "the secret is a URL, JSON or a key in PEM, and this scheme's is a shared text")
-        .from("The endpoint's address or a service account file in place of the secret."),
+    entry("secret_of_another_kind", "Webhook secret is a URL, JSON, a key in PEM, a certificate or a signature", "the secret is a URL, JSON, a key in PEM or a signature, and this scheme's is a shared text")
+        .from("The endpoint's address or a service account file in place of the secret; secret and signature given in each other's place."),
     entry("key_required", "The key or certificate that the webhook names is not there", "the delivery names a key or a certificate that is not at hand")
         .from("Vendors that change their keys; a set of keys that was fetched once.").fix("Fetch the key that the error's keyId names, from the vendor's own address."),
 ];

@@ -16,6 +16,8 @@ pub(super) const CAUSES: &[Entry] = &[
         .from("Proxies that set Host to the upstream's name, containers, localhost behind a tunnel."),
     entry("url_port", "Port in the signed URL", "the vendor called the URL with another port, or without one")
         .from("Applications that listen on 3000 or 8080 behind a proxy, and put that port into the URL."),
+    entry("url_credentials", "User and password in the signed URL (Basic authentication)", "the vendor signs the URL with its user and password, or without them")
+        .from("An address https://user:password@… at the vendor, which reaches the receiver as the header authorization (Mandrill signs the address as it is, Twilio without them)."),
     entry("url_path", "Path prefix stripped or added by a proxy", "the vendor called another path: a prefix was taken away or added")
         .from("Ingress rewrites, API gateway stages, `app.use(\"/prefix\", router)` with req.url for req.originalUrl."),
     entry("url_slash", "Trailing slash in the signed URL", "the vendor called the URL with a slash at its end, or without one")

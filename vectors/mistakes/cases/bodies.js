@@ -40,7 +40,7 @@ export const bodies = [
   },
   ...["notion", "telnyx"].map((scheme) => ({
     id: `crlf/${scheme}`, scheme, body: indented(ORDER), mistake: to(filter("python3", "-c", "import sys; sys.stdout.reconfigure(newline='\\r\\n'); sys.stdout.write(sys.stdin.read())")),
-    comment: "Written in text mode on Windows", madeBy: "Python: a text file with newline='\\r\\n'", source: "https://github.com/git-for-windows/git/issues/4094",
+    comment: "Written in text mode on Windows", madeBy: "Python: a text file with newline='\\r\\n'", source: "https://github.com/arkerone/api-key-auth/issues/2",
     expect: ["proven", "body_crlf", ""],
   })),
   ...["pagerduty", "mux"].map((scheme) => ({
@@ -75,7 +75,7 @@ export const bodies = [
   })),
   {
     id: "utf16/sentry", scheme: "sentry", body: compact(PLAIN), mistake: to(filter("iconv", "-f", "UTF-8", "-t", "UTF-16")),
-    comment: "PowerShell's Out-File writes UTF-16", madeBy: "iconv -t UTF-16", source: "https://github.com/PowerShell/PowerShell/issues/4681",
+    comment: "PowerShell's Out-File writes UTF-16", madeBy: "iconv -t UTF-16", source: [],
     expect: ["proven", "body_utf16", ""],
   },
   {
@@ -155,12 +155,12 @@ export const bodies = [
   },
   ...["github", "zoom"].map((scheme) => ({
     id: `read-before/${scheme}`, scheme, body: compact(ORDER), mistake: throughExpress("json-then-read"),
-    comment: "The stream was read by express.json()", madeBy: "Express 5: reading req behind express.json()", source: "https://github.com/octokit/webhooks.js/issues/1081",
+    comment: "The stream was read by express.json()", madeBy: "Express 5: reading req behind express.json()", source: "https://github.com/slack-ruby/slack-ruby-bot-server-events/issues/22",
     expect: ["noticed", "body_read_before"],
   })),
   {
     id: "empty-object/mux", scheme: "mux", body: compact(ORDER), mistake: async (sent) => ({ ...(await throughExpress("json-stringify")({ ...sent, headers: sent.headers.map(([name, value]) => [name, name === "content-type" ? "text/plain" : value]) })), body: Buffer.from("{}") }),
-    comment: "req.body ?? {} where no parser took the content type", madeBy: "Express 5: JSON.stringify(req.body ?? {}) for text/plain", source: "https://github.com/octokit/webhooks.js/issues/1081",
+    comment: "req.body ?? {} where no parser took the content type", madeBy: "Express 5: JSON.stringify(req.body ?? {}) for text/plain", source: "https://github.com/slack-ruby/slack-ruby-bot-server-events/issues/22",
     expect: ["noticed", "body_read_before"],
   },
   {
@@ -175,12 +175,12 @@ export const bodies = [
   },
   {
     id: "truncated/openai", scheme: "openai", body: compact(ORDER), mistake: ({ body, headers }) => ({ body: body.subarray(0, 100), headers: [...headers, ["content-length", String(body.length)]] }),
-    comment: "The first chunk alone", madeBy: "by hand: a slice", source: "https://github.com/octokit/webhooks.js/issues/1081",
+    comment: "The first chunk alone", madeBy: "by hand: a slice", source: "https://github.com/screwdriver-cd/screwdriver/pull/3381",
     expect: ["noticed", "body_truncated"],
   },
   {
     id: "empty-signed/woocommerce", scheme: "woocommerce", body: "", mistake: to(() => compact(PLAIN)),
-    comment: "The sender signed before it had a body", madeBy: "by hand: the body comes after", source: "https://github.com/octokit/webhooks.js/issues/1081",
+    comment: "The sender signed before it had a body", madeBy: "by hand: the body comes after", source: "https://github.com/smallstep/certificates/pull/1546",
     expect: ["proven", "body_empty_signed", ""],
   },
   {
@@ -200,7 +200,7 @@ export const bodies = [
   },
   {
     id: "html-escaped/xero", scheme: "xero", body: compact(ORDER), mistake: to(php("htmlspecialchars")),
-    comment: "A sanitiser has escaped it", madeBy: "PHP: htmlspecialchars", source: "https://github.com/wp-graphql/wp-graphql/issues/1",
+    comment: "A sanitiser has escaped it", madeBy: "PHP: htmlspecialchars", source: [],
     expect: ["proven", "body_html_escaped", ""],
   },
   {
@@ -225,7 +225,7 @@ export const bodies = [
   },
   {
     id: "doubled/asana", scheme: "asana", body: compact(PLAIN), mistake: to((body) => Buffer.concat([body, body])),
-    comment: "Two listeners append to one text", madeBy: "by hand: twice", source: "https://github.com/octokit/webhooks.js/issues/1081",
+    comment: "Two listeners append to one text", madeBy: "by hand: twice", source: "https://github.com/Mininglamp-OSS/cc-channel-octo/pull/67",
     expect: ["proven", "body_doubled", ""],
   },
   ...[["stripe", (body) => compact({ version: "0", id: "cdc73f9d", "detail-type": "order", source: "aws.partner/stripe.com", detail: JSON.parse(body) })], ["shopify", (body) => compact({ version: "0", source: "aws.partner/shopify.com", detail: { payload: JSON.parse(body), metadata: { "Content-Type": "application/json" } } })]].map(([scheme, wrap]) => ({
@@ -255,22 +255,22 @@ export const bodies = [
   },
   ...[["slack", throughFlask("form"), "Flask: urlencode(request.form)"], ["slack", throughDjango("post"), "Django: request.POST.urlencode()"], ["slack", to(php("form")), "PHP: http_build_query"]].map(([scheme, mistake, madeBy], index) => ({
     id: `form-blanks-${index}/${scheme}`, scheme, body: SLACK.replaceAll("+", "%20"), sent: form, mistake, madeBy,
-    comment: "%20 became +", source: "https://github.com/slackapi/bolt-js/issues/1010",
+    comment: "%20 became +", source: "https://github.com/gverni/validate-slack-request/issues/1",
     expect: ["proven", "form_blanks", "as %20"],
   })),
   {
     id: "form-plus-to-20/dropbox", scheme: "dropbox", body: SLACK, sent: form, mistake: async (sent) => throughExpress("urlencoded-qs")(sent),
-    comment: "+ became %20, and the apostrophe stays", madeBy: "Express 5: qs.stringify(req.body)", source: "https://github.com/slackapi/bolt-js/issues/1010",
+    comment: "+ became %20, and the apostrophe stays", madeBy: "Express 5: qs.stringify(req.body)", source: "https://github.com/gverni/validate-slack-request/issues/1",
     expect: ["proven", "form_blanks", "as +"],
   },
   {
     id: "form-lower-escapes/slack", scheme: "slack", body: SLACK.replace(/%../g, (one) => one.toLowerCase()), sent: form, mistake: throughExpress("urlencoded-params"),
-    comment: "A sender with escapes in lower case", madeBy: "Express 5: new URLSearchParams(req.body)", source: "https://github.com/slackapi/bolt-js/issues/1010",
+    comment: "A sender with escapes in lower case", madeBy: "Express 5: new URLSearchParams(req.body)", source: "https://github.com/hndrs/slack-spring-boot-starter/pull/237",
     expect: ["proven", "form_reencoded"],
   },
   ...[["slack", throughExpress("urlencoded-json"), "Express 5: JSON.stringify(req.body) behind express.urlencoded()"], ["slack", throughFlask("form-json"), "Flask: json.dumps(request.form)"], ["dropbox", to(php("form-json")), "PHP: json_encode($_POST)"]].map(([scheme, mistake, madeBy], index) => ({
     id: `form-as-json-${index}/${scheme}`, scheme, body: SLACK, sent: form, mistake, madeBy,
-    comment: "The form was parsed and made JSON", source: "https://github.com/slackapi/bolt-js/issues/1010",
+    comment: "The form was parsed and made JSON", source: "https://github.com/frain-dev/convoy/pull/2392",
     expect: ["proven", "form_as_json", "as URLSearchParams writes"],
   })),
   {
@@ -285,7 +285,7 @@ export const bodies = [
   })),
   {
     id: "payload-as-json/github", scheme: "github", body: GITHUB, sent: form, mistake: throughExpress("urlencoded-json"),
-    comment: "The form was made JSON", madeBy: "Express 5: JSON.stringify(req.body)", source: "https://github.com/go-playground/webhooks/issues/44",
+    comment: "The form was made JSON", madeBy: "Express 5: JSON.stringify(req.body)", source: "https://github.com/frain-dev/convoy/pull/2392",
     expect: ["proven", "form_as_json"],
   },
   {
@@ -300,7 +300,7 @@ export const bodies = [
   },
   {
     id: "null-dropped/razorpay", scheme: "razorpay", body: compact({ ...PLAIN, description: null, notes: [] }), mistake: text((body) => compact({ ...JSON.parse(body), description: undefined })),
-    comment: "A DTO has dropped what is null: it cannot be known", madeBy: "Node: JSON.stringify without undefined", source: "https://github.com/razorpay/razorpay-node/issues/138",
+    comment: "A DTO has dropped what is null: it cannot be known", madeBy: "Node: JSON.stringify without undefined", source: "https://github.com/twilio/twilio-php/issues/436",
     expect: ["unexplained", "unexplained"],
   },
   {

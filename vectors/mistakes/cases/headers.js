@@ -7,8 +7,8 @@ const body = compact(PLAIN);
 const change = (name, edit) => ({ headers }) => ({ headers: headers.map(([own, value]) => (own.toLowerCase() === name ? [own, edit(value)] : [own, value])) });
 const rename = (edit) => ({ headers }) => ({ headers: headers.map(([name, value]) => [edit(name), value]) });
 const hand = "by hand: the header";
-const LROK = "https://lrok.io/";
-const METHODS = "https://github.com/octokit/webhooks-methods.js/issues/2";
+const LROK = "https://github.com/jackmusick/bifrost/issues/726";
+const METHODS = "https://github.com/jackmusick/bifrost/issues/726";
 
 const hmac = (algorithm, key, ...pieces) => pieces.reduce((mac, piece) => mac.update(piece), createHmac(algorithm, key));
 const toBase64 = (value) => Buffer.from(value, "hex").toString("base64");
@@ -54,13 +54,13 @@ export const headers = [
     id: `twice/${scheme}`, scheme, body, mistake: ({ headers: own }) => ({ headers: own.flatMap((pair) => (/signature|hmac/.test(pair[0]) ? [pair, [pair[0], pair[1].replace(/[0-9a-zA-Z]{8}/g, "00000000")]] : [pair])) }), madeBy: hand, comment: "A test client has added a second header", source: METHODS, expect: ["proven", "header_twice"],
   })),
   ...["standard-webhooks", "openai", "gitlab-signed"].map((scheme) => ({
-    id: `svix-headers/${scheme}`, scheme, signedAs: "svix", secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", body, madeBy: "node:crypto, as Svix' page says", comment: "svix-… headers", source: "https://github.com/clerk/javascript/pull/5618", expect: ["proven", "header_family", "svix-… as webhook-…"],
+    id: `svix-headers/${scheme}`, scheme, signedAs: "svix", secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", body, madeBy: "node:crypto, as Svix' page says", comment: "svix-… headers", source: "https://github.com/hookdeck/webhook-skills/pull/34", expect: ["proven", "header_family", "svix-… as webhook-…"],
   })),
   {
-    id: "webhook-headers/footprint", scheme: "footprint", signedAs: "standard-webhooks", secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", body, madeBy: "node:crypto, as the standard says", comment: "webhook-… headers", source: "https://github.com/clerk/javascript/pull/5618", expect: ["proven", "header_family", "webhook-… as svix-…"],
+    id: "webhook-headers/footprint", scheme: "footprint", signedAs: "standard-webhooks", secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", body, madeBy: "node:crypto, as the standard says", comment: "webhook-… headers", source: "https://github.com/hookdeck/webhook-skills/pull/34", expect: ["proven", "header_family", "webhook-… as svix-…"],
   },
   ...["stripe", "slack", "shopify"].map((scheme) => ({
-    id: `django-meta/${scheme}`, scheme, body, mistake: throughDjango("meta"), madeBy: "Django 5: request.META", comment: "request.META for request.headers", source: "https://github.com/stripe/stripe-python/issues/500", expect: ["proven", "header_names_cgi", ""],
+    id: `django-meta/${scheme}`, scheme, body, mistake: throughDjango("meta"), madeBy: "Django 5: request.META", comment: "request.META for request.headers", source: "https://github.com/stymiee/authnetjson/issues/9", expect: ["proven", "header_names_cgi", ""],
   })),
   ...[["stripe", "github", "secret-0123456789abcdef"], ["twilio-json", "zignsec", "secret-0123456789abcdef"], ["hubspot-v1", "hubspot-v2", undefined], ["zignsec", "zignsec-v5", undefined], ["line", "shopify", "secret-0123456789abcdef"], ["linear", "slack", "secret-0123456789abcdef"]].map(([scheme, signedAs, secret]) => ({
     id: `wrong-scheme-${signedAs}/${scheme}`, scheme, signedAs, body, secret, withMethod: true, madeBy: "node:crypto, as the vendor's page says", comment: `A delivery of ${signedAs}`, source: "https://github.com/twilio/twilio-node/issues/924", expect: ["proven", "scheme_other", `"${signedAs}"`],
@@ -78,7 +78,7 @@ export const headers = [
     ["slack", (sent, key, at) => { sent.set("x-slack-request-timestamp", `${at / 1000}`); sent.set("x-slack-signature", `v0=${hmac("sha256", key, `${at / 1000}.`, sent.body).digest("hex")}`); }, "signed: the header x-slack-request-timestamp \".\" body"],
     ["zignsec-v5", (sent, key, at) => sent.set("x-zignsec-hmac-sha256", `t=${at / 1000},v1=${hmac("sha256", key, `${at / 1000}:`, sent.body).digest("hex")}`), "signed: time \":\" body"],
     ["standard-webhooks", (sent, key, at) => { sent.set("webhook-timestamp", `${at / 1000}`); sent.set("webhook-signature", `v1,${hmac("sha256", Buffer.from(key.slice(6), "base64"), `${at / 1000}.`, sent.body).digest("base64")}`); }, "signed: the header webhook-timestamp \".\" body"]].map(([scheme, sign, words]) => ({
-    id: `other-message/${scheme}`, scheme, body, sign, ...(scheme === "standard-webhooks" && { secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }), madeBy: "node:crypto: a home-made sender", comment: "The sender signs other parts", source: "https://github.com/stripe/stripe-node/issues/1254", expect: ["proven", "message_other", words],
+    id: `other-message/${scheme}`, scheme, body, sign, ...(scheme === "standard-webhooks" && { secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }), madeBy: "node:crypto: a home-made sender", comment: "The sender signs other parts", source: "https://github.com/plivo/plivo-ruby/issues/116", expect: ["proven", "message_other", words],
   })),
   {
     id: "swapped/github", scheme: "github", body, sign: (sent, key) => sent.set("x-hub-signature-256", `sha256=${hmac("sha256", sent.body, key).digest("hex")}`), madeBy: "node:crypto", comment: "Key and message swapped", source: METHODS, expect: ["proven", "key_and_message_swapped", ""],
@@ -87,7 +87,7 @@ export const headers = [
     id: "hash-with-secret/bitbucket", scheme: "bitbucket", body, sign: (sent, key) => sent.set("x-hub-signature", `sha256=${createHash("sha256").update(key).update(sent.body).digest("hex")}`), madeBy: "node:crypto", comment: "SHA-256 of secret and body", source: METHODS, expect: ["proven", "hash_with_secret", "SHA-256 of secret and body"],
   },
   ...[["github", "x-hub-signature-256", "sha256="], ["sentry", "sentry-hook-signature", ""]].map(([scheme, name, before]) => ({
-    id: `keyless/${scheme}`, scheme, body, sign: (sent) => sent.set(name, before + createHash("sha256").update(sent.body).digest("hex")), madeBy: "node:crypto", comment: "A plain hash, which anybody can make", source: "https://github.com/octokit/webhooks.js/issues/71", expect: ["noticed", "hash_without_key"],
+    id: `keyless/${scheme}`, scheme, body, sign: (sent) => sent.set(name, before + createHash("sha256").update(sent.body).digest("hex")), madeBy: "node:crypto", comment: "A plain hash, which anybody can make", source: [], expect: ["noticed", "hash_without_key"],
   })),
   {
     id: "quoted-id/svix", scheme: "svix", body, mistake: change("svix-id", (value) => `"${value}"`), madeBy: hand, comment: "A signed header in quotation marks", source: METHODS, expect: ["proven", "header_quoted", "svix-id"],

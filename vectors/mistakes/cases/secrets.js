@@ -8,7 +8,7 @@ const made = "by hand: the secret as it was stored";
 const secret = (id, schemes, give, expect, source, more = {}) =>
   schemes.map((scheme) => ({ id: `${id}/${scheme}`, scheme, body, madeBy: made, comment: more.comment ?? `The secret: ${id}`, give, source, expect: ["proven", ...expect], ...more }));
 const bytes = (change) => (text) => Buffer.from(change(text));
-const VERCEL = ["https://github.com/vercel/nextjs-subscription-payments/issues/228", "https://github.com/honojs/examples/issues/159"];
+const VERCEL = ["https://github.com/coreos/fedora-coreos-pipeline/pull/663", "https://github.com/kubernetes/kubernetes/issues/23404"];
 const STANDARD = "https://github.com/standard-webhooks/standard-webhooks/issues/235";
 const standardSign = (key) => (sent, secret, at, isForged) => {
   // What a sender does that takes another key for the secret's.
@@ -26,8 +26,8 @@ export const secrets = [
   ...secret("blank-at-end", ["shopify"], bytes((text) => `${text} `), ["secret_whitespace", ""], VERCEL),
   ...secret("zero-width", ["razorpay"], bytes((text) => `\u200b${text}`), ["secret_whitespace", ""], VERCEL, { comment: "Copied from a page with a zero-width space" }),
   ...secret("blank-inside", ["line"], (text) => `${text.slice(0, 8)} ${text.slice(8)}`, ["secret_whitespace", "inside of it"], VERCEL, { comment: "A line wrapped in a mail" }),
-  ...secret("quoted", ["paddle", "typeform"], bytes((text) => `"${text}"`), ["secret_quoted", ""], "https://github.com/docker/compose/issues/3702", { comment: "Docker's --env-file keeps quotation marks; given as bytes" }),
-  ...secret("curly-quotes", ["calendly"], (text) => `“${text}”`, ["secret_quoted", ""], "https://github.com/docker/compose/issues/3702", { comment: "Copied from a document with typographic quotation marks" }),
+  ...secret("quoted", ["paddle", "typeform"], bytes((text) => `"${text}"`), ["secret_quoted", ""], "https://github.com/docker/docs/issues/123", { comment: "Docker's --env-file keeps quotation marks; given as bytes" }),
+  ...secret("curly-quotes", ["calendly"], (text) => `“${text}”`, ["secret_quoted", ""], "https://github.com/docker/docs/issues/123", { comment: "Copied from a document with typographic quotation marks" }),
   ...secret("backslash-n", ["stripe", "intercom"], (text) => `${text}\\n`, ["secret_literal_newline", ""], VERCEL),
   ...secret("assignment", ["dwolla"], (text) => `DWOLLA_WEBHOOK_SECRET=${text}`, ["secret_assignment", ""], VERCEL, { comment: "The whole line of a .env file" }),
   ...secret("joined", ["stripe", "stripe-identity"], (text) => `${text},${text.slice(0, 6)}${Array.from(text.slice(6)).reverse().join("")}`, ["secret_joined", ""], "https://github.com/stripe/stripe-node/issues/396", { secret: WHSEC, comment: "Two secrets in one variable, each with the prefix of one" }),
@@ -37,18 +37,18 @@ export const secrets = [
   ...secret("html-escaped", ["coinbase-commerce"], (text) => text.replaceAll("&", "&amp;"), ["secret_html_escaped", ""], VERCEL, { secret: "a&b%c<d>0123456789" }),
   ...secret("percent-encoded", ["sentry"], (text) => encodeURIComponent(text), ["secret_percent_encoded", ""], VERCEL, { secret: "p/ss+w0rd=0123456789" }),
   ...secret("capitals", ["sheerid"], (text) => text.toUpperCase(), ["secret_other_case", ""], VERCEL, { secret: "9b8d4f60-a1c2-4e3d-b5f6-0718293a4b5c", comment: "A GUID that a library has formatted anew" }),
-  ...secret("whsec-stripped", ["stripe", "stripe-identity"], (text) => text.replace("whsec_", ""), ["secret_prefix_missing", "whsec_"], "https://github.com/stripe/stripe-node/issues/1980", { secret: "whsec_3mJ8sQ1kW7xYb2NcV5tZ" }),
+  ...secret("whsec-stripped", ["stripe", "stripe-identity"], (text) => text.replace("whsec_", ""), ["secret_prefix_missing", "whsec_"], "https://github.com/polarsource/polar/pull/14102", { secret: "whsec_3mJ8sQ1kW7xYb2NcV5tZ" }),
   ...secret("whsec-added", ["github", "meta"], (text) => `whsec_${text}`, ["secret_prefix_extra", ""], STANDARD),
   ...secret("bearer", ["notion"], (text) => `Bearer ${text}`, ["secret_prefix_extra", ""], STANDARD, { comment: "Copied with what stands before it in a header" }),
-  ...secret("hex-text", ["bitbucket", "dub"], (text) => text, ["secret_hex", ""], "https://github.com/drivly/ai/pull/1756", {
+  ...secret("hex-text", ["bitbucket", "dub"], (text) => text, ["secret_hex", ""], "https://github.com/planningcenter/developers/issues/1085", {
     secret: hexKey, comment: "The sender decodes the hexadecimal secret", sign: (sent, key) => sent.set(sent.signatureHeader, sent.before + hmac(Buffer.from(key, "hex"), sent.body).digest("hex")),
   }).map((one) => ({ ...one, sent: one.scheme === "dub" ? { signatureHeader: "dub-signature", before: "" } : { signatureHeader: "x-hub-signature", before: "sha256=" } })),
   ...secret("base64-text", ["hookdeck"], (text) => text, ["secret_base64", ""], STANDARD, {
     secret: Buffer.from(hexKey, "hex").toString("base64"), comment: "The sender decodes the base64 secret", sign: (sent, key) => sent.set("x-hookdeck-signature", hmac(Buffer.from(key, "base64"), sent.body).digest("base64")),
   }),
-  ...secret("decoded", ["zignsec-v5"], (text) => Buffer.from(text, "base64"), ["secret_encoded", "base64"], "https://github.com/kubernetes/kubernetes/issues/40157", { secret: Buffer.from("0123456789abcdef0123").toString("base64"), comment: "atob() of a secret that is meant as text" }),
+  ...secret("decoded", ["zignsec-v5"], (text) => Buffer.from(text, "base64"), ["secret_encoded", "base64"], "https://github.com/hookdeck/webhook-skills/pull/176", { secret: Buffer.from("0123456789abcdef0123").toString("base64"), comment: "atob() of a secret that is meant as text" }),
   ...secret("decoded-whsec", ["stripe"], (text) => Buffer.from(text.slice(6), "base64"), ["secret_encoded", "base64, and whsec_ before it"], STANDARD, { secret: WHSEC, comment: "Decoded as Svix' and Standard Webhooks' are, where Stripe's is text" }),
-  ...secret("decoded-hex", ["checkout"], (text) => Buffer.from(text, "hex"), ["secret_encoded", "hexadecimal"], "https://github.com/kubernetes/kubernetes/issues/40157", { secret: hexKey }),
+  ...secret("decoded-hex", ["checkout"], (text) => Buffer.from(text, "hex"), ["secret_encoded", "hexadecimal"], "https://github.com/planningcenter/developers/issues/1085", { secret: hexKey }),
   ...secret("as-bytes", ["svix", "openai"], (text) => Buffer.from(text), ["secret_as_bytes", ""], STANDARD, { secret: WHSEC, comment: "Buffer.from(\"whsec_…\"), whose base64 nobody decodes then" }),
   {
     id: "text-of-whsec/standard-webhooks", scheme: "standard-webhooks", body, secret: WHSEC, madeBy: "by hand: a sender that does not decode", comment: "The sender signs with the text of whsec_…", source: STANDARD,

@@ -4,7 +4,7 @@ import { PLAIN, compact } from "./payloads.js";
 
 const body = compact(PLAIN);
 const NOW = 1795391934000;
-const SDK = "https://github.com/stripe/stripe-node/issues/1254";
+const SDK = "https://github.com/stripe/stripe-node/issues/407";
 const header = (name, edit) => ({ headers }) => ({ headers: headers.map(([own, value]) => (own === name ? [own, edit(value)] : [own, value])) });
 const without = (name) => ({ headers }) => ({ headers: headers.filter(([own]) => own !== name) });
 const hand = "by hand: the clock or the header";
@@ -33,7 +33,7 @@ export const times = [
     id: `now-in-seconds/${scheme}`, scheme, body, now: Math.floor(NOW / 1000), madeBy: "by hand: now: Date.now() / 1000", comment: "now in seconds", source: SDK, expect: ["proven", "time_now_in_seconds", ""],
   })),
   ...[["slack", "x-slack-request-timestamp"], ["standard-webhooks", "webhook-timestamp"], ["discord", "x-signature-timestamp"]].map(([scheme, name]) => ({
-    id: `changed/${scheme}`, scheme, body, mistake: header(name, (value) => String(Number(value) + 2)), madeBy: hand, comment: "The header was written anew two seconds later", source: "https://github.com/slackapi/bolt-js/issues/1010", expect: ["proven", "time_changed", "by some seconds"],
+    id: `changed/${scheme}`, scheme, body, mistake: header(name, (value) => String(Number(value) + 2)), madeBy: hand, comment: "The header was written anew two seconds later", source: "https://github.com/HubSpot/hubspot-api-python/issues/263", expect: ["proven", "time_changed", "by some seconds"],
   })),
   {
     id: "changed-in-signature/stripe", scheme: "stripe", body, mistake: header("stripe-signature", (value) => value.replace(/t=(\d+)/, (_, time) => `t=${Number(time) + 1}`)), madeBy: hand, comment: "A test that signs and sends at two moments", source: SDK, expect: ["proven", "time_changed", "by some seconds"],

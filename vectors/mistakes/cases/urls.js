@@ -36,7 +36,7 @@ export const urls = [
   },
   {
     id: "haproxy-https/hubspot-v3", scheme: "hubspot-v3", withMethod: true, body: compact(PLAIN), sent: json("https://hooks.example.com/raw?a=1"), mistake: keep(throughHaproxy(["http-request set-header X-Forwarded-Proto https"])),
-    madeBy: "HAProxy 2.6, Express 5", comment: "TLS ends at HAProxy", source: "https://github.com/HubSpot/hubspot-api-nodejs/issues/250", expect: ["proven", "url_protocol", "https for http"],
+    madeBy: "HAProxy 2.6, Express 5", comment: "TLS ends at HAProxy", source: "https://github.com/chobbledotcom/tickets/pull/381", expect: ["proven", "url_protocol", "https for http"],
   },
   {
     id: "port/square", scheme: "square", body: compact(PLAIN), sent: json("https://hooks.example.com/raw"), mistake: ({ url }) => ({ url: url.replace(".com/", ".com:8080/") }),
@@ -86,7 +86,7 @@ export const urls = [
     comment: "Twilio's JSON by the scheme of its forms", source: NODE, expect: ["proven", "scheme_other", "\"twilio-json\""],
   },
   {
-    id: "method-get/hubspot-v3", scheme: "hubspot-v3", body: compact(PLAIN), sent: json("https://hooks.example.com/raw"), madeBy: "by hand: no method", comment: "The method was not given", source: "https://github.com/HubSpot/hubspot-api-nodejs/issues/250", expect: ["proven", "method_other", "POST"],
+    id: "method-get/hubspot-v3", scheme: "hubspot-v3", body: compact(PLAIN), sent: json("https://hooks.example.com/raw"), madeBy: "by hand: no method", comment: "The method was not given", source: "https://github.com/HubSpot/hubspot-api-nodejs/issues/658", expect: ["proven", "method_other", "POST"],
   },
   {
     id: "wrong-method/github", scheme: "github", body: compact(PLAIN), withMethod: true, sent: { method: "GET" }, madeBy: "by hand: a redirect has made GET of it", comment: "A redirect made GET of POST", source: NODE, expect: ["noticed", "method_not_allowed"],
