@@ -118,7 +118,6 @@ mod tests {
                 }
             }
         }
-        println!("{valid} valid, {invalid} others");
         assert!(valid >= 500 && invalid >= 500, "{valid} {invalid}");
     }
 }

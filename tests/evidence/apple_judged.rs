@@ -172,24 +172,18 @@ fn changed(genuine: &Made, state: &mut u64) -> Vec<u8> {
     let [mut header, claims, mut signature] = [0, 1, 2]
         .map(|at| URL_SAFE_NO_PAD.decode(token.split('.').nth(at).expect("a part")).expect("base64url"));
     let bit = 1 << (next(state) % 8);
-    match next(state) % 4 {
-        part @ 0..3 => {
-            let mut certificates = genuine.certificates.clone();
-            let at = next(state) % certificates[part].len();
-            certificates[part][at] ^= bit;
-            let x5c = certificates
-                .iter()
-                .map(|der| format!("\"{}\"", STANDARD.encode(der)))
-                .collect::<Vec<_>>()
-                .join(",");
-            header = format!(r#"{{"alg":"ES256","x5c":[{x5c}]}}"#).into_bytes();
-            let message = [&header, &claims].map(|bytes| URL_SAFE_NO_PAD.encode(bytes)).join(".");
-            signature = Owner::Leaf.sign(message.as_bytes(), false);
-        }
-        _ => {
-            let at = next(state) % signature.len();
-            signature[at] ^= bit;
-        }
+    if let part @ 0..3 = next(state) % 4 {
+        let mut certificates = genuine.certificates.clone();
+        let at = next(state) % certificates[part].len();
+        certificates[part][at] ^= bit;
+        let x5c: Vec<String> =
+            certificates.iter().map(|der| format!("\"{}\"", STANDARD.encode(der))).collect();
+        header = format!(r#"{{"alg":"ES256","x5c":[{}]}}"#, x5c.join(",")).into_bytes();
+        let message = [&header, &claims].map(|bytes| URL_SAFE_NO_PAD.encode(bytes)).join(".");
+        signature = Owner::Leaf.sign(message.as_bytes(), false);
+    } else {
+        let at = next(state) % signature.len();
+        signature[at] ^= bit;
     }
     let token = [header, claims, signature].map(|bytes| URL_SAFE_NO_PAD.encode(bytes)).join(".");
     format!(r#"{{"signedPayload":"{token}"}}"#).into_bytes()

@@ -19,10 +19,10 @@
  *
  * @module
  */
-import type { EvidenceCheck } from "../error.js";
+import type { EvidenceCheck } from "../index.js";
 
-export { EvidenceError } from "../error.js";
-export type { EvidenceCheck, EvidenceErrorCode, EvidenceStep } from "../error.js";
+export { EvidenceError } from "../index.js";
+export type { EvidenceCheck, EvidenceErrorCode, EvidenceStep } from "../index.js";
 
 /** A notification's body that somebody has parsed. Where a name is there twice, the parser has chosen. */
 export interface NotificationBody {

@@ -1,8 +1,8 @@
 //! What is trusted: Apple's root, pinned.
 
-use super::super::anchor::pinned;
-use super::super::certificate::Certificate;
-use super::super::refusal::{At as _, Code, Flaw, Refusal, Step};
+use crate::evidence::anchor::pinned;
+use crate::evidence::certificate::Certificate;
+use crate::evidence::refusal::{At as _, Code, Flaw, Refusal, Step};
 
 /// Whose certificates are taken. Apple has one root for production and for its sandbox: which
 /// of them a notification is of stands in what is signed, and is compared with

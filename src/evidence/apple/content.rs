@@ -1,8 +1,8 @@
 //! What a notification says (`responseBodyV2DecodedPayload`), as far as it is judged.
 
-use super::super::refusal::{Code, Flaw};
 use super::expected::{Environment, Expected};
 use crate::document::{self, Members, Value};
+use crate::evidence::refusal::{Code, Flaw};
 
 /// Where a notification says which app it is about: one of them is there.
 const SECTIONS: [&str; 4] = ["data", "summary", EXTERNAL_PURCHASE, "appData"];

@@ -1,6 +1,6 @@
 //! What a notification is held against.
 
-use super::super::refusal::{Code, Flaw};
+use crate::evidence::refusal::{Code, Flaw};
 
 /// The longest identifier of an app, in bytes: Apple takes 155.
 const MAX_BUNDLE_ID: usize = 256;

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::super::refusal::Step;
 use super::expected::Environment;
+use crate::evidence::refusal::Step;
 
 /// What a notification proves. The texts are JSON as Apple signed it, each name once.
 #[derive(Clone)]

@@ -2,14 +2,14 @@
 
 use std::ops::RangeInclusive;
 
-use super::super::base64;
-use super::super::certificate::{Certificate, KeyUsage};
-use super::super::chain;
-use super::super::ecdsa;
-use super::super::name::{COMMON_NAME, Name};
-use super::super::refusal::{Code, Flaw};
 use super::anchor::Anchor;
 use super::proven::Signer;
+use crate::evidence::base64;
+use crate::evidence::certificate::{Certificate, KeyUsage};
+use crate::evidence::chain;
+use crate::evidence::ecdsa;
+use crate::evidence::name::{COMMON_NAME, Name};
+use crate::evidence::refusal::{Code, Flaw};
 use crate::request::form_error::FormError;
 use crate::request::jws;
 use crate::scheme::JwsAlgorithm;

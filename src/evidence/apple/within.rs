@@ -1,12 +1,12 @@
 //! What is signed within a notification: texts of their own, which travel by themselves too,
 //! and are judged by the same steps as what they stand in.
 
-use super::super::refusal::{At as _, Flaw, Refusal, Step};
 use super::anchor::Anchor;
 use super::content::{self, App, Content};
 use super::expected::Expected;
 use super::signed::{Authority, Signed};
 use crate::document;
+use crate::evidence::refusal::{At as _, Flaw, Refusal, Step};
 
 /// A place within a notification, and what the text there says of itself.
 pub(super) struct Within {

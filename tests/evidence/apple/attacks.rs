@@ -188,7 +188,7 @@ pub(crate) const ATTACKS: &[Attack] = &[
     ),
     (
         "certificates in a text",
-        |plan| plan.header = |text| text.replace('[', "").replace(']', "").replace(r#"","M"#, ""),
+        |plan| plan.header = |text| text.replace(['[', ']'], "").replace(r#"","M"#, ""),
         UnsupportedProfile,
         Step::Token,
     ),

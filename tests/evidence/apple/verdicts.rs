@@ -70,14 +70,14 @@ const GENUINE: [fn(&mut Plan); 8] = [
     },
     |plan| plan.claims = plan.claims.replace(r#""subtype":"BILLING_RECOVERY","#, r#""subtype":"","#),
     // A signature and its mirror image are both the key's.
-    |plan| plan.signature = pki_mirrored,
+    |plan| plan.signature = |signature| mirrored(&signature),
     |plan| plan.intermediate.signer = Owner::Root,
     // Apple's own policies.
     |plan| plan.leaf.extensions.push(crate::pki::extension("1.2.3.4", false, vec![5, 0])),
 ];
 
 /// The same with the number n − s in place of s: of the curve's order.
-fn pki_mirrored(signature: Vec<u8>) -> Vec<u8> {
+fn mirrored(signature: &[u8]) -> Vec<u8> {
     const ORDER: [u8; 32] = [
         0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xbc, 0xe6, 0xfa,
         0xad, 0xa7, 0x17, 0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25, 0x51,
