@@ -1,9 +1,12 @@
 //! Evidence made for the test, genuine and attacked, as JSON for the tests of the npm
-//! package: each with the code that refuses it, or null.
+//! package: each with the code that refuses it, or null. `apple` makes Apple's notifications, and
+//! without it BankID's is made.
 #![allow(unused, missing_docs, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 #![allow(clippy::semicolon_if_nothing_returned)]
 
+#[path = "../tests/evidence/apple/mod.rs"]
+mod apple;
 #[path = "../tests/evidence/attacks/mod.rs"]
 mod attacks;
 #[path = "../tests/evidence/der.rs"]
@@ -43,7 +46,7 @@ fn largest() -> Plan {
     })
 }
 
-fn main() {
+fn bankid() -> Vec<Value> {
     let mut cases = vec![
         case("genuine", &Plan::default(), None),
         case(
@@ -56,6 +59,38 @@ fn main() {
     for (what, change, code) in attacks::all() {
         cases.push(case(what, &Plan::changed(change), Some(code.as_str())));
     }
-    println!("{}", Value::Array(cases));
+    cases
+}
+
+/// A notification, with what refuses it, and in which step; without a code, with the last step.
+fn notification(what: &str, plan: &apple::pki::Plan, code: Option<&str>, step: &str) -> Value {
+    let made = plan.make();
+    json!({
+        "what": what,
+        "code": code,
+        "step": step,
+        "body": made.body,
+        "root": STANDARD.encode(&made.root),
+        "fingerprint": hex::encode(keys::sha256(&made.root)),
+        "environment": if what == "sandbox" { "Sandbox" } else { "Production" },
+        "now": apple::pki::NOW,
+    })
+}
+
+fn notifications() -> Vec<Value> {
+    let mut cases = vec![
+        notification("genuine", &apple::pki::Plan::default(), None, "renewal_info"),
+        notification("sandbox", &apple::pki::Plan::changed(apple::of_sandbox), None, "renewal_info"),
+    ];
+    for (what, change, code, step) in apple::ATTACKS {
+        let plan = apple::pki::Plan::changed(change);
+        cases.push(notification(what, &plan, Some(code.as_str()), step.as_str()));
+    }
+    cases
+}
+
+fn main() {
+    let is_apple = std::env::args().any(|arg| arg == "apple");
+    println!("{}", Value::Array(if is_apple { notifications() } else { bankid() }));
     std::fs::remove_dir_all(keys::folder()).expect("the keys were there");
 }

@@ -41,16 +41,17 @@ const MODULES = {
   slim: { feature: "slim", level: 2, inline: 40 },
   // Its time is that of the arithmetic, which keeps its own level. The stack would be half of the memory that it may take.
   evidence: { feature: "evidence-js", level: "z", inline: 40, stack: 262_144 },
+  apple: { feature: "apple-js", level: "z", inline: 40, stack: 262_144 },
   unpack: { feature: "unpack", level: "z", inline: 40, stack: 65_536 },
 };
 /** Those of the reference Worker. */
 const OF_WORKER = ["hookseal", "lab", "keys", "evidence"];
 /** Those whose boundary is numbers alone, which needs no glue. */
-const PLAIN = ["keys", "slim", "evidence", "unpack"];
+const PLAIN = ["keys", "slim", "evidence", "apple", "unpack"];
 /** Those whose bytes are had as they are: Node's own entry has the engine's (`pkg/lazy.js`), and the last inflates the others. */
 const PLAINLY = ["hookseal", "slim", "unpack"];
 /** Those whose bytes are had deflated. */
-const PACKED = ["hookseal", "lab", "hmac", "keys", "evidence"];
+const PACKED = ["hookseal", "lab", "hmac", "keys", "evidence", "apple"];
 /** What LLVM leaves small: a twentieth of the size, for a fiftieth of the time of the smallest bodies; the hash is written with SIMD by hand. */
 const expandLittle = (inline) =>
   [`inline-threshold=${inline}`, "vectorize-loops=false", "vectorize-slp=false", "unroll-runtime=false"].map((arg) => `-Cllvm-args=-${arg}`);

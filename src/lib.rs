@@ -43,6 +43,14 @@ const IS_PACKAGE: bool = cfg!(all(feature = "js", target_family = "wasm"));
     path = "keys/absent.rs"
 )]
 mod key_math;
+/// What the boundaries of evidence have in common, in the npm package.
+#[cfg(any(feature = "apple-js", feature = "evidence-js"))]
+#[path = "wasm/answer.rs"]
+mod wasm_answer;
+/// The boundary of Apple's notifications, in the npm package.
+#[cfg(feature = "apple-js")]
+#[path = "wasm/apple.rs"]
+mod wasm_apple;
 /// The boundary of what `hookseal` does beside the path of a request, in the npm package.
 #[cfg(feature = "complete")]
 #[path = "wasm/complete.rs"]
@@ -51,6 +59,10 @@ mod wasm_complete;
 #[cfg(feature = "evidence-js")]
 #[path = "wasm/evidence.rs"]
 mod wasm_evidence;
+/// What the boundaries of evidence have in common, in the npm package.
+#[cfg(any(feature = "apple-js", feature = "evidence-js"))]
+#[path = "wasm/exchange.rs"]
+mod wasm_exchange;
 /// The boundary of the mathematics of public keys, in the npm package.
 #[cfg(feature = "keys")]
 #[path = "wasm/keys.rs"]
@@ -68,7 +80,7 @@ mod wasm_unpack;
 /// Half the size of the standard library's.
 #[cfg(all(
     target_family = "wasm",
-    any(feature = "evidence-js", feature = "js", feature = "keys", feature = "slim")
+    any(feature = "apple-js", feature = "evidence-js", feature = "js", feature = "keys", feature = "slim")
 ))]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

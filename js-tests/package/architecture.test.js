@@ -10,11 +10,13 @@ import { root } from "../scratch.js";
 /** What only some files may name. */
 const CRATES = [
   { crates: ["hmac", "sha1", "sha2", "subtle"], files: ["src/crypto/mac.rs", "src/crypto/sha256.rs", "src/evidence/digest.rs"] },
-  { crates: ["crypto_bigint"], files: ["src/evidence/signature.rs"] },
-  { crates: ["ed25519_dalek", "p256", "rsa", "spki"], files: ["src/keys/rust/certificate.rs", "src/keys/rust/mod.rs"] },
+  { crates: ["crypto_bigint"], files: ["src/evidence/rsa.rs"] },
+  { crates: ["ed25519_dalek", "spki"], files: ["src/keys/rust/certificate.rs", "src/keys/rust/mod.rs"] },
+  { crates: ["p256"], files: ["src/evidence/ecdsa.rs", "src/keys/rust/mod.rs"] },
+  { crates: ["p384"], files: ["src/evidence/ecdsa.rs"] },
   {
     crates: ["wasm_bindgen", "js_sys"],
-    files: ["src/keys/host.rs", "src/slim/mod.rs", ...["complete", "engine", "evidence", "js_sha256", "keys", "lab", "unpack"].map((name) => `src/wasm/${name}.rs`)],
+    files: ["src/keys/host.rs", "src/slim/mod.rs", ...["apple", "complete", "engine", "evidence", "exchange", "js_sha256", "keys", "lab", "unpack"].map((name) => `src/wasm/${name}.rs`)],
   },
 ];
 /** A row of a vendor is data: it knows the words that rows are made of, and nothing else. */

@@ -144,12 +144,26 @@ export interface Evidence {
   /** What the evidence was held against, beside the profile. */
   readonly compared: readonly ("personalNumber" | "names" | "time" | "relyingParty" | "purpose")[];
   /** The seven steps, each with what it has shown. */
-  readonly checked: readonly { readonly step: EvidenceStep; readonly what: string }[];
+  readonly checked: readonly EvidenceCheck[];
 }
 
-export type EvidenceStep = "input" | "references" | "canonical_form" | "digests" | "signature" | "chain" | "ocsp" | "identity";
+/** In which step something was refused, or what a step has shown: each kind of evidence has its own. */
+export type EvidenceStep =
+  | "input"
+  | "references"
+  | "canonical_form"
+  | "digests"
+  | "signature"
+  | "chain"
+  | "ocsp"
+  | "identity"
+  | "token"
+  | "content"
+  | "transaction"
+  | "renewal_info"
+  | "app_transaction";
 
-/** Adding one is a minor version. */
+/** What was wrong; docs/evidence.md explains each. Adding one is a minor version. */
 export type EvidenceErrorCode =
   | "invalid_anchor"
   | "invalid_option"
@@ -178,7 +192,10 @@ export type EvidenceErrorCode =
   | "relying_party_mismatch"
   | "purpose_mismatch"
   | "identity_mismatch"
-  | "identity_missing";
+  | "identity_missing"
+  | "malformed_token"
+  | "app_mismatch"
+  | "environment_mismatch";
 
 /** Evidence that was refused. It holds nothing of the evidence, and nothing of a person. */
 export class EvidenceError extends Error {
@@ -188,6 +205,12 @@ export class EvidenceError extends Error {
   readonly step: EvidenceStep;
   /** What to look at: for a log. */
   readonly hint: string;
+}
+
+/** A step, and what it has shown. */
+export interface EvidenceCheck {
+  readonly step: EvidenceStep;
+  readonly what: string;
 }
 
 /**

@@ -63,10 +63,7 @@ impl Anchor {
     /// [`Code::InvalidAnchor`] when it is none, and [`Code::UntrustedRoot`] when it is
     /// another than the environment's.
     pub fn new(certificate: &[u8], environment: Environment) -> Result<Self, Refusal> {
-        let der = der_of(certificate).ok_or(NOT_A_CERTIFICATE).at(Step::Input)?;
-        let is_pinned = sha256(&der) == *environment.fingerprint();
-        is_pinned.then_some(()).ok_or(OTHER_ANCHOR).at(Step::Input)?;
-        Certificate::read(&der).map_err(|_| NOT_A_CERTIFICATE).at(Step::Input)?;
+        let der = pinned(certificate, environment.fingerprint(), OTHER_ANCHOR).at(Step::Input)?;
         Ok(Self { der, environment })
     }
 
@@ -79,6 +76,14 @@ impl Anchor {
     pub(super) fn certificate(&self) -> Result<Certificate<'_>, Flaw> {
         Certificate::read(&self.der)
     }
+}
+
+/// The DER of a root, in PEM or in DER, that has this fingerprint.
+pub(super) fn pinned(certificate: &[u8], fingerprint: &[u8; 32], otherwise: Flaw) -> Result<Vec<u8>, Flaw> {
+    let der = der_of(certificate).ok_or(NOT_A_CERTIFICATE)?;
+    (sha256(&der) == *fingerprint).then_some(()).ok_or(otherwise)?;
+    Certificate::read(&der).map_err(|_| NOT_A_CERTIFICATE)?;
+    Ok(der)
 }
 
 const BEGIN: &str = "-----BEGIN CERTIFICATE-----";

@@ -22,7 +22,7 @@ use super::ocsp::{self, Response};
 use super::profile::{self, Content, Function, Parts, Signed};
 use super::proven::{Compared, Evidence, Holder, Person, Purpose, RelyingParty, Visible};
 use super::refusal::{At as _, Code, Flaw, Refusal, Step};
-use super::signature;
+use super::rsa;
 
 /// The longest `signature`, in bytes of base64. BankID takes 40,000 characters to be
 /// shown and 200,000 that are not, which is base64 within base64: 330,000 and what stands around them.
@@ -108,7 +108,7 @@ impl Proof<'_> {
         let response = Response::read(&input.ocsp_response).at(Step::Ocsp)?;
         let signed_at = response.produced_at();
         let root = anchor.certificate().at(Step::Input)?;
-        chain::verify(&chain, &root, signed_at).at(Step::Chain)?;
+        chain::verify(&chain, &root, rsa::verify, Some(signed_at)).at(Step::Chain)?;
         let content = &signed.parts.content;
         may_sign(leaf, content.function).at(Step::Chain)?;
         response.verify(leaf, issuer, &input.signature).at(Step::Ocsp)?;
@@ -194,9 +194,7 @@ fn certificates(parts: &Parts<'_>) -> Result<Vec<Zeroizing<Vec<u8>>>, Flaw> {
 fn signed_by(signed: &Signed<'_>, leaf: &Certificate<'_>) -> Result<(), Flaw> {
     let signature = decoded(signed.parts.signature)?;
     let message = signed.info.as_bytes();
-    signature::verify(leaf.key_info, signature::SHA256_WITH_RSA, message, &signature)?
-        .then_some(())
-        .ok_or(NOT_SIGNED)
+    rsa::verify(leaf.key_info, rsa::SHA256_WITH_RSA, message, &signature)?.then_some(()).ok_or(NOT_SIGNED)
 }
 
 /// Whether the first certificate has no purpose that BankID's have not. An OCSP responder's

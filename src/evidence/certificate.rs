@@ -1,4 +1,4 @@
-//! X.509 certificates (RFC 5280), as far as the profile needs them: what is not
+//! X.509 certificates (RFC 5280), as far as the profiles need them: what is not
 //! understood and could limit a certificate is refused, never passed over.
 
 use der::Tag;
@@ -53,6 +53,8 @@ pub(super) struct Extensions<'c> {
     pub(super) subject_key_id: Option<&'c [u8]>,
     pub(super) authority_key_id: Option<&'c [u8]>,
     pub(super) is_without_revocation: bool,
+    /// The names of all of them, also of those that are not understood.
+    pub(super) names: Vec<ObjectIdentifier>,
 }
 
 /// RFC 5280, section 4.2.1.9.
@@ -163,14 +165,13 @@ impl<'c> Extensions<'c> {
     /// Of the value of a SEQUENCE OF Extension.
     fn read(der: &'c [u8]) -> Result<Self, Flaw> {
         let mut found = Self::default();
-        let mut names = Vec::new();
         let mut list = Elements::of(der).ok_or(MALFORMED)?;
         while !list.is_end() {
             let (name, is_critical, value) = extension(&mut list).ok_or(MALFORMED)?;
-            if names.contains(&name) || names.len() >= MAX_EXTENSIONS {
+            if found.names.contains(&name) || found.names.len() >= MAX_EXTENSIONS {
                 return Err(MALFORMED);
             }
-            names.push(name);
+            found.names.push(name);
             let is_understood = found.take(name, value).ok_or(MALFORMED)?;
             if LIMITS.contains(&name) || (is_critical && !is_understood) {
                 return Err(UNKNOWN);

@@ -5,14 +5,13 @@
 
 use super::certificate::{Certificate, KeyUsage};
 use super::refusal::{Code, Flaw};
-use super::signature;
 
 /// The most certificates before the anchor: BankID has three.
 pub(super) const MAX_LENGTH: usize = 4;
 
 const OTHER_ROOT: Flaw = (
     Code::UntrustedRoot,
-    "the chain does not lead to the trust anchor: is the anchor of the same environment, production or test?",
+    "the chain does not lead to the trust anchor: is that the root of this environment?",
 );
 const ROOT_INSIDE: Flaw =
     (Code::UntrustedRoot, "the signature brings a root of its own, which proves nothing");
@@ -24,28 +23,40 @@ const NO_AUTHORITY: Flaw = (
 const EXPIRED: Flaw =
     (Code::CertificateExpired, "a certificate of the chain was not valid when the signature was made");
 
+/// Whether the owner of a key, a SubjectPublicKeyInfo, signed with an algorithm, an
+/// AlgorithmIdentifier, both in DER, a message: with which the kind of evidence is signed.
+pub(super) type Verify =
+    fn(key: &[u8], algorithm: &[u8], message: &[u8], signature: &[u8]) -> Result<bool, Flaw>;
+
 /// Whether `chain`, the leaf first, leads to the anchor, all of it valid at a time, in
-/// milliseconds since 1970-01-01T00:00Z. From the anchor downwards: whoever is not
-/// under it costs one signature.
-pub(super) fn verify(chain: &[Certificate<'_>], anchor: &Certificate<'_>, at: u64) -> Result<(), Flaw> {
+/// milliseconds since 1970-01-01T00:00Z, where one is known already. From the anchor
+/// downwards: whoever is not under it costs one signature.
+pub(super) fn verify(
+    chain: &[Certificate<'_>],
+    anchor: &Certificate<'_>,
+    signs: Verify,
+    at: Option<u64>,
+) -> Result<(), Flaw> {
+    let is_valid = |certificate| at.map_or(Ok(()), |at| is_valid(certificate, at));
     let mut issuer = anchor;
     for (below, certificate) in chain.iter().enumerate().rev() {
         if certificate.subject == certificate.issuer {
             return Err(ROOT_INSIDE);
         }
         is_authority(issuer, below)?;
-        is_valid(issuer, at)?;
+        is_valid(issuer)?;
         let is_below_anchor = std::ptr::eq(issuer, anchor);
-        issued(certificate, issuer, if is_below_anchor { OTHER_ROOT } else { BROKEN })?;
+        issued(certificate, issuer, signs, if is_below_anchor { OTHER_ROOT } else { BROKEN })?;
         issuer = certificate;
     }
-    is_valid(issuer, at)
+    is_valid(issuer)
 }
 
 /// Whether a certificate was issued by the owner of another.
 pub(super) fn issued(
     certificate: &Certificate<'_>,
     issuer: &Certificate<'_>,
+    signs: Verify,
     otherwise: Flaw,
 ) -> Result<(), Flaw> {
     let ids = [certificate.extensions.authority_key_id, issuer.extensions.subject_key_id];
@@ -54,7 +65,7 @@ pub(super) fn issued(
         return Err(otherwise);
     }
     let Certificate { algorithm, signed, signature, .. } = certificate;
-    signature::verify(issuer.key_info, algorithm, signed, signature)?.then_some(()).ok_or(otherwise)
+    signs(issuer.key_info, algorithm, signed, signature)?.then_some(()).ok_or(otherwise)
 }
 
 /// Whether it was valid at a time.
@@ -84,6 +95,7 @@ mod tests {
 
     use super::super::certificate::Certificate;
     use super::super::refusal::Flaw;
+    use super::super::rsa;
     use super::verify;
 
     /// 2026-11-01T12:00:00Z: the certificates are good from 2010 to 2030.
@@ -91,7 +103,7 @@ mod tests {
 
     fn judge(chain: &[Vec<u8>], anchor: &[u8]) -> Result<(), Flaw> {
         let chain = chain.iter().map(|der| Certificate::read(der)).collect::<Result<Vec<_>, _>>()?;
-        verify(&chain, &Certificate::read(anchor)?, AT)
+        verify(&chain, &Certificate::read(anchor)?, rsa::verify, Some(AT))
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! Proofs that a webhook carries beside its own signature: verified to their roots, so
 //! that they need not be believed because the vendor sent them.
 //!
-//! [`Proof`] is that of Swedish BankID. `docs/evidence.md` says what is proven and what not.
+//! [`Proof`] is that of Swedish BankID, [`apple::Notification`] one of Apple's App Store.
+//! `docs/evidence.md` says what is proven and what not.
 
 mod anchor;
+pub mod apple;
 mod bankid;
 mod base64;
 mod certificate;
 mod chain;
 mod der;
 mod digest;
+mod ecdsa;
 mod expected;
 mod identity;
 mod medium;
@@ -19,8 +22,8 @@ mod ocsp;
 mod profile;
 mod proven;
 mod refusal;
+mod rsa;
 mod same_name;
-mod signature;
 mod time;
 mod xml;
 

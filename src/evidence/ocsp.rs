@@ -9,7 +9,7 @@ use super::chain;
 use super::der::{Elements, bit_string, explicit, implicit, integer, only};
 use super::digest::sha1;
 use super::refusal::{Code, Flaw};
-use super::signature;
+use super::rsa;
 use super::time;
 
 /// The largest response, in bytes: BankID's have 1,922.
@@ -122,9 +122,9 @@ impl<'r> Response<'r> {
         issuer: &Certificate<'_>,
         signature: &str,
     ) -> Result<(), Flaw> {
-        (self.algorithm == signature::SHA256_WITH_RSA).then_some(()).ok_or(OTHER_ALGORITHM)?;
+        (self.algorithm == rsa::SHA256_WITH_RSA).then_some(()).ok_or(OTHER_ALGORITHM)?;
         self.is_authorised(issuer)?;
-        signature::verify(self.responder.key_info, self.algorithm, self.signed, self.signature)?
+        rsa::verify(self.responder.key_info, self.algorithm, self.signed, self.signature)?
             .then_some(())
             .ok_or(NOT_SIGNED)?;
         self.data.answer.is_about(certificate, issuer).then_some(()).ok_or(OTHER_CERTIFICATE)?;
@@ -149,7 +149,7 @@ impl<'r> Response<'r> {
         if !is_for_ocsp || !may_sign || is_authority || !is_without_revocation || !is_named {
             return Err(OTHER_RESPONDER);
         }
-        chain::issued(&self.responder, issuer, OTHER_RESPONDER)?;
+        chain::issued(&self.responder, issuer, rsa::verify, OTHER_RESPONDER)?;
         chain::is_valid(&self.responder, self.data.produced_at)
     }
 }

@@ -63,6 +63,12 @@ pub enum Code {
     IdentityMismatch,
     /// The webhook does not say whom it is about.
     IdentityMissing,
+    /// What should be a signed token (JWS) is none: its parts, its base64url or its JSON.
+    MalformedToken,
+    /// It is about another app than expected.
+    AppMismatch,
+    /// It is of another environment than expected, such as a test's.
+    EnvironmentMismatch,
 }
 
 impl Code {
@@ -98,12 +104,15 @@ impl Code {
             Self::PurposeMismatch => "purpose_mismatch",
             Self::IdentityMismatch => "identity_mismatch",
             Self::IdentityMissing => "identity_missing",
+            Self::MalformedToken => "malformed_token",
+            Self::AppMismatch => "app_mismatch",
+            Self::EnvironmentMismatch => "environment_mismatch",
         }
     }
 }
 
-/// Where in the verification something was refused: the seven steps of the profile,
-/// and what comes before them.
+/// Where in the verification something was refused: the seven steps of BankID's profile,
+/// what comes before them, and the steps of the other kinds of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Step {
@@ -115,14 +124,24 @@ pub enum Step {
     CanonicalForm,
     /// The digests are those of the signed data and of the certificates.
     Digests,
-    /// The person's key signed the references.
+    /// The person's key signed the references; or the token's, the token.
     Signature,
     /// The certificates lead to the trust anchor.
     Chain,
     /// The issuer's responder said of the certificate, for this signature, that it is good.
     Ocsp,
-    /// Person, time and relying party are those expected.
+    /// Person, time and relying party are those expected; or app, environment and time.
     Identity,
+    /// The evidence is a signed token of the profile, which brings its certificates.
+    Token,
+    /// What the token says is of the vendor's form.
+    Content,
+    /// The transaction within a notification, by the same steps.
+    Transaction,
+    /// The renewal within a notification, by the same steps.
+    RenewalInfo,
+    /// The app's own transaction within a notification, by the same steps.
+    AppTransaction,
 }
 
 impl Step {
@@ -138,6 +157,11 @@ impl Step {
             Self::Chain => "chain",
             Self::Ocsp => "ocsp",
             Self::Identity => "identity",
+            Self::Token => "token",
+            Self::Content => "content",
+            Self::Transaction => "transaction",
+            Self::RenewalInfo => "renewal_info",
+            Self::AppTransaction => "app_transaction",
         }
     }
 }

@@ -5,6 +5,8 @@
 // A closure of one assignment stands as a cell of a table.
 #![allow(clippy::semicolon_if_nothing_returned, clippy::format_collect)]
 
+mod apple;
+mod apple_judged;
 mod attacks;
 mod bits;
 mod der;

@@ -60,7 +60,7 @@ pub(crate) fn extension(name: &'static str, is_critical: bool, value: Vec<u8>) -
     Extension { name, is_critical, value }
 }
 
-fn extension_der(extension: &Extension) -> Vec<u8> {
+pub(crate) fn extension_der(extension: &Extension) -> Vec<u8> {
     let critical = if extension.is_critical { tlv(1, &[0xff]) } else { Vec::new() };
     seq(&[oid(extension.name), critical, octets(&extension.value)])
 }
