@@ -18,6 +18,15 @@ const { args, env } = caseArgs(one, one.request, scratch);
 const valueOf = (name) => args[args.indexOf(name) + 1];
 const request = { scheme: "stripe", "secret-env": "SECRET_0", body: valueOf("--body"), headers: valueOf("--headers"), now: String(one.now) };
 
+/** Calls that name a file, in each place where one can be named. */
+const naming = (path) => [
+  ["verify", { scheme: "stripe", "secret-env": "SECRET_0", request: path }],
+  ["bytes", { scheme: "stripe", body: request.body, headers: path }],
+  ["bytes", { "scheme-file": path, body: request.body, headers: request.headers }],
+  ["verify", { ...request, "secret-env": undefined, "secret-file": path }],
+  ["replay", { capture: path, url: "http://127.0.0.1:1/" }],
+];
+
 describe("mcp", () => {
   const client = new Client({ name: "test", version: "1.0.0" });
   const ask = async (name, given) => {
@@ -68,13 +77,7 @@ describe("mcp", () => {
     execFileSync("mkfifo", [join(scratch.path, "pipe")]);
     symlinkSync("/dev/zero", join(scratch.path, "zero"));
     for (const path of ["pipe", "zero", "/dev/stdin", "/dev/zero", "."]) {
-      for (const [name, given] of [
-        ["verify", { scheme: "stripe", "secret-env": "SECRET_0", request: path }],
-        ["bytes", { scheme: "stripe", body: request.body, headers: path }],
-        ["bytes", { "scheme-file": path, body: request.body, headers: request.headers }],
-        ["verify", { ...request, "secret-env": undefined, "secret-file": path }],
-        ["replay", { capture: path, url: "http://127.0.0.1:1/" }],
-      ]) {
+      for (const [name, given] of naming(path)) {
         const { text, isError } = await ask(name, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
         assert.deepEqual([isError, /cannot be read \((it is no regular file|EISDIR|ENXIO)\)/.test(text)], [true, true], `${name} ${path}: ${text}`);
       }
