@@ -77,8 +77,10 @@ pub(super) fn is_apart(own: &Scheme<'_>, other: &Scheme<'_>, body: &[u8]) -> boo
     other.covers == Covers::Body && (asks_no_less || !shares_message) && keeps_time && is_document(body)
 }
 
+/// Whether nothing of a delivery is signed but its body.
 fn signs_body_alone(scheme: &Scheme<'_>) -> bool {
-    scheme.messages().all(|parts| parts == [Part::Body])
+    let is_secret = |part: &Part<'_>| matches!(part, Part::Secret | Part::SecretSha256 | Part::Account);
+    scheme.messages().flatten().all(|part| *part == Part::Body || is_secret(part))
 }
 
 /// Whether each message of a scheme has the time in it.

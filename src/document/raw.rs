@@ -114,13 +114,16 @@ fn length_of_value(bytes: &[u8]) -> usize {
 
 /// How many bytes the string at the front has, with its quotes.
 pub(super) fn length_of_string(bytes: &[u8]) -> Option<usize> {
-    let mut escaped = false;
-    let end = bytes.strip_prefix(b"\"")?.iter().position(|byte| {
-        let is_end = *byte == b'"' && !escaped;
-        escaped = *byte == b'\\' && !escaped;
-        is_end
-    });
-    end.map(|end| end.saturating_add(2))
+    let mut rest = bytes.strip_prefix(b"\"")?;
+    loop {
+        let at = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+        // What is escaped is passed over with what escapes it.
+        let is_end = *rest.get(at)? == b'"';
+        rest = rest.get(at.saturating_add(if is_end { 1 } else { 2 })..)?;
+        if is_end {
+            return Some(bytes.len().saturating_sub(rest.len()));
+        }
+    }
 }
 
 /// JSON's white space (RFC 8259, section 2), which is less than ASCII's.
