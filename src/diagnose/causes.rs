@@ -119,8 +119,8 @@ fn bodies(body: &[u8]) -> impl Iterator<Item = Made> {
 fn with_each(
     hunt: &mut Hunt<'_>,
     (from, most): (usize, usize),
-    made: &mut dyn Iterator<Item = Made>,
-    tries: &mut dyn FnMut(&mut Hunt<'_>, &Change<'static>) -> bool,
+    mut made: impl Iterator<Item = Made>,
+    mut tries: impl FnMut(&mut Hunt<'_>, &Change<'static>) -> bool,
 ) -> bool {
     let mut count = 0;
     while count < most && !hunt.is_over() && hunt.may_make(from) {
@@ -135,29 +135,29 @@ fn with_each(
     hunt.is_over()
 }
 
-fn tried_bodies(hunt: &mut Hunt<'_>, made: &mut dyn Iterator<Item = Made>) -> bool {
+fn tried_bodies(hunt: &mut Hunt<'_>, made: impl Iterator<Item = Made>) -> bool {
     let from = hunt.delivery.body.len();
-    with_each(hunt, (from, usize::MAX), made, &mut |hunt, change| hunt.attempt(change))
+    with_each(hunt, (from, usize::MAX), made, |hunt, change| hunt.attempt(change))
 }
 
 fn in_body(hunt: &mut Hunt<'_>) -> bool {
     let body = hunt.delivery.body;
-    tried_bodies(hunt, &mut bodies(body)) || json::search(hunt, body, None, 1)
+    tried_bodies(hunt, bodies(body)) || json::search(hunt, body, None, 1)
 }
 
 /// All ways of writing the same JSON.
 fn in_json(hunt: &mut Hunt<'_>) -> bool {
     let body = hunt.delivery.body;
-    json::search(hunt, body, None, usize::MAX) || tried_bodies(hunt, &mut form::with_json(body))
+    json::search(hunt, body, None, usize::MAX) || tried_bodies(hunt, form::with_json(body))
 }
 
 /// What takes many tries for one cause.
 fn in_rest(hunt: &mut Hunt<'_>) -> bool {
     let body = hunt.delivery.body;
-    tried_bodies(hunt, &mut form::mixed_blanks(body))
-        || tried_bodies(hunt, &mut json::fractions(body))
-        || tried_bodies(hunt, &mut json::orders(body))
-        || tried_bodies(hunt, body::replacements(body).as_mut())
+    tried_bodies(hunt, form::mixed_blanks(body))
+        || tried_bodies(hunt, json::fractions(body))
+        || tried_bodies(hunt, json::orders(body))
+        || tried_bodies(hunt, body::replacements(body))
 }
 
 /// What the sender may have signed instead.
@@ -229,16 +229,16 @@ fn in_pairs(hunt: &mut Hunt<'_>, shapes: &[Change<'_>], forms: &[Form], reads_bo
     let shapes: Vec<&Change<'_>> = shapes.iter().collect();
     let body = hunt.delivery.body;
     crossed(hunt, &shapes, &forms)
-        || (reads_body && with_bodies(hunt, &shapes, &mut bodies(body)))
+        || (reads_body && with_bodies(hunt, &shapes, bodies(body)))
         || crossed(hunt, &urls, &forms)
         || (reads_body
-            && (with_bodies(hunt, &urls, &mut bodies(body))
+            && (with_bodies(hunt, &urls, bodies(body))
                 || unpacked(hunt)
-                || with_bodies(hunt, &forms, &mut bodies(body))
-                || with_bodies(hunt, &forms, &mut json::written_once(body))
-                || with_bodies(hunt, &shapes, &mut json::written_once(body))))
+                || with_bodies(hunt, &forms, bodies(body))
+                || with_bodies(hunt, &forms, json::written_once(body))
+                || with_bodies(hunt, &shapes, json::written_once(body))))
         || crossed(hunt, &rows, &forms)
-        || (reads_body && with_bodies(hunt, &rows, &mut bodies(body)))
+        || (reads_body && with_bodies(hunt, &rows, bodies(body)))
 }
 
 fn crossed(hunt: &mut Hunt<'_>, some: &[&Change<'_>], others: &[&Change<'_>]) -> bool {
@@ -246,12 +246,12 @@ fn crossed(hunt: &mut Hunt<'_>, some: &[&Change<'_>], others: &[&Change<'_>]) ->
 }
 
 /// Each of some changes, and another body beside it.
-fn with_bodies(hunt: &mut Hunt<'_>, some: &[&Change<'_>], made: &mut dyn Iterator<Item = Made>) -> bool {
+fn with_bodies(hunt: &mut Hunt<'_>, some: &[&Change<'_>], made: impl Iterator<Item = Made>) -> bool {
     if some.is_empty() {
         return hunt.is_over();
     }
     let from = hunt.delivery.body.len();
-    with_each(hunt, (from, MAX_BODIES), made, &mut |hunt, body| {
+    with_each(hunt, (from, MAX_BODIES), made, |hunt, body| {
         some.iter().any(|one| hunt.attempt_all(&[one, body])) || hunt.is_over()
     })
 }
@@ -260,13 +260,13 @@ fn with_bodies(hunt: &mut Hunt<'_>, some: &[&Change<'_>], made: &mut dyn Iterato
 fn unpacked(hunt: &mut Hunt<'_>) -> bool {
     let body = hunt.delivery.body;
     let limits = (body.len(), MAX_BODIES);
-    with_each(hunt, limits, &mut bodies(body), &mut |hunt, first| {
+    with_each(hunt, limits, bodies(body), |hunt, first| {
         let inner = first.made().unwrap_or_default();
         let beside = Some((first.code, first.words.as_str()));
-        with_each(hunt, (inner.len(), usize::MAX), &mut body::accidents(inner), &mut |hunt, change| {
+        with_each(hunt, (inner.len(), usize::MAX), body::accidents(inner), |hunt, change| {
             json::tried(hunt, beside, change)
         })
-    }) || with_each(hunt, limits, &mut bodies(body), &mut |hunt, first| {
+    }) || with_each(hunt, limits, bodies(body), |hunt, first| {
         let beside = Some((first.code, first.words.as_str()));
         json::search(hunt, first.made().unwrap_or_default(), beside, 2)
     })
