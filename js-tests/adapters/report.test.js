@@ -27,7 +27,8 @@ async function printed(context, run) {
   const [warn, error] = ["warn", "error"].map((level) => context.mock.method(console, level, () => {}));
   const pass = (ms) => context.mock.timers.tick(ms);
   await run(pass);
-  const lines = ({ mock }) => mock.calls.map(({ arguments: [line, ...more] }) => (more.length === 0 ? line : [line, ...more])).filter((line) => !/MockTimers/.test(line));
+  // Beside those of the search for a cause (cause.test.js).
+  const lines = ({ mock }) => mock.calls.map(({ arguments: [line, ...more] }) => (more.length === 0 ? line : [line, ...more])).filter((line) => !/MockTimers|: unexplained, after/.test(line));
   return { warned: lines(warn), failed: lines(error) };
 }
 

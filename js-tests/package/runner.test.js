@@ -23,7 +23,8 @@ async function ran(steps, signal) {
   const child = spawn(process.execPath, ["scripts/test.js"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (out += text));
-  if (signal) child.stdout.on("data", () => out.includes("sleep") && child.kill(signal));
+  let sent = false;
+  if (signal) child.stdout.on("data", () => !sent && out.includes("sleep") && (sent = child.kill(signal)));
   const code = await new Promise((resolve) => void child.once("close", resolve));
   return { code, out };
 }

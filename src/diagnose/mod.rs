@@ -20,6 +20,7 @@ mod kind;
 mod message;
 mod notice;
 mod others;
+mod permutations;
 mod placeholder;
 mod proof;
 mod report;

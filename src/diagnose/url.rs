@@ -2,7 +2,7 @@
 
 use super::delivery::{Change, Delivery, Effect};
 use super::hunt::MAX_SEARCHED;
-use super::json::permutations;
+use super::permutations::permutations;
 use super::tokens::{self, Kind};
 
 /// The most URLs that are tried.

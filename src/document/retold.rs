@@ -115,7 +115,9 @@ impl Telling<'_> {
     fn replace(&mut self, piece: &[u8], with: &[&[u8]]) {
         let at = piece.as_ptr().addr().saturating_sub(self.body.as_ptr().addr());
         self.out.extend_from_slice(self.body.get(self.told..at).unwrap_or_default());
-        with.iter().for_each(|text| self.out.extend_from_slice(text));
+        for text in with {
+            self.out.extend_from_slice(text);
+        }
         self.told = at.saturating_add(piece.len());
     }
 }

@@ -10,13 +10,13 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hasher as _};
 
-pub(super) use self::order::permutations;
 use self::order::{ORDERS, members, ordered, permuted};
 use self::style::Style;
 use self::styles::{SPACINGS, is_whole};
 use self::write::write;
 use super::delivery::{Change, Effect, Made};
 use super::hunt::{Hunt, MAX_SEARCHED};
+use super::permutations::permutations;
 use super::tokens::{self, Kind, Token};
 
 /// How often the bytes of JSON count that are written in another style.

@@ -174,23 +174,3 @@ pub(super) fn members(tokens: &[Token]) -> Vec<(usize, usize)> {
     }
     found
 }
-
-/// Every order of so few things but the one that they have, the ones nearest to it first
-/// as Heap's algorithm makes them.
-pub(in crate::diagnose) fn permutations(count: usize) -> Vec<Vec<usize>> {
-    let mut all = vec![vec![]];
-    for next in 0..count {
-        all = all
-            .iter()
-            .flat_map(|order: &Vec<usize>| {
-                (0..=order.len()).rev().map(move |at| {
-                    let mut longer = order.clone();
-                    longer.insert(at, next);
-                    longer
-                })
-            })
-            .collect();
-    }
-    all.retain(|order| !order.is_sorted());
-    all
-}
