@@ -74,13 +74,13 @@ export class WebhookEvent {
       const [event, body] = this.#form === undefined ? [this, this.#body] : [{}, this.#form];
       const json = this.#reader.ask(event, body, "payload");
       if (json === undefined) throw this.#reader.whyNone();
-      this.#payload = this.#parsed(json === "" ? body : json);
+      this.#payload = this.#parsed(() => (json === "" ? textOf(body) : json));
     }
     return this.#payload;
   }
 
   json() {
-    return this.#parsed(this.#body);
+    return this.#parsed(() => textOf(this.#body));
   }
 
   toJSON() {
@@ -108,10 +108,10 @@ export class WebhookEvent {
     }
   }
 
-  /** @param {string | Uint8Array} json */
-  #parsed(json) {
+  /** @param {() => string} text */
+  #parsed(text) {
     try {
-      return JSON.parse(textOf(json));
+      return JSON.parse(text());
     } catch {
       // The parser's own message would quote the body.
       const hint = "the body is authentic, but is not JSON";

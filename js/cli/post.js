@@ -16,7 +16,7 @@ const PATIENCE = 30_000;
 const KEPT = 1 << 20;
 
 /** Headers that belong to one connection, or that the client writes itself. */
-const OWN = ["host", "content-length", "connection", "transfer-encoding", "keep-alive", "expect", "upgrade"];
+const OWN = ["host", "content-length", "connection", "transfer-encoding", "keep-alive", "expect", "trailer", "upgrade"];
 
 /** @param {string | undefined} text @param {{ isAgent?: boolean }} [io] @returns {string} */
 export function targetOf(text, { isAgent = false } = {}) {
@@ -121,6 +121,7 @@ const CODES = [
 const UNJUDGED = [
   [/\bbody_not_raw\b/, "the server has no raw body any more: verify before any parser", 500],
   [/\b(invalid_secret|invalid_scheme|unknown_scheme)\b/, "the server's own secret or scheme is refused: its log says why", 500],
+  [/\bhandler_failed\b/, "it verified, and the handler failed: the server's log says why", 500],
   [/\bkey_required\b/, "the server has not the key that the delivery names: its log says which", 503],
 ];
 

@@ -2,7 +2,6 @@
 
 use super::delivery::{Change, Made};
 use super::json;
-use super::tokens::{self, Kind};
 use crate::document::{self, Value};
 
 /// The most characters of a form that are tried in two spellings, each by itself.
@@ -137,18 +136,13 @@ pub(super) fn of_json(body: &[u8]) -> impl Iterator<Item = Made> {
 
 fn pairs_of_json(body: &[u8]) -> Vec<(String, String)> {
     let Ok(Value::Object(members)) = document::tree(body) else { return Vec::new() };
-    let mut pairs = Vec::new();
-    for (name, value) in members.iter() {
-        match value {
-            Value::List(items) => {
-                pairs.extend(
-                    items.iter().filter_map(Value::text).map(|text| (name.to_owned(), text.to_owned())),
-                );
-            }
-            other => pairs.extend(other.text().map(|text| (name.to_owned(), text.to_owned()))),
-        }
-    }
-    pairs
+    let texts = members.iter().flat_map(|(name, value)| {
+        let items =
+            if let Value::List(items) = value { items.as_slice() } else { std::slice::from_ref(value) };
+        items.iter().map(move |item| Some((name.to_owned(), item.text()?.to_owned())))
+    });
+    // A member that no form has would be proven with the others.
+    texts.collect::<Option<_>>().unwrap_or_default()
 }
 
 /// Where the text behind `payload=` may be had from.
@@ -159,7 +153,8 @@ const SOURCES: [Source; 3] = [
     ("form_as_json", member_text),
     ("form_reencoded", |body, name| {
         let mut pairs = form_urlencoded::parse(if is_form(body) { body } else { &[] });
-        pairs.find(|(other, _)| other == name).map(|(_, value)| value.into_owned().into_bytes())
+        let (_, value) = pairs.next().filter(|(other, _)| other == name)?;
+        pairs.next().is_none().then(|| value.into_owned().into_bytes())
     }),
 ];
 
@@ -207,17 +202,11 @@ fn in_field(pairs: &[(String, String)], at: usize) -> impl Iterator<Item = Made>
     })
 }
 
-/// The text of a member of the outermost object.
+/// The text of an object's only member.
 fn member_text(body: &[u8], name: &str) -> Option<Vec<u8>> {
-    let tokens = tokens::read(body)?;
-    let mut rest = tokens.iter().filter(|token| token.kind != Kind::Space);
-    while let Some(token) = rest.next() {
-        if token.kind == Kind::Text && tokens::decoded(token.text(body)).as_deref() == Some(name.as_bytes()) {
-            let (colon, value) = (rest.next()?, rest.next()?);
-            if colon.kind == Kind::Colon && value.kind == Kind::Text {
-                return tokens::decoded(value.text(body));
-            }
-        }
-    }
-    None
+    let Ok(Value::Object(members)) = document::tree(body) else { return None };
+    let mut members = members.iter();
+    let (_, value) = members.next().filter(|(other, _)| *other == name)?;
+    let text = value.as_text().filter(|_| members.next().is_none())?;
+    Some(text.as_bytes().to_vec())
 }

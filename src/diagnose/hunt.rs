@@ -8,14 +8,15 @@ use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hasher as _};
 
 use super::budget::Budget;
-use super::delivery::{Change, Changed, Delivery};
+use super::delivery::{Change, Changed, Delivery, Effect};
 use super::kind::{is_public, reads_document};
 use super::others;
 use super::proof;
 use super::report::{Finding, Grade, Spent};
 use super::search::Search;
+use super::url;
 use crate::request::Request;
-use crate::scheme::{Algorithm, Part, Scheme};
+use crate::scheme::{Algorithm, Covers, Part, Scheme};
 use crate::verify::secret::{self, Prepared};
 use crate::verify::{Secret, Webhook};
 
@@ -101,7 +102,7 @@ impl<'h> Hunt<'h> {
 
     /// Whether the delivery verifies by another scheme, but for its time.
     pub(super) fn verifies_by(&mut self, scheme: &Scheme<'_>) -> bool {
-        let change = Change::new("", "", super::delivery::Effect::Scheme(Box::new(*scheme), None));
+        let change = Change::new("", "", Effect::Scheme(Box::new(*scheme), None));
         self.holds(&[&change])
     }
 
@@ -116,11 +117,22 @@ impl<'h> Hunt<'h> {
             return self.is_over();
         }
         if self.holds(changes) {
+            let is_proven = changes.iter().all(|change| self.is_bound(change));
+            let grade = if is_proven { Grade::Proven } else { Grade::Noticed };
             for change in changes {
-                self.found.push(Finding::new(Grade::Proven, change.code, change.words.clone()));
+                self.found.push(Finding::new(grade, change.code, change.words.clone()));
             }
         }
         self.is_over()
+    }
+
+    /// Whether what a change takes from the delivery cannot have been signed as something else: a
+    /// URL that runs into a form, or beside which the body is not signed, is as long as a sender says.
+    fn is_bound(&self, change: &Change<'_>) -> bool {
+        let Effect::Url(made) = &change.effect else { return true };
+        let scheme = self.webhook.scheme;
+        let is_open = scheme.covers != Covers::Body || scheme.signs_form();
+        !is_open || url::keeps_path(self.delivery.url.unwrap_or_default(), made)
     }
 
     /// Tries changes of which the last is a body; says whether the search is over.

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::body::{html_escaped, html_unescaped, percent_decoded};
 use super::proof::MIN_KEY_BYTES;
 use super::unpack::any_base64;
-use crate::scheme::{KeyFormat, Layout, Scheme};
+use crate::scheme::{KeyFormat, Layout, Part, Scheme};
 use crate::verify::Secret;
 
 /// The longest form of a secret of which others are made.
@@ -170,7 +170,9 @@ fn cleaned(secret: &[u8], all: &mut Vec<Form>) {
 
 /// What was pasted or stored at the sender with a secret that is clean here.
 fn kept(scheme: &Scheme<'_>, secret: &[u8], all: &mut Vec<Form>) {
-    if scheme.key != KeyFormat::Utf8 || secret.is_empty() {
+    // Beside the body, a secret's white space is the body's.
+    let is_in_message = |part: &Part<'_>| matches!(part, Part::Secret | Part::SecretSha256);
+    if scheme.key != KeyFormat::Utf8 || secret.is_empty() || scheme.messages().flatten().any(is_in_message) {
         return;
     }
     for (before, after, words) in WHITE_SPACE {

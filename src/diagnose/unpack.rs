@@ -1,7 +1,11 @@
 //! A body inside of another text: base64, gzip, a JSON string, a list of bytes, chunks.
 
 use base64::Engine as _;
-use miniz_oxide::inflate::{decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit};
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::inflate_flags::{
+    TINFL_FLAG_PARSE_ZLIB_HEADER, TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
+};
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
 use zeroize::Zeroizing;
 
@@ -38,21 +42,30 @@ pub(super) fn gunzip(body: &[u8]) -> Option<Vec<u8>> {
     if flags & 2 != 0 {
         rest = rest.get(2..)?;
     }
-    decompress_to_vec_with_limit(rest, MAX_INFLATED).ok()
+    inflated(rest, 0, 8)
+}
+
+/// What deflate has made of a text, with so many bytes behind it and no more.
+fn inflated(body: &[u8], flags: u32, behind: usize) -> Option<Vec<u8>> {
+    let mut out = vec![0; MAX_INFLATED];
+    let flags = flags | TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+    let (status, read, written) = decompress(&mut DecompressorOxide::new(), body, &mut out, 0, flags);
+    out.truncate(written);
+    (status == TINFLStatus::Done && read.checked_add(behind) == Some(body.len())).then_some(out)
 }
 
 /// RFC 1950, and what some senders take for it: RFC 1951 alone, which any text could be,
 /// so that only what becomes a text of some length counts.
 pub(super) fn inflate(body: &[u8]) -> Option<Vec<u8>> {
     if body.first().is_some_and(|first| first & 0x0F == 8)
-        && let Ok(bytes) = decompress_to_vec_zlib_with_limit(body, MAX_INFLATED)
+        && let Some(bytes) = inflated(body, TINFL_FLAG_PARSE_ZLIB_HEADER, 0)
     {
         return Some(bytes);
     }
     if body.iter().take(64).all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()) {
         return None;
     }
-    decompress_to_vec_with_limit(body, MAX_INFLATED).ok().filter(|bytes| bytes.len() > 1)
+    inflated(body, 0, 0).filter(|bytes| bytes.len() > 1)
 }
 
 /// The text of a JSON string that is the whole body.
@@ -68,7 +81,12 @@ pub(super) fn json_string(body: &[u8]) -> Option<Vec<u8>> {
 pub(super) fn buffer_json(body: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(body).ok()?.trim();
     let list = if text.starts_with('{') && text.contains("\"Buffer\"") {
-        text.split_once('[')?.1.split_once(']')?.0
+        let (before, rest) = text.split_once('[')?;
+        let (list, after) = rest.split_once(']')?;
+        let is_blank = |c: char| c.is_ascii_whitespace();
+        let is_alone =
+            before.replace(is_blank, "") == "{\"type\":\"Buffer\",\"data\":" && after.trim() == "}";
+        is_alone.then_some(list)?
     } else {
         text.strip_prefix(['{', '[']).unwrap_or(text).strip_suffix(['}', ']']).unwrap_or(text)
     };
@@ -115,7 +133,8 @@ pub(super) fn dechunked(body: &[u8]) -> Option<Vec<u8>> {
         let length = usize::from_str_radix(line.split(';').next()?.trim(), 16).ok()?;
         let after = rest.get(end.saturating_add(2)..)?;
         if length == 0 {
-            return (!out.is_empty()).then_some(out);
+            let is_end = after.is_empty() || after == b"\r\n";
+            return (!out.is_empty() && is_end).then_some(out);
         }
         out.extend_from_slice(after.get(..length)?);
         rest = after.get(length..)?.strip_prefix(b"\r\n")?;

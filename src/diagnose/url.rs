@@ -147,6 +147,14 @@ fn protocols(url: &Url) -> Vec<Choice> {
     )]
 }
 
+/// Whether a URL has the path of the one that was given, but for a slash, and its query or none:
+/// nothing of a text that follows the URL can have moved into it.
+pub(super) fn keeps_path(given: &str, made: &str) -> bool {
+    let (Some(given), Some(made)) = (Url::read(given), Url::read(made)) else { return false };
+    let path = |url: &Url| url.path.trim_end_matches('/').to_owned();
+    path(&given) == path(&made) && (made.query.is_empty() || made.query == given.query)
+}
+
 /// The value of `host=` in `Forwarded` (RFC 7239).
 fn forwarded(delivery: &Delivery<'_>, name: &str) -> Option<String> {
     let value = delivery.header("forwarded")?.split(',').next()?;
@@ -157,11 +165,16 @@ fn forwarded(delivery: &Delivery<'_>, name: &str) -> Option<String> {
     Some(pair)
 }
 
+/// Whether a text is of the part of a URL before its path, and of no other.
+fn is_authority(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"/?#@\\".contains(&byte))
+}
+
 fn hosts(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
     let mut all: Vec<Choice> = Vec::new();
     let mut add = |name: &str, value: Option<String>| {
         if let Some(value) =
-            value.filter(|value| !value.is_empty() && all.iter().all(|known| known.text != *value))
+            value.filter(|value| is_authority(value) && all.iter().all(|known| known.text != *value))
         {
             let (host, port) = authority_of(&value);
             let is_port = host.eq_ignore_ascii_case(&url.host) && port != url.port;
@@ -191,7 +204,7 @@ fn credentials(delivery: &Delivery<'_>, url: &Url) -> Option<Choice> {
     }
     let (kind, value) = delivery.header("authorization")?.split_once(' ')?;
     let pair = super::unpack::base64(value.as_bytes()).filter(|_| kind.eq_ignore_ascii_case("basic"))?;
-    let pair = String::from_utf8(pair).ok().filter(|pair| pair.contains(':'))?;
+    let pair = String::from_utf8(pair).ok().filter(|pair| pair.contains(':') && is_authority(pair))?;
     let with = [&pair, "@", &url.host, &url.port].concat();
     Some(choice("url_credentials", "with the user and password of authorization", with))
 }

@@ -101,9 +101,10 @@ pub(crate) fn text_at(kinds: Kinds<'_>, body: &[u8], path: &str) -> Option<Strin
 pub(crate) fn to_json<'b>(kinds: Kinds<'_>, shape: Shape, body: &'b [u8]) -> Result<Cow<'b, str>, Error> {
     match open(kinds, body)? {
         Source::Json(Cow::Borrowed(json)) => retold::retold(json, shape).ok_or_else(not_json),
-        Source::Json(Cow::Owned(json)) => {
-            retold::retold(&json, shape).map(|text| text.into_owned().into()).ok_or_else(not_json)
-        }
+        Source::Json(Cow::Owned(json)) => retold::retold(&json, shape)
+            .filter(|text| !text.is_empty())
+            .map(|text| text.into_owned().into())
+            .ok_or_else(not_json),
         Source::Read(mut value, format) => {
             shape::conform(shape, &mut value, format);
             Ok(value.to_json().into())

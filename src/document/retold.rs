@@ -57,16 +57,21 @@ impl Telling<'_> {
     fn tell_items(&mut self, whole: Raw<'_>, kind: Kind) -> Option<()> {
         self.open()?;
         let mut items = whole.items();
-        let mut has_added = None;
+        // Of a date that comes twice the last one counts, as for `JSON.parse`.
+        let mut dates: Vec<(&str, Option<u64>)> = Vec::new();
         for (quoted, value) in items.by_ref() {
             let kind = kind_in(kind, quoted);
             self.tell(value, kind)?;
-            if let Kind::Date(added) = kind
-                && let Some(time) = value.text().and_then(|text| date::milliseconds(&text))
-                && !*has_added.get_or_insert_with(|| whole.get(added).is_some())
-            {
-                let behind = value.bytes().get(value.bytes().len()..)?;
-                self.replace(behind, &[b",\"", added.as_bytes(), b"\":", decimal(time).as_bytes()]);
+            if let Kind::Date(added) = kind {
+                let time = value.text().and_then(|text| date::milliseconds(&text));
+                dates.retain(|(name, _)| *name != added);
+                dates.push((added, time));
+            }
+        }
+        for (added, time) in dates {
+            if let Some(time) = time.filter(|_| whole.get(added).is_none()) {
+                let end = items.rest().get(..0)?;
+                self.replace(end, &[b",\"", added.as_bytes(), b"\":", decimal(time).as_bytes()]);
             }
         }
         self.depth = self.depth.saturating_sub(1);

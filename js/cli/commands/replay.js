@@ -69,6 +69,7 @@ const OLD = 5 * 60_000;
  */
 function noteOn(verdict, { at = Infinity }, answer) {
   if (verdict === "resigned") return "; what was captured was another delivery, so that this says nothing of whether the endpoint has changed";
+  if (verdict === "fixed") return "; where it was no genuine delivery, the endpoint verifies nothing now";
   const isOld = verdict === "regressed" && Date.now() - at > OLD;
   return isOld && !isTaken(answer) ? "; it is old by now, which alone may be why: --resign signs it with the time of now" : "";
 }

@@ -28,7 +28,7 @@ export function readLambdaEvent(event) {
     url,
     ...(!isSpaceKnown(event) && url.includes("%20") && { otherUrl: url.replaceAll("%20", "+") }),
     headers,
-    body: Buffer.from(body ?? "", isBase64Encoded === true ? "base64" : "utf8"),
+    body: Buffer.from(body ?? "", isBase64Encoded ? "base64" : "utf8"),
     notes: [],
     ...(Number.isFinite(at) && { at }),
   };
@@ -51,7 +51,7 @@ function urlOf(event, headers) {
 
 /** A load balancer leaves it encoded, API Gateway does not. @param {any} event */
 function queryOf({ multiValueQueryStringParameters, queryStringParameters, requestContext }) {
-  const encode = requestContext?.elb ? String : encodeURIComponent;
+  const encode = requestContext?.elb ? String : (/** @type {string} */ text) => encodeURIComponent(String(text).replace(/\p{Surrogate}/gu, "\ufffd"));
   const pairs = Object.entries(multiValueQueryStringParameters ?? queryStringParameters ?? {});
   return pairs.flatMap(([name, values]) => [values].flat().map((value) => `${encode(name)}=${encode(/** @type {any} */ (value))}`)).join("&");
 }
