@@ -113,3 +113,19 @@ test("reading takes time in proportion to the bytes", () => {
   const [few, many] = [least(1000), least(16_000)];
   assert.ok(many < 100 * few + 50, `${few} ms, ${many} ms`);
 });
+
+describe("what the wasm has read is not taken for the body's own text", () => {
+  const refused = (body) => assert.throws(() => read(body, github).readPayload(), { code: "malformed_payload" });
+
+  test("an empty payload in a form that could be JSON", () => refused('"&payload=&"'));
+
+  test("a byte order mark in a form's payload", () => refused("payload=%EF%BB%BF%7B%22a%22%3A1%7D"));
+
+  for (const [dates, time] of [['"2020-01-01T00:00:00Z","IdentificationDate":null', undefined], ['"2020-01-01T00:00:00Z","IdentificationDate":"x"', undefined], ['"x","IdentificationDate":"2020-01-01T00:00:00Z"', 1_577_836_800_000]]) {
+    test(`of a date that comes twice the last one counts: ${dates}`, () => {
+      const { identity } = read(`{"id":"1","identity":{"IdentificationDate":${dates}}}`, new Webhook("zignsec", "a secret of the payload's")).payload;
+      assert.equal(identity.IdentificationDateMs, time);
+      assert.equal("IdentificationDateMs" in identity, time !== undefined);
+    });
+  }
+});

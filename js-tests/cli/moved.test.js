@@ -1,6 +1,7 @@
 /** Whoever has one genuine delivery has all that was signed of it: given as a body, in whatever header, it proves nothing. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { schemes } from "hookseal";
 import { joined, partsOf } from "../../js/cli/message.js";
 import { webhookOf } from "../../js/cli/scheme.js";
@@ -131,4 +132,38 @@ test("an old delivery with one header changed or gone is no other scheme's", () 
     }
   }
   assert.deepEqual(problems, []);
+});
+
+test("members that nobody signed, beside what was signed, are not proven with it", () => {
+  const json = '{"action":"opened","n":1}';
+  const inForm = `payload=${encodeURIComponent(json)}`;
+  const bytes = [...Buffer.from(json)];
+  const chunked = `${json.length.toString(16)}\r\n${json}\r\n0\r\n`;
+  const cases = [
+    ["github", inForm, [`${inForm}&evil=1`, `evil=1&${inForm}`, `${inForm}&payload=%7B%7D`, JSON.stringify({ action: "deleted", payload: json, evil: 1 })]],
+    ["github", json, [`{"type":"Buffer","data":[${bytes}],"action":"deleted"}`, `{"action":"Buffer","data":[${bytes}]}`, `${chunked}\r\n{"action":"deleted"}`, Buffer.concat([gzipSync(json), Buffer.from("more")])]],
+    ["slack", "token=abc&user=alice&text=hello", ['{"token":"abc","user":"alice","text":"hello","evil":{"amount":1}}', '{"token":"abc","user":"alice","text":"hello","admin":null}', '{"token":"abc","user":["alice",{"is":"root"}],"text":"hello"}']],
+  ];
+  for (const [scheme, genuine, forged] of cases) {
+    const webhook = webhookOf(scheme, [TEXT], {});
+    const headers = webhook.sign(genuine, { now });
+    assert.ok(webhook.check(genuine, headers, { now }).ok);
+    for (const body of forged) assert.notEqual(webhook.diagnose(body, headers, { now }).verdict, "proven", `${scheme}: ${body}`);
+  }
+});
+
+test("a form that moved into the URL that a sender names is not proven", () => {
+  const called = "https://shop.example/hook";
+  const twilio = webhookOf("twilio", [TEXT], {});
+  const sent = twilio.sign("Amount=100&From=sip%3Aa%40shop.example%2Fhook&To=b", { now, url: called });
+  const named = [
+    { "x-original-uri": "/hookAmount100Fromsip:a@shop.example/hook" },
+    { "x-forwarded-prefix": "/hookAmount100Fromsip:a@shop.example" },
+    { "x-forwarded-host": "shop.example/hookAmount100Fromsip:a@shop.example" },
+    { authorization: `Basic ${Buffer.from("shop.example/hookAmount100Fromsip:a").toString("base64")}` },
+  ];
+  for (const header of named) {
+    const { verdict, findings } = twilio.diagnose("To=b", { ...sent, ...header }, { now, url: called });
+    assert.notEqual(verdict, "proven", `${Object.keys(header)}: ${findings[0]?.code}`);
+  }
 });
