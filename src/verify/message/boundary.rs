@@ -203,19 +203,11 @@ impl Reader<'_, '_> {
             at = self.next(at);
             let Some((ends, piece)) = self.pieces.get(at) else { return true };
             let Piece::Text(text) = piece else { return false };
-            let optional = match ends {
-                Ends::Absent(before) => Some(before.bytes().next()),
-                Ends::Opening => Some(self.first(text)),
-                _ => None,
-            };
-            if let Some(first) = optional {
-                if first.is_none_or(|first| characters.has(first)) {
+            if let Ends::Absent(before) = ends {
+                if before.bytes().next().is_none_or(|first| characters.has(first)) {
                     return false;
                 }
                 is_certain = false;
-                if *ends == Ends::Opening {
-                    at = at.saturating_add(2);
-                }
                 continue;
             }
             let is_of_known_length = is_certain && (*ends == Ends::Known || ends.is_fixed(text));
