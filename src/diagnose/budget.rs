@@ -4,6 +4,9 @@
 use super::report::Spent;
 use super::search::Search;
 
+/// The largest body of which other forms are looked for.
+pub(super) const MAX_SEARCHED: usize = 256 << 10;
+
 /// How many tries are between two looks at a clock.
 const TRIES_PER_LOOK: u32 = 16;
 

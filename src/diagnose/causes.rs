@@ -1,10 +1,11 @@
 //! In which order causes are looked for: one change before two, the likely and cheap before
 //! the others.
 
+use super::budget::MAX_SEARCHED;
 use super::delivery::{Change, Effect, Made};
 use super::envelope;
 use super::headers;
-use super::hunt::{Hunt, MAX_SEARCHED};
+use super::hunt::Hunt;
 use super::kind::{is_public, reads_url};
 use super::message;
 use super::others;

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hasher as _};
 
-use super::budget::Budget;
+use super::budget::{Budget, MAX_SEARCHED};
 use super::delivery::{Change, Changed, Delivery, Effect};
 use super::kind::{is_public, reads_document};
 use super::others;
@@ -27,8 +27,6 @@ const TRY_BYTES: usize = 256;
 /// How often the bytes of a body count that is read as a document, and of one that is written anew.
 const READING: usize = 8;
 const MAKING: usize = 2;
-/// The largest body of which other forms are looked for.
-pub(super) const MAX_SEARCHED: usize = 256 << 10;
 
 /// A search under way.
 pub(super) struct Hunt<'h> {

@@ -2,9 +2,10 @@
 //! it: nothing here says who has signed.
 
 use super::body::count_replacements;
+use super::budget::MAX_SEARCHED;
 use super::form;
 use super::headers::{Loose, loose, own_header, shown};
-use super::hunt::{Hunt, MAX_SEARCHED};
+use super::hunt::Hunt;
 use super::kind::is_public;
 use super::message::keyless;
 use super::others::{is_of_one_vendor, quoted, vendor};

@@ -1,8 +1,8 @@
 //! The pipeline as a report has it: what was found in each step, in lengths and kinds.
 
+use super::budget::MAX_SEARCHED;
 use super::delivery::Delivery;
 use super::headers::own_header;
-use super::hunt::MAX_SEARCHED;
 use super::message;
 use super::report::{MessagePart, State, Step};
 use crate::crypto::message::Piece;

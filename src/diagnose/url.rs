@@ -1,7 +1,7 @@
 //! The URL that the vendor has called, as far as a proxy may have changed it.
 
+use super::budget::MAX_SEARCHED;
 use super::delivery::{Change, Delivery, Effect};
-use super::hunt::MAX_SEARCHED;
 use super::permutations::permutations;
 use super::tokens::{self, Kind};
 

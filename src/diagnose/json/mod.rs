@@ -14,8 +14,9 @@ use self::order::{ORDERS, members, ordered, permuted};
 use self::style::Style;
 use self::styles::{SPACINGS, is_whole};
 use self::write::write;
+use super::budget::MAX_SEARCHED;
 use super::delivery::{Change, Effect, Made};
-use super::hunt::{Hunt, MAX_SEARCHED};
+use super::hunt::Hunt;
 use super::permutations::permutations;
 use super::tokens::{self, Kind, Token};
 

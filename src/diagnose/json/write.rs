@@ -2,7 +2,7 @@
 
 use super::style::Style;
 use super::styles::{Spacing, is_plain, plain, write_text};
-use crate::diagnose::hunt::MAX_SEARCHED;
+use crate::diagnose::budget::MAX_SEARCHED;
 use crate::diagnose::tokens::{Kind, Token};
 
 /// What of the white space a writer is about to write.
