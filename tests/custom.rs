@@ -134,6 +134,23 @@ fn public_jws() -> Value {
     })
 }
 
+/// A time that may be absent: then it has no length, and what stands behind it marks its end.
+fn late(unit: &str) -> Value {
+    but(
+        &minimal(),
+        &json!({
+            "content": [
+                { "wrapped": { "header": "x", "before": "a", "after": "" } },
+                { "optional": { "header": "t" } },
+                { "literal": "|" },
+                "body",
+            ],
+            "forms": [{ "header": "x", "form": "plain" }],
+            "timestamp": { "from": { "header": "t" }, "unit": unit },
+        }),
+    )
+}
+
 /// The built-in rows: read in `custom_rows.rs`.
 fn rows() -> impl Iterator<Item = Value> {
     SCHEMES.iter().map(|row| describe(row, &format!("custom-{}", row.name)))
@@ -175,6 +192,8 @@ fn good() -> Vec<Value> {
             &minimal(),
             &json!({ "content": [{ "wrapped": { "header": "x", "before": "a", "after": ";" } }, { "literal": ":" }, "body"] }),
         ),
+        late("seconds"),
+        late("iso8601"),
         but(&minimal(), &json!({ "content": [{ "url": "base" }, "body"], "key": "base64" })),
         but(&minimal(), &json!({ "content": [{ "url": "pathAndQuery" }, "body"] })),
         but(

@@ -3,6 +3,11 @@
 #![cfg(all(feature = "public-keys", not(target_family = "wasm")))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::arithmetic_side_effects)]
 
+#[path = "edges/requests.rs"]
+mod requests;
+#[path = "edges/written.rs"]
+mod written;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hookseal::{

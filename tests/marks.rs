@@ -5,7 +5,10 @@
 
 use std::collections::HashSet;
 
-use hookseal::{Encoding, Field, Form, Options, Part, Request, Scheme, Signature, Webhook};
+use hookseal::{
+    Encoding, Field, Form, Options, Origin, Part, Request, Scheme, Signature, Timestamp, Tolerance, Unit,
+    Webhook,
+};
 use ring::hmac;
 
 const SECRET: &str = "secret";
@@ -258,4 +261,17 @@ fn what_is_read_in_one_way_is_delivered() {
             assert_eq!(text(parts, &request), text(parts, &other), "{parts:?}");
         }
     }
+}
+
+/// A time ends by its length, also where the text of a part that may be absent is of digits.
+#[test]
+fn a_time_has_its_length_whatever_may_follow_it() {
+    let parts = [Part::Field(H[0]), Part::Wrapped("3", H[1], ""), Part::Literal("|"), Part::Body];
+    let timestamp =
+        Some(Timestamp { origin: Origin::Field(H[0]), unit: Unit::Seconds, tolerance: Tolerance::ANY });
+    let scheme = Scheme { timestamp, ..scheme(&parts, &[]) };
+    let receiver = Receiver::new(&scheme);
+    let requests = [["1234567890", "", "", "{}"], ["12", "4567890", "", "{}"]].map(values);
+    assert_eq!(text(&parts, &requests[0]), text(&parts, &requests[1]));
+    assert_eq!(requests.each_ref().map(|request| receiver.accepts(request)), [true, false]);
 }

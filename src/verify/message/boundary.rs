@@ -171,6 +171,7 @@ impl Reader<'_, '_> {
     /// Whether a known text follows of which the value does not contain the nearest
     /// character: so the first place where it stands is the value's end.
     fn ends_before_text(self, mut at: usize, value: &[u8], is_mark: impl Fn(&u8) -> bool) -> bool {
+        // Digits and dates end by their length too, which a text that may be absent could be part of.
         let is_text = self.pieces.get(at).is_some_and(|(ends, _)| *ends == Ends::Text);
         loop {
             at = self.next(at);
