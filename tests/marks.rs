@@ -172,7 +172,7 @@ fn texts(parts: &[Part<'_>]) -> HashSet<String> {
     texts
 }
 
-/// Every so manyth of the sequences of three parts: all of them take a minute.
+/// Every so manyth of the sequences of three parts: all of them take minutes.
 const STEP: usize = 15;
 
 #[test]
