@@ -76,13 +76,6 @@ pub(super) struct Items<'b> {
     is_first: bool,
 }
 
-impl<'b> Items<'b> {
-    /// What follows the last item: the closing bracket, or what is no JSON.
-    pub(super) const fn rest(&self) -> &'b [u8] {
-        self.rest
-    }
-}
-
 impl<'b> Iterator for Items<'b> {
     type Item = (&'b [u8], Raw<'b>);
 

@@ -56,22 +56,22 @@ impl Telling<'_> {
 
     fn tell_items(&mut self, whole: Raw<'_>, kind: Kind) -> Option<()> {
         self.open()?;
-        let mut items = whole.items();
-        // Of a date that comes twice the last one counts, as for `JSON.parse`.
-        let mut dates: Vec<(&str, Option<u64>)> = Vec::new();
-        for (quoted, value) in items.by_ref() {
+        // Where the date stands that counts: the last one of its name, as for `JSON.parse`.
+        let mut dates: Vec<(&str, Option<usize>)> = Vec::new();
+        for (quoted, value) in whole.items() {
             let kind = kind_in(kind, quoted);
             self.tell(value, kind)?;
             if let Kind::Date(added) = kind {
+                let known = dates.iter().find(|(name, _)| *name == added).map(|(_, at)| *at);
+                let at = known.unwrap_or_else(|| place_of_date(whole, quoted, added));
+                if known.is_none() {
+                    dates.push((added, at));
+                }
                 let time = value.text().and_then(|text| date::milliseconds(&text));
-                dates.retain(|(name, _)| *name != added);
-                dates.push((added, time));
-            }
-        }
-        for (added, time) in dates {
-            if let Some(time) = time.filter(|_| whole.get(added).is_none()) {
-                let end = items.rest().get(..0)?;
-                self.replace(end, &[b",\"", added.as_bytes(), b"\":", decimal(time).as_bytes()]);
+                if let Some(time) = time.filter(|_| at == Some(value.bytes().as_ptr().addr())) {
+                    let behind = value.bytes().get(value.bytes().len()..)?;
+                    self.replace(behind, &[b",\"", added.as_bytes(), b"\":", decimal(time).as_bytes()]);
+                }
             }
         }
         self.depth = self.depth.saturating_sub(1);
@@ -125,6 +125,12 @@ impl Telling<'_> {
         }
         self.told = at.saturating_add(piece.len());
     }
+}
+
+/// Where the last value of this name stands, unless what is added to it is there already.
+fn place_of_date(whole: Raw<'_>, quoted: &[u8], added: &str) -> Option<usize> {
+    let name = Raw::new(quoted).text().filter(|_| whole.get(added).is_none())?;
+    whole.get(&name).map(|value| value.bytes().as_ptr().addr())
 }
 
 /// The kind of an item, or of the member of this name.
