@@ -124,7 +124,7 @@ describe("doctor", () => {
   }
 
   test("knows the variables that the documentation names", () => {
-    const pages = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)].map((path) => readFileSync(join(root, path), "utf8")).join("");
+    const pages = ["README.md", ...readdirSync(join(root, "docs"), { recursive: true }).filter((name) => String(name).endsWith(".md")).map((name) => `docs/${name}`)].map((path) => readFileSync(join(root, path), "utf8")).join("");
     const names = new Set(Array.from(pages.matchAll(/(?:\benv\.|--secret-env |=[a-z-]+:)([A-Z]+_\w*(?:SECRET|TOKEN|KEY))\b/g), ([, name]) => name));
     // Nobody's.
     for (const name of ["OTHER_SECRET", "ACME_SECRET"]) names.delete(name);

@@ -247,8 +247,10 @@ test("HAR, curl, raw HTTP and files give the same verdict and findings", async (
   const isText = ({ request }) => Buffer.from(bodyOf(request).toString("utf8")).equals(bodyOf(request)) && !bodyOf(request).includes(0);
   // What HTTP's own framing says of a body is another matter in raw HTTP.
   const isPlain = ({ request: { headers } }) => !headers.some(([name]) => /^(content-length|transfer-encoding|content-type|host)$/i.test(name));
-  const some = cases.filter((one) => isText(one) && one.request.headers.every(([, value]) => /^[ -~]+$/.test(value) && value.trim() === value)).filter(isPlain).filter((_, index) => index % 3 === 0);
-  const typed = cases.filter((one) => isText(one)).filter((one) => one.request.headers.some(([name]) => name === "content-type") && !one.request.headers.some(([name]) => /^(content-length|transfer-encoding|host)$/.test(name))).filter((_, index) => index % 6 === 0);
+  // Nobody's request line has a blank in its URL.
+  const isSent = ({ request }) => !/ /.test(request.url ?? "");
+  const some = cases.filter(isSent).filter((one) => isText(one) && one.request.headers.every(([, value]) => /^[ -~]+$/.test(value) && value.trim() === value)).filter(isPlain).filter((_, index) => index % 3 === 0);
+  const typed = cases.filter(isSent).filter((one) => isText(one)).filter((one) => one.request.headers.some(([name]) => name === "content-type") && !one.request.headers.some(([name]) => /^(content-length|transfer-encoding|host)$/.test(name))).filter((_, index) => index % 6 === 0);
   let compared = 0;
   for (const one of [...some, ...typed]) {
     const { args, env } = caseArgs(one, one.request, scratch);

@@ -101,7 +101,7 @@ impl<'h> Hunt<'h> {
     /// Whether the delivery verifies by another scheme, but for its time.
     pub(super) fn verifies_by(&mut self, scheme: &Scheme<'_>) -> bool {
         let change = Change::new("", "", Effect::Scheme(Box::new(*scheme), None));
-        self.holds(&[&change])
+        self.verifies(&[&change])
     }
 
     /// Tries one change; says whether the search is over.
@@ -148,16 +148,19 @@ impl<'h> Hunt<'h> {
         body != self.delivery.body && self.tried.insert(hasher.finish())
     }
 
-    /// Whether the delivery would be accepted after these changes, but for its time.
+    /// Whether the delivery would be accepted after these changes, but for its time, and is no other's put
+    /// together anew: whoever has one genuine delivery can divide what was signed of it in another way.
     fn holds(&mut self, changes: &[&Change<'_>]) -> bool {
+        let after = Changed::of(&self.delivery, changes);
+        let own = self.webhook.scheme;
+        after.scheme.is_none_or(|other| proof::is_apart(own, other, after.body)) && self.verifies(changes)
+    }
+
+    fn verifies(&mut self, changes: &[&Change<'_>]) -> bool {
         let after = Changed::of(&self.delivery, changes);
         let own = self.webhook.scheme;
         let scheme = after.scheme.unwrap_or(own);
         if !self.may_try(after.body.len(), scheme) {
-            return false;
-        }
-        // Whoever has one genuine delivery can divide what was signed of it in another way.
-        if after.scheme.is_some_and(|other| !proof::is_apart(own, other, after.body)) {
             return false;
         }
         let mut request = Request::new(&after.headers, after.body);

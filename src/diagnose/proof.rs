@@ -10,7 +10,7 @@ use super::unpack::any_base64;
 use crate::error::Code;
 use crate::request::Request;
 use crate::request::fields::Fields;
-use crate::scheme::{Algorithm, Covers, KeyFormat, Origin, Part, Reply, Scheme};
+use crate::scheme::{Algorithm, Covers, KeyFormat, Origin, Part, Reply, Require, Scheme};
 use crate::text::secret::base64_in;
 use crate::verify::message::Marked;
 use crate::verify::{Outcome, Secret, Webhook, candidate};
@@ -67,8 +67,15 @@ fn any_message(fields: &Fields<'_>, holds: impl Fn(Option<&Marked<'_>>) -> bool)
 /// out is signed and is a whole document of JSON, of which no part is one, and the time that
 /// `own` signs is signed here too. A body alone is no message in which a time stands in front of it.
 pub(super) fn is_apart(own: &Scheme<'_>, other: &Scheme<'_>, body: &[u8]) -> bool {
-    let asks_no_less = own.require.iter().all(|one| other.require.contains(one))
-        && (own.timestamp.is_none() || other.timestamp.is_some());
+    let is_asked = |one: &Require<'_>| match one {
+        // Which hash it is, for example, each scheme says for itself.
+        Require::Is(field, _) => {
+            other.require.iter().any(|theirs| matches!(theirs, Require::Is(same, _) if same == field))
+        }
+        one => other.require.contains(one),
+    };
+    let asks_no_less =
+        own.require.iter().all(is_asked) && (own.timestamp.is_none() || other.timestamp.is_some());
     if own.messages().eq(other.messages()) {
         return asks_no_less;
     }

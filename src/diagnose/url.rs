@@ -147,12 +147,24 @@ fn protocols(url: &Url) -> Vec<Choice> {
     )]
 }
 
-/// Whether a URL has the path of the one that was given, but for a slash, and its query or none:
-/// nothing of a text that follows the URL can have moved into it.
+/// Whether a URL has the path of the one that was given, but for a slash, and its parameters or none,
+/// however they are written: nothing of a text that follows the URL can have moved into it.
 pub(super) fn keeps_path(given: &str, made: &str) -> bool {
     let (Some(given), Some(made)) = (Url::read(given), Url::read(made)) else { return false };
     let path = |url: &Url| url.path.trim_end_matches('/').to_owned();
-    path(&given) == path(&made) && (made.query.is_empty() || made.query == given.query)
+    path(&given) == path(&made) && (made.query.is_empty() || parameters(&made) == parameters(&given))
+}
+
+fn parameters(url: &Url) -> Vec<Vec<u8>> {
+    let pairs = url.query.trim_start_matches('?').split('&');
+    let mut all: Vec<_> = pairs
+        .map(|pair| {
+            let pair = pair.replace('+', " ").into_bytes();
+            super::body::percent_decoded(&pair).unwrap_or(pair)
+        })
+        .collect();
+    all.sort_unstable();
+    all
 }
 
 /// The value of `host=` in `Forwarded` (RFC 7239).

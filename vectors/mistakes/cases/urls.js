@@ -28,7 +28,7 @@ export const urls = [
   },
   {
     id: "prefix-stripped/twilio", scheme: "twilio", body: TWILIO, sent: called("http://hooks.example.com/hooks/raw"), mistake: keep(throughNginx("location /hooks/ { proxy_pass UPSTREAM/; proxy_set_header Host $host; proxy_set_header X-Forwarded-Prefix /hooks; }")),
-    madeBy: "nginx 1.22: proxy_pass with a path, Express 5", comment: "nginx takes the prefix away", source: NODE, expect: ["proven", "url_path", "with the prefix of x-forwarded-prefix"],
+    madeBy: "nginx 1.22: proxy_pass with a path, Express 5", comment: "nginx takes the prefix away", source: NODE, expect: ["noticed", "url_path", "with the prefix of x-forwarded-prefix"],
   },
   {
     id: "original-uri/square", scheme: "square", body: compact(PLAIN), sent: json("http://hooks.example.com/in/7?tenant=7"), mistake: keep(throughNginx("location / { rewrite ^ /raw break; proxy_pass UPSTREAM; proxy_set_header Host $host; proxy_set_header X-Original-URI $request_uri; }")),
