@@ -458,7 +458,7 @@ describe("what was assumed of the URL", () => {
     ["https://shop.example/sms", /it was judged as https:\/\/shop\.example\/sms; is that exactly what is configured/],
     ["http://localhost:3000/sms", /it was judged as http:\/\/localhost:3000\/sms, an address of this machine/],
     ["http://127.0.0.1/sms", /an address of this machine/],
-    ["ftp:sms", /NOTICED: the vendor signs the URL .* only a part of it/],
+    ["ftp:sms", /NOTICED: the vendor signs the URL .*only a part of it/],
   ]) {
     test(`is doubted where nothing explains the refusal: ${url}`, async () => {
       const TWILIO = ["--scheme", "twilio", "--secret-env"];
