@@ -23,6 +23,12 @@ export const fileOf = () => {
   throw new UsageError("a page reads no files: drop the body by itself");
 };
 
+/** `js/cli/read-file.js`. */
+export const readFile = () => {
+  throw Object.assign(new Error("a page reads no files"), { code: "a page reads no files: drop the body by itself" });
+};
+export const readStream = readFile;
+
 /** `js/cli/requests/lambda.js`. */
 export const isLambdaEvent = () => false;
 export const readLambdaEvent = fileOf;

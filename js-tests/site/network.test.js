@@ -15,7 +15,7 @@ const [, style] = /<style>([^]*?)<\/style>/.exec(html) ?? [];
 const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /** The most that the page may have before public keys, gzipped. */
-const MOST_BYTES = 213_000;
+const MOST_BYTES = 216_000;
 
 describe("the file", () => {
   test("has a policy that allows no connection, and its own script and style alone", () => {
@@ -36,7 +36,7 @@ describe("the file", () => {
     assert.deepEqual([...script.matchAll(words)].map(([word]) => word), []);
   });
 
-  test("is at most 213 KB gzipped before public keys", () => {
+  test("is at most 216 KB gzipped before public keys", () => {
     const without = html.replace(/<script [^>]*id="keys"[^]*?<\/script>/, "");
     assert.ok(without.length < html.length);
     const bytes = gzipSync(without, { level: 9 }).length;
