@@ -41,8 +41,10 @@ export const STEPS = [
   },
   {
     group: "rust",
+    // A directory of its own: the library's file is `libhookseal.rlib` whatever its features, and the
+    // examples of later steps would be linked with this one's, which lacks what actix does not use.
     name: "the crate in actix-web",
-    command: "cargo test --locked --quiet --manifest-path examples/actix/Cargo.toml --target-dir target",
+    command: "cargo test --locked --quiet --manifest-path examples/actix/Cargo.toml --target-dir target/actix",
     second: true,
   },
   {
