@@ -44,20 +44,22 @@ function* inJson(text) {
 
 /** @param {string} text @returns {Generator<Place>} */
 function* inXml(text) {
-  /** @type {string[]} */
-  const open = [];
-  for (const [written, isEnd, name = "", isWhole] of tags(text)) {
-    if (isEnd) open.pop();
-    else {
-      if (open.length === 1 || open.length === 2) yield [open.at(1) ?? "", name];
-      if (open.length <= 1) for (const attribute of attributesOf(written)) yield [open.length === 0 ? "" : name, `@:${attribute.name}`];
-      if (!isWhole) open.push(name);
-    }
+  for (const { written, isEnd, name, open } of tags(text)) {
+    if (isEnd) continue;
+    if (open.length === 1 || open.length === 2) yield [open.at(1) ?? "", name];
+    if (open.length <= 1) for (const attribute of attributesOf(written)) yield [open.length === 0 ? "" : name, `@:${attribute.name}`];
   }
 }
 
-/** Up to what is no XML. @param {string} text */
+/**
+ * The tags up to what is no XML, each with where it begins and ends, and the elements that are open in front of it.
+ *
+ * @param {string} text
+ * @returns {Generator<{ written: string, begin: number, end: number, isEnd: boolean, isWhole: boolean, name: string, open: readonly string[] }>}
+ */
 function* tags(text) {
+  /** @type {string[]} */
+  const open = [];
   for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
     const [begin, end] = OTHERS.find(([begin]) => text.startsWith(begin, at)) ?? [];
     if (begin !== undefined) {
@@ -69,8 +71,12 @@ function* tags(text) {
     TAG.lastIndex = at;
     const tag = TAG.exec(text);
     if (tag === null) return;
-    at += tag[0].length;
-    yield tag;
+    const [written, isEnd, name = "", isWhole] = tag;
+    const start = at;
+    at += written.length;
+    yield { written, begin: start, end: at, isEnd: isEnd !== "", isWhole: isWhole !== "", name, open };
+    if (isEnd) open.pop();
+    else if (!isWhole) open.push(name);
   }
 }
 
@@ -117,26 +123,19 @@ const COMMENTS = /<!--.*?-->|<\?.*?\?>/gs;
  */
 export function hidesNothing(text, compared) {
   if (!isXml(text)) return true;
-  /** @type {string[]} */
-  const open = [];
   /** Where the content of a nil element begins. @type {number | undefined} */
   let content;
-  for (const tag of tags(text)) {
-    const [written, isEnd, name = "", isWhole] = tag;
-    if (content !== undefined && !(isEnd && text.slice(content, tag.index).replace(COMMENTS, "").trim() === "")) return false;
+  for (const { written, begin, end, isEnd, isWhole, name, open } of tags(text)) {
+    if (content !== undefined && !(isEnd && text.slice(content, begin).replace(COMMENTS, "").trim() === "")) return false;
     content = undefined;
-    if (isEnd) {
-      open.pop();
-      continue;
-    }
+    if (isEnd) continue;
     // The first holds what is compared: where it is null, nothing in it is seen.
     const isCompared = open.length === 0 || compared.includes(open[1] ?? name);
     const attributes = attributesOf(written);
     if (isCompared && attributes.some(isNil)) {
       if (!attributes.every(isOfWriting)) return false;
-      if (!isWhole) content = tag.index + written.length;
+      if (!isWhole) content = end;
     }
-    if (!isWhole) open.push(name);
   }
   return true;
 }
@@ -165,16 +164,11 @@ export const isAsDeclared = (text) => !/^\ufeff?<\?xml[^\w-]/i.test(text) || DEC
  */
 export function isPlain(text, compared) {
   if (!isXml(text)) return true;
-  /** @type {string[]} */
-  const open = [];
-  let end = 0;
-  for (const tag of tags(text)) {
-    const [written, isEnd, name = "", isWhole] = tag;
-    if (compared.includes(open[1] ?? "") && text.slice(end, tag.index).includes("<")) return false;
+  let last = 0;
+  for (const { written, begin, end, open } of tags(text)) {
+    if (compared.includes(open[1] ?? "") && text.slice(last, begin).includes("<")) return false;
     if (!attributesOf(written).every((attribute) => OF_XML.test(attribute.name))) return false;
-    end = tag.index + written.length;
-    if (isEnd) open.pop();
-    else if (!isWhole) open.push(name);
+    last = end;
   }
   return true;
 }

@@ -1,7 +1,7 @@
 //! What the pages of the vendors are made of, scheme by scheme.
 
 use hookseal::{
-    Algorithm, Confidence, Format, KeyFormat, Layout, Part, Replay, Reply, Require, Retries, Scheme, UrlForm,
+    Algorithm, Confidence, Format, KeyFormat, Layout, Part, Reply, Require, Retries, Scheme, UrlForm,
 };
 use serde_json::{Value, json};
 
@@ -36,7 +36,7 @@ fn facts(scheme: &Scheme<'_>) -> Value {
         "hasSources": !scheme.sources.is_empty(),
         "takesForms": scheme.body.formats.iter().any(|format| matches!(format, Format::Form | Format::Multipart)),
         "within": scheme.body.within,
-        "identity": identity(scheme.replay),
+        "identity": scheme.replay.as_str(),
         "replayKey": super::identity(scheme),
         "why": about.identity,
         "retries": about.retries.map(|Retries { hours, source }| json!({ "hours": hours, "source": source })),
@@ -58,15 +58,6 @@ fn key_kind(scheme: &Scheme<'_>) -> &'static str {
         (_, KeyFormat::Public, _) | (Algorithm::Ed25519, ..) => "public key",
         (_, KeyFormat::Account, _) => "account",
         _ => "secret",
-    }
-}
-
-const fn identity(replay: Replay<'_>) -> &'static str {
-    match replay {
-        Replay::Field(_) => "field",
-        Replay::Body => "body",
-        Replay::Content => "content",
-        Replay::Unknown => "unknown",
     }
 }
 

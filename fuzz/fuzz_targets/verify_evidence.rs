@@ -27,40 +27,34 @@ mod pki;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
+/// Some bytes of a text in the place of others.
+#[derive(Arbitrary, Debug)]
+struct Splice<'a> {
+    at: u16,
+    remove: u8,
+    insert: &'a [u8],
+}
+
+impl Splice<'_> {
+    fn of(&self, bytes: &[u8]) -> Vec<u8> {
+        let at = usize::from(self.at) % bytes.len();
+        let end = bytes.len().min(at + usize::from(self.remove));
+        [&bytes[..at], self.insert, &bytes[end..]].concat()
+    }
+}
+
 /// A splice of one of the parts, or another in its place.
 #[derive(Arbitrary, Debug)]
 enum Edit<'a> {
-    Xml {
-        at: u16,
-        remove: u8,
-        insert: &'a [u8],
-    },
-    Ocsp {
-        at: u16,
-        remove: u8,
-        insert: &'a [u8],
-    },
+    Xml(Splice<'a>),
+    Ocsp(Splice<'a>),
     Document(&'a [u8]),
     Response(&'a [u8]),
-    Certificate {
-        at: u16,
-        remove: u8,
-        insert: &'a [u8],
-    },
-    /// A splice of the body.
-    Body {
-        at: u16,
-        remove: u8,
-        insert: &'a [u8],
-    },
+    Certificate(Splice<'a>),
+    Body(Splice<'a>),
     /// A splice of a token's header (0), of its claims (1), of a certificate (2 to 4), or of a
     /// signature (others), signed anew where it is not the signature.
-    Token {
-        part: u8,
-        at: u16,
-        remove: u8,
-        insert: &'a [u8],
-    },
+    Token(u8, Splice<'a>),
 }
 
 static MADE: LazyLock<pki::Made> = LazyLock::new(|| pki::Plan::default().make());
@@ -73,10 +67,10 @@ fn is_taken(body: &[u8]) -> bool {
 }
 
 /// The token with one of its parts changed, in a body; and whether it was.
-fn with_token(part: u8, splice: impl Fn(&[u8]) -> Vec<u8>) -> (Vec<u8>, bool) {
+fn with_token(part: u8, splice: &Splice<'_>) -> (Vec<u8>, bool) {
     let mut is_changed = false;
     let mut splice = |bytes: &[u8]| {
-        let spliced = splice(bytes);
+        let spliced = splice.of(bytes);
         is_changed = spliced != bytes;
         spliced
     };
@@ -101,14 +95,9 @@ fn with_token(part: u8, splice: impl Fn(&[u8]) -> Vec<u8>) -> (Vec<u8>, bool) {
     if part <= 4 {
         signature = apple::Owner::Leaf.sign(message.as_bytes(), false);
     }
-    let body = format!(r#"{{"signedPayload":"{message}.{}"}}"#, URL_SAFE_NO_PAD.encode(signature)).into_bytes();
+    let body =
+        format!(r#"{{"signedPayload":"{message}.{}"}}"#, URL_SAFE_NO_PAD.encode(signature)).into_bytes();
     (body, is_changed)
-}
-
-fn spliced(bytes: &[u8], at: u16, remove: u8, insert: &[u8]) -> Vec<u8> {
-    let at = usize::from(at) % bytes.len();
-    let end = bytes.len().min(at + usize::from(remove));
-    [&bytes[..at], insert, &bytes[end..]].concat()
 }
 
 /// With the OCSP response that the responder makes for this text: the nonce catches nothing.
@@ -120,21 +109,21 @@ fn verify(xml: &[u8], ocsp: Option<Vec<u8>>) -> bool {
 }
 
 fuzz_target!(|edit: Edit| match edit {
-    Edit::Xml { at, remove, insert } => {
-        let xml = spliced(MADE.xml.as_bytes(), at, remove, insert);
+    Edit::Xml(splice) => {
+        let xml = splice.of(MADE.xml.as_bytes());
         // There is one document of one signature.
         assert_eq!(verify(&xml, None), xml == MADE.xml.as_bytes());
     }
-    Edit::Ocsp { at, remove, insert } => {
-        let ocsp = spliced(&MADE.ocsp, at, remove, insert);
+    Edit::Ocsp(splice) => {
+        let ocsp = splice.of(&MADE.ocsp);
         let is_changed = ocsp != MADE.ocsp;
         assert!(!(verify(MADE.xml.as_bytes(), Some(ocsp)) && is_changed));
     }
     Edit::Document(xml) => assert!(!verify(xml, None)),
     Edit::Response(ocsp) => assert!(!verify(MADE.xml.as_bytes(), Some(ocsp.to_vec()))),
     // An anchor is read once its fingerprint is right: what reads it reads the others too.
-    Edit::Certificate { at, remove, insert } => {
-        let der = spliced(&MADE.root, at, remove, insert);
+    Edit::Certificate(splice) => {
+        let der = splice.of(&MADE.root);
         let fingerprint = keys::sha256(&der).try_into().expect("32 bytes");
         if let Ok(anchor) = Anchor::new(&der, Environment::Pinned(fingerprint)) {
             let verdict = MADE.proof().verify(&anchor, &Expected::WINDOW, pki::NOW).is_ok();
@@ -142,13 +131,13 @@ fuzz_target!(|edit: Edit| match edit {
             assert!(verdict || der != MADE.root);
         }
     }
-    Edit::Body { at, remove, insert } => {
-        let body = spliced(NOTIFICATION.body.as_bytes(), at, remove, insert);
+    Edit::Body(splice) => {
+        let body = splice.of(NOTIFICATION.body.as_bytes());
         // A body is not signed: what stands around the token may differ.
         assert!(is_taken(&body) || body != NOTIFICATION.body.as_bytes());
     }
-    Edit::Token { part, at, remove, insert } => {
-        let (body, is_changed) = with_token(part, |bytes| spliced(bytes, at, remove, insert));
+    Edit::Token(part, splice) => {
+        let (body, is_changed) = with_token(part, &splice);
         // Another certificate or another signature is none; a header and claims that are signed may differ.
         assert!(if part >= 2 { is_taken(&body) != is_changed } else { is_taken(&body) || is_changed });
     }

@@ -1,18 +1,13 @@
 /** The delivery that a command is about, from any form in which people have one: bytes, never text. */
 import { resolve } from "node:path";
 import { UsageError, wholeNumber } from "./args.js";
-import { readFile, readStream } from "./read-file.js";
+import { MOST_OF_DELIVERY, MOST_OF_OTHERS, readFile, readStream } from "./read-file.js";
 import { headersIn, inAnyForm } from "./requests/any.js";
 import { wellFormed } from "./requests/well-formed.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {import("./types.js").Io} Io */
 /** @typedef {import("./types.js").Values} Values */
-
-/** Of a delivery, and of a HAR with several. */
-const MOST_BYTES = 1 << 27;
-/** Of headers by themselves: no server takes so many. */
-const MOST_OF_HEADERS = 1 << 20;
 
 /**
  * @param {Values} values of the options in `REQUEST`
@@ -35,7 +30,7 @@ async function fromParts({ body, headers }, io) {
   if (body === undefined && headers === undefined) throw new UsageError("which delivery? Name a file (HAR, curl command, raw HTTP, capture, event of AWS Lambda), - for standard input, or --body and --headers");
   if (body === undefined || headers === undefined) throw new UsageError("--body and --headers belong together");
   if (body === "-" && headers === "-") throw new UsageError("--body and --headers cannot both be standard input");
-  return { body: await readBytes(body, io, "--body"), headers: headersIn((await readBytes(headers, io, "--headers", MOST_OF_HEADERS)).toString("latin1")), notes: [] };
+  return { body: await readBytes(body, io, "--body"), headers: headersIn((await readBytes(headers, io, "--headers", MOST_OF_OTHERS)).toString("latin1")), notes: [] };
 }
 
 /**
@@ -45,7 +40,7 @@ async function fromParts({ body, headers }, io) {
  * @param {number} [most]
  * @returns {Promise<Buffer>}
  */
-export async function readBytes(path, io, what, most = MOST_BYTES) {
+export async function readBytes(path, io, what, most = MOST_OF_DELIVERY) {
   try {
     return path === "-" ? await readStream(io.stdin, most) : readFile(resolve(io.cwd, path), most, io.isAgent === true);
   } catch (error) {

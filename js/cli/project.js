@@ -1,6 +1,6 @@
 /** The project that a command stands in: which framework it uses, and so which fix is its own. */
 import { join } from "node:path";
-import { readFile } from "./read-file.js";
+import { MOST_OF_OTHERS, readFile } from "./read-file.js";
 
 /** Packages, each with the framework's name: the outermost first. */
 const PACKAGES = /** @type {const} */ ([
@@ -38,13 +38,10 @@ const FILES = /** @type {const} */ ([
   ["deno.json", /^/, "Deno"],
 ]);
 
-/** Of a manifest, in bytes. */
-const LONGEST = 1 << 20;
-
 /** @param {string} path @returns {string | undefined} undefined where there is none */
 function textOf(path) {
   try {
-    return readFile(path, LONGEST, true).toString("utf8");
+    return readFile(path, MOST_OF_OTHERS, true).toString("utf8");
   } catch {
     return undefined;
   }

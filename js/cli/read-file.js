@@ -1,6 +1,11 @@
 /** A file that somebody has named, up to a length: it may be a pipe into which nobody writes, or a device without an end. */
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 
+/** What a delivery has at most, in bytes, and a HAR with several; of a capture in base64, whose body is shorter. */
+export const MOST_OF_DELIVERY = 1 << 27;
+/** Of what people write: headers, a secret, a description, a manifest. */
+export const MOST_OF_OTHERS = 1 << 20;
+
 /** How much is read at once. */
 const PIECE = 1 << 16;
 

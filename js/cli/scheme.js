@@ -2,15 +2,12 @@
 import { resolve } from "node:path";
 import { Webhook, schemes } from "hookseal";
 import { UsageError } from "./args.js";
-import { readFile } from "./read-file.js";
+import { MOST_OF_OTHERS, readFile } from "./read-file.js";
 
 /** @typedef {import("./types.js").Values} Values */
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {import("./types.js").Io} Io */
 /** @typedef {import("hookseal").AnyScheme} AnyScheme */
-
-/** Of a description, in bytes. */
-const LONGEST = 1 << 20;
 
 /** Headers that many requests have, whoever sends them. */
 const EVERYWHERE = ["host", "authorization"];
@@ -39,7 +36,7 @@ export function known(name) {
 /** @param {string} path @param {boolean} isRegular @returns {AnyScheme} */
 function describedIn(path, isRegular) {
   try {
-    return JSON.parse(readFile(path, LONGEST, isRegular).toString("utf8"));
+    return JSON.parse(readFile(path, MOST_OF_OTHERS, isRegular).toString("utf8"));
   } catch (error) {
     const { code = "it is not JSON" } = /** @type {any} */ (error);
     throw new UsageError(`--scheme-file: the description cannot be read (${code})`);

@@ -5,15 +5,13 @@ import { isUtf8 } from "node:buffer";
 import { parseEnv } from "node:util";
 import { UsageError } from "./args.js";
 import { ask } from "./prompt.js";
-import { readFile } from "./read-file.js";
+import { MOST_OF_OTHERS, readFile } from "./read-file.js";
 
 /** @typedef {import("./types.js").Io} Io */
 /** @typedef {import("./types.js").Given} Given */
 
 /** Files that hold a project's variables: the first that has the name counts. */
 const ENV_FILES = [".env.local", ".env", ".dev.vars"];
-
-const LONGEST_FILE = 1 << 20;
 
 /**
  * @param {import("./types.js").Values} values of the options in `SECRET`
@@ -89,7 +87,7 @@ function fromFile(path, { cwd, isAgent = false }, isExact, option) {
 /** @param {string} path @param {string} what to call it @param {boolean} isRegular */
 function readSmall(path, what, isRegular) {
   try {
-    return readFile(path, LONGEST_FILE, isRegular);
+    return readFile(path, MOST_OF_OTHERS, isRegular);
   } catch (error) {
     // The path is not repeated: it may be a secret that stands in the wrong place.
     throw new UsageError(`${what}: the file cannot be read (${/** @type {any} */ (error).code})`);

@@ -152,9 +152,8 @@ const SOURCES: [Source; 3] = [
     ("form_payload_decoded", |body, _| Some(body.to_vec())),
     ("form_as_json", member_text),
     ("form_reencoded", |body, name| {
-        let mut pairs = form_urlencoded::parse(if is_form(body) { body } else { &[] });
-        let (_, value) = pairs.next().filter(|(other, _)| other == name)?;
-        pairs.next().is_none().then(|| value.into_owned().into_bytes())
+        let [(only, value)] = pairs(body).try_into().ok()?;
+        (only == name).then(|| value.into_bytes())
     }),
 ];
 

@@ -101,7 +101,9 @@ impl<'h> Hunt<'h> {
     /// Whether the delivery verifies by another scheme, but for its time.
     pub(super) fn verifies_by(&mut self, scheme: &Scheme<'_>) -> bool {
         let change = Change::new("", "", Effect::Scheme(Box::new(*scheme), None));
-        self.verifies(&[&change])
+        let changes = [&change];
+        let after = Changed::of(&self.delivery, &changes);
+        self.may_try(after.body.len(), scheme) && self.verifies(&after)
     }
 
     /// Tries one change; says whether the search is over.
@@ -153,16 +155,15 @@ impl<'h> Hunt<'h> {
     fn holds(&mut self, changes: &[&Change<'_>]) -> bool {
         let after = Changed::of(&self.delivery, changes);
         let own = self.webhook.scheme;
-        after.scheme.is_none_or(|other| proof::is_apart(own, other, after.body)) && self.verifies(changes)
+        // What tells them apart reads the body, which is work of the try.
+        self.may_try(after.body.len(), after.scheme.unwrap_or(own))
+            && after.scheme.is_none_or(|other| proof::is_apart(own, other, after.body))
+            && self.verifies(&after)
     }
 
-    fn verifies(&mut self, changes: &[&Change<'_>]) -> bool {
-        let after = Changed::of(&self.delivery, changes);
+    fn verifies(&self, after: &Changed<'_>) -> bool {
         let own = self.webhook.scheme;
         let scheme = after.scheme.unwrap_or(own);
-        if !self.may_try(after.body.len(), scheme) {
-            return false;
-        }
         let mut request = Request::new(&after.headers, after.body);
         request.method = after.method;
         request.url = after.url;

@@ -184,22 +184,24 @@ fn body(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
             add("body_read_before", "a parser has left an empty value".into());
         }
         Some(length) if body.is_empty() && length > 0 => add("body_read_before", String::new()),
+        // Of a form nobody sees whether it was cut or written anew.
+        Some(length)
+            if length > body.len()
+                && encoding.is_empty()
+                && tokens::read(read).is_none()
+                && !form::is_form(read) =>
+        {
+            add("body_truncated", String::new());
+        }
         Some(length) if length != body.len() && encoding.is_empty() => {
-            let is_whole = tokens::read(read).is_some();
             let words = if length < body.len() {
                 "longer"
-            } else if is_whole {
-                "shorter, and whole"
-            } else {
+            } else if form::is_form(read) {
                 "shorter"
-            };
-            // Of a form nobody sees whether it was cut or written anew.
-            let is_cut = length > body.len() && !is_whole && !form::is_form(read);
-            if is_cut {
-                add("body_truncated", String::new());
             } else {
-                add("body_length_changed", words.into());
-            }
+                "shorter, and whole"
+            };
+            add("body_length_changed", words.into());
         }
         _ if body.is_empty() && signs_body && hunt.delivery.method != Some("GET") => {
             add("body_empty", String::new());

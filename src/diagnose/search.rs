@@ -31,15 +31,7 @@ pub struct Search<'a> {
 
 impl Default for Search<'_> {
     fn default() -> Self {
-        Self {
-            secrets: &[],
-            others: &[],
-            tries: 20_000,
-            bytes: DEFAULT_BYTES,
-            clock: None,
-            without: &[],
-            parsed: false,
-        }
+        Self::of(&[])
     }
 }
 

@@ -51,6 +51,16 @@ impl Url {
         })
     }
 
+    /// The one that the receiver gave, where it is one of which others are made.
+    fn given(delivery: &Delivery<'_>) -> Option<Self> {
+        delivery.url.filter(|url| url.len() <= MAX_URL_BYTES).and_then(Self::read)
+    }
+
+    /// The parameters of the query, as they are written.
+    fn pairs(&self) -> impl Iterator<Item = &str> {
+        self.query.trim_start_matches('?').split('&')
+    }
+
     fn text(&self) -> String {
         [&self.protocol, "://", &self.host, &self.port, &self.path, &self.query].concat()
     }
@@ -65,9 +75,7 @@ fn authority_of(authority: &str) -> (&str, &str) {
 
 /// The URLs that the vendor may have called, those with the fewest differences first.
 pub(super) fn candidates(delivery: &Delivery<'_>) -> Vec<Change<'static>> {
-    let Some(url) = delivery.url.filter(|url| url.len() <= MAX_URL_BYTES).and_then(Url::read) else {
-        return Vec::new();
-    };
+    let Some(url) = Url::given(delivery) else { return Vec::new() };
     let is_short = |(_, value): &&(&str, &[u8])| value.len() <= MAX_URL_BYTES;
     let headers: Vec<_> = delivery.headers.iter().filter(is_short).copied().collect();
     let delivery = &Delivery { headers: &headers, ..*delivery };
@@ -156,8 +164,8 @@ pub(super) fn keeps_path(given: &str, made: &str) -> bool {
 }
 
 fn parameters(url: &Url) -> Vec<Vec<u8>> {
-    let pairs = url.query.trim_start_matches('?').split('&');
-    let mut all: Vec<_> = pairs
+    let mut all: Vec<_> = url
+        .pairs()
         .map(|pair| {
             let pair = pair.replace('+', " ").into_bytes();
             super::body::percent_decoded(&pair).unwrap_or(pair)
@@ -308,7 +316,7 @@ fn queries(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
             .fold(url.query.clone(), |query, (from, to)| query.replace(from, to)),
     );
     add("the query encoded", encoded(&url.query));
-    let mut pairs: Vec<&str> = url.query.trim_start_matches('?').split('&').collect();
+    let mut pairs: Vec<&str> = url.pairs().collect();
     pairs.sort_unstable();
     let sorted = ["?", &pairs.join("&")].concat();
     if sorted != url.query {
@@ -323,10 +331,8 @@ const MAX_PARAMETERS: usize = 5;
 
 /// URLs that take more tries: the parameters in every order, and those that the body names.
 pub(super) fn rarer(delivery: &Delivery<'_>) -> Vec<Change<'static>> {
-    let Some(url) = delivery.url.filter(|url| url.len() <= MAX_URL_BYTES).and_then(Url::read) else {
-        return Vec::new();
-    };
-    let pairs: Vec<&str> = url.query.trim_start_matches('?').split('&').collect();
+    let Some(url) = Url::given(delivery) else { return Vec::new() };
+    let pairs: Vec<&str> = url.pairs().collect();
     let orders = if pairs.len() > MAX_PARAMETERS { Vec::new() } else { permutations(pairs.len()) };
     let ordered = orders.iter().map(|order| {
         let pairs: Vec<&str> = order.iter().filter_map(|at| pairs.get(*at).copied()).collect();

@@ -20,6 +20,19 @@ pub enum Replay<'a> {
     Unknown,
 }
 
+impl Replay<'_> {
+    /// Its name in a description, and where the package says what tells events apart.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Content => "content",
+            Self::Field(_) => "field",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// What an accepted delivery proves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Covers {

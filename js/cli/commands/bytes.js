@@ -103,7 +103,7 @@ const hashOf = (bytes) => createHash("sha256").update(bytes).digest("hex");
 function show(parts, print, { all, isAgent }) {
   parts.forEach(({ part, length, bytes: own }, index) => {
     const colour = COLOURS[index % COLOURS.length];
-    print.text(`${print.in(colour, plain(part))}  ${length === null ? "not shown" : `${counted(length, "byte")}`}${own && own.length > WIDTH ? `, SHA-256 ${hashOf(own)}` : ""}`);
+    print.text(`${print.in(colour, plain(part))}  ${length === null ? "not shown" : counted(length, "byte")}${own && own.length > WIDTH ? `, SHA-256 ${hashOf(own)}` : ""}`);
     if (own === undefined) return print.text(...(length === null ? [] : ["  its text is not looked up here"]));
     print.text(...dump(all ? own : own.subarray(0, SHOWN), (text) => print.in(colour, text)));
     if (!all && own.length > SHOWN) print.text(`  … ${own.length - SHOWN} more: --all shows them`);

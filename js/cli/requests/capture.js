@@ -1,6 +1,6 @@
 /** A delivery as `listen` saves it, with what came of it each time it was delivered. */
 import { writeFileSync } from "node:fs";
-import { readFile } from "../read-file.js";
+import { MOST_OF_DELIVERY, readFile } from "../read-file.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
 
@@ -35,13 +35,10 @@ export function readCapture({ method, url, headers, body, receivedAt }) {
   return { method, url, headers, body: Buffer.from(body, "base64"), notes: [], ...(Number.isFinite(at) && { at }) };
 }
 
-/** More than a body has in base64 that `listen` saves. */
-const LONGEST = 1 << 27;
-
 /** Of a regular file alone: it is one that can be written again. @param {string} path @returns {Capture | undefined} */
 export function captureAt(path) {
   try {
-    const found = JSON.parse(readFile(path, LONGEST, true).toString("utf8"));
+    const found = JSON.parse(readFile(path, MOST_OF_DELIVERY, true).toString("utf8"));
     return isCapture(found) ? found : undefined;
   } catch {
     return undefined;
