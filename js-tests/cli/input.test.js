@@ -1,6 +1,8 @@
 /** A delivery in any form that people have: HAR, curl, raw HTTP, files, standard input, with the same verdict and no byte changed. */
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
+import { createServer } from "node:http";
 import { basename, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { readDelivery } from "../../js/cli/input.js";
@@ -43,6 +45,29 @@ describe("bytes arrive as they are", () => {
   test("in a curl command, as bash reads it", async () => {
     const { method, url, body } = await read("curl.txt", curlCommand({ ...delivery, body: Buffer.from(WITHOUT_NUL) }).command);
     assert.deepEqual([method, url, body], ["POST", delivery.url, Buffer.from(WITHOUT_NUL)]);
+  });
+
+  test("behind each escape of bash's, and of what is none", async () => {
+    const characters = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
+    const numbers = ["x4", "x41", "x414", "u41", "u00e9", "u00E9f", "U0001F600", "U1f600", "U0000e9", "101", "1019", "cA", "c[", "X41", "u", "x", "UG"];
+    // A byte of zero ends a word of bash's.
+    const pieces = [...characters.map((one) => `\\${one}4G`).filter((piece) => !/^\\[0c]/.test(piece)), ...numbers.map((one) => `\\${one}.`)];
+    const expected = bash(pieces.map((piece) => `printf %s $'<${piece}>' | od -An -v -tx1 | tr -d '\n '; echo`).join("\n"), { LC_ALL: "C.UTF-8" }, scratch.path).split("\n");
+    for (const [index, piece] of pieces.entries()) {
+      assert.equal((await read("escape.txt", `curl https://a.example --data-raw $'<${piece}>'`)).body.toString("hex"), expected[index], piece);
+    }
+    // Browsers write what is beyond U+FFFF as two units, of which bash would make two characters that are none.
+    assert.equal((await read("pair.txt", "curl https://a.example --data-raw $'\\ud83d\\ude00'")).body.toString(), "😀");
+  });
+
+  test("escaped as curl escapes them", async (context) => {
+    const text = `a=${Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join("").replaceAll("'", "")}é b`;
+    const sent = new Promise((resolve) => {
+      const server = createServer(async (request, response) => response.end() && resolve(Buffer.concat(await request.toArray()).toString()));
+      context.after(() => server.close());
+      server.listen(0, "127.0.0.1", () => execFile("curl", ["-s", "--data-urlencode", text, `http://127.0.0.1:${server.address().port}/`]));
+    });
+    assert.equal((await read("escaped.txt", `curl https://a.example --data-urlencode '${text}'`)).body.toString(), await sent);
   });
 
   test("in a file that curl's command names, and without line ends where curl strips them", async () => {
@@ -94,7 +119,7 @@ describe("a curl command", () => {
     ["curl -sS https://a.example -H 'A: b' -d 'x=1' -d y=2", { method: "POST", url: "https://a.example", headers: [["A", "b"], FORM], body: "x=1&y=2" }],
     ["curl 'https://a.example' \\\r\n  -H 'A: b' \\\r\n  --data-raw $'{\"a\":\"\\u00e9\\n\\'\"}' --compressed", { method: "POST", url: "https://a.example", headers: [["A", "b"], FORM], body: "{\"a\":\"é\n'\"}" }],
     ["curl -XPUT --url=a.example -u me:pw --json '{\"a\":1}'", { method: "PUT", url: "http://a.example", headers: [["Authorization", "Basic bWU6cHc="], ["Content-Type", "application/json"]], body: "{\"a\":1}" }],
-    ['curl "https://a.example" -A "me \\"x\\"" --data-urlencode "a=b c"', { method: "POST", url: "https://a.example", headers: [["User-Agent", 'me "x"'], FORM], body: "a=b%20c" }],
+    ['curl "https://a.example" -A "me \\"x\\"" --data-urlencode "a=b c"', { method: "POST", url: "https://a.example", headers: [["User-Agent", 'me "x"'], FORM], body: "a=b+c" }],
     ['curl ^"https://a.example^" ^\r\n  -H ^"A: b^" ^\r\n  --data-raw ^"^{^\\^"a^\\^":1^}^"', { method: "POST", url: "https://a.example", headers: [["A", "b"], FORM], body: '{"a":1}' }],
   ]) {
     test(text.slice(0, 60).replace(/\s+/g, " "), async () => assert.deepEqual(await curl(text), expected));

@@ -95,5 +95,8 @@ function takeBody(option, value, read, cwd) {
 /** @param {string} pair */
 function encodedPair(pair) {
   const at = pair.indexOf("=");
-  return at > 0 ? `${pair.slice(0, at)}=${encodeURIComponent(pair.slice(at + 1))}` : encodeURIComponent(pair.slice(at + 1));
+  return at > 0 ? `${pair.slice(0, at)}=${escaped(pair.slice(at + 1))}` : escaped(pair.slice(at + 1));
 }
+
+/** As curl escapes: all but RFC 3986's unreserved characters, and a blank as a plus. @param {string} text */
+const escaped = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll("%20", "+");

@@ -2,7 +2,7 @@
 import { UsageError } from "../args.js";
 
 /** @type {Record<string, string>} */
-const ESCAPES = { n: "\n", r: "\r", t: "\t", a: "\x07", b: "\b", f: "\f", v: "\v", e: "\x1b" };
+const ESCAPES = { n: "\n", r: "\r", t: "\t", a: "\x07", b: "\b", f: "\f", v: "\v", e: "\x1b", E: "\x1b", "?": "?", "'": "'", '"': '"', "\\": "\\" };
 
 /** Bounds of a command, which people do not write longer: its length is that of a body of 1 MiB, of which each byte is written in four characters, and a head. */
 const MOST_WORDS = 10_000;
@@ -97,19 +97,26 @@ function inDouble([one = ""]) {
   return ['"', "\\", "$", "`"].includes(one) ? [one, 1] : [`\\${one}`, 1];
 }
 
-/** Behind a backslash in `$'…'`. @param {string} rest @returns {[string, number]} */
+/**
+ * Behind a backslash in `$'…'`, as bash reads it. Browsers write a character beyond U+FFFF as its two units of UTF-16.
+ * @param {string} rest @returns {[string, number]}
+ */
 function ansi(rest) {
-  const [byte] = /^x[0-9a-f]{1,2}/i.exec(rest) ?? [];
-  if (byte) return [String.fromCharCode(parseInt(byte.slice(1), 16)), byte.length];
-  const [unit] = /^(u[0-9a-f]{4}(\\ud[c-f][0-9a-f]{2})?|u[0-9a-f]{1,4}|U[0-9a-f]{1,8})/i.exec(rest) ?? [];
-  if (unit) return [Buffer.from(fromUnits(unit)).toString("latin1"), unit.length];
+  const [pair] = /^u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}/.exec(rest) ?? [];
+  if (pair) return [inUtf8(...pair.split("\\").map((unit) => String.fromCharCode(numberIn(unit)))), pair.length];
+  const [point] = /^(u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8})/.exec(rest) ?? [];
+  if (point) return [inUtf8(String.fromCodePoint(Math.min(numberIn(point), 0x10ffff))), point.length];
+  const [byte] = /^x[0-9a-fA-F]{1,2}/.exec(rest) ?? [];
+  if (byte) return [String.fromCharCode(numberIn(byte)), byte.length];
   const [octal] = /^[0-7]{1,3}/.exec(rest) ?? [];
   if (octal) return [String.fromCharCode(parseInt(octal, 8) & 0xff), octal.length];
-  return [ESCAPES[rest[0]] ?? rest[0] ?? "", 1];
+  const [control] = /^c[ -~]/.exec(rest) ?? [];
+  if (control) return [String.fromCharCode(control.charCodeAt(1) & 0x1f), 2];
+  return [ESCAPES[rest[0]] ?? `\\${rest[0] ?? ""}`, 1];
 }
 
-/** @param {string} unit */
-function fromUnits(unit) {
-  if (unit[0] === "U") return String.fromCodePoint(Math.min(parseInt(unit.slice(1), 16), 0x10ffff));
-  return unit.split("\\").map((one) => String.fromCharCode(parseInt(one.slice(1), 16))).join("");
-}
+/** The number in hexadecimal behind an escape's letter. @param {string} escape */
+const numberIn = (escape) => parseInt(escape.slice(1), 16);
+
+/** @param {string[]} units @returns {string} their bytes, as Latin-1 text */
+const inUtf8 = (...units) => Buffer.from(units.join("")).toString("latin1");
