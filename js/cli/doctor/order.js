@@ -19,8 +19,11 @@ function placesOf(code, pattern) {
   return found;
 }
 
-/** A body parser for every route, as Express registers one. */
-const PARSER = /\b\w+\.use\(\s*((express|bodyParser)\.)?(json|urlencoded)\(\s*(\{(?![^}]{0,500}verify)[^}]{0,500}\}\s*)?\)\s*\)/g;
+/** What a call that makes a body parser keeps no raw body with. */
+const MADE = String.raw`(?:json|urlencoded)\(\s*(?:\{(?![^}]{0,500}verify)[^}]{0,500}\}\s*)?\)`;
+const OF_EXPRESS = String.raw`(?:express|bodyParser)\.${MADE}`;
+/** Parsers that have a name: `const parse = express.json()`. */
+const NAMED = new RegExp(String.raw`\b(?:const|let|var)\s+(\w+)\s*=\s*${OF_EXPRESS}`, "g");
 const ROUTE = /\b\w+\.(use|all|post|put|route)\(/g;
 /** What makes a route one of webhooks; its path alone counts where no route has such. */
 const OF_WEBHOOKS = /\breceive\(|express\.raw\(|bodyParser\.raw\(|\.(verify|check|constructEvent)\(|createHmac/i;
@@ -28,20 +31,37 @@ const OF_WEBHOOKS = /\breceive\(|express\.raw\(|bodyParser\.raw\(|\.(verify|chec
 const HANDLER = /\b(?:const|let|var)\s+(\w+)\s*=\s*receive\(/g;
 
 /**
- * The place of a parser with a webhook's route behind it: one that stands behind the routes does them no harm.
+ * The place of a parser for every route, as Express registers one, with a webhook's route behind it: one that
+ * stands behind the routes does them no harm.
  * @param {string} code
  * @returns {number | undefined}
  */
 export function parserBeforeRoute(code) {
-  const [parser] = code.matchAll(PARSER);
-  if (parser === undefined) return undefined;
+  const parser = new RegExp(String.raw`\b\w+\.use\(\s*(?:${[OF_EXPRESS, MADE, ...parsersIn(code)].join("|")})\s*\)`).exec(code);
+  return parser && routesIn(code).some((route) => route.index > parser.index) ? parser.index : undefined;
+}
+
+/**
+ * The place of a webhook's route that has a parser of its own.
+ * @param {string} code
+ * @returns {number | undefined}
+ */
+export function parserInRoute(code) {
+  const parser = new RegExp(String.raw`,\s*\[?\s*(?:${[OF_EXPRESS, ...parsersIn(code)].join("|")})\s*[,\]]`);
+  return routesIn(code).find(({ call }) => parser.test(call))?.index;
+}
+
+/** The routes of webhooks. @param {string} code */
+function routesIn(code) {
   const handlers = handlersIn(code);
   const isOfWebhooks = (/** @type {string} */ call) => OF_WEBHOOKS.test(call) || call.match(/\w+/g)?.some((word) => handlers.has(word));
   const all = placesOf(code, ROUTE).map(({ index, 0: start }) => ({ index, call: callAt(code, index + start.length) }));
   const sure = all.filter(({ call }) => isOfWebhooks(call));
-  const routes = sure.length > 0 ? sure : all.filter(({ call }) => /hook/i.test(call));
-  return routes.some((route) => route.index > parser.index) ? parser.index : undefined;
+  return sure.length > 0 ? sure : all.filter(({ call }) => /hook/i.test(call));
 }
+
+/** @param {string} code */
+const parsersIn = (code) => placesOf(code, NAMED).slice(0, 20).map(([, name]) => name);
 
 /** @param {string} code */
 const handlersIn = (code) => new Set(placesOf(code, HANDLER).map(([, name]) => name));

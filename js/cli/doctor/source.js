@@ -1,6 +1,6 @@
 /** Code that parses a body before it is verified, or signs other bytes than came. Read by its words: noticed, never proven. */
 
-import { parsedThenVerified, parserBeforeRoute, readBeforeReceive, readThenVerified } from "./order.js";
+import { parsedThenVerified, parserBeforeRoute, parserInRoute, readBeforeReceive, readThenVerified } from "./order.js";
 
 /** @typedef {{ line: number, code: string, text: string, fix: string }} Finding */
 /** @typedef {RegExp | ((code: string) => number | undefined)} Place where it shows */
@@ -43,6 +43,12 @@ const RULES = [
     code: "json_reserialized",
     text: "a body parser runs before a webhook's route: its bytes are gone when its handler runs",
     fix: 'Put the webhook\'s route, with express.raw({ type: "*/*" }) or hookseal/express, before this line.',
+  },
+  {
+    at: parserInRoute,
+    code: "json_reserialized",
+    text: "a body parser stands in a webhook's route: its bytes are gone when its handler runs",
+    fix: 'express.raw({ type: "*/*" }) in its place; or hookseal/express, which reads the bytes itself.',
   },
   {
     at: parsedThenVerified,
