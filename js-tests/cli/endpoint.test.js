@@ -493,6 +493,26 @@ test("replay --resign signs an old delivery with the time of now", async () => {
   await listener.end();
 });
 
+test("replay keeps the capture's query, unless the URL has one; and signs the URL that the vendor calls", async () => {
+  const application = await new Application().start();
+  const public_ = "https://shop.example/hooks";
+  const twilio = ["--scheme", "twilio", "--secret-env", "TWILIO"];
+  const secrets = { TWILIO: "0123456789abcdef0123456789abcdef" };
+  const { bytes } = await call(["sign", ...twilio, "--url", `${public_}?account=7`], { env: secrets });
+  const capture = scratch.write("query.http", bytes);
+  for (const [target, path] of [[application.url, "/?account=7"], [`${application.url}?account=8`, "/?account=8"]]) {
+    await call(["replay", capture, target]);
+    assert.equal(application.requests.at(-1).url, path);
+  }
+  await call(["replay", capture, application.url, "--resign", "--public-url", public_, ...twilio], { env: secrets });
+  const { url, headers, body } = application.requests.at(-1);
+  assert.equal(url, "/?account=7");
+  const signed = createHmac("sha1", secrets.TWILIO).update(`${public_}?account=7`);
+  for (const [name, value] of [...new URLSearchParams(body.toString())].sort(([one], [other]) => (one < other ? -1 : 1))) signed.update(name + value);
+  assert.equal(headers["x-twilio-signature"], signed.digest("base64"));
+  application.close();
+});
+
 describe("keys", () => {
   const { publicKey } = generateKeyPairSync("ed25519");
   const jwks = JSON.stringify({ keys: [{ ...publicKey.export({ format: "jwk" }), kid: "one", alg: "EdDSA" }] });

@@ -8,6 +8,7 @@ import { inflatedBy } from "../judge.js";
 import { notesFor } from "../placeholder.js";
 import { isTaken, post, targetOf } from "../post.js";
 import { captureAt, writeCapture } from "../requests/capture.js";
+import { withQuery } from "../query.js";
 import { namedScheme, nameOf, webhookOf } from "../scheme.js";
 import { readSecrets } from "../secret.js";
 import { signed } from "../signer.js";
@@ -28,6 +29,7 @@ export const replay = {
   positionals: 2,
   options: {
     resign: { type: "boolean", help: "sign it anew, with the time of now; as captured otherwise" },
+    "public-url": { type: "string", value: "url", help: "with --resign: the URL that is signed, where it is not the one that is called" },
     ...SCHEME,
     ...SECRET,
     entry: REQUEST.entry,
@@ -48,7 +50,7 @@ async function run({ values, positionals: [file, url], io, print }) {
   const capture = file === "-" ? undefined : captureAt(path);
   const runs = capture?.runs ?? [];
   const anew = values.resign ? await resigned(captured, { ...values, scheme: values.scheme ?? capture?.scheme }, target, io) : undefined;
-  const { status } = await post(target, anew?.delivery ?? captured);
+  const { status } = await post(target, anew?.delivery ?? { ...captured, query: queryFor(target, captured) });
   const last = (anew ? runs.findLast(anew.isLike) : runs.at(-1))?.status;
   const verdict = anew && last === undefined ? "resigned" : compared(last, status);
   if (capture && !anew) writeCapture(path, { ...capture, runs: [...runs, { at: new Date().toISOString(), status }] });
@@ -57,6 +59,13 @@ async function run({ values, positionals: [file, url], io, print }) {
   print.json({ verdict, status, ...(last !== undefined && { last }) });
   return isTaken({ status }) ? GENUINE : REFUSED;
 }
+
+/**
+ * The query with which a capture came: an endpoint may know by it whose delivery it is. A URL that names one has its own.
+ * @param {string} target
+ * @param {Delivery} captured
+ */
+const queryFor = (target, { url = "" }) => (target.includes("?") ? undefined : /\?([^#]+)/.exec(url)?.[1]);
 
 /** Longer than most vendors' windows, in milliseconds. */
 const OLD = 5 * 60_000;
@@ -85,20 +94,22 @@ function compared(last, status) {
 /**
  * @param {Delivery} delivery
  * @param {Values} values
- * @param {string} url
+ * @param {string} target
  * @param {Io} io
  * @returns {Promise<{ delivery: Delivery, isLike: (run: Run) => boolean }>} `isLike`: whether a run was of a delivery as good as the one signed anew
  */
-async function resigned(delivery, values, url, io) {
+async function resigned(delivery, values, target, io) {
   const scheme = namedScheme(values, io);
   if (scheme === undefined) throw new UsageError("--resign: --scheme says whose delivery it is");
   const given = await readSecrets(values, io, { question: `secret of ${nameOf(scheme)}` });
   const id = delivery.headers.find(([name]) => /^(webhook|svix)-id$/i.test(name))?.[1];
+  const called = values["public-url"] ?? target;
+  const url = withQuery(called, queryFor(called, delivery));
   const order = { scheme, secrets: given.map(({ secret }) => secret), now: Date.now(), id, method: delivery.method, url, body: delivery.body, values };
   const anew = signed(order);
   const own = new Set(anew.headers.map(([name]) => name.toLowerCase()));
   const kept = delivery.headers.filter(([name]) => !own.has(name.toLowerCase()) && !MADE_ANEW.test(name));
-  return { delivery: { ...anew, headers: [...kept, ...anew.headers] }, isLike: await genuineAt(delivery, order) };
+  return { delivery: { ...anew, query: anew.query ?? queryFor(target, delivery), headers: [...kept, ...anew.headers] }, isLike: await genuineAt(delivery, order) };
 }
 
 /**
