@@ -321,6 +321,14 @@ function secretFor(name) {
   }
 }
 
+test("why says of what is genuine that its body is not signed", async () => {
+  for (const [scheme, secret, expected] of [["plivo-v2", SECRET, /GENUINE: the delivery verifies; some fields are signed, and not the body as a whole\.$/m], ["stripe", SECRET, /GENUINE: the delivery verifies\.$/m]]) {
+    const own = ["--scheme", scheme, "--secret-env", "OWN"];
+    const { bytes } = await call(["sign", ...own, "--url", "https://shop.example/hooks"], { env: { OWN: secret } });
+    assert.match((await call(["why", scratch.write("genuine.http", bytes), ...own], { env: { OWN: secret } })).out, expected);
+  }
+});
+
 describe("bytes", () => {
   test("shows the message part by part, and where two deliveries differ", async () => {
     const { parts, bytes } = JSON.parse((await call(["bytes", genuine, "--scheme", "stripe", "--json"])).out);
@@ -417,7 +425,7 @@ test("numbers are counted as people do: one of a thing, and what is long in days
   folder.remove();
   for (const [seconds, said] of [["7199", "7199 seconds"], ["7200", "7200 seconds, about 2 hours"], ["259200", "259200 seconds, about 3 days"], ["95986856", "95986856 seconds, about 3 years"]]) assert.equal(withUnits(`(${seconds} seconds)`), `(${said})`);
   const old = await call(["sign", ...STRIPE, "--now", "2020-01-01T00:00:00Z"], { env });
-  assert.match((await call(["why", "-", ...STRIPE], { env, input: old.bytes })).out, /PROVEN: .*\(\d+ seconds, about \d+ years\)/);
+  assert.match((await call(["why", "-", ...STRIPE], { env, input: old.bytes })).out, /PROVEN: .*\(\d+ seconds, about \d+ years ago\)/);
 });
 
 describe("a word that is misspelt", () => {

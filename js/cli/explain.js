@@ -2,6 +2,7 @@
 import { EXPLAINED, GENUINE, REFUSED } from "./exit.js";
 import { counted, plain, shownUrl } from "./print.js";
 import { frameworkOf } from "./project.js";
+import { infoOf } from "./scheme.js";
 
 /** @typedef {import("./judge.js").Judgement} Judgement */
 /** @typedef {import("./print.js").Printer} Printer */
@@ -48,14 +49,17 @@ export function printPipeline({ scheme, report }, print) {
  * @param {Printer} print
  * @param {string} cwd
  */
-export function printVerdict({ report, url }, print, cwd) {
+export function printVerdict({ scheme, report, url }, print, cwd) {
   if (report.verdict === "handshake") return print.text(`${print.in("green", "HANDSHAKE")}: ${ofHandshake(report)}.`);
-  if (report.ok) return print.text(`${print.in("green", "GENUINE")}: the delivery verifies.`);
+  if (report.ok) return print.text(`${print.in("green", "GENUINE")}: the delivery verifies${PROVEN[infoOf(/** @type {any} */ (scheme))?.covers ?? "body"] ?? ""}.`);
   for (const finding of sentences(report.findings)) printFinding(finding, print, cwd);
   if (url !== undefined && report.verdict === "unexplained") print.text(`  URL    ${urlDoubt(url.judged)}`);
   const { tries, ended } = report.search;
   if (ended) print.text(`  the search ended at its limit, after ${counted(tries, "try")}`);
 }
+
+/** What a scheme proves that does not sign the body. @type {Partial<Record<string, string>>} */
+const PROVEN = { fields: "; some fields are signed, and not the body as a whole", sender: "; it proves who sent it, and nothing of the body" };
 
 /** What is proven is the cause, and then what was merely noticed is not said. @param {readonly import("hookseal").Finding[]} findings */
 export const sentences = (findings) => findings.filter(({ grade }) => grade === findings[0].grade);

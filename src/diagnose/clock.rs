@@ -63,8 +63,11 @@ fn cause(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code) -> (&'static str, Str
         }
     }
     let signed = unit.and_then(read);
-    let skew =
-        signed.map_or(String::new(), |time| [&decimal(time.abs_diff(now) / 1000), " seconds"].concat());
+    let skew = |side: &str| {
+        signed.map_or(String::new(), |time| {
+            [&decimal(time.abs_diff(now) / 1000), " seconds ", side].concat()
+        })
+    };
     match code {
         Code::TimestampInFuture => {
             let ahead = signed.unwrap_or(now).saturating_sub(now);
@@ -72,9 +75,9 @@ fn cause(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code) -> (&'static str, Str
             let whole = ahead > HOUR / 2
                 && ahead < HOUR.saturating_mul(15)
                 && !(MINUTE..=HOUR - MINUTE).contains(&rest);
-            (if whole && hunt.asks("time_zone") { "time_zone" } else { "time_ahead" }, skew)
+            (if whole && hunt.asks("time_zone") { "time_zone" } else { "time_ahead" }, skew("ahead"))
         }
-        Code::TimestampTooOld => ("time_old", skew),
+        Code::TimestampTooOld => ("time_old", skew("ago")),
         _ => ("time_malformed", String::new()),
     }
 }

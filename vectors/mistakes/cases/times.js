@@ -11,10 +11,10 @@ const hand = "by hand: the clock or the header";
 
 export const times = [
   ...["stripe", "slack"].map((scheme) => ({
-    id: `old/${scheme}`, scheme, body, now: NOW + 3_700_000, madeBy: hand, comment: "A captured delivery, an hour later", source: SDK, expect: ["proven", "time_old", "3700 seconds"],
+    id: `old/${scheme}`, scheme, body, now: NOW + 3_700_000, madeBy: hand, comment: "A captured delivery, an hour later", source: SDK, expect: ["proven", "time_old", "3700 seconds ago"],
   })),
   ...["svix", "telnyx"].map((scheme) => ({
-    id: `ahead/${scheme}`, scheme, body, now: NOW - 1_234_000, madeBy: hand, comment: "The receiver's clock is behind", source: SDK, expect: ["proven", "time_ahead", "1234 seconds"],
+    id: `ahead/${scheme}`, scheme, body, now: NOW - 1_234_000, madeBy: hand, comment: "The receiver's clock is behind", source: SDK, expect: ["proven", "time_ahead", "1234 seconds ahead"],
   })),
   ...["zignsec-v5", "paddle"].map((scheme) => ({
     id: `zone/${scheme}`, scheme, body, now: NOW - 7_200_000 + 2000, madeBy: hand, comment: "A clock that is off by two hours", source: SDK, expect: ["proven", "time_zone"],
