@@ -64,9 +64,7 @@ fn cause(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code) -> (&'static str, Str
     }
     let signed = unit.and_then(read);
     let skew = |side: &str| {
-        signed.map_or(String::new(), |time| {
-            [&decimal(time.abs_diff(now) / 1000), " seconds ", side].concat()
-        })
+        signed.map_or(String::new(), |time| [&decimal(time.abs_diff(now) / 1000), " seconds ", side].concat())
     };
     match code {
         Code::TimestampInFuture => {

@@ -273,3 +273,21 @@ fn a_secret_in_a_header_is_ascii() {
     let scheme = Scheme { algorithm: Algorithm::HmacSha256, ..PLAIN };
     assert!(Webhook::new(&scheme, ["sécret"], Options::default()).is_ok());
 }
+
+/// Where the bodies of a vendor must have one of the members that may be their id, one without them
+/// has no payload.
+#[test]
+fn a_body_without_a_required_id_has_no_payload() {
+    const ID: &[Field<'_>] = &[Field::Member("id"), Field::Member("event.id")];
+    let with = |required| Scheme { body: Body { id: ID, required, ..PLAIN.body }, ..PLAIN };
+    let taken = |required: bool, body: &str| payload(&with(required), body, &[], body).map(|it| it.is_some());
+    for (body, is_taken) in [
+        (r#"{"id":"1"}"#, true),
+        (r#"{"event":{"id":"1"}}"#, true),
+        (r#"{"type":"a"}"#, false),
+        (r#"{"id":{}}"#, false),
+    ] {
+        assert_eq!(taken(true, body), Ok(is_taken), "{body}");
+        assert_eq!(taken(false, body), Ok(true), "{body}");
+    }
+}
