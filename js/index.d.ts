@@ -533,9 +533,12 @@ export type VerifiedEventJson<Name extends string, P> = Omit<VerifiedEvent<Name,
  * A vendor's question whether the receiver is there (Slack's `url_verification`,
  * Meta's `hub.challenge`, …). Send the response as it is; nothing happened.
  */
-export interface WebhookChallenge<S extends AnyScheme = SchemeName> {
+export type WebhookChallenge<S extends AnyScheme = SchemeName> = VerifiedChallenge<NameOf<S>>;
+
+/** {@link WebhookChallenge} by its scheme's name: one of one scheme is one of any, too. */
+export interface VerifiedChallenge<Name extends string> {
   readonly kind: "challenge";
-  readonly scheme: NameOf<S>;
+  readonly scheme: Name;
   readonly response: {
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;
@@ -600,8 +603,8 @@ export class WebhookError extends Error {
 }
 
 /** What {@link Webhook.check} returns. */
-export type Outcome<S extends AnyScheme> =
-  | { readonly ok: true; readonly event: Received<S> }
+export type Outcome<S extends AnyScheme, R = Received<S>> =
+  | { readonly ok: true; readonly event: R }
   | { readonly ok: false; readonly error: WebhookError };
 
 /**
@@ -676,8 +679,11 @@ export interface DiagnoseOptions {
   maxBytes?: number | undefined;
 }
 
-/** A scheme and its secrets, prepared once and used for every delivery. */
-export class Webhook<const S extends AnyScheme = SchemeName> {
+/**
+ * A scheme and its secrets, prepared once and used for every delivery. `Name` and `R` follow from `S`,
+ * and are never written: by them a `Webhook<"stripe">` is a `Webhook`, as in a list of several vendors'.
+ */
+export class Webhook<const S extends AnyScheme = SchemeName, Name extends string = NameOf<S>, R = Received<S>> {
   /**
    * @param scheme Who is expected to send: by name, see {@link schemes}; or a description.
    * @param secret The vendor's key, or several while one is being replaced
@@ -689,7 +695,7 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
   constructor(scheme: S, secret: Secret | readonly Secret[], options?: WebhookOptions);
 
   /** The name given, or the one in the description. */
-  readonly scheme: NameOf<S>;
+  readonly scheme: Name;
 
   /** What tells a delivery and its retries from other events: whether events have a `replayKey`. */
   readonly identity: Identity;
@@ -731,13 +737,13 @@ export class Webhook<const S extends AnyScheme = SchemeName> {
    * @throws {WebhookError} when it is refused.
    * @throws {TypeError} when `headers` is not one of the forms of {@link HeadersLike}, or `context` is not what its type says.
    */
-  verify(body: Body, headers: HeadersLike, context?: RequestContext): Received<S>;
+  verify(body: Body, headers: HeadersLike, context?: RequestContext): R;
 
   /** Verifies a Web `Request`, reading its body up to the limit. The method and headers are the request's own. */
-  verifyRequest(request: Request, context?: RequestContext): Promise<Received<S>>;
+  verifyRequest(request: Request, context?: RequestContext): Promise<R>;
 
   /** {@link verify} for those who prefer a value to an exception. */
-  check(body: Body, headers: HeadersLike, context?: RequestContext): Outcome<S>;
+  check(body: Body, headers: HeadersLike, context?: RequestContext): Outcome<S, R>;
 
   /**
    * Verifies a delivery and searches for the cause of a refusal: every accident that is known

@@ -35,13 +35,16 @@ createServer(forNode.receive(webhook, (_, request) => request.socket.remoteAddre
 const app = express();
 app.post("/", forExpress.receive(webhook, (event, request) => same<typeof event, WebhookEvent<"sheerid">>(true), { store, endpoint: "sheerid" }));
 app.post("/", forExpress.receive(webhook, (_, request: ExpressRequest) => request.ip, { sourceAddress: ({ ip }) => ip }));
+app.post("/", forExpress.receive(webhook, (_, { path }) => path, { url: (request) => "https://your.host" + request.originalUrl }));
 app.all("/hook", forExpress.receive(webhook, (_, request) => request.headers.host, { onRefusal: (error, request) => [error.code, request.url] }));
 
 // Fastify.
 fastify().register(forFastify.receive(webhook, (_, { raw }) => raw.url, { sourceAddress: ({ ip }) => ip }), { prefix: "/hook" });
+fastify().post("/url", { config: { rawBody: true } }, forFastify.receive(webhook, (_, { headers }) => headers["user-agent"], { url: ({ url }) => "https://your.host" + url }));
 fastify().register(forFastify.receive(webhook, (_, request: FastifyRequest) => request.log.info("here")));
 
 // Hono: the context is the application's.
+new Hono().post("/path", forHono.receive(webhook, (_, c) => c.req.path, { url: (c) => c.req.url }));
 type Bindings = { Bindings: { TOKEN: string } };
 new Hono().post("/", forHono.receive(webhook, (_, c) => c.req.raw.url));
 const hono = new Hono<Bindings>();

@@ -1,6 +1,6 @@
 /** What the types promise, for tsc alone: an error that is expected and does not come is an error. */
 import { Webhook, WebhookError, schemes } from "hookseal";
-import type { Payload, Received, SchemeDescription, SchemeName, SheeridPayload, WebhookErrorCode, WebhookEvent, ZignsecPayload } from "hookseal";
+import type { AnyScheme, Payload, Received, SchemeDescription, SchemeName, SheeridPayload, WebhookErrorCode, WebhookEvent, ZignsecPayload } from "hookseal";
 import { receive } from "hookseal/web";
 import github from "hookseal/schemes/github";
 import { Webhook as SlimWebhook } from "hookseal/slim";
@@ -38,6 +38,17 @@ const sheerid = new Webhook("sheerid", ["secret", new Uint8Array(32)], { toleran
 declare const name: SchemeName;
 new Webhook(name, "secret").verify(body, headers) satisfies Received<SchemeName>;
 schemes[0]?.name satisfies SchemeName | undefined;
+
+// A Webhook of one scheme is one of any, of several, and of no other.
+const several: Record<string, Webhook> = { zignsec, sheerid, stripe: new Webhook("stripe", "secret"), slack: new Webhook("slack", "secret") };
+[zignsec, sheerid] satisfies Webhook<"zignsec" | "sheerid">[];
+several.stripe?.verify(body, headers) satisfies Received<SchemeName> | undefined;
+// @ts-expect-error: another scheme's
+sheerid satisfies Webhook<"zignsec">;
+// @ts-expect-error: any scheme's
+several.zignsec satisfies Webhook<"zignsec"> | undefined;
+const handled = <S extends AnyScheme>(webhook: Webhook<S>, handle: (event: WebhookEvent<S>) => void) => receive(webhook, handle);
+handled(zignsec, (own) => own.payload.identity?.PersonalNumber satisfies string | null | undefined);
 
 // An outcome tells which it is.
 const outcome = zignsec.check(body, headers, { method: "POST", sourceAddress: "192.0.2.1", now: 0 });

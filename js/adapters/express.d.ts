@@ -4,6 +4,16 @@ import type { Handler, Options, Verifier } from "./types.js";
 
 export type * from "./types.js";
 
+/** What Express' request is known to have without Express' types. To have all of it, annotate: `(event, request: express.Request) => …`. */
+export interface RequestLike extends IncomingMessage {
+  readonly originalUrl: string;
+  readonly path: string;
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly ip?: string | undefined;
+  get(name: string): string | undefined;
+}
+
 /**
  * A handler for a route of Express, 4 or 5. It reads the raw body itself: put
  * the route above `app.use(express.json())`.
@@ -29,7 +39,7 @@ export type * from "./types.js";
  * app.listen(3000);
  * ```
  */
-export function receive<S extends AnyScheme, R extends IncomingMessage = IncomingMessage>(
+export function receive<S extends AnyScheme, R extends IncomingMessage = RequestLike>(
   webhook: Verifier<S>,
   handler: Handler<S, [request: R]>,
   options?: Options<[request: R]>,

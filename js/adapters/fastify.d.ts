@@ -1,13 +1,17 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { AnyScheme } from "../index.js";
 import type { Handler, Options, Verifier } from "./types.js";
 
 export type * from "./types.js";
 
-/** What is used of Fastify's request. To have all of it, annotate: `(event, request: FastifyRequest) => …`. */
+/** What Fastify's request is known to have without Fastify's types. To have all of it, annotate: `(event, request: FastifyRequest) => …`. */
 export interface RequestLike {
   readonly raw: IncomingMessage;
   readonly ip: string;
+  readonly url: string;
+  readonly method: string;
+  readonly hostname: string;
+  readonly headers: IncomingHttpHeaders;
 }
 
 /**

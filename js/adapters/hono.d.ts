@@ -5,9 +5,15 @@ import type { WebOptions } from "./web.js";
 export type * from "./types.js";
 export type { WebOptions };
 
-/** What is used of Hono's context. To have all of it, annotate: `(event, c: Context) => …`. */
+/** What is used of Hono's context. */
 export interface ContextLike {
   readonly req: { readonly raw: Request };
+}
+
+/** What Hono's context is known to have without Hono's types. To have all of it, annotate: `(event, c: Context) => …`. */
+export interface KnownContext extends ContextLike {
+  readonly req: { readonly raw: Request; readonly url: string; readonly path: string; readonly method: string; header(name: string): string | undefined };
+  readonly env: any;
 }
 
 /**
@@ -30,7 +36,7 @@ export interface ContextLike {
  * export default app;
  * ```
  */
-export function receive<S extends AnyScheme, C extends ContextLike = ContextLike>(
+export function receive<S extends AnyScheme, C extends ContextLike = KnownContext>(
   webhook: Verifier<S>,
   handler: Handler<S, [context: C]>,
   options?: WebOptions<[context: C]>,

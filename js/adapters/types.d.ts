@@ -13,7 +13,8 @@ export interface Verifier<S extends AnyScheme>
     Partial<Pick<Webhook<S>, "retryHours" | "answer" | "inflate" | "readsUrl" | "diagnose">> {
   /** `unread` is that of `hookseal/slim`: a store would do nothing for it, and is a TypeError. */
   readonly identity?: Webhook<S>["identity"] | "unread";
-  verify(body: Body, headers: HeadersLike, context?: RequestContext): Received<S> | Promise<Received<S>>;
+  /** A Webhook's own, by name: TypeScript before 7 does not see that two `Received<S>` of a type parameter are one. */
+  verify: Webhook<S>["verify"] | ((body: Body, headers: HeadersLike, context?: RequestContext) => Received<S> | Promise<Received<S>>);
 }
 
 /**
