@@ -2,7 +2,7 @@
 import { explain, told } from "../explain.js";
 
 /** @typedef {import("../index.js").Report} Report */
-/** @typedef {{ body: string | Uint8Array, headers: any, context: object }} Judged */
+/** @typedef {{ body: string | Uint8Array, headers: any, context: { url?: string } }} Judged */
 
 /** What no line of a log may have: characters that move the cursor, or that are not seen. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
@@ -10,17 +10,18 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /**
  * @param {any} webhook
  * @param {{ receiver: string, endpoint: string }} names how the lines call it, and what it was named
- * @param {(report: Report, ...args: any[]) => unknown} tell
+ * @param {(report: Report, judged: Judged, args: unknown[]) => unknown} tell
  * @returns {(error: { code: string }, judged: Judged | undefined, args: unknown[]) => (() => Promise<void>) | undefined} what to do after the answer
  */
 export function explainer(webhook, { receiver, endpoint }, tell) {
   return (error, judged, args) => {
-    const search = judged && explain(webhook, error, judged, endpoint);
+    if (judged === undefined) return undefined;
+    const search = explain(webhook, error, judged, endpoint);
     if (search === undefined) return undefined;
     return async () => {
       try {
         const report = await search();
-        if (report !== undefined) await tell(report, ...args);
+        if (report !== undefined) await tell(report, judged, args);
       } catch (cause) {
         console.error(`hookseal: ${receiver}: the search for a cause failed:`, cause);
       }
@@ -31,16 +32,21 @@ export function explainer(webhook, { receiver, endpoint }, tell) {
 /**
  * Prints what is proven or noticed, in a line each; or, of a signature, that nothing was found.
  *
+ * @param {{ readsUrl?: boolean }} webhook
  * @param {string} receiver
- * @returns {(report: Report) => void}
+ * @returns {(report: Report, judged: Judged) => void}
  */
-export const causes = (receiver) => (report) => {
+export const causes = ({ readsUrl }, receiver) => (report, { context }) => {
   for (const { grade, code, text, fix } of told(report)) say(receiver, `${grade}, ${code}: ${sentence(text)} ${sentence(fix)}`);
   if (report.error?.code !== "signature_mismatch" || report.verdict !== "unexplained") return;
   const [found] = report.findings;
   const { tries, ended } = report.search;
-  say(receiver, `${found.code}, after ${tries} tries${ended ? " of more" : ""}: ${sentence(found.text)} ${sentence(found.fix)}`);
+  const url = readsUrl ? ` The URL was judged as ${shown(context.url)}.` : "";
+  say(receiver, `${found.code}, after ${tries} tries${ended ? " of more" : ""}: ${sentence(found.text)} ${sentence(found.fix)}${url}`);
 };
+
+/** A URL as far as a log may have it: its query and what stands before its host may be secrets, and a path is anybody's. @param {string} [url] */
+const shown = (url = "") => url.split(/[?#]/, 1)[0].replace(/\/\/[^/]*@/, "//").slice(0, 200);
 
 /** @param {string} text */
 const sentence = (text) => (/[.?!]$/.test(text) ? text : `${text}.`);

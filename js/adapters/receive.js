@@ -86,7 +86,8 @@ class Receiver {
     const names = { receiver: name, endpoint };
     this.#onRefusal = onRefusal ?? reporter(webhook, names);
     // Whoever has a log of their own has it to themselves.
-    const tell = onDiagnosis ?? (onRefusal === undefined ? causes(name) : undefined);
+    const own = onRefusal === undefined ? causes(webhook, name) : undefined;
+    const tell = onDiagnosis === undefined ? own : (/** @type {any} */ report, /** @type {any} */ _, /** @type {unknown[]} */ args) => onDiagnosis(report, ...args);
     this.#explain = tell && explainer(webhook, names, tell);
   }
 
