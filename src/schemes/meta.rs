@@ -3,10 +3,15 @@
 //! `hub.challenge` and the token that was given to Meta is answered with the
 //! challenge.
 //!
+//! Bodies have up to 3 MB: a batch of WhatsApp's.
+//!
 //! Sources: <https://developers.facebook.com/docs/graph-api/webhooks/getting-started>;
+//! the size: <https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview>;
 //! the code: the vendor's samples (`fbsamples`).
 
-use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Layout, Reply, Scheme, Signature};
+use crate::scheme::{
+    About, Confidence, Encoding, Field, Handshake, Layout, Reception, Reply, Scheme, Signature,
+};
 
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "meta",
@@ -19,7 +24,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     .retries(
         168,
         "https://hookdeck.com/webhooks/platforms/guide-to-whatsapp-webhooks-features-and-best-practices",
-    ),
+    )
+    .reception(&Reception { max_body_bytes: 3 << 20, ..Reception::USUAL }),
     signature: Signature::header("x-hub-signature-256", Encoding::Hex).layout(Layout::Prefixed("sha256=")),
     handshakes: &[Handshake {
         method: "GET",

@@ -40,6 +40,7 @@ use crate::error::{Code, Error};
 use crate::request::Request;
 use crate::request::fields::{Fields, MAX_URL_BYTES};
 use crate::scheme::{Algorithm, Feature, Field, Handshake, KeyFormat, Replay, Scheme, Tolerance};
+use crate::text::decimal;
 
 /// Which secret made which of the presented signatures.
 pub(crate) struct Signer {
@@ -243,10 +244,13 @@ impl<'s> Webhook<'s> {
             }
         }
         let length = request.outside.map_or(request.body.as_ref().len(), |outside| outside.length);
-        let limit = self.options.max_body_bytes;
-        if length > limit.unwrap_or(self.scheme.about.reception.max_body_bytes) {
-            let hint = "the body is larger than the limit (maxBodyBytes)";
-            return Err(Error::new(Code::BodyTooLarge, &[hint]));
+        let limit = self.options.max_body_bytes.unwrap_or(self.scheme.about.reception.max_body_bytes);
+        if length > limit {
+            let limit = decimal(u64::try_from(limit).unwrap_or(u64::MAX));
+            return Err(Error::new(
+                Code::BodyTooLarge,
+                &["the body is larger than the limit of ", &limit, " bytes (maxBodyBytes)"],
+            ));
         }
         if request.url.is_some_and(|url| url.len() > MAX_URL_BYTES) {
             return Err(Error::new(Code::MalformedSignature, &["the URL has more than 32,768 bytes"]));
