@@ -17,11 +17,15 @@ export function inPlaceOfBody(value, scheme) {
   if (isBody(value)) return undefined;
   try {
     const json = isPlain(value) ? JSON.stringify(value) : undefined;
-    return { text: json ?? String(value), isParsed: json !== undefined };
+    const text = json ?? String(value);
+    return { text, isParsed: typeof value !== "function" && !OF_NOTHING.test(text) };
   } catch {
     throw notRaw(scheme);
   }
 }
+
+/** The texts of values that have none: what a parser makes of a body, a form's parameters too, has one. */
+const OF_NOTHING = /^(undefined|null|\[object [^\]]*\])$/;
 
 /** @param {any} value */
 function isBody(value) {

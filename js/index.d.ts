@@ -753,7 +753,7 @@ export class Webhook<const S extends AnyScheme = SchemeName, Name extends string
    * Whoever can call this, and sees what it returns, can try bodies against your secret:
    * it is for the secret's owner alone.
    * An object that a parser made of the body is no body: the finding is `body_parsed`, proven
-   * where the delivery verifies with JSON that is made of it, or after what is proven beside it.
+   * where the delivery verifies with the text that is made of it (JSON, a form), or after what is proven beside it.
    * @throws {WebhookError} `body_not_raw` where nothing can be made of what was passed.
    * @throws {TypeError} as {@link verify}, or when an option is not what its type says.
    */

@@ -275,6 +275,49 @@ fn a_parsed_body_is_said_first() {
     assert_eq!(case.report_of(&case.request, without).findings[0].code, "body_length_changed");
 }
 
+/// The findings of a body in place of another, which GitHub signed.
+fn found(signed: &str, body: &str) -> Vec<(Grade, &'static str)> {
+    const SECRET: &str = "a secret of the tests";
+    let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, SECRET.as_bytes());
+    let header = format!("sha256={}", hex::encode(ring::hmac::sign(&key, signed.as_bytes())));
+    let headers = [("x-hub-signature-256", header.as_bytes())];
+    let webhook = Webhook::new(named("github").unwrap(), [SECRET], Options::default()).unwrap();
+    let secrets = [Secret::Text(SECRET)];
+    let report = webhook.diagnose(&Request::new(&headers, body), 0, &Search::of(&secrets));
+    report.findings.iter().map(|one| (one.grade, one.code)).collect()
+}
+
+/// A body that has more than was signed, or the same in an order in which it says something else,
+/// is proven to be nothing; the same without that is.
+#[test]
+fn nothing_is_left_over_of_what_is_proven() {
+    let form = "user=alice&text=hello&list=1&list=2";
+    let json = r#"{"payload":{"a":1},"n":2}"#;
+    let field = "payload=%7B%22a%22%3A1%7D";
+    for (signed, body, code) in [
+        (form, r#"{"user":"alice","text":"hello","list":["1","2"]}"#, Some("form_as_json")),
+        (form, r#"{"user":"alice","text":"hello","list":["1","2"],"evil":[]}"#, None),
+        (form, r#"{"user":"root","user":"alice","text":"hello","list":["1","2"]}"#, None),
+        (form, r#"{"user":"alice","text":"hello","list":["1","2"],"evil":{}}"#, None),
+        (field, r#"{"payload":"{\"a\":1}"}"#, Some("form_as_json")),
+        (field, r#"{"payload":"{\"a\":2}","payload":"{\"a\":1}"}"#, None),
+        (field, r#"{"payload":"{\"a\":1}","evil":[]}"#, None),
+        (json, r#"{"n":2,"payload":{"a":1}}"#, Some("json_key_order")),
+        (r#"{"n":1,"n":100}"#, r#"{"n":100,"n":1}"#, None),
+        (r#"{"b":{"n":1,"\u006e":100}}"#, r#"{"b":{"\u006e":100,"n":1}}"#, None),
+        (r#"{"a":0,"b":{"n":1,"n":100}}"#, r#"{"b":{"n":1,"n":100},"a":0}"#, None),
+        (json, "19\r\n{\"payload\":{\"a\":1},\"n\":2}\r\n0\r\n\r\n", Some("body_chunked")),
+        (json, "19;evil=1\r\n{\"payload\":{\"a\":1},\"n\":2}\r\n0\r\n\r\n", None),
+    ] {
+        let proven: Vec<_> = found(signed, body)
+            .into_iter()
+            .filter(|(grade, _)| *grade == Grade::Proven)
+            .map(|(_, code)| code)
+            .collect();
+        assert_eq!(proven, Vec::from_iter(code), "{body}");
+    }
+}
+
 /// What follows from the refusal alone, without a search.
 fn by_refusal(code: &str) -> bool {
     ["time_old", "time_ahead", "time_malformed"].contains(&code)

@@ -35,7 +35,7 @@ describe("what is passed in place of a body", () => {
     const compact = JSON.stringify(JSON.parse(pretty));
     const report = github.diagnose(JSON.parse(compact), github.sign(compact));
     assert.deepEqual([report.ok, report.error.code, report.verdict, codes(report)], [false, "body_not_raw", "proven", ["proven body_parsed"]]);
-    assert.deepEqual([report.steps[0].name, report.steps[0].state, report.findings[0].change], ["body", "failed", "the JSON made of it verifies"]);
+    assert.deepEqual([report.steps[0].name, report.steps[0].state, report.findings[0].change], ["body", "failed", "the text made of it verifies"]);
     assert.ok(report.findings[0].fixes.Express);
   });
 
@@ -44,6 +44,20 @@ describe("what is passed in place of a body", () => {
     assert.deepEqual(codes(report), ["proven body_parsed", "proven json_spacing"]);
     const form = "a=1&b=two+words";
     assert.deepEqual(codes(github.diagnose({ a: "1", b: "two words" }, github.sign(form))), ["proven body_parsed", "proven form_as_json"]);
+  });
+
+  test("and so is a form's parameters, and whatever else has the text that was signed", () => {
+    const form = "a=1&b=two+words";
+    class Text extends URLSearchParams {}
+    for (const value of [new URLSearchParams(form), new Text(form), new String(form)]) assert.deepEqual(codes(github.diagnose(value, github.sign(form))), ["proven body_parsed"]);
+    assert.equal(github.diagnose(new URLSearchParams("a=2"), github.sign(form)).verdict, "noticed");
+  });
+
+  test("and shows nothing where the body is not signed", () => {
+    const unsigned = new Webhook("zignsec-unsigned", [], { sourceAddresses: ["192.0.2.1"] });
+    assert.deepEqual(codes(unsigned.diagnose({ evil: 1 }, {}, { sourceAddress: "192.0.2.1" })), ["noticed body_parsed"]);
+    const token = new Webhook("gitlab", secret);
+    assert.deepEqual(codes(token.diagnose({ evil: 1 }, token.sign("{}"))), ["noticed body_parsed"]);
   });
 
   test("is noticed where nothing verifies, as of a forgery", () => {

@@ -135,10 +135,12 @@ pub(super) fn of_json(body: &[u8]) -> impl Iterator<Item = Made> {
 }
 
 fn pairs_of_json(body: &[u8]) -> Vec<(String, String)> {
-    let Ok(Value::Object(members)) = document::tree(body) else { return Vec::new() };
+    let Some(members) = document::object(body) else { return Vec::new() };
     let texts = members.iter().flat_map(|(name, value)| {
-        let items =
-            if let Value::List(items) = value { items.as_slice() } else { std::slice::from_ref(value) };
+        let items = match value {
+            Value::List(items) if !items.is_empty() => items.as_slice(),
+            other => std::slice::from_ref(other),
+        };
         items.iter().map(move |item| Some((name.to_owned(), item.text()?.to_owned())))
     });
     // A member that no form has would be proven with the others.
@@ -203,7 +205,7 @@ fn in_field(pairs: &[(String, String)], at: usize) -> impl Iterator<Item = Made>
 
 /// The text of an object's only member.
 fn member_text(body: &[u8], name: &str) -> Option<Vec<u8>> {
-    let Ok(Value::Object(members)) = document::tree(body) else { return None };
+    let members = document::object(body)?;
     let mut members = members.iter();
     let (_, value) = members.next().filter(|(other, _)| *other == name)?;
     let text = value.as_text().filter(|_| members.next().is_none())?;

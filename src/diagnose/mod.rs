@@ -4,7 +4,9 @@
 //!
 //! Three grades that are never mixed: what verifies with the secret is *proven*, for
 //! nobody else could have signed it; what is wrong by itself is *noticed*, which anybody
-//! can bring about; all else is *unexplained*. So a forgery is never given a proven cause.
+//! can bring about; all else is *unexplained*. So a forgery is never given a proven cause. What
+//! is proven is of the delivery that was signed: `body_empty_signed`, `body_envelope` and a query
+//! that is gone name what stands beside it, which nobody signed.
 
 mod body;
 mod budget;
@@ -75,7 +77,7 @@ impl Webhook<'_> {
         let verdict =
             if is_question { Verdict::Handshake } else { Report::verdict_of(error.as_ref(), &findings) };
         let report = Report { error, verdict, steps, message, findings, spent: hunt.spent() };
-        if search.parsed && hunt.asks(report::PARSED) { report.of_parsed() } else { report }
+        if search.parsed && hunt.asks(report::PARSED) { report.of_parsed(self.scheme.covers) } else { report }
     }
 }
 

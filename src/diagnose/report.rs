@@ -3,6 +3,7 @@
 
 use super::table::{self, Entry};
 use crate::error::Error;
+use crate::scheme::Covers;
 
 /// How sure a [`Finding`] is. The three are never mixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,18 +171,21 @@ const OF_PARSED: [&str; 2] = ["body_length_changed", "body_truncated"];
 
 impl Report {
     /// The same of a body that was made of a parsed value: proven, where it verifies as it was
-    /// made, or after what is proven beside it.
-    pub(super) fn of_parsed(mut self) -> Self {
-        let grade = match self.verdict {
-            Verdict::Genuine | Verdict::Proven => Grade::Proven,
-            _ => Grade::Noticed,
+    /// made, or after what is proven beside it; but where the body is not signed, it shows nothing.
+    pub(super) fn of_parsed(mut self, covers: Covers) -> Self {
+        let (grade, words) = match self.verdict {
+            Verdict::Genuine | Verdict::Proven if covers == Covers::Sender => (Grade::Noticed, ""),
+            Verdict::Genuine => (Grade::Proven, "the text made of it verifies"),
+            Verdict::Proven => (Grade::Proven, ""),
+            _ => (Grade::Noticed, ""),
         };
-        let words = if self.verdict == Verdict::Genuine { "the JSON made of it verifies" } else { "" };
         self.findings.retain(|one| one.grade != Grade::Unexplained && !OF_PARSED.contains(&one.code));
-        self.findings.insert(0, Finding::new(grade, PARSED, words.to_owned()));
-        let found = "no bytes but a value: what follows is said of JSON that was made of it".to_owned();
+        let surer = self.findings.iter().take_while(|one| one.grade == Grade::Proven && grade != one.grade);
+        self.findings.insert(surer.count(), Finding::new(grade, PARSED, words.to_owned()));
+        let found = "no bytes but a value: what follows is said of the text that was made of it".to_owned();
         self.steps.insert(0, Step { name: "body", state: State::Failed, found });
-        self.verdict = if grade == Grade::Proven { Verdict::Proven } else { Verdict::Noticed };
+        let is_proven = self.findings.first().is_some_and(|one| one.grade == Grade::Proven);
+        self.verdict = if is_proven { Verdict::Proven } else { Verdict::Noticed };
         self
     }
 

@@ -130,7 +130,8 @@ pub(super) fn dechunked(body: &[u8]) -> Option<Vec<u8>> {
     loop {
         let end = rest.windows(2).take(32).position(|two| two == b"\r\n")?;
         let line = std::str::from_utf8(rest.get(..end)?).ok()?;
-        let length = usize::from_str_radix(line.split(';').next()?.trim(), 16).ok()?;
+        // An extension behind the length would be left over.
+        let length = usize::from_str_radix(line.trim(), 16).ok()?;
         let after = rest.get(end.saturating_add(2)..)?;
         if length == 0 {
             let is_end = after.is_empty() || after == b"\r\n";

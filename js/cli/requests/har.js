@@ -1,7 +1,7 @@
 /** A request in an HTTP archive (HAR 1.2), as browsers and inspectors save them. */
 import { UsageError } from "../args.js";
 import { counted, shownUrl } from "../print.js";
-import { isToken, isUrl } from "./well-formed.js";
+import { isToken, isUrl, textOf } from "./well-formed.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
 
@@ -15,7 +15,7 @@ export function readHar({ log: { entries } }, number) {
   if (!isRequest(entry?.request)) throw new UsageError("the HAR's entry has no request as HAR 1.2 has them: method, url, headers and postData");
   const { method, url, headers = [], postData } = entry.request;
   const { body, note } = bodyOf(postData);
-  const at = Date.parse(entry.startedDateTime);
+  const at = Date.parse(textOf(entry.startedDateTime));
   return {
     method,
     url,

@@ -46,6 +46,7 @@ function urlOf(event, headers) {
   const host = event.requestContext?.domainName ?? (isHost(own) ? own : "localhost");
   const path = event.rawPath ?? event.requestContext?.path ?? event.path ?? "/";
   const query = event.rawQueryString ?? queryOf(event);
+  if (![host, path, query].every((piece) => typeof piece === "string")) throw new UsageError("the event's URL is not in texts, as API Gateway has it");
   return `https://${host}${path}${query === "" ? "" : `?${query}`}`;
 }
 
@@ -53,7 +54,9 @@ function urlOf(event, headers) {
 function queryOf({ multiValueQueryStringParameters, queryStringParameters, requestContext }) {
   const encode = requestContext?.elb ? String : (/** @type {string} */ text) => encodeURIComponent(String(text).replace(/\p{Surrogate}/gu, "\ufffd"));
   const pairs = Object.entries(multiValueQueryStringParameters ?? queryStringParameters ?? {});
-  return pairs.flatMap(([name, values]) => [values].flat().map((value) => `${encode(name)}=${encode(/** @type {any} */ (value))}`)).join("&");
+  const every = pairs.flatMap(([name, values]) => [values].flat().map((value) => ({ name, value })));
+  if (every.some(({ value }) => isObject(value))) throw new UsageError("the event's query has a value that is no text");
+  return every.map(({ name, value }) => `${encode(name)}=${encode(/** @type {any} */ (value))}`).join("&");
 }
 
 /** API Gateway's first format does not say whether a space was `%20` or `+`: where the URL is signed, the signature does. @param {any} event */

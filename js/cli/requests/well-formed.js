@@ -7,6 +7,9 @@ import { UNSEEN } from "../print.js";
 /** A method or a header's name (RFC 9110, section 5.6.2). @param {unknown} text */
 export const isToken = (text) => typeof text === "string" && /^[!#$%&'*+.^_`|~\w-]+$/.test(text);
 
+/** @param {unknown} value @returns {string} none where it is no text */
+export const textOf = (value) => (typeof value === "string" ? value : "");
+
 /** @param {unknown} text */
 export const isUrl = (text) => typeof text === "string" && text.search(UNSEEN) < 0;
 

@@ -10,7 +10,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hasher as _};
 
-use self::order::{ORDERS, members, ordered, permuted};
+use self::order::{ORDERS, members, ordered, permuted, repeats_a_name};
 use self::style::Style;
 use self::styles::{SPACINGS, is_whole};
 use self::write::write;
@@ -28,16 +28,22 @@ struct Json<'b> {
     body: &'b [u8],
     tokens: Vec<Token>,
     ordered: [OnceCell<Vec<Token>>; ORDERS.len()],
+    repeats_a_name: OnceCell<bool>,
 }
 
 impl<'b> Json<'b> {
     fn read(body: &'b [u8]) -> Option<Self> {
         let tokens = tokens::read(body).filter(|_| body.len() <= MAX_SEARCHED)?;
-        Some(Self { body, tokens, ordered: Default::default() })
+        Some(Self { body, tokens, ordered: Default::default(), repeats_a_name: OnceCell::new() })
     }
 
     /// The same values in a style; nothing where that is too long to be what was sent.
     fn written(&self, style: Style) -> Option<Vec<u8>> {
+        if style.order.is_some()
+            && *self.repeats_a_name.get_or_init(|| repeats_a_name(&self.tokens, self.body))
+        {
+            return None;
+        }
         let order = style.order.and_then(|at| Some((self.ordered.get(at)?, ORDERS.get(at)?.0)));
         let tokens = order.map_or(&self.tokens, |(made, order)| {
             made.get_or_init(|| ordered(&self.tokens, self.body, order))
@@ -118,7 +124,8 @@ pub(super) fn orders(body: &[u8]) -> impl Iterator<Item = Made> {
     let is_object = body.trim_ascii_start().first() == Some(&b'{');
     let tokens = tokens::read(body).filter(|_| is_object).unwrap_or_default();
     let count = members(&tokens).len();
-    let orders = if count > MAX_PERMUTED { Vec::new() } else { permutations(count) };
+    let is_fixed = count > MAX_PERMUTED || repeats_a_name(&tokens, body);
+    let orders = if is_fixed { Vec::new() } else { permutations(count) };
     let spacings = [None].into_iter().chain(SPACINGS.iter().take(5).map(Some));
     spacings.flat_map(move |spacing| orders.clone().into_iter().map(move |order| (spacing, order))).map(
         move |(spacing, order)| {

@@ -1,5 +1,7 @@
 //! The members of objects in another order; white space and commas stay where they are.
 
+use std::collections::BTreeSet;
+
 use crate::diagnose::tokens::{Kind, Token, decoded};
 
 /// By what members are put in order.
@@ -29,6 +31,25 @@ pub(super) fn ordered(tokens: &[Token], body: &[u8], order: Order) -> Vec<Token>
     writer.write(start, true);
     writer.copy(end, tokens.len());
     writer.out
+}
+
+/// Whether an object has a name twice: of these the last counts, so that another order is another value.
+pub(super) fn repeats_a_name(tokens: &[Token], body: &[u8]) -> bool {
+    let mut names: Vec<BTreeSet<Vec<u8>>> = Vec::new();
+    let mut text: &[u8] = &[];
+    tokens.iter().any(|token| {
+        match token.kind {
+            Kind::Open => names.push(BTreeSet::new()),
+            Kind::Close => drop(names.pop()),
+            Kind::Text => text = token.text(body),
+            Kind::Colon => {
+                let name = decoded(text).unwrap_or(text.to_vec());
+                return names.last_mut().is_some_and(|names| !names.insert(name));
+            }
+            _ => {}
+        }
+        false
+    })
 }
 
 /// For each token where the value ends that begins there.
