@@ -75,11 +75,13 @@ describe("why and verify of an event", () => {
     for (const event of [v2({ headers, body: BODY }), v1({ headers, body: BODY })]) assert.equal((await verdict(event, ["--scheme", "stripe", "--secret-env", "S", "--now", "captured"]))[0], 0);
   });
 
-  test("of a parsed body, of headers that are none, and of a queue is not understood", async () => {
-    for (const event of [v2({ headers: github, body: {} }), v1({ headers: { "a b": "1" }, body: "" }), v1({ headers: { a: 1 }, body: "" }), { Records: [{ body: BODY }] }]) {
+  test("of a parsed body, of headers and URLs that are none, and of a queue is not understood", async () => {
+    const noText = { toString: 1 };
+    const noUrls = [{ ...v2({ headers: github, body: BODY }), rawPath: noText }, { ...v2({ headers: github, body: BODY }), rawQueryString: noText }, { ...v1({ headers: github, body: BODY }), requestContext: { path: noText } }, { ...v1({ headers: github, body: BODY }), requestContext: { domainName: noText } }, { ...v1({ headers: github, body: BODY }), multiValueQueryStringParameters: { a: [noText] } }];
+    for (const event of [...noUrls, v2({ headers: github, body: {} }), v1({ headers: { "a b": "1" }, body: "" }), v1({ headers: { a: 1 }, body: "" }), { Records: [{ body: BODY }] }]) {
       const { code, err } = await call(["why", "-", ...GITHUB], { env, input: JSON.stringify(event) });
       assert.equal(code, 2);
-      assert.match(err, /its bytes are lost|a header is none|neither a HAR, a capture nor an event/);
+      assert.match(err, /its bytes are lost|a header is none|is not in texts|a value that is no text|neither a HAR, a capture nor an event/);
     }
   });
 });
