@@ -667,7 +667,7 @@ export interface Report {
 
 /** How far {@link Webhook.diagnose} may search. */
 export interface DiagnoseOptions {
-  /** Secrets of your other endpoints, of which one may have been taken for this one's: at most 64. */
+  /** Secrets of your other endpoints, of which one may have been taken for this one's: at most 64. One of fewer than 8 bytes, which anybody can guess, proves nothing. */
   otherSecrets?: string | Uint8Array | readonly (string | Uint8Array)[] | undefined;
   /** The most changes that are tried: 20,000 by default, at most 4,294,967,295. */
   maxTries?: number | undefined;

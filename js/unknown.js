@@ -4,11 +4,22 @@ import { schemes, sharedSchemes } from "./table.js";
 /** How many letters may be wrong for a name to be taken for another. */
 const MOST_WRONG = 3;
 
-/** Who signs as one of these, and has no row: the name, the row, where the vendor says so. */
+/** Who signs as one of these, and has no row: the name, the row, where the vendor says so; brands of a vendor that has one. */
 const SIGNS_AS = new Map([
+  ["facebook", "meta"],
+  ["instagram", "meta"],
+  ["messenger", "meta"],
+  ["whatsapp", "meta"],
+  ["hellosign", "dropbox-sign"],
   ["goody", "svix"], // https://developer.ongoody.com/webhooks/webhook-security
   ["sohar-health", "svix"], // https://docs.soharhealth.com/documentation/webhooks/security
   ["signatureapi", "standard-webhooks"], // https://signatureapi.com/docs/api/guides/how-to/verify-webhooks
+]);
+
+/** Whose notifications are no webhooks with a signature beside them, and where they are verified. */
+const ELSEWHERE = new Map([
+  ["apple", "Apple's notifications are proofs by themselves: hookseal/evidence/apple verifies them"],
+  ["app-store", "App Store Server Notifications are proofs by themselves: hookseal/evidence/apple verifies them"],
 ]);
 
 const OTHERWISE =
@@ -63,9 +74,12 @@ export function hintOfUnknown(given, isComplete) {
   if (!isComplete && schemes.some(({ name }) => name === given) && !sharedSchemes.some(({ name }) => name === given)) {
     return `${given} is verified with a public key, which hookseal/hmac does not have: import hookseal`;
   }
+  if (given.trimStart().startsWith("{")) return "a description is an object, and this is its JSON: JSON.parse makes one of it";
   const name = given.slice(0, 64).toLowerCase().trim().replace(/[\s_.]+/g, "-");
   const row = SIGNS_AS.get(name);
   if (row !== undefined) return `${name} has no scheme of its own: it signs as "${row}"`;
+  const elsewhere = ELSEWHERE.get(name);
+  if (elsewhere !== undefined) return elsewhere;
   const names = nearest(name).map((other) => JSON.stringify(other));
   const meant = names.length > 0 ? `did you mean ${names.join(" or ")}? ` : "";
   return `no built-in scheme has this name: ${meant}${OTHERWISE}`;

@@ -19,6 +19,9 @@ const MEANT = {
   hubspot: /did you mean "hubspot-v1" or "hubspot-v2" or "hubspot-v3"/,
   "sumsub-sha": /"sumsub-sha1" or "sumsub-sha512"/,
   goody: /signs as "svix"/,
+  WhatsApp: /signs as "meta"/,
+  apple: /hookseal\/evidence\/apple verifies them/,
+  '{"signature":{}}': /^a description is an object.*JSON\.parse/,
   acme: /^no built-in scheme has this name: a vendor whose headers .*"standard-webhooks".*"svix".*docs\/custom-schemes\.md/,
   ["x".repeat(100_000)]: /^no built-in scheme has this name: a vendor/,
 };

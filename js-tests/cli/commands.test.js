@@ -321,6 +321,17 @@ function secretFor(name) {
   }
 }
 
+test("why asks for the secrets of other endpoints where nothing is found, tries those that are given, and says of one that is too short", async () => {
+  const { bytes } = await call(["sign", ...STRIPE], { env });
+  const file = scratch.write("other.http", bytes);
+  const own = { ...env, WRONG: "whsec_another0123456789", SHORT: "1234567" };
+  const why = (...more) => call(["why", file, "--scheme", "stripe", "--secret-env", "WRONG", ...more], { env: own });
+  assert.match((await why()).out, /^ {2}others .*--other-secret-env NAME/m);
+  assert.match((await why("--other-secret-env", "STRIPE_SECRET")).out, /PROVEN: .*the other secret number 1/);
+  const { out, err } = await why("--other-secret-env", "SHORT");
+  assert.deepEqual([/--other-secret-env/.test(out), /fewer than 8 bytes/.test(err)], [false, true]);
+});
+
 test("why says of what is genuine that its body is not signed", async () => {
   for (const [scheme, secret, expected] of [["plivo-v2", SECRET, /GENUINE: the delivery verifies; some fields are signed, and not the body as a whole\.$/m], ["stripe", SECRET, /GENUINE: the delivery verifies\.$/m]]) {
     const own = ["--scheme", scheme, "--secret-env", "OWN"];

@@ -16,6 +16,9 @@ const OTHERS = /** @type {const} */ ({
   "other-secret-file": { type: "string", multiple: true, value: "file", help: "likewise" },
 });
 
+/** The fewest bytes of a secret with which anything is proven: `MIN_KEY_BYTES` of src/diagnose/proof.rs. */
+const LEAST_OF_OTHERS = 8;
+
 /** The options that name a delivery and how it is judged, for the command that proves a finding. */
 const NAMING = Object.keys({ ...REQUEST, ...SCHEME, ...TIME }).filter((name) => name !== "scheme");
 
@@ -40,16 +43,17 @@ async function run({ values, positionals, io, print }) {
   const others = await readSecrets(values, io, { prefix: "other-" });
   const expected = scheme === undefined ? possibleSchemes(delivery).map(({ name }) => name) : [scheme];
   for (const note of [...notesFor(delivery, expected, values), ...given.flatMap(({ note = [] }) => note)]) print.note(note);
+  if (others.some(({ secret }) => secret.length < LEAST_OF_OTHERS)) print.note(`another secret has fewer than ${LEAST_OF_OTHERS} bytes, which anybody can guess: it proves nothing, and is not tried`);
   if (given.length === 0 && !needsNone(scheme, values)) throw new UsageError(`no secret: --secret-env NAME or --secret-file file says where it is${likely(delivery)}`);
   const named = (/** @type {Judgement} */ judgement) => {
     const isOld = judgement.report.findings.some(({ code }) => code === "time_old");
     if (isOld && delivery.at !== undefined && values.now === undefined) print.note("it is judged by the clock of now: --now captured judges by that of the capture");
     return commandOf(judgement, { values, positionals }, given);
   };
-  if (scheme !== undefined) return told([await judge(scheme, delivery, given, values, others)], undefined, { print, io, named });
+  if (scheme !== undefined) return told([await judge(scheme, delivery, given, values, others)], undefined, { print, io, named, hasNoOthers: others.length === 0 });
   const { possible, judgements } = await judgeAll(delivery, given, values, others);
   if (possible.length === 0) throw new UsageError("no known scheme has its headers in this delivery: --scheme says who is expected, and --scheme-file describes somebody new");
-  return told(judgements, possible, { print, io, named });
+  return told(judgements, possible, { print, io, named, hasNoOthers: others.length === 0 });
 }
 
 /**
@@ -77,10 +81,10 @@ function likely(delivery) {
 /**
  * @param {readonly Judgement[]} judgements
  * @param {string[] | undefined} possible
- * @param {{ print: import("../print.js").Printer, io: import("../types.js").Io, named: (judgement: Judgement) => string | undefined }} how
+ * @param {{ print: import("../print.js").Printer, io: import("../types.js").Io, named: (judgement: Judgement) => string | undefined, hasNoOthers: boolean }} how
  * @returns {number} the exit code
  */
-function told(judgements, possible, { print, io, named }) {
+function told(judgements, possible, { print, io, named, hasNoOthers }) {
   if (possible) print.text(`possible by their headers: ${possible.join(", ")}`);
   const [first, ...same] = judgements;
   if (first === undefined) {
@@ -91,6 +95,7 @@ function told(judgements, possible, { print, io, named }) {
   const command = named(first);
   printPipeline(first, print);
   printVerdict(first, print, io.cwd);
+  if (hasNoOthers && first.report.verdict === "unexplained" && first.report.error?.code === "signature_mismatch") print.text("  others the secret may be another endpoint's: --other-secret-env NAME tries those that you have");
   if (command !== undefined) print.text("  proof  prints the signature that was sent:", `    ${command}`, `    ${first.proof?.prints}`);
   if (possible) print.text(`the scheme that ${first.report.ok ? "verifies" : "this is shown for"}: ${[first, ...same].map(({ scheme }) => scheme).join(", ")}`);
   const proof = command && { command, prints: first.proof?.prints };
