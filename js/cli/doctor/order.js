@@ -24,6 +24,8 @@ const MADE = String.raw`(?:json|urlencoded)\(\s*(?:\{(?![^}]{0,500}verify)[^}]{0
 const OF_EXPRESS = String.raw`(?:express|bodyParser)\.${MADE}`;
 /** Parsers that have a name: `const parse = express.json()`. */
 const NAMED = new RegExp(String.raw`\b(?:const|let|var)\s+(\w+)\s*=\s*${OF_EXPRESS}`, "g");
+/** The path that a call begins with. */
+const PATH = /^\s*(["'`])([^"'`\n]{0,200})\1\s*,/;
 const ROUTE = /\b\w+\.(use|all|post|put|route)\(/g;
 /** What makes a route one of webhooks; its path alone counts where no route has such. */
 const OF_WEBHOOKS = /\breceive\(|express\.raw\(|bodyParser\.raw\(|\.(verify|check|constructEvent)\(|createHmac/i;
@@ -37,8 +39,10 @@ const HANDLER = /\b(?:const|let|var)\s+(\w+)\s*=\s*receive\(/g;
  * @returns {number | undefined}
  */
 export function parserBeforeRoute(code) {
-  const parser = new RegExp(String.raw`\b\w+\.use\(\s*(?:${[OF_EXPRESS, MADE, ...parsersIn(code)].join("|")})\s*\)`).exec(code);
-  return parser && routesIn(code).some((route) => route.index > parser.index) ? parser.index : undefined;
+  const parser = new RegExp(String.raw`(?:^|,)\s*(?:${[OF_EXPRESS, MADE, ...parsersIn(code)].join("|")})\s*[,)]`);
+  const parsers = registered(code).filter(({ kind, call }) => kind === "use" && parser.test(call));
+  const routes = routesIn(code);
+  return parsers.find(({ index, path }) => routes.some((route) => route.index > index && (path === undefined || route.path?.startsWith(path))))?.index;
 }
 
 /**
@@ -55,7 +59,10 @@ export function parserInRoute(code) {
 function routesIn(code) {
   const handlers = handlersIn(code);
   const isOfWebhooks = (/** @type {string} */ call) => OF_WEBHOOKS.test(call) || call.match(/\w+/g)?.some((word) => handlers.has(word));
-  const all = placesOf(code, ROUTE).map(({ index, 0: start }) => ({ index, call: callAt(code, index + start.length) }));
+  const all = placesOf(code, ROUTE).map(({ index, 0: start }) => {
+    const call = callAt(code, index + start.length);
+    return { index, call, path: PATH.exec(call)?.[2] };
+  });
   const sure = all.filter(({ call }) => isOfWebhooks(call));
   return sure.length > 0 ? sure : all.filter(({ call }) => /hook/i.test(call));
 }
@@ -150,6 +157,9 @@ const REGISTERED = /\b\w+\.(use|post|put|all)\(\s*(?:(["'`])([^"'`\n]{0,200})\2\
 /** A middleware that asks something before it reads may leave the webhook's route out. */
 const ASKS = /\b(if|switch)\s*\(|\?|&&|\|\|/;
 
+/** @param {string} code */
+const registered = (code) => placesOf(code, REGISTERED).map(({ index, 0: start, 1: kind, 3: path }) => ({ index, kind, path, call: callAt(code, index + start.length) }));
+
 /** Whether a call always reads the body. @param {string} call */
 function alwaysReads(call) {
   const read = CONTEXT_READ.exec(call);
@@ -163,7 +173,7 @@ function alwaysReads(call) {
  */
 export function readBeforeReceive(code) {
   const receives = new RegExp(`\\breceive\\(${Array.from(handlersIn(code), (name) => `|\\b${name}\\b`).slice(0, 20).join("")}`);
-  const calls = placesOf(code, REGISTERED).map(({ index, 0: start, 1: kind, 3: path }) => ({ index, kind, path, call: callAt(code, index + start.length) }));
+  const calls = registered(code);
   const own = calls.find(({ call }) => alwaysReads(call.slice(0, receives.exec(call)?.index ?? 0)));
   const routes = calls.filter(({ kind, path, call }) => kind !== "use" && path !== undefined && receives.test(call));
   const reads = calls.find(({ index, kind, path = "", call }) => kind === "use" && alwaysReads(call) && routes.some((route) => route.index > index && route.path?.startsWith(path.replace(/\*.*$/, ""))));
