@@ -1,7 +1,7 @@
 //! What stands where a secret is due and is none, in examples, templates and programs.
 
-/// What it begins with: everybody knows these.
-const WORDS: [&str; 15] = [
+/// What it begins with: everybody knows these. Some name a store that nothing has asked.
+const WORDS: [&str; 20] = [
     "your",
     "<",
     "‹",
@@ -17,6 +17,11 @@ const WORDS: [&str; 15] = [
     "undefined",
     "null",
     "[object",
+    "env(",
+    "$(",
+    "op://",
+    "arn:aws:",
+    "@microsoft.keyvault(",
 ];
 
 /// Whether a text stands for a secret, with the prefix of one or without. A key of such is known.

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::body::{html_escaped, html_unescaped, percent_decoded};
 use super::proof::MIN_KEY_BYTES;
+use super::tokens;
 use super::unpack::any_base64;
 use crate::scheme::{KeyFormat, Layout, Part, Scheme};
 use crate::verify::Secret;
@@ -154,11 +155,16 @@ fn cleaned(secret: &[u8], all: &mut Vec<Form>) {
     }
     // Only where there is something to undo: what is dropped here would stay in memory.
     let decoded = [
-        ("secret_html_escaped", text.contains('&').then(|| html_unescaped(secret)).flatten()),
-        ("secret_percent_encoded", text.contains('%').then(|| percent_decoded(secret)).flatten()),
+        ("secret_html_escaped", "", text.contains('&').then(|| html_unescaped(secret)).flatten()),
+        (
+            "secret_html_escaped",
+            "for JavaScript",
+            text.contains('\\').then(|| script_unescaped(secret)).flatten(),
+        ),
+        ("secret_percent_encoded", "", text.contains('%').then(|| percent_decoded(secret)).flatten()),
     ];
-    for (code, bytes) in decoded {
-        all.extend(bytes.map(|bytes| Form::text(code, "", bytes)));
+    for (code, words, bytes) in decoded {
+        all.extend(bytes.map(|bytes| Form::text(code, words, bytes)));
     }
     let cased: [fn(&u8) -> u8; 2] = [u8::to_ascii_lowercase, u8::to_ascii_uppercase];
     for case in cased {
@@ -166,6 +172,12 @@ fn cleaned(secret: &[u8], all: &mut Vec<Form>) {
             all.push(Form::text("secret_other_case", "", secret.iter().map(case).collect()));
         }
     }
+}
+
+/// What a template has escaped for a text of JavaScript or JSON: `\u003D` is `=`.
+fn script_unescaped(secret: &[u8]) -> Option<Vec<u8>> {
+    let quoted = Zeroizing::new([b"\"", secret, b"\""].concat());
+    tokens::decoded(&quoted)
 }
 
 /// What was pasted or stored at the sender with a secret that is clean here.

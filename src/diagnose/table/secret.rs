@@ -23,8 +23,8 @@ pub(super) const CAUSES: &[Entry] = &[
         .from("A whole line of a `.env` file, pasted."),
     entry("secret_joined", "Several webhook secrets in one variable, joined by a comma", "several secrets were joined into one")
         .from("Key rotation by a list in one variable; an id or a name stored with its secret.").fix("Split it, and give those that are secrets, and no others: [current, previous]. Whoever knows one of them can sign."),
-    entry("secret_html_escaped", "Webhook secret was HTML-escaped", "the secret was escaped for HTML")
-        .from("Copies from a page's source, template engines; senders that keep it escaped and sign so (WooCommerce)."),
+    entry("secret_html_escaped", "Webhook secret was HTML-escaped", "the secret was escaped for HTML or JavaScript")
+        .from("Copies from a page's source, template engines and their filters (`| js`, `escapejs`); senders that keep it escaped and sign so (WooCommerce)."),
     entry("secret_percent_encoded", "Webhook secret was URL-encoded", "the secret was URL-encoded")
         .from("Secrets taken from URLs and connection strings."),
     entry("secret_other_case", "Webhook secret in another case", "the secret is in another case: capitals for small letters, or the other way")
@@ -52,7 +52,7 @@ pub(super) const CAUSES: &[Entry] = &[
     entry("secret_is_a_name", "Webhook secret is the variable's name", "the secret looks like the name of an environment variable, not like its value")
         .from("A forgotten `process.env`, `$` or `secrets.`."),
     entry("secret_is_placeholder", "Webhook secret is a placeholder", "the secret is a placeholder, or what a program writes for a value that is missing")
-        .from("Examples (`your_webhook_secret`), templates that were not filled, unset variables."),
+        .from("Examples (`your_webhook_secret`), templates that were not filled, unset variables, references that nothing has looked up (`env(…)`, `op://…`)."),
     entry("secret_of_another_kind", "Webhook secret is a URL, JSON, a key in PEM, a certificate or a signature", "the secret is a URL, JSON, a key in PEM or a signature, and this scheme's is a shared text")
         .from("The endpoint's address or a service account file in place of the secret; secret and signature given in each other's place."),
     entry("key_required", "The key or certificate that the webhook names is not there", "the delivery names a key or a certificate that is not at hand")
