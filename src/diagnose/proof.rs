@@ -10,7 +10,7 @@ use super::unpack::any_base64;
 use crate::error::Code;
 use crate::request::Request;
 use crate::request::fields::Fields;
-use crate::scheme::{Algorithm, Covers, KeyFormat, Origin, Part, Reply, Require, Scheme};
+use crate::scheme::{Algorithm, Covers, KeyFormat, Origin, Part, Place, Reply, Require, Scheme};
 use crate::text::secret::base64_in;
 use crate::verify::message::Marked;
 use crate::verify::{Outcome, Secret, Webhook, candidate};
@@ -161,13 +161,16 @@ fn key_length(scheme: &Scheme<'_>, secret: &Secret<'_>) -> usize {
 }
 
 /// Whether a key stands in the delivery, as it is or escaped. Where the secret itself is
-/// sent, its header shows it to nobody else.
+/// sent, the header or the body in which it is read shows it to nobody else.
 fn is_shown(scheme: &Scheme<'_>, key: &[u8], delivery: &Delivery<'_>) -> bool {
     let url = delivery.url.unwrap_or_default().as_bytes();
     let stands_in = |text: &[u8]| text.windows(key.len().max(1)).any(|window| window == key);
     let is_in = |text: &[u8]| stands_in(text) || percent_decoded(text).is_some_and(|text| stands_in(&text));
     let is_token = scheme.algorithm == Algorithm::Token;
-    is_in(delivery.body)
-        || is_in(url)
-        || (!is_token && delivery.headers.iter().any(|(_, value)| is_in(value)))
+    let is_in_body = matches!(scheme.signature.place, Place::Field(field) if field.is_in_body());
+    let shows_body = !is_token || !is_in_body;
+    let shows_headers = !is_token || is_in_body;
+    is_in(url)
+        || (shows_body && is_in(delivery.body))
+        || (shows_headers && delivery.headers.iter().any(|(_, value)| is_in(value)))
 }
