@@ -28,7 +28,8 @@ pub(super) fn search(hunt: &mut Hunt<'_>) {
     let loose = headers::loose(&hunt.delivery);
     let (foreign, shapes) = shapes(hunt, &loose);
     let reads_body = scheme.algorithm != Algorithm::Token;
-    let _ = tried(hunt, &shapes)
+    let _ = (hunt.named().is_some() && hunt.attempt_all(&[]))
+        || tried(hunt, &shapes)
         || turned(hunt)
         || with_forms(hunt, &forms)
         || of_others(hunt)
@@ -55,7 +56,8 @@ fn shapes<'s>(hunt: &Hunt<'s>, loose: &[headers::Loose]) -> (Vec<Change<'s>>, Ve
     let scheme: &Scheme<'s> = hunt.webhook.scheme;
     let (foreign, own): (Vec<&headers::Loose>, Vec<_>) =
         loose.iter().partition(|one| others::is_of_one_vendor(scheme, &one.name));
-    let mut all = headers::renamed(scheme, &hunt.delivery);
+    let names = hunt.named().is_none().then(|| headers::renamed(scheme, &hunt.delivery));
+    let mut all = names.unwrap_or_default();
     all.extend(headers::replaced(scheme, &hunt.delivery, &own));
     all.extend(headers::split(scheme, &hunt.delivery));
     all.extend(headers::trimmed(scheme, &hunt.delivery));

@@ -6,6 +6,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hasher as _};
+use std::rc::Rc;
 
 use super::budget::{Budget, MAX_SEARCHED};
 use super::delivery::{Change, Changed, Delivery, Effect};
@@ -41,6 +42,8 @@ pub(super) struct Hunt<'h> {
     tried: BTreeSet<u64>,
     /// The changes after which it verified.
     found: Vec<Finding>,
+    /// The names that its headers need for a signature to be read at all: everything is tried with them.
+    names: Option<Rc<Change<'static>>>,
     possible: OnceCell<Vec<&'static Scheme<'static>>>,
 }
 
@@ -54,7 +57,22 @@ impl<'h> Hunt<'h> {
         let secrets = webhook.secrets.iter().map(Prepared::again).collect();
         let timeless = webhook.timeless(webhook.scheme, secrets);
         let (budget, tried, found) = (Budget::new(search), BTreeSet::new(), Vec::new());
-        Self { webhook, timeless, delivery, now, search, budget, tried, found, possible: OnceCell::new() }
+        let possible = OnceCell::new();
+        Self { webhook, timeless, delivery, now, search, budget, tried, found, names: None, possible }
+    }
+
+    /// Takes the first of these changes of names after which there is a signature.
+    pub(super) fn name(&mut self, changes: Vec<Change<'static>>) {
+        let shows = |change: &Change<'static>| {
+            let changes = [change];
+            let headers = Changed::of(&self.delivery, &changes).headers;
+            others::is_there(&Delivery { headers: &headers, ..self.delivery }, self.webhook.scheme)
+        };
+        self.names = changes.into_iter().find(|change| self.asks(change.code) && shows(change)).map(Rc::new);
+    }
+
+    pub(super) fn named(&self) -> Option<&Change<'static>> {
+        self.names.as_deref()
     }
 
     /// Whether a cause is looked for at all.
@@ -113,10 +131,12 @@ impl<'h> Hunt<'h> {
 
     /// Tries several changes at once, none of which undoes another; says whether the search is over.
     pub(super) fn attempt_all(&mut self, changes: &[&Change<'_>]) -> bool {
+        let names = self.names.clone();
+        let changes: Vec<&Change<'_>> = names.iter().map(Rc::as_ref).chain(changes.iter().copied()).collect();
         if self.is_over() || changes.iter().any(|change| !self.asks(change.code)) {
             return self.is_over();
         }
-        if self.holds(changes) {
+        if self.holds(&changes) {
             let is_proven = changes.iter().all(|change| self.is_bound(change));
             let grade = if is_proven { Grade::Proven } else { Grade::Noticed };
             for change in changes {

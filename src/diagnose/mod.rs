@@ -114,6 +114,9 @@ fn searched(hunt: &mut Hunt<'_>, fields: &Fields<'_>, code: Code) -> Vec<Finding
     if is_for_somebody_else(hunt, fields.scheme) {
         return vec![Finding::new(Grade::Noticed, "audience_other", String::new())];
     }
+    if code == Code::MissingSignature {
+        hunt.name(headers::renamed(fields.scheme, &hunt.delivery));
+    }
     causes::search(hunt);
     let proven = hunt.take_found();
     if !proven.is_empty() {

@@ -127,6 +127,7 @@ fn header(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code, add: &mut Add<'_>) {
             }
             add("signature_malformed", String::new());
         }
+        _ if hunt.named().is_some() => add(hunt.named().map_or("", |names| names.code), String::new()),
         _ if candidate::is_there(fields) && !missing.is_empty() => add("header_missing", missing),
         _ => add("signature_missing", own_header(own).unwrap_or_default()),
     }

@@ -52,7 +52,7 @@ pub(super) fn vendor(name: &str) -> &str {
 }
 
 /// Whether a signature of this scheme can be read in the delivery.
-fn is_there(delivery: &Delivery<'_>, row: &Scheme<'_>) -> bool {
+pub(super) fn is_there(delivery: &Delivery<'_>, row: &Scheme<'_>) -> bool {
     let mut request = Request::new(delivery.headers, delivery.body);
     request.method = delivery.method;
     request.url = delivery.url;
