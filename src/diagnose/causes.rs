@@ -19,6 +19,8 @@ const MAX_BODIES: usize = 40;
 const MAX_FORMS: usize = 32;
 const MAX_URLS: usize = 48;
 const MAX_ROWS: usize = 6;
+const MAX_OTHERS: usize = 8;
+const MAX_INNER: usize = 16;
 
 /// Searches until one cause is found, or the budget is spent.
 pub(super) fn search(hunt: &mut Hunt<'_>) {
@@ -84,17 +86,16 @@ fn with_forms(hunt: &mut Hunt<'_>, forms: &[Form]) -> bool {
 }
 
 /// The secrets of other endpoints.
-fn of_others(hunt: &mut Hunt<'_>) -> bool {
-    let others = hunt.search.others;
-    for (index, secret) in others.iter().enumerate() {
+fn others<'o>(others: &'o [Secret<'o>]) -> impl Iterator<Item = Change<'o>> {
+    others.iter().enumerate().map(|(index, secret)| {
         let number = crate::text::decimal(u64::try_from(index.saturating_add(1)).unwrap_or_default());
-        let secrets = [*secret];
         let words = ["the other secret number ", &number].concat();
-        if hunt.attempt(&Change::new("secret_of_another_endpoint", words, Effect::Secrets(&secrets))) {
-            return true;
-        }
-    }
-    hunt.is_over()
+        Change::new("secret_of_another_endpoint", words, Effect::Secrets(std::slice::from_ref(secret)))
+    })
+}
+
+fn of_others(hunt: &mut Hunt<'_>) -> bool {
+    others(hunt.search.others).any(|other| hunt.attempt(&other)) || hunt.is_over()
 }
 
 /// Other schemes whose headers are there: those of the vendor, or all others.
@@ -112,9 +113,19 @@ fn near_schemes(hunt: &mut Hunt<'_>, of_vendor: bool) -> bool {
 
 /// What one accident makes of a body, one after another.
 fn bodies(body: &[u8]) -> impl Iterator<Item = Made> {
+    form::blanks(body).chain(body::accidents(body)).chain(forms(body)).chain(envelope::inner(body))
+}
+
+fn forms(body: &[u8]) -> impl Iterator<Item = Made> {
     let payloads = ["payload", "json", "data"].into_iter().flat_map(|name| form::payloads(body, name));
-    let forms = form::rewritten(body).chain(form::of_json(body)).chain(payloads);
-    form::blanks(body).chain(body::accidents(body)).chain(forms).chain(envelope::inner(body))
+    form::rewritten(body).chain(form::of_json(body)).chain(payloads)
+}
+
+/// The same where a second accident comes behind the first: what stands inside of the body
+/// before all ways of writing a form of it.
+fn opened(body: &[u8]) -> impl Iterator<Item = Made> {
+    let inner = envelope::inner(body).flatten().map(Some).take(MAX_INNER);
+    form::blanks(body).chain(body::accidents(body)).chain(inner).chain(forms(body))
 }
 
 /// Makes bodies out of one with so many bytes, one at a time, and does something with each
@@ -228,7 +239,8 @@ fn in_pairs(hunt: &mut Hunt<'_>, shapes: &[Change<'_>], forms: &[Form], reads_bo
     let rows: Vec<Change<'_>> =
         hunt.possible().iter().take(MAX_ROWS).map(|row| others::change(row)).collect();
     let rows: Vec<&Change<'_>> = rows.iter().collect();
-    let forms: Vec<&Change<'_>> = forms.iter().collect();
+    let others: Vec<Change<'_>> = others(hunt.search.others).take(MAX_OTHERS).collect();
+    let forms: Vec<&Change<'_>> = others.iter().chain(&forms).collect();
     let shapes: Vec<&Change<'_>> = shapes.iter().collect();
     let body = hunt.delivery.body;
     crossed(hunt, &shapes, &forms)
@@ -263,13 +275,13 @@ fn with_bodies(hunt: &mut Hunt<'_>, some: &[&Change<'_>], made: impl Iterator<It
 fn unpacked(hunt: &mut Hunt<'_>) -> bool {
     let body = hunt.delivery.body;
     let limits = (body.len(), MAX_BODIES);
-    with_each(hunt, limits, bodies(body), |hunt, first| {
+    with_each(hunt, limits, opened(body), |hunt, first| {
         let inner = first.made().unwrap_or_default();
         let beside = Some((first.code, first.words.as_str()));
         with_each(hunt, (inner.len(), usize::MAX), body::accidents(inner), |hunt, change| {
             json::tried(hunt, beside, change)
         })
-    }) || with_each(hunt, limits, bodies(body), |hunt, first| {
+    }) || with_each(hunt, limits, opened(body), |hunt, first| {
         let beside = Some((first.code, first.words.as_str()));
         json::search(hunt, first.made().unwrap_or_default(), beside, 2)
     })
