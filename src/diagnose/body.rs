@@ -28,6 +28,8 @@ const ACCIDENTS: &[(&str, &str, Undo)] = &[
     ("body_json_string", "", unpack::json_string),
     ("body_buffer_json", "", unpack::buffer_json),
     ("body_python_bytes", "", unpack::python_bytes),
+    ("json_reserialized", "as Python's str writes", unpack::python_value),
+    ("json_reserialized", "signed as Python's str writes", unpack::python_written),
     ("body_utf8_read_as_latin1", "", |body| latin1_bytes(body, false)),
     ("body_utf8_read_as_latin1", "Windows-1252", |body| latin1_bytes(body, true)),
     ("body_written_as_latin1", "", utf8_of_latin1),

@@ -14,6 +14,7 @@ use super::proof::MIN_KEY_BYTES;
 use super::report::{Finding, Grade};
 use super::secrets::has_parts;
 use super::tokens::{self, Kind};
+use super::unpack;
 use crate::error::Code;
 use crate::request::Request;
 use crate::request::fields::Fields;
@@ -172,6 +173,9 @@ fn body(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
     }
     // All that follows walks through the body.
     let read = if body.len() <= MAX_SEARCHED { body } else { &[] };
+    if unpack::python_value(read).is_some() {
+        add("json_reserialized", "as Python's str writes".into());
+    }
     let count = count_replacements(read);
     if count > 0 {
         add(

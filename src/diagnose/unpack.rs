@@ -123,6 +123,83 @@ pub(super) fn python_bytes(body: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
+/// Python's `str(payload)` of a dict or a list, as JSON without white space: `{'id': 7, 'live': True}`.
+pub(super) fn python_value(body: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(body).ok()?.trim();
+    if !text.starts_with(['{', '[']) || tokens::read(body).is_some() {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(one) = rest.next() {
+        match one {
+            '\'' | '"' => python_text(one, &mut rest, &mut out)?,
+            'T' | 'F' | 'N' => {
+                let is_next = |(word, _): &(&str, &str)| rest.as_str().starts_with(word);
+                let words = [("rue", "true"), ("alse", "false"), ("one", "null")];
+                let (word, written) = words.into_iter().find(is_next)?;
+                rest = rest.as_str().get(word.len()..)?.chars();
+                out.push_str(written);
+            }
+            blank if blank.is_ascii_whitespace() => {}
+            other => out.push(other),
+        }
+    }
+    tokens::read(out.as_bytes()).is_some().then(|| out.into_bytes())
+}
+
+/// The rest of a text in Python's quotation marks, with its escapes as JSON has them.
+fn python_text(quote: char, rest: &mut std::str::Chars<'_>, out: &mut String) -> Option<()> {
+    out.push('"');
+    loop {
+        match rest.next()? {
+            end if end == quote => break,
+            '"' => out.push_str("\\\""),
+            '\\' => match rest.next()? {
+                '\'' => out.push('\''),
+                'x' => out.push_str("\\u00"),
+                same => out.extend(['\\', same]),
+            },
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+    Some(())
+}
+
+/// JSON as Python's `str(payload)` writes it: what some senders sign before they send JSON.
+pub(super) fn python_written(body: &[u8]) -> Option<Vec<u8>> {
+    let tokens = tokens::read(body).filter(|tokens| tokens.len() > 1)?;
+    let mut out = String::with_capacity(body.len().saturating_mul(2));
+    for token in tokens.iter().filter(|token| token.kind != Kind::Space) {
+        match (token.kind, token.text(body)) {
+            (Kind::Comma, _) => out.push_str(", "),
+            (Kind::Colon, _) => out.push_str(": "),
+            (_, b"true") => out.push_str("True"),
+            (_, b"false") => out.push_str("False"),
+            (_, b"null") => out.push_str("None"),
+            (Kind::Text, text) => python_quoted(&String::from_utf8(tokens::decoded(text)?).ok()?, &mut out),
+            (_, same) => out.push_str(std::str::from_utf8(same).ok()?),
+        }
+    }
+    Some(out.into_bytes())
+}
+
+fn python_quoted(text: &str, out: &mut String) {
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    out.push(quote);
+    for one in text.chars() {
+        match one {
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            _ if one == quote || one == '\\' => out.extend(['\\', one]),
+            _ => out.push(one),
+        }
+    }
+    out.push(quote);
+}
+
 /// RFC 9112, section 7.1: chunks, each after its length in hexadecimal.
 pub(super) fn dechunked(body: &[u8]) -> Option<Vec<u8>> {
     let mut rest = body;

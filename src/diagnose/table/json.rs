@@ -21,7 +21,7 @@ pub(super) const CAUSES: &[Entry] = &[
     entry("json_empty_objects", "Empty JSON objects became lists ({} is [])", "the body was parsed and re-serialised: its empty objects became lists")
         .from("PHP's `json_decode($body, true)`, Lua's cjson."),
     entry("json_reserialized", "JSON parsed and written again in another language", "the body was parsed and re-serialised by a writer that differs from the sender's in several ways")
-        .from("A receiver in one language, a sender in another: PHP or Python to JavaScript, Go to Java."),
+        .from("A receiver in one language, a sender in another: PHP or Python to JavaScript, Go to Java; `str(payload)` of a Python dict."),
     entry("json_big_number", "JSON number too large for JavaScript was rounded", "a whole number in the body ends in zeros beyond what a double holds: digits were lost when it was parsed")
         .from("Ids of 64 bits in JavaScript, `float64` in Go's `interface{}`."),
 ];
