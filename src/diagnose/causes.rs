@@ -162,7 +162,10 @@ fn in_body(hunt: &mut Hunt<'_>) -> bool {
 /// All ways of writing the same JSON.
 fn in_json(hunt: &mut Hunt<'_>) -> bool {
     let body = hunt.delivery.body;
-    json::search(hunt, body, None, usize::MAX) || tried_bodies(hunt, form::with_json(body))
+    json::search(hunt, body, None, usize::MAX)
+        || tried_bodies(hunt, form::shortened(body))
+        || tried_bodies(hunt, form::fields(body))
+        || tried_bodies(hunt, form::with_json(body))
 }
 
 /// What takes many tries for one cause.

@@ -173,6 +173,75 @@ pub(super) fn payloads<'b>(body: &'b [u8], name: &'static str) -> impl Iterator<
     })
 }
 
+/// What a field's text was before it was decoded once too often, or escaped.
+type Field = (&'static str, fn(&str) -> Option<String>);
+
+const FIELDS: [Field; 5] = [
+    ("+ for the blank it begins with", |text| Some(["+", text.strip_prefix(' ')?].concat())),
+    ("+ for its blanks", |text| text.contains(' ').then(|| text.replace(' ', "+"))),
+    ("line feeds for its \\n", |text| {
+        text.contains("\\n").then(|| text.replace("\\r", "\r").replace("\\n", "\n"))
+    }),
+    ("LF for its CR LF", |text| text.contains("\r\n").then(|| text.replace("\r\n", "\n"))),
+    ("CR LF for its LF", |text| {
+        text.contains('\n').then(|| text.replace("\r\n", "\n").replace('\n', "\r\n"))
+    }),
+];
+
+/// The most fields of which each is changed by itself.
+const MAX_FIELDS: usize = 8;
+
+/// A form whose fields are texts that something has changed: all of them, or one.
+pub(super) fn fields(body: &[u8]) -> impl Iterator<Item = Made> {
+    lazily(move || {
+        let pairs = pairs(body);
+        FIELDS.into_iter().flat_map(move |(words, undo)| {
+            let changed = |(at, (_, value)): (usize, &(String, String))| Some((at, undo(value)?));
+            let texts: Vec<(usize, String)> = pairs.iter().enumerate().filter_map(changed).collect();
+            let each =
+                if texts.len() > 1 { texts.iter().take(MAX_FIELDS).cloned().collect() } else { vec![] };
+            let choices = std::iter::once(texts).chain(each.into_iter().map(|text| vec![text]));
+            let pairs = pairs.clone();
+            choices.filter(|texts| !texts.is_empty()).flat_map(move |texts| {
+                let mut pairs = pairs.clone();
+                for (at, text) in texts {
+                    if let Some((_, value)) = pairs.get_mut(at) {
+                        *value = text;
+                    }
+                }
+                let words = ["a field with ", words].concat();
+                WRITERS.iter().map(move |writer| {
+                    Some(Change::body("form_reencoded", words.clone(), writer.form(&pairs)))
+                })
+            })
+        })
+    })
+}
+
+/// The most members that a framework adds to a form.
+const MAX_ADDED: usize = 12;
+
+/// A form without its last members, or its first: what others have added, which nobody
+/// signs, is noticed and never proven.
+pub(super) fn shortened(body: &[u8]) -> impl Iterator<Item = Made> {
+    let form = if is_form(body) { body } else { &[] };
+    let ends = form.iter().enumerate().filter(|(_, byte)| **byte == b'&').map(|(at, _)| at);
+    let ends: Vec<usize> = ends.collect();
+    let behind = ends.clone().into_iter().rev().map(move |at| ("behind", body.get(..at)));
+    let before = ends.into_iter().map(move |at| ("in front", body.get(at.saturating_add(1)..)));
+    behind
+        .take(MAX_ADDED)
+        .chain(before.take(MAX_ADDED))
+        .map(|(words, rest)| Some(Change::body("form_members_added", words, rest?.to_vec())))
+}
+
+/// Whether a form has more members than the one that was made of it, which stands at one of its ends.
+pub(super) fn is_part(body: &[u8], made: &[u8]) -> bool {
+    let behind = body.strip_prefix(made).is_some_and(|rest| rest.starts_with(b"&"));
+    let before = body.strip_suffix(made).is_some_and(|rest| rest.ends_with(b"&"));
+    (behind || before) && is_form(body)
+}
+
 /// The longest JSON in a form that is written anew.
 const MAX_JSON: usize = 64 << 10;
 

@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use super::budget::{Budget, MAX_SEARCHED};
 use super::delivery::{Change, Changed, Delivery, Effect};
+use super::form;
 use super::kind::{is_public, reads_document};
 use super::others;
 use super::proof;
@@ -146,13 +147,17 @@ impl<'h> Hunt<'h> {
         self.is_over()
     }
 
-    /// Whether what a change takes from the delivery cannot have been signed as something else: a
-    /// URL that runs into a form, or beside which the body is not signed, is as long as a sender says.
+    /// Whether what a change takes from the delivery cannot have been signed as something else, or by
+    /// nobody: a URL that runs into a form, or beside which the body is not signed, is as long as a
+    /// sender says; and members of a form that are left over anybody can have put there.
     fn is_bound(&self, change: &Change<'_>) -> bool {
-        let Effect::Url(made) = &change.effect else { return true };
         let scheme = self.webhook.scheme;
         let is_open = scheme.covers != Covers::Body || scheme.signs_form();
-        !is_open || url::keeps_path(self.delivery.url.unwrap_or_default(), made)
+        match &change.effect {
+            Effect::Url(made) => !is_open || url::keeps_path(self.delivery.url.unwrap_or_default(), made),
+            Effect::Body(made) => !form::is_part(self.delivery.body, made),
+            _ => true,
+        }
     }
 
     /// Tries changes of which the last is a body; says whether the search is over.

@@ -21,7 +21,13 @@ pub(super) const CAUSES: &[Entry] = &[
         "Form body was parsed and encoded again",
         "the form was parsed and written again: its escapes or its order changed",
     )
-    .from("`qs.stringify(req.body)`, `http_build_query($_POST)`, `urlencode(request.form)`."),
+    .from("`qs.stringify(req.body)`, `http_build_query($_POST)`, `urlencode(request.form)`; forms that are decoded twice, which makes blanks of +."),
+    entry(
+        "form_members_added",
+        "Members were added to the form (Rails' controller and action, the query's)",
+        "the form has members before or behind those that were signed, which the sender has not sent",
+    )
+    .from("`params` of Rails, `$request->all()` of Laravel and `$_REQUEST`, which have the route's and the query's as well."),
     entry(
         "form_as_json",
         "Form body was parsed and passed as JSON",
