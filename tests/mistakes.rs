@@ -375,7 +375,9 @@ fn the_corpus_is_of_its_schema() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors/mistakes");
     let read = |name: &Path| -> Json { serde_json::from_str(&fs::read_to_string(name).unwrap()).unwrap() };
     let schema = jsonschema::validator_for(&read(&folder.join("schema.json"))).unwrap();
-    for kind in ["bodies", "json", "secrets", "headers", "urls", "times", "keys", "refusals", "threads"] {
+    for kind in
+        ["bodies", "json", "secrets", "headers", "urls", "times", "keys", "refusals", "threads", "threads2"]
+    {
         let file = read(&folder.join(kind).with_extension("json"));
         let flaws: Vec<String> =
             schema.iter_errors(&file).map(|flaw| format!("{} at {}", flaw, flaw.instance_path())).collect();

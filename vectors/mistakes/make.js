@@ -99,14 +99,14 @@ function requestOf({ method, url, headers, body }, of, withUrl) {
 }
 
 /** A delivery that a case makes as a whole: as it was received, and its twin. */
-function caseOfThread({ make, expect: [grade, code], source, ...one }) {
-  const { secret, others, now } = make((key) => key);
+function caseOfThread({ make, expect: [grade, code, change, beside], source, ...one }) {
+  const { secret, others, options, now } = make((key) => key);
   const request = (key) => {
     const { body, headers, method, url } = make(key);
     return requestOf({ method, url, headers: Object.entries(headers), body: Buffer.from(body) }, [], true);
   };
   const given = [secret].flat().map((own) => (typeof own === "string" ? own : { hex: own.toString("hex") }));
-  return { ...one, source: [source], secrets: given, ...(others && { otherSecrets: others }), request: request((key) => key), now: now ?? RECEIVED, expect: { grade, code }, forged: request(forgersKey) };
+  return { ...one, source: [source], secrets: given, ...(others && { otherSecrets: others }), ...(options && { options }), request: request((key) => key), now: now ?? RECEIVED, expect: { grade, code, ...(change && { change }), ...(beside && { with: beside }) }, forged: request(forgersKey) };
 }
 
 async function caseOf(one) {
@@ -138,7 +138,7 @@ async function caseOf(one) {
 }
 
 /** All, or those that are named: each is a file of `cases/`, which may want programs of its own. */
-const KINDS = ["bodies", "json", "secrets", "headers", "urls", "times", "keys", "refusals", "threads"];
+const KINDS = ["bodies", "json", "secrets", "headers", "urls", "times", "keys", "refusals", "threads", "threads2"];
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : KINDS;
 
 let count = 0;
