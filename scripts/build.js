@@ -25,25 +25,11 @@ import { basename, dirname, join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { typesOf } from "./description.js";
+import { MODULES } from "./modules.js";
 import { shrink } from "./shrink.js";
 import { reportSize } from "./size.js";
 import { Failure, has, main, outputOf, root, start } from "./tools.js";
 
-/**
- * The modules: the cargo feature of each, and how much LLVM expands: little where nobody waits
- * (docs/architecture.md has the figures). What hashes keeps its own level (Cargo.toml).
- */
-const MODULES = {
-  hookseal: { feature: "complete", level: 2, inline: 40 },
-  lab: { feature: "lab", level: "z", inline: 5 },
-  hmac: { feature: "js", level: 2, inline: 10 },
-  keys: { feature: "keys", level: "s", inline: 40 },
-  slim: { feature: "slim", level: 2, inline: 40 },
-  // Its time is that of the arithmetic, which keeps its own level. The stack would be half of the memory that it may take.
-  evidence: { feature: "evidence-js", level: "z", inline: 40, stack: 262_144 },
-  apple: { feature: "apple-js", level: "z", inline: 40, stack: 262_144 },
-  unpack: { feature: "unpack", level: "z", inline: 40, stack: 65_536 },
-};
 /** Those of the reference Worker. */
 const OF_WORKER = ["hookseal", "lab", "keys", "evidence"];
 /** Those whose boundary is numbers alone, which needs no glue. */
@@ -95,10 +81,10 @@ function filesIn(folder, end) {
 }
 
 function hashOfInputs() {
-  const own = ["build", "description", "shrink", "tools", "unreached"].map((name) => `scripts/${name}.js`);
-  const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "tables/Cargo.toml", ...own];
+  const own = ["build", "description", "modules", "shrink", "tools", "unreached"].map((name) => `scripts/${name}.js`);
+  const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "tables/Cargo.toml", "wasm/Cargo.toml", ...own];
   const hash = createHash("sha256").update(outputOf("rustc", ["--version"]) ?? "");
-  for (const path of [...inputs, ...[...filesIn("src", ".rs"), ...filesIn("tables/src", ".rs")].sort()]) {
+  for (const path of [...inputs, ...[...filesIn("src", ".rs"), ...filesIn("tables/src", ".rs"), ...filesIn("wasm/src", ".rs")].sort()]) {
     hash.update(`\n${path}\n`).update(readFileSync(join(root, path)));
   }
   return hash.digest("hex");
@@ -136,12 +122,12 @@ async function compileModules(names) {
  */
 async function compileModule(name, target, paths) {
   const { feature, level, inline, stack } = MODULES[name];
-  const output = ["--target", "bundler", "--no-pack", "--out-dir", "pkg", "--out-name", name];
+  const output = ["--target", "bundler", "--no-pack", "--out-dir", "../pkg", "--out-name", name];
   const linked = stack ? [`-Clink-arg=-zstack-size=${stack}`] : [];
   const flags = `target.wasm32-unknown-unknown.rustflags=${JSON.stringify([...expandLittle(inline), ...paths, ...linked])}`;
   const profile = `profile.release.opt-level=${JSON.stringify(level)}`;
-  const cargo = ["--quiet", "--no-default-features", "--features", feature, "--config", flags, "--config", profile];
-  const args = ["--log-level", "error", "build", "--release", "--mode", "no-install", ...output, "--", ...cargo];
+  const cargo = ["--quiet", "--no-default-features", "--features", `hookseal/${feature}`, "--config", flags, "--config", profile];
+  const args = ["--log-level", "error", "build", "wasm", "--release", "--mode", "no-install", ...output, "--", ...cargo];
   await start("wasm-pack", args, { says: `build: ${name}_bg.wasm`, env: { CARGO_TARGET_DIR: target } });
 }
 

@@ -1,4 +1,5 @@
 /** What `npm test` runs: the steps, in their order. */
+import { MODULES } from "./modules.js";
 
 /** Runs test files with Node's test runner. A file that hangs ends after 10 min: the longest takes 3 min on a loaded machine. */
 const node = (...files) =>
@@ -19,7 +20,7 @@ export const STEPS = [
   // The vendors' files are named by a macro, which cargo fmt does not read.
   { group: "check", name: "cargo fmt", command: "cargo fmt --check && rustfmt --check --edition 2024 src/schemes/*.rs", second: true },
   { group: "check", name: "clippy", command: "cargo clippy --quiet --all-targets --all-features -- -D warnings", second: true },
-  ...["js", "complete", "lab", "keys", "slim", "evidence-js", "apple-js", "unpack"].map((feature) => ({
+  ...Object.values(MODULES).map(({ feature }) => ({
     group: "check",
     name: `clippy, the wasm of the feature ${feature}`,
     command: `cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features ${feature} -- -D warnings`,
@@ -41,10 +42,8 @@ export const STEPS = [
   },
   {
     group: "rust",
-    // A directory of its own: the library's file is `libhookseal.rlib` whatever its features, and the
-    // examples of later steps would be linked with this one's, which lacks what actix does not use.
     name: "the crate in actix-web",
-    command: "cargo test --locked --quiet --manifest-path examples/actix/Cargo.toml --target-dir target/actix",
+    command: "cargo test --locked --quiet --manifest-path examples/actix/Cargo.toml --target-dir target",
     second: true,
   },
   {

@@ -1,7 +1,7 @@
 /**
  * Whether functions of a wasm can be taken out: nothing goes on behind a call of them.
  *
- * A function that returns nothing to go on with (Rust's `!`) is called before `unreachable`. So
+ * A function that returns nothing to go on with (Rust's `!`) is called before `unreachable`, or before a jump there. So
  * each direct call must be, in a function that stays; and no function that stays may call, through
  * the table, anything of the type of one there that goes, but for those that call closures and
  * traits of this project. Then whatever calls them traps a moment later in any case, with or
@@ -32,6 +32,18 @@ function after(lines, at) {
   return lines[at]?.trim() ?? "";
 }
 
+/** A jump to the end of the block of this name, or to the start of the loop. */
+const JUMP = new RegExp(String.raw`^\(br (${NAME})\)$`);
+
+/** Whether anything is done after the expression that begins here, or where it jumps to. @param {string[]} lines @param {number} at */
+function goesOn(lines, at) {
+  const next = after(lines, at);
+  const target = JUMP.exec(next)?.[1];
+  if (target === undefined) return next !== "(unreachable)";
+  const left = lines.slice(0, at).findLastIndex((line) => [`(block ${target}`, `(loop ${target}`].some((start) => `${line.trim()} `.startsWith(`${start} `)));
+  return lines[left].trim().startsWith("(loop ") || goesOn(lines, left);
+}
+
 /**
  * @param {string} text of a module, as binaryen prints it: one expression a line, what follows it in the same column
  * @param {(name: string) => boolean} goes whether a function of this name is taken out
@@ -55,7 +67,7 @@ export function reached(text, goes, isOwn) {
     if (type !== undefined && lookedUp.has(signatures.get(type)) && !isOwn(plain(own))) problems.push(`${plain(own)} calls what takes (${signatures.get(type)})`);
     const called = CALL.exec(line)?.[1];
     if (called === undefined || !isGoing.get(called)) continue;
-    const isLast = line.trim().startsWith("(call ") && after(lines, at) === "(unreachable)";
+    const isLast = line.trim().startsWith("(call ") && !goesOn(lines, at);
     if (!isLast) problems.push(`${plain(own)} goes on behind ${plain(called)}`);
   }
   return problems;

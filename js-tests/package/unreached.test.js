@@ -22,6 +22,7 @@ const problems = (body, options, isOwn = () => false) => reached(printed(body, o
 test("a call before unreachable is one behind which nothing goes on", () => {
   assert.deepEqual(problems(`(if (local.get 0) (then (drop ${CALL}) (unreachable))) (i32.const 0)`), []);
   assert.deepEqual(problems(`(block $a (block $b (br_if $b (local.get 0)) (drop ${CALL})) (unreachable)) (i32.const 0)`), []);
+  assert.deepEqual(problems(`(block $a (block $b (br_if $b (local.get 0)) (drop ${CALL}) (br $a)) (return (i32.const 1))) (unreachable)`), []);
 });
 
 test("any other call is found", () => {
@@ -33,6 +34,8 @@ test("any other call is found", () => {
     `(if (local.get 0) (then (drop ${CALL})) (else (unreachable))) (i32.const 0)`,
     `(block $a (drop ${CALL}) (br $a) (unreachable)) (i32.const 0)`,
     `(select ${CALL} (i32.const 1) (i32.const 2))`,
+    `(block $a (block $b (br_if $b (local.get 0)) (drop ${CALL}) (br $a)) (unreachable)) (i32.const 0)`,
+    `(loop $a (if (local.get 0) (then (return (i32.const 1)))) (drop ${CALL}) (br $a)) (unreachable)`,
   ]) {
     assert.deepEqual(problems(body), found, body);
   }
