@@ -26,6 +26,7 @@ export const STEPS = [
     command: `cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features ${feature} -- -D warnings`,
     second: true,
   })),
+  { group: "check", name: "the crate's documentation", command: "RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --all-features", second: true },
   { group: "check", name: "types", command: "tsc" },
   { group: "check", name: "types of the Worker", command: "tsc --project worker" },
   { group: "check", name: "docs/schemes.md is current", command: "cargo run --quiet --all-features --example docs | diff docs/schemes.md -", second: true },

@@ -1,4 +1,6 @@
 #![doc = include_str!("../README.md")]
+// docs.rs says of what is optional which feature it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // What only the boundaries to JavaScript ask of the engine is there in every build.
 #![cfg_attr(
     not(all(feature = "lab", feature = "keys", feature = "slim")),

@@ -44,7 +44,7 @@ impl<'d> Description<'d> {
     /// ```
     ///
     /// # Errors
-    /// [`Code::InvalidScheme`]; the hint begins with the member that is wrong, as
+    /// [`Code::InvalidScheme`](crate::Code::InvalidScheme); the hint begins with the member that is wrong, as
     /// a path: `signature.encoding: …`.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let value = read(text)?;

@@ -27,7 +27,7 @@ const LONG_CLAIM: Flaw =
 #[derive(Clone, Copy)]
 pub struct Expected<'e> {
     /// The relying parties that a person may have signed for, as
-    /// [`RelyingParty::name`] has them. Any, where this is empty.
+    /// [`RelyingParty::name`](super::proven::RelyingParty::name) has them. Any, where this is empty.
     pub relying_parties: &'e [&'e str],
     /// The person's number, 12 digits. Any, where it is `None`.
     pub personal_number: Option<&'e str>,

@@ -10,7 +10,7 @@ pub struct About<'a> {
     pub documentation: &'a str,
     /// How well the row is founded.
     pub confidence: Confidence,
-    /// Why [`Scheme::replay`] tells a delivery and its retries from other events, or
+    /// Why [`Scheme::replay`](crate::Scheme::replay) tells a delivery and its retries from other events, or
     /// why nothing does.
     pub identity: &'a str,
     /// How long the vendor goes on retrying, where that is documented.
@@ -26,7 +26,7 @@ impl<'a> About<'a> {
         Self { vendor, documentation, confidence, identity: "", retries: None, reception: &Reception::USUAL }
     }
 
-    /// With this reason for its [`Replay`].
+    /// With this reason for its [`Replay`](crate::Replay).
     #[must_use]
     pub const fn identity(self, identity: &'a str) -> Self {
         Self { identity, ..self }

@@ -11,7 +11,7 @@ pub enum Algorithm {
     HmacSha384,
     /// HMAC with SHA-512.
     HmacSha512,
-    /// SHA-256 of a message that contains the secret ([`Part::Secret`]).
+    /// SHA-256 of a message that contains the secret ([`Part::Secret`](crate::Part::Secret)).
     Sha256,
     /// The signature field holds the secret itself, or its base64.
     Token,
@@ -24,7 +24,7 @@ pub enum Algorithm {
     /// The same with SHA-1, for which two messages with one signature can be made:
     /// only where the vendor has nothing else.
     RsaPkcs1Sha1,
-    /// A token (RFC 7515) signs, by an algorithm that its [`Layout::Jws`] allows.
+    /// A token (RFC 7515) signs, by an algorithm that its [`Layout::Jws`](crate::Layout::Jws) allows.
     Jws,
     /// Nothing is signed: the sender's address is all there is.
     SenderOnly,

@@ -12,6 +12,6 @@ pub enum Field<'a> {
     FirstMember(&'a str),
     /// The URL's query parameter of this name, decoded.
     Query(&'a str),
-    /// The claim of this name in the token that signs ([`Layout::Jws`]).
+    /// The claim of this name in the token that signs ([`Layout::Jws`](crate::Layout::Jws)).
     Claim(&'a str),
 }

@@ -23,7 +23,7 @@ pub enum KeyFormat<'a> {
     /// The SHA-1 of its UTF-8.
     Sha1,
     /// `account:key`: the UTF-8 behind the first colon; what is before it is
-    /// [`Part::Account`]. Only as text, and only an HMAC's.
+    /// [`Part::Account`](crate::Part::Account). Only as text, and only an HMAC's.
     Account,
     /// A public key: PEM or base64 of a SubjectPublicKeyInfo (RFC 5280), or a
     /// JWK (RFC 7517); for tokens also a set of JWKs. As bytes: the DER.

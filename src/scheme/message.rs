@@ -29,7 +29,7 @@ pub enum Part<'a> {
     Secret,
     /// The hexadecimal SHA-256 of the secret.
     SecretSha256,
-    /// What stands before the key in the secret ([`KeyFormat::Account`]).
+    /// What stands before the key in the secret ([`KeyFormat::Account`](crate::KeyFormat::Account)).
     Account,
     /// The form in the body: names and values one after another, sorted by
     /// name; of several values of one name each different one, sorted.
@@ -75,7 +75,7 @@ impl<'a> Part<'a> {
 }
 
 /// What the text of a signed field is made of, by which a message can be read in
-/// one way alone. Without one, it is the [`Timestamp`] in its unit, or a text that
+/// one way alone. Without one, it is the [`Timestamp`](crate::Timestamp) in its unit, or a text that
 /// does not contain the nearest byte of what stands between it and the next part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {

@@ -22,7 +22,7 @@ pub enum Require<'a> {
     /// A field is the hexadecimal SHA-256 of the URL.
     UrlSha256(Field<'a>),
     /// A field is the time (in seconds) from which on the delivery is refused,
-    /// but for what clocks may differ by: [`Tolerance::future`] of the timestamp,
+    /// but for what clocks may differ by: [`Tolerance::future`](crate::Tolerance::future) of the timestamp,
     /// and five minutes where there is none.
     Expires(Field<'a>),
 }

@@ -16,7 +16,7 @@ pub struct Timestamp<'a> {
 /// Where a signed time stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin<'a> {
-    /// In the signature's field, as its [`Layout`] says; always there.
+    /// In the signature's field, as its [`Layout`](crate::Layout) says; always there.
     Signature,
     /// In a field; always there.
     Field(Field<'a>),
