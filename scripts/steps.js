@@ -33,6 +33,7 @@ export const STEPS = [
   { group: "check", name: "docs/troubleshooting.md is current", command: "cargo run --quiet --all-features --example troubleshooting | diff docs/troubleshooting.md -", second: true },
   { group: "check", name: "eslint", command: "eslint --max-warnings 0 ." },
   { group: "check", name: "package", command: node("package/*.test") },
+  { group: "check", name: "the release, tried", command: "node scripts/release.js --dry-run", second: true },
 
   { group: "rust", name: "cargo test", command: "cargo test --quiet --all-features", second: true },
   {
