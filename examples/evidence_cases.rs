@@ -1,6 +1,6 @@
 //! Evidence made for the test, genuine and attacked, as JSON for the tests of the npm
-//! package: each with the code that refuses it, or null. `apple` makes Apple's notifications, and
-//! without it BankID's is made.
+//! package: each with the code that refuses it, or null. `apple` makes Apple's notifications,
+//! `id-token` id_tokens of OpenID Connect, and without either BankID's is made.
 #![allow(unused, missing_docs, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 #![allow(clippy::semicolon_if_nothing_returned)]
@@ -11,6 +11,8 @@ mod apple;
 mod attacks;
 #[path = "../tests/evidence/der.rs"]
 mod der;
+#[path = "../tests/evidence/id_token/mod.rs"]
+mod id_token;
 #[path = "../tests/evidence/keys.rs"]
 mod keys;
 #[path = "../tests/evidence/pki.rs"]
@@ -89,8 +91,37 @@ fn notifications() -> Vec<Value> {
     cases
 }
 
+/// An id_token, with what refuses it, and in which step; without a code, with the last step.
+fn token(what: &str, plan: &id_token::issuer::Plan, code: Option<&str>, step: &str) -> Value {
+    let made = plan.make();
+    json!({
+        "what": what,
+        "code": code,
+        "step": step,
+        "token": made.token,
+        "jwks": made.keys,
+        "now": id_token::issuer::NOW,
+    })
+}
+
+fn tokens() -> Vec<Value> {
+    use id_token::issuer::Plan;
+    let mut cases = vec![
+        token("genuine", &Plan::default(), None, "identity"),
+        token("genuine, of the curve", &Plan::changed(Plan::by_curve), None, "identity"),
+    ];
+    for (what, change, code, step) in id_token::ATTACKS {
+        cases.push(token(what, &Plan::changed(change), Some(code.as_str()), step.as_str()));
+    }
+    cases
+}
+
 fn main() {
-    let is_apple = std::env::args().any(|arg| arg == "apple");
-    println!("{}", Value::Array(if is_apple { notifications() } else { bankid() }));
+    let cases = match std::env::args().nth(1).as_deref() {
+        Some("apple") => notifications(),
+        Some("id-token") => tokens(),
+        _ => bankid(),
+    };
+    println!("{}", Value::Array(cases));
     std::fs::remove_dir_all(keys::folder()).expect("the keys were there");
 }

@@ -1,12 +1,14 @@
 //! Genuine evidence with bytes changed in its XML or its OCSP response, which is made anew
 //! for a changed XML, and any bytes in their place: it is refused, or nothing
 //! was changed. Then certificates, which are read or refused. Then Apple's notifications, whose
-//! header, certificates and claims are changed before they are signed anew.
+//! header, certificates and claims are changed before they are signed anew; and id_tokens likewise,
+//! with their keys.
 #![no_main]
 
 use std::sync::LazyLock;
 
 use hookseal::evidence::apple::Notification;
+use hookseal::evidence::id_token::{IdToken, Keys};
 use hookseal::evidence::{Anchor, Environment, Expected, Proof};
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
@@ -17,6 +19,9 @@ mod apple;
 #[allow(dead_code, reason = "the tests use the rest")]
 #[path = "../../tests/evidence/der.rs"]
 mod der;
+#[allow(dead_code, reason = "the tests use the rest")]
+#[path = "../../tests/evidence/id_token/mod.rs"]
+mod id_token;
 #[allow(dead_code, reason = "the tests use the rest")]
 #[path = "../../tests/evidence/keys.rs"]
 mod keys;
@@ -55,6 +60,9 @@ enum Edit<'a> {
     /// A splice of a token's header (0), of its claims (1), of a certificate (2 to 4), or of a
     /// signature (others), signed anew where it is not the signature.
     Token(u8, Splice<'a>),
+    /// A splice of an id_token's header (0) or claims (1), signed anew, of its signature (2), of its
+    /// text (3), or of the keys (others).
+    IdToken(u8, Splice<'a>),
 }
 
 static MADE: LazyLock<pki::Made> = LazyLock::new(|| pki::Plan::default().make());
@@ -100,6 +108,38 @@ fn with_token(part: u8, splice: &Splice<'_>) -> (Vec<u8>, bool) {
     (body, is_changed)
 }
 
+static ID_TOKEN: LazyLock<id_token::issuer::Plan> = LazyLock::new(id_token::issuer::Plan::default);
+
+/// Whether an id_token is taken with one of its parts changed; and whether it was.
+fn id_token_with(part: u8, splice: &Splice<'_>) -> (bool, bool) {
+    let mut is_changed = false;
+    let mut splice = |bytes: &[u8]| {
+        let spliced = splice.of(bytes);
+        is_changed = spliced != bytes;
+        spliced
+    };
+    let (mut header, mut claims) = (ID_TOKEN.header.clone().into_bytes(), ID_TOKEN.claims.clone().into_bytes());
+    match part {
+        0 => header = splice(&header),
+        1 => claims = splice(&claims),
+        _ => {}
+    }
+    let message = [header, claims].map(|bytes| URL_SAFE_NO_PAD.encode(bytes)).join(".");
+    let mut signature = ID_TOKEN.signer.sign(message.as_bytes());
+    if part == 2 {
+        signature = splice(&signature);
+    }
+    let mut token = format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature));
+    if part == 3 {
+        token = String::from_utf8_lossy(&splice(token.as_bytes())).into_owned();
+    }
+    let set = if part > 3 { splice(ID_TOKEN.keys.as_bytes()) } else { ID_TOKEN.keys.clone().into_bytes() };
+    let verdict = Keys::new(&String::from_utf8_lossy(&set)).and_then(|keys| {
+        IdToken { token: &token }.verify(&keys, &id_token::EXPECTED, id_token::issuer::NOW)
+    });
+    (verdict.is_ok(), is_changed)
+}
+
 /// With the OCSP response that the responder makes for this text: the nonce catches nothing.
 fn verify(xml: &[u8], ocsp: Option<Vec<u8>>) -> bool {
     let signature = STANDARD.encode(xml);
@@ -140,5 +180,10 @@ fuzz_target!(|edit: Edit| match edit {
         let (body, is_changed) = with_token(part, &splice);
         // Another certificate or another signature is none; a header and claims that are signed may differ.
         assert!(if part >= 2 { is_taken(&body) != is_changed } else { is_taken(&body) || is_changed });
+    }
+    Edit::IdToken(part, splice) => {
+        let (is_taken, is_changed) = id_token_with(part, &splice);
+        // Another signature or another text is none; a header and claims that are signed may differ, and other keys.
+        assert!(if matches!(part, 2 | 3) { is_taken != is_changed } else { is_taken || is_changed });
     }
 });

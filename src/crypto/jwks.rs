@@ -28,9 +28,7 @@ pub(crate) fn token_keys(text: &str, allowed: &[JwsAlgorithm]) -> Result<Vec<Tok
 
 fn token_key(jwk: &Members<'_>, allowed: &[JwsAlgorithm]) -> Result<TokenKey, Reason> {
     let text = |name: &str| jwk.get(name).and_then(Value::as_text);
-    // RFC 7517, sections 4.2 and 4.3.
-    let verifies = |operations: &Value<'_>| matches!(operations, Value::List(names) if names.iter().any(|name| name.as_text() == Some("verify")));
-    if text("use").is_some_and(|purpose| purpose != "sig") || !jwk.get("key_ops").is_none_or(verifies) {
+    if !may_verify(jwk) {
         return Err("it is a JWK for another use than signatures");
     }
     let key = of_tokens(VendorKey::from_jwk(jwk)?, allowed)?;
@@ -38,6 +36,13 @@ fn token_key(jwk: &Members<'_>, allowed: &[JwsAlgorithm]) -> Result<TokenKey, Re
         return Err("it is a JWK for another algorithm than the vendor's");
     }
     Ok(TokenKey { kid: text("kid").map(ToOwned::to_owned), ..key })
+}
+
+/// Whether a JWK is for signatures (RFC 7517, sections 4.2 and 4.3).
+pub(crate) fn may_verify(jwk: &Members<'_>) -> bool {
+    let is_for_others = jwk.get("use").and_then(Value::as_text).is_some_and(|purpose| purpose != "sig");
+    let verifies = |operations: &Value<'_>| matches!(operations, Value::List(names) if names.iter().any(|name| name.as_text() == Some("verify")));
+    !is_for_others && jwk.get("key_ops").is_none_or(verifies)
 }
 
 /// A key of tokens without a name.

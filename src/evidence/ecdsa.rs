@@ -25,6 +25,8 @@ const WITH_SHA384: &[u8] = &[0x30, 0x0a, 0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3
 const UNCOMPRESSED: u8 = 4;
 /// The bytes of a token's signature: two numbers of 32 (RFC 7518, section 3.4).
 pub(super) const ES256_BYTES: usize = 64;
+/// Those of a coordinate of P-256 (RFC 7518, section 6.2.1.2).
+const COORDINATE_BYTES: usize = 32;
 
 const OTHER_KEY: Flaw =
     (Code::UnsupportedProfile, "a certificate's key is not an uncompressed point of P-256 or P-384");
@@ -36,6 +38,8 @@ const NOT_P256: Flaw = (
     Code::UnsupportedProfile,
     "the key of the token's certificate is not of P-256, which alone ES256 is signed with",
 );
+
+const NOT_A_POINT: Flaw = (Code::UnsupportedProfile, "the key that the token names is not a point of P-256");
 
 enum Key {
     P256(p256::ecdsa::VerifyingKey),
@@ -56,8 +60,22 @@ pub(super) fn verify(key: &[u8], algorithm: &[u8], message: &[u8], signature: &[
 /// The same of ES256 (RFC 7518, section 3.4).
 pub(super) fn verify_es256(key: &[u8], message: &[u8], signature: &[u8]) -> Result<bool, Flaw> {
     let Some(Key::P256(key)) = Key::read(key) else { return Err(NOT_P256) };
-    let signature = p256::ecdsa::Signature::from_slice(signature);
-    Ok(signature.is_ok_and(|signature| key.verify_prehash(&sha256(message), &signature).is_ok()))
+    Ok(is_es256(&key, message, signature))
+}
+
+/// The same by a key's two coordinates, of 32 bytes each.
+pub(super) fn verify_es256_by(key: [&[u8]; 2], message: &[u8], signature: &[u8]) -> Result<bool, Flaw> {
+    let [x, y] = key;
+    let point = [&[UNCOMPRESSED], x, y].concat();
+    // Another length would be another form of a point.
+    let is_whole = x.len() == COORDINATE_BYTES && y.len() == COORDINATE_BYTES;
+    let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(&point).ok().filter(|_| is_whole);
+    Ok(is_es256(&key.ok_or(NOT_A_POINT)?, message, signature))
+}
+
+fn is_es256(key: &p256::ecdsa::VerifyingKey, message: &[u8], signature: &[u8]) -> bool {
+    p256::ecdsa::Signature::from_slice(signature)
+        .is_ok_and(|signature| key.verify_prehash(&sha256(message), &signature).is_ok())
 }
 
 impl Key {

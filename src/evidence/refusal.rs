@@ -7,7 +7,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Code {
-    /// The trust anchor is no certificate.
+    /// What is to be trusted cannot be read: the trust anchor is no certificate, or the set of keys is none.
     InvalidAnchor,
     /// An option cannot be what it says, such as a personal number of other than 12 digits.
     InvalidOption,
@@ -51,11 +51,11 @@ pub enum Code {
     OcspTime,
     /// The OCSP response was not made for this very signature.
     OcspNotForThisSignature,
-    /// The signature lies further back than the window.
+    /// The signature lies further back than the window, or the token has expired.
     TooOld,
     /// The signature lies further ahead than the window.
     InFuture,
-    /// The person signed for another relying party than expected.
+    /// It was signed for another relying party than expected.
     RelyingPartyMismatch,
     /// The person was asked for something else than expected: to sign, or to identify themself.
     PurposeMismatch,
@@ -69,6 +69,18 @@ pub enum Code {
     AppMismatch,
     /// It is of another environment than expected, such as a test's.
     EnvironmentMismatch,
+    /// The token is encrypted (JWE): whoever has the key decrypts it first.
+    EncryptedToken,
+    /// None of the keys is the one that the token names, or none is for its algorithm.
+    UnknownKey,
+    /// Several of the keys could be the one that signed.
+    AmbiguousKey,
+    /// It was issued by somebody else than expected.
+    IssuerMismatch,
+    /// It was issued for another request than the one that was made.
+    NonceMismatch,
+    /// The person was authenticated in another way than expected.
+    AcrMismatch,
 }
 
 impl Code {
@@ -107,6 +119,12 @@ impl Code {
             Self::MalformedToken => "malformed_token",
             Self::AppMismatch => "app_mismatch",
             Self::EnvironmentMismatch => "environment_mismatch",
+            Self::EncryptedToken => "encrypted_token",
+            Self::UnknownKey => "unknown_key",
+            Self::AmbiguousKey => "ambiguous_key",
+            Self::IssuerMismatch => "issuer_mismatch",
+            Self::NonceMismatch => "nonce_mismatch",
+            Self::AcrMismatch => "acr_mismatch",
         }
     }
 }
@@ -130,9 +148,9 @@ pub enum Step {
     Chain,
     /// The issuer's responder said of the certificate, for this signature, that it is good.
     Ocsp,
-    /// Person, time and relying party are those expected; or app, environment and time.
+    /// Person, time and relying party are those expected; or app, environment and time; or issuer, audience and time.
     Identity,
-    /// The evidence is a signed token of the profile, which brings its certificates.
+    /// The evidence is a signed token of the profile.
     Token,
     /// What the token says is of the vendor's form.
     Content,
@@ -142,6 +160,8 @@ pub enum Step {
     RenewalInfo,
     /// The app's own transaction within a notification, by the same steps.
     AppTransaction,
+    /// One of the issuer's keys is the one that the token names.
+    Key,
 }
 
 impl Step {
@@ -162,6 +182,7 @@ impl Step {
             Self::Transaction => "transaction",
             Self::RenewalInfo => "renewal_info",
             Self::AppTransaction => "app_transaction",
+            Self::Key => "key",
         }
     }
 }

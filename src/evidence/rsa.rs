@@ -38,28 +38,38 @@ const SHA512_INFO: &[u8] = &[
     0x04, 0x40,
 ];
 
-const OTHER_KEY: Flaw = (
-    Code::UnsupportedProfile,
-    "a certificate's key is not RSA of 2,048, 3,072 or 4,096 bits with the exponent 65,537",
-);
+const OTHER_KEY: Flaw =
+    (Code::UnsupportedProfile, "a key is not RSA of 2,048, 3,072 or 4,096 bits with the exponent 65,537");
 const OTHER_ALGORITHM: Flaw =
     (Code::UnsupportedProfile, "something is signed with another algorithm than RSA with SHA-256 or SHA-512");
 
 /// Whether the owner of this key, a SubjectPublicKeyInfo in DER, signed the message
 /// with this algorithm, an AlgorithmIdentifier in DER.
 pub(super) fn verify(key: &[u8], algorithm: &[u8], message: &[u8], signature: &[u8]) -> Result<bool, Flaw> {
-    let modulus = modulus(key).filter(|modulus| SIZES.contains(&modulus.len())).ok_or(OTHER_KEY)?;
+    let modulus = numbers(key).and_then(modulus).ok_or(OTHER_KEY)?;
     let hash = match algorithm {
         SHA256_WITH_RSA => [SHA256_INFO, &sha256(message)].concat(),
         SHA512_WITH_RSA => [SHA512_INFO, &sha512(message)].concat(),
         _ => return Err(OTHER_ALGORITHM),
     };
-    let encoded = encode(&hash, modulus.len()).ok_or(OTHER_ALGORITHM)?;
-    Ok(signature.len() == modulus.len() && power(modulus, signature) == Some(encoded))
+    Ok(is_signed(modulus, &hash, signature))
 }
 
-/// The modulus of a key with the exponent.
-fn modulus(key: &[u8]) -> Option<&[u8]> {
+/// The same of a token (RS256: RFC 7518, section 3.3), by a key's modulus and exponent, which are
+/// written without zeros before them.
+pub(super) fn verify_rs256(key: [&[u8]; 2], message: &[u8], signature: &[u8]) -> Result<bool, Flaw> {
+    let modulus = modulus(key).ok_or(OTHER_KEY)?;
+    Ok(is_signed(modulus, &[SHA256_INFO, &sha256(message)].concat(), signature))
+}
+
+/// Whether this is what signing a hash, behind its `DigestInfo`, comes to.
+fn is_signed(modulus: &[u8], hash: &[u8], signature: &[u8]) -> bool {
+    let encoded = encode(hash, modulus.len());
+    signature.len() == modulus.len() && encoded.is_some() && power(modulus, signature) == encoded
+}
+
+/// The modulus and the exponent of a key.
+fn numbers(key: &[u8]) -> Option<[&[u8]; 2]> {
     let mut info = Elements::of(only(key, Tag::Sequence)?)?;
     (info.whole(Tag::Sequence)? == RSA_ENCRYPTION).then_some(())?;
     let numbers = bit_string(info.value(Tag::BitString)?)?;
@@ -68,8 +78,14 @@ fn modulus(key: &[u8]) -> Option<&[u8]> {
     let modulus = unsigned(numbers.value(Tag::Integer)?)?;
     let exponent = unsigned(numbers.value(Tag::Integer)?)?;
     numbers.end()?;
+    Some([modulus, exponent])
+}
+
+/// The modulus of a key that is taken.
+fn modulus([modulus, exponent]: [&[u8]; 2]) -> Option<&[u8]> {
     // Whole bytes: a first byte below 0x80 would be a key of fewer bits.
-    (exponent == EXPONENT && modulus.first()? >= &0x80).then_some(modulus)
+    let is_taken = exponent == EXPONENT && SIZES.contains(&modulus.len()) && modulus.first()? >= &0x80;
+    is_taken.then_some(modulus)
 }
 
 /// EMSA-PKCS1-v1_5 (RFC 8017, section 9.2).

@@ -30,14 +30,10 @@ pub(crate) fn read(token: &str, allowed: &[JwsAlgorithm]) -> Result<(Header, Vec
     Ok((Header { algorithm: *algorithm, kid }, signature))
 }
 
-/// The certificates that a token's header brings (RFC 7515, section 4.1.6), in base64. They
-/// are the sender's, and prove nothing before they lead to a root of the receiver's own.
-pub(crate) fn certificates(token: &str) -> Option<Vec<String>> {
+/// A token's header, as it was sent: JSON.
+pub(crate) fn header(token: &str) -> Option<Vec<u8>> {
     let [header, ..] = parts(token)?;
-    let header = URL_SAFE_NO_PAD.decode(header).ok()?;
-    let header = document::object(&header)?;
-    let document::Value::List(list) = header.get("x5c")? else { return None };
-    list.iter().map(|one| one.as_text().map(ToOwned::to_owned)).collect()
+    URL_SAFE_NO_PAD.decode(header).ok()
 }
 
 /// What a token's signature is of (RFC 7515, section 5.2): the text before its last dot.

@@ -50,7 +50,7 @@ fn certificate(
 }
 
 /// Two numbers of 32 bytes, of openssl's DER.
-fn fixed(der: &[u8]) -> Vec<u8> {
+pub(crate) fn fixed(der: &[u8]) -> Vec<u8> {
     let number = |at: usize| {
         let bytes = &der[at + 2..at + 2 + usize::from(der[at + 1])];
         let bytes = bytes.strip_prefix(&[0]).unwrap_or(bytes);

@@ -11,6 +11,7 @@ mod attacks;
 mod bits;
 mod der;
 mod differential;
+mod id_token;
 mod independent;
 mod keys;
 mod pki;

@@ -1,7 +1,8 @@
 //! What a notification says (`responseBodyV2DecodedPayload`), as far as it is judged.
 
 use super::expected::{Environment, Expected};
-use crate::document::{self, Members, Value};
+use crate::document::{Members, Value};
+use crate::evidence::claims::{self, text};
 use crate::evidence::refusal::{Code, Flaw};
 
 /// Where a notification says which app it is about: one of them is there.
@@ -12,8 +13,6 @@ const OF_SANDBOX: &str = "SANDBOX";
 /// The most digits of a number: those of a time, or of an app.
 const MAX_DIGITS: usize = 16;
 
-pub(super) const NOT_JSON: Flaw =
-    (Code::MalformedToken, "what was signed is not a JSON object in which each name is there once");
 const OTHER_FORM: Flaw = (
     Code::UnsupportedProfile,
     "what was signed is no notification of version 2: a notificationType, a notificationUUID, a signedDate in milliseconds, and one of data, summary, externalPurchaseToken and appData",
@@ -47,7 +46,7 @@ pub(super) struct Content<'c> {
 impl<'c> Content<'c> {
     /// Of claims that are authentic.
     pub(super) fn read(claims: &'c [u8]) -> Result<Self, Flaw> {
-        let members = document::object(claims).ok_or(NOT_JSON)?;
+        let members = claims::members(claims)?;
         let said = |name: &str| text(&members, name).ok_or(OTHER_FORM);
         let (id, kind) = (said("notificationUUID")?, said("notificationType")?);
         let mut sections =
@@ -116,16 +115,6 @@ impl App {
     pub(super) fn is_of(&self, environment: Environment) -> Result<(), Flaw> {
         (self.environment.as_deref() == Some(environment.as_str())).then_some(()).ok_or(OTHER_ENVIRONMENT)
     }
-}
-
-/// Claims that were read, as they were signed.
-pub(super) fn text_of(claims: &[u8]) -> Result<String, Flaw> {
-    std::str::from_utf8(claims).map(ToOwned::to_owned).map_err(|_| NOT_JSON)
-}
-
-/// A text that says something.
-fn text(members: &Members<'_>, name: &str) -> Option<String> {
-    members.get(name).and_then(Value::as_text).filter(|text| !text.is_empty()).map(ToOwned::to_owned)
 }
 
 /// A whole number, which a double holds.

@@ -17,6 +17,7 @@ pub use anchor::{Anchor, Root};
 pub use expected::{Environment, Expected};
 pub use proven::{Proven, Signer};
 
+use super::claims;
 use super::refusal::{At as _, Code, Flaw, Refusal, Step};
 use crate::document;
 use content::Content;
@@ -63,7 +64,7 @@ impl Notification<'_> {
         let signed = Signed::read(&token).at(Step::Token)?;
         let authority = Authority::of(&signed, anchor).at(Step::Chain)?;
         authority.signed(&signed).at(Step::Signature)?;
-        let content = Content::read(&signed.claims).at(Step::Content)?;
+        let content = Content::read(&signed.token.claims).at(Step::Content)?;
         authority.was_valid(content.signed_at).at(Step::Chain)?;
         content.is_for(expected, now).at(Step::Identity)?;
         let within = |one: Within| one.verify(&content, &authority, anchor, expected);
@@ -82,7 +83,7 @@ impl Notification<'_> {
             renewal_info,
             app_transaction,
             signer: authority.signer,
-            payload: content::text_of(&signed.claims).at(Step::Content)?,
+            payload: claims::text_of(&signed.token.claims).at(Step::Content)?,
         })
     }
 

@@ -4,14 +4,14 @@ use std::ops::RangeInclusive;
 
 use super::anchor::Anchor;
 use super::proven::Signer;
+use crate::document::Value;
 use crate::evidence::base64;
 use crate::evidence::certificate::{Certificate, KeyUsage};
 use crate::evidence::chain;
 use crate::evidence::ecdsa;
 use crate::evidence::name::{COMMON_NAME, Name};
 use crate::evidence::refusal::{Code, Flaw};
-use crate::request::form_error::FormError;
-use crate::request::jws;
+use crate::evidence::token::Token;
 use crate::scheme::JwsAlgorithm;
 use der::asn1::ObjectIdentifier;
 
@@ -20,19 +20,6 @@ use der::asn1::ObjectIdentifier;
 const SIGNS_RECEIPTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113635.100.6.11.1");
 const ISSUES_SIGNERS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113635.100.6.2.1");
 
-const MALFORMED: Flaw = (
-    Code::MalformedToken,
-    "what is signed is not three parts of canonical base64url, with a header of JSON whose names are there once",
-);
-const OTHER_ALGORITHM: Flaw = (Code::UnsupportedProfile, "what is signed is of another algorithm than ES256");
-const CRITICAL: Flaw = (
-    Code::UnsupportedProfile,
-    "the header of what is signed has extensions (crit, b64) that Apple's has not",
-);
-const NOT_A_SIGNATURE: Flaw = (
-    Code::MalformedToken,
-    "the signature is not two numbers of 32 bytes (RFC 7518, section 3.4): DER is another form",
-);
 const OTHER_LENGTH: Flaw = (
     Code::UnsupportedProfile,
     "the header does not bring three certificates (x5c): the signer's, the intermediate's and the root's",
@@ -53,35 +40,23 @@ const EXPIRED: Flaw =
 const NOT_SIGNED: Flaw =
     (Code::SignatureMismatch, "the text is not signed by the key of its first certificate");
 
-/// A token, read and not yet judged.
+/// A token that brings its certificates, read and not yet judged.
 pub(super) struct Signed<'t> {
-    /// What the signature is of.
-    message: &'t str,
-    signature: Vec<u8>,
-    /// In base64, the signer's first.
+    pub(super) token: Token<'t>,
+    /// In base64, the signer's first. They are the sender's, and prove nothing before they lead to
+    /// a root of the receiver's own.
     certificates: Vec<String>,
-    /// JSON, as it was signed.
-    pub(super) claims: Vec<u8>,
 }
 
 impl<'t> Signed<'t> {
     pub(super) fn read(token: &'t str) -> Result<Self, Flaw> {
-        let (_, signature) = jws::read(token, &[JwsAlgorithm::Es256]).map_err(flaw)?;
-        (signature.len() == ecdsa::ES256_BYTES).then_some(()).ok_or(NOT_A_SIGNATURE)?;
-        Ok(Self {
-            message: jws::signed(token).ok_or(MALFORMED)?,
-            signature,
-            certificates: jws::certificates(token).ok_or(OTHER_LENGTH)?,
-            claims: jws::claims(token).ok_or(MALFORMED)?,
-        })
-    }
-}
-
-fn flaw(error: FormError) -> Flaw {
-    match error {
-        FormError::OtherAlgorithm => OTHER_ALGORITHM,
-        FormError::Critical => CRITICAL,
-        _ => MALFORMED,
+        let token = Token::read(token, &[JwsAlgorithm::Es256])?;
+        // RFC 7515, section 4.1.6.
+        let certificates = match token.header()?.get("x5c") {
+            Some(Value::List(list)) => list.iter().map(|one| one.as_text().map(ToOwned::to_owned)).collect(),
+            _ => None,
+        };
+        Ok(Self { certificates: certificates.ok_or(OTHER_LENGTH)?, token })
     }
 }
 
@@ -126,7 +101,8 @@ impl Authority {
     }
 
     pub(super) fn signed(&self, signed: &Signed<'_>) -> Result<(), Flaw> {
-        let is_signed = ecdsa::verify_es256(&self.key, signed.message.as_bytes(), &signed.signature)?;
+        let is_signed =
+            ecdsa::verify_es256(&self.key, signed.token.message.as_bytes(), &signed.token.signature)?;
         is_signed.then_some(()).ok_or(NOT_SIGNED)
     }
 

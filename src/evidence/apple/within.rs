@@ -5,7 +5,7 @@ use super::anchor::Anchor;
 use super::content::{self, App, Content};
 use super::expected::Expected;
 use super::signed::{Authority, Signed};
-use crate::document;
+use crate::evidence::claims;
 use crate::evidence::refusal::{At as _, Flaw, Refusal, Step};
 
 /// A place within a notification, and what the text there says of itself.
@@ -74,13 +74,13 @@ impl Within {
         let other = if authority.is_of(&signed) { None } else { Some(Authority::of(&signed, anchor)?) };
         let authority = other.as_ref().unwrap_or(authority);
         authority.signed(&signed)?;
-        let members = document::object(&signed.claims).ok_or(content::NOT_JSON)?;
+        let members = claims::members(&signed.token.claims)?;
         authority.was_valid(content::number(&members, self.time).ok_or(content::NO_TIME)?)?;
         let app = App::read(&members, self.environment);
         if self.app != Names::Nothing {
             app.is(expected, self.app == Names::BundleAndNumber)?;
         }
         app.is_of(expected.environment)?;
-        content::text_of(&signed.claims)
+        claims::text_of(&signed.token.claims)
     }
 }
