@@ -22,7 +22,7 @@ export default [
   { files: ["worker/**", "js-tests/worker/faults.js", "js-tests/worker/clock.js", "bench/workers/**"], languageOptions: { globals: globals.serviceworker } },
   {
     // What every runtime has that the package runs in: nothing of one runtime gets into it unnoticed.
-    files: ["js/*.js", "js/slim/*.js", "js/evidence/*.js", "js/evidence/apple/*.js", "js-tests/runtimes/suite.js", "js-tests/runtimes/laws.js", "js-tests/runtimes/collect.js"],
+    files: ["js/*.js", "js/slim/*.js", "js/evidence/*.js", "js/evidence/apple/*.js", "js/evidence/id-token/*.js", "js-tests/runtimes/suite.js", "js-tests/runtimes/laws.js", "js-tests/runtimes/collect.js"],
     languageOptions: { globals: { ...off(globals.node), ...globals["shared-node-browser"] } },
   },
 ];

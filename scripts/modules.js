@@ -11,5 +11,6 @@ export const MODULES = {
   // Its time is that of the arithmetic, which keeps its own level. The stack would be half of the memory that it may take.
   evidence: { feature: "evidence-js", level: "z", inline: 40, stack: 262_144 },
   apple: { feature: "apple-js", level: "z", inline: 40, stack: 262_144 },
+  id_token: { feature: "id-token-js", level: "z", inline: 40, stack: 262_144 },
   unpack: { feature: "unpack", level: "z", inline: 40, stack: 65_536 },
 };

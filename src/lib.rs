@@ -46,7 +46,7 @@ const IS_PACKAGE: bool = cfg!(all(feature = "js", target_family = "wasm"));
 )]
 mod key_math;
 /// What the boundaries of evidence have in common, in the npm package.
-#[cfg(any(feature = "apple-js", feature = "evidence-js"))]
+#[cfg(any(feature = "apple-js", feature = "evidence-js", feature = "id-token-js"))]
 #[path = "wasm/answer.rs"]
 mod wasm_answer;
 /// The boundary of Apple's notifications, in the npm package.
@@ -62,9 +62,13 @@ mod wasm_complete;
 #[path = "wasm/evidence.rs"]
 mod wasm_evidence;
 /// What the boundaries of evidence have in common, in the npm package.
-#[cfg(any(feature = "apple-js", feature = "evidence-js"))]
+#[cfg(any(feature = "apple-js", feature = "evidence-js", feature = "id-token-js"))]
 #[path = "wasm/exchange.rs"]
 mod wasm_exchange;
+/// The boundary of an id_token, in the npm package.
+#[cfg(feature = "id-token-js")]
+#[path = "wasm/id_token.rs"]
+mod wasm_id_token;
 /// The boundary of the mathematics of public keys, in the npm package.
 #[cfg(feature = "keys")]
 #[path = "wasm/keys.rs"]
@@ -82,7 +86,14 @@ mod wasm_unpack;
 /// Half the size of the standard library's.
 #[cfg(all(
     target_family = "wasm",
-    any(feature = "apple-js", feature = "evidence-js", feature = "js", feature = "keys", feature = "slim")
+    any(
+        feature = "apple-js",
+        feature = "evidence-js",
+        feature = "id-token-js",
+        feature = "js",
+        feature = "keys",
+        feature = "slim"
+    )
 ))]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { inflateRawSync } from "node:zlib";
 import { unpack } from "../../js/packed.js";
 
-const NAMES = ["hookseal", "lab", "hmac", "keys", "evidence", "apple"];
+const NAMES = ["hookseal", "lab", "hmac", "keys", "evidence", "apple", "id_token"];
 
 /** As in a browser: `process` has nothing to inflate with. */
 function withoutHost(call) {

@@ -161,7 +161,8 @@ export type EvidenceStep =
   | "content"
   | "transaction"
   | "renewal_info"
-  | "app_transaction";
+  | "app_transaction"
+  | "key";
 
 /** What was wrong; docs/evidence.md explains each. Adding one is a minor version. */
 export type EvidenceErrorCode =
@@ -195,7 +196,13 @@ export type EvidenceErrorCode =
   | "identity_missing"
   | "malformed_token"
   | "app_mismatch"
-  | "environment_mismatch";
+  | "environment_mismatch"
+  | "encrypted_token"
+  | "unknown_key"
+  | "ambiguous_key"
+  | "issuer_mismatch"
+  | "nonce_mismatch"
+  | "acr_mismatch";
 
 /** Evidence that was refused. It holds nothing of the evidence, and nothing of a person. */
 export class EvidenceError extends Error {

@@ -1,5 +1,6 @@
 //! Answers of `hookseal/evidence` and its neighbours as JSON, without a serializer.
 
+use crate::document;
 use crate::evidence::{Refusal, Step};
 
 pub(crate) fn refusal_json(refusal: &Refusal) -> String {
@@ -20,6 +21,11 @@ pub(crate) fn base64(bytes: &[u8]) -> String {
 pub(crate) fn hex(bytes: &[u8]) -> String {
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+}
+
+/// JSON that was read already, with the numbers that a double would change as texts.
+pub(crate) fn for_host(text: &str) -> String {
+    document::read_json(text).unwrap_or_default().to_json()
 }
 
 /// JSON (RFC 8259) that is being written.

@@ -4,10 +4,9 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::document;
 use crate::evidence::Refusal;
 use crate::evidence::apple::{Anchor, Environment, Expected, Notification, Proven, Root, Signer};
-use crate::wasm_answer::{Json, base64, hex, refusal_json};
+use crate::wasm_answer::{Json, base64, for_host, hex, refusal_json};
 use crate::wasm_exchange::{Reader, answered, number};
 
 /// Judges what stands in the region, and writes the answer there as JSON: what is proven,
@@ -66,11 +65,6 @@ fn proven_json(proven: &Proven) -> String {
         json.checked(proven.checked());
     });
     json.into_text()
-}
-
-/// JSON that was read already, with the numbers that a double would change as texts.
-fn for_host(text: &str) -> String {
-    document::read_json(text).unwrap_or_default().to_json()
 }
 
 fn signer(json: &mut Json, signer: &Signer) {

@@ -52,8 +52,7 @@ fn judge(mut reader: Reader<'_>, window: Expected<'_>, now: u64) -> Result<Evide
         identified_at: reader.text(),
         ..Claimed::default()
     });
-    let count = usize::try_from(reader.number()).unwrap_or_default().min(MAX_PARTIES);
-    let parties: Vec<&str> = (0..count).map(|_| reader.text().unwrap_or_default()).collect();
+    let parties = reader.texts(MAX_PARTIES);
     let expected = Expected { relying_parties: &parties, personal_number, purpose, claimed, ..window };
     proof.verify_but_names(&anchor, &expected, now)
 }

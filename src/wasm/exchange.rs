@@ -78,6 +78,12 @@ impl<'r> Reader<'r> {
         }
         Some(std::str::from_utf8(self.bytes()).unwrap_or_default())
     }
+
+    /// Texts after their count; no more than these.
+    pub(crate) fn texts(&mut self, most: usize) -> Vec<&'r str> {
+        let count = usize::try_from(self.number()).unwrap_or_default().min(most);
+        (0..count).map(|_| self.text().unwrap_or_default()).collect()
+    }
 }
 
 /// A number of the host's, cut to what it can be here.
