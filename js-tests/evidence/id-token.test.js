@@ -105,7 +105,9 @@ describe("what is proven", () => {
       assert.throws(() => verifyIdToken({ kind: "event", payload: { idToken: token } }, options({ member })), refusal("evidence_missing", "input"));
     }
   });
+});
 
+describe("what it is held against", () => {
   test("holds for a time", () => {
     const verify = (now, tolerance) => verifyIdToken(GENUINE.token, options({ now, ...(tolerance && { tolerance }) }));
     const [issuedAt, expiresAt] = [NOW - 1000, NOW + 3_599_000];
@@ -115,7 +117,7 @@ describe("what is proven", () => {
     assert.ok(verify(expiresAt + 299_999) && verify(issuedAt - 300_000) && verify(expiresAt + 3_599_999, { past: 3600 }));
   });
 
-  test("is of what is asked for", () => {
+  test("is what is asked for", () => {
     const asks = (more) => () => verifyIdToken(GENUINE.token, options(more));
     assert.throws(asks({ issuer: "https://issuer.example/" }), refusal("issuer_mismatch", "identity"));
     assert.throws(asks({ clientId: "client-2" }), refusal("relying_party_mismatch", "identity"));

