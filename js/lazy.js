@@ -3,7 +3,7 @@
  * mathematics of public keys, which few schemes need, is taken when a key is read, and the
  * search for causes when one is asked for.
  */
-import bytes from "../pkg/hookseal_bytes.js";
+import bytes from "../pkg/node_bytes.js";
 import { EngineWebhook } from "./api.js";
 import { compile } from "./bytes.js";
 import { Core } from "./core.js";

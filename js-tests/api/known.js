@@ -27,7 +27,7 @@ export function refusal(code, hint = /./) {
  */
 export async function fromSources() {
   const [{ EngineWebhook }, { Core }, { compile }, { default: bytes }] = await Promise.all(
-    ["js/api.js", "js/core.js", "js/bytes.js", "pkg/hookseal_bytes.js"].map((path) => import(`../../${path}`)),
+    ["js/api.js", "js/core.js", "js/bytes.js", "pkg/node_bytes.js"].map((path) => import(`../../${path}`)),
   );
   const core = new Core("hookseal", () => compile(bytes), true);
   class Webhook extends EngineWebhook {
