@@ -16,7 +16,7 @@ export { schemes } from "./table.js";
 loadKeys(() => fromFile("keys"));
 export class Webhook extends EngineWebhook {
   /** @override */
-  static core = new Core("hookseal", () => compile(bytes), true);
+  static core = new Core("node", () => compile(bytes), true);
   /** @override */
   static lab = new Core("lab", lab, true);
 }

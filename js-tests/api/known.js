@@ -29,7 +29,7 @@ export async function fromSources() {
   const [{ EngineWebhook }, { Core }, { compile }, { default: bytes }] = await Promise.all(
     ["js/api.js", "js/core.js", "js/bytes.js", "pkg/node_bytes.js"].map((path) => import(`../../${path}`)),
   );
-  const core = new Core("hookseal", () => compile(bytes), true);
+  const core = new Core("node", () => compile(bytes), true);
   class Webhook extends EngineWebhook {
     static core = core;
   }

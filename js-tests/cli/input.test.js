@@ -47,29 +47,6 @@ describe("bytes arrive as they are", () => {
     assert.deepEqual([method, url, body], ["POST", delivery.url, Buffer.from(WITHOUT_NUL)]);
   });
 
-  test("behind each escape of bash's, and of what is none", async () => {
-    const characters = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
-    const numbers = ["x4", "x41", "x414", "u41", "u00e9", "u00E9f", "U0001F600", "U1f600", "U0000e9", "101", "1019", "cA", "c[", "X41", "u", "x", "UG"];
-    // A byte of zero ends a word of bash's.
-    const pieces = [...characters.map((one) => `\\${one}4G`).filter((piece) => !/^\\[0c]/.test(piece)), ...numbers.map((one) => `\\${one}.`)];
-    const expected = bash(pieces.map((piece) => `printf %s $'<${piece}>' | od -An -v -tx1 | tr -d '\n '; echo`).join("\n"), { LC_ALL: "C.UTF-8" }, scratch.path).split("\n");
-    for (const [index, piece] of pieces.entries()) {
-      assert.equal((await read("escape.txt", `curl https://a.example --data-raw $'<${piece}>'`)).body.toString("hex"), expected[index], piece);
-    }
-    // Browsers write what is beyond U+FFFF as two units, of which bash would make two characters that are none.
-    assert.equal((await read("pair.txt", "curl https://a.example --data-raw $'\\ud83d\\ude00'")).body.toString(), "😀");
-  });
-
-  test("escaped as curl escapes them", async (context) => {
-    const text = `a=${Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join("").replaceAll("'", "")}é b`;
-    const sent = new Promise((resolve) => {
-      const server = createServer(async (request, response) => response.end() && resolve(Buffer.concat(await request.toArray()).toString()));
-      context.after(() => server.close());
-      server.listen(0, "127.0.0.1", () => execFile("curl", ["-s", "--data-urlencode", text, `http://127.0.0.1:${server.address().port}/`]));
-    });
-    assert.equal((await read("escaped.txt", `curl https://a.example --data-urlencode '${text}'`)).body.toString(), await sent);
-  });
-
   test("in a file that curl's command names, and without line ends where curl strips them", async () => {
     scratch.write("body.bin", EVERY);
     assert.deepEqual((await read("binary.txt", "curl https://a.example --data-binary @body.bin", FILES)).body, EVERY);
@@ -108,6 +85,31 @@ describe("bytes arrive as they are", () => {
     assert.deepEqual([body.toString(), at], ["é\r\n", Date.parse("2026-11-29T10:00:00Z")]);
     const base64 = har({ method: "POST", url: "https://a.example/", headers: [], postData: { encoding: "base64", text: EVERY.toString("base64") } });
     assert.deepEqual((await read("base64.har", base64)).body, EVERY);
+  });
+});
+
+describe("a curl command's text is read as its shell and curl read it", () => {
+  test("behind each escape of bash's, and of what is none", async () => {
+    const characters = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
+    const numbers = ["x4", "x41", "x414", "u41", "u00e9", "u00E9f", "U0001F600", "U1f600", "U0000e9", "101", "1019", "cA", "c[", "X41", "u", "x", "UG"];
+    // A byte of zero ends a word of bash's.
+    const pieces = [...characters.map((one) => `\\${one}4G`).filter((piece) => !/^\\[0c]/.test(piece)), ...numbers.map((one) => `\\${one}.`)];
+    const expected = bash(pieces.map((piece) => `printf %s $'<${piece}>' | od -An -v -tx1 | tr -d '\n '; echo`).join("\n"), { LC_ALL: "C.UTF-8" }, scratch.path).split("\n");
+    for (const [index, piece] of pieces.entries()) {
+      assert.equal((await read("escape.txt", `curl https://a.example --data-raw $'<${piece}>'`)).body.toString("hex"), expected[index], piece);
+    }
+    // Browsers write what is beyond U+FFFF as two units, of which bash would make two characters that are none.
+    assert.equal((await read("pair.txt", "curl https://a.example --data-raw $'\\ud83d\\ude00'")).body.toString(), "😀");
+  });
+
+  test("escaped as curl escapes them", async (context) => {
+    const text = `a=${Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join("").replaceAll("'", "")}é b`;
+    const sent = new Promise((resolve) => {
+      const server = createServer(async (request, response) => response.end() && resolve(Buffer.concat(await request.toArray()).toString()));
+      context.after(() => server.close());
+      server.listen(0, "127.0.0.1", () => execFile("curl", ["-s", "--data-urlencode", text, `http://127.0.0.1:${server.address().port}/`]));
+    });
+    assert.equal((await read("escaped.txt", `curl https://a.example --data-urlencode '${text}'`)).body.toString(), await sent);
   });
 });
 

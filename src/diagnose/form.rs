@@ -2,6 +2,7 @@
 
 use super::delivery::{Change, Made};
 use super::json;
+use super::pairs::{is_form, pairs};
 use crate::document::{self, Value};
 
 /// The most characters of a form that are tried in two spellings, each by itself.
@@ -95,20 +96,9 @@ fn blank_pieces(body: &[u8]) -> Option<Vec<Vec<u8>>> {
     Some(spelt.split(|byte| *byte == b'+').map(<[u8]>::to_vec).collect())
 }
 
-/// Whether a body has the form of one.
-pub(super) fn is_form(body: &[u8]) -> bool {
-    body.contains(&b'=') && !body.iter().any(|byte| b"{\"\r\n<".contains(byte))
-}
-
 /// The same pairs as other libraries write them, also in the order of their names.
 pub(super) fn rewritten(body: &[u8]) -> impl Iterator<Item = Made> {
     lazily(move || written(pairs(body), "form_reencoded"))
-}
-
-/// The names and values of a form.
-fn pairs(body: &[u8]) -> Vec<(String, String)> {
-    let pairs = form_urlencoded::parse(if is_form(body) { body } else { &[] });
-    pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
 }
 
 /// What is made only once it is asked for.
@@ -233,13 +223,6 @@ pub(super) fn shortened(body: &[u8]) -> impl Iterator<Item = Made> {
         .take(MAX_ADDED)
         .chain(before.take(MAX_ADDED))
         .map(|(words, rest)| Some(Change::body("form_members_added", words, rest?.to_vec())))
-}
-
-/// Whether a form has more members than the one that was made of it, which stands at one of its ends.
-pub(super) fn is_part(body: &[u8], made: &[u8]) -> bool {
-    let behind = body.strip_prefix(made).is_some_and(|rest| rest.starts_with(b"&"));
-    let before = body.strip_suffix(made).is_some_and(|rest| rest.ends_with(b"&"));
-    (behind || before) && is_form(body)
 }
 
 /// The longest JSON in a form that is written anew.

@@ -10,9 +10,9 @@ use std::rc::Rc;
 
 use super::budget::{Budget, MAX_SEARCHED};
 use super::delivery::{Change, Changed, Delivery, Effect};
-use super::form;
 use super::kind::{is_public, reads_document};
 use super::others;
+use super::pairs;
 use super::proof;
 use super::report::{Finding, Grade, Spent};
 use super::search::Search;
@@ -155,7 +155,7 @@ impl<'h> Hunt<'h> {
         let is_open = scheme.covers != Covers::Body || scheme.signs_form();
         match &change.effect {
             Effect::Url(made) => !is_open || url::keeps_path(self.delivery.url.unwrap_or_default(), made),
-            Effect::Body(made) => !form::is_part(self.delivery.body, made),
+            Effect::Body(made) => !pairs::is_part(self.delivery.body, made),
             _ => true,
         }
     }

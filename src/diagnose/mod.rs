@@ -22,6 +22,7 @@ mod kind;
 mod message;
 mod notice;
 mod others;
+mod pairs;
 mod permutations;
 mod placeholder;
 mod proof;

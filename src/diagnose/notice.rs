@@ -3,12 +3,12 @@
 
 use super::body::count_replacements;
 use super::budget::MAX_SEARCHED;
-use super::form;
 use super::headers::{Loose, loose, own_header, shown};
 use super::hunt::Hunt;
 use super::kind::is_public;
 use super::message::keyless;
 use super::others::{is_of_one_vendor, quoted, vendor};
+use super::pairs::is_form;
 use super::placeholder::is_placeholder;
 use super::proof::MIN_KEY_BYTES;
 use super::report::{Finding, Grade};
@@ -155,7 +155,6 @@ fn signs_host(scheme: &Scheme<'_>) -> bool {
 fn body(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
     let body = fields.body;
     let trimmed = body.trim_ascii();
-    let length = hunt.delivery.header("content-length").and_then(|text| text.parse::<usize>().ok());
     let encoding = hunt.delivery.header("content-encoding").unwrap_or_default();
     if trimmed.starts_with(b"[object Promise") || trimmed.starts_with(b"[object ReadableStream") {
         add("body_not_a_body", String::new());
@@ -183,9 +182,22 @@ fn body(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
             [&crate::text::decimal(u64::try_from(count).unwrap_or_default()), " of them"].concat(),
         );
     }
+    length(hunt, fields, read, add);
+    if has_rounded_number(read) {
+        add("json_big_number", String::new());
+    }
+}
+
+/// What the length that was sent says of the body; `read` is as much of it as is walked through.
+fn length(hunt: &Hunt<'_>, fields: &Fields<'_>, read: &[u8], add: &mut Add<'_>) {
+    let body = fields.body;
+    let length = hunt.delivery.header("content-length").and_then(|text| text.parse::<usize>().ok());
+    let encoding = hunt.delivery.header("content-encoding").unwrap_or_default();
     let signs_body = fields.scheme.content.contains(&Part::Body);
     match length {
-        Some(length) if [b"{}".as_slice(), b"[]", b"\"\""].contains(&trimmed) && length > body.len() => {
+        Some(length)
+            if [b"{}".as_slice(), b"[]", b"\"\""].contains(&body.trim_ascii()) && length > body.len() =>
+        {
             add("body_read_before", "a parser has left an empty value".into());
         }
         Some(length) if body.is_empty() && length > 0 => add("body_read_before", String::new()),
@@ -194,14 +206,14 @@ fn body(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
             if length > body.len()
                 && encoding.is_empty()
                 && tokens::read(read).is_none()
-                && !form::is_form(read) =>
+                && !is_form(read) =>
         {
             add("body_truncated", String::new());
         }
         Some(length) if length != body.len() && encoding.is_empty() => {
             let words = if length < body.len() {
                 "longer"
-            } else if form::is_form(read) {
+            } else if is_form(read) {
                 "shorter"
             } else {
                 "shorter, and whole"
@@ -212,9 +224,6 @@ fn body(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
             add("body_empty", String::new());
         }
         _ => {}
-    }
-    if has_rounded_number(read) {
-        add("json_big_number", String::new());
     }
 }
 
