@@ -306,6 +306,7 @@ fn nothing_is_left_over_of_what_is_proven() {
         (r#"{"n":1,"n":100}"#, r#"{"n":100,"n":1}"#, None),
         (r#"{"b":{"n":1,"\u006e":100}}"#, r#"{"b":{"\u006e":100,"n":1}}"#, None),
         (r#"{"a":0,"b":{"n":1,"n":100}}"#, r#"{"b":{"n":1,"n":100},"a":0}"#, None),
+        (json, &format!(r#"{{"type":"Buffer","data":{:?},"action":"deleted"}}"#, json.as_bytes()), None),
         (json, "19\r\n{\"payload\":{\"a\":1},\"n\":2}\r\n0\r\n\r\n", Some("body_chunked")),
         (json, "19;evil=1\r\n{\"payload\":{\"a\":1},\"n\":2}\r\n0\r\n\r\n", None),
     ] {

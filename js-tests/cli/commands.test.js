@@ -336,7 +336,7 @@ test("why says of what is genuine that its body is not signed", async () => {
   for (const [scheme, secret, expected] of [["plivo-v2", SECRET, /GENUINE: the delivery verifies; some fields are signed, and not the body as a whole\.$/m], ["stripe", SECRET, /GENUINE: the delivery verifies\.$/m]]) {
     const own = ["--scheme", scheme, "--secret-env", "OWN"];
     const { bytes } = await call(["sign", ...own, "--url", "https://shop.example/hooks"], { env: { OWN: secret } });
-    assert.match((await call(["why", scratch.write("genuine.http", bytes), ...own], { env: { OWN: secret } })).out, expected);
+    assert.match((await call(["why", scratch.write("said.http", bytes), ...own], { env: { OWN: secret } })).out, expected);
   }
 });
 

@@ -19,6 +19,8 @@ pub(super) fn inner(body: &[u8]) -> impl Iterator<Item = Made> {
             let bytes = text.as_deref().and_then(unpack::base64).filter(|bytes| bytes.len() > 2);
             [change("base64", bytes), change("a text", text)]
         }
+        // A list of bytes is Node's Buffer, beside which nothing stands (`unpack`).
+        Place::Object(whole) if unpack::buffer_json(whole).is_some() => [None, None],
         Place::Object(whole) => [change("an object", Some(whole.to_vec())), None],
     };
     std::iter::once_with(|| places(body)).flatten().flat_map(of_place)
