@@ -1,7 +1,25 @@
 /** Modules from base64, for runtimes that compile wasm from bytes. */
 
+/**
+ * Whoever cannot compile one is told what to do about it.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+export function moduleOf(bytes) {
+  if (!globalThis.WebAssembly) {
+    throw new Error("hookseal: this runtime has no WebAssembly (React Native has none, nor has a browser's lockdown mode): verify on the server that receives the webhook");
+  }
+  try {
+    return new WebAssembly.Module(bytes);
+  } catch (cause) {
+    // That of memory says what there is to say.
+    if (cause instanceof RangeError) throw cause;
+    const advice = "a page needs 'wasm-unsafe-eval' in the script-src of its Content-Security-Policy; an edge runtime needs a build with its own condition (workerd, edge-light)";
+    throw new Error(`hookseal: WebAssembly is not allowed here: ${advice}`, { cause });
+  }
+}
+
 /** @param {string} base64 */
-export const compile = (base64) => new WebAssembly.Module(decode(base64));
+export const compile = (base64) => moduleOf(decode(base64));
 
 /**
  * With what is fastest: a loop over `atob` takes twenty times longer, and is for old browsers.

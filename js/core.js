@@ -5,7 +5,7 @@
  */
 import { glue } from "../pkg/glue.js";
 import { REPEATED } from "./input.js";
-import { releaseKey } from "./keys.js";
+import { loadKeys, releaseKey } from "./keys.js";
 
 /** In place of the length of a text that is absent, and of a header that is there more than once. */
 const ABSENT_LENGTH = -1;
@@ -101,14 +101,16 @@ export class Core {
   #kept = [];
 
   /**
+   * Where an entry makes one it is marked as pure: a bundle that takes only the table has none.
    * @param {string} name of the module
    * @param {() => WebAssembly.Module} compile
-   * @param {boolean} isComplete
+   * @param {() => WebAssembly.Module} [keys] where the module with the mathematics of public keys comes from, of what is complete
    */
-  constructor(name, compile, isComplete) {
+  constructor(name, compile, keys) {
     this.#name = name;
     this.#compile = compile;
-    this.isComplete = isComplete;
+    this.isComplete = keys !== undefined;
+    if (keys) loadKeys(keys);
   }
 
   /**

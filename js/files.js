@@ -1,4 +1,5 @@
 /** Modules that lie in files beside this one, and are taken when they are asked for. */
+import { moduleOf } from "./bytes.js";
 import { unpack } from "./packed.js";
 import { included, includedLab } from "./shared.js";
 
@@ -25,7 +26,7 @@ export function fromFile(name) {
     module = require(`../pkg/${name}_packed.js`).default;
   } catch {
     // Jest's own `require` knows no ES modules. What traces a server's files finds only those.
-    return new WebAssembly.Module(process.getBuiltinModule("node:fs").readFileSync(require.resolve(`../pkg/${name}_bg.wasm`)));
+    return moduleOf(process.getBuiltinModule("node:fs").readFileSync(require.resolve(`../pkg/${name}_bg.wasm`)));
   }
   return unpack(module);
 }

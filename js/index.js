@@ -9,17 +9,17 @@ import keys from "../pkg/keys_packed.js";
 import { EngineWebhook } from "./api.js";
 import { Core } from "./core.js";
 import { lab } from "./files.js";
-import { loadKeys } from "./keys.js";
 import { unpack } from "./packed.js";
 import "../pkg/lazy.js";
 
 export { WebhookError } from "./shared.js";
 export { schemes } from "./table.js";
 
-loadKeys(() => unpack(keys));
+const ofKeys = () => unpack(keys);
+
 export class Webhook extends EngineWebhook {
   /** @override */
-  static core = new Core("hookseal", () => unpack(engine), true);
+  static core = /* @__PURE__ */ new Core("hookseal", () => unpack(engine), ofKeys);
   /** @override */
-  static lab = new Core("lab", lab, true);
+  static lab = /* @__PURE__ */ new Core("lab", lab, ofKeys);
 }

@@ -8,15 +8,15 @@ import { EngineWebhook } from "./api.js";
 import { compile } from "./bytes.js";
 import { Core } from "./core.js";
 import { fromFile, lab } from "./files.js";
-import { loadKeys } from "./keys.js";
 
 export { WebhookError } from "./shared.js";
 export { schemes } from "./table.js";
 
-loadKeys(() => fromFile("keys"));
+const ofKeys = () => fromFile("keys");
+
 export class Webhook extends EngineWebhook {
   /** @override */
-  static core = new Core("node", () => compile(bytes), true);
+  static core = /* @__PURE__ */ new Core("node", () => compile(bytes), ofKeys);
   /** @override */
-  static lab = new Core("lab", lab, true);
+  static lab = /* @__PURE__ */ new Core("lab", lab, ofKeys);
 }

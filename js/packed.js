@@ -1,6 +1,6 @@
 /** Modules that travel deflated, which is two thirds of what they are in base64 otherwise. */
 import unpacker from "../pkg/unpack_bytes.js";
-import { compile, decode } from "./bytes.js";
+import { compile, decode, moduleOf } from "./bytes.js";
 
 /**
  * @param {{ length: number, packed: string }} module its length in bytes, and its bytes, deflated (RFC 1951), as base64
@@ -9,7 +9,7 @@ import { compile, decode } from "./bytes.js";
 export function unpack({ length, packed }) {
   const bytes = decode(packed);
   const zlib = /** @type {any} */ (globalThis).process?.getBuiltinModule?.("node:zlib");
-  return new WebAssembly.Module(zlib ? zlib.inflateRawSync(bytes) : inflate(bytes, length));
+  return moduleOf(zlib ? zlib.inflateRawSync(bytes) : inflate(bytes, length));
 }
 
 /**

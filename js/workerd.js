@@ -1,20 +1,18 @@
 /** For Cloudflare Workers, where wasm is compiled at deployment, never from bytes. */
-import module from "../pkg/hookseal_bg.wasm";
-import keys from "../pkg/keys_bg.wasm";
 import { EngineWebhook } from "./api.js";
 import { Core } from "./core.js";
-import { loadKeys } from "./keys.js";
 import { includedLab } from "./shared.js";
-import { warm } from "./warm.js";
+import { warmed } from "./warm.js";
+import { engine, keys } from "./wasm/workerd.js";
 
 export { WebhookError } from "./shared.js";
 export { schemes } from "./table.js";
 
-loadKeys(() => keys);
+const ofKeys = () => keys;
+
 export class Webhook extends EngineWebhook {
   /** @override */
-  static core = new Core("hookseal", () => module, true);
+  static core = /* @__PURE__ */ warmed(/* @__PURE__ */ new Core("hookseal", () => engine, ofKeys));
   /** @override */
-  static lab = new Core("lab", includedLab, true);
+  static lab = /* @__PURE__ */ new Core("lab", includedLab, ofKeys);
 }
-warm(Webhook);

@@ -4,14 +4,12 @@
  */
 import { EngineWebhook } from "../js/api.js";
 import { Core } from "../js/core.js";
-import { loadKeys } from "../js/keys.js";
 import { moduleIn } from "./packed.js";
 
 export { WebhookError } from "../js/shared.js";
 export { schemes } from "../js/table.js";
 
-const lab = new Core("lab", () => moduleIn("lab"), true);
-loadKeys(() => moduleIn("keys"));
+const lab = new Core("lab", () => moduleIn("lab"), () => moduleIn("keys"));
 
 export class Webhook extends EngineWebhook {
   /** @override */

@@ -26,10 +26,10 @@ export function refusal(code, hint = /./) {
  * to stop one, so it is done from inside.
  */
 export async function fromSources() {
-  const [{ EngineWebhook }, { Core }, { compile }, { default: bytes }] = await Promise.all(
-    ["js/api.js", "js/core.js", "js/bytes.js", "pkg/node_bytes.js"].map((path) => import(`../../${path}`)),
+  const [{ EngineWebhook }, { Core }, { compile }, { unpack }, { default: bytes }, { default: keys }] = await Promise.all(
+    ["js/api.js", "js/core.js", "js/bytes.js", "js/packed.js", "pkg/node_bytes.js", "pkg/keys_packed.js"].map((path) => import(`../../${path}`)),
   );
-  const core = new Core("node", () => compile(bytes), true);
+  const core = new Core("node", () => compile(bytes), () => unpack(keys));
   class Webhook extends EngineWebhook {
     static core = core;
   }

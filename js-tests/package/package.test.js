@@ -215,6 +215,18 @@ describe("bundled by esbuild", () => {
     assert.equal(node(scratch.path("plain.mjs")), VERDICT);
   });
 
+  test("what is not used is not in it: the table of schemes brings no wasm", () => {
+    for (const name of ["hookseal", "hookseal/hmac"]) {
+      for (const condition of ["module", "workerd", "edge-light"]) {
+        const stdin = { contents: `import { schemes, WebhookError } from "${name}"; console.log(schemes.length, WebhookError.name);`, resolveDir: scratch.directory };
+        const options = { stdin, bundle: true, format: "esm", conditions: [condition], external: ["*.wasm", "*?module"], metafile: true, write: false, logOverride: { "ignored-bare-import": "silent" } };
+        const [{ bytes, imports }] = Object.values(buildSync(options).metafile.outputs);
+        assert.ok(bytes < 60_000, `${name}, ${condition}: ${bytes}`);
+        assert.deepEqual(imports, [], `${name}, ${condition}`);
+      }
+    }
+  });
+
   test("for Vercel's edge runtime: it asks for compiled modules", () => {
     const { metafile } = bundle("edge.mjs", { format: "esm", conditions: ["edge-light"], external: ["*?module"], metafile: true });
     const inputs = Object.keys(metafile.inputs).map((path) => path.split("hookseal/").at(-1));
@@ -223,6 +235,31 @@ describe("bundled by esbuild", () => {
     const asked = imports.map(({ path }) => path.split("/").at(-1)).sort();
     const modules = scratch.packed.filter((path) => path.endsWith(".wasm") && /(hookseal|keys)_bg/.test(path));
     assert.deepEqual(asked, modules.map((path) => `${path.split("/").at(-1)}?module`).sort());
+  });
+});
+
+describe("where WebAssembly is not to be had, the error says what to do", () => {
+  const program = `
+    import stripe from "hookseal/schemes/stripe";
+    import * as full from "hookseal";
+    import * as hmac from "hookseal/hmac";
+    import * as slim from "hookseal/slim";
+    const asked = [() => new full.Webhook("stripe", "whsec_1234567890"), () => new hmac.Webhook("stripe", "whsec_1234567890"), () => new slim.Webhook(stripe, "whsec_1234567890")];
+    for (const ask of asked) try { ask(); console.log("made"); } catch (error) { console.log(error.message); }
+  `;
+  const told = (path, ...flags) => scratch.run(process.execPath, [...flags, path], { env: { ...process.env, NODE_OPTIONS: "", NODE_NO_WARNINGS: "1" } }).trim().split("\n");
+
+  test("a runtime without it", () => {
+    const lines = told(scratch.write("without.mjs", program), "--jitless");
+    assert.equal(lines.length, 3);
+    for (const line of lines) assert.match(line, /^hookseal: this runtime has no WebAssembly .*verify on the server/);
+  });
+
+  test("a page whose policy forbids it", () => {
+    scratch.write("forbids.mjs", 'WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError("violates the Content Security Policy"); } };');
+    const lines = told(scratch.write("forbidden.mjs", `import "./forbids.mjs"; ${program}`));
+    assert.equal(lines.length, 3);
+    for (const line of lines) assert.match(line, /^hookseal: WebAssembly is not allowed here: .*'wasm-unsafe-eval'/);
   });
 });
 

@@ -52,8 +52,10 @@ export class Judge {
    */
   ask(items, numbers) {
     const bytes = joined(items.flatMap((item) => written(item, this.#longest)));
+    // Where it does not start, the error says by itself what to do.
+    const module = this.#wasm === undefined ? this.#compile() : undefined;
     try {
-      const wasm = (this.#wasm ??= new WebAssembly.Instance(this.#compile()).exports);
+      const wasm = (this.#wasm ??= new WebAssembly.Instance(/** @type {WebAssembly.Module} */ (module)).exports);
       // What is reserved may move the memory.
       const at = wasm.reserve(bytes.length) >>> 0;
       new Uint8Array(wasm.memory.buffer, at).set(bytes);

@@ -9,5 +9,5 @@ export { sharedSchemes as schemes } from "../table.js";
 
 export class Webhook extends EngineWebhook {
   /** @override */
-  static core = new Core("hmac", () => unpack(packed), false);
+  static core = /* @__PURE__ */ new Core("hmac", () => unpack(packed));
 }

@@ -1,14 +1,13 @@
 /** For Cloudflare Workers, where wasm is compiled at deployment, never from bytes. */
-import module from "../../pkg/hmac_bg.wasm";
 import { EngineWebhook } from "../api.js";
 import { Core } from "../core.js";
-import { warm } from "../warm.js";
+import { warmed } from "../warm.js";
+import { engine } from "../wasm/hmac-workerd.js";
 
 export { WebhookError } from "../shared.js";
 export { sharedSchemes as schemes } from "../table.js";
 
 export class Webhook extends EngineWebhook {
   /** @override */
-  static core = new Core("hmac", () => module, false);
+  static core = /* @__PURE__ */ warmed(/* @__PURE__ */ new Core("hmac", () => engine));
 }
-warm(Webhook);

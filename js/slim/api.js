@@ -143,8 +143,10 @@ export class Webhook {
     const items = flat(delivery);
     const known = this.#known;
     let result;
+    // Where it does not start, the error says by itself what to do.
+    const module = wasm === undefined ? compile() : undefined;
     try {
-      wasm ??= new WebAssembly.Instance(compile()).exports;
+      wasm ??= new WebAssembly.Instance(/** @type {WebAssembly.Module} */ (module)).exports;
       const at = wasm.reserve(known.length + items.length) >>> 0;
       const region = new Uint8Array(wasm.memory.buffer, at);
       region.set(known);
