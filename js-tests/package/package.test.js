@@ -227,6 +227,14 @@ describe("bundled by esbuild", () => {
     }
   });
 
+  test("for React Native: without `import.meta`, which its engine does not read", () => {
+    for (const name of ["hookseal", "hookseal/hmac", "hookseal/lab", "hookseal/slim"]) {
+      const stdin = { contents: `export * from "${name}";`, resolveDir: scratch.directory };
+      const [{ text }] = buildSync({ stdin, bundle: true, format: "esm", conditions: ["react-native", "import"], write: false }).outputFiles;
+      assert.ok(!text.includes("import.meta"), name);
+    }
+  });
+
   test("for Vercel's edge runtime: it asks for compiled modules", () => {
     const { metafile } = bundle("edge.mjs", { format: "esm", conditions: ["edge-light"], external: ["*?module"], metafile: true });
     const inputs = Object.keys(metafile.inputs).map((path) => path.split("hookseal/").at(-1));
