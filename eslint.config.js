@@ -4,7 +4,7 @@ import globals from "globals";
 const off = (names) => Object.fromEntries(Object.keys(names).map((name) => [name, "off"]));
 
 export default [
-  { ignores: ["pkg/", "target/", "dist/", "**/.wrangler/", "**/.temp/"] },
+  { ignores: ["pkg/", "target/", "dist/", "**/.wrangler/", "**/.temp/", "matrix/.apps/"] },
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },
@@ -16,7 +16,7 @@ export default [
       "prefer-const": "error",
     },
   },
-  { files: ["scripts/**", "js-tests/**", "js/adapters/**", "js/cli/**", "js/stores/**", "bench/**", "vectors/**"], languageOptions: { globals: globals.node } },
+  { files: ["scripts/**", "matrix/**", "js-tests/**", "js/adapters/**", "js/cli/**", "js/stores/**", "bench/**", "vectors/**"], languageOptions: { globals: globals.node } },
   { files: ["site/**"], ignores: ["site/node/buffer.js"], languageOptions: { globals: { ...globals.browser, Buffer: "readonly" } } },
   { files: ["site/node/**", "js-tests/site/**"], languageOptions: { globals: globals.browser } },
   { files: ["worker/**", "js-tests/worker/faults.js", "js-tests/worker/clock.js", "bench/workers/**"], languageOptions: { globals: globals.serviceworker } },

@@ -54,10 +54,10 @@ export function lawCorpus(door = "package") {
 export const bin = (program) => join(root, "node_modules", ".bin", program);
 
 export class Scratch {
-  directory = mkdtempSync(join(tmpdir(), "hookseal-"));
-  tarball = join(this.directory, "hookseal.tgz");
-
-  constructor() {
+  /** @param {string} [directory] where else it is, empty: what tools find from there by going up is found too */
+  constructor(directory = mkdtempSync(join(tmpdir(), "hookseal-"))) {
+    this.directory = directory;
+    this.tarball = this.path("hookseal.tgz");
     this.write("package.json", JSON.stringify({ name: "scratch", private: true, type: "module" }));
     const pack = ["pack", "--ignore-scripts", "--json", "--loglevel=error", "--pack-destination", this.directory];
     const [{ filename, files }] = JSON.parse(this.run("npm", pack, { cwd: root }));
