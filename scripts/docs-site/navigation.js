@@ -5,7 +5,7 @@ const PARTS = [
   ["Start", ["index.md", "tutorial.md", "readme.md"]],
   ["How-to", ["how-to/index.md", "deploy.md", "keys.md", "custom-schemes.md", "page.md", "skill.md"]],
   ["Explanation", ["proven.md", "replays.md", "key-rotation.md", "evidence.md", "security.md", "architecture.md", "reading.md"]],
-  ["Reference", ["schemes.md", "cli.md"]],
+  ["Reference", ["schemes.md", "cli.md", "matrix.md"]],
   ["Trouble", ["troubleshooting.md", "faq.md"]],
   ["The project", ["changelog.md", "contributing.md", "bench/index.md", "bench/results.md", "vectors/index.md", "vectors/deliveries.md"]],
 ];
