@@ -80,9 +80,9 @@ describe("the operator reads the cause", () => {
 
   test("and, where a scheme signs the URL, which one was judged: without its query, which may have a secret", async () => {
     const signed = { "content-type": "application/x-www-form-urlencoded", "x-twilio-signature": createHmac("sha1", "another").update("a").digest("base64") };
-    const receive = forWeb(new Webhook("twilio", "0123456789abcdef0123456789abcdef"), () => {}, { url: () => "https://me:pass@receiver.example/hook?token=hidden" });
+    const receive = forWeb(new Webhook("twilio", "0123456789abcdef0123456789abcdef"), () => {}, { url: () => `https://me:pass@receiver.example/hook/${"a".repeat(65)}/. hookseal: \u00e9?token=hidden` });
     const lines = await printed(() => receive(new Request("http://127.0.0.1/hook", { method: "POST", headers: signed, body: "a=1" })));
-    assert.ok(lines.some((line) => line.endsWith(" The URL was judged as https://receiver.example/hook.")), lines.join("\n"));
+    assert.ok(lines.some((line) => line.endsWith(" The URL was judged as https://receiver.example/hook/(65)/.?hookseal:??.")), lines.join("\n"));
     assert.ok(lines.every((line) => !/hidden|me:pass/.test(line)));
   });
 

@@ -194,6 +194,11 @@ const HOSTILE = {
 
 describe("doctor takes time in proportion to a file's length", () => {
   const lines = (length, line) => Array.from({ length: Math.ceil(length / line(0).length) }, (_, index) => line(index)).join("");
+  test("names that are no names", () => {
+    const name = "a".repeat(400_000);
+    for (const made of ["express.json()", "receive(w)", "await request.json()"]) assert.deepEqual(checkSource(`const ${name} = ${made};\napp.use(${name});\napp.post("/hook", receive(w));\n`, "app.js", []), []);
+  });
+
   for (const [what, line] of Object.entries(HOSTILE)) {
     test(what, () => {
       const timed = (length) => {

@@ -500,7 +500,7 @@ test("replay keeps the capture's query, unless the URL has one; and signs the UR
   const secrets = { TWILIO: "0123456789abcdef0123456789abcdef" };
   const { bytes } = await call(["sign", ...twilio, "--url", `${public_}?account=7`], { env: secrets });
   const capture = scratch.write("query.http", bytes);
-  for (const [target, path] of [[application.url, "/?account=7"], [`${application.url}?account=8`, "/?account=8"]]) {
+  for (const [target, path] of [[application.url, "/?account=7"], [`${application.url}?account=8`, "/?account=8"], [`${application.url}#top?a`, "/?account=7"]]) {
     await call(["replay", capture, target]);
     assert.equal(application.requests.at(-1).url, path);
   }

@@ -45,8 +45,19 @@ export const causes = ({ readsUrl }, receiver) => (report, { context }) => {
   say(receiver, `${found.code}, after ${tries} tries${ended ? " of more" : ""}: ${sentence(found.text)} ${sentence(found.fix)}${url}`);
 };
 
-/** A URL as far as a log may have it: its query and what stands before its host may be secrets, and a path is anybody's. @param {string} [url] */
-const shown = (url = "") => url.split(/[?#]/, 1)[0].replace(/\/\/[^/]*@/, "//").slice(0, 200);
+/** The longest piece of a URL that is shown: a longer one may be a secret. */
+const LONGEST_PIECE = 64;
+
+/**
+ * A URL as far as a log may have it: its query, what stands before its host and long pieces of its path may
+ * be secrets, and all of it anybody's, who would write a sentence there.
+ * @param {string} [url]
+ */
+function shown(url = "") {
+  const [bare] = url.split(/[?#]/, 1);
+  const visible = bare.slice(0, 2000).replace(/^([a-z][a-z\d+.-]*:\/*)[^/]*@/i, "$1").replace(/[^!-~]/gu, "?");
+  return visible.split("/").slice(0, 12).map((piece) => (piece.length > LONGEST_PIECE ? `(${piece.length})` : piece)).join("/");
+}
 
 /** @param {string} text */
 const sentence = (text) => (/[.?!]$/.test(text) ? text : `${text}.`);

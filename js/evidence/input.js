@@ -26,11 +26,13 @@ export function isPlain(value) {
  */
 export function membersOf(given, path, names) {
   if (!isPlain(given)) throw new TypeError(`${path}: expected a plain object`);
+  // Read once, and nothing of a prototype, which other code may have written to.
+  const members = Object.assign(Object.create(null), given);
   for (const name of Reflect.ownKeys(/** @type {object} */ (given))) {
     if (typeof name === "symbol" || !names.includes(name)) throw new TypeError(`${path}.${String(name)}: there is no such member`);
-    if (/** @type {any} */ (given)[name] === undefined) throw new TypeError(`${path}.${name}: it is there, and undefined`);
+    if (members[name] === undefined) throw new TypeError(`${path}.${name}: it is there, and undefined`);
   }
-  return { .../** @type {object} */ (given) };
+  return members;
 }
 
 /** @param {unknown} trustAnchor PEM, or DER */

@@ -40,9 +40,9 @@ fn token_key(jwk: &Members<'_>, allowed: &[JwsAlgorithm]) -> Result<TokenKey, Re
 
 /// Whether a JWK is for signatures (RFC 7517, sections 4.2 and 4.3).
 pub(crate) fn may_verify(jwk: &Members<'_>) -> bool {
-    let is_for_others = jwk.get("use").and_then(Value::as_text).is_some_and(|purpose| purpose != "sig");
+    let is_to_sign = |purpose: &Value<'_>| purpose.as_text() == Some("sig");
     let verifies = |operations: &Value<'_>| matches!(operations, Value::List(names) if names.iter().any(|name| name.as_text() == Some("verify")));
-    !is_for_others && jwk.get("key_ops").is_none_or(verifies)
+    jwk.get("use").is_none_or(is_to_sign) && jwk.get("key_ops").is_none_or(verifies)
 }
 
 /// A key of tokens without a name.

@@ -43,7 +43,8 @@ export const replay = {
 /** @param {import("../types.js").Call} call */
 async function run({ values, positionals: [file, url], io, print }) {
   if (file === undefined || url === undefined) throw new UsageError("which capture, and to which URL?");
-  const target = targetOf(url, io);
+  // A fragment is not sent.
+  const [target] = targetOf(url, io).split("#", 1);
   const captured = await readDelivery({ entry: values.entry }, file, io);
   for (const note of notesFor(captured, [], values)) print.note(note);
   const path = resolve(io.cwd, file);

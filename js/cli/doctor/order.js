@@ -23,14 +23,14 @@ function placesOf(code, pattern) {
 const MADE = String.raw`(?:json|urlencoded)\(\s*(?:\{(?![^}]{0,500}verify)[^}]{0,500}\}\s*)?\)`;
 const OF_EXPRESS = String.raw`(?:express|bodyParser)\.${MADE}`;
 /** Parsers that have a name: `const parse = express.json()`. */
-const NAMED = new RegExp(String.raw`\b(?:const|let|var)\s+(\w+)\s*=\s*${OF_EXPRESS}`, "g");
+const NAMED = new RegExp(String.raw`\b(?:const|let|var)\s+(\w{1,100})\s*=\s*${OF_EXPRESS}`, "g");
 /** The path that a call begins with. */
 const PATH = /^\s*(["'`])([^"'`\n]{0,200})\1\s*,/;
 const ROUTE = /\b\w+\.(use|all|post|put|route)\(/g;
 /** What makes a route one of webhooks; its path alone counts where no route has such. */
 const OF_WEBHOOKS = /\breceive\(|express\.raw\(|bodyParser\.raw\(|\.(verify|check|constructEvent)\(|createHmac/i;
 /** Handlers that have a name: `const stripe = receive(…)`. */
-const HANDLER = /\b(?:const|let|var)\s+(\w+)\s*=\s*receive\(/g;
+const HANDLER = /\b(?:const|let|var)\s+(\w{1,100})\s*=\s*receive\(/g;
 
 /**
  * The place of a parser for every route, as Express registers one, with a webhook's route behind it: one that
@@ -82,10 +82,10 @@ function callAt(code, start) {
 }
 
 /** A variable that holds what was parsed. What ends a list of parameters is part of no type here: a handler may stand in one line. */
-const PARSED = /\b(?:(?:const|let|var)\s+)?(\w+)(?:\s*:[^=;\n)]{1,200})?\s*=\s*(?:\(?\s*await\s+[\w.]+\.json\(\)|JSON\.parse\()/g;
+const PARSED = /\b(?:(?:const|let|var)\s+)?(\w{1,100})(?:\s*:[^=;\n)]{1,200})?\s*=\s*(?:\(?\s*await\s+[\w.]+\.json\(\)|JSON\.parse\()/g;
 
 /** The same, given to a function. */
-const THEN = /\.json\(\)\s*\.then\(\s*(?:async\s+)?\(?\s*(\w+)[^=\n]{0,100}=>/g;
+const THEN = /\.json\(\)\s*\.then\(\s*(?:async\s+)?\(?\s*(\w{1,100})[^=\n]{0,100}=>/g;
 
 /**
  * The place where a body is parsed whose values are verified afterwards, written again or as they are.
@@ -133,7 +133,7 @@ function isVerified(name, scope) {
 }
 
 /** A request whose body is read, and then given to what reads it too. */
-const READ = /\bawait\s+(\w+)\.(json|text|formData|arrayBuffer)\(\)/g;
+const READ = /\bawait\s+(\w{1,100})\.(json|text|formData|arrayBuffer)\(\)/g;
 
 /**
  * @param {string} code

@@ -87,7 +87,7 @@ function takeBody(option, value, read, cwd) {
   if (isFile) read.notes.push(`the body is that of the file ${value.slice(1)}, which the curl command names`);
   // curl strips these of a file, which is what `--data-binary` is for.
   if (isFile && /^(-d|--data(-ascii)?)$/.test(option)) bytes = Buffer.from(bytes.filter((byte) => byte !== 0x0d && byte !== 0x0a && byte !== 0));
-  if (option === "--data-urlencode") bytes = Buffer.from(encodedPair(bytes.toString("utf8")));
+  if (option === "--data-urlencode") bytes = Buffer.from(encodedPair(bytes.toString("latin1")));
   if (option === "--json") read.isJson = true;
   read.pieces.push(bytes);
 }
@@ -98,5 +98,5 @@ function encodedPair(pair) {
   return at > 0 ? `${pair.slice(0, at)}=${escaped(pair.slice(at + 1))}` : escaped(pair.slice(at + 1));
 }
 
-/** As curl escapes: all but RFC 3986's unreserved characters, and a blank as a plus. @param {string} text */
-const escaped = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll("%20", "+");
+/** As curl escapes: all bytes but RFC 3986's unreserved characters, and a blank as a plus. @param {string} text as Latin-1 */
+const escaped = (text) => text.replace(/[^\w.~-]/g, (byte) => (byte === " " ? "+" : `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`));

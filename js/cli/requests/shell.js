@@ -55,7 +55,14 @@ const isCmd = (text) => /\^\r?\n|\^"/.test(text);
  * @returns {number} where it ends
  */
 function takePiece(text, at, word) {
-  if (text.startsWith("$'", at)) return takeQuoted(text, at + 2, "'", { plain: IN_ANSI, escape: ansi }, word);
+  if (text.startsWith("$'", at)) {
+    /** @type {string[]} */
+    const own = [];
+    const end = takeQuoted(text, at + 2, "'", { plain: IN_ANSI, escape: ansi }, own);
+    // bash ends it at a NUL.
+    word.push(own.join("").split("\0", 1)[0]);
+    return end;
+  }
   if (text[at] === "'") return takeQuoted(text, at + 1, "'", { plain: IN_QUOTES["'"] }, word);
   if (text[at] === '"') return takeQuoted(text, at + 1, '"', { plain: IN_QUOTES['"'], escape: inDouble }, word);
   if (text[at] === "\\") {
@@ -106,12 +113,17 @@ function ansi(rest) {
   if (pair) return [inUtf8(...pair.split("\\").map((unit) => String.fromCharCode(numberIn(unit)))), pair.length];
   const [point] = /^(u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8})/.exec(rest) ?? [];
   if (point) return [inUtf8(String.fromCodePoint(Math.min(numberIn(point), 0x10ffff))), point.length];
+  const [braced] = /^x\{[0-9a-fA-F]{1,8}\}/.exec(rest) ?? [];
+  if (braced) return [String.fromCharCode(parseInt(braced.slice(2), 16) & 0xff), braced.length];
   const [byte] = /^x[0-9a-fA-F]{1,2}/.exec(rest) ?? [];
   if (byte) return [String.fromCharCode(numberIn(byte)), byte.length];
   const [octal] = /^[0-7]{1,3}/.exec(rest) ?? [];
   if (octal) return [String.fromCharCode(parseInt(octal, 8) & 0xff), octal.length];
+  // The second backslash is the control character's, and no quotation mark behind it ends the text.
+  const [backslash, kept = ""] = /^c\\(?:\\|('))?/.exec(rest) ?? [];
+  if (backslash) return [`\x1c${kept}`, backslash.length];
   const [control] = /^c[ -~]/.exec(rest) ?? [];
-  if (control) return [String.fromCharCode(control.charCodeAt(1) & 0x1f), 2];
+  if (control) return [control === "c?" ? "\x7f" : String.fromCharCode(control.charCodeAt(1) & 0x1f), 2];
   return [ESCAPES[rest[0]] ?? `\\${rest[0] ?? ""}`, 1];
 }
 

@@ -121,6 +121,9 @@ function readAlgorithms(given) {
   return ALGORITHMS.reduce((bits, name, index) => (names.includes(name) ? bits | (1 << index) : bits), 0);
 }
 
+/** In milliseconds: longer than anybody delivers a webhook again. */
+const LONGEST_LEEWAY = 366 * 86_400_000;
+
 /**
  * What has no end would switch off `exp` and `nbf`, which hold in any token.
  *
@@ -128,7 +131,7 @@ function readAlgorithms(given) {
  */
 function readLeeway(tolerance) {
   const window = readTolerance(tolerance, WINDOW_SECONDS);
-  if (Math.max(window.past, window.future) === Infinity) throw new TypeError("options.tolerance: expected seconds with an end: give the time to judge by as now");
+  if (Math.max(window.past, window.future) > LONGEST_LEEWAY) throw new TypeError("options.tolerance: expected at most 366 days, in seconds: give the time to judge by as now");
   return window;
 }
 

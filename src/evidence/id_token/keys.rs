@@ -18,8 +18,10 @@ const NOT_A_SET: Flaw = (
 );
 const NOT_PUBLIC: Flaw = (
     Code::InvalidAnchor,
-    "the set of keys has a private or a secret one (d, k): pass the issuer's public keys, and replace this one, which only its owner may have",
+    "the set of keys has a private or a secret one (d, p, q, k …): pass the issuer's public keys, and replace this one, which only its owner may have",
 );
+/// What no public key has (RFC 7518, sections 6.2.2, 6.3.2 and 6.4.1; `priv` of AKP).
+const PRIVATE: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
 const NOT_NUMBERS: Flaw = (
     Code::InvalidAnchor,
     "the key that the token names has not its numbers (n and e, or x and y) in canonical base64url",
@@ -87,7 +89,7 @@ impl Keys {
         let Some(Value::List(keys)) = set.get("keys") else { return Err(NOT_A_SET) };
         let are_objects = keys.iter().all(|key| matches!(key, Value::Object(_)));
         (are_objects && keys.len() <= MAX_KEYS).then_some(()).ok_or(NOT_A_SET)?;
-        let is_public = |key: &Value<'_>| ["d", "k"].iter().all(|name| key.members().get(name).is_none());
+        let is_public = |key: &Value<'_>| PRIVATE.iter().all(|name| key.members().get(name).is_none());
         keys.iter().all(is_public).then_some(()).ok_or(NOT_PUBLIC)?;
         Ok(Self(keys.iter().map(|key| Jwk::read(key.members())).collect()))
     }

@@ -103,6 +103,12 @@ pub(crate) const ATTACKS: &[Attack] = &[
         Step::Input,
     ),
     (
+        "a private key by its primes",
+        |plan| keys(plan, r#""kid":"ec-1""#, r#""kid":"ec-1","p":"AA","q":"AA""#),
+        InvalidAnchor,
+        Step::Input,
+    ),
+    (
         "a shared secret",
         |plan| keys(plan, r#"{"keys":["#, r#"{"keys":[{"kty":"oct","kid":"hs-1","k":"AA"},"#),
         InvalidAnchor,
@@ -303,6 +309,13 @@ pub(crate) const ATTACKS: &[Attack] = &[
     (
         "a key that does nothing",
         |plan| keys(plan, r#""use":"sig""#, r#""key_ops":[]"#),
+        UnknownKey,
+        Step::Key,
+    ),
+    ("a key whose use is null", |plan| keys(plan, r#""use":"sig""#, r#""use":null"#), UnknownKey, Step::Key),
+    (
+        "a key whose uses are a list",
+        |plan| keys(plan, r#""use":"sig""#, r#""use":["sig"]"#),
         UnknownKey,
         Step::Key,
     ),
