@@ -92,13 +92,13 @@ const isTime = (value) => typeof value === "number" && value >= 0 && value < 1e1
 /** What is refused here alone: which verdict, why, and whether it is so of a token. */
 const REASONS = [
   ["input: too_large", "over 262,144 bytes", ({ token }) => token.length > 262_144],
-  ["input: invalid_anchor", "a set of keys with a private or a secret one, with over 64, or with a name twice", ({ what }) => /^(a private key|a shared secret|65 keys|a key's name twice)$/.test(what)],
+  ["input: invalid_anchor", "a set of keys with a private or a secret one, with over 64, or with a name twice", ({ what }) => /^(a private key( by its primes)?|a shared secret|65 keys|a key's name twice)$/.test(what)],
   ["token: malformed_token", "base64url in another than its one form", ({ token }) => token.split(".").some((part) => Buffer.from(part, "base64url").toString("base64url") !== part)],
   ["token: malformed_token", "a header with a name twice", (one) => isOtherJson(headerOf(one))],
   ["token: malformed_token", "a kid that is no text", (one) => !["string", "undefined"].includes(typeof memberOf(headerOf(one), "kid"))],
   ["token: unsupported_profile", "a critical extension, or b64, which jose knows", (one) => ["crit", "b64"].some((name) => memberOf(headerOf(one), name) !== undefined)],
   ["token: unsupported_profile", "another type than JWT, which jose compares where it is asked to", (one) => memberOf(headerOf(one), "typ") !== undefined && !/^(application\/)?jwt$/i.test(JSON.stringify(memberOf(headerOf(one), "typ")).slice(1, -1))],
-  ["key: unknown_key", "a key whose alg is null, or an RSA key with a curve", ({ what }) => /^(a key whose algorithm is null|a key with a curve)$/.test(what)],
+  ["key: unknown_key", "a key whose alg or use is no text, or an RSA key with a curve", ({ what }) => /^(a key whose (algorithm is|use is|uses are) (null|a list)|a key with a curve)$/.test(what)],
   ["signature: unsupported_profile", "an RSA key with a zero before one of its numbers", ({ what }) => /^an? (modulus|exponent) with a zero before it$/.test(what)],
   ["signature: invalid_anchor", "an RSA key with padding behind its modulus", ({ what }) => what === "a modulus with padding"],
   ["content: malformed_token", "claims with a name twice, half a character, or over 512 levels", ({ what }) => /twice|half a character|513 levels/.test(what)],
