@@ -78,6 +78,8 @@ export class Core {
   /** Whether it has what nobody asks for on the path of a request. */
   isComplete;
   #name;
+  /** The last JSON that was told. @type {{ text: string, value: any }} */
+  #parsed = { text: "", value: undefined };
   #compile;
   #starts = 0;
   /** @type {WebAssembly.Module | undefined} */
@@ -313,9 +315,11 @@ export class Core {
     return new TextDecoder("utf-8", { ignoreBOM: true }).decode(this.#bytes.subarray(at, at + length));
   }
 
-  /** What was told of the last call, where that is JSON. @returns {any} */
+  /** What was told of the last call, where that is JSON: refusals say the same again and again, which is parsed once. @returns {any} */
   toldJson() {
-    return JSON.parse(/** @type {string} */ (this.told(0)));
+    const text = /** @type {string} */ (this.told(0));
+    if (this.#parsed.text !== text) this.#parsed = { text, value: JSON.parse(text) };
+    return { ...this.#parsed.value };
   }
 
   /** The signed time of the last event, in milliseconds; undefined where it has none. */
