@@ -11,7 +11,7 @@ function run(program) {
     const { Instance } = WebAssembly;
     WebAssembly.Instance = function (...given) {
       const instance = new Instance(...given);
-      regions.push(() => instance.exports.memory.buffer);
+      if (instance.exports.memory) regions.push(() => instance.exports.memory.buffer);
       return instance;
     };
     const { allocUnsafe } = Buffer;

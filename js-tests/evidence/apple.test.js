@@ -191,7 +191,7 @@ describe("what it costs", () => {
     const script = `
       const { Instance } = WebAssembly;
       let memory;
-      WebAssembly.Instance = function (...args) { const one = new Instance(...args); memory = one.exports.memory; return one; };
+      WebAssembly.Instance = function (...args) { const one = new Instance(...args); memory = one.exports.memory ?? memory; return one; };
       const { verifyNotification } = await import("hookseal/evidence/apple");
       const { default: [{ body, root: der, fingerprint, now }] } = await import("./cases.js");
       const given = { ...${JSON.stringify(APP)}, fingerprint, trustAnchor: Buffer.from(der, "base64"), now };

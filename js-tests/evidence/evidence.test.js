@@ -236,7 +236,7 @@ describe("what stays", () => {
     const script = `
       const { Instance } = WebAssembly;
       let memory;
-      WebAssembly.Instance = function (...args) { const one = new Instance(...args); memory = one.exports.memory; return one; };
+      WebAssembly.Instance = function (...args) { const one = new Instance(...args); memory = one.exports.memory ?? memory; return one; };
       const { verifyEvidence } = await import("hookseal/evidence");
       const { default: cases } = await import("./cases.js");
       const { signature, ocspResponse, root: der, fingerprint, now } = cases[0];
@@ -260,7 +260,7 @@ describe("what it costs", () => {
     const script = `
       const { Instance } = WebAssembly;
       let memory;
-      WebAssembly.Instance = function (...args) { const one = new Instance(...args); memory = one.exports.memory; return one; };
+      WebAssembly.Instance = function (...args) { const one = new Instance(...args); memory = one.exports.memory ?? memory; return one; };
       const { verifyEvidence } = await import("hookseal/evidence");
       const { default: cases } = await import("./cases.js");
       const bytes = [0, 2].map((index) => {
