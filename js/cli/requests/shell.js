@@ -55,14 +55,7 @@ const isCmd = (text) => /\^\r?\n|\^"/.test(text);
  * @returns {number} where it ends
  */
 function takePiece(text, at, word) {
-  if (text.startsWith("$'", at)) {
-    /** @type {string[]} */
-    const own = [];
-    const end = takeQuoted(text, at + 2, "'", { plain: IN_ANSI, escape: ansi }, own);
-    // bash ends it at a NUL.
-    word.push(own.join("").split("\0", 1)[0]);
-    return end;
-  }
+  if (text.startsWith("$'", at)) return takeQuoted(text, at + 2, "'", { plain: IN_ANSI, escape: ansi }, word);
   if (text[at] === "'") return takeQuoted(text, at + 1, "'", { plain: IN_QUOTES["'"] }, word);
   if (text[at] === '"') return takeQuoted(text, at + 1, '"', { plain: IN_QUOTES['"'], escape: inDouble }, word);
   if (text[at] === "\\") {
@@ -105,7 +98,7 @@ function inDouble([one = ""]) {
 }
 
 /**
- * Behind a backslash in `$'…'`, as bash reads it. Browsers write a character beyond U+FFFF as its two units of UTF-16.
+ * Behind a backslash in `$'…'`, as bash reads it, but for a NUL, at which bash ends the text, which nobody means. Browsers write a character beyond U+FFFF as its two units of UTF-16.
  * @param {string} rest @returns {[string, number]}
  */
 function ansi(rest) {
