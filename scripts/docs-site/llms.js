@@ -9,7 +9,7 @@ const SECTIONS = [
   ["Explanation", (path) => ["proven.md", "replays.md", "key-rotation.md", "evidence.md", "security.md"].includes(path)],
   ["Reference", (path) => /^reference\//.test(path) || ["schemes.md", "cli.md", "troubleshooting.md", "faq.md"].includes(path)],
   ["Vendors", (path) => /^vendors\//.test(path)],
-  ["Optional", (path) => /^(bench|vectors)\//.test(path) || ["architecture.md", "reading.md", "changelog.md", "contributing.md"].includes(path)],
+  ["Optional", (path) => /^(bench|vectors)\//.test(path) || ["architecture.md", "reading.md", "matrix.md", "changelog.md", "contributing.md"].includes(path)],
 ];
 
 /** The first sentence of a page. @param {string} text */
