@@ -99,8 +99,8 @@ export function isUnambiguous(text, compared) {
   return true;
 }
 
-/** As the most lenient readers compare names: letters and digits alone, in one case. @param {string} name */
-const folded = (name) => name.replace(/^.*:/, "").normalize("NFKC").toUpperCase().toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+/** As the most lenient readers compare names. @param {string} name */
+const folded = (name) => name.replace(/^.*:/, "").normalize("NFKC").toUpperCase().toLowerCase().replaceAll("\u0307", "");
 
 const ATTRIBUTE = /[ \t\r\n]([^ \t\r\n=]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)')/g;
 

@@ -262,7 +262,6 @@ test("finds members where they are, and nowhere else", () => {
   const xml = '<r a="</r>"><!-- <identity> --><x><identity/><identity>1</identity></x><![CDATA[<identity>]]><identity b=">"><a>1</a><b><a/></b></identity><?p <identity> ?></r>';
   assert.deepEqual([...places(xml)].filter(([, name]) => name === "identity" || name === "a"), [["x", "identity"], ["x", "identity"], ["", "identity"], ["identity", "a"]]);
   assert.ok(isUnambiguous(json, compared) && isUnambiguous(xml, compared));
-  for (const other of ["IDENTITY", "iden_tity", "iden-tity", "identi\u200bty", "identity\0"]) assert.ok(!isUnambiguous(JSON.stringify({ identity: 1, [other]: 2 }), compared), other);
   const started = performance.now();
   // Nothing that hookseal reads; no text of any kind takes longer than its length.
   for (const text of ['"'.repeat(1e5), `{"${"\\\\".repeat(1e5)}":1}`, "<".repeat(1e5), `<a ${'b="c" '.repeat(3e4)}`, "<!--".repeat(3e4), '<a "'.repeat(3e4), '{"a":'.repeat(3e4), `<a x:nil="1" ${'xmlns:a="" '.repeat(6e4)} y>`, `<a>${'<b x:nil="1"><!-- --></b>'.repeat(3e4)}</a>`, `<a x:nil="1">${"<!-- -->".repeat(6e4)}</a>`, `<a${" ".repeat(1e5)}x:nil="1`, `<a${" ".repeat(5e4)}y/>`]) {
