@@ -9,7 +9,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 32 });
  * @param {Record<string, string>} [extra] headers
  * @returns {Promise<{ status: number, headers: Record<string, string>, body: string }>}
  */
-export function send({ method, url, headers, body, sourceAddress, isChunked }, extra = {}) {
+export function send(sent, extra = {}) {
+  const { method, url, headers, body, sourceAddress, isChunked } = sent;
   const { host, hostname, port } = new URL(url);
   const length = isChunked ? { "transfer-encoding": "chunked" } : { "content-length": String(body.length) };
   const grouped = { ...length, ...(sourceAddress && { "cf-connecting-ip": sourceAddress }), ...extra };
@@ -17,7 +18,8 @@ export function send({ method, url, headers, body, sourceAddress, isChunked }, e
   const path = url.slice(url.indexOf(host) + host.length);
   return new Promise((resolve, reject) => {
     const request = httpRequest({ method, hostname, port, path, headers: grouped, agent, timeout: 20_000 });
-    request.on("error", reject);
+    // A connection that was kept, and that the server had ended meanwhile: nobody has read the request.
+    request.on("error", (error) => (request.reusedSocket && error.code === "ECONNRESET" ? resolve(send(sent, extra)) : reject(error)));
     request.on("timeout", () => request.destroy(Object.assign(new Error("no answer"), { code: "ETIMEDOUT" })));
     request.on("response", (response) => {
       const { statusCode: status, headers: received } = response;
