@@ -17,6 +17,8 @@ mod id_token;
 mod keys;
 #[path = "../tests/evidence/pki.rs"]
 mod pki;
+#[path = "../tests/evidence/token.rs"]
+mod token;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

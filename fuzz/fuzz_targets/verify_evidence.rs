@@ -28,6 +28,8 @@ mod keys;
 #[allow(dead_code, reason = "the tests use the rest")]
 #[path = "../../tests/evidence/pki.rs"]
 mod pki;
+#[path = "../../tests/evidence/token.rs"]
+mod token;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { Environment, SignedDataVerifier, VerificationStatus } from "@apple/app-store-server-library";
 import { EvidenceError, verifyNotification } from "hookseal/evidence/apple";
 import { exampleOutput } from "../scratch.js";
+import { random } from "./random.js";
 
 const CASES = JSON.parse(exampleOutput("evidence_cases", { args: ["apple"] }));
 const [GENUINE] = CASES;
@@ -49,17 +50,6 @@ async function compared(cases) {
     counts[label] = (counts[label] ?? 0) + 1;
   }
   return counts;
-}
-
-/** xorshift32: the same changes in every run. */
-function random(seed) {
-  let state = seed;
-  return (limit) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % limit;
-  };
 }
 
 /** Bodies with a byte of the token's parts changed behind their base64url, or a character of the token. */

@@ -9,6 +9,7 @@ import { EvidenceError, verifyIdToken } from "hookseal/evidence/id-token";
 import { createLocalJWKSet, errors, jwtVerify } from "jose";
 import { exampleOutput } from "../scratch.js";
 import { EXPECTED } from "./id-token-cases.js";
+import { random } from "./random.js";
 
 const CASES = JSON.parse(exampleOutput("evidence_cases", { args: ["id-token"] }));
 const NOW = CASES[0].now;
@@ -59,17 +60,6 @@ async function compared(cases) {
   }
   assert.deepEqual(Object.keys(counts).filter((label) => label.includes("not known")), []);
   return counts;
-}
-
-/** xorshift32: the same changes in every run. */
-function random(seed) {
-  let state = seed;
-  return (limit) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % limit;
-  };
 }
 
 const textOf = (part) => Buffer.from(part ?? "", "base64url").toString();

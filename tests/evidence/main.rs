@@ -17,3 +17,4 @@ mod keys;
 mod pki;
 mod reference;
 mod sample;
+mod token;

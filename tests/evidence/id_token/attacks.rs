@@ -12,35 +12,11 @@ use hookseal::evidence::Step;
 
 use super::issuer::{Plan, Signer, ec_jwk, modulus, rsa_jwk, set};
 use crate::apple::Owner as Ec;
-use crate::der::{seq, unsigned};
 use crate::keys::{Owner as Rsa, key};
+use crate::token::{der_of, next_bits, parts};
 
 /// What is attacked, how, and what comes of it.
 pub(crate) type Attack = (&'static str, fn(&mut Plan), Code, Step);
-
-/// A change of the token's parts.
-fn parts(token: &str, change: impl Fn(&mut Vec<String>)) -> String {
-    let mut parts: Vec<String> = token.split('.').map(ToOwned::to_owned).collect();
-    change(&mut parts);
-    parts.join(".")
-}
-
-/// The last character of base64url with the next bits, which say nothing.
-fn next_bits(text: &str) -> String {
-    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let (rest, last) = text.split_at(text.len() - 1);
-    let at = ALPHABET.iter().position(|one| last.as_bytes() == [*one]).expect("base64url");
-    format!("{rest}{}", char::from(ALPHABET[at ^ 1]))
-}
-
-/// The signature as certificates have it.
-fn der_of(signature: &[u8]) -> Vec<u8> {
-    let number = |bytes: &[u8]| {
-        let first = bytes.iter().position(|byte| *byte != 0).unwrap_or(bytes.len() - 1);
-        unsigned(&bytes[first..])
-    };
-    seq(&[number(&signature[..32]), number(&signature[32..])])
-}
 
 /// The issuer's public key as text.
 fn pem() -> String {
