@@ -24,9 +24,6 @@ const MADE = String.raw`(?:json|urlencoded)\(\s*(?:\{(?![^}]{0,500}verify)[^}]{0
 const OF_EXPRESS = String.raw`(?:express|bodyParser)\.${MADE}`;
 /** Parsers that have a name: `const parse = express.json()`. */
 const NAMED = new RegExp(String.raw`\b(?:const|let|var)\s+(\w{1,100})\s*=\s*${OF_EXPRESS}`, "g");
-/** The path that a call begins with. */
-const PATH = /^\s*(["'`])([^"'`\n]{0,200})\1\s*,/;
-const ROUTE = /\b\w+\.(use|all|post|put|route)\(/g;
 /** What makes a route one of webhooks; its path alone counts where no route has such. */
 const OF_WEBHOOKS = /\breceive\(|express\.raw\(|bodyParser\.raw\(|\.(verify|check|constructEvent)\(|createHmac/i;
 /** Handlers that have a name: `const stripe = receive(…)`. */
@@ -59,10 +56,8 @@ export function parserInRoute(code) {
 function routesIn(code) {
   const handlers = handlersIn(code);
   const isOfWebhooks = (/** @type {string} */ call) => OF_WEBHOOKS.test(call) || call.match(/\w+/g)?.some((word) => handlers.has(word));
-  const all = placesOf(code, ROUTE).map(({ index, 0: start }) => {
-    const call = callAt(code, index + start.length);
-    return { index, call, path: PATH.exec(call)?.[2] };
-  });
+  // What its path says counts, too.
+  const all = registered(code).map((one) => (one.path === undefined ? one : { ...one, call: `${one.path},${one.call}` }));
   const sure = all.filter(({ call }) => isOfWebhooks(call));
   return sure.length > 0 ? sure : all.filter(({ call }) => /hook/i.test(call));
 }
@@ -153,7 +148,7 @@ export function readThenVerified(code) {
 /** A body that is read of a context (Hono), which leaves none to `receive`. */
 const CONTEXT_READ = /\bawait\s+\w+\.req\.(json|text|formData|arrayBuffer|blob|parseBody)\(/;
 /** What a call begins with that registers a middleware or a route: its path, where it is a text. */
-const REGISTERED = /\b\w+\.(use|post|put|all)\(\s*(?:(["'`])([^"'`\n]{0,200})\2\s*,)?/g;
+const REGISTERED = /\b\w+\.(use|post|put|all|route)\(\s*(?:(["'`])([^"'`\n]{0,200})\2\s*,)?/g;
 /** A middleware that asks something before it reads may leave the webhook's route out. */
 const ASKS = /\b(if|switch)\s*\(|\?|&&|\|\|/;
 
