@@ -182,17 +182,22 @@ describe("the contract", () => {
     const section = read("docs/evidence.md").split("## OpenID Connect's id_token\n")[1].split(/^## /m)[0];
     const text = section.split("### In Node\n")[1].match(/^```js\n(.*?)^```$/ms)[1];
     // The page asks its issuer at its address: the test's answers from here.
-    const host = `globalThis.fetch = async (url) => (asked.push(url), new Response(${JSON.stringify(GENUINE.jwks)}));\nexport const asked = [];\n`;
+    const host = `globalThis.fetch = async (url) => (asked.push(url), answers.shift()());\nexport const asked = [];\nexport const answers = [];\n`;
     scratch.write("shown.js", host + text.replace("clientId:", `now: ${NOW}, clientId:`));
     const body = JSON.stringify({ data: { idToken: GENUINE.token } });
     const script = `
-      import { webhook, whoSigned, asked } from "./shown.js";
+      import { webhook, whoSigned, asked, answers } from "./shown.js";
+      const right = () => new Response(${JSON.stringify(GENUINE.jwks)});
+      // The issuer is down, says something else, has other keys; then its keys stay known.
+      answers.push(() => new Response("{}", { status: 503 }), () => new Response("{}"), () => new Response('{"keys":[]}'), right);
       const headers = webhook.sign(${JSON.stringify(body)});
+      const failed = [await whoSigned(${JSON.stringify(body)}, headers).catch(String), await whoSigned(${JSON.stringify(body)}, headers).catch(({ name }) => name)];
       const subjects = [await whoSigned(${JSON.stringify(body)}, headers), await whoSigned(${JSON.stringify(body)}, headers)];
-      console.log(JSON.stringify([subjects, asked]));`;
+      console.log(JSON.stringify([subjects, asked, failed]));`;
     const env = { ...process.env, WEBHOOK_SECRET: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", ISSUER: ASKED.issuer, CLIENT_ID: ASKED.clientId };
-    const [subjects, asked] = JSON.parse(scratch.run(process.execPath, [scratch.write("shown-node.js", script)], { env }));
-    assert.deepEqual([subjects, asked], [["248289761001", "248289761001"], ["https://issuer.example/jwks.json"]]);
+    const [subjects, asked, failed] = JSON.parse(scratch.run(process.execPath, [scratch.write("shown-node.js", script)], { env }));
+    assert.deepEqual([subjects, failed], [["248289761001", "248289761001"], ["Error: the issuer's keys: 503", "TypeError"]]);
+    assert.deepEqual(asked, Array.from({ length: 4 }, () => "https://issuer.example/jwks.json"));
   });
 
   test("has each code of the crate in the types and on the page", () => {
