@@ -5,7 +5,7 @@
  * what stands before and after the body, and decides everything itself.
  */
 
-const { Buffer, process } = /** @type {any} */ (globalThis);
+const { Buffer } = /** @type {any} */ (globalThis);
 
 /** @type {typeof import("node:crypto") | undefined} */
 let crypto;
@@ -21,14 +21,13 @@ let body = "";
 let scratch;
 
 /** From how many bytes on the host hashes. */
-let crossover = process?.getBuiltinModule === undefined ? Infinity : 0;
+let crossover = 0;
 
 /**
- * How many bodies the wasm hashes first, unless they are large: Node takes
- * milliseconds to load node:crypto.
+ * How many bytes the wasm hashes first. To load node:crypto takes Node 3 ms, and workerd 5, most
+ * of them for `process`; by then the wasm has lost as many (1.7 for a megabyte).
  */
-let cold = 8;
-const LARGE = 1 << 18;
+let patience = 1 << 21;
 
 /**
  * Whether the host hashes a body of this length.
@@ -37,10 +36,8 @@ const LARGE = 1 << 18;
 export function isForHost(length) {
   if (length < crossover) return false;
   if (crypto === undefined) {
-    if (cold > 0 && length < LARGE) {
-      cold -= 1;
-      return false;
-    }
+    patience -= length;
+    if (patience > 0) return false;
     setCrossover(undefined);
   }
   return length >= crossover;
@@ -54,7 +51,7 @@ export function isForHost(length) {
  * @returns {number} Infinity where the host has no hash
  */
 export function setCrossover(bytes) {
-  crypto ??= process?.getBuiltinModule?.("node:crypto");
+  crypto ??= /** @type {any} */ (globalThis).process?.getBuiltinModule?.("node:crypto");
   if (crypto === undefined) {
     crossover = Infinity;
     return crossover;

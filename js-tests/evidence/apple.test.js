@@ -120,7 +120,9 @@ describe("what is refused", () => {
     assert.throws(() => verifyNotification(GENUINE.body, { ...apple, fingerprint: "00".repeat(32) }), refusal("untrusted_root", "input"));
     assert.throws(() => verifyNotification(GENUINE.body, options(GENUINE, { trustAnchor: "a root" })), refusal("invalid_anchor", "input"));
     const printed = fingerprint.toUpperCase().match(/../g).join(":");
-    assert.ok(verifyNotification(GENUINE.body, { ...apple, fingerprint: printed }));
+    for (const line of [printed, `sha256 Fingerprint=${printed}\n`, `SHA256 Fingerprint=${printed}`]) {
+      assert.ok(verifyNotification(GENUINE.body, { ...apple, fingerprint: line }));
+    }
   });
 
   test("what is not of its type", () => {
@@ -130,7 +132,7 @@ describe("what is refused", () => {
       bundleId: ["", null, 1, ["com.example.app"]],
       appAppleId: ["1234567890", 0, -1, 1.5, NaN, 2 ** 53, null],
       fingerprint: ["00", null],
-      trustAnchor: [null, {}],
+      trustAnchor: [null, {}, "-----BEGIN CERTIFICATE-----\\nMII\\n-----END CERTIFICATE-----"],
       tolerance: [0, -1, NaN, "1", null, {}, [], { before: 1 }],
       now: ["now", NaN, -1, Infinity, null, new Date()],
       bundleID: ["x"],
@@ -142,8 +144,12 @@ describe("what is refused", () => {
       }
     }
     for (const value of [undefined, null, [], new Map(), Object.create(given)]) assert.throws(() => verifyNotification(GENUINE.body, value), TypeError);
-    for (const body of [undefined, null, 1, {}, [], { signedPayload: 1 }, new Map([["signedPayload", "x"]])]) {
+    for (const body of [undefined, null, 1, [], new Map([["signedPayload", "x"]])]) {
       assert.throws(() => verifyNotification(body, given), TypeError, JSON.stringify(body));
+    }
+    // A sender's JSON, as it came and as somebody has parsed it.
+    for (const text of ["{}", '{"signedPayload":1}', '{"signedPayload":null}', '{"__proto__":{"signedPayload":"x"}}']) {
+      for (const body of [text, JSON.parse(text)]) assert.throws(() => verifyNotification(body, given), refusal("evidence_missing", "input"), text);
     }
     assert.throws(() => verifyNotification("x".repeat(1 << 20), given), refusal("too_large", "input"));
     assert.throws(() => verifyNotification(GENUINE.body, { ...given, bundleId: "x".repeat(257) }), refusal("invalid_option", "input"));

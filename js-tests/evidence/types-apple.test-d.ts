@@ -17,6 +17,10 @@ error.code satisfies string;
 
 // @ts-expect-error: an environment has to be chosen
 verifyNotification("{}", { bundleId: "com.example.app", trustAnchor: "PEM" });
+// @ts-expect-error: in production its number too
+verifyNotification("{}", { environment: "Production", bundleId: "com.example.app", trustAnchor: "PEM" });
+declare const environment: "Production" | "Sandbox";
+verifyNotification("{}", { environment, bundleId: "com.example.app", appAppleId: 1, trustAnchor: "PEM" }) satisfies Notification;
 // @ts-expect-error: and an app
 verifyNotification("{}", { environment: "Sandbox", trustAnchor: "PEM" });
 // @ts-expect-error: a body without a signed payload

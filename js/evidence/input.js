@@ -38,18 +38,20 @@ export function membersOf(given, path, names) {
 /** @param {unknown} trustAnchor PEM, or DER */
 export function readAnchor(trustAnchor) {
   const anchor = typeof trustAnchor === "string" ? trustAnchor : bytesOf(trustAnchor);
+  const isOneLine = typeof anchor === "string" && anchor.includes("-----\\n");
+  if (isOneLine) throw new TypeError("options.trustAnchor: its ends of lines are the two characters \\n, as a file of an environment has them: replace them with ends of lines");
   if (anchor === undefined) throw new TypeError("options.trustAnchor: expected a certificate: PEM as a string, or DER as bytes");
   return anchor;
 }
 
 /**
  * The bytes of a fingerprint, which may be written as openssl and docs/evidence.md print it, with
- * colons or spaces.
+ * colons or spaces, and with what openssl puts before it (`sha256 Fingerprint=`).
  *
  * @param {unknown} fingerprint
  */
 export function readFingerprint(fingerprint) {
-  const digits = typeof fingerprint === "string" ? fingerprint.replace(/[:\s]/g, "").toLowerCase() : "";
+  const digits = typeof fingerprint === "string" ? fingerprint.replace(/^\s*sha256 fingerprint=|[:\s]/gi, "").toLowerCase() : "";
   if (!/^[0-9a-f]{64}$/.test(digits)) throw new TypeError("options.fingerprint: expected the SHA-256 of the certificate, 64 hexadecimal digits");
   return Uint8Array.from(digits.match(/../g) ?? [], (byte) => parseInt(byte, 16));
 }

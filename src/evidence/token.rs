@@ -13,7 +13,7 @@ const MALFORMED: Flaw = (
 );
 const OTHER_ALGORITHM: Flaw = (
     Code::UnsupportedProfile,
-    "what is signed names another algorithm (alg) than those that are taken: never none, and never that of a shared secret",
+    "what is signed names another algorithm (alg) than is taken: ES256 of Apple's, RS256 and ES256 of id_tokens, unless fewer are expected; never none, and never that of a shared secret",
 );
 const CRITICAL: Flaw = (
     Code::UnsupportedProfile,

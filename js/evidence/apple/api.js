@@ -2,7 +2,7 @@
 import { bytesOf, isObject } from "../../input.js";
 import { EvidenceError } from "../error.js";
 import { Judge } from "../exchange.js";
-import { membersOf, readAnchor, readFingerprint, readNow, readTolerance } from "../input.js";
+import { isPlain, membersOf, readAnchor, readFingerprint, readNow, readTolerance } from "../input.js";
 /** @import { Item } from "../exchange.js" */
 
 export { EvidenceError };
@@ -44,7 +44,9 @@ export function verifyNotification(body, options) {
 function readBody(body) {
   const raw = typeof body === "string" ? body : bytesOf(body);
   if (raw !== undefined) return raw;
-  if (isObject(body) && typeof body.signedPayload === "string") return JSON.stringify({ signedPayload: body.signedPayload });
+  const { signedPayload } = isObject(body) ? body : {};
+  // What a sender wrote is refused as in its raw form; what is no JSON at all, a caller has passed.
+  if (typeof signedPayload === "string" || isPlain(body)) return JSON.stringify({ signedPayload: typeof signedPayload === "string" ? signedPayload : null });
   throw new TypeError("body: expected the raw body, as a string, Uint8Array or ArrayBuffer, or an object with signedPayload");
 }
 

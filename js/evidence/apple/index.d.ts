@@ -33,20 +33,26 @@ export interface NotificationBody {
  * What a notification is held against. A member that is there has a value: `undefined`, as of a
  * variable that is missing in an environment, is a TypeError, and never "any".
  */
-export interface NotificationOptions {
-  /**
-   * Which environment it must be of, as Apple writes it. `"Sandbox"` is that of testers, TestFlight's
-   * included, who pay nothing: an endpoint of its own, or a second call, but never both in one.
-   */
-  readonly environment: "Production" | "Sandbox";
+export type NotificationOptions = AppOptions & AppEnvironment;
+
+/**
+ * Which environment it must be of, as Apple writes it. `"Sandbox"` is that of testers, TestFlight's
+ * included, who pay nothing: an endpoint of its own, or a second call, but never both in one.
+ * `appAppleId` is the app's number in the App Store: needed for `"Production"`; the sandbox has
+ * none, and it is not compared there.
+ */
+export type AppEnvironment =
+  | { readonly environment: "Production"; readonly appAppleId: number }
+  | { readonly environment: "Sandbox"; readonly appAppleId?: number };
+
+/** The rest of what a notification is held against. */
+export interface AppOptions {
   /** The app that it must be about, such as `com.example.app`: 256 bytes at most. */
   readonly bundleId: string;
-  /** The app's number in the App Store: needed for `"Production"`; the sandbox has none, and it is not compared there. */
-  readonly appAppleId?: number;
   /** The root, Apple Root CA - G3: PEM, or the bytes of its DER, as Apple publishes it. */
   readonly trustAnchor: string | Uint8Array | ArrayBuffer;
   /**
-   * SHA-256 of the root's DER in hexadecimal, also with colons or spaces, where it is another than
+   * SHA-256 of the root's DER in hexadecimal, also with colons or spaces, or openssl's line, where it is another than
    * Apple Root CA - G3: Apple's next, or one for tests.
    */
   readonly fingerprint?: string;

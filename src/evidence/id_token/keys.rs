@@ -28,7 +28,7 @@ const NOT_NUMBERS: Flaw = (
 );
 const NO_SUCH_NAME: Flaw = (
     Code::UnknownKey,
-    "none of the keys has the name (kid) that the token's header says: has the issuer new ones? Get the set anew, once, from the issuer itself",
+    "none of the keys has the name (kid) that the token's header says; one without a name is not it. Has the issuer new ones? Get the set anew, once, from the issuer itself",
 );
 const OTHER_USE: Flaw = (
     Code::UnknownKey,
