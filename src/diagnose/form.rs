@@ -3,6 +3,7 @@
 use super::delivery::{Change, Made};
 use super::json;
 use super::pairs::{is_form, pairs};
+use super::sorted;
 use crate::document::{self, Value};
 
 /// The most characters of a form that are tried in two spellings, each by itself.
@@ -107,8 +108,7 @@ fn lazily<I: Iterator<Item = Made>>(make: impl FnOnce() -> I) -> impl Iterator<I
 }
 
 fn written(pairs: Vec<(String, String)>, code: &'static str) -> impl Iterator<Item = Made> {
-    let mut sorted = pairs.clone();
-    sorted.sort();
+    let sorted = sorted::by_key(&pairs, |(name, value)| [name, "\0", value].concat().into_bytes());
     let again = (sorted != pairs).then_some((sorted, ", sorted by name"));
     std::iter::once((pairs, "")).chain(again).flat_map(move |(pairs, order)| {
         WRITERS.iter().map(move |writer| {

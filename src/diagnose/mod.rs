@@ -29,6 +29,7 @@ mod proof;
 mod report;
 mod search;
 mod secrets;
+mod sorted;
 mod steps;
 mod table;
 mod tokens;

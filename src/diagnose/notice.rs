@@ -88,8 +88,7 @@ pub(super) fn all(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code) -> Vec<Findi
     if code == Code::MalformedPayload {
         add("body_malformed", String::new());
     }
-    found.sort_by_key(|finding| rank(finding.code));
-    found
+    super::sorted::by_key(&found, |finding| vec![rank(finding.code)])
 }
 
 /// Facts of this delivery come first, and last what is also so where nothing is wrong.

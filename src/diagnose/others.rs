@@ -4,6 +4,7 @@
 use super::delivery::{Change, Delivery, Effect};
 use super::headers::own_header;
 use super::kind::{is_public, reads_document};
+use super::sorted;
 use crate::request::Request;
 use crate::request::fields::Fields;
 use crate::scheme::{Algorithm, Scheme};
@@ -20,7 +21,7 @@ const MAX_READ: usize = 64 << 10;
 /// two that many vendors have taken over.
 pub(super) fn possible(own: &Scheme<'_>, delivery: &Delivery<'_>) -> Vec<&'static Scheme<'static>> {
     let is_readable = |row: &Scheme<'_>| delivery.body.len() <= MAX_READ || !reads_document(row);
-    let mut rows: Vec<_> = schemes::ALL
+    let rows: Vec<_> = schemes::ALL
         .iter()
         .filter(|row| {
             row.name != own.name && row.algorithm != Algorithm::SenderOnly && is_public(row) == is_public(own)
@@ -28,11 +29,11 @@ pub(super) fn possible(own: &Scheme<'_>, delivery: &Delivery<'_>) -> Vec<&'stati
         .filter(|row| is_readable(row) && is_there(delivery, row))
         .collect();
     let rank = |row: &&Scheme<'_>| match row.name {
-        _ if vendor(row.name) == vendor(own.name) => 0,
-        "standard-webhooks" | "svix" => 1,
-        _ => 2,
+        _ if vendor(row.name) == vendor(own.name) => vec![0],
+        "standard-webhooks" | "svix" => vec![1],
+        _ => vec![2],
     };
-    rows.sort_by_key(rank);
+    let mut rows = sorted::by_key(&rows, rank);
     rows.truncate(MAX_SCHEMES);
     rows
 }

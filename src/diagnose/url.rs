@@ -3,6 +3,7 @@
 use super::budget::MAX_SEARCHED;
 use super::delivery::{Change, Delivery, Effect};
 use super::permutations::permutations;
+use super::sorted;
 use super::tokens::{self, Kind};
 
 /// The most URLs that are tried.
@@ -164,15 +165,11 @@ pub(super) fn keeps_path(given: &str, made: &str) -> bool {
 }
 
 fn parameters(url: &Url) -> Vec<Vec<u8>> {
-    let mut all: Vec<_> = url
-        .pairs()
-        .map(|pair| {
-            let pair = pair.replace('+', " ").into_bytes();
-            super::body::percent_decoded(&pair).unwrap_or(pair)
-        })
-        .collect();
-    all.sort_unstable();
-    all
+    let decoded = url.pairs().map(|pair| {
+        let pair = pair.replace('+', " ").into_bytes();
+        super::body::percent_decoded(&pair).unwrap_or(pair)
+    });
+    sorted::by_key(&decoded.collect::<Vec<_>>(), Vec::clone)
 }
 
 /// The value of `host=` in `Forwarded` (RFC 7239).
@@ -316,8 +313,7 @@ fn queries(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
             .fold(url.query.clone(), |query, (from, to)| query.replace(from, to)),
     );
     add("the query encoded", encoded(&url.query));
-    let mut pairs: Vec<&str> = url.pairs().collect();
-    pairs.sort_unstable();
+    let pairs = sorted::by_key(&url.pairs().collect::<Vec<_>>(), |pair| pair.as_bytes().to_vec());
     let sorted = ["?", &pairs.join("&")].concat();
     if sorted != url.query {
         all.push(choice("url_query", "its parameters sorted", sorted));

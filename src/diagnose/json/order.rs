@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnose::sorted;
 use crate::diagnose::tokens::{Kind, Token, decoded};
 
 /// By what members are put in order.
@@ -138,15 +139,13 @@ impl Writer<'_> {
         }
         let is_object = self.tokens.get(at).is_some_and(|token| token.text(self.body) == b"{");
         let places = self.members(at, is_object);
-        let mut sorted = places.clone();
-        match self.order {
-            _ if !is_object => {}
-            Order::Lengths => sorted.sort_by_cached_key(|member| {
-                let name = self.name(member);
-                (name.len(), name)
-            }),
-            Order::Names | Order::OuterNames => sorted.sort_by_cached_key(|member| self.name(member)),
-        }
+        let is_by_length = self.order == Order::Lengths;
+        let rank = |member: &Member| {
+            let name = if is_object { self.name(member) } else { Vec::new() };
+            let length = if is_by_length { name.len() } else { 0 };
+            [sorted::number(length), name].concat()
+        };
+        let sorted = sorted::by_key(&places, rank);
         let mut written = at;
         for (place, member) in places.iter().zip(&sorted) {
             self.copy(written, place.start);

@@ -2,6 +2,7 @@
 
 use super::order::ORDERS;
 use super::styles::{ESCAPES, Escapes, NUMBERS, Numbers, SPACINGS, Spacing};
+use crate::diagnose::sorted;
 
 /// A way of writing; what is absent stays as it came.
 #[derive(Clone, Copy, Default)]
@@ -91,7 +92,6 @@ impl Style {
             rest = others;
         }
         all.retain(|style| style.changes() > 0);
-        all.sort_by_key(|style| style.changes());
-        all
+        sorted::by_key(&all, |style| sorted::number(style.changes()))
     }
 }

@@ -30,7 +30,10 @@ const DOTS_OF_ENCRYPTED: usize = 4;
 /// RFC 7515, section 4.1.9, has left out.
 const TYPES: [&str; 2] = ["JWT", "application/JWT"];
 
-const MISSING: Flaw = (Code::EvidenceMissing, "there is no id_token: the text is empty, or where the event's payload was to have one (member) stands no text");
+const MISSING: Flaw = (
+    Code::EvidenceMissing,
+    "there is no id_token: the text is empty, or where the event's payload was to have one (member) stands no text",
+);
 const TOO_LARGE: Flaw = (Code::TooLarge, "the id_token has over 262,144 bytes");
 const ENCRYPTED: Flaw = (
     Code::EncryptedToken,
