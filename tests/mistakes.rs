@@ -15,7 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use hookseal::{CAUSES, Grade, Options, Report, Request, Search, Secret, Sources, State, Webhook, named};
+use hookseal::{
+    CAUSES, Description, Grade, Options, Report, Request, Search, Secret, Sources, State, Webhook, named,
+};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
@@ -317,6 +319,48 @@ fn nothing_is_left_over_of_what_is_proven() {
             .collect();
         assert_eq!(proven, Vec::from_iter(code), "{body}");
     }
+}
+
+/// The sender's address was asked before, and the time is no matter of the signature.
+#[test]
+fn what_was_signed_is_proven_whoever_sent_it_and_whenever() {
+    const SECRET: &str = "a secret of the tests";
+    const YESTERDAY: &str = "1764374400";
+    const NOW: u64 = 1_764_460_800_000;
+    let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, SECRET.as_bytes());
+    let signature = |text: &str, prefix: &str| {
+        format!("{prefix}{}", hex::encode(ring::hmac::sign(&key, text.as_bytes())))
+    };
+    let proven = |scheme: &str, options: Options, request: Request<'_, &str>| {
+        let webhook = Webhook::new(named(scheme).unwrap(), [SECRET], options).unwrap();
+        let report = webhook.diagnose(&request, NOW, &Search::of(&[Secret::Text(SECRET)]));
+        report.findings.iter().any(|one| (one.grade, one.code) == (Grade::Proven, "json_spacing"))
+    };
+
+    let (signed, received) = (r#"{"id":1,"action":"opened"}"#, r#"{ "id": 1, "action": "opened" }"#);
+    let github = named("github").unwrap();
+    let sources = Some(Sources::new(github, &["192.0.2.0/24"]).unwrap());
+    let header = signature(signed, "sha256=");
+    let headers = [("x-hub-signature-256", header.as_bytes())];
+    let request = Request::new(&headers, received).source("192.0.2.7".parse().unwrap());
+    assert!(proven("github", Options { sources, ..Options::default() }, request));
+
+    // A batch says nothing by one item's time: each has its own.
+    const BATCH: &str = r#"{
+        "signature": { "member": "sig", "layout": { "pairs": { "time": "t", "tags": ["v1"] } } },
+        "timestamp": { "from": "signature" },
+        "content": ["timestamp", { "literal": "." }, { "member": "id" }],
+        "covers": "fields",
+        "items": { "list": "events", "item": "e" }
+    }"#;
+    let description = Description::from_json(BATCH).unwrap();
+    let header = signature(&format!("{YESTERDAY}.a"), &format!("t={YESTERDAY},v1="));
+    let body = format!(r#"{{"events":[{{"e":{{"id":"a","sig":"{header}"}}}}]}}"#);
+    let given = hex::encode(SECRET);
+    let webhook = Webhook::new(description.scheme(), [given.as_str()], Options::default()).unwrap();
+    let report = webhook.diagnose(&Request::new(&[], &body), NOW, &Search::of(&[Secret::Text(&given)]));
+    let first = report.findings.first().map(|one| (one.grade, one.code));
+    assert_eq!(first, Some((Grade::Proven, "secret_hex")));
 }
 
 /// What follows from the refusal alone, without a search.
