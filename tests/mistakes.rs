@@ -325,6 +325,13 @@ fn nothing_is_left_over_of_what_is_proven() {
 #[test]
 fn what_was_signed_is_proven_whoever_sent_it_and_whenever() {
     const SECRET: &str = "a secret of the tests";
+    const BATCH: &str = r#"{
+        "signature": { "member": "sig", "layout": { "pairs": { "time": "t", "tags": ["v1"] } } },
+        "timestamp": { "from": "signature" },
+        "content": ["timestamp", { "literal": "." }, { "member": "id" }],
+        "covers": "fields",
+        "items": { "list": "events", "item": "e" }
+    }"#;
     const YESTERDAY: &str = "1764374400";
     const NOW: u64 = 1_764_460_800_000;
     let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, SECRET.as_bytes());
@@ -346,13 +353,6 @@ fn what_was_signed_is_proven_whoever_sent_it_and_whenever() {
     assert!(proven("github", Options { sources, ..Options::default() }, request));
 
     // A batch says nothing by one item's time: each has its own.
-    const BATCH: &str = r#"{
-        "signature": { "member": "sig", "layout": { "pairs": { "time": "t", "tags": ["v1"] } } },
-        "timestamp": { "from": "signature" },
-        "content": ["timestamp", { "literal": "." }, { "member": "id" }],
-        "covers": "fields",
-        "items": { "list": "events", "item": "e" }
-    }"#;
     let description = Description::from_json(BATCH).unwrap();
     let header = signature(&format!("{YESTERDAY}.a"), &format!("t={YESTERDAY},v1="));
     let body = format!(r#"{{"events":[{{"e":{{"id":"a","sig":"{header}"}}}}]}}"#);
