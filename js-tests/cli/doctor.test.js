@@ -12,6 +12,7 @@ import { Folder, call } from "./harness.js";
 const EXPRESS = '{"dependencies":{"express":"5"}}';
 const NEXT = '{"dependencies":{"next":"16"}}';
 const HONO = '{"dependencies":{"hono":"4"}}';
+const KOA = '{"dependencies":{"koa":"3"}}';
 const NEST = '{"dependencies":{"@nestjs/core":"11"}}';
 
 /** What a project holds, and the codes and lines that are noticed there. */
@@ -39,6 +40,10 @@ const PROJECTS = {
   "a Worker without a manifest": [{ "wrangler.toml": 'name = "a"' }, [], "Workers"],
   "Hono": [{ "package.json": '{"dependencies":{"hono":"4"},"devDependencies":{"wrangler":"4"}}' }, [], "Hono"],
   "a good Express whose parser is behind the webhooks": [{ "package.json": EXPRESS, "app.js": 'const github = receive(new Webhook("github", key), (event) => use(event.payload));\napp.post("/webhooks/stripe", receive(new Webhook("stripe", key), (event) => use(event)));\napp.post("/in", github);\napp.use(express.json());\napp.get("/webhooks", list);\napp.post("/admin/webhooks", create);\n' }, [], "Express"],
+  "Koa with a parser before the webhook": [{ "package.json": KOA, "app.js": 'import bodyParser from "koa-bodyparser";\nconst stripe = receive(new Webhook("stripe", key), (event) => use(event.payload));\napp.use(bodyParser({ jsonLimit: "1mb" }));\napp.use(async (ctx, next) => {\n  if (ctx.path !== "/in") return next();\n  ctx.respond = false;\n  await stripe(ctx.req, ctx.res);\n});\n' }, ["app.js:3 json_reserialized"], "Koa"],
+  "Koa with a parser of another package": [{ "package.json": KOA, "app.js": 'import { bodyParser as parse } from "@koa/bodyparser";\nconst stripe = receive(new Webhook("stripe", key), (event) => use(event.payload));\napp.use(parse());\napp.use(async (ctx, next) => {\n  if (ctx.path !== "/in") return next();\n  ctx.respond = false;\n  await stripe(ctx.req, ctx.res);\n});\n' }, ["app.js:3 json_reserialized"], "Koa"],
+  "Koa with a parser that is required": [{ "package.json": KOA, "app.js": 'const { koaBody } = require("koa-body");\nconst stripe = receive(new Webhook("stripe", key), (event) => use(event.payload));\napp.use(koaBody());\napp.use(async (ctx, next) => {\n  if (ctx.path !== "/in") return next();\n  ctx.respond = false;\n  await stripe(ctx.req, ctx.res);\n});\n' }, ["app.js:3 json_reserialized"], "Koa"],
+  "a good Koa": [{ "package.json": KOA, "app.js": 'import bodyParser from "koa-bodyparser";\nconst stripe = receive(new Webhook("stripe", key), (event) => use(event.payload));\napp.use(async (ctx, next) => {\n  if (ctx.path !== "/in") return next();\n  ctx.respond = false;\n  await stripe(ctx.req, ctx.res);\n});\napp.use(bodyParser());\n' }, [], "Koa"],
   "an Express without webhooks": [{ "package.json": EXPRESS, "app.js": 'app.use(express.json());\napp.post("/orders", create);\n' }, [], "Express"],
   "a good Next": [{ "package.json": NEXT, "app/in/route.ts": "export async function POST(req) {\n  const body = await req.text();\n  const data = JSON.parse(body);\n  webhook.verify(body, req.headers);\n}\nexport async function PUT(req) {\n  const body = await req.json();\n  await save(body);\n}\nexport async function PATCH(req) {\n  const body = await req.arrayBuffer();\n  webhook.verify(body, req.headers);\n}\n" }, [], "Next.js"],
   "a body that is written again": [{ "a.ts": 'const ok = createHmac("sha256", key).update(JSON.stringify(req.body)).digest("hex");' }, ["a.ts:1 json_reserialized"], null],

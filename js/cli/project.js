@@ -8,6 +8,7 @@ const PACKAGES = /** @type {const} */ ([
   ["next", "Next.js"],
   ["fastify", "Fastify"],
   ["hono", "Hono"],
+  ["koa", "Koa"],
   ["express", "Express"],
   ["wrangler", "Workers"],
   ["@types/aws-lambda", "AWS Lambda"],

@@ -24,19 +24,25 @@ const MADE = String.raw`(?:json|urlencoded)\(\s*(?:\{(?![^}]{0,500}verify)[^}]{0
 const OF_EXPRESS = String.raw`(?:express|bodyParser)\.${MADE}`;
 /** Parsers that have a name: `const parse = express.json()`. */
 const NAMED = new RegExp(String.raw`\b(?:const|let|var)\s+(\w{1,100})\s*=\s*${OF_EXPRESS}`, "g");
+/** Koa's parsers, under the names that they are imported by. */
+const PACKAGE_OF_KOA = String.raw`["'](?:koa-bodyparser|@koa\/bodyparser|koa-body)["']`;
+const IMPORTED_FOR_KOA = new RegExp(
+  String.raw`\b(?:import|const|let|var)\s+(?:\{\s*(?:\w{1,100}\s*(?:\bas\b|:)\s*)?)?(\w{1,100})\s*\}?\s*(?:from\s*|=\s*require\(\s*)${PACKAGE_OF_KOA}`,
+  "g",
+);
 /** What makes a route one of webhooks; its path alone counts where no route has such. */
 const OF_WEBHOOKS = /\breceive\(|express\.raw\(|bodyParser\.raw\(|\.(verify|check|constructEvent)\(|createHmac/i;
 /** Handlers that have a name: `const stripe = receive(…)`. */
 const HANDLER = /\b(?:const|let|var)\s+(\w{1,100})\s*=\s*receive\(/g;
 
 /**
- * The place of a parser for every route, as Express registers one, with a webhook's route behind it: one that
+ * The place of a parser for every route, as Express and Koa register one, with a webhook's route behind it: one that
  * stands behind the routes does them no harm.
  * @param {string} code
  * @returns {number | undefined}
  */
 export function parserBeforeRoute(code) {
-  const parser = new RegExp(String.raw`(?:^|,)\s*(?:${[OF_EXPRESS, MADE, ...parsersIn(code)].join("|")})\s*[,)]`);
+  const parser = new RegExp(String.raw`(?:^|,)\s*(?:${[OF_EXPRESS, MADE, ...parsersIn(code), ...parsersOfKoa(code)].join("|")})\s*[,)]`);
   const parsers = registered(code).filter(({ kind, call }) => kind === "use" && parser.test(call));
   const routes = routesIn(code);
   return parsers.find(({ index, path }) => routes.some((route) => route.index > index && (path === undefined || route.path?.startsWith(path))))?.index;
@@ -64,6 +70,9 @@ function routesIn(code) {
 
 /** @param {string} code */
 const parsersIn = (code) => placesOf(code, NAMED).slice(0, 20).map(([, name]) => name);
+
+/** @param {string} code */
+const parsersOfKoa = (code) => placesOf(code, IMPORTED_FOR_KOA).slice(0, 20).map(([, name]) => String.raw`${name}\([^)]{0,500}\)`);
 
 /** @param {string} code */
 const handlersIn = (code) => new Set(placesOf(code, HANDLER).map(([, name]) => name));

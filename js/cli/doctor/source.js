@@ -42,7 +42,7 @@ const RULES = [
     at: parserBeforeRoute,
     code: "json_reserialized",
     text: "a body parser runs before a webhook's route: its bytes are gone when its handler runs",
-    fix: 'Put the webhook\'s route, with express.raw({ type: "*/*" }) or hookseal/express, before this line.',
+    fix: 'Put the webhook\'s route before this line, with express.raw({ type: "*/*" }) or hookseal/express; in Koa with hookseal/node.',
   },
   {
     at: parserInRoute,
