@@ -90,6 +90,24 @@ describe("send, listen and forward", () => {
     application.close();
   });
 
+  test("what the application's answer says of it is said", async () => {
+    let answer;
+    const application = await new Application().start(() => answer);
+    const { listener, url } = await listening([...STRIPE, "--forward", application.url]);
+    for (const [status, body, said] of [
+      [500, '{"error":"body_not_raw"}', /500: the server has no raw body any more/],
+      [404, "Cannot POST /", /404: yours is wrong: it verified here over \d+ bytes: there is no such route/],
+      [401, '{"error":"timestamp_too_old"}', /401: yours is wrong: .*: is the server's clock right\?/],
+      [503, "", /503: the server failed, and has judged nothing/],
+    ]) {
+      answer = { status, body };
+      await run(["send", `${url}/hooks`, ...STRIPE], { env });
+      assert.ok(await listener.line(said));
+    }
+    await listener.end();
+    application.close();
+  });
+
   test("an application that is not there is said to be so", async () => {
     const { listener, url } = await listening([...STRIPE, "--forward", "http://127.0.0.1:1/"]);
     assert.match((await run(["send", url, ...STRIPE], { env })).out, /answered 502/);

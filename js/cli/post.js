@@ -128,6 +128,13 @@ const UNJUDGED = [
 /** @param {readonly [RegExp, string, number?][]} codes @param {Answer} answer */
 const saidBy = (codes, { status, body }) => codes.find(([pattern, , own = status]) => own === status && pattern.test(body.toString("latin1")))?.[1];
 
+/**
+ * What an answer that is no success says of a server to which a genuine delivery came.
+ * @param {Answer} answer
+ * @returns {string | undefined}
+ */
+export const wordOf = (answer) => saidBy(CODES, answer) ?? saidBy(UNJUDGED, answer) ?? noVerdict(answer.status);
+
 /** @typedef {{ url: string, isGiven: boolean }} SignedUrl the URL that was signed, where the scheme signs it, and whether --public-url said which */
 
 /** @param {SignedUrl | undefined} signed */

@@ -8,7 +8,7 @@ import { MOST_A_MINUTE, endpointAt, rations, readEndpoints } from "../endpoints.
 import { asJson, isSigned, ofHandshake, printVerdict } from "../explain.js";
 import { calledAs } from "../called.js";
 import { inflatedBy, judge } from "../judge.js";
-import { isTaken, post, targetOf } from "../post.js";
+import { isTaken, post, targetOf, wordOf } from "../post.js";
 import { counted, plain } from "../print.js";
 import { writeCapture } from "../requests/capture.js";
 import { isHost } from "../requests/well-formed.js";
@@ -242,7 +242,9 @@ async function forwarded(delivery, scheme, line, { forward, print }) {
   /** @type {import("../post.js").Answer & { why?: string }} */
   const answer = await post(forwardUrl(forward, delivery), delivery).catch(unreachable);
   const isTheirs = answer.status >= 400 && answer.status < 500;
-  const said = isTheirs ? `: yours is wrong: it verified here over ${counted(delivery.body.length, "byte")}` : answer.why === undefined ? "" : `: ${plain(answer.why)}`;
+  const verified = isTheirs ? `yours is wrong: it verified here over ${counted(delivery.body.length, "byte")}` : undefined;
+  const reason = answer.why === undefined ? isTaken(answer) ? undefined : wordOf(answer)?.replace(/^\d{3}: /, "") : plain(answer.why);
+  const said = [verified, reason].filter((text) => text !== undefined).map((text) => `: ${text}`).join("");
   print.text(`${line}, forwarded: ${print.in(isTaken(answer) ? "green" : "red", String(answer.status))}${said}`);
   print.jsonLine({ scheme, ok: true, bytes: delivery.body.length, forwarded: answer.status, ...(isTheirs && { blame: "target" }) });
   const kept = ["content-type", "content-encoding"].flatMap((name) => (answer.headers[name] === undefined ? [] : [[name, String(answer.headers[name])]]));
