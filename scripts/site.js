@@ -15,7 +15,7 @@ import { build, transformSync } from "esbuild";
 import { Failure, has, main, root } from "./tools.js";
 
 /** The most that the page may have before public keys, gzipped; the page's tests hold it too. 200,000 is the aim: docs/page.md. */
-const MOST_BYTES = 219_000;
+const MOST_BYTES = 215_000;
 
 const inSite = (name) => join(root, "site", name);
 const NODE = { buffer: "buffer", crypto: "crypto", zlib: "zlib", fs: "others", path: "others", util: "others" };
