@@ -32,7 +32,7 @@ export async function inflated(body, limit, scheme, roomFor) {
 async function decompressed(body, most, scheme) {
   try {
     const stream = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (body)]).stream();
-    const bytes = await readUpTo(stream.pipeThrough(new DecompressionStream("gzip")).getReader(), most);
+    const bytes = /** @type {Uint8Array} */ (await readUpTo(stream.pipeThrough(new DecompressionStream("gzip")).getReader(), most));
     // Of several members, and with zeros behind one, only some runtimes make a text.
     if (bytes.length > most || bytes.length === lengthSaid(body)) return bytes;
   } catch {

@@ -109,7 +109,9 @@ export async function readBody(request, limit, scheme) {
     const body = new Uint8Array(await request.arrayBuffer());
     return body.length > limit ? body.subarray(0, limit + 1) : body;
   }
-  return readUpTo(request.body.getReader(), limit);
+  const body = await readUpTo(request.body.getReader(), limit);
+  if (body === undefined) throw notRaw(scheme, "the request's body is a stream of texts: give it one of bytes");
+  return body;
 }
 
 /**

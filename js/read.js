@@ -17,16 +17,22 @@ const PIECES = 1024;
  *
  * @param {Reader} reader
  * @param {number} limit in bytes
- * @returns {Promise<Uint8Array>}
+ * @returns {Promise<Uint8Array | undefined>} none where a piece is no bytes
  */
 export async function readUpTo(reader, limit) {
   const blocks = [];
+  /** @type {Uint8Array[]} */
   let pieces = [];
   let length = 0;
   while (length <= limit) {
     const { done, value } = await reader.read();
     if (done) break;
-    pieces.push(value);
+    // Text, of which nobody knows what it was before it was decoded.
+    if (!ArrayBuffer.isView(value)) {
+      await reader.cancel();
+      return undefined;
+    }
+    pieces.push(/** @type {Uint8Array} */ (value));
     length += value.byteLength;
     if (pieces.length === PIECES) {
       blocks.push(joined(pieces));

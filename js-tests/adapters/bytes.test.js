@@ -63,6 +63,12 @@ for (const [name, framework] of [["Express 4", express4], ["Express 5", express5
     test("express.text() has decoded them: it is refused", async () => {
       assert.deepEqual((await after(framework.text({ type: "*/*" }))).answer, PARSED);
     });
+    test("whatever has the request decode what it reads: it is refused, in one piece and in several", async () => {
+      const decode = (request, _response, next) => next(void request.setEncoding("utf8"));
+      assert.deepEqual((await after(decode)).answer, PARSED);
+      const app = framework().use(decode).post("/hook", express.receive(webhook, () => {}));
+      assert.deepEqual(await post(app, JSON.stringify("x".repeat(200_000))), PARSED);
+    });
     test("a parser that passes this type by has taken nothing", async () => {
       assert.deepEqual((await after(framework.json({ type: "application/xml" }))).answer, GOOD);
     });

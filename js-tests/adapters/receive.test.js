@@ -195,6 +195,16 @@ describe("another Webhook that refuses, in the handler,", () => {
   });
 });
 
+test("a body that is a stream of texts is not raw, in the adapters and for verifyRequest", async () => {
+  const sent = () => {
+    const body = new ReadableStream({ start: (stream) => (stream.enqueue(BODY.slice(0, 5)), stream.enqueue(BODY.slice(5)), stream.close()) });
+    return new Request("https://a.example/hook", { method: "POST", headers: webhook.sign(BODY), body, duplex: "half" });
+  };
+  const response = await receive(webhook, () => {})(sent());
+  assert.deepEqual([response.status, await response.json()], [500, { error: "body_not_raw" }]);
+  await assert.rejects(webhook.verifyRequest(sent()), { code: "body_not_raw", status: 500 });
+});
+
 describe("a body that somebody else has begun to read", () => {
   const begun = {
     "by a copy": (sent) => sent.body.tee(),
@@ -614,6 +624,12 @@ describe("a handler's own answer, odd or late", () => {
     }
     const odd = { ...made(204), arrayBuffer: async () => new TextEncoder().encode("none").buffer };
     assert.deepEqual(await answersOf(() => odd, stored()), [1, [204, null, ""]]);
+  });
+
+  test("one with a header that Node does not write is a failure of the handler, before anybody is told that it was handled", async () => {
+    const own = () => new Response("ok", { headers: { "x-note": "a\u0001b" } });
+    const [count, ...answers] = await answersOf(own, stored(), 2);
+    assert.deepEqual([count, ...answers.map(([status]) => status)], [2, 500, 500]);
   });
 
   test("its bytes are passed on, without the headers of their framing", async () => {

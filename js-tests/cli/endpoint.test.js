@@ -77,6 +77,9 @@ describe("send, listen and forward", () => {
     application.close();
   });
 
+});
+
+describe("what is said of an application", () => {
   test("where the application refuses a genuine delivery, it is told that it is the one who is wrong", async () => {
     const application = await new Application().start();
     application.status = 401;

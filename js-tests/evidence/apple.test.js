@@ -144,11 +144,11 @@ describe("what is refused", () => {
       }
     }
     for (const value of [undefined, null, [], new Map(), Object.create(given)]) assert.throws(() => verifyNotification(GENUINE.body, value), TypeError);
-    for (const body of [undefined, null, 1, [], new Map([["signedPayload", "x"]])]) {
-      assert.throws(() => verifyNotification(body, given), TypeError, JSON.stringify(body));
+    for (const body of [undefined, () => "x", 1n, Symbol("x"), new Map([["signedPayload", "x"]])]) {
+      assert.throws(() => verifyNotification(body, given), TypeError, typeof body);
     }
     // A sender's JSON, as it came and as somebody has parsed it.
-    for (const text of ["{}", '{"signedPayload":1}', '{"signedPayload":null}', '{"__proto__":{"signedPayload":"x"}}']) {
+    for (const text of ["null", "7", "true", "[]", '[{"signedPayload":"a.b.c"}]', "{}", '{"signedPayload":1}', '{"signedPayload":null}', '{"__proto__":{"signedPayload":"x"}}']) {
       for (const body of [text, JSON.parse(text)]) assert.throws(() => verifyNotification(body, given), refusal("evidence_missing", "input"), text);
     }
     assert.throws(() => verifyNotification("x".repeat(1 << 20), given), refusal("too_large", "input"));

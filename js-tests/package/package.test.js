@@ -138,6 +138,10 @@ describe("in Node", () => {
       assert.equal(names("require"), names("import"), name);
     }
     // Of a copy without the ES modules that are taken from files: Jest's require does not read them.
+    // Each entry of CommonJS is a file of its own, with its own class.
+    const refused = `try { verifyIdToken("", { jwks: { keys: [] }, issuer: "https://issuer.example", clientId: "client" }); } catch (error) { console.log(error.code, error instanceof EvidenceError, new TypeError() instanceof EvidenceError); }`;
+    const source = `const { EvidenceError } = require("./node_modules/hookseal/pkg/evidence.cjs"); const { verifyIdToken } = require("./node_modules/hookseal/pkg/evidence-id-token.cjs"); ${refused}`;
+    assert.equal(node(scratch.write("evidence.cjs", source)).trim(), "evidence_missing true false");
     assert.equal(node(scratch.write("common.cjs", `const lib = require("./node_modules/hookseal/pkg/index.cjs"); ${PROGRAM}`)), VERDICT);
     const packed = scratch.path("node_modules/hookseal/pkg/keys_packed.js");
     const text = readFileSync(packed);

@@ -31,7 +31,7 @@ const LONGEST_TIMER = 2_147_483;
 export const BODILESS = [204, 205, 304];
 /** RFC 9110: a token; and visible characters, as far as servers take them. */
 const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+export const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 /** Written by the server, by the body that there is. */
 export const FRAMING = ["connection", "content-length", "keep-alive", "trailer", "transfer-encoding", "upgrade"];
 

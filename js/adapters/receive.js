@@ -9,7 +9,7 @@ import { timed } from "./body.js";
 import { causes, explainer } from "./cause.js";
 import { ReceiveError } from "./error.js";
 import { Claim, inProgress, keyOf } from "./once.js";
-import { BODILESS, FRAMING, checkIdentity, json, readOptions } from "./options.js";
+import { BODILESS, FRAMING, HEADER_VALUE, checkIdentity, json, readOptions } from "./options.js";
 import { reporter } from "./report.js";
 import { inTime, isLate } from "./store.js";
 
@@ -122,9 +122,9 @@ class Receiver {
     const { bodyTimeout, ...options } = this.#settings;
     const configured = options.url?.(...args);
     const context = { method, url: configured ?? url, sourceAddress: options.sourceAddress?.(...args) };
-    if (body === undefined) throw new WebhookError({ code: "body_not_raw", status: 500, hint: this.#fix }, scheme);
-    const isHere = typeof body === "string" || body instanceof Uint8Array;
+    const isHere = body === undefined || typeof body === "string" || body instanceof Uint8Array;
     const sent = isHere ? body : await readUpTo(timed(body, bodyTimeout), maxBodyBytes);
+    if (sent === undefined) throw new WebhookError({ code: "body_not_raw", status: 500, hint: this.#fix }, scheme);
     const raw = (await this.#webhook.inflate?.(sent)) ?? sent;
     seen.judged = { body: raw, headers, context };
     try {
@@ -287,6 +287,9 @@ async function responseOf(returned) {
   // `Response.error()` has 0, and no server writes it.
   if (!(status >= 200 && status <= 599)) throw new ReceiveError("handler_failed", 500, `the handler answered ${status}`);
   const named = Array.from(headers, ([name, value]) => [name.toLowerCase(), value]);
+  // Node's own writes no control characters, which `Headers` takes: nobody is told yet that it was handled.
+  const odd = named.find(([, value]) => !HEADER_VALUE.test(value));
+  if (odd) throw new ReceiveError("handler_failed", 500, `the handler's answer has a header that cannot be written: ${odd[0]}`);
   return {
     status,
     headers: Object.fromEntries(named.filter(([name]) => !FRAMING.includes(name))),

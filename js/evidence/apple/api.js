@@ -45,8 +45,9 @@ function readBody(body) {
   const raw = typeof body === "string" ? body : bytesOf(body);
   if (raw !== undefined) return raw;
   const { signedPayload } = isObject(body) ? body : {};
-  // What a sender wrote is refused as in its raw form; what is no JSON at all, a caller has passed.
-  if (typeof signedPayload === "string" || isPlain(body)) return JSON.stringify({ signedPayload: typeof signedPayload === "string" ? signedPayload : null });
+  // What a sender wrote is refused as in its raw form; what no JSON is, a caller has passed.
+  const isJson = body === null || ["number", "boolean"].includes(typeof body) || Array.isArray(body) || isPlain(body);
+  if (typeof signedPayload === "string" || isJson) return JSON.stringify({ signedPayload: typeof signedPayload === "string" ? signedPayload : null });
   throw new TypeError("body: expected the raw body, as a string, Uint8Array or ArrayBuffer, or an object with signedPayload");
 }
 
