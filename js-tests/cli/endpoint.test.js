@@ -76,7 +76,6 @@ describe("send, listen and forward", () => {
     await listener.end();
     application.close();
   });
-
 });
 
 describe("what is said of an application", () => {

@@ -137,11 +137,11 @@ describe("in Node", () => {
       const names = (how) => node(scratch.write(`names.${how === "require" ? "cjs" : "mjs"}`, how === "require" ? `console.log(Object.keys(require(${JSON.stringify(`./node_modules/hookseal/${path}`)})).sort().join())` : `import * as lib from ${JSON.stringify(`hookseal${name.slice(1)}`)}; console.log(Object.keys(lib).sort().join())`));
       assert.equal(names("require"), names("import"), name);
     }
-    // Of a copy without the ES modules that are taken from files: Jest's require does not read them.
     // Each entry of CommonJS is a file of its own, with its own class.
     const refused = `try { verifyIdToken("", { jwks: { keys: [] }, issuer: "https://issuer.example", clientId: "client" }); } catch (error) { console.log(error.code, error instanceof EvidenceError, new TypeError() instanceof EvidenceError); }`;
     const source = `const { EvidenceError } = require("./node_modules/hookseal/pkg/evidence.cjs"); const { verifyIdToken } = require("./node_modules/hookseal/pkg/evidence-id-token.cjs"); ${refused}`;
     assert.equal(node(scratch.write("evidence.cjs", source)).trim(), "evidence_missing true false");
+    // Of a copy without the ES modules that are taken from files: Jest's require does not read them.
     assert.equal(node(scratch.write("common.cjs", `const lib = require("./node_modules/hookseal/pkg/index.cjs"); ${PROGRAM}`)), VERDICT);
     const packed = scratch.path("node_modules/hookseal/pkg/keys_packed.js");
     const text = readFileSync(packed);

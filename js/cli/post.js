@@ -101,14 +101,20 @@ export const isTaken = ({ status }) => status >= 200 && status < 300;
  * @param {number} status
  * @returns {string | undefined}
  */
+function reasonOf(status) {
+  if (status === 404 || status === 410) return "there is no such route: is the path of the URL the one that the server has?";
+  if (status === 405) return "the route does not take this method: is it registered for POST?";
+  if (status >= 300 && status < 400) return "a redirect, which vendors do not follow: name the URL that it leads to (a slash at the end, https, www)";
+  if (status === 413) return "the server takes no body of this length: its own limit is smaller";
+  if (status === 429) return "the server limits how often it is asked";
+  if (status === 500) return "the server failed, and has judged nothing: its log says why; a body parser (express.json(), express.urlencoded()) before the route is the likeliest cause";
+  return status > 500 ? "the server failed, and has judged nothing: its log says why" : undefined;
+}
+
+/** The same, with the status. @param {number} status */
 function noVerdict(status) {
-  if (status === 404 || status === 410) return `${status}: there is no such route: is the path of the URL the one that the server has?`;
-  if (status === 405) return "405: the route does not take this method: is it registered for POST?";
-  if (status >= 300 && status < 400) return `${status}: a redirect, which vendors do not follow: name the URL that it leads to (a slash at the end, https, www)`;
-  if (status === 413) return "413: the server takes no body of this length: its own limit is smaller";
-  if (status === 429) return "429: the server limits how often it is asked";
-  if (status === 500) return `500: the server failed, and has judged nothing: its log says why; a body parser (express.json(), express.urlencoded()) before the route is the likeliest cause`;
-  return status > 500 ? `${status}: the server failed, and has judged nothing: its log says why` : undefined;
+  const reason = reasonOf(status);
+  return reason && `${status}: ${reason}`;
 }
 
 /** Codes of the library's refusals, which its adapters answer with; and what they say of a genuine delivery. @type {readonly [RegExp, string][]} */
@@ -128,12 +134,15 @@ const UNJUDGED = [
 /** @param {readonly [RegExp, string, number?][]} codes @param {Answer} answer */
 const saidBy = (codes, { status, body }) => codes.find(([pattern, , own = status]) => own === status && pattern.test(body.toString("latin1")))?.[1];
 
+/** What the library says in an answer to a genuine delivery. @param {Answer} answer */
+const refusalIn = (answer) => saidBy(CODES, answer) ?? saidBy(UNJUDGED, answer);
+
 /**
- * What an answer that is no success says of a server to which a genuine delivery came.
+ * What an answer that is no success says of a server to which a genuine delivery came, beside its status.
  * @param {Answer} answer
  * @returns {string | undefined}
  */
-export const wordOf = (answer) => saidBy(CODES, answer) ?? saidBy(UNJUDGED, answer) ?? noVerdict(answer.status);
+export const wordOf = (answer) => (isTaken(answer) ? undefined : (refusalIn(answer) ?? reasonOf(answer.status)));
 
 /** @typedef {{ url: string, isGiven: boolean }} SignedUrl the URL that was signed, where the scheme signs it, and whether --public-url said which */
 
@@ -149,7 +158,7 @@ const doubtOf = (signed) =>
  */
 export function ofGenuine(answer, signedUrl, next) {
   if (isTaken(answer)) return { good: true, sentence: ["the endpoint took it", ...unproven(next())].join("; ") };
-  const found = saidBy(CODES, answer) ?? saidBy(UNJUDGED, answer);
+  const found = refusalIn(answer);
   const other = found === undefined ? noVerdict(answer.status) : undefined;
   if (other !== undefined) return { good: false, sentence: `the endpoint did not take a genuine delivery: ${other}` };
   return { good: false, sentence: `the endpoint refuses a genuine delivery: ${found ?? doubtOf(signedUrl) ?? "does the server have the same secret, and the raw body, before any parser?"}` };

@@ -243,7 +243,7 @@ async function forwarded(delivery, scheme, line, { forward, print }) {
   const answer = await post(forwardUrl(forward, delivery), delivery).catch(unreachable);
   const isTheirs = answer.status >= 400 && answer.status < 500;
   const verified = isTheirs ? `yours is wrong: it verified here over ${counted(delivery.body.length, "byte")}` : undefined;
-  const reason = answer.why === undefined ? isTaken(answer) ? undefined : wordOf(answer)?.replace(/^\d{3}: /, "") : plain(answer.why);
+  const reason = answer.why === undefined ? wordOf(answer) : plain(answer.why);
   const said = [verified, reason].filter((text) => text !== undefined).map((text) => `: ${text}`).join("");
   print.text(`${line}, forwarded: ${print.in(isTaken(answer) ? "green" : "red", String(answer.status))}${said}`);
   print.jsonLine({ scheme, ok: true, bytes: delivery.body.length, forwarded: answer.status, ...(isTheirs && { blame: "target" }) });

@@ -24,12 +24,9 @@ const MADE = String.raw`(?:json|urlencoded)\(\s*(?:\{(?![^}]{0,500}verify)[^}]{0
 const OF_EXPRESS = String.raw`(?:express|bodyParser)\.${MADE}`;
 /** Parsers that have a name: `const parse = express.json()`. */
 const NAMED = new RegExp(String.raw`\b(?:const|let|var)\s+(\w{1,100})\s*=\s*${OF_EXPRESS}`, "g");
-/** Koa's parsers, under the names that they are imported by. */
-const PACKAGE_OF_KOA = String.raw`["'](?:koa-bodyparser|@koa\/bodyparser|koa-body)["']`;
-const IMPORTED_FOR_KOA = new RegExp(
-  String.raw`\b(?:import|const|let|var)\s+(?:\{\s*(?:\w{1,100}\s*(?:\bas\b|:)\s*)?)?(\w{1,100})\s*\}?\s*(?:from\s*|=\s*require\(\s*)${PACKAGE_OF_KOA}`,
-  "g",
-);
+/** Koa's parsers, by the names under which they are imported. */
+const OF_KOA =
+  /\b(?:import|const|let|var)\s+(?:\{\s*(?:\w{1,100}\s*(?:\bas\b|:)\s*)?)?(\w{1,100})\s*\}?\s*(?:from\s*|=\s*require\(\s*)["'](?:koa-bodyparser|@koa\/bodyparser|koa-body)["']/g;
 /** What makes a route one of webhooks; its path alone counts where no route has such. */
 const OF_WEBHOOKS = /\breceive\(|express\.raw\(|bodyParser\.raw\(|\.(verify|check|constructEvent)\(|createHmac/i;
 /** Handlers that have a name: `const stripe = receive(…)`. */
@@ -72,7 +69,7 @@ function routesIn(code) {
 const parsersIn = (code) => placesOf(code, NAMED).slice(0, 20).map(([, name]) => name);
 
 /** @param {string} code */
-const parsersOfKoa = (code) => placesOf(code, IMPORTED_FOR_KOA).slice(0, 20).map(([, name]) => String.raw`${name}\([^)]{0,500}\)`);
+const parsersOfKoa = (code) => placesOf(code, OF_KOA).slice(0, 20).map(([, name]) => String.raw`${name}\([^)]{0,500}\)`);
 
 /** @param {string} code */
 const handlersIn = (code) => new Set(placesOf(code, HANDLER).map(([, name]) => name));

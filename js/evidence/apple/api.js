@@ -45,9 +45,9 @@ function readBody(body) {
   const raw = typeof body === "string" ? body : bytesOf(body);
   if (raw !== undefined) return raw;
   const { signedPayload } = isObject(body) ? body : {};
-  // What a sender wrote is refused as in its raw form; what no JSON is, a caller has passed.
-  const isJson = body === null || ["number", "boolean"].includes(typeof body) || Array.isArray(body) || isPlain(body);
-  if (typeof signedPayload === "string" || isJson) return JSON.stringify({ signedPayload: typeof signedPayload === "string" ? signedPayload : null });
+  if (typeof signedPayload === "string") return JSON.stringify({ signedPayload });
+  // JSON that a sender wrote without one is refused as in its raw form; what no JSON is, a caller has passed.
+  if (body === null || ["number", "boolean"].includes(typeof body) || Array.isArray(body) || isPlain(body)) return "{}";
   throw new TypeError("body: expected the raw body, as a string, Uint8Array or ArrayBuffer, or an object with signedPayload");
 }
 
