@@ -28,6 +28,9 @@ export const mistakeCases = () => filesIn("vectors/mistakes").flatMap(({ cases }
 /** The bytes of a request of the corpus. */
 export const bodyOf = ({ body, bodyHex }) => (body === undefined ? Buffer.from(bodyHex, "hex") : Buffer.from(body));
 
+/** No example takes so long, in milliseconds: cargo, openssl or the example hangs. */
+const LONGEST_EXAMPLE = 300_000;
+
 /**
  * The output of an example of the crate, built as `cargo test` builds it: nothing is compiled twice.
  *
@@ -35,7 +38,7 @@ export const bodyOf = ({ body, bodyHex }) => (body === undefined ? Buffer.from(b
  * @param {{ args?: string[], input?: string }} [given]
  */
 export function exampleOutput(name, { args = [], input } = {}) {
-  const options = /** @type {const} */ ({ cwd: root, encoding: "utf8", maxBuffer: Infinity, input });
+  const options = /** @type {const} */ ({ cwd: root, encoding: "utf8", maxBuffer: Infinity, input, timeout: LONGEST_EXAMPLE });
   return execFileSync("cargo", ["run", "--quiet", "--all-features", "--example", name, ...args], options);
 }
 

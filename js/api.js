@@ -24,10 +24,13 @@ const HAS_REPLAY_KEY_IN_BODY = 2;
 const READS_URL = 4;
 const ONLY_HASHES_BODY = 8;
 
-/** What is told of an event: see `Core.told`. */
+/** What is told of an event, of an option that is refused, and of a challenge: see `Core.told`. */
 const ID = 0;
 const REPLAY_KEY = 1;
 const FORM = 2;
+const OPTION = 0;
+const OPTION_HINT = 1;
+const ANSWER = 0;
 
 /** What goes back of a header: a vendor's id. */
 const ECHOED = /^[!-~]{1,256}$/;
@@ -151,7 +154,7 @@ export class EngineWebhook {
       throw this.#core.recover(cause);
     }
     if (result === REFUSED) throw this.#refusal();
-    if (result === CHALLENGE) return challenge(this.scheme, this.#core.toldJson());
+    if (result === CHALLENGE) return challenge(this.scheme, JSON.parse(/** @type {string} */ (this.#core.told(ANSWER))));
     return this.#event(/** @type {string | Uint8Array} */ (own), texts, result);
   }
 
@@ -265,10 +268,9 @@ export class EngineWebhook {
       return prepare(this.#text, bytes.length, isText, past, future, maxBodyBytes, sources, names);
     });
     if (handle === INVALID_OPTION) {
-      const { option, hint } = engine.toldJson();
-      throw new TypeError(`options.${option}: ${hint}`);
+      throw new TypeError(`options.${engine.told(OPTION)}: ${engine.told(OPTION_HINT)}`);
     }
-    if (handle === REFUSED) throw this.#errorOf(engine.toldJson());
+    if (handle === REFUSED) throw this.#errorOf(engine.toldRefusal());
     engine.prepared(place, handle);
   }
 
@@ -291,7 +293,7 @@ export class EngineWebhook {
 
   /** Why the last call was refused. */
   #refusal() {
-    return this.#errorOf(this.#core.toldJson());
+    return this.#errorOf(this.#core.toldRefusal());
   }
 
   /** @param {any} refusal what the wasm says of it */
@@ -342,7 +344,7 @@ export class EngineWebhook {
    */
   #event(body, texts, keyIndex) {
     const { covers, timed } = /** @type {any} */ (this.#info);
-    const timestamp = timed ? this.#core.toldTime() : undefined;
+    const timestamp = timed ? this.#core.toldNumber() : undefined;
     const facts = { covers, keyIndex, timestamp, id: this.#core.told(ID, texts), replayKey: this.#core.told(REPLAY_KEY, texts), form: this.#core.told(FORM, texts) };
     const event = new WebhookEvent(this.#reader, body, facts);
     if (this.#core.length >= 0) this.#core.current = event;

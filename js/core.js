@@ -78,8 +78,9 @@ export class Core {
   /** Whether it has what nobody asks for on the path of a request. */
   isComplete;
   #name;
-  /** The last JSON that was told. @type {{ text: string, value: any }} */
-  #parsed = { text: "", value: undefined };
+  /** Of the last refusal. */
+  #code = "";
+  #hint = "";
   #compile;
   #starts = 0;
   /** @type {WebAssembly.Module | undefined} */
@@ -300,10 +301,9 @@ export class Core {
   }
 
   /**
-   * A text that was told of the last call: of an event the id (0), the replay key (1) or the
-   * payload's form (2), where they are made of something outside the body; otherwise JSON (0).
+   * A text that was told of the last call: see `tell` in `src/wasm/state.rs`.
    * @param {number} which
-   * @param {readonly import("./input.js").Text[]} [texts] those of its delivery, of which it often is one: to decode it takes as long as to hash it
+   * @param {readonly import("./input.js").Text[]} [texts] of which it often is one: to decode it takes as long as to hash it
    * @returns {string | undefined}
    */
   told(which, texts = []) {
@@ -315,15 +315,17 @@ export class Core {
     return new TextDecoder("utf-8", { ignoreBOM: true }).decode(this.#bytes.subarray(at, at + length));
   }
 
-  /** What was told of the last call, where that is JSON: refusals say the same again and again, which is parsed once. @returns {any} */
-  toldJson() {
-    const text = /** @type {string} */ (this.told(0));
-    if (this.#parsed.text !== text) this.#parsed = { text, value: JSON.parse(text) };
-    return { ...this.#parsed.value };
+  /** Why the last call was refused: most say what the last one said. */
+  toldRefusal() {
+    const code = /** @type {string} */ (this.told(0, [this.#code]));
+    const hint = /** @type {string} */ (this.told(1, [this.#hint]));
+    this.#code = code;
+    this.#hint = hint;
+    return { code, status: /** @type {number} */ (this.toldNumber()), hint, keyId: this.told(2) };
   }
 
-  /** The signed time of the last event, in milliseconds; undefined where it has none. */
-  toldTime() {
+  /** The number that was told of the last call: the signed time of an event in milliseconds, undefined where it has none; the status of a refusal. */
+  toldNumber() {
     this.#refresh();
     const [low, high] = [this.#lengths[6], this.#lengths[7]];
     return high < 0 ? undefined : high * 2 ** 32 + (low >>> 0);

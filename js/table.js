@@ -53,7 +53,7 @@ export function infoOf(scheme) {
 export function infoOfDescription(core, description) {
   core.checkComplete("a description of a scheme");
   const info = core.guarded(() => core.glue.describe(description));
-  if (info === undefined) throw new WebhookError(core.toldJson());
+  if (info === undefined) throw new WebhookError(core.toldRefusal());
   return { ...JSON.parse(info), identity: identityOf(JSON.parse(description).replay), retryHours: null };
 }
 

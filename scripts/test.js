@@ -10,6 +10,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { processesOf } from "./processes.js";
 import { STEPS } from "./steps.js";
 import { environment, root } from "./tools.js";
 
@@ -19,6 +20,8 @@ import { environment, root } from "./tools.js";
 const LONGEST = 20 * 60_000;
 /** Nothing is silent for longer. */
 const LONGEST_SILENCE = 30_000;
+/** From how long on a step that prints nothing shows its processes. */
+const SUSPICIOUS_SILENCE = 240_000;
 /** From the request to end until the end, for a step that does not listen. */
 const LONGEST_END = 10_000;
 /** What fails within it beside another has failed by itself, and is shown. */
@@ -29,7 +32,7 @@ const TIMES = join(root, "target", "step-times.json");
 const started = Date.now();
 const since = (time) => Math.round((Date.now() - time) / 1000);
 const times = readTimes();
-/** The steps that run, with their process and when they began. @type {Map<Step, { child: import("node:child_process").ChildProcess, began: number }>} */
+/** The steps that run, with their process, when they began and when they last printed something. @type {Map<Step, { child: import("node:child_process").ChildProcess, began: number, heard: number }>} */
 const running = new Map();
 /** Those that were ended because another failed, or at a signal: what they say is of no use. @type {Set<Step>} */
 const stopped = new Set();
@@ -111,12 +114,17 @@ async function runStep(step) {
 async function run(step) {
   const { group, command, check } = step;
   const child = spawn(command, { shell: true, cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"], detached: true });
-  running.set(step, { child, began: Date.now() });
+  const state = { child, began: Date.now(), heard: Date.now() };
+  running.set(step, state);
   const late = setTimeout(() => stop(child), LONGEST);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
-    // What is installed and built says by itself how far it is.
-    stream.setEncoding("utf8").on("data", (text) => (group === "setup" ? process.stdout.write(text) : (output += text)));
+    stream.setEncoding("utf8").on("data", (text) => {
+      state.heard = Date.now();
+      // What is installed and built says by itself how far it is.
+      if (group === "setup") process.stdout.write(text);
+      else output += text;
+    });
   }
   const [code, signal] = await once(child, "close");
   clearTimeout(late);
@@ -128,6 +136,11 @@ async function run(step) {
 function sayRunning() {
   const each = Array.from(running, ([step, { began }]) => `${step.name} ${since(began)} s${took(step)}`);
   console.log(`… ${since(started)} s, ${passed} of ${steps.length} passed; running: ${each.join("; ")}`);
+  for (const [{ name }, state] of running) {
+    if (Date.now() - state.heard < SUSPICIOUS_SILENCE) continue;
+    state.heard = Date.now();
+    console.log([`… ${name} prints nothing:`, ...processesOf(state.child.pid)].join("\n"));
+  }
 }
 
 /** @param {Step} step */

@@ -17,10 +17,6 @@ impl<'b> Raw<'b> {
         Self(trim_end(trim_start(text)))
     }
 
-    pub(super) const fn bytes(self) -> &'b [u8] {
-        self.0
-    }
-
     /// The members of an object, or the items of a list; of anything else none.
     pub(super) fn items(self) -> Items<'b> {
         let (first, rest) = self.0.split_first().unwrap_or((&0, &[]));
@@ -61,12 +57,18 @@ impl<'b> Raw<'b> {
     }
 }
 
-pub(super) fn is_name(quoted: &[u8], name: &str) -> bool {
-    let inner = quoted.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")).unwrap_or_default();
+fn is_name(quoted: &[u8], name: &str) -> bool {
+    name_in(quoted).is_some_and(|inner| *inner == *name.as_bytes())
+}
+
+/// What stands in quotes; `None` where nothing does, or half a surrogate pair.
+pub(super) fn name_in(quoted: &[u8]) -> Option<Cow<'_, [u8]>> {
+    let inner = quoted.strip_prefix(b"\"")?.strip_suffix(b"\"")?;
     if !inner.contains(&b'\\') {
-        return inner == name.as_bytes();
+        return Some(inner.into());
     }
-    std::str::from_utf8(quoted).ok().and_then(json::string).is_some_and(|text| text == name)
+    let text = std::str::from_utf8(quoted).ok().and_then(json::string)?;
+    Some(text.into_owned().into_bytes().into())
 }
 
 /// What an object or a list holds: names in their quotes, empty in a list, and values.

@@ -6,24 +6,26 @@
 use std::borrow::Cow;
 
 use super::json;
-use super::raw::{Raw, is_name, length_of_string, trim_start};
+use super::raw::{Raw, length_of_string, name_in, trim_start};
 use super::value::MAX_DEPTH;
 use crate::document::shape::{self, Kind, Shape};
 use crate::text::{date, decimal};
 
-/// The text, borrowed where nothing differs; `None` where it is not UTF-8, or nests deeper
-/// than [`MAX_DEPTH`].
+/// The text, borrowed where nothing differs; `None` where it is not UTF-8, nests deeper
+/// than [`MAX_DEPTH`], or ends too early.
 pub(super) fn retold(body: &[u8], shape: Shape) -> Option<Cow<'_, str>> {
     let mut telling = Telling { body, out: Vec::new(), told: 0, depth: 0 };
-    telling.tell(Raw::new(body), Kind::Object(shape))?;
+    telling.tell(trim_start(body), Kind::Object(shape))?;
     if telling.told == 0 {
         return std::str::from_utf8(body).ok().map(Cow::Borrowed);
     }
-    telling.replace(body.get(body.len()..)?, &[]);
+    telling.copy_up_to(&[]);
     String::from_utf8(telling.out).ok().map(Cow::Owned)
 }
 
-/// A body that is gone through, and what is written of it.
+/// A body that is gone through once, from its front to its end, and what is written of it. What
+/// is no JSON is not told from what is, and stays as it is: what is written otherwise takes a value's
+/// place, or follows one.
 struct Telling<'b> {
     body: &'b [u8],
     out: Vec<u8>,
@@ -33,49 +35,70 @@ struct Telling<'b> {
     depth: usize,
 }
 
-impl Telling<'_> {
-    /// Goes through a value, and writes differently what is not as the vendor documents it.
-    /// `None` where it nests too deep.
-    fn tell(&mut self, value: Raw<'_>, kind: Kind) -> Option<()> {
-        let first = value.bytes().first().copied().unwrap_or_default();
-        match kind {
-            Kind::Object(shape) | Kind::Issue(shape) if first == b'{' && !shape.0.is_empty() => {
-                self.tell_items(value, kind)
+impl<'b> Telling<'b> {
+    /// Goes through the value at the front, and writes differently what is not as the vendor
+    /// documents it; returns what follows the value.
+    fn tell(&mut self, rest: &'b [u8], kind: Kind) -> Option<&'b [u8]> {
+        match (kind, rest.first()?) {
+            (Kind::Object(shape) | Kind::Issue(shape), b'{') if !shape.0.is_empty() => {
+                self.tell_object(rest, shape)
             }
-            Kind::List(_) if first == b'[' => self.tell_items(value, kind),
-            Kind::Integer if first == b'"' => {
+            (Kind::List(item), b'[') => self.tell_list(rest, *item),
+            (Kind::Integer, b'"') => {
+                let (value, after) = rest.split_at_checked(length_of_string(rest)?)?;
                 let is_number = |digits: &str| shape::is_integer(digits) && json::is_safe(digits);
-                if let Some(digits) = value.text().filter(|digits| is_number(digits)) {
-                    self.replace(value.bytes(), &[digits.as_bytes()]);
+                if let Some(digits) = Raw::new(value).text().filter(|digits| is_number(digits)) {
+                    self.replace(rest, after, &[digits.as_bytes()]);
                 }
-                Some(())
+                Some(after)
             }
-            _ => self.check_numbers(value.bytes()),
+            _ => self.tell_numbers(rest),
         }
     }
 
-    fn tell_items(&mut self, whole: Raw<'_>, kind: Kind) -> Option<()> {
+    fn tell_list(&mut self, rest: &'b [u8], item: Kind) -> Option<&'b [u8]> {
         self.open()?;
-        // Where the date stands that counts: the last one of its name, as for `JSON.parse`.
-        let mut dates: Vec<(&str, Option<usize>)> = Vec::new();
-        for (quoted, value) in whole.items() {
-            let kind = kind_in(kind, quoted);
-            self.tell(value, kind)?;
-            if let Kind::Date(added) = kind {
-                let known = dates.iter().find(|(name, _)| *name == added).map(|(_, at)| *at);
-                let at = known.unwrap_or_else(|| place_of_date(whole, quoted, added));
-                if known.is_none() {
-                    dates.push((added, at));
-                }
-                let time = value.text().and_then(|text| date::milliseconds(&text));
-                if let Some(time) = time.filter(|_| at == Some(value.bytes().as_ptr().addr())) {
-                    let behind = value.bytes().get(value.bytes().len()..)?;
-                    self.replace(behind, &[b",\"", added.as_bytes(), b"\":", decimal(time).as_bytes()]);
-                }
-            }
+        let mut rest = trim_start(rest.get(1..)?);
+        while !matches!(rest.first()?, b'}' | b']') {
+            rest = next_item(self.tell(rest, item)?);
         }
-        self.depth = self.depth.saturating_sub(1);
-        Some(())
+        self.close();
+        rest.get(1..)
+    }
+
+    fn tell_object(&mut self, rest: &'b [u8], shape: Shape) -> Option<&'b [u8]> {
+        self.open()?;
+        let mut rest = trim_start(rest.get(1..)?);
+        // What is added for a date: its name, where in `out`, and the milliseconds, if the date is one.
+        let mut dates: Vec<(&str, usize, Option<u64>)> = Vec::new();
+        // What the vendor says itself of what would be added.
+        let mut said: Vec<&str> = Vec::new();
+        while !matches!(rest.first()?, b'}' | b']') {
+            let (quoted, after) = rest.split_at_checked(length_of_string(rest)?)?;
+            let name = name_in(quoted).unwrap_or_default();
+            let kind = kind_of(shape, &name);
+            let value = trim_start(trim_start(after).strip_prefix(b":")?);
+            rest = self.tell(value, kind)?;
+            said.extend(added_in(shape).filter(|added| added.as_bytes() == &*name));
+            if let Kind::Date(added) = kind {
+                let date = value.get(..value.len().saturating_sub(rest.len()))?;
+                let time = Raw::new(date).text().and_then(|text| date::milliseconds(&text));
+                self.copy_up_to(rest);
+                // The last one of its name counts, as for `JSON.parse`.
+                dates.retain(|(name, ..)| *name != added);
+                dates.push((added, self.out.len(), time));
+            }
+            rest = next_item(rest);
+        }
+        // From the last, so that those before stay where they are.
+        for (added, at, time) in dates.into_iter().rev().filter(|(added, ..)| !said.contains(added)) {
+            let Some(time) = time else { continue };
+            let behind = self.out.split_off(at);
+            let member = [",\"", added, "\":", &decimal(time)].concat();
+            self.out.extend([member.as_bytes(), &behind].concat());
+        }
+        self.close();
+        rest.get(1..)
     }
 
     fn open(&mut self) -> Option<()> {
@@ -83,63 +106,84 @@ impl Telling<'_> {
         (self.depth <= MAX_DEPTH).then_some(())
     }
 
-    /// Goes through what is JSON, and makes texts of the numbers that a double would change.
-    fn check_numbers(&mut self, mut rest: &[u8]) -> Option<()> {
-        let open_before = self.depth;
-        while let Some((first, after)) = rest.split_first() {
+    fn close(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Goes through the value at the front, of which the vendor documents nothing else than that
+    /// it is JSON, and makes texts of the numbers that a double would change; returns what follows.
+    fn tell_numbers(&mut self, mut rest: &'b [u8]) -> Option<&'b [u8]> {
+        let outside = self.depth;
+        loop {
+            let (first, after) = rest.split_first()?;
             rest = match first {
-                b'"' => rest.get(length_of_string(rest).unwrap_or(rest.len())..)?,
+                b'"' => rest.get(length_of_string(rest)?..)?,
                 b'{' | b'[' => {
                     self.open()?;
                     after
                 }
+                // There is no value.
+                b'}' | b']' | b',' if self.depth == outside => return Some(rest),
                 b'}' | b']' => {
-                    self.depth = self.depth.saturating_sub(1);
+                    self.close();
                     after
                 }
-                first if is_of_number(*first) => self.check_number(rest)?,
-                _ => after,
+                first if is_of_number(*first) => self.tell_number(rest)?,
+                // White space, commas and colons.
+                _ => {
+                    rest = after;
+                    continue;
+                }
             };
+            if self.depth == outside {
+                return Some(rest);
+            }
         }
-        self.depth = open_before;
-        Some(())
     }
 
-    /// The same of the number, or word, at the front; returns what follows it.
-    fn check_number<'r>(&mut self, rest: &'r [u8]) -> Option<&'r [u8]> {
+    /// The same of the number, or word, at the front.
+    fn tell_number(&mut self, rest: &'b [u8]) -> Option<&'b [u8]> {
         let length = rest.iter().position(|byte| !is_of_number(*byte)).unwrap_or(rest.len());
         let (piece, after) = rest.split_at_checked(length)?;
         // A number in place of a name is no JSON, and must not become it.
         if length >= SHORTEST_UNSAFE && is_unsafe(piece) && !trim_start(after).starts_with(b":") {
-            self.replace(piece, &[b"\"", piece, b"\""]);
+            self.replace(rest, after, &[b"\"", piece, b"\""]);
         }
         Some(after)
     }
 
-    /// Writes what stands in front of a piece of the body as it is, and something else for the piece.
-    fn replace(&mut self, piece: &[u8], with: &[&[u8]]) {
-        let at = piece.as_ptr().addr().saturating_sub(self.body.as_ptr().addr());
-        self.out.extend_from_slice(self.body.get(self.told..at).unwrap_or_default());
+    /// Writes something else for what stands between the fronts of two rests of the body.
+    fn replace(&mut self, from: &[u8], to: &[u8], with: &[&[u8]]) {
+        self.copy_up_to(from);
         for text in with {
             self.out.extend_from_slice(text);
         }
-        self.told = at.saturating_add(piece.len());
+        self.told = self.body.len().saturating_sub(to.len());
+    }
+
+    /// Writes what stands in front of a rest of the body as it is.
+    fn copy_up_to(&mut self, rest: &[u8]) {
+        let at = self.body.len().saturating_sub(rest.len());
+        self.out.extend_from_slice(self.body.get(self.told..at).unwrap_or_default());
+        self.told = at;
     }
 }
 
-/// Where the last value of this name stands, unless what is added to it is there already.
-fn place_of_date(whole: Raw<'_>, quoted: &[u8], added: &str) -> Option<usize> {
-    let name = Raw::new(quoted).text().filter(|_| whole.get(added).is_none())?;
-    whole.get(&name).map(|value| value.bytes().as_ptr().addr())
+/// What follows a comma, where there is one: without one it is no JSON, and stays none.
+fn next_item(rest: &[u8]) -> &[u8] {
+    let rest = trim_start(rest);
+    rest.strip_prefix(b",").map_or(rest, trim_start)
 }
 
-/// The kind of an item, or of the member of this name.
-fn kind_in(kind: Kind, quoted: &[u8]) -> Kind {
-    let (Kind::Object(shape) | Kind::Issue(shape)) = kind else {
-        return if let Kind::List(item) = kind { *item } else { kind };
-    };
+/// The kind of the member of this name.
+fn kind_of(shape: Shape, name: &[u8]) -> Kind {
     let mut members = shape.0.iter();
-    members.find(|(name, _)| is_name(quoted, name)).map_or(Kind::Text, |(_, kind)| *kind)
+    members.find(|(documented, _)| documented.as_bytes() == name).map_or(Kind::Text, |(_, kind)| *kind)
+}
+
+/// The names of what is added.
+fn added_in(shape: Shape) -> impl Iterator<Item = &'static str> {
+    shape.0.iter().filter_map(|(_, kind)| if let Kind::Date(added) = kind { Some(*added) } else { None })
 }
 
 /// How many bytes a number has at least that a double changes: `1e100`.

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::diagnose::{Entry, Finding, MessagePart, Report, Search, Step};
 use crate::document::Value;
+use crate::error::Error;
 use crate::request::{Outside, Request};
 use crate::text::decimal;
 use crate::text::js_number::number;
@@ -15,7 +16,7 @@ use crate::verify::secret::wipe_stack;
 use crate::wasm::js_sha256::BY_HOST;
 use crate::wasm::region::{Written, clear, next};
 use crate::wasm::state::{STATE, State};
-use crate::wasm::words::{object, refusal_of, text};
+use crate::wasm::words::{object, text};
 
 /// As `verify`, with the cause of a refusal, as JSON. `outside` is a body over the limit,
 /// `parsed` one that was made of a value.
@@ -90,6 +91,16 @@ impl OwnedSecret {
             _ => Secret::Bytes(&self.bytes),
         }
     }
+}
+
+fn refusal_of(error: &Error) -> Value<'static> {
+    let code = error.code();
+    object([
+        ("code", text(code.as_str())),
+        ("status", Value::Number(decimal(code.status().into()).into())),
+        ("hint", text(error.hint())),
+        ("keyId", error.key_id().map_or(Value::Null, text)),
+    ])
 }
 
 fn report_of(report: &Report) -> Value<'static> {

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::js_sha256::BY_HOST;
 use super::region::{Body, Written, clear, next, next_text, place_of};
 use super::table::{Lend, Prepared, Table};
-use super::words::{answer, object, refusal_of, text};
+use super::words::answer;
 use crate::error::Error;
 use crate::request::{Outside, Request, Sources};
 use crate::scheme::{Scheme, Tolerance};
@@ -43,14 +43,15 @@ impl State {
     };
 
     /// Writes in place of the lengths what there is to say of the last call: the addresses
-    /// and lengths of up to three texts. Of an event they are the id, the replay key and the
-    /// payload's form, where these are made of something outside the body, and its signed
-    /// time follows, the low half first, or -1 twice; otherwise the first is JSON.
-    fn tell(&mut self, told: [Option<String>; 3], time: Option<u64>) {
+    /// and lengths of up to three texts, and a number, the low half first, or -1 twice. Of an
+    /// event they are the id, the replay key and the payload's form, where these are made of
+    /// something outside the body, and its signed time; of a refusal the code, the hint, the
+    /// key's name and the status; of an option the name and the hint; of a challenge JSON.
+    fn tell(&mut self, told: [Option<String>; 3], number: Option<u64>) {
         self.told = told;
-        let [low, high] = time.map_or([-1; 2], |time| {
+        let [low, high] = number.map_or([-1; 2], |number| {
             let half = |half: u64| u32::try_from(half & 0xFFFF_FFFF).unwrap_or_default().cast_signed();
-            [half(time), half(time >> 32)]
+            [half(number), half(number >> 32)]
         });
         let places = self.told.iter().flat_map(|text| place_of(text.as_deref()));
         for (length, told) in self.lengths.iter_mut().zip(places.chain([low, high])) {
@@ -60,13 +61,13 @@ impl State {
 
     /// Tells why a call is refused.
     pub(crate) fn refuse(&mut self, error: &Error) -> i32 {
-        self.tell([Some(refusal_of(error).to_json()), None, None], None);
+        let said = [Some(error.code().as_str()), Some(error.hint()), error.key_id()];
+        self.tell(said.map(|text| text.map(ToOwned::to_owned)), Some(error.code().status().into()));
         REFUSED
     }
 
     fn refuse_option(&mut self, option: &str, hint: &str) -> i32 {
-        let words = object([("option", text(option)), ("hint", text(hint))]);
-        self.tell([Some(words.to_json()), None, None], None);
+        self.tell([Some(option.to_owned()), Some(hint.to_owned()), None], None);
         INVALID_OPTION
     }
 
