@@ -132,6 +132,9 @@ fn rewritten(url: &str, form: UrlForm) -> Cow<'_, str> {
         let host = authority.rfind('@').map_or(0, |at| at.saturating_add(1));
         let (user, host) = authority.split_at_checked(host).unwrap_or(("", authority));
         let escaped = in_query(path, "'", "%27");
+        if matches!(escaped, Cow::Borrowed(_)) && !host.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return url.into();
+        }
         return [scheme, "://", user, &host.to_ascii_lowercase(), &escaped].concat().into();
     }
     let (host, port) = host_and_port(authority);
