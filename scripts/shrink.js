@@ -21,8 +21,8 @@ const WORDING = [
 ];
 /** Called wherever a value ends, by its type. */
 const DROP = /\bdrop_in_place\b/;
-/** What calls closures, and traits of this project: none of its traits is one of wording (`js-tests/package/architecture.test.js`). */
-const OWN = /\bhookseal::|\bIterator::/;
+/** What calls closures, and traits of this project, also iterators of the standard library: none of its traits is one of wording (`js-tests/package/architecture.test.js`). */
+const OWN = /\bhookseal::|\bcore(\[\w+\])?::iter::|\bIterator::/;
 const isWording = (name) => !DROP.test(name) && WORDING.some((pattern) => pattern.test(name));
 
 /** What every runtime has that has SIMD. */

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 
-use super::delivery::{Change, Made};
+use super::delivery::{Bodies, Change, one_by_one};
 use super::{tokens, unpack};
 use crate::document::{BOM, without_bom};
 
@@ -51,8 +51,8 @@ const ACCIDENTS: &[(&str, &str, Undo)] = &[
 ];
 
 /// Every accident that can have happened to this body, one after another.
-pub(super) fn accidents(body: &[u8]) -> impl Iterator<Item = Made> {
-    ACCIDENTS.iter().map(move |(code, words, undo)| Some(Change::body(code, *words, undo(body)?)))
+pub(super) fn accidents(body: &[u8]) -> Bodies<'_> {
+    one_by_one(ACCIDENTS.iter().map(move |(code, words, undo)| Some(Change::body(code, *words, undo(body)?))))
 }
 
 /// Zeros at the end, as C writes them.
@@ -236,7 +236,7 @@ const MAX_REPLACED: usize = 2;
 
 /// What stood where U+FFFD stands now, if those were single bytes of Latin-1: every
 /// combination of up to two.
-pub(super) fn replacements(body: &[u8]) -> Box<dyn Iterator<Item = Made> + '_> {
+pub(super) fn replacements(body: &[u8]) -> Bodies<'_> {
     let mark = "\u{FFFD}".as_bytes();
     let places: Vec<usize> = body
         .windows(mark.len())
@@ -258,11 +258,11 @@ pub(super) fn replacements(body: &[u8]) -> Box<dyn Iterator<Item = Made> + '_> {
         Some(Change::body("body_replacement_characters", "Latin-1", out))
     };
     match count {
-        1 => Box::new((0x80..=0xFF).map(move |byte| with(&[byte]))),
-        MAX_REPLACED => Box::new(
+        1 => one_by_one((0x80..=0xFF).map(move |byte| with(&[byte]))),
+        MAX_REPLACED => one_by_one(
             (0x80..=0xFF).flat_map(|one| (0x80..=0xFF).map(move |two| [one, two])).map(move |two| with(&two)),
         ),
-        _ => Box::new(std::iter::empty()),
+        _ => one_by_one(std::iter::empty()),
     }
 }
 

@@ -2,7 +2,7 @@
 //! the others.
 
 use super::budget::MAX_SEARCHED;
-use super::delivery::{Change, Effect, Made};
+use super::delivery::{Bodies, Change, Effect, one_by_one};
 use super::envelope;
 use super::headers;
 use super::hunt::Hunt;
@@ -112,20 +112,24 @@ fn near_schemes(hunt: &mut Hunt<'_>, of_vendor: bool) -> bool {
 }
 
 /// What one accident makes of a body, one after another.
-fn bodies(body: &[u8]) -> impl Iterator<Item = Made> {
-    form::blanks(body).chain(body::accidents(body)).chain(forms(body)).chain(envelope::inner(body))
+fn bodies(body: &[u8]) -> Bodies<'_> {
+    one_after_another([form::blanks(body), body::accidents(body), forms(body), envelope::inner(body)])
 }
 
-fn forms(body: &[u8]) -> impl Iterator<Item = Made> {
-    let payloads = ["payload", "json", "data"].into_iter().flat_map(|name| form::payloads(body, name));
-    form::rewritten(body).chain(form::of_json(body)).chain(payloads)
+fn one_after_another<const N: usize>(all: [Bodies<'_>; N]) -> Bodies<'_> {
+    one_by_one(Vec::from(all).into_iter().flatten())
+}
+
+fn forms(body: &[u8]) -> Bodies<'_> {
+    let [payload, json, data] = ["payload", "json", "data"].map(|name| form::payloads(body, name));
+    one_after_another([form::rewritten(body), form::of_json(body), payload, json, data])
 }
 
 /// The same where a second accident comes behind the first: what stands inside of the body
 /// before all ways of writing a form of it.
-fn opened(body: &[u8]) -> impl Iterator<Item = Made> {
-    let inner = envelope::inner(body).flatten().map(Some).take(MAX_INNER);
-    form::blanks(body).chain(body::accidents(body)).chain(inner).chain(forms(body))
+fn opened(body: &[u8]) -> Bodies<'_> {
+    let inner = one_by_one(envelope::inner(body).flatten().map(Some).take(MAX_INNER));
+    one_after_another([form::blanks(body), body::accidents(body), inner, forms(body)])
 }
 
 /// Makes bodies out of one with so many bytes, one at a time, and does something with each
@@ -133,8 +137,8 @@ fn opened(body: &[u8]) -> impl Iterator<Item = Made> {
 fn with_each(
     hunt: &mut Hunt<'_>,
     (from, most): (usize, usize),
-    mut made: impl Iterator<Item = Made>,
-    mut tries: impl FnMut(&mut Hunt<'_>, &Change<'static>) -> bool,
+    mut made: Bodies<'_>,
+    tries: &mut dyn FnMut(&mut Hunt<'_>, &Change<'static>) -> bool,
 ) -> bool {
     let mut count = 0;
     while count < most && !hunt.is_over() && hunt.may_make(from) {
@@ -149,9 +153,9 @@ fn with_each(
     hunt.is_over()
 }
 
-fn tried_bodies(hunt: &mut Hunt<'_>, made: impl Iterator<Item = Made>) -> bool {
+fn tried_bodies(hunt: &mut Hunt<'_>, made: Bodies<'_>) -> bool {
     let from = hunt.delivery.body.len();
-    with_each(hunt, (from, usize::MAX), made, |hunt, change| hunt.attempt(change))
+    with_each(hunt, (from, usize::MAX), made, &mut |hunt, change| hunt.attempt(change))
 }
 
 fn in_body(hunt: &mut Hunt<'_>) -> bool {
@@ -264,12 +268,12 @@ fn crossed(hunt: &mut Hunt<'_>, some: &[&Change<'_>], others: &[&Change<'_>]) ->
 }
 
 /// Each of some changes, and another body beside it.
-fn with_bodies(hunt: &mut Hunt<'_>, some: &[&Change<'_>], made: impl Iterator<Item = Made>) -> bool {
+fn with_bodies(hunt: &mut Hunt<'_>, some: &[&Change<'_>], made: Bodies<'_>) -> bool {
     if some.is_empty() {
         return hunt.is_over();
     }
     let from = hunt.delivery.body.len();
-    with_each(hunt, (from, MAX_BODIES), made, |hunt, body| {
+    with_each(hunt, (from, MAX_BODIES), made, &mut |hunt, body| {
         some.iter().any(|one| hunt.attempt_all(&[one, body])) || hunt.is_over()
     })
 }
@@ -278,13 +282,13 @@ fn with_bodies(hunt: &mut Hunt<'_>, some: &[&Change<'_>], made: impl Iterator<It
 fn unpacked(hunt: &mut Hunt<'_>) -> bool {
     let body = hunt.delivery.body;
     let limits = (body.len(), MAX_BODIES);
-    with_each(hunt, limits, opened(body), |hunt, first| {
+    with_each(hunt, limits, opened(body), &mut |hunt, first| {
         let inner = first.made().unwrap_or_default();
         let beside = Some((first.code, first.words.as_str()));
-        with_each(hunt, (inner.len(), usize::MAX), body::accidents(inner), |hunt, change| {
+        with_each(hunt, (inner.len(), usize::MAX), body::accidents(inner), &mut |hunt, change| {
             json::tried(hunt, beside, change)
         })
-    }) || with_each(hunt, limits, opened(body), |hunt, first| {
+    }) || with_each(hunt, limits, opened(body), &mut |hunt, first| {
         let beside = Some((first.code, first.words.as_str()));
         json::search(hunt, first.made().unwrap_or_default(), beside, 2)
     })

@@ -1,5 +1,7 @@
 //! A delivery as it came, and what can be changed of it.
 
+use std::iter::FromFn;
+
 use crate::scheme::Scheme;
 use crate::verify::Secret;
 
@@ -94,6 +96,14 @@ impl<'e> Change<'e> {
 /// What one step of making another body comes to: nothing where the accident cannot have
 /// happened. Bodies are made one at a time, so that the search can end between two.
 pub(super) type Made = Option<Change<'static>>;
+
+/// Bodies, each made once it is asked for. They are of one type, whatever makes them: all that goes
+/// through those of each type would be compiled for it anew.
+pub(super) type Bodies<'b> = FromFn<Box<dyn FnMut() -> Option<Made> + 'b>>;
+
+pub(super) fn one_by_one<'b>(mut made: impl Iterator<Item = Made> + 'b) -> Bodies<'b> {
+    std::iter::from_fn(Box::new(move || made.next()))
+}
 
 /// A delivery after some changes.
 pub(super) struct Changed<'c> {

@@ -1,6 +1,6 @@
 //! A body inside of what another service has put around it: API Gateway, EventBridge, SQS, SNS.
 
-use super::delivery::{Change, Made};
+use super::delivery::{Bodies, Change, one_by_one};
 use super::json::members_of;
 use super::tokens::{self, Kind, Token};
 use super::unpack;
@@ -11,7 +11,7 @@ const MAX_LEVELS: usize = 4;
 
 /// The values of a JSON body that may be the body that was signed: objects and lists as
 /// they stand there, texts, and what is base64 in them. Those that stand higher come first.
-pub(super) fn inner(body: &[u8]) -> impl Iterator<Item = Made> {
+pub(super) fn inner(body: &[u8]) -> Bodies<'_> {
     let change = |words, inner| Some(Change::body("body_envelope", words, inner?));
     let of_place = move |place| match place {
         Place::Text(quoted) => {
@@ -23,7 +23,7 @@ pub(super) fn inner(body: &[u8]) -> impl Iterator<Item = Made> {
         Place::Object(whole) if unpack::buffer_json(whole).is_some() => [None, None],
         Place::Object(whole) => [change("an object", Some(whole.to_vec())), None],
     };
-    std::iter::once_with(|| places(body)).flatten().flat_map(of_place)
+    one_by_one(std::iter::once_with(|| places(body)).flatten().flat_map(of_place))
 }
 
 /// Where a value stands in the body.

@@ -1,6 +1,6 @@
 //! Forms that were parsed and written again, or taken for JSON.
 
-use super::delivery::{Change, Made};
+use super::delivery::{Bodies, Change, Made, one_by_one};
 use super::json;
 use super::pairs::{is_form, pairs};
 use super::sorted;
@@ -59,18 +59,18 @@ impl Writer {
 }
 
 /// The same form with its blanks written in another way.
-pub(super) fn blanks(body: &[u8]) -> impl Iterator<Item = Made> {
+pub(super) fn blanks(body: &[u8]) -> Bodies<'_> {
     let with = move |to: &[u8]| {
         let spelt = super::body::replaced(body, b"%20", b" ").unwrap_or(body.to_vec());
         let blank = super::body::replaced(&spelt, b"+", b" ").unwrap_or(spelt);
         super::body::replaced(&blank, b" ", to).filter(|_| is_form(body))
     };
     let all: [(&str, &[u8]); 2] = [("as %20", b"%20"), ("as +", b"+")];
-    all.into_iter().map(move |(words, to)| Some(Change::body("form_blanks", words, with(to)?)))
+    one_by_one(all.into_iter().map(move |(words, to)| Some(Change::body("form_blanks", words, with(to)?))))
 }
 
 /// Each blank of a form as `+` or as `%20`, where both were there.
-pub(super) fn mixed_blanks(body: &[u8]) -> impl Iterator<Item = Made> {
+pub(super) fn mixed_blanks(body: &[u8]) -> Bodies<'_> {
     let pieces = blank_pieces(body).unwrap_or_default();
     let count = pieces.len().saturating_sub(1);
     let choices = if (1..=MAX_BLANKS).contains(&count) { 1_u32 << count } else { 0 };
@@ -85,7 +85,7 @@ pub(super) fn mixed_blanks(body: &[u8]) -> impl Iterator<Item = Made> {
         }
         Some(Change::body("form_blanks", "some as +, others as %20", out))
     };
-    (0..choices).map(with)
+    one_by_one((0..choices).map(with))
 }
 
 /// What stands between the blanks of a form.
@@ -98,30 +98,36 @@ fn blank_pieces(body: &[u8]) -> Option<Vec<Vec<u8>>> {
 }
 
 /// The same pairs as other libraries write them, also in the order of their names.
-pub(super) fn rewritten(body: &[u8]) -> impl Iterator<Item = Made> {
-    lazily(move || written(pairs(body), "form_reencoded"))
+pub(super) fn rewritten(body: &[u8]) -> Bodies<'_> {
+    lazily(Box::new(move || written(pairs(body), "form_reencoded")))
 }
 
 /// What is made only once it is asked for.
-fn lazily<I: Iterator<Item = Made>>(make: impl FnOnce() -> I) -> impl Iterator<Item = Made> {
-    std::iter::once_with(make).flatten()
+fn lazily<'b>(make: Box<dyn FnOnce() -> Bodies<'b> + 'b>) -> Bodies<'b> {
+    one_by_one(std::iter::once_with(make).flatten())
 }
 
-fn written(pairs: Vec<(String, String)>, code: &'static str) -> impl Iterator<Item = Made> {
+/// A change for each writer.
+fn each_writer<'b>(change: impl Fn(&Writer) -> Made + 'b) -> Bodies<'b> {
+    one_by_one(WRITERS.iter().map(change))
+}
+
+fn written(pairs: Vec<(String, String)>, code: &'static str) -> Bodies<'static> {
     let sorted = sorted::by_key(&pairs, |(name, value)| [name, "\0", value].concat().into_bytes());
     let again = (sorted != pairs).then_some((sorted, ", sorted by name"));
-    std::iter::once((pairs, "")).chain(again).flat_map(move |(pairs, order)| {
-        WRITERS.iter().map(move |writer| {
+    let orders = std::iter::once((pairs, "")).chain(again);
+    one_by_one(orders.flat_map(move |(pairs, order)| {
+        each_writer(move |writer| {
             let form = (!pairs.is_empty()).then(|| writer.form(&pairs))?;
             Some(Change::body(code, [writer.name, order].concat(), form))
         })
-    })
+    }))
 }
 
 /// The form that a flat JSON object was made of: Express' `urlencoded` and a
 /// `JSON.stringify` behind it.
-pub(super) fn of_json(body: &[u8]) -> impl Iterator<Item = Made> {
-    lazily(move || written(pairs_of_json(body), "form_as_json"))
+pub(super) fn of_json(body: &[u8]) -> Bodies<'_> {
+    lazily(Box::new(move || written(pairs_of_json(body), "form_as_json")))
 }
 
 fn pairs_of_json(body: &[u8]) -> Vec<(String, String)> {
@@ -150,17 +156,15 @@ const SOURCES: [Source; 3] = [
 ];
 
 /// `payload=` before JSON that came in a form: GitHub's other content type, Slack's interactions.
-pub(super) fn payloads<'b>(body: &'b [u8], name: &'static str) -> impl Iterator<Item = Made> + use<'b> {
-    SOURCES.into_iter().flat_map(move |(code, source)| {
-        lazily(move || {
-            let text = source(body, name);
-            WRITERS.iter().map(move |writer| {
-                let mut out = [name.as_bytes(), b"="].concat();
-                writer.text(text.as_deref()?, &mut out);
-                Some(Change::body(code, [name, "=… ", writer.name].concat(), out))
-            })
+pub(super) fn payloads<'b>(body: &'b [u8], name: &'static str) -> Bodies<'b> {
+    one_by_one(SOURCES.into_iter().flat_map(move |(code, source)| {
+        let text = source(body, name);
+        each_writer(move |writer| {
+            let mut out = [name.as_bytes(), b"="].concat();
+            writer.text(text.as_deref()?, &mut out);
+            Some(Change::body(code, [name, "=… ", writer.name].concat(), out))
         })
-    })
+    }))
 }
 
 /// What a field's text was before it was decoded once too often, or escaped.
@@ -182,17 +186,17 @@ const FIELDS: [Field; 5] = [
 const MAX_FIELDS: usize = 8;
 
 /// A form whose fields are texts that something has changed: all of them, or one.
-pub(super) fn fields(body: &[u8]) -> impl Iterator<Item = Made> {
-    lazily(move || {
+pub(super) fn fields(body: &[u8]) -> Bodies<'_> {
+    lazily(Box::new(move || {
         let pairs = pairs(body);
-        FIELDS.into_iter().flat_map(move |(words, undo)| {
+        one_by_one(FIELDS.into_iter().flat_map(move |(words, undo)| -> Bodies<'_> {
             let changed = |(at, (_, value)): (usize, &(String, String))| Some((at, undo(value)?));
             let texts: Vec<(usize, String)> = pairs.iter().enumerate().filter_map(changed).collect();
             let each =
                 if texts.len() > 1 { texts.iter().take(MAX_FIELDS).cloned().collect() } else { vec![] };
             let choices = std::iter::once(texts).chain(each.into_iter().map(|text| vec![text]));
             let pairs = pairs.clone();
-            choices.filter(|texts| !texts.is_empty()).flat_map(move |texts| {
+            one_by_one(choices.filter(|texts| !texts.is_empty()).flat_map(move |texts| {
                 let mut pairs = pairs.clone();
                 for (at, text) in texts {
                     if let Some((_, value)) = pairs.get_mut(at) {
@@ -200,12 +204,12 @@ pub(super) fn fields(body: &[u8]) -> impl Iterator<Item = Made> {
                     }
                 }
                 let words = ["a field with ", words].concat();
-                WRITERS.iter().map(move |writer| {
+                each_writer(move |writer| {
                     Some(Change::body("form_reencoded", words.clone(), writer.form(&pairs)))
                 })
-            })
-        })
-    })
+            }))
+        }))
+    }))
 }
 
 /// The most members that a framework adds to a form.
@@ -213,46 +217,44 @@ const MAX_ADDED: usize = 12;
 
 /// A form without its last members, or its first: what others have added, which nobody
 /// signs, is noticed and never proven.
-pub(super) fn shortened(body: &[u8]) -> impl Iterator<Item = Made> {
+pub(super) fn shortened(body: &[u8]) -> Bodies<'_> {
     let form = if is_form(body) { body } else { &[] };
     let ends = form.iter().enumerate().filter(|(_, byte)| **byte == b'&').map(|(at, _)| at);
     let ends: Vec<usize> = ends.collect();
     let behind = ends.clone().into_iter().rev().map(move |at| ("behind", body.get(..at)));
     let before = ends.into_iter().map(move |at| ("in front", body.get(at.saturating_add(1)..)));
-    behind
-        .take(MAX_ADDED)
-        .chain(before.take(MAX_ADDED))
-        .map(|(words, rest)| Some(Change::body("form_members_added", words, rest?.to_vec())))
+    let rests = behind.take(MAX_ADDED).chain(before.take(MAX_ADDED));
+    one_by_one(rests.map(|(words, rest)| Some(Change::body("form_members_added", words, rest?.to_vec()))))
 }
 
 /// The longest JSON in a form that is written anew.
 const MAX_JSON: usize = 64 << 10;
 
 /// A form of which a field is JSON that was parsed and written again: `payload`, `mandrill_events`.
-pub(super) fn with_json(body: &[u8]) -> impl Iterator<Item = Made> {
-    lazily(move || {
+pub(super) fn with_json(body: &[u8]) -> Bodies<'_> {
+    lazily(Box::new(move || {
         let pairs = pairs(body);
         let is_json = |text: &str| text.len() <= MAX_JSON && text.trim_start().starts_with(['{', '[']);
         let places = pairs.iter().enumerate().filter(|(_, (_, value))| is_json(value)).map(|(at, _)| at);
-        places.collect::<Vec<_>>().into_iter().flat_map(move |at| in_field(&pairs, at))
-    })
+        one_by_one(places.collect::<Vec<_>>().into_iter().flat_map(move |at| in_field(&pairs, at)))
+    }))
 }
 
 /// The forms with another text for the JSON in one of its fields.
-fn in_field(pairs: &[(String, String)], at: usize) -> impl Iterator<Item = Made> + use<> {
+fn in_field(pairs: &[(String, String)], at: usize) -> Bodies<'static> {
     let text = pairs.get(at).map_or("", |(_, value)| value);
     let changes: Vec<Change<'static>> = json::written_once(text.as_bytes()).flatten().collect();
     let pairs = pairs.to_vec();
-    changes.into_iter().flat_map(move |change| {
+    one_by_one(changes.into_iter().flat_map(move |change| {
         let mut pairs = pairs.clone();
         if let (Some((_, value)), Some(made)) = (pairs.get_mut(at), change.made()) {
             *value = String::from_utf8_lossy(made).into_owned();
         }
-        WRITERS.iter().map(move |writer| {
+        each_writer(move |writer| {
             let words = [&change.words, "; in a field of the form"].concat();
             Some(Change::body(change.code, words, writer.form(&pairs)))
         })
-    })
+    }))
 }
 
 /// The text of an object's only member.

@@ -23,9 +23,9 @@ pub(super) fn retold(body: &[u8], shape: Shape) -> Option<Cow<'_, str>> {
     String::from_utf8(telling.out).ok().map(Cow::Owned)
 }
 
-/// A body that is gone through once, from its front to its end, and what is written of it. What
-/// is no JSON is not told from what is, and stays as it is: what is written otherwise takes a value's
-/// place, or follows one.
+/// A body that is gone through once, from its front to its end, and what is written of it: what
+/// is written otherwise takes a value's place, or follows one. What is no JSON may be taken for it
+/// here, and stays none.
 struct Telling<'b> {
     body: &'b [u8],
     out: Vec<u8>,
@@ -60,7 +60,7 @@ impl<'b> Telling<'b> {
         self.open()?;
         let mut rest = trim_start(rest.get(1..)?);
         while !matches!(rest.first()?, b'}' | b']') {
-            rest = next_item(self.tell(rest, item)?);
+            rest = next_item(self.tell(rest, item)?)?;
         }
         self.close();
         rest.get(1..)
@@ -69,8 +69,8 @@ impl<'b> Telling<'b> {
     fn tell_object(&mut self, rest: &'b [u8], shape: Shape) -> Option<&'b [u8]> {
         self.open()?;
         let mut rest = trim_start(rest.get(1..)?);
-        // What is added for a date: its name, where in `out`, and the milliseconds, if the date is one.
-        let mut dates: Vec<(&str, usize, Option<u64>)> = Vec::new();
+        // What is added for a date: its name, where in `out`, and what the date is.
+        let mut dates: Vec<(&str, usize, Raw<'b>)> = Vec::new();
         // What the vendor says itself of what would be added.
         let mut said: Vec<&str> = Vec::new();
         while !matches!(rest.first()?, b'}' | b']') {
@@ -82,17 +82,16 @@ impl<'b> Telling<'b> {
             said.extend(added_in(shape).filter(|added| added.as_bytes() == &*name));
             if let Kind::Date(added) = kind {
                 let date = value.get(..value.len().saturating_sub(rest.len()))?;
-                let time = Raw::new(date).text().and_then(|text| date::milliseconds(&text));
                 self.copy_up_to(rest);
                 // The last one of its name counts, as for `JSON.parse`.
                 dates.retain(|(name, ..)| *name != added);
-                dates.push((added, self.out.len(), time));
+                dates.push((added, self.out.len(), Raw::new(date)));
             }
-            rest = next_item(rest);
+            rest = next_item(rest)?;
         }
         // From the last, so that those before stay where they are.
-        for (added, at, time) in dates.into_iter().rev().filter(|(added, ..)| !said.contains(added)) {
-            let Some(time) = time else { continue };
+        for (added, at, date) in dates.into_iter().rev().filter(|(added, ..)| !said.contains(added)) {
+            let Some(time) = date.text().and_then(|text| date::milliseconds(&text)) else { continue };
             let behind = self.out.split_off(at);
             let member = [",\"", added, "\":", &decimal(time)].concat();
             self.out.extend([member.as_bytes(), &behind].concat());
@@ -169,10 +168,15 @@ impl<'b> Telling<'b> {
     }
 }
 
-/// What follows a comma, where there is one: without one it is no JSON, and stays none.
-fn next_item(rest: &[u8]) -> &[u8] {
+/// The next item behind a value, or the bracket that closes. A value that touches another is no
+/// JSON, and must not become it: `["1""2"]`.
+fn next_item(rest: &[u8]) -> Option<&[u8]> {
     let rest = trim_start(rest);
-    rest.strip_prefix(b",").map_or(rest, trim_start)
+    match rest.first()? {
+        b',' => rest.get(1..).map(trim_start),
+        b'}' | b']' => Some(rest),
+        _ => None,
+    }
 }
 
 /// The kind of the member of this name.
@@ -195,4 +199,28 @@ const fn is_of_number(byte: u8) -> bool {
 
 fn is_unsafe(piece: &[u8]) -> bool {
     std::str::from_utf8(piece).is_ok_and(|text| json::is_number(text) && !json::is_safe(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of shapes that no scheme has yet.
+    const NUMBERS: Shape = Shape(&[("list", Kind::List(&Kind::Integer)), ("at", Kind::Date("atMs"))]);
+
+    #[test]
+    fn what_touches_is_refused_and_never_joined() {
+        for list in [r#"-"5""#, r#""1""2""#, r#""1".5"#, r#""1"e5"#, r#"1"2""#, r#""1":"2""#, r#"{}"1""#] {
+            let body = ["{\"list\":[", list, "]}"].concat();
+            assert_eq!(retold(body.as_bytes(), NUMBERS), None, "{body}");
+        }
+        assert_eq!(retold(br#"{"list":[1]"at":2}"#, NUMBERS), None);
+    }
+
+    #[test]
+    fn integers_and_dates_in_their_places() {
+        let body = br#"{"list": ["5" , "-6",7,"08"], "at":"1969-12-31T23:00:00-02:00","at": "9999-12-31T23:59:59Z" }"#;
+        let told = r#"{"list": [5 , -6,7,"08"], "at":"1969-12-31T23:00:00-02:00","at": "9999-12-31T23:59:59Z","atMs":253402300799000 }"#;
+        assert_eq!(retold(body, NUMBERS).as_deref(), Some(told));
+    }
 }

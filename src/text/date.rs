@@ -106,13 +106,46 @@ fn days_in(year: i64, month: i64) -> Option<i64> {
     })
 }
 
+/// How many days have gone by before a year of the Gregorian calendar, since its year 0.
+fn days_before(year: i64) -> Option<i64> {
+    let last = year.checked_sub(1)?;
+    let leaps = last.div_euclid(4).checked_sub(last.div_euclid(100))?.checked_add(last.div_euclid(400))?;
+    year.checked_mul(365)?.checked_add(leaps)
+}
+
 fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
-    let length = |year| if is_leap(year) { 366 } else { 365 };
-    let after: i64 = (1970..year).map(length).sum();
-    let before: i64 = (year..1970).map(length).sum();
-    let mut days = after.checked_sub(before)?.checked_add(day)?.checked_sub(1)?;
+    let mut days = days_before(year)?.checked_sub(days_before(1970)?)?.checked_add(day)?.checked_sub(1)?;
     for month in 1..month {
         days = days.checked_add(days_in(year, month)?)?;
     }
     Some(days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each day of 800 years, counted one by one.
+    #[test]
+    fn each_day_follows_the_one_before() {
+        let mut day = 0;
+        for year in 1970..2770 {
+            for month in 1..=12 {
+                for of_month in 1..=days_in(year, month).unwrap_or_default() {
+                    assert_eq!(days_since_1970(year, month, of_month), Some(day));
+                    day = i64::checked_add(day, 1).unwrap_or_default();
+                }
+            }
+        }
+    }
+
+    /// What GNU `date --utc --date=… +%s` says.
+    #[test]
+    fn far_away() {
+        assert_eq!(milliseconds("9999-12-31T23:59:59Z"), Some(253_402_300_799_000));
+        assert_eq!(milliseconds("9999-12-31T23:59:59.9999-23:59"), Some(253_402_387_139_999));
+        assert_eq!(milliseconds("1969-12-31T23:00:00-02:00"), Some(3_600_000));
+        assert_eq!(milliseconds("1969-12-31T23:00:00Z"), None);
+        assert_eq!(milliseconds("0000-02-29T00:00:00Z"), None);
+    }
 }

@@ -15,7 +15,7 @@ use self::style::Style;
 use self::styles::{SPACINGS, is_whole};
 use self::write::write;
 use super::budget::MAX_SEARCHED;
-use super::delivery::{Change, Effect, Made};
+use super::delivery::{Bodies, Change, Effect, one_by_one};
 use super::hunt::Hunt;
 use super::permutations::permutations;
 use super::tokens::{self, Kind, Token};
@@ -66,7 +66,9 @@ impl<'b> Json<'b> {
         let differs = |style: &Style| {
             self.may_write(hunt) && self.written(*style).is_some_and(|written| seen.insert(hash(&written)))
         };
-        Style::singles().filter(differs).collect()
+        let mut styles = Style::singles();
+        styles.retain(differs);
+        styles
     }
 }
 
@@ -120,29 +122,29 @@ fn is_joined(body: &[u8], written: &[u8]) -> bool {
 const MAX_PERMUTED: usize = 6;
 
 /// The outermost members in every order, by themselves and with other white space.
-pub(super) fn orders(body: &[u8]) -> impl Iterator<Item = Made> {
+pub(super) fn orders(body: &[u8]) -> Bodies<'_> {
     let is_object = body.trim_ascii_start().first() == Some(&b'{');
     let tokens = tokens::read(body).filter(|_| is_object).unwrap_or_default();
     let count = members(&tokens).len();
     let is_fixed = count > MAX_PERMUTED || repeats_a_name(&tokens, body);
     let orders = if is_fixed { Vec::new() } else { permutations(count) };
     let spacings = [None].into_iter().chain(SPACINGS.iter().take(5).map(Some));
-    spacings.flat_map(move |spacing| orders.clone().into_iter().map(move |order| (spacing, order))).map(
-        move |(spacing, order)| {
-            let style = Style { spacing, ..Style::default() };
-            let code = if spacing.is_some() { "json_reserialized" } else { "json_key_order" };
-            let words = spacing.map_or(String::new(), |spacing| ["; spacing: ", spacing.name].concat());
-            let written = write(&permuted(&tokens, &order), body, style)?;
-            Some(Change::body(code, ["members: in another order", &words].concat(), written))
-        },
-    )
+    let pairs =
+        spacings.flat_map(move |spacing| orders.clone().into_iter().map(move |order| (spacing, order)));
+    one_by_one(pairs.map(move |(spacing, order)| {
+        let style = Style { spacing, ..Style::default() };
+        let code = if spacing.is_some() { "json_reserialized" } else { "json_key_order" };
+        let words = spacing.map_or(String::new(), |spacing| ["; spacing: ", spacing.name].concat());
+        let written = write(&permuted(&tokens, &order), body, style)?;
+        Some(Change::body(code, ["members: in another order", &words].concat(), written))
+    }))
 }
 
 /// The most whole numbers of which each may have lost its `.0` or not.
 const MAX_WHOLE: usize = 8;
 
 /// `.0` behind some of the whole numbers.
-pub(super) fn fractions(body: &[u8]) -> impl Iterator<Item = Made> {
+pub(super) fn fractions(body: &[u8]) -> Bodies<'_> {
     let is_lost = |token: &&Token| {
         token.kind == Kind::Number && std::str::from_utf8(token.text(body)).is_ok_and(is_whole)
     };
@@ -153,7 +155,7 @@ pub(super) fn fractions(body: &[u8]) -> impl Iterator<Item = Made> {
     let all = [b".0".as_slice(), b".00"]
         .into_iter()
         .flat_map(move |zeros| (1..choices).map(move |bits| (zeros, bits)));
-    all.map(move |(zeros, bits)| {
+    one_by_one(all.map(move |(zeros, bits)| {
         let mut out = Vec::with_capacity(body.len());
         let mut from = 0;
         for (_, end) in ends.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1) {
@@ -163,7 +165,7 @@ pub(super) fn fractions(body: &[u8]) -> impl Iterator<Item = Made> {
         }
         out.extend_from_slice(body.get(from..).unwrap_or_default());
         Some(Change::body("json_numbers", "numbers: some whole ones with .0", out))
-    })
+    }))
 }
 
 /// The members of an object, or the items of a list, each with its tokens.
@@ -172,15 +174,13 @@ pub(super) fn members_of(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
 }
 
 /// The same JSON written in each way that differs from the body in one thing.
-pub(super) fn written_once(body: &[u8]) -> impl Iterator<Item = Made> {
+pub(super) fn written_once(body: &[u8]) -> Bodies<'_> {
     let mut seen = BTreeSet::from([hash(body)]);
-    Json::read(body)
-        .into_iter()
-        .flat_map(|json| Style::singles().map(move |style| (style, json.written(style))))
-        .map(move |(style, written)| {
-            let (code, words) = style.change();
-            written
-                .filter(|written| seen.insert(hash(written)))
-                .map(|written| Change::body(code, words, written))
-        })
+    let json = Json::read(body);
+    let styles = if json.is_some() { Style::singles() } else { Vec::new() };
+    one_by_one(styles.into_iter().map(move |style| {
+        let written = json.as_ref()?.written(style).filter(|written| seen.insert(hash(written)))?;
+        let (code, words) = style.change();
+        Some(Change::body(code, words, written))
+    }))
 }

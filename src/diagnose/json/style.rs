@@ -54,14 +54,15 @@ impl Style {
     }
 
     /// Every style that changes one thing.
-    pub(super) fn singles() -> impl Iterator<Item = Self> {
+    pub(super) fn singles() -> Vec<Self> {
         let one = Self::default();
-        let spacings = SPACINGS.iter().map(move |to| Self { spacing: Some(to), ..one });
-        let escapes = ESCAPES.iter().map(move |to| Self { escapes: Some(to), ..one });
-        let numbers = NUMBERS.iter().map(move |to| Self { numbers: Some(to), ..one });
-        let orders = (0..ORDERS.len()).map(move |at| Self { order: Some(at), ..one });
-        let rest = [Self { line_feed: true, ..one }, Self { objects: true, ..one }];
-        spacings.chain(escapes).chain(numbers).chain(orders).chain(rest)
+        let mut all = Vec::new();
+        all.extend(SPACINGS.iter().map(|to| Self { spacing: Some(to), ..one }));
+        all.extend(ESCAPES.iter().map(|to| Self { escapes: Some(to), ..one }));
+        all.extend(NUMBERS.iter().map(|to| Self { numbers: Some(to), ..one }));
+        all.extend((0..ORDERS.len()).map(|at| Self { order: Some(at), ..one }));
+        all.extend([Self { line_feed: true, ..one }, Self { objects: true, ..one }]);
+        all
     }
 
     /// Both styles, where they change different things.
