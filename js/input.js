@@ -12,6 +12,9 @@ export const REPEATED = Symbol("repeated");
 
 const NOT_RAW =
   "the body is not a string, Uint8Array or ArrayBuffer: pass the raw body, before any parser (Express: express.raw(), Next: request.arrayBuffer())";
+/** Of a framework that keeps none. @param {null | undefined} body */
+const noBody = (body) =>
+  `the body is ${body}: pass the raw one, as it came (Express: express.raw(), NestJS: request.rawBody with NestFactory.create(AppModule, { rawBody: true }), Next: request.arrayBuffer())`;
 const DETACHED = "the body's bytes are gone: their ArrayBuffer was transferred";
 
 /** @type {(value: any) => boolean} */
@@ -76,7 +79,7 @@ export function ownBody(body, limit, scheme) {
   } catch {
     throw notRaw(scheme, DETACHED);
   }
-  throw notRaw(scheme);
+  throw notRaw(scheme, body === undefined || body === null ? noBody(body) : NOT_RAW);
 }
 
 /**

@@ -66,9 +66,10 @@ describe("a store that fails", () => {
 
   test("to confirm: what is handled is accepted, and the log knows", async () => {
     const store = storeWith({ confirm: away });
-    const { status, codes, handled } = await deliver({ store });
+    const { status, codes, refusals, handled } = await deliver({ store });
     assert.deepEqual([status, codes, handled], [200, ["store_unavailable"], 1]);
     assert.deepEqual(store.calls, ["reserve", "confirm", "confirm"]);
+    assert.deepEqual([refusals[0].status, /a copy of it would be handled again/.test(refusals[0].hint)], [200, true]);
   });
 
   test("to confirm before the handler: nothing is handled, and the place is given back", async () => {
@@ -138,6 +139,41 @@ describe("a handler that outlasts its lease", () => {
     const store = storeWith({ confirm: async () => false });
     const { status, error, handled } = await deliver({ store, answer: "before" });
     assert.deepEqual([status, error, handled], [503, "in_progress", 0]);
+  });
+});
+
+describe("a handler that fails after the answer", () => {
+  const late = async (options) => {
+    const works = [];
+    const refusals = [];
+    const settings = { endpoint: "late", answer: "before", waitUntil: (work) => works.push(work), onRefusal: (error) => void refusals.push(error), ...options };
+    const handled = mock.fn(() => handled.mock.callCount() === 0 && fails());
+    const handler = receive(webhook, handled, settings);
+    const statuses = [];
+    for (let copy = 0; copy < 3; copy += 1) {
+      statuses.push((await handler(request())).status);
+      await Promise.all(works);
+    }
+    return { statuses, refusals, handled: handled.mock.callCount() };
+  };
+
+  test("is told with what was answered, and a copy that is sent by hand is handled, once", async () => {
+    const { statuses, refusals, handled } = await late({ store: memoryStore() });
+    assert.deepEqual([statuses, handled], [[200, 200, 200], 2]);
+    assert.deepEqual(refusals.map(({ code, status, cause }) => [code, status, cause.message]), [["handler_failed", 200, "the handler failed"]]);
+    assert.match(refusals[0].hint, /does not send the event again by itself$/);
+  });
+
+  test("with a store that is away by then: a copy would not be, which is told", async () => {
+    const { statuses, refusals, handled } = await late({ store: storeWith({ release: away }) });
+    assert.deepEqual([statuses, handled], [[200, 200, 200], 1]);
+    assert.deepEqual(refusals.map(({ code, status }) => [code, status]), [["store_unavailable", 200], ["handler_failed", 200]]);
+  });
+
+  test("in the default log", async (context) => {
+    const log = context.mock.method(console, "error", () => {});
+    await late({ store: memoryStore(), onRefusal: undefined });
+    assert.deepEqual(log.mock.calls.map(({ arguments: [line] }) => line), ["hookseal: late (checkr) answered 200 handler_failed:"]);
   });
 });
 

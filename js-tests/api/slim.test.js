@@ -98,6 +98,13 @@ const REFUSED = [
 ];
 
 describe("a description", () => {
+  test("is the default of what `require` gives of its module, in CommonJS too", () => {
+    const stripe = { ...ACME, name: "acme" };
+    const judged = (given) => new Webhook(given, SECRET).check("{}", { "x-acme-signature": hmac("{}") }).ok;
+    assert.deepEqual([stripe, { default: stripe }, { __esModule: true, default: stripe }].map(judged), [true, true, true]);
+    assert.throws(() => new Webhook({ default: stripe, name: "other" }, SECRET), { code: "invalid_scheme" });
+  });
+
   test("of one's own, whose defaults are those of hookseal", () => {
     const event = new Webhook(ACME, SECRET).verify("{}", { "X-ACME-signature": hmac("{}") }, { method: "POST" });
     const { body, ...rest } = event;

@@ -327,7 +327,7 @@ test("why asks for the secrets of other endpoints where nothing is found, tries 
   const own = { ...env, WRONG: "whsec_another0123456789", SHORT: "1234567" };
   const why = (...more) => call(["why", file, "--scheme", "stripe", "--secret-env", "WRONG", ...more], { env: own });
   assert.match((await why()).out, /^ {2}others .*--other-secret-env NAME/m);
-  assert.match((await why("--other-secret-env", "STRIPE_SECRET")).out, /PROVEN: .*the other secret number 1/);
+  assert.match((await why("--other-secret-env", "STRIPE_SECRET")).out, /PROVEN: .*the other secret number 1, STRIPE_SECRET/);
   const { out, err } = await why("--other-secret-env", "SHORT");
   assert.deepEqual([/--other-secret-env/.test(out), /fewer than 8 bytes/.test(err)], [false, true]);
 });
@@ -458,7 +458,8 @@ describe("a word that is misspelt", () => {
     });
   }
 
-  test("nothing is guessed of what is like nothing", async () => assert.equal((await call(["explain"])).err, "hookseal: there is no such command: hookseal --help lists them\n"));
+  test("what others call it is known", async () => assert.equal((await call(["diagnose"])).err, "hookseal: there is no such command: did you mean why? hookseal --help lists them\n"));
+  test("nothing is guessed of what is like nothing", async () => assert.equal((await call(["unlike"])).err, "hookseal: there is no such command: hookseal --help lists them\n"));
 });
 
 describe("what was assumed of the URL", () => {

@@ -141,6 +141,8 @@ describe("in Node", () => {
     const refused = `try { verifyIdToken("", { jwks: { keys: [] }, issuer: "https://issuer.example", clientId: "client" }); } catch (error) { console.log(error.code, error instanceof EvidenceError, new TypeError() instanceof EvidenceError); }`;
     const source = `const { EvidenceError } = require("./node_modules/hookseal/pkg/evidence.cjs"); const { verifyIdToken } = require("./node_modules/hookseal/pkg/evidence-id-token.cjs"); ${refused}`;
     assert.equal(node(scratch.write("evidence.cjs", source)).trim(), "evidence_missing true false");
+    const small = 'const { Webhook } = require("./node_modules/hookseal/pkg/slim.cjs"); console.log(new Webhook(require("./node_modules/hookseal/pkg/schemes/stripe.cjs"), "whsec_1").scheme);';
+    assert.equal(node(scratch.write("slim.cjs", small)).trim(), "stripe");
     // Of a copy without the ES modules that are taken from files: Jest's require does not read them.
     assert.equal(node(scratch.write("common.cjs", `const lib = require("./node_modules/hookseal/pkg/index.cjs"); ${PROGRAM}`)), VERDICT);
     const packed = scratch.path("node_modules/hookseal/pkg/keys_packed.js");

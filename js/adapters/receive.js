@@ -194,9 +194,10 @@ class Receiver {
       return own;
     }
     // The event is handled: a 2xx is due even where that cannot be written down.
-    const alone = await claim?.confirm(ttl).catch((cause) => this.#tell(cause, args));
-    if (alone === false) await this.#tell(this.#lost((own ?? reply).status), args);
-    return own ?? reply;
+    const given = own ?? reply;
+    const alone = await claim?.confirm(ttl).catch((error) => this.#tell(answered(error, given, "the event was handled, and a copy of it would be handled again"), args));
+    if (alone === false) await this.#tell(this.#lost(given.status), args);
+    return given;
   }
 
   /**
@@ -215,8 +216,16 @@ class Receiver {
       throw error;
     });
     if (taken === false) throw inProgress(1);
-    const nothing = () => {};
-    return { ...reply, work: () => this.#handle(event, args).then(nothing, (error) => this.#tell(error, args)) };
+    const work = async () => {
+      try {
+        await this.#handle(event, args);
+      } catch (error) {
+        // Sent again by hand, it is handled again.
+        await claim?.release().catch((cause) => this.#tell(answered(cause, reply, "a copy of the event would not be handled"), args));
+        await this.#tell(answered(/** @type {ReceiveError} */ (error), reply, "the vendor does not send the event again by itself"), args);
+      }
+    };
+    return { ...reply, work };
   }
 
   /**
@@ -258,6 +267,15 @@ class Receiver {
     }
   }
 }
+
+/**
+ * A failure that changes nothing of the answer.
+ *
+ * @param {ReceiveError} error
+ * @param {Answer} answer
+ * @param {string} words what it means
+ */
+const answered = ({ code, hint, cause }, { status }, words) => new ReceiveError(code, status, `${hint}; ${words}`, { cause });
 
 /**
  * What `options.url` cannot have meant: half a URL, or one without the query that the vendor

@@ -77,8 +77,9 @@ function counting(isCommon) {
  */
 function print(error, receiver) {
   const { code, status, hint, cause } = error;
-  if (status >= 500 && cause !== undefined) console.error(`hookseal: ${receiver} failed with ${status} ${code}:`, error);
-  else console.warn(`hookseal: ${receiver} ${status < 400 ? "answered" : "refused with"} ${status} ${code}: ${hint}`);
+  const isAccepted = status < 400;
+  if ((isAccepted || status >= 500) && cause !== undefined) console.error(`hookseal: ${receiver} ${isAccepted ? "answered" : "failed with"} ${status} ${code}:`, error);
+  else console.warn(`hookseal: ${receiver} ${isAccepted ? "answered" : "refused with"} ${status} ${code}: ${hint}`);
 }
 
 /** @param {Map<string, number>} counts */

@@ -87,7 +87,9 @@ export interface CommonOptions<Args extends unknown[]> {
    * When the vendor is answered: `"after"` the handler, which is the default,
    * so that a failure is answered 500 and the vendor comes again; or `"before"`
    * it, for handlers that take longer than the vendor waits. Then a failure is
-   * told to `onRefusal` alone, and the event does not come again.
+   * told to `onRefusal` alone, with the status that was answered, and the vendor does not come
+   * again by itself; a copy that is sent by hand is handled. What a process had answered when
+   * it died is lost: a queue keeps that.
    */
   answer?: "after" | "before" | undefined;
   /**
@@ -156,7 +158,7 @@ export type Refusal = WebhookError | ReceiveError;
 export interface ReceiveError extends Error {
   readonly name: "ReceiveError";
   readonly code: ReceiveErrorCode;
-  /** The HTTP status that was answered, or would have been if none was before. */
+  /** The HTTP status that was answered: also that of an acceptance, where something failed behind it. */
   readonly status: number;
   /** What to do about it. For your log, not for the sender. */
   readonly hint: string;
@@ -169,9 +171,9 @@ export type ReceiveErrorCode =
   | "body_incomplete"
   /** 503: another copy of this delivery is being handled. */
   | "in_progress"
-  /** 500: the handler threw; its error is the `cause`. */
+  /** 500, or that of the answer where it went before the handler: the handler threw; its error is the `cause`. */
   | "handler_failed"
-  /** 503, or no change of the answer when the handler was done: the store threw, or took too long; the `cause` says which. */
+  /** 503, or that of the answer where the handler was done: the store threw, or took too long; the `cause` says which. */
   | "store_unavailable"
   /** The handler took longer than its lease, and another copy was let in. The answer is 2xx. */
   | "lease_lost"

@@ -26,6 +26,19 @@ import { contextOf, nameOf, possibleSchemes, webhookOf } from "./scheme.js";
 const MOST_TRIED = 24;
 
 /**
+ * What was found, with the variables that hold the secrets of other endpoints.
+ * @param {Report} report
+ * @param {readonly Given[]} others
+ * @returns {Report}
+ */
+function withNames(report, others) {
+  const named = (/** @type {string} */ words) =>
+    words.replace(/the other secret number (\d+)/, (all, number) => (others[number - 1]?.named === undefined ? all : `${all}, ${others[number - 1].named}`));
+  const findings = report.findings.map((one) => (one.code === "secret_of_another_endpoint" ? { ...one, change: named(one.change), text: named(one.text) } : one));
+  return { ...report, findings };
+}
+
+/**
  * @param {AnyScheme} scheme
  * @param {Delivery} received
  * @param {readonly Given[]} given
@@ -38,7 +51,8 @@ export async function judge(scheme, received, given, values, others = [], limits
   const { webhook, refusal } = prepared(scheme, given, values);
   const { delivery: inflated, error } = await inflatedBy(webhook, received);
   const options = others.length > 0 ? { ...limits, otherSecrets: others.map(({ secret }) => secret) } : limits;
-  const { delivery, found } = diagnosed(webhook, inflated, contextOf(values, inflated), options);
+  const { delivery, found: search } = diagnosed(webhook, inflated, contextOf(values, inflated), options);
+  const found = withNames(search, others);
   const context = contextOf(values, delivery);
   const report = error ? { ...withRefusal(found, { ...packedBody, code: error.code, text: error.hint }), error } : refusal === undefined || found.verdict === "proven" || found.ok ? found : withRefusal(found, refusal);
   const signed = asSigned(webhook, delivery, report, context);

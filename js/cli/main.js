@@ -51,8 +51,14 @@ function helpFor(name, print) {
   return command ? print.line(helpOf(command)) : unknown(name, print);
 }
 
+/** What others call these commands. @type {Record<string, string>} */
+const OTHERS = { diagnose: "why", explain: "why", debug: "why", check: "verify", trigger: "send", forward: "listen", lint: "doctor" };
+
 /** The word is not repeated: it may be a secret that stands in the wrong place. @param {string} name @param {Printer} print */
-const unknown = (name, print) => print.failure(`there is no such command${meant(name, COMMANDS.map((one) => one.name))} hookseal --help lists them`);
+const unknown = (name, print) => {
+  const other = Object.hasOwn(OTHERS, name) ? `: did you mean ${OTHERS[name]}?` : meant(name, COMMANDS.map((one) => one.name));
+  return print.failure(`there is no such command${other} hookseal --help lists them`);
+};
 
 /** How the TypeErrors begin that name an argument. */
 const OF_THE_LIBRARY = /^(context|options|headers|scheme|sign|now|request)\b[.:]?/;

@@ -54,12 +54,12 @@ const toBytes = (given) => ({ ...given, secret: typeof given.secret === "string"
 export function fromEnvironment(name, { env, cwd, isAgent = false }, option) {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new UsageError(`--${option}: expected the name of a variable; a secret itself never stands on the command line, where every process can read it`);
   const own = env[name];
-  if (own !== undefined) return { secret: own, shell: `"$${name}"` };
+  if (own !== undefined) return { secret: own, named: name, shell: `"$${name}"` };
   for (const file of ENV_FILES) {
     const path = join(cwd, file);
     const found = existsSync(path) ? parseEnv(readSmall(path, file, isAgent).toString("utf8"))[name] : undefined;
     // A shell does not know it, and to source the file would run it: Node reads it as it was read here.
-    if (found !== undefined) return { secret: found, shell: `"$(node --env-file=${file} -p process.env.${name})"`, note: `the secret is the one in ${file}` };
+    if (found !== undefined) return { secret: found, named: name, shell: `"$(node --env-file=${file} -p process.env.${name})"`, note: `the secret is the one in ${file}` };
   }
   // A name in capitals is one; anything else may be the secret itself, which nothing repeats.
   const shown = /^([A-Z]{1,16}|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+)$/.test(name) ? name : `a variable (its name of ${name.length} characters is not repeated: it may be the secret itself)`;

@@ -72,6 +72,8 @@ export interface Delivery {
 /** A secret as it was given, with the shell words that give it to another program. */
 export interface Given {
   readonly secret: string | Uint8Array;
+  /** The variable that holds it. */
+  readonly named?: string;
   /** Such as `"$STRIPE_SECRET"`, or what reads it from its file: a shell writes the secret where this stands. */
   readonly shell?: string;
   readonly note?: string;

@@ -99,10 +99,11 @@ export type SlimOutcome =
 /** A scheme and its secrets. */
 export class Webhook {
   /**
+   * @param scheme Or what `require` gives of one of `hookseal/schemes/…`, whose `default` it is.
    * @param secret The current secret, or a list of up to 16: the current one first, those being replaced after it.
    * @throws {WebhookError} `invalid_scheme`, `invalid_secret`
    */
-  constructor(scheme: SlimScheme, secret: SlimSecret | readonly SlimSecret[], options?: SlimOptions);
+  constructor(scheme: SlimScheme | { readonly default: SlimScheme }, secret: SlimSecret | readonly SlimSecret[], options?: SlimOptions);
   readonly scheme: string;
   /** What tells events apart is not read: the adapters take no store, and events have no `replayKey`. */
   readonly identity: "unread";

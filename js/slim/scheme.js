@@ -129,12 +129,15 @@ function areApart(parts, ofTime) {
   return parts.every(([kind, of], at) => kind !== SIGNED_HEADER || of === ofTime || parts[at < body ? at + 1 : at - 1][0] === LITERAL);
 }
 
+/** What `require` gives of a scheme's module, whose default it is. @param {any} given */
+const schemeOf = (given) => (given?.default && Object.keys(given).every((name) => ["default", "__esModule"].includes(name)) ? given.default : given);
+
 /**
  * @param {unknown} description
  * @returns {{ name: string, items: Item[], headers: string[], timed: boolean, past: number, future: number }}
  */
 export function readScheme(description) {
-  const scheme = object(description, "scheme", MEMBERS);
+  const scheme = object(schemeOf(description), "scheme", MEMBERS);
   const { name: own = "custom", method: only = "POST", content = ["body"], $schema = "-", description: about = "-" } = scheme;
   const name = text(own, "name", /^[a-z0-9]+(-[a-z0-9]+)*$/);
   text($schema, "$schema", /^/);

@@ -22,6 +22,8 @@ function placesOf(code, pattern) {
 /** What a call that makes a body parser keeps no raw body with. */
 const MADE = String.raw`(?:json|urlencoded)\(\s*(?:\{(?![^}]{0,500}verify)[^}]{0,500}\}\s*)?\)`;
 const OF_EXPRESS = String.raw`(?:express|bodyParser)\.${MADE}`;
+/** One that does, with `verify`: up to where that is a function. */
+const KEEPING = /\b(?:express|bodyParser)\.(?:json|urlencoded)\(\s*\{[^}]{0,500}\bverify\b[^]{0,500}?\}\s*\)/g;
 /** Parsers that have a name: `const parse = express.json()`. */
 const NAMED = new RegExp(String.raw`\b(?:const|let|var)\s+(\w{1,100})\s*=\s*${OF_EXPRESS}`, "g");
 /** Koa's parsers, by the names under which they are imported. */
@@ -41,9 +43,37 @@ const HANDLER = /\b(?:const|let|var)\s+(\w{1,100})\s*=\s*receive\(/g;
 export function parserBeforeRoute(code) {
   const parser = new RegExp(String.raw`(?:^|,)\s*(?:${[OF_EXPRESS, MADE, ...parsersIn(code), ...parsersOfKoa(code)].join("|")})\s*[,)]`);
   const parsers = registered(code).filter(({ kind, call }) => kind === "use" && parser.test(call));
-  const routes = routesIn(code);
+  const all = registered(code);
+  const routes = routesIn(code).map((route) => mounted(route, all));
   return parsers.find(({ index, path }) => routes.some((route) => route.index > index && (path === undefined || route.path?.startsWith(path))))?.index;
 }
+
+/** How many routers are looked through, one in another. */
+const MOST_ROUTERS = 5;
+
+/**
+ * Where a route stands that is one of a router's: there where the router is used.
+ * @typedef {ReturnType<typeof registered>[number]} Registered
+ * @param {Registered} route
+ * @param {readonly Registered[]} all
+ */
+function mounted(route, all) {
+  let at = route;
+  for (let level = 0; level < MOST_ROUTERS; level += 1) {
+    const isHere = new RegExp(String.raw`(?:^|,)\s*${at.owner}\s*[,)]`);
+    const use = all.find(({ kind, owner, call }) => kind === "use" && owner !== at.owner && isHere.test(call));
+    if (use === undefined) break;
+    at = { ...use, path: `${use.path ?? ""}${at.path ?? ""}` };
+  }
+  return at;
+}
+
+/**
+ * The place of a parser that keeps the raw body, and takes no more than the usual 100 kB.
+ * @param {string} code
+ * @returns {number | undefined}
+ */
+export const parserWithoutLimit = (code) => placesOf(code, KEEPING).find(([call]) => !/\blimit\b/.test(call))?.index;
 
 /**
  * The place of a webhook's route that has a parser of its own.
@@ -154,12 +184,12 @@ export function readThenVerified(code) {
 /** A body that is read of a context (Hono), which leaves none to `receive`. */
 const CONTEXT_READ = /\bawait\s+\w+\.req\.(json|text|formData|arrayBuffer|blob|parseBody)\(/;
 /** What a call begins with that registers a middleware or a route: its path, where it is a text. */
-const REGISTERED = /\b\w+\.(use|post|put|all|route)\(\s*(?:(["'`])([^"'`\n]{0,200})\2\s*,)?/g;
+const REGISTERED = /\b(\w{1,100})\.(use|post|put|all|route)\(\s*(?:(["'`])([^"'`\n]{0,200})\3\s*,)?/g;
 /** A middleware that asks something before it reads may leave the webhook's route out. */
 const ASKS = /\b(if|switch)\s*\(|\?|&&|\|\|/;
 
 /** @param {string} code */
-const registered = (code) => placesOf(code, REGISTERED).map(({ index, 0: start, 1: kind, 3: path }) => ({ index, kind, path, call: callAt(code, index + start.length) }));
+const registered = (code) => placesOf(code, REGISTERED).map(({ index, 0: start, 1: owner, 2: kind, 4: path }) => ({ index, owner, kind, path, call: callAt(code, index + start.length) }));
 
 /** Whether a call always reads the body. @param {string} call */
 function alwaysReads(call) {

@@ -1,6 +1,6 @@
 /** Code that parses a body before it is verified, or signs other bytes than came. Read by its words: noticed, never proven. */
 
-import { parsedThenVerified, parserBeforeRoute, parserInRoute, readBeforeReceive, readThenVerified } from "./order.js";
+import { parsedThenVerified, parserBeforeRoute, parserInRoute, parserWithoutLimit, readBeforeReceive, readThenVerified } from "./order.js";
 
 /** @typedef {{ line: number, code: string, text: string, fix: string }} Finding */
 /** @typedef {RegExp | ((code: string) => number | undefined)} Place where it shows */
@@ -51,6 +51,12 @@ const RULES = [
     fix: 'express.raw({ type: "*/*" }) in its place; or hookseal/express, which reads the bytes itself.',
   },
   {
+    at: parserWithoutLimit,
+    code: "body_too_large",
+    text: "a body parser keeps the raw body, and answers 413 to more than 100 kB, before hookseal sees it: a genuine event is lost",
+    fix: 'Give it a limit as large as the vendor\'s events: express.json({ limit: "25mb", verify }).',
+  },
+  {
     at: parsedThenVerified,
     code: "json_reserialized",
     text: "the body is parsed, and what was read is verified: other bytes than the vendor signed",
@@ -79,6 +85,14 @@ const RULES = [
     code: "json_reserialized",
     text: "NestJS keeps no raw body",
     fix: "NestFactory.create(AppModule, { rawBody: true }), and verify req.rawBody.",
+    packages: ["@nestjs/core"],
+  },
+  {
+    unless: /useBodyParser\(/,
+    at: /NestFactory\.create(<[^>]{0,100}>)?\([^;]{0,2000}rawBody\s*:\s*true/,
+    code: "body_too_large",
+    text: "NestJS answers 413 to more than 100 kB, before hookseal sees it: a genuine event is lost",
+    fix: 'app.useBodyParser("json", { limit: "25mb" }), of a NestExpressApplication, and "urlencoded" likewise for forms.',
     packages: ["@nestjs/core"],
   },
   {

@@ -94,7 +94,7 @@ pub(super) const CAUSES: &[Entry] = &[
     entry("body_member_only", "Only a member of the webhook body was passed", "the body has none of the members that the scheme reads of it: only a part of it was passed, or it is no delivery of this vendor")
         .from("A test written by hand; `verify(JSON.stringify(event.data), …)`, frameworks that unwrap `data`."),
     entry("body_too_large", "Webhook body larger than the limit", "the body is larger than the limit (maxBodyBytes)")
-        .from("Batches and large objects; limits of the receiver.").fix("Raise maxBodyBytes where the vendor sends more."),
+        .from("Batches and large objects; limits of the receiver.").fix("Raise maxBodyBytes where the vendor sends more. Parsers in front of the verification have limits of their own, and answer 413: express.json() and NestJS 100 kB, Fastify 1 MiB."),
     entry("body_malformed", "Webhook body is not what the vendor sends", "what is signed has to be read from the body, and it is not of that form")
         .from("A body of another content type, of another vendor, or cut."),
 ];
