@@ -86,6 +86,13 @@ describe("the operator reads the cause", () => {
     assert.ok(lines.every((line) => !/hidden|me:pass/.test(line)));
   });
 
+  test("and that it is one which no vendor calls", async () => {
+    const signed = { "content-type": "application/x-www-form-urlencoded", "x-twilio-signature": createHmac("sha1", "another").update("a").digest("base64") };
+    const receive = forWeb(new Webhook("twilio", "fedcba9876543210fedcba9876543210"), () => {}, { endpoint: "local" });
+    const lines = await printed(() => receive(new Request("http://10.0.0.4:8080/sms", { method: "POST", headers: signed, body: "a=1" })));
+    assert.ok(lines.some((line) => line.endsWith(" The URL was judged as https://10.0.0.4:8080/sms, an address of this machine or network that no vendor calls: give the public one as url.")), lines.join("\n"));
+  });
+
   test("as a report, in onDiagnosis, with what the handler gets", async () => {
     const told = [];
     const lines = await printed(() => named("told", () => {}, { onRefusal() {}, onDiagnosis: (...given) => void told.push(given) })(request(), "more"));

@@ -41,9 +41,12 @@ export const causes = ({ readsUrl }, receiver) => (report, { context }) => {
   if (report.error?.code !== "signature_mismatch" || report.verdict !== "unexplained") return;
   const [found] = report.findings;
   const { tries, ended } = report.search;
-  const url = readsUrl ? ` The URL was judged as ${shown(context.url)}.` : "";
+  const url = readsUrl ? ` The URL was judged as ${shown(context.url)}${LOCAL.test(context.url ?? "") ? ", an address of this machine or network that no vendor calls: give the public one as url" : ""}.` : "";
   say(receiver, `${found.code}, after ${tries} tries${ended ? " of more" : ""}: ${sentence(found.text)} ${sentence(found.fix)}${url}`);
 };
+
+/** A URL that no vendor calls; the command line, which imports the package by its name, has the like. */
+const LOCAL = /^https?:\/\/(localhost|[^/]*\.(localhost|local|internal)|127\.[\d.]+|\[::1\]|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+)(:\d+)?([/?]|$)/i;
 
 /** The longest piece of a URL that is shown: a longer one may be a secret. */
 const LONGEST_PIECE = 64;
