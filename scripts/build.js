@@ -110,7 +110,7 @@ async function compileModules(names) {
     }),
   );
   if (names.includes(RICHEST)) writeGlue();
-  checkGlue(["hmac", "hookseal", "node"].filter((name) => names.includes(name)));
+  checkGlue(["hmac", "hookseal", "node", "page"].filter((name) => names.includes(name)));
   // wasm-pack also writes code that loads a module, which does not work on all platforms: `js/` does that.
   for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "lazy.js"].includes(name) && !name.endsWith(".cjs")) rmSync(inPkg(name), { recursive: true });
 }
@@ -121,12 +121,12 @@ async function compileModules(names) {
  * @param {string[]} paths
  */
 async function compileModule(name, target, paths) {
-  const { feature, level, inline, stack } = MODULES[name];
+  const { features, level, inline, stack } = MODULES[name];
   const output = ["--target", "bundler", "--no-pack", "--out-dir", "../pkg", "--out-name", name];
   const linked = stack ? [`-Clink-arg=-zstack-size=${stack}`] : [];
   const flags = `target.wasm32-unknown-unknown.rustflags=${JSON.stringify([...expandLittle(inline), ...paths, ...linked])}`;
   const profile = `profile.release.opt-level=${JSON.stringify(level)}`;
-  const cargo = ["--quiet", "--no-default-features", "--features", `hookseal/${feature}`, "--config", flags, "--config", profile];
+  const cargo = ["--quiet", "--no-default-features", "--features", features.map((feature) => `hookseal/${feature}`).join(), "--config", flags, "--config", profile];
   const args = ["--log-level", "error", "build", "wasm", "--release", "--mode", "no-install", ...output, "--", ...cargo];
   await start("wasm-pack", args, { says: `build: ${name}_bg.wasm`, env: { CARGO_TARGET_DIR: target } });
 }

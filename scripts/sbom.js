@@ -27,7 +27,7 @@ export function billOfMaterials() {
 
 /** The crates of the wasm, this project's first, and which needs which: without macros, which run when it is compiled. */
 function crates() {
-  const features = Object.values(MODULES).map(({ feature }) => `hookseal/${feature}`);
+  const features = Object.values(MODULES).flatMap(({ features }) => features.map((feature) => `hookseal/${feature}`));
   const asked = ["--package", "hookseal-wasm", "--target", "wasm32-unknown-unknown", "--features", features.join()];
   const lines = output("cargo", ["tree", "--locked", ...asked, "--edges", "normal,no-proc-macro", "--prefix", "depth", "--format", "\t{p}\t{l}"]).split("\n");
   const checksums = checksumsOf(readFileSync(join(root, "Cargo.lock"), "utf8"));

@@ -20,7 +20,7 @@ export const STEPS = [
   // The vendors' files are named by a macro, which cargo fmt does not read.
   { group: "check", name: "cargo fmt", command: "cargo fmt --check && rustfmt --check --edition 2024 src/schemes/*.rs", second: true },
   { group: "check", name: "clippy", command: "cargo clippy --quiet --all-targets --all-features -- -D warnings", second: true },
-  ...Array.from(new Set(Object.values(MODULES).map(({ feature }) => feature)), (feature) => ({
+  ...Array.from(new Set(Object.values(MODULES).map(({ features }) => features.join())), (feature) => ({
     group: "check",
     name: `clippy, the wasm of the feature ${feature}`,
     command: `cargo clippy --quiet --target wasm32-unknown-unknown --no-default-features --features ${feature} -- -D warnings`,

@@ -1,5 +1,5 @@
 /**
- * `hookseal` over the one module that the page has: the lab, which has all that the engine has.
+ * `hookseal` over the one module that the page has, which verifies, signs and searches.
  * The command line's files import this under the package's name (`scripts/site.js`).
  */
 import { EngineWebhook } from "../js/api.js";
@@ -9,11 +9,11 @@ import { moduleIn } from "./packed.js";
 export { WebhookError } from "../js/shared.js";
 export { schemes } from "../js/table.js";
 
-const lab = new Core("lab", () => moduleIn("lab"), () => moduleIn("keys"));
+const engine = new Core("page", () => moduleIn("page"), () => moduleIn("keys"));
 
 export class Webhook extends EngineWebhook {
   /** @override */
-  static core = lab;
+  static core = engine;
   /** @override */
-  static lab = lab;
+  static lab = engine;
 }

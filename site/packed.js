@@ -2,11 +2,11 @@
 import { decode } from "../js/bytes.js";
 import { unpacked } from "./lzma.js";
 
-/** @param {"table" | "lab" | "keys"} id of its element, which has the length of what comes of it */
+/** @param {"table" | "page" | "keys"} id of its element, which has the length of what comes of it */
 export function bytesIn(id) {
   const element = /** @type {HTMLElement} */ (document.getElementById(id));
   return unpacked(decode(/** @type {string} */ (element.textContent)), Number(element.dataset.length));
 }
 
-/** @param {"lab" | "keys"} id */
+/** @param {"page" | "keys"} id */
 export const moduleIn = (id) => new WebAssembly.Module(bytesIn(id));

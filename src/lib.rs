@@ -3,7 +3,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 // What only the boundaries to JavaScript ask of the engine is there in every build.
 #![cfg_attr(
-    not(all(feature = "lab", feature = "keys", feature = "slim")),
+    not(all(feature = "descriptions", feature = "lab", feature = "keys", feature = "slim")),
     allow(dead_code, reason = "asked for by the boundaries")
 )]
 
@@ -53,10 +53,10 @@ mod wasm_answer;
 #[cfg(feature = "apple-js")]
 #[path = "wasm/apple.rs"]
 mod wasm_apple;
-/// The boundary of what `hookseal` does beside the path of a request, in the npm package.
-#[cfg(feature = "complete")]
-#[path = "wasm/complete.rs"]
-mod wasm_complete;
+/// The boundary of schemes that their callers describe, in the npm package.
+#[cfg(feature = "descriptions")]
+#[path = "wasm/descriptions.rs"]
+mod wasm_descriptions;
 /// The boundary of `evidence`, in the npm package.
 #[cfg(feature = "evidence-js")]
 #[path = "wasm/evidence.rs"]
@@ -77,6 +77,10 @@ mod wasm_keys;
 #[cfg(feature = "lab")]
 #[path = "wasm/lab.rs"]
 mod wasm_lab;
+/// The boundary of what a vendor would send, in the npm package.
+#[cfg(feature = "complete")]
+#[path = "wasm/sign.rs"]
+mod wasm_sign;
 
 /// The boundary of what inflates the others, in the npm package.
 #[cfg(feature = "unpack")]

@@ -16,7 +16,7 @@ const CRATES = [
   { crates: ["p384"], files: ["src/evidence/ecdsa.rs"] },
   {
     crates: ["wasm_bindgen", "js_sys"],
-    files: ["src/keys/host.rs", "src/slim/mod.rs", ...["apple", "complete", "engine", "evidence", "exchange", "id_token", "js_sha256", "keys", "lab", "unpack"].map((name) => `src/wasm/${name}.rs`)],
+    files: ["src/keys/host.rs", "src/slim/mod.rs", ...["apple", "descriptions", "engine", "evidence", "exchange", "id_token", "js_sha256", "keys", "lab", "sign", "unpack"].map((name) => `src/wasm/${name}.rs`)],
   },
 ];
 /** A row of a vendor is data: it knows the words that rows are made of, and nothing else. */

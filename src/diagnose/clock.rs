@@ -10,6 +10,7 @@ use crate::request::fields::Fields;
 use crate::request::time;
 use crate::scheme::{Field, Origin, Scheme, Unit};
 use crate::text::decimal;
+use crate::text::split::split_once;
 use crate::verify::candidate;
 
 /// Until the year 5138 no time in milliseconds is so small, and none in seconds so large.
@@ -124,7 +125,7 @@ fn search_in_signature(hunt: &mut Hunt<'_>, scheme: &Scheme<'_>) -> bool {
     let Some(value) = hunt.delivery.header(&name).map(ToOwned::to_owned) else { return hunt.is_over() };
     let run = value.split(|one: char| !one.is_ascii_digit()).find(|run| matches!(run.len(), 10 | 13));
     let Some(text) = run.map(ToOwned::to_owned) else { return hunt.is_over() };
-    let Some((before, after)) = value.split_once(&text) else { return hunt.is_over() };
+    let Some((before, after)) = split_once(&value, &text) else { return hunt.is_over() };
     for (code, words, other) in others(&text) {
         if hunt.attempt(&Change::header(code, words, &name, &[before, &other, after].concat())) {
             return true;

@@ -5,6 +5,7 @@ use super::json;
 use super::pairs::{is_form, pairs};
 use super::sorted;
 use crate::document::{self, Value};
+use crate::text::split::{contains, replace};
 
 /// The most characters of a form that are tried in two spellings, each by itself.
 const MAX_BLANKS: usize = 8;
@@ -174,11 +175,11 @@ const FIELDS: [Field; 5] = [
     ("+ for the blank it begins with", |text| Some(["+", text.strip_prefix(' ')?].concat())),
     ("+ for its blanks", |text| text.contains(' ').then(|| text.replace(' ', "+"))),
     ("line feeds for its \\n", |text| {
-        text.contains("\\n").then(|| text.replace("\\r", "\r").replace("\\n", "\n"))
+        contains(text, "\\n").then(|| replace(&replace(text, "\\r", "\r"), "\\n", "\n"))
     }),
-    ("LF for its CR LF", |text| text.contains("\r\n").then(|| text.replace("\r\n", "\n"))),
+    ("LF for its CR LF", |text| contains(text, "\r\n").then(|| replace(text, "\r\n", "\n"))),
     ("CR LF for its LF", |text| {
-        text.contains('\n').then(|| text.replace("\r\n", "\n").replace('\n', "\r\n"))
+        text.contains('\n').then(|| replace(text, "\r\n", "\n").replace('\n', "\r\n"))
     }),
 ];
 

@@ -6,6 +6,7 @@ use super::unpack::any_base64;
 use crate::crypto::presented::MAX_TAG_BYTES;
 use crate::scheme::{Algorithm, Encoding, Field, Layout, Origin, Place, Scheme};
 use crate::sign::value_of;
+use crate::text::split::{self as texts, split_once};
 
 /// The most texts that are taken for signatures.
 const MAX_LOOSE: usize = 24;
@@ -214,13 +215,16 @@ pub(super) fn renamed(scheme: &Scheme<'_>, delivery: &Delivery<'_>) -> Vec<Chang
     }
     let cgi = |name: &str| {
         // Apache puts REDIRECT_ before them, once for each rewrite.
-        let name = name.trim_start_matches("REDIRECT_");
+        let mut name = name;
+        while let Some(rest) = name.strip_prefix("REDIRECT_") {
+            name = rest;
+        }
         let bare = name.strip_prefix("HTTP_").or(name.contains('_').then_some(name))?;
         Some(bare.to_ascii_lowercase().replace('_', "-"))
     };
     changes.extend(all(&cgi).map(|names| Change::new("header_names_cgi", "", names)));
     let prefixed = |name: &str| {
-        let (_, bare) = name.split_once("x-amz-meta-").or(name.split_once("x-forwarded-header-"))?;
+        let (_, bare) = split_once(name, "x-amz-meta-").or(split_once(name, "x-forwarded-header-"))?;
         Some(bare.to_owned())
     };
     changes.extend(all(&prefixed).map(|names| Change::new("header_names_prefixed", "", names)));
@@ -237,7 +241,7 @@ pub(super) fn split(scheme: &Scheme<'_>, delivery: &Delivery<'_>) -> Vec<Change<
             .iter()
             .filter(|(other, _)| other.eq_ignore_ascii_case(&name))
             .filter_map(|(_, value)| std::str::from_utf8(value).ok())
-            .flat_map(|value| value.split(", "))
+            .flat_map(|value| texts::split(value, ", "))
             .filter(|value| value.len() <= MAX_VALUE_BYTES)
             .take(MAX_VALUES)
             .collect();

@@ -19,6 +19,7 @@ use crate::error::Code;
 use crate::request::Request;
 use crate::request::fields::Fields;
 use crate::scheme::{Algorithm, Field, Layout, Part, Scheme, UrlForm};
+use crate::text::split::contains;
 use crate::verify::Secret;
 use crate::verify::candidate;
 
@@ -282,7 +283,7 @@ fn is_joined(scheme: &Scheme<'_>, text: &str) -> bool {
     let is_text = |separator: &char| {
         text.contains(*separator) && text.split(*separator).all(|piece| piece.trim().len() >= MIN_KEY_BYTES)
     };
-    !has_parts(scheme) && !text.contains("://") && [',', ';', '|', ':', '\n'].iter().any(is_text)
+    !has_parts(scheme) && !contains(text, "://") && [',', ';', '|', ':', '\n'].iter().any(is_text)
 }
 
 /// Ids that are shown beside secrets: Twilio's, two letters and 32 digits in hexadecimal, and
@@ -327,7 +328,7 @@ fn is_signature(scheme: &Scheme<'_>, text: &str) -> bool {
 fn mismatch(hunt: &Hunt<'_>, fields: &Fields<'_>, add: &mut Add<'_>) {
     let own = hunt.webhook.scheme;
     let url = fields.url.unwrap_or_default();
-    if signs_url(own) && (url.is_empty() || (signs_host(own) && !url.contains("://"))) {
+    if signs_url(own) && (url.is_empty() || (signs_host(own) && !contains(url, "://"))) {
         let words = if url.is_empty() { "" } else { "only a part of it: it begins with https://" };
         add("url_missing", words.to_owned());
     }

@@ -1,5 +1,7 @@
-//! One sort for all that a search puts in order: the standard library's is 4 KB of wasm for each
-//! type of items, and a search has seven.
+//! One sort for all that a search puts in order, which has seven types of items. It is a heap's: the
+//! standard library's quicksort is 4 KB of wasm for each type, a heap one.
+
+use std::collections::BinaryHeap;
 
 /// The items by their keys, byte for byte; those of one key stay in the order that they have.
 pub(super) fn by_key<T: Clone>(items: &[T], key: impl Fn(&T) -> Vec<u8>) -> Vec<T> {
@@ -13,7 +15,6 @@ pub(super) fn number(number: usize) -> Vec<u8> {
 }
 
 fn order(keys: &[Vec<u8>]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..keys.len()).collect();
-    order.sort_unstable_by_key(|at| (keys.get(*at), *at));
-    order
+    let heap: BinaryHeap<_> = keys.iter().zip(0..).collect();
+    heap.into_sorted_vec().into_iter().map(|(_, at)| at).collect()
 }

@@ -5,6 +5,7 @@ use super::delivery::{Change, Delivery, Effect};
 use super::permutations::permutations;
 use super::sorted;
 use super::tokens::{self, Kind};
+use crate::text::split::{contains, replace, split_once};
 
 /// The most URLs that are tried.
 const MAX_URLS: usize = 1500;
@@ -36,7 +37,7 @@ struct Url {
 
 impl Url {
     fn read(url: &str) -> Option<Self> {
-        let (protocol, rest) = url.split_once("://")?;
+        let (protocol, rest) = split_once(url, "://")?;
         let rest = rest.split('#').next()?;
         let at = rest.find(['/', '?']).unwrap_or(rest.len());
         let (authority, tail) = rest.split_at_checked(at)?;
@@ -246,8 +247,7 @@ const ORIGINALS: [&str; 5] =
 
 fn originals<'d>(delivery: &Delivery<'d>) -> impl Iterator<Item = (&'static str, &'d str, &'d str)> {
     let split = |name: &'static str, value: &'d str| {
-        let value = value
-            .split_once("://")
+        let value = split_once(value, "://")
             .map_or(value, |(_, rest)| rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/"));
         let (path, query) = value.split_at_checked(value.find('?').unwrap_or(value.len()))?;
         Some((name, path, query))
@@ -275,8 +275,8 @@ fn paths(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
             super::body::percent_decoded(url.path.as_bytes()).and_then(|path| String::from_utf8(path).ok());
         all.extend(decoded.map(|path| choice("url_escapes", "the path decoded", path)));
     }
-    if url.path.contains("//") {
-        all.push(choice("url_path", "with one slash for two", url.path.replace("//", "/")));
+    if contains(&url.path, "//") {
+        all.push(choice("url_path", "with one slash for two", replace(&url.path, "//", "/")));
     }
     all
 }
@@ -300,7 +300,7 @@ fn queries(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
             all.push(choice("url_escapes", words, query));
         }
     };
-    add("blanks as +", url.query.replace("%20", "+").replace(' ', "+"));
+    add("blanks as +", replace(&url.query, "%20", "+").replace(' ', "+"));
     add("blanks as %20", url.query.replace(['+', ' '], "%20"));
     let decoded =
         super::body::percent_decoded(url.query.as_bytes()).and_then(|query| String::from_utf8(query).ok());
@@ -310,7 +310,7 @@ fn queries(delivery: &Delivery<'_>, url: &Url) -> Vec<Choice> {
         ["%3A", "%3a", "%2F", "%2f", "%40"]
             .iter()
             .zip([":", ":", "/", "/", "@"])
-            .fold(url.query.clone(), |query, (from, to)| query.replace(from, to)),
+            .fold(url.query.clone(), |query, (from, to)| replace(&query, from, to)),
     );
     add("the query encoded", encoded(&url.query));
     let pairs = sorted::by_key(&url.pairs().collect::<Vec<_>>(), |pair| pair.as_bytes().to_vec());

@@ -1,6 +1,7 @@
 //! Bodies that their senders wrote anew to sign them.
 
 use std::borrow::Cow;
+use std::collections::BinaryHeap;
 
 use super::form::pairs as form_pairs;
 use super::value::Value;
@@ -8,15 +9,17 @@ use super::value::Value;
 /// Twilio: <https://www.twilio.com/docs/usage/security#validating-requests>.
 pub(crate) fn sorted_form(body: &[u8]) -> Option<Vec<u8>> {
     let pairs = sorted_pairs(body)?;
-    Some(pairs.iter().flat_map(|(name, value)| name.bytes().chain(value.bytes())).collect())
+    let texts: Vec<&str> = pairs.iter().flat_map(|(name, value)| [&**name, &**value]).collect();
+    Some(texts.concat().into_bytes())
 }
 
 /// The names and values of a form, sorted, each pair once. One of two empty texts adds
 /// nothing to what is signed, and is none.
 pub(crate) fn sorted_pairs(body: &[u8]) -> Option<Vec<(Cow<'_, str>, Cow<'_, str>)>> {
     let is_pair = |(name, value): &(Cow<'_, str>, Cow<'_, str>)| !(name.is_empty() && value.is_empty());
-    let mut pairs: Vec<_> = form_pairs(body)?.filter(is_pair).collect();
-    pairs.sort_unstable();
+    // A heap's sort is a quarter of the code of the standard library's.
+    let heap: BinaryHeap<_> = form_pairs(body)?.filter(is_pair).collect();
+    let mut pairs = heap.into_sorted_vec();
     pairs.dedup();
     Some(pairs)
 }

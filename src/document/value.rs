@@ -1,6 +1,7 @@
 //! A value of a body, and the named members of one.
 
 use std::borrow::Cow;
+use std::collections::BinaryHeap;
 
 use crate::text::split::split;
 
@@ -108,9 +109,10 @@ impl<'a> Members<'a> {
 
     /// All members, in the order of the bytes of their names.
     pub(crate) fn sorted(&self) -> Vec<(&str, &Value<'a>)> {
-        let mut sorted: Vec<_> = self.iter().collect();
-        sorted.sort_unstable_by_key(|(name, _)| *name);
-        sorted
+        // A heap's sort is a quarter of the code of the standard library's.
+        let heap: BinaryHeap<(&str, usize)> = self.iter().map(|(name, _)| name).zip(0..).collect();
+        let order = heap.into_sorted_vec().into_iter();
+        order.filter_map(|(_, at)| self.0.get(at)).map(|(name, value)| (name.as_ref(), value)).collect()
     }
 
     pub(crate) fn insert_after(&mut self, name: &str, added: &'a str, value: Value<'a>) {

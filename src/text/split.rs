@@ -1,4 +1,4 @@
-//! `str::split` and `str::split_once` for separators that are texts, with a loop over bytes: the
+//! `str::split`, `split_once`, `contains` and `replace` for texts in a text, with a loop over bytes: the
 //! standard library's search for a text brings kilobytes into the wasm, its search for a
 //! character is there anyway.
 
@@ -23,6 +23,15 @@ pub(crate) fn split_once<'t>(text: &'t str, separator: &str) -> Option<(&'t str,
     })
 }
 
+pub(crate) fn contains(text: &str, part: &str) -> bool {
+    split_once(text, part).is_some()
+}
+
+/// The text with another for each of these, which are not empty.
+pub(crate) fn replace(text: &str, from: &str, to: &str) -> String {
+    split(text, from).collect::<Vec<_>>().join(to)
+}
+
 /// What stands before and after the first of these ASCII characters.
 pub(crate) fn split_at_any<'t>(text: &'t str, marks: &[u8]) -> Option<(&'t str, &'t str)> {
     let at = text.bytes().position(|byte| marks.contains(&byte))?;
@@ -31,7 +40,7 @@ pub(crate) fn split_at_any<'t>(text: &'t str, marks: &[u8]) -> Option<(&'t str, 
 
 #[cfg(test)]
 mod tests {
-    use super::{split, split_at_any, split_once};
+    use super::{contains, replace, split, split_at_any, split_once};
 
     /// Every text of up to six of these characters, with separators of one and of several bytes.
     #[test]
@@ -51,6 +60,10 @@ mod tests {
                     text.split_once(separator),
                     "{text:?} by {separator:?}"
                 );
+            }
+            for part in [",", ", ", ",,", "é"] {
+                assert_eq!(contains(&text, part), text.contains(part), "{text:?} and {part:?}");
+                assert_eq!(replace(&text, part, "ab"), text.replace(part, "ab"), "{text:?} and {part:?}");
             }
             assert_eq!(split_at_any(&text, b", "), text.split_once([',', ' ']), "{text:?}");
             if text.len() < 6 {

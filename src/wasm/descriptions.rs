@@ -1,4 +1,4 @@
-//! What nobody asks for on the path of a request: descriptions and signing.
+//! Schemes that their callers describe.
 
 #![expect(unreachable_pub, reason = "the exports of the wasm")]
 
@@ -10,11 +10,8 @@ use zeroize::Zeroizing;
 use crate::custom::Description;
 use crate::document::Value;
 use crate::scheme::Scheme;
-use crate::sign::Signing;
-use crate::text::js_number::number;
 use crate::verify::Webhook;
 use crate::verify::secret::wipe_stack;
-use crate::wasm::region::{Written, clear};
 use crate::wasm::state::{Asked, STATE};
 use crate::wasm::table::Lend;
 use crate::wasm::words::{object, text};
@@ -91,22 +88,4 @@ fn prepare_in_region(asked: &Asked, headers: Option<String>, description: &str) 
         })?;
         Ok(state.keep(Box::new(Described { description, webhook: Some(webhook) }), headers))
     })
-}
-
-/// The headers that the vendor would send with the body in the region, as JSON;
-/// the lengths are as for `verify`, with the delivery's id in place of the source,
-/// and no headers. `null` where it cannot be said.
-#[wasm_bindgen]
-pub fn sign(handle: u32, now: f64, count: usize) -> String {
-    let now = number(now).unwrap_or_default();
-    let headers = STATE.with_borrow_mut(|state| {
-        let Written { body: length, method, source: id, url, .. } =
-            Written::read(&state.lengths, &state.texts, count)?;
-        let (signing, body) = (Signing { now, id, method, url }, state.body.get(length));
-        let headers = state.webhooks.get(handle)?.ask(|webhook| webhook.sign(body, &signing))?;
-        clear(&mut state.texts, &state.lengths, count);
-        headers
-    });
-    let named = |(name, value): (String, String)| (name.into(), Value::Text(value.into()));
-    headers.map_or(Value::Null, |headers| Value::Object(headers.into_iter().map(named).collect())).to_json()
 }
