@@ -3,7 +3,7 @@ import { everyHeader, inPlaceOfBody, readSearch, secretTexts } from "./diagnose.
 import { WebhookEvent } from "./event.js";
 import { byteLength, isForHost, use } from "./host.js";
 import { inflated } from "./inflate.js";
-import { allHeaders, firstByte, headerValues, notRaw, ownBody, readBody, readContext } from "./input.js";
+import { allHeaders, firstByte, headerValues, noRawBody, ownBody, readBody, readContext } from "./input.js";
 import { readKeys, readOptions, readScheme, readTime } from "./settings.js";
 import { WebhookError } from "./shared.js";
 import { infoOf, infoOfDescription } from "./table.js";
@@ -210,7 +210,7 @@ export class EngineWebhook {
     // It has copies of the body, and may have grown. Off the path of requests a new instance costs little.
     engine.forget();
     const { error, ...report } = JSON.parse(json);
-    if (other !== undefined) return { ok: false, error: notRaw(this.scheme), ...report };
+    if (other !== undefined) return { ok: false, error: noRawBody(this.scheme, body), ...report };
     return error === null ? { ok: true, ...report } : { ok: false, error: this.#errorOf(error), ...report };
   }
 

@@ -1,5 +1,5 @@
 /** What crosses to the wasm when somebody asks why a delivery is refused, and the report that comes back. */
-import { bytesOf, checkMembers, isObject, notRaw } from "./input.js";
+import { bytesOf, checkMembers, isObject, noRawBody } from "./input.js";
 
 const OPTIONS = ["otherSecrets", "maxTries", "maxBytes"];
 
@@ -20,7 +20,7 @@ export function inPlaceOfBody(value, scheme) {
     const text = json ?? String(value);
     return { text, isParsed: typeof value !== "function" && !OF_NOTHING.test(text) };
   } catch {
-    throw notRaw(scheme);
+    throw noRawBody(scheme, value);
   }
 }
 

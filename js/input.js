@@ -10,11 +10,9 @@ export const REPEATED = Symbol("repeated");
 
 /** @typedef {string | typeof REPEATED | undefined} Text */
 
-const NOT_RAW =
-  "the body is not a string, Uint8Array or ArrayBuffer: pass the raw body, before any parser (Express: express.raw(), Next: request.arrayBuffer())";
-/** Of a framework that keeps none. @param {null | undefined} body */
-const noBody = (body) =>
-  `the body is ${body}: pass the raw one, as it came (Express: express.raw(), NestJS: request.rawBody with NestFactory.create(AppModule, { rawBody: true }), Next: request.arrayBuffer())`;
+/** @param {unknown} [body] nothing where a framework keeps none */
+const whyNotRaw = (body) =>
+  `the body is ${body === undefined || body === null ? body : "not a string, Uint8Array or ArrayBuffer"}: pass the raw body, before any parser (Express: express.raw(), NestJS: rawBody: true, Next: request.arrayBuffer())`;
 const DETACHED = "the body's bytes are gone: their ArrayBuffer was transferred";
 
 /** @type {(value: any) => boolean} */
@@ -58,8 +56,11 @@ function copyOf(bytes, length) {
   return copy;
 }
 
-/** @param {string} scheme @param {string} [hint] */
-export const notRaw = (scheme, hint = NOT_RAW) => new WebhookError({ code: "body_not_raw", status: 500, hint }, scheme);
+/** @param {string} scheme @param {unknown} body */
+export const noRawBody = (scheme, body) => notRaw(scheme, whyNotRaw(body));
+
+/** @param {string} scheme @param {string} hint */
+const notRaw = (scheme, hint) => new WebhookError({ code: "body_not_raw", status: 500, hint }, scheme);
 
 /**
  * A body that nobody else can change: text, or a copy of bytes.
@@ -79,7 +80,7 @@ export function ownBody(body, limit, scheme) {
   } catch {
     throw notRaw(scheme, DETACHED);
   }
-  throw notRaw(scheme, body === undefined || body === null ? noBody(body) : NOT_RAW);
+  throw noRawBody(scheme, body);
 }
 
 /**

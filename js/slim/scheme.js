@@ -130,7 +130,7 @@ function areApart(parts, ofTime) {
 }
 
 /** What `require` gives of a scheme's module, whose default it is. @param {any} given */
-const schemeOf = (given) => (given?.default && Object.keys(given).every((name) => ["default", "__esModule"].includes(name)) ? given.default : given);
+const schemeOf = (given) => (given?.signature ? given : (given?.default ?? given));
 
 /**
  * @param {unknown} description
