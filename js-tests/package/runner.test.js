@@ -5,6 +5,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { processesOf } from "../../scripts/processes.js";
 import { root } from "../scratch.js";
 
 const folder = mkdtempSync(join(tmpdir(), "hookseal-runner-"));
@@ -16,7 +17,7 @@ const step = (name, command, more = {}) => ({ group: "check", name, command, ...
 /** Runs the runner on steps of a test's own. @param {NodeJS.Signals} [signal] sent once a step runs that says so in its command */
 async function ran(steps, signal) {
   mkdirSync(join(folder, "scripts"), { recursive: true });
-  copyFileSync(join(root, "scripts", "test.js"), join(folder, "scripts", "test.js"));
+  for (const name of ["processes.js", "test.js"]) copyFileSync(join(root, "scripts", name), join(folder, "scripts", name));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   writeFileSync(join(folder, "scripts", "tools.js"), `export const root = ${JSON.stringify(folder)}; export const environment = process.env;`);
   writeFileSync(join(folder, "scripts", "steps.js"), `export const STEPS = ${JSON.stringify([SETUP, ...steps])};`);
@@ -43,6 +44,17 @@ test("a step that fails ends the run: exit code 1", async () => {
   assert.equal(code, 1, out);
   assert.match(out, /one FAILED: exit code 3[^]*FAILED.*\nsteps: 1 passed, 1 failed, 2 not run/);
   assert.doesNotMatch(out, /all good|of the second step/);
+});
+
+test("what hangs in a step is shown by its processes", { skip: process.platform !== "linux" && "there is no /proc" }, async () => {
+  const child = spawn("sleep 30; true", { shell: true, detached: true, stdio: ["ignore", "pipe", "ignore"] });
+  try {
+    let lines = [];
+    while (lines.length < 2) lines = processesOf(child.pid);
+    assert.match(lines.join("\n"), /^ {2}\d+ of \d+, [SRD] in \S+, [\d.]+ s of CPU: .*sleep 30; true\n {2}\d+ of \d+, [SRD] in \S+, [\d.]+ s of CPU: sleep 30$/);
+  } finally {
+    process.kill(-child.pid, "SIGKILL");
+  }
 });
 
 test("a run whose steps have all passed is good: exit code 0", async () => {
