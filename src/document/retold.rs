@@ -12,7 +12,7 @@ use crate::document::shape::{self, Kind, Shape};
 use crate::text::{date, decimal};
 
 /// The text, borrowed where nothing differs; `None` where it is not UTF-8, nests deeper
-/// than [`MAX_DEPTH`], or ends too early.
+/// than [`MAX_DEPTH`], or shows on the way that it is no JSON.
 pub(super) fn retold(body: &[u8], shape: Shape) -> Option<Cow<'_, str>> {
     let mut telling = Telling { body, out: Vec::new(), told: 0, depth: 0 };
     telling.tell(trim_start(body), Kind::Object(shape))?;

@@ -42,9 +42,9 @@ const HANDLER = /\b(?:const|let|var)\s+(\w{1,100})\s*=\s*receive\(/g;
  */
 export function parserBeforeRoute(code) {
   const parser = new RegExp(String.raw`(?:^|,)\s*(?:${[OF_EXPRESS, MADE, ...parsersIn(code), ...parsersOfKoa(code)].join("|")})\s*[,)]`);
-  const parsers = registered(code).filter(({ kind, call }) => kind === "use" && parser.test(call));
   const all = registered(code);
-  const routes = routesIn(code).map((route) => mounted(route, all));
+  const parsers = all.filter(({ kind, call }) => kind === "use" && parser.test(call));
+  const routes = routesIn(code, all).map((route) => mounted(route, all));
   return parsers.find(({ index, path }) => routes.some((route) => route.index > index && (path === undefined || route.path?.startsWith(path))))?.index;
 }
 
@@ -85,12 +85,12 @@ export function parserInRoute(code) {
   return routesIn(code).find(({ call }) => parser.test(call))?.index;
 }
 
-/** The routes of webhooks. @param {string} code */
-function routesIn(code) {
+/** The routes of webhooks. @param {string} code @param {readonly Registered[]} [calls] those of the code, where they are known */
+function routesIn(code, calls = registered(code)) {
   const handlers = handlersIn(code);
   const isOfWebhooks = (/** @type {string} */ call) => OF_WEBHOOKS.test(call) || call.match(/\w+/g)?.some((word) => handlers.has(word));
   // What its path says counts, too.
-  const all = registered(code).map((one) => (one.path === undefined ? one : { ...one, call: `${one.path},${one.call}` }));
+  const all = calls.map((one) => (one.path === undefined ? one : { ...one, call: `${one.path},${one.call}` }));
   const sure = all.filter(({ call }) => isOfWebhooks(call));
   return sure.length > 0 ? sure : all.filter(({ call }) => /hook/i.test(call));
 }
