@@ -112,8 +112,9 @@ describe("a store that hangs", () => {
   });
 
   test("to confirm before the handler: it may be written yet, so the event is handled", async () => {
-    const { status, codes, handled } = await deliver({ store: storeWith({ confirm: hangs }), storeTimeout, answer: "before" });
+    const { status, codes, refusals, handled } = await deliver({ store: storeWith({ confirm: hangs }), storeTimeout, answer: "before" });
     assert.deepEqual([status, codes, handled], [200, ["store_unavailable"], 1]);
+    assert.equal(refusals[0].status, 200);
   });
 
   test("to release: the handler's failure is answered in time", async () => {
@@ -161,13 +162,19 @@ describe("a handler that fails after the answer", () => {
     const { statuses, refusals, handled } = await late({ store: memoryStore() });
     assert.deepEqual([statuses, handled], [[200, 200, 200], 2]);
     assert.deepEqual(refusals.map(({ code, status, cause }) => [code, status, cause.message]), [["handler_failed", 200, "the handler failed"]]);
-    assert.match(refusals[0].hint, /does not send the event again by itself$/);
+    assert.match(refusals[0].hint, /does not send the event again by itself, but a copy that is sent by hand is handled$/);
   });
 
   test("with a store that is away by then: a copy would not be, which is told", async () => {
     const { statuses, refusals, handled } = await late({ store: storeWith({ release: away }) });
     assert.deepEqual([statuses, handled], [[200, 200, 200], 1]);
     assert.deepEqual(refusals.map(({ code, status }) => [code, status]), [["store_unavailable", 200], ["handler_failed", 200]]);
+  });
+
+  test("with a store that was late to write it down: a copy may pass for handled, which is told", async () => {
+    const { refusals } = await late({ store: storeWith({ confirm: () => new Promise(() => {}) }), storeTimeout: 0.05 });
+    assert.deepEqual(refusals.slice(0, 2).map(({ code, status }) => [code, status]), [["store_unavailable", 200], ["handler_failed", 200]]);
+    assert.match(refusals[1].hint, /and a copy of it may pass for one that was handled$/);
   });
 
   test("in the default log", async (context) => {

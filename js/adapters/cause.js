@@ -46,7 +46,7 @@ export const causes = ({ readsUrl }, receiver) => (report, { context }) => {
 };
 
 /** A URL that no vendor calls; the command line, which imports the package by its name, has the like. */
-const LOCAL = /^https?:\/\/(localhost|[^/]*\.(localhost|local|internal)|127\.[\d.]+|\[::1\]|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+)(:\d+)?([/?]|$)/i;
+const LOCAL = /^https?:\/\/(localhost|[^/?#]*\.(localhost|local|internal)|127\.[\d.]+|\[::1\]|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+)(:\d+)?([/?]|$)/i;
 
 /** The longest piece of a URL that is shown: a longer one may be a secret. */
 const LONGEST_PIECE = 64;

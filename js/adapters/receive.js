@@ -209,9 +209,13 @@ class Receiver {
    */
   async #before(event, args, reply, claim) {
     const { ttl } = this.#settings;
+    let again = "but a copy that is sent by hand is handled";
     const taken = await claim?.confirm(ttl).catch(async (error) => {
       // The confirmation may still be written, and the vendor's retry would then pass for a copy: handle the event now.
-      if (isLate(error)) return this.#tell(error, args);
+      if (isLate(error)) {
+        again = "and a copy of it may pass for one that was handled";
+        return this.#tell(answered(error, reply, "the event is handled now"), args);
+      }
       await claim.release().catch((cause) => this.#tell(cause, args));
       throw error;
     });
@@ -220,9 +224,11 @@ class Receiver {
       try {
         await this.#handle(event, args);
       } catch (error) {
-        // Sent again by hand, it is handled again.
-        await claim?.release().catch((cause) => this.#tell(answered(cause, reply, "a copy of the event would not be handled"), args));
-        await this.#tell(answered(/** @type {ReceiveError} */ (error), reply, "the vendor does not send the event again by itself"), args);
+        await claim?.release().catch((cause) => {
+          again = "and a copy of it passes for one that was handled";
+          return this.#tell(answered(cause, reply, "a copy of the event would not be handled"), args);
+        });
+        await this.#tell(answered(/** @type {ReceiveError} */ (error), reply, `the vendor does not send the event again by itself, ${again}`), args);
       }
     };
     return { ...reply, work };

@@ -88,7 +88,7 @@ export interface CommonOptions<Args extends unknown[]> {
    * so that a failure is answered 500 and the vendor comes again; or `"before"`
    * it, for handlers that take longer than the vendor waits. Then a failure is
    * told to `onRefusal` alone, with the status that was answered, and the vendor does not come
-   * again by itself; a copy that is sent by hand is handled. What a process had answered when
+   * again by itself; a copy that is sent by hand is handled, unless the store was late. What a process had answered when
    * it died is lost: a queue keeps that.
    */
   answer?: "after" | "before" | undefined;

@@ -65,7 +65,7 @@ const PROVEN = { fields: "; some fields are signed, and not the body as a whole"
 export const sentences = (findings) => findings.filter(({ grade }) => grade === findings[0].grade);
 
 /** An address that no vendor calls. */
-const OF_THIS_MACHINE = /^https?:\/\/(localhost|[^/]*\.(localhost|local|internal)|127\.[\d.]+|\[::1\]|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+)(:\d+)?([/?]|$)/i;
+const OF_THIS_MACHINE = /^https?:\/\/(localhost|[^/?#]*\.(localhost|local|internal)|127\.[\d.]+|\[::1\]|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+)(:\d+)?([/?]|$)/i;
 
 /** What to ask oneself where a scheme signs the URL, and nothing explains the refusal. @param {string | undefined} url */
 function urlDoubt(url) {
