@@ -156,6 +156,12 @@ async function tryCommands(section, origin, env) {
   }
 }
 
+test("where a secret is found is said with its source", () => {
+  const said = [...sections].filter(([, text]) => /\(\[(the vendor's page|third parties say so)\]\(https?:/.test(text));
+  assert.ok(said.length > 160, `${said.length}`);
+  for (const [name, text] of sections) assert.doesNotMatch(text, /^Secret: /m, name);
+});
+
 describe("the page of a vendor", () => {
   test("there is one for each file of rows, and each scheme is on one", () => {
     assert.equal(new Set(pages.map(({ slug }) => slug)).size, new Set(builtIn.map(({ vendor }) => vendor)).size);

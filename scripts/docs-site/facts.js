@@ -45,7 +45,13 @@ import { environment, root } from "../tools.js";
  * @property {string} slug
  * @property {string} title
  * @property {string} notes what the file says of the vendor, in Markdown
- * @property {(Facts & { note: string })[]} schemes in the file's order, each with what stands above its row
+ * @property {Row[]} schemes in the file's order
+ */
+
+/**
+ * A way of signing, with what stands above its row; `found` says where its secret is found.
+ *
+ * @typedef {Facts & { note: string, found?: { where: string, source: string, isVendors: boolean } }} Row
  */
 
 /** The facts of every scheme, by name. @returns {Map<string, Facts>} */
@@ -62,8 +68,19 @@ const markdown = (comment) =>
     .replace(/\[(`[^`]+`)\](?!\()/g, "$1")
     .trim();
 
+/** The paragraph of a row's comment that says where its secret is found. */
+const SECRET = /(?:^|\n\n)Secret: ([\s\S]+?) Source:\s<(\S+)>(?: (\(secondary\)))?\.$/;
+
+/** @param {string} name @param {string} comment above its row */
+function readRow(name, comment) {
+  const text = markdown(comment);
+  const [paragraph, where, source, secondary] = SECRET.exec(text) ?? [""];
+  const found = where && { where: where.replaceAll("\n", " "), source, isVendors: secondary === undefined };
+  return { name, note: text.slice(0, text.length - paragraph.length), ...(found && { found }) };
+}
+
 /** @param {string} text of a vendor's file, for the comment above each row */
-const rowsIn = (text) => Array.from(text.matchAll(/((?:^\/\/\/.*\n)*)^(?:pub\(crate\) )?const \w+: Scheme<'static> = Scheme \{\s*name: "([^"]+)"/gm), ([, comment, name]) => ({ name, note: markdown(comment) }));
+const rowsIn = (text) => Array.from(text.matchAll(/((?:^\/\/\/.*\n)*)^(?:pub\(crate\) )?const \w+: Scheme<'static> = Scheme \{\s*name: "([^"]+)"/gm), ([, comment, name]) => readRow(name, comment));
 
 /**
  * The vendors, by title.

@@ -3,6 +3,7 @@ import { unsignable } from "../../js/cli/signer.js";
 import { fetchesKeys, nodeServer, otherVariables, sendCommands, worker, variableOf } from "./server.js";
 
 /** @typedef {import("./facts.js").Facts} Facts */
+/** @typedef {import("./facts.js").Row} Row */
 /** @typedef {import("./facts.js").Vendor} Vendor */
 
 /**
@@ -39,15 +40,21 @@ function secretIs({ key, keyInWords }) {
   return said[key] ?? `The key is ${keyInWords}. Give the secret as the vendor shows it, whole.`;
 }
 
-/** @param {Facts} scheme */
+/** Where the secret is found, if a source says so. @param {Row} scheme */
+function foundAt({ key, found, documentation }) {
+  if (found !== undefined) return `${found.where.replace(/\.$/, "")} ([${found.isVendors ? "the vendor's page" : "third parties say so"}](${found.source})).`;
+  return key === "none" ? "" : `Where it is found: see [the vendor's page](${documentation}).`;
+}
+
+/** @param {Row} scheme */
 function secret(scheme) {
-  const { documentation, key, hasAudience, handshakes } = scheme;
-  const lines = [secretIs(scheme), `See [the vendor's page](${documentation}).`];
+  const { key, hasAudience, handshakes } = scheme;
+  const lines = [secretIs(scheme)];
   if (fetchesKeys(scheme) && key !== "certificate") lines.push("A delivery names its key, which is fetched then: [keys](../keys.md).");
   if (hasAudience) lines.push("`audience` says whom a delivery must be for: without it one for somebody else would pass.");
   if (handshakes.some(({ hasToken }) => hasToken)) lines.push("`verifyToken` is the token of the vendor's question whether you are there.");
   if (["secret", "token", "basic"].includes(key)) lines.push("While it is being replaced give both, the current one first: `[current, previous]`.");
-  return lines.join(" ");
+  return [foundAt(scheme), lines.join(" ")].filter(Boolean).join("\n\n");
 }
 
 /** @param {Facts} scheme */
@@ -144,7 +151,7 @@ function programs(scheme, known) {
   ].join("\n").replace("\n```js", "\n\n```js");
 }
 
-/** @param {Vendor["schemes"][number]} scheme @param {Known} known @param {string} marks of a heading */
+/** @param {Row} scheme @param {Known} known @param {string} marks of a heading */
 function section(scheme, known, marks) {
   return [
     ...(scheme.note ? [scheme.note, ""] : []),

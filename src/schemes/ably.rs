@@ -5,6 +5,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
+/// Secret: The part after the `:` of the API key that `X-Ably-Key` names; API keys are in the API
+/// Keys section of your Ably dashboard. Source:
+/// <https://ably.com/docs/platform/integrations/webhooks>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "ably",
     about: &About::new("Ably", "https://ably.com/docs/platform/integrations/webhooks", Confidence::Vendor)

@@ -13,6 +13,10 @@ use crate::scheme::{
 /// Standard webhooks: each item of the batch has in `additionalData.hmacSignature`
 /// the base64 HMAC-SHA256 of eight of its fields, joined by colons and empty where
 /// they are absent. Every item must verify, and nothing else in the body is proven.
+///
+/// Secret: In the Adyen Customer Area, Developers › Webhooks › your webhook › Edit webhook ›
+/// Security: generate an HMAC key there and copy it. Source:
+/// <https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures>.
 pub(crate) const STANDARD: Scheme<'static> = Scheme {
     name: "adyen",
     about: &About::new(
@@ -60,6 +64,10 @@ const EVENT: Shape = Shape(&[("amount", Kind::Object(AMOUNT))]);
 const AMOUNT: Shape = Shape(&[("value", Kind::Integer)]);
 
 /// Balance platform and management webhooks: the base64 HMAC-SHA256 of the raw body.
+///
+/// Secret: In the Adyen Customer Area, Developers › Webhooks › your webhook › Edit webhook ›
+/// Security: generate an HMAC key there and copy it. Source:
+/// <https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures>.
 pub(crate) const PLATFORM: Scheme<'static> = Scheme {
     name: "adyen-platform",
     about: &About::new(

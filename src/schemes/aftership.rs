@@ -4,6 +4,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
+/// Secret: In AfterShip, Settings › Webhooks: it is called Webhook secret. Source:
+/// <https://www.aftership.com/docs/tracking/webhook/webhook-signature>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "aftership",
     about: &About::new(

@@ -9,6 +9,8 @@
 
 use crate::scheme::{About, Answer, Confidence, Encoding, KeyFormat, Layout, Reception, Scheme, Signature};
 
+/// Secret: Airtable returns it once, when you create the webhook by the API, as `macSecretBase64`.
+/// Source: <https://nango.dev/docs/api-integrations/airtable/webhooks> (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "airtable",
     about: &About::new(

@@ -11,6 +11,9 @@ use crate::scheme::{
 
 const TIME: Field<'static> = Field::Header("x-timestamp");
 
+/// Secret: In the Airwallex web app, Settings › Developer › Webhooks › your webhook: its secret
+/// key. Source: <https://www.airwallex.com/docs/developer-tools/webhooks/listen-for-webhook-events>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "airwallex",
     about: &About::new(

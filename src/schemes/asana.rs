@@ -8,6 +8,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Reply, Scheme, Signature};
 
+/// Secret: Asana sends it once, as `X-Hook-Secret`, in the handshake of `POST /webhooks`; the
+/// answer to that call has it too. Source:
+/// <https://github.com/Asana/openapi/blob/master/defs/asana_oas.yaml>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "asana",
     about: &About::new("Asana", "https://developers.asana.com/docs/webhooks-guide", Confidence::Vendor)

@@ -11,6 +11,9 @@
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
 
+/// Secret: In the Authorize.net Merchant Interface, Account › Settings › API Credentials & Keys ›
+/// New Signature Key. Source:
+/// <https://support.authorize.net/knowledgebase/Knowledgearticle/?code=000001502>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "authorize-net",
     about: &About::new(

@@ -6,6 +6,9 @@
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Layout, Scheme, Signature};
 
+/// Secret: You choose it: set the secret token with `POST /webhooks/v1/tokens`, or for one webhook
+/// with the Update Webhook operation. Source:
+/// <https://aps.autodesk.com/en/docs/webhooks/v1/tutorials/how-to-verify-payload-signature/>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "autodesk",
     about: &About::new(

@@ -6,6 +6,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
 
+/// Secret: In BoldSign, API › Webhooks › your webhook › Reveal: it is called the signing secret
+/// key. Source: <https://developers.boldsign.com/webhooks/verify-webhook-events>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "boldsign",
     about: &About::new(

@@ -4,6 +4,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
+/// Secret: In the Bolt Merchant Dashboard, Administration › API › Signing Secret. Source:
+/// <https://help.bolt.com/developers/tools/api-keys/>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "bolt",
     about: &About::new(

@@ -13,6 +13,9 @@ use crate::scheme::{
     Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: In the Box developer console, your application › Webhooks › Manage signature keys ›
+/// Generate Key: copy the primary and the secondary key. Source:
+/// <https://developer.box.com/guides/webhooks/v2/signatures-v2>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "box",
     about: &About::new(

@@ -15,6 +15,9 @@ use crate::scheme::{
 
 const PAYLOAD: Field<'static> = Field::Member("bt_payload");
 
+/// Secret: It is the API's private key: in the Braintree Control Panel, gear icon › API › API Keys.
+/// Source:
+/// <https://developer.paypal.com/braintree/articles/control-panel/important-gateway-credentials>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "braintree",
     about: &About::new(

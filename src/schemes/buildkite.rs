@@ -6,6 +6,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
+/// Secret: In Buildkite, Settings › Notification Services › your Webhook › Token. Source:
+/// <https://buildkite.com/docs/apis/webhooks/pipelines>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "buildkite",
     about: &About::new("Buildkite", "https://buildkite.com/docs/apis/webhooks/pipelines", Confidence::Vendor)

@@ -4,6 +4,8 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature};
 
+/// Secret: You choose it when you create the webhook in Cal.com: Settings › Developer › Webhooks ›
+/// Secret. Source: <https://github.com/calcom/docs/blob/main/pages/core-features/webhooks.mdoc>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "cal-com",
     about: &About::new(

@@ -4,6 +4,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Replay, Scheme, Signature};
 
+/// Secret: You choose it when you create the webhook (field `signing_key` of `POST
+/// /webhook_subscriptions`); for an OAuth app, Calendly generates one with the app. Source:
+/// <https://developer.calendly.com/api-docs/overview/webhooks/webhook-signatures>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "calendly",
     about: &About::new(

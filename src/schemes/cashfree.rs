@@ -6,6 +6,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Form, Part, Replay, Scheme, Signature};
 
+/// Secret: It is your Cashfree Payment Gateway secret key, the client secret of your API keys; for
+/// partner webhooks it is the partner API key. Source:
+/// <https://www.cashfree.com/docs/payments/online/webhooks/signature-verification>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "cashfree",
     about: &About::new(

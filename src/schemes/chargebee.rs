@@ -6,6 +6,9 @@
 
 use crate::scheme::{About, Confidence, Scheme};
 
+/// Secret: You choose username and password in Chargebee: Settings › Configure Chargebee › API Keys
+/// and Webhooks › Webhooks › Protect webhook URL with basic authentication. Source:
+/// <https://www.chargebee.com/docs/webhook_settings.html>.
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "chargebee",
     about: &About::new(

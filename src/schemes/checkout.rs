@@ -4,6 +4,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
+/// Secret: You choose it: in the Checkout.com Dashboard, Developers › Webhooks › New webhook ›
+/// Signature key, or in a workflow's webhook action. Source:
+/// <https://checkout.com/docs/business-operations/use-the-dashboard/developers/webhooks>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "checkout",
     about: &About::new(

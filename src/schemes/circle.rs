@@ -11,6 +11,9 @@ use crate::scheme::{
     Signature,
 };
 
+/// Secret: A public key: `GET /v2/notifications/publicKey/{id}` of your Circle product returns it,
+/// `id` being what `X-Circle-Key-Id` says. Source:
+/// <https://developers.circle.com/api-reference/verify-webhook-signatures>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "circle",
     about: &About::new(

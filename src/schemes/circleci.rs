@@ -5,6 +5,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
 
+/// Secret: You choose it when you create the webhook in CircleCI: Projects › your project › Project
+/// Settings › Webhooks › Add Webhook › Secret token. Source:
+/// <https://circleci.com/docs/guides/integration/outbound-webhooks/>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "circleci",
     about: &About::new(

@@ -5,6 +5,8 @@
 use super::svix::WEBHOOK as SVIX;
 use crate::scheme::{About, Confidence, Scheme};
 
+/// Secret: In the Clerk Dashboard, Webhooks › your endpoint › Signing Secret: the eye icon reveals
+/// it. Source: <https://clerk.com/docs/guides/development/webhooks/syncing>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "clerk",
     about: &About::new(

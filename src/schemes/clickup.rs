@@ -4,6 +4,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
+/// Secret: ClickUp returns it when you create the webhook by the API: `webhook.secret` of the
+/// response. Source: <https://developer.clickup.com/docs/webhooksignature>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "clickup",
     about: &About::new("ClickUp", "https://developer.clickup.com/docs/webhooksignature", Confidence::Vendor)

@@ -5,6 +5,8 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
+/// Secret: In Coinbase Commerce, Settings › Notifications: the shared webhook secret. Source:
+/// <https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-security>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "coinbase-commerce",
     about: &About::new(

@@ -4,6 +4,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
+/// Secret: You set it in the Coinify dashboard's webhooks page
+/// (app.coinify.com/payment/developers/webhooks), as Shared Secret. Source:
+/// <https://coinify.readme.io/docs/webhooks>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "coinify",
     about: &About::new("Coinify", "https://coinify.readme.io/docs/webhook-signature", Confidence::Vendor)

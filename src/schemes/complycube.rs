@@ -8,6 +8,9 @@ use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Replay, Sc
 /// The event's id.
 const ID: Field<'static> = Field::Member("id");
 
+/// Secret: ComplyCube returns it when you create the webhook: `secret` in the answer to `POST
+/// /v1/webhooks`. Source:
+/// <https://docs.complycube.com/api-reference/v.1.7.2/other-resources/webhooks/create-a-webhook>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "complycube",
     about: &About::new(

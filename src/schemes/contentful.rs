@@ -12,6 +12,9 @@ use crate::scheme::{
     About, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit, UrlForm,
 };
 
+/// Secret: In the Contentful space's webhook settings page, the Settings tab › Enable request
+/// verification generates the signing secret, one per space. Source:
+/// <https://contentful.com/developers/docs/extensibility/webhooks/request-verification>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "contentful",
     about: &About::new(

@@ -8,6 +8,8 @@ use crate::scheme::{
     About, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: In Customer.io, Data & Integrations › Integrations › Reporting Webhooks: your webhook's
+/// signing key. Source: <https://docs.customer.io/release-notes/2023-05-17-verify-webhook-actions>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "customer-io",
     about: &About::new(

@@ -24,6 +24,9 @@ const TIME_OR_CREATION: Field<'static> = Field::FirstMember("timestamp|created_a
 const COLON: Part<'static> = Part::Literal(":");
 
 /// Over the body, its JSON written anew: white space and the order of members do not count.
+///
+/// Secret: `GET /v3/webhook/` of the Didit API returns it as `secret_shared_key`. Source:
+/// <https://github.com/didit-protocol/skills/blob/main/skills/didit-verification-management/SKILL.md>.
 pub(crate) const V2: Scheme<'static> = Scheme {
     name: "didit-v2",
     signature: Signature::header("x-signature-v2", Encoding::Hex),
@@ -33,6 +36,9 @@ pub(crate) const V2: Scheme<'static> = Scheme {
 };
 
 /// Over the raw body.
+///
+/// Secret: `GET /v3/webhook/` of the Didit API returns it as `secret_shared_key`. Source:
+/// <https://github.com/didit-protocol/skills/blob/main/skills/didit-verification-management/SKILL.md>.
 pub(crate) const RAW: Scheme<'static> = Scheme {
     name: "didit",
     about: &About::new("Didit", "https://docs.didit.me/integration/webhooks", Confidence::Vendor)
@@ -58,6 +64,9 @@ pub(crate) const RAW: Scheme<'static> = Scheme {
 
 /// Over four members. `event_id` is none of them. One that an event does not have, such as a
 /// transaction's session, is signed as an empty text (the vendor's `didit-full-demo`).
+///
+/// Secret: `GET /v3/webhook/` of the Didit API returns it as `secret_shared_key`. Source:
+/// <https://github.com/didit-protocol/skills/blob/main/skills/didit-verification-management/SKILL.md>.
 pub(crate) const SIMPLE: Scheme<'static> = Scheme {
     name: "didit-simple",
     about: &RAW

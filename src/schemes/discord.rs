@@ -14,6 +14,8 @@ use crate::scheme::{
     Replay, Reply, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: In the Discord Developer Portal, your application › General Information › Public Key.
+/// Source: <https://docs.discord.com/developers/quick-start/getting-started>.
 pub(crate) const INTERACTIONS: Scheme<'static> = Scheme {
     name: "discord",
     about: &About::new(
@@ -44,6 +46,8 @@ pub(crate) const INTERACTIONS: Scheme<'static> = Scheme {
     ..Scheme::BODY_HMAC
 };
 
+/// Secret: In the Discord Developer Portal, your application › General Information › Public Key.
+/// Source: <https://docs.discord.com/developers/quick-start/getting-started>.
 pub(crate) const EVENTS: Scheme<'static> = Scheme {
     name: "discord-events",
     about: &About::new(

@@ -10,6 +10,9 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Place, Reception, Scheme, Signature};
 
+/// Secret: In Docusign, Admin › Connect › Connect Keys › Add Secret Key: the HMAC key is shown in
+/// full once. Source: <https://nango.dev/docs/api-integrations/docusign-sandbox/webhooks>
+/// (secondary).
 pub(crate) const CONNECT: Scheme<'static> = Scheme {
     name: "docusign",
     about: &About::new(

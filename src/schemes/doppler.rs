@@ -4,6 +4,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
+/// Secret: You choose it when you create the webhook: in the Doppler project, Webhooks › Add, or
+/// field `secret` of the API. Source: <https://docs.doppler.com/docs/webhooks>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "doppler",
     about: &About::new("Doppler", "https://docs.doppler.com/docs/webhooks", Confidence::Secondary)

@@ -6,6 +6,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Reply, Scheme, Signature};
 
+/// Secret: It is your Dropbox app's app secret: in the App Console (dropbox.com/developers/apps),
+/// your app. Source: <https://github.com/dropbox/mdwebhook>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "dropbox",
     about: &About::new(

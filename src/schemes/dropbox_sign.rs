@@ -13,6 +13,9 @@ use crate::scheme::{
 };
 
 /// No window is documented: fresh is what the caller says.
+///
+/// Secret: It is your Dropbox Sign API key, the one with which you call the API. Source:
+/// <https://github.com/hellosign/hellosign-openapi/blob/main/examples/EventCallbackExample.py>.
 pub(crate) const EVENT: Scheme<'static> = Scheme {
     name: "dropbox-sign",
     about: &About::new(

@@ -4,6 +4,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
+/// Secret: In your Dub workspace's Webhooks settings, your webhook › Update Details › Signing
+/// secret: Dub generates it. Source: <https://dub.co/docs/webhooks/verify-webhook-requests>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "dub",
     about: &About::new(

@@ -4,6 +4,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
+/// Secret: You choose it when you create the webhook subscription (field `secret` of `POST
+/// /webhook-subscriptions`). Source: <https://hexdocs.pm/exdwolla/Dwolla.WebhookSubscription.html>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "dwolla",
     about: &About::new(

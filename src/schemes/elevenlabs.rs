@@ -10,6 +10,9 @@ use crate::scheme::{
     Tolerance, Unit,
 };
 
+/// Secret: ElevenLabs generates this shared secret when you create the webhook, at
+/// elevenlabs.io/app/conversational-ai/settings under Post-Call Webhook. Source:
+/// <https://github.com/elevenlabs/elevenlabs-docs/blob/main/fern/snippets/webhook-hmac-authentication.mdx>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "elevenlabs",
     about: &About::new(

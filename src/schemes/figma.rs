@@ -9,6 +9,8 @@ use crate::scheme::{
     Signature,
 };
 
+/// Secret: You choose it when you create the webhook (field `passcode` of `POST /v2/webhooks`).
+/// Source: <https://github.com/figma/rest-api-spec/blob/main/openapi/openapi.yaml>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "figma",
     about: &About::new(

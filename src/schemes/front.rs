@@ -11,6 +11,9 @@ use crate::scheme::{
     Timestamp, Tolerance, Unit,
 };
 
+/// Secret: In Front, Developers › your app › Basic information: the App secret, which signs the
+/// app's webhooks. Source:
+/// <https://community.front.com/developer-q-a-37/webhook-authorization-token-raw-request-body-873>.
 pub(crate) const APPLICATION: Scheme<'static> = Scheme {
     name: "front",
     about: &About::new("Front", "https://dev.frontapp.com/docs/application-webhooks", Confidence::Vendor)
@@ -39,6 +42,9 @@ pub(crate) const APPLICATION: Scheme<'static> = Scheme {
 };
 
 /// A base64 HMAC-SHA1 of the raw body; the key is the API secret.
+///
+/// Secret: It is the API secret of your Front company: Company Settings › Plugins & API › API.
+/// Source: <https://dev.frontapp.com/docs/webhooks-1>.
 pub(crate) const RULE: Scheme<'static> = Scheme {
     name: "front-rule",
     about: &About::new("Front", "https://dev.frontapp.com/docs/webhooks-1", Confidence::Vendor)

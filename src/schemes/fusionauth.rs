@@ -13,6 +13,9 @@ use crate::scheme::{
 
 const HEADER: Signature<'static> = Signature::header("x-fusionauth-signature-jwt", Encoding::Base64Url);
 
+/// Secret: In FusionAuth, Settings › Key Master holds the HMAC key; Settings › Webhooks › your
+/// webhook › Security › Signing key says which one signs. Source:
+/// <https://fusionauth.io/docs/extend/events-and-webhooks/signing>.
 pub(crate) const SHARED: Scheme<'static> = Scheme {
     name: "fusionauth",
     about: &About::new(
@@ -32,6 +35,9 @@ pub(crate) const SHARED: Scheme<'static> = Scheme {
     ..Scheme::BODY_HMAC
 };
 
+/// Secret: FusionAuth publishes it at `/.well-known/jwks.json`; the key pair is in Settings › Key
+/// Master, chosen under Settings › Webhooks › your webhook › Security. Source:
+/// <https://fusionauth.io/docs/extend/events-and-webhooks/signing>.
 pub(crate) const PUBLIC: Scheme<'static> = Scheme {
     name: "fusionauth-public",
     key: KeyFormat::Public,

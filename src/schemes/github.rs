@@ -11,6 +11,9 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Reception, Scheme, Signature};
 
+/// Secret: You choose it: on GitHub, the repository's Settings › Webhooks › Add webhook (or the
+/// webhook's settings) › Secret. Source:
+/// <https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "github",
     about: &About::new(

@@ -9,6 +9,8 @@
 use super::standard_webhooks::V1;
 use crate::scheme::{About, Algorithm, Confidence, Covers, Encoding, Part, Reception, Scheme, Signature};
 
+/// Secret: You choose it: in GitLab, the project's Settings › Webhooks › Secret token. Source:
+/// <https://trigger.dev/docs/webhooks/providers/gitlab> (secondary).
 pub(crate) const TOKEN: Scheme<'static> = Scheme {
     name: "gitlab",
     about: &About::new(
@@ -26,6 +28,10 @@ pub(crate) const TOKEN: Scheme<'static> = Scheme {
 };
 
 /// Standard Webhooks; `webhook-id` is also the `Idempotency-Key`.
+///
+/// Secret: You set it as the webhook's signing token, in the webhook form or as `signing_token` of
+/// the webhooks API: `whsec_` and the base64 of 32 bytes. Source:
+/// <https://gitlab.com/gitlab-org/gitlab/-/merge_requests/231325>.
 pub(crate) const SIGNED: Scheme<'static> = Scheme {
     name: "gitlab-signed",
     about: &About::new(

@@ -5,6 +5,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
+/// Secret: You choose it when you create the webhook endpoint in GoCardless. Source:
+/// <https://github.com/gocardless/gocardless-nodejs>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "gocardless",
     about: &About::new(

@@ -5,6 +5,8 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Scheme, Signature};
 
+/// Secret: You choose it when you create the webhook in Greenhouse: the field Secret Key. Source:
+/// <https://developers.greenhouse.io/webhooks.html>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "greenhouse",
     about: &About::new(

@@ -5,6 +5,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
+/// Secret: You choose it when you create the webhook (`secret`); if you leave it out, Heroku
+/// returns one once, in the `Heroku-Webhook-Secret` header. Source:
+/// <https://github.com/heroku/webhooks-docs>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "heroku",
     about: &About::new("Heroku", "https://devcenter.heroku.com/articles/app-webhooks", Confidence::Secondary)

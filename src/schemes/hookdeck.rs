@@ -5,6 +5,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
+/// Secret: In the Hookdeck project, Settings › Secrets: the signing secret, one for the whole
+/// project. Source: <https://trigger.dev/docs/webhooks/providers/hookdeck> (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "hookdeck",
     about: &About::new("Hookdeck", "https://hookdeck.com/docs/authentication", Confidence::Vendor)

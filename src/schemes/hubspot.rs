@@ -21,6 +21,10 @@ use crate::scheme::{
 const TIME: Field<'static> = Field::Header("x-hubspot-request-timestamp");
 
 /// `SHA-256(<secret><raw body>)`: webhooks.
+///
+/// Secret: It is your app's client secret, among the authentication details on the app's details
+/// page in your HubSpot account. Source:
+/// <https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation>.
 pub(crate) const V1: Scheme<'static> = Scheme {
     name: "hubspot-v1",
     about: &About::new(
@@ -43,6 +47,10 @@ pub(crate) const V1: Scheme<'static> = Scheme {
 
 /// `SHA-256(<secret><method><URL><raw body>)`: workflow actions and CRM cards, also
 /// GETs without a body.
+///
+/// Secret: It is your app's client secret, among the authentication details on the app's details
+/// page in your HubSpot account. Source:
+/// <https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation>.
 pub(crate) const V2: Scheme<'static> = Scheme {
     name: "hubspot-v2",
     about: &V1.about.identity("a request without a body signs the same each time"),
@@ -55,6 +63,10 @@ pub(crate) const V2: Scheme<'static> = Scheme {
 
 /// The base64 HMAC-SHA256 of `<method><URL><raw body><time>`, the URL with some of its
 /// percent-encodings decoded.
+///
+/// Secret: It is your app's client secret, among the authentication details on the app's details
+/// page in your HubSpot account. Source:
+/// <https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation>.
 pub(crate) const V3: Scheme<'static> = Scheme {
     name: "hubspot-v3",
     about: &V1

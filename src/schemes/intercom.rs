@@ -9,6 +9,8 @@ use crate::scheme::{
     About, Algorithm, Confidence, Encoding, Field, Handshake, Layout, Replay, Scheme, Signature,
 };
 
+/// Secret: It is your app's client secret: in the Intercom Developer Hub, on the app's Basic Info
+/// page. Source: <https://skills.sh/hookdeck/webhook-skills/intercom-webhooks> (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "intercom",
     about: &About::new(

@@ -8,6 +8,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Reception, Replay, Scheme, Signature};
 
+/// Secret: You choose it when you create the webhook as a Jira admin: System › WebHooks › Create a
+/// WebHook › Secret. Source: <https://trigger.dev/docs/webhooks/providers/jira> (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "jira",
     about: &About::new(

@@ -6,6 +6,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Form, Part, Scheme, Signature};
 
+/// Secret: You choose it when you create the webhook by the Klaviyo API (`secret_key`, which is
+/// required). Source: <https://github.com/klaviyo/openapi/blob/main/openapi/stable.json>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "klaviyo",
     about: &About::new(

@@ -5,6 +5,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Replay, Scheme, Signature};
 
+/// Secret: You choose it when you create the webhook in LaunchDarkly: Organization settings ›
+/// Integrations › Webhooks › Add integration › Sign this webhook. Source:
+/// <https://launchdarkly.com/docs/home/infrastructure/webhooks>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "launchdarkly",
     about: &About::new(

@@ -5,6 +5,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
+/// Secret: You choose it in the form in which you create the webhook in Lemon Squeezy: the signing
+/// secret. Source: <https://github.com/lmsqueezy/nextjs-billing>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "lemon-squeezy",
     about: &About::new(

@@ -6,6 +6,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
+/// Secret: In the LINE Developers Console, your channel › Basic settings: the channel secret.
+/// Source: <https://developers.line.biz/en/docs/messaging-api/verify-webhook-signature>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "line",
     about: &About::new(

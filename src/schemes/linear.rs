@@ -7,6 +7,9 @@ use crate::scheme::{
     About, Confidence, Encoding, Field, Origin, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: In Linear, Settings › API › your webhook: Linear generates the signing secret and shows
+/// it on the webhook's page. Source: <https://trigger.dev/docs/webhooks/providers/linear>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "linear",
     about: &About::new("Linear", "https://linear.app/developers/webhooks", Confidence::Vendor)

@@ -11,6 +11,8 @@ use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Part, Reply, 
 
 const CHALLENGE: Field<'static> = Field::Query("challengeCode");
 
+/// Secret: It is the client secret of your application in the LinkedIn developer portal. Source:
+/// <https://learn.microsoft.com/en-us/linkedin/shared/api-guide/webhook-validation>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "linkedin",
     about: &About::new(

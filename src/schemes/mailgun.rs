@@ -15,6 +15,10 @@ use crate::scheme::{
     Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: In Mailgun, Sending › Webhooks › HTTP webhook signing key; in the API, `GET
+/// /v5/accounts/http_signing_key`. Source:
+/// <https://github.com/ngrok/ngrok-docs/blob/main/integrations/webhooks/mailgun-webhooks.mdx>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mailgun",
     about: &About::new(

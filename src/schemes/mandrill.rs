@@ -18,6 +18,9 @@ use crate::scheme::{
     Signature, UrlForm,
 };
 
+/// Secret: In Mailchimp Transactional, the Webhooks page › Key column; the API returns it from
+/// `webhooks/add`, `webhooks/info` and `webhooks/list`. Source:
+/// <https://mandrill.zendesk.com/hc/en-us/articles/360039232513-How-to-Authenticate-Webhook-Requests>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mandrill",
     about: &About::new(

@@ -16,6 +16,9 @@ use crate::scheme::{
 
 const REQUEST_ID: Part<'static> = Part::Wrapped("request-id:", Field::Header("x-request-id"), ";");
 
+/// Secret: In Mercado Pago, Your integrations › your application › Webhooks › Configure
+/// notifications: the secret key made when you save the configuration. Source:
+/// <https://www.mercadopago.com.mx/developers/en/docs/checkout-api-v2/notifications>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mercado-pago",
     about: &About::new(

@@ -9,6 +9,9 @@ use crate::scheme::{
     Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: In the MessageBird dashboard, Developer Settings
+/// (dashboard.messagebird.com/developers/settings): the signing key. Source:
+/// <https://github.com/messagebird/java-rest-api/blob/master/api/src/main/java/com/messagebird/RequestSigner.java>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "messagebird",
     about: &About::new(

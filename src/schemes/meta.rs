@@ -13,6 +13,9 @@ use crate::scheme::{
     About, Confidence, Encoding, Field, Handshake, Layout, Reception, Reply, Scheme, Signature,
 };
 
+/// Secret: In Meta for Developers, My Apps › your app › Settings › Basic › App secret. Source:
+/// <https://github.com/ngrok/ngrok-docs/blob/main/integrations/webhooks/facebook-webhooks.mdx>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "meta",
     about: &About::new(

@@ -4,6 +4,8 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Scheme, Signature};
 
+/// Secret: You choose it: in the MetaMap Dashboard, the Integration tab › webhooks, beside the URL
+/// (16 characters or more). Source: <https://docs.metamap.com/docs/configure-your-webhook-url>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "metamap",
     about: &About::new(

@@ -1,16 +1,25 @@
-//! Method: a hexadecimal HMAC-SHA256 over `<time>:<raw body>`. What the time counts
-//! was not found: it is signed, and not judged.
+//! Method: a hexadecimal HMAC-SHA256 over `<time>:<raw body>`. The vendor recommends a
+//! window of five minutes.
 //!
-//! Source: the vendor's documentation of its webhooks.
+//! Source: <https://docs.methodfi.com/reference/webhooks/overview>.
 
-use crate::scheme::{About, Confidence, Encoding, Field, Form, Part, Scheme, Signature};
+use crate::scheme::{
+    About, Confidence, Encoding, Field, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
+};
 
+/// Secret: You choose it when you create the webhook: the field `hmac_secret` of `POST /webhooks`
+/// (older API versions sign with `auth_token`). Source:
+/// <https://docs.methodfi.com/reference/webhooks/create>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "method",
     about: &About::new("Method", "https://docs.methodfi.com/reference/webhooks/overview", Confidence::Vendor)
         .identity("a resource and what happened to it: every further update has the same body"),
     signature: Signature::header("method-webhook-signature", Encoding::Hex),
     content: &[Part::Field(Field::Header("method-webhook-timestamp")), Part::Literal(":"), Part::Body],
-    forms: &[(Field::Header("method-webhook-timestamp"), Form::Plain)],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Header("method-webhook-timestamp")),
+        unit: Unit::Seconds,
+        tolerance: Tolerance::FIVE_MINUTES,
+    }),
     ..Scheme::BODY_HMAC
 };

@@ -5,6 +5,8 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Replay, Scheme, Signature};
 
+/// Secret: You define it with Middesk's Webhooks API, when you create the webhook. Source:
+/// <https://docs.middesk.com/build/secure-webhooks>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "middesk",
     about: &About::new("Middesk", "https://docs.middesk.com/build/secure-webhooks", Confidence::Vendor)

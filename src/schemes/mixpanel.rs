@@ -8,6 +8,9 @@
 
 use crate::scheme::{About, Answer, Confidence, Reception, Scheme};
 
+/// Secret: You choose the user and password: in Mixpanel, Data › Destinations › Add Destination ›
+/// Webhook, with Basic Authentication enabled. Source:
+/// <https://github.com/mixpanel/docs/blob/main/docs/cohort-sync/webhooks.mdx>.
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "mixpanel",
     about: &About::new("Mixpanel", "https://docs.mixpanel.com/docs/cohort-sync/webhooks", Confidence::Vendor)

@@ -4,6 +4,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
+/// Secret: In Modern Treasury, Developers › Webhooks › your webhook › Webhook Key. Source:
+/// <https://github.com/ngrok/ngrok-docs/blob/main/integrations/webhooks/modern-treasury-webhooks.mdx>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "modern-treasury",
     about: &About::new(

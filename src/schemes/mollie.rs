@@ -8,6 +8,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Layout, Place, Replay, Scheme, Signature};
 
+/// Secret: Mollie's API returns it, as `webhookSecret`, when the webhook is created (`POST
+/// /v2/webhooks`). Source: <https://github.com/mollie/openapi/blob/main/specs.yaml>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mollie",
     about: &About::new(

@@ -25,6 +25,8 @@ const ASKED: Handshake<'static> = Handshake {
     body: &[Reply::Literal("{\"challenge\":"), Reply::Json(CHALLENGE), Reply::Literal("}")],
 };
 
+/// Secret: It is your monday.com app's Signing Secret; for the app's own lifecycle events, its
+/// client secret. Source: <https://developer.monday.com/apps/docs/integration-authorization>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "monday",
     about: &About::new(

@@ -4,6 +4,10 @@
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
 
+/// Secret: You choose it: the Webhook Secret that you enter beside the Webhook URL in MongoDB
+/// Atlas. Source:
+/// <https://github.com/ngrok/ngrok-docs/blob/main/integrations/webhooks/mongodb-webhooks.mdx>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mongodb-atlas",
     about: &About::new(

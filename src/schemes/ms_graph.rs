@@ -16,6 +16,9 @@ use crate::scheme::{
 
 const TOKEN: Field<'static> = Field::Query("validationToken");
 
+/// Secret: You choose it when you create the subscription: the property `clientState` of `POST
+/// /subscriptions`. Source:
+/// <https://github.com/microsoftgraph/msgraph-sdk-php/blob/ae4814143d438cae7c828a5762514e986e90e5c7/src/Model/Subscription.php>.
 pub(crate) const NOTIFICATIONS: Scheme<'static> = Scheme {
     name: "ms-graph",
     about: &About::new(

@@ -5,6 +5,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, KeyFormat, Layout, Scheme, Signature};
 
+/// Secret: Teams shows it once, when you create the outgoing webhook: the Security token. Source:
+/// <https://github.com/ngrok/ngrok-docs/blob/main/integrations/webhooks/teams-webhooks.mdx>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "ms-teams",
     about: &About::new(

@@ -5,6 +5,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
 
+/// Secret: In the Mux dashboard, Settings › Webhooks › your webhook › Show Signing Secret. Source:
+/// <https://github.com/ngrok/ngrok-docs/blob/main/integrations/webhooks/mux-webhooks.mdx>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "mux",
     about: &About::new("Mux", "https://www.mux.com/docs/core/verify-webhook-signatures", Confidence::Vendor)

@@ -7,6 +7,9 @@ use crate::scheme::{
     About, Algorithm, Confidence, Encoding, Field, JwsAlgorithm, Layout, Part, Require, Scheme, Signature,
 };
 
+/// Secret: You choose it: in Netlify, Project configuration › Notifications › Deploy notifications,
+/// the outgoing webhook's JWS secret token. Source:
+/// <https://docs.netlify.com/site-deploys/notifications>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "netlify",
     about: &About::new(

@@ -8,6 +8,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Layout, Replay, Scheme, Signature};
 
+/// Secret: It is the `verification_token` that Notion posts to your URL, once, when you create the
+/// subscription in your integration's Webhooks tab. Source:
+/// <https://developers.notion.com/reference/webhooks>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "notion",
     about: &About::new("Notion", "https://developers.notion.com/reference/webhooks", Confidence::Vendor)

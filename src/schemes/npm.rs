@@ -4,6 +4,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
+/// Secret: You choose it: the last argument of `npm hook add <pkg> <url> <secret>`. Source:
+/// <https://manpath.be/f39/1/npm-hook> (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "npm",
     about: &About::new("npm", "https://docs.npmjs.com/cli/v7/commands/npm-hook", Confidence::Vendor)

@@ -8,6 +8,10 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Handshake, Replay, Reply, Scheme, Signature};
 
+/// Secret: The Nylas API shows it as `webhook_secret` when you create the webhook (`POST
+/// /v3/webhooks`) or rotate its secret. Source:
+/// <https://developers.qodex.ai/nylas-api/v3-nylas-administration-api/v3-webhooks/create-a-webhook-destination>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "nylas",
     about: &About::new("Nylas", "https://developer.nylas.com/docs/v3/notifications/", Confidence::Secondary)

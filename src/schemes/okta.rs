@@ -12,6 +12,9 @@ use crate::scheme::{
     Signature,
 };
 
+/// Secret: You choose it: in the Okta Admin Console, Workflow › Event Hooks › your hook, the
+/// Authentication secret, sent as you write it in `Authorization`. Source:
+/// <https://github.com/okta/okta-developer-docs/blob/master/packages/@okta/vuepress-site/docs/guides/event-hook-hookdeck/main/index.md>.
 pub(crate) const EVENT_HOOK: Scheme<'static> = Scheme {
     name: "okta",
     about: &About::new("Okta", "https://developer.okta.com/docs/concepts/event-hooks/", Confidence::Vendor)

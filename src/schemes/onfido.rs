@@ -10,6 +10,8 @@
 use crate::document::shape::{Shape, members};
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Scheme, Signature};
 
+/// Secret: Create the webhook with `POST /webhooks`: the answer's `token` is the secret that signs
+/// its payloads. Source: <https://github.com/onfido/onfido-openapi-spec>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "onfido",
     about: &About::new("Onfido", "https://documentation.onfido.com/api/latest/#webhooks", Confidence::Vendor)

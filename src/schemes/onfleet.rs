@@ -11,6 +11,8 @@ use crate::scheme::{
 
 const CHECK: Field<'static> = Field::Query("check");
 
+/// Secret: In the Onfleet dashboard, Settings › API & Webhooks › Show Secret. Source:
+/// <https://support.onfleet.com/hc/en-us/articles/360045763852-Webhooks>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "onfleet",
     about: &About::new("Onfleet", "https://docs.onfleet.com/reference/secrets", Confidence::Vendor)

@@ -6,6 +6,10 @@
 use super::standard_webhooks::V1;
 use crate::scheme::{About, Confidence, Field, Replay, Scheme};
 
+/// Secret: In the OpenAI Platform, Settings › Webhooks: the signing secret (`whsec_…`) is displayed
+/// when you create the endpoint. Source:
+/// <https://github.com/hookdeck/webhook-skills/blob/main/skills/openai-webhooks/references/setup.md>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "openai",
     about: &About::new(

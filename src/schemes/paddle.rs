@@ -12,6 +12,9 @@ use crate::scheme::{
     Tolerance, Unit,
 };
 
+/// Secret: In Paddle, Developer tools › Notifications › your destination: its secret key,
+/// `pdl_ntfset_…`; in the API, `endpoint_secret_key` of the notification setting. Source:
+/// <https://developer.paddle.com/api-reference/notification-settings/create-notification-setting>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "paddle",
     about: &About::new(

@@ -5,6 +5,10 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
 
+/// Secret: In PagerDuty, Integrations › Generic Webhooks (v3) › New Webhook: the signing secret is
+/// shown when the subscription is created. Source:
+/// <https://github.com/ngrok/ngrok-docs/blob/main/integrations/webhooks/pagerduty-webhooks.mdx>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "pagerduty",
     about: &About::new(

@@ -5,6 +5,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, Layout, Place, Scheme, Signature};
 
+/// Secret: In PandaDoc's Developer Dashboard › Configuration, the webhook subscription's shared
+/// key. Source: <https://developers.pandadoc.com/docs/webhook-verification>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "pandadoc",
     about: &About::new(

@@ -23,6 +23,9 @@ use crate::scheme::{
 const ID: Field<'static> = Field::Header("paypal-transmission-id");
 const TIME: Field<'static> = Field::Header("paypal-transmission-time");
 
+/// Secret: It is the webhook's ID: in the PayPal Developer Dashboard, My Apps & Credentials › your
+/// app › Webhooks, shown when you save the webhook. Source:
+/// <https://developer.paypal.com/docs/integration/direct/webhooks/my-apps-and-credentials/>.
 pub(crate) const LIVE: Scheme<'static> = Scheme {
     name: "paypal",
     about: &About::new(
@@ -63,6 +66,10 @@ pub(crate) const LIVE: Scheme<'static> = Scheme {
 };
 
 /// The same from the sandbox, whose certificates are none of the live ones'.
+///
+/// Secret: It is the webhook's ID: in the PayPal Developer Dashboard, My Apps & Credentials › your
+/// app › Webhooks, shown when you save the webhook. Source:
+/// <https://developer.paypal.com/docs/integration/direct/webhooks/my-apps-and-credentials/>.
 pub(crate) const SANDBOX: Scheme<'static> = Scheme {
     name: "paypal-sandbox",
     key: KeyFormat::Certificate(&Published {

@@ -6,6 +6,8 @@
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
 
+/// Secret: In the Paystack Dashboard, Settings › API Keys & Webhooks: the Secret Key of the mode
+/// (Test or Live). Source: <https://support.paystack.com/en/articles/2123458>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "paystack",
     about: &About::new("Paystack", "https://paystack.com/docs/payments/webhooks/", Confidence::Secondary)

@@ -13,6 +13,8 @@
 use crate::document::shape::{Shape, members};
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Layout, Replay, Scheme, Signature};
 
+/// Secret: In the Persona Dashboard, Integration › Webhooks: the webhook's secret. Source:
+/// <https://docs.withpersona.com/v2022-09-01/docs/best-practices>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "persona",
     about: &About::new(

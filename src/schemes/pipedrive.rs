@@ -6,6 +6,9 @@
 
 use crate::scheme::{About, Confidence, Scheme};
 
+/// Secret: You choose them when you create the webhook: the fields `http_auth_user` and
+/// `http_auth_password` of `POST /v1/webhooks`. Source:
+/// <https://developers.pipedrive.com/docs/api/v1/Webhooks>.
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "pipedrive",
     about: &About::new(

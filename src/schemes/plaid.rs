@@ -11,6 +11,9 @@ use crate::scheme::{
     Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: No secret: get the public key (JWK) that the delivery's `kid` names with `POST
+/// /webhook_verification_key/get`. Source:
+/// <https://plaid.com/docs/api/webhooks/webhook-verification/>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "plaid",
     about: &About::new(

@@ -7,6 +7,9 @@ use crate::scheme::{
     About, Confidence, Covers, Encoding, Field, Form, Part, Replay, Scheme, Signature, UrlForm,
 };
 
+/// Secret: In the Plivo Console: your Auth Token. Source:
+/// <https://github.com/ngrok/ngrok-docs/blob/main/integrations/webhooks/plivo-webhooks.mdx>
+/// (secondary).
 pub(crate) const V2: Scheme<'static> = Scheme {
     name: "plivo-v2",
     about: &About::new(

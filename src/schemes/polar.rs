@@ -8,6 +8,9 @@
 use super::standard_webhooks::V1;
 use crate::scheme::{About, Confidence, KeyFormat, Scheme};
 
+/// Secret: In Polar, your organization settings › Add Endpoint (or your endpoint): set a secret of
+/// your own or generate one. Source:
+/// <https://github.com/polarsource/polar/blob/main/docs/integrate/webhooks/endpoints.mdx>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "polar",
     about: &About::new("Polar", "https://polar.sh/docs/integrate/webhooks/delivery", Confidence::Vendor)

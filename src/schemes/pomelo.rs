@@ -18,6 +18,9 @@ use crate::scheme::{
 
 const TIME: Field<'static> = Field::Header("x-timestamp");
 
+/// Secret: Pomelo makes an `api-key` and an `api-secret` during onboarding, and sends them
+/// encrypted to your public key (Key exchange). Source:
+/// <https://docs.pomelo.la/en/docs/developers/key-exchange>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "pomelo",
     about: &About::new(

@@ -9,6 +9,9 @@
 
 use crate::scheme::{About, Confidence, Reception, Scheme};
 
+/// Secret: You choose them: write them into the webhook's URL in Postmark,
+/// `https://<username>:<password>@…`. Source:
+/// <https://postmarkapp.com/developer/webhooks/webhooks-overview>.
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "postmark",
     about: &About::new(

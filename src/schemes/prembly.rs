@@ -8,6 +8,8 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature};
 
+/// Secret: In the Prembly dashboard: your account's public key. Source:
+/// <https://docs.prembly.com/docs/authorization-and-security>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "prembly",
     about: &About::new(

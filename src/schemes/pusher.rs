@@ -5,6 +5,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Replay, Scheme, Signature};
 
+/// Secret: It is the secret of your Channels app's token: the one whose key `X-Pusher-Key` names.
+/// Source: <https://github.com/pusher/docs/blob/main/docs/channels/server_api/webhooks.md>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "pusher",
     about: &About::new("Pusher", "https://pusher.com/docs/channels/server_api/webhooks/", Confidence::Vendor)

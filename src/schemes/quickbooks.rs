@@ -4,6 +4,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
+/// Secret: In the Intuit Developer portal, your app's Webhooks page: the verifier token, which can
+/// be shown there. Source: <https://blogs.intuit.com/2024/12/02/introducing-our-new-webhooks-page>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "quickbooks",
     about: &About::new(

@@ -4,6 +4,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Replay, Scheme, Signature};
 
+/// Secret: You choose it: in the Razorpay Dashboard, Accounts & Settings › Webhooks › Add New
+/// Webhook › Secret. Source:
+/// <https://razorpay.com/docs/payment-gateway/dashboard-guide/settings/webhooks/>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "razorpay",
     about: &About::new("Razorpay", "https://razorpay.com/docs/webhooks/validate-test/", Confidence::Vendor)

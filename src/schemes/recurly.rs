@@ -10,6 +10,8 @@ use crate::scheme::{
     About, Body, Confidence, Encoding, Format, Layout, Origin, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: In Recurly, the Webhook Endpoints page: each endpoint's own secret key. Source:
+/// <https://docs.recurly.com/recurly-subscriptions/docs/signature-verification>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "recurly",
     about: &About::new(

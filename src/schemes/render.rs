@@ -5,6 +5,8 @@
 use super::standard_webhooks::V1;
 use crate::scheme::{About, Confidence, Scheme};
 
+/// Secret: In the Render Dashboard, Integrations › Webhooks › your webhook: its signing secret.
+/// Source: <https://render.com/docs/webhooks>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "render",
     about: &About::new("Render", "https://render.com/docs/webhooks", Confidence::Vendor)

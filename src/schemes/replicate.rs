@@ -5,6 +5,8 @@
 use super::standard_webhooks::V1;
 use crate::scheme::{About, Confidence, Field, Replay, Scheme};
 
+/// Secret: From Replicate's API: `GET https://api.replicate.com/v1/webhooks/default/secret`, the
+/// member `key`. Source: <https://sdks.replicate.com/typescript/resources/webhooks>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "replicate",
     about: &About::new(

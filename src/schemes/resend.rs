@@ -5,6 +5,9 @@
 use super::svix::WEBHOOK as SVIX;
 use crate::scheme::{About, Confidence, Scheme};
 
+/// Secret: In the Resend dashboard, Webhooks › your webhook: the signing secret; the API also
+/// returns it when a webhook is created or retrieved. Source:
+/// <https://resend.com/docs/webhooks/verify-webhooks-requests>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "resend",
     about: &About::new(

@@ -10,6 +10,9 @@ use crate::scheme::{
     About, Confidence, Encoding, Layout, Origin, Part, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: You choose it: the webhook's secret, at sanity.io/manage › your project › API ›
+/// Webhooks, or the field `secret` of the Webhooks API. Source:
+/// <https://www.sanity.io/docs/webhooks-api>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "sanity",
     about: &About::new("Sanity", "https://github.com/sanity-io/webhook-toolkit", Confidence::Vendor)

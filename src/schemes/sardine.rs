@@ -6,6 +6,8 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature};
 
+/// Secret: Ask your Sardine Implementations Manager, who sets up the webhook endpoint, for the
+/// Webhook Secret. Source: <https://docs.gr4vy.com/guides/features/anti-fraud/sardine> (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "sardine",
     about: &About::new(

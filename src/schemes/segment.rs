@@ -7,6 +7,9 @@
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Scheme, Signature};
 
+/// Secret: You choose it: in Segment, the webhook destination's Settings, under Advanced Settings,
+/// the shared secret. Source:
+/// <https://github.com/segmentio/segment-docs/blob/develop/src/connections/destinations/catalog/actions-webhook/index.md>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "segment",
     about: &About::new(

@@ -6,6 +6,8 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature};
 
+/// Secret: It is your Sendbird application's master API token, not a secondary one. Source:
+/// <https://sendbird.com/docs/chat/v3/platform-api/webhook/webhook-overview>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "sendbird",
     about: &About::new(

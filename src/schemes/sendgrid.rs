@@ -13,6 +13,9 @@ use crate::scheme::{
 
 const TIME: Field<'static> = Field::Header("x-twilio-email-event-webhook-timestamp");
 
+/// Secret: In SendGrid, Settings › Mail Settings › Signed Event Webhook: the Verification Key; in
+/// the API, `GET /v3/user/webhooks/event/settings/signed/{id}`. Source:
+/// <https://www.twilio.com/docs/sendgrid/api-reference/webhooks/get-signed-event-webhooks-public-key>.
 pub(crate) const EVENTS: Scheme<'static> = Scheme {
     name: "sendgrid",
     about: &About::new(

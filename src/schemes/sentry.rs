@@ -5,6 +5,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
+/// Secret: In Sentry, Settings › Developer Settings › Custom Integrations › your integration ›
+/// Client Secret. Source: <https://trigger.dev/docs/webhooks/providers/sentry> (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "sentry",
     about: &About::new(

@@ -6,6 +6,8 @@
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Scheme, Signature};
 
+/// Secret: Signing is set up by Shippo: email your account manager, or its sales team, to have HMAC
+/// for webhooks. Source: <https://docs.goshippo.com/docs/tracking/webhooksecurity>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "shippo",
     about: &About::new(

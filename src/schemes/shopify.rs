@@ -5,6 +5,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Scheme, Signature};
 
+/// Secret: In the Shopify Dev Dashboard, your app's settings › client secret; for a store's own
+/// webhooks, in its admin, Settings › Notifications › Webhooks, the signing key shown there.
+/// Source: <https://trigger.dev/docs/webhooks/providers/shopify> (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "shopify",
     about: &About::new(
@@ -21,6 +24,9 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
 };
 
 /// Its newer "Events": the same under a name without `X-`.
+///
+/// Secret: In the Shopify Dev Dashboard, your app's settings › client secret. Source:
+/// <https://trigger.dev/docs/webhooks/providers/shopify> (secondary).
 pub(crate) const EVENTS: Scheme<'static> = Scheme {
     name: "shopify-events",
     about: &WEBHOOK

@@ -8,6 +8,8 @@
 
 use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Field, Format, Part, Scheme, Signature};
 
+/// Secret: In the Shufti back-office, the Settings page › API keys: the Secret Key, shown once,
+/// when it is generated. Source: <https://developers.shuftipro.com/docs/ra/authorization/>.
 pub(crate) const CALLBACK: Scheme<'static> = Scheme {
     name: "shufti",
     about: &About::new("Shufti", "https://developers.shuftipro.com", Confidence::Vendor)

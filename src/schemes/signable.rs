@@ -5,6 +5,8 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Format, Scheme, Signature};
 
+/// Secret: Signable returns it once, as `webhook_secret`, when the webhook is created with `POST
+/// /webhooks`. Source: <https://developers.signable.app/early-access/ea-signed-webhooks>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "signable",
     about: &About::new(

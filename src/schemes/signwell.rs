@@ -14,6 +14,9 @@ use crate::scheme::{
 /// Of what is signed only the time is no text.
 const SIGNED: Shape = Shape(&[("event", Kind::Object(Shape(&[("time", Kind::Integer)])))]);
 
+/// Secret: It is the webhook's ID, which SignWell's API returns when the webhook is created, or
+/// when webhooks are listed. Source:
+/// <https://developers.signwell.com/reference/event-hash-verification>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "signwell",
     about: &About::new(

@@ -8,6 +8,9 @@ use crate::scheme::{
     About, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: You choose it: in the Sinch dashboard, Conversation API › Apps › your app › Webhooks ›
+/// ADD WEBHOOK › Secret token. Source:
+/// <https://community.sinch.com/t5/Conversation-API/How-to-add-a-webhook-to-a-Conversation-API-app/ta-p/8100>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "sinch",
     about: &About::new(

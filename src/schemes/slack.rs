@@ -10,6 +10,8 @@ use crate::scheme::{
     Replay, Reply, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: In your Slack app's settings, Basic Information › App Credentials › Signing Secret.
+/// Source: <https://trigger.dev/docs/webhooks/providers/slack> (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "slack",
     about: &About::new(

@@ -16,6 +16,9 @@ use crate::scheme::{
 
 const TIME: Field<'static> = Field::Member("timestamp");
 
+/// Secret: In the Smile ID portal: your partner ID and the API Key for Signature, which differs
+/// between sandbox and production. Source:
+/// <https://docs.usesmileid.com/integration-options/rest-api/signing-your-api-request/generate-signature>.
 pub(crate) const CALLBACK: Scheme<'static> = Scheme {
     name: "smile-id",
     about: &About::new(

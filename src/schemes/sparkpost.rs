@@ -6,6 +6,9 @@
 
 use crate::scheme::{About, Confidence, Scheme};
 
+/// Secret: You choose them: in SparkPost, when you create the webhook, Authentication › Basic Auth,
+/// a username and password of your own. Source:
+/// <https://support.sparkpost.com/docs/tech-resources/webhook-authentication>.
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "sparkpost",
     about: &About::new("SparkPost", "https://developers.sparkpost.com/api/webhooks/", Confidence::Secondary)

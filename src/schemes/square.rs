@@ -7,6 +7,9 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Part, Replay, Scheme, Signature, UrlForm};
 
+/// Secret: In the Square Developer Console, your application › Webhooks › Subscriptions › your
+/// webhook › Signature Key › Show. Source:
+/// <https://developer.squareup.com/docs/webhooks/step2subscribe>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "square",
     about: &About::new(

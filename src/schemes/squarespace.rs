@@ -5,6 +5,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Field, KeyFormat, Replay, Scheme, Signature};
 
+/// Secret: Squarespace's API returns it, as `secret`, only when the subscription is created (`POST
+/// /webhook_subscriptions`) or its secret is rotated. Source:
+/// <https://developers.squarespace.com/commerce-apis/create-webhook-subscription>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "squarespace",
     about: &About::new(

@@ -14,6 +14,9 @@ use crate::scheme::{
     Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: From whoever sends the webhooks: the endpoint's signing secret, which begins with
+/// `whsec_`. Source:
+/// <https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md>.
 pub(crate) const V1: Scheme<'static> = Scheme {
     name: "standard-webhooks",
     about: &About::new(
@@ -41,6 +44,8 @@ pub(crate) const V1: Scheme<'static> = Scheme {
     ..Scheme::BODY_HMAC
 };
 
+/// Secret: From whoever sends the webhooks: the public key, which begins with `whpk_`. Source:
+/// <https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md>.
 pub(crate) const V1A: Scheme<'static> = Scheme {
     name: "standard-webhooks-v1a",
     algorithm: Algorithm::Ed25519,

@@ -9,6 +9,9 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
 
+/// Secret: In the Stripe Dashboard, Workbench › Webhooks › your event destination › Reveal secret:
+/// the signing secret begins with `whsec_`. Source:
+/// <https://trigger.dev/docs/webhooks/providers/stripe> (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "stripe",
     about: &About::new("Stripe", "https://docs.stripe.com/webhooks/signature", Confidence::Vendor)
@@ -25,4 +28,8 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
 };
 
 /// The same, under the name of the product (`identity.verification_session.*`).
+///
+/// Secret: In the Stripe Dashboard, Workbench › Webhooks › your event destination › Reveal secret:
+/// the signing secret begins with `whsec_`. Source:
+/// <https://trigger.dev/docs/webhooks/providers/stripe> (secondary).
 pub(crate) const IDENTITY: Scheme<'static> = Scheme { name: "stripe-identity", ..WEBHOOK };

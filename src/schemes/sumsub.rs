@@ -14,6 +14,9 @@ use crate::scheme::{
 const ALGORITHM: Field<'static> = Field::Header("x-payload-digest-alg");
 
 /// SHA-256, the default.
+///
+/// Secret: In the Sumsub Dashboard, Dev space › Webhooks › Webhook manager › your webhook › Secret
+/// key: generated for you, or set your own. Source: <https://docs.sumsub.com/docs/webhook-manager>.
 pub(crate) const SHA256: Scheme<'static> = Scheme {
     name: "sumsub",
     about: &About::new("Sumsub", "https://docs.sumsub.com/docs/webhook-manager", Confidence::Vendor)
@@ -34,6 +37,9 @@ pub(crate) const SHA256: Scheme<'static> = Scheme {
 };
 
 /// SHA-512.
+///
+/// Secret: In the Sumsub Dashboard, Dev space › Webhooks › Webhook manager › your webhook › Secret
+/// key: generated for you, or set your own. Source: <https://docs.sumsub.com/docs/webhook-manager>.
 pub(crate) const SHA512: Scheme<'static> = Scheme {
     name: "sumsub-sha512",
     algorithm: Algorithm::HmacSha512,
@@ -42,6 +48,9 @@ pub(crate) const SHA512: Scheme<'static> = Scheme {
 };
 
 /// SHA-1, for webhooks that were made long ago.
+///
+/// Secret: In the Sumsub Dashboard, Dev space › Webhooks › Webhook manager › your webhook › Secret
+/// key: generated for you, or set your own. Source: <https://docs.sumsub.com/docs/webhook-manager>.
 pub(crate) const SHA1: Scheme<'static> = Scheme {
     name: "sumsub-sha1",
     algorithm: Algorithm::HmacSha1,

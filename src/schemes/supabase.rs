@@ -8,6 +8,9 @@
 use super::standard_webhooks::V1;
 use crate::scheme::{About, Confidence, Field, Place, Replay, Scheme, Signature};
 
+/// Secret: In the Supabase dashboard, Authentication › Hooks: the secret generated when the HTTP
+/// hook is created, `v1,whsec_…`. Source:
+/// <https://github.com/supabase/supabase/blob/master/apps/docs/content/guides/auth/auth-hooks.mdx>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "supabase",
     about: &About::new("Supabase", "https://supabase.com/docs/guides/auth/auth-hooks", Confidence::Vendor)

@@ -13,6 +13,9 @@ const ID: &str = "svix-id|webhook-id";
 const TIMESTAMP: &str = "svix-timestamp|webhook-timestamp";
 const SIGNATURE: &str = "svix-signature|webhook-signature";
 
+/// Secret: It comes from where you added the endpoint, such as the sender's application portal:
+/// that endpoint's signing secret, which begins with `whsec_`. Source:
+/// <https://github.com/svix/svix-docs/blob/main/content/receiving/verifying-payloads/how.mdx>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "svix",
     about: &About::new(

@@ -6,6 +6,8 @@
 
 use crate::scheme::{About, Algorithm, Confidence, Covers, Encoding, Part, Scheme, Signature};
 
+/// Secret: You choose it: the `secret_token` that you give to `setWebhook`. Source:
+/// <https://core.telegram.org/bots/api/methods/setwebhook.md>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "telegram",
     about: &About::new("Telegram", "https://core.telegram.org/bots/api#setwebhook", Confidence::Vendor)

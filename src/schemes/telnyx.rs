@@ -10,6 +10,8 @@ use crate::scheme::{
     Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: In the Telnyx Mission Control Portal, account settings › Keys & Credentials › Public
+/// Key. Source: <https://support.telnyx.com/en/articles/8370064-update-webhook-sign-key-guide>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "telnyx",
     about: &About::new(

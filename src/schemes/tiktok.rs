@@ -5,6 +5,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Replay, Scheme, Signature};
 
+/// Secret: In the TikTok Developer Portal, Manage apps › your app › Client secret. Source:
+/// <https://github.com/ngrok/ngrok-docs/blob/main/integrations/webhooks/tiktok-webhooks.mdx>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "tiktok",
     about: &About::new(

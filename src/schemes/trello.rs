@@ -9,6 +9,8 @@ use crate::scheme::{
     About, Algorithm, Confidence, Encoding, Handshake, Part, Replay, Scheme, Signature, UrlForm,
 };
 
+/// Secret: In Trello, trello.com/power-ups/admin › your Power-Up › API Key: the OAuth1.0 secret.
+/// Source: <https://www.skills.sh/hookdeck/webhook-skills/trello-webhooks> (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "trello",
     about: &About::new(

@@ -25,6 +25,8 @@ const ASKED: Handshake<'static> = Handshake {
     body: &[Reply::Field(CHALLENGE)],
 };
 
+/// Secret: Your Trulioo team gives it: ask them for the HMAC secret (`secretValue`). Source:
+/// <https://developer.trulioo.com/reference/hmac>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "trulioo",
     about: &About::new("Trulioo", "https://developer.trulioo.com/reference/hmac", Confidence::Vendor)

@@ -6,6 +6,8 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Format, Layout, Scheme, Signature};
 
+/// Secret: In the Truv Dashboard, Development › API Keys: the secret (Access Secret) of the same
+/// environment. Source: <https://truv.com/docs/developers/dashboard/development>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "truv",
     about: &About::new("Truv", "https://docs.truv.com/api-reference/webhooks", Confidence::Vendor)

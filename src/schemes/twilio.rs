@@ -20,6 +20,10 @@ use crate::scheme::{
 };
 
 /// A form, or a GET without a body.
+///
+/// Secret: In the Twilio Console: your account's Auth Token (Primary). Source:
+/// <https://github.com/ngrok/ngrok-docs/blob/main/integrations/webhooks/twilio-webhooks.mdx>
+/// (secondary).
 pub(crate) const FORM: Scheme<'static> = Scheme {
     name: "twilio",
     about: &About::new(
@@ -48,6 +52,10 @@ pub(crate) const FORM: Scheme<'static> = Scheme {
 };
 
 /// Any other body: its SHA-256 is the parameter `bodySHA256` of the signed URL.
+///
+/// Secret: In the Twilio Console: your account's Auth Token (Primary). Source:
+/// <https://github.com/ngrok/ngrok-docs/blob/main/integrations/webhooks/twilio-webhooks.mdx>
+/// (secondary).
 pub(crate) const JSON: Scheme<'static> = Scheme {
     name: "twilio-json",
     content: &[Part::Url(UrlForm::Whole)],

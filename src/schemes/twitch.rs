@@ -10,6 +10,9 @@ use crate::scheme::{
     Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: You choose it when you subscribe: the `secret` of `transport` in `POST
+/// /helix/eventsub/subscriptions`. Source: <https://twitch4j.github.io/eventsub/webhook>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "twitch",
     about: &About::new(

@@ -4,6 +4,9 @@
 
 use crate::scheme::{About, Confidence, Encoding, Layout, Replay, Scheme, Signature};
 
+/// Secret: You choose it: the field `secret` of `PUT /forms/{form_id}/webhooks/{tag}` in the
+/// Typeform Webhooks API. Source:
+/// <https://www.typeform.com/developers/webhooks/reference/create-or-update-webhook/>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "typeform",
     about: &About::new(

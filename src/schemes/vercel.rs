@@ -5,6 +5,10 @@
 
 use crate::scheme::{About, Algorithm, Confidence, Encoding, Replay, Scheme, Signature};
 
+/// Secret: In Vercel, your team's Settings › Webhooks: the secret is shown once, when the webhook
+/// is created. Source:
+/// <https://github.com/hookdeck/webhook-skills/blob/main/skills/vercel-webhooks/references/setup.md>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "vercel",
     about: &About::new("Vercel", "https://vercel.com/docs/webhooks", Confidence::Secondary)

@@ -11,6 +11,8 @@
 use crate::document::shape::{Shape, members};
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Scheme, Signature};
 
+/// Secret: In the Veriff Customer Portal, All Integrations › your integration: the shared secret
+/// key. Source: <https://devdocs.veriff.com/apidocs>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "veriff",
     about: &About::new(

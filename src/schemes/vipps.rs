@@ -14,6 +14,9 @@ use crate::scheme::{
 
 const HASH: Field<'static> = Field::Header("x-ms-content-sha256");
 
+/// Secret: The Webhooks API returns it, as `secret`, when you register the webhook (`POST
+/// /webhooks/v1/webhooks`); each registration has its own. Source:
+/// <https://developer.vippsmobilepay.com/docs/APIs/webhooks-api/request-authentication/>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "vipps-mobilepay",
     about: &About::new(

@@ -11,6 +11,9 @@ use crate::scheme::{
     Scheme, Signature,
 };
 
+/// Secret: In the Vonage API Dashboard's settings: the signature secret of the account (API key)
+/// that the token names. Source:
+/// <https://github.com/Nexmo/nexmo-developer/blob/main/_documentation/en/messages/concepts/signed-webhooks.md>.
 pub(crate) const MESSAGES: Scheme<'static> = Scheme {
     name: "vonage",
     about: &About::new(

@@ -8,6 +8,9 @@ use crate::scheme::{
     About, Confidence, Encoding, Field, Origin, Part, Replay, Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
+/// Secret: Your OAuth application's client secret; for a webhook created with a site token, the
+/// secret in the API's answer. Source:
+/// <https://developers.webflow.com/data/changelog/webhook-signatures>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "webflow",
     about: &About::new(

@@ -6,6 +6,9 @@
 
 use crate::scheme::{About, Algorithm, Body, Confidence, Encoding, Format, KeyFormat, Scheme, Signature};
 
+/// Secret: No secret: Wise publishes two public keys, one for production and one for the sandbox,
+/// on its page about event handling. Source:
+/// <https://asyncapi.apis.io/asyncapis/wise/wise-webhooks-asyncapi/> (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "wise",
     about: &About::new(

@@ -7,6 +7,10 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Handshake, Scheme, Signature};
 
+/// Secret: In WooCommerce › Settings › Advanced › Webhooks › your webhook › Secret: generated for
+/// you, or enter your own. Source:
+/// <https://github.com/hookdeck/webhook-skills/blob/main/skills/woocommerce-webhooks/references/setup.md>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "woocommerce",
     about: &About::new(

@@ -9,6 +9,8 @@ use crate::scheme::{
     Tolerance, Unit,
 };
 
+/// Secret: In the WorkOS Dashboard: the webhook's signing secret. Source:
+/// <https://www.mintlify.com/workos/workos-node/api/webhooks> (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "workos",
     about: &About::new("WorkOS", "https://workos.com/docs/events/data-syncing/webhooks", Confidence::Vendor)

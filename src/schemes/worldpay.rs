@@ -8,6 +8,9 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Layout, Replay, Scheme, Signature};
 
+/// Secret: Contact your Worldpay Implementation Manager, who enables the `Event-Signature` header
+/// and gives you the shared secret. Source:
+/// <https://developer.worldpay.com/products/access/events/signature/>.
 pub(crate) const EVENTS: Scheme<'static> = Scheme {
     name: "worldpay",
     about: &About::new(

@@ -8,6 +8,9 @@ use crate::scheme::{
     Unlike,
 };
 
+/// Secret: In the X Developer Console, Apps › your app › Keys and tokens: the consumer secret (API
+/// secret key). Source:
+/// <https://github.com/xdevplatform/docs/blob/main/fundamentals/authentication/oauth-1-0a/api-key-and-secret.mdx>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "x",
     about: &About::new("X", "https://docs.x.com/x-api/webhooks/quickstart", Confidence::Vendor)

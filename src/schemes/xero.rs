@@ -9,6 +9,9 @@
 
 use crate::scheme::{About, Answer, Confidence, Encoding, Reception, Scheme, Signature};
 
+/// Secret: In Xero Developer, your app › Webhooks › Webhooks key. Source:
+/// <https://github.com/ngrok/ngrok-docs/blob/main/integrations/webhooks/xero-webhooks.mdx>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "xero",
     about: &About::new(

@@ -9,6 +9,10 @@
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, Layout, Scheme, Signature};
 
 /// `Basic` and the token, `user:password`, in base64.
+///
+/// Secret: You choose it when you create the session: the notifications' `auth_token`
+/// (`withAuthToken`), as `username:password`, with `withAuthTypeBasic`. Source:
+/// <https://developers.yoti.com/v9.0/identity-verification/notifications>.
 pub(crate) const BASIC: Scheme<'static> = Scheme {
     name: "yoti-basic",
     about: &About::new(
@@ -22,6 +26,10 @@ pub(crate) const BASIC: Scheme<'static> = Scheme {
 };
 
 /// `Bearer` and the token.
+///
+/// Secret: You choose it when you create the session: the notifications' `auth_token`
+/// (`withAuthToken`), with `withAuthTypeBearer`. Source:
+/// <https://developers.yoti.com/v9.0/identity-verification/notifications>.
 pub(crate) const BEARER: Scheme<'static> = Scheme {
     name: "yoti-bearer",
     signature: Signature::header("authorization", Encoding::Text).layout(Layout::Prefixed("Bearer ")),

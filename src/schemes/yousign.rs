@@ -6,6 +6,8 @@
 
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Layout, Replay, Scheme, Signature};
 
+/// Secret: In Yousign, Developers › Webhooks › your webhook: its secret key; in the API, the
+/// subscription's `secret_key`. Source: <https://developers.yousign.com/docs/subscription>.
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "yousign",
     about: &About::new("Yousign", "https://developers.yousign.com/docs/security", Confidence::Vendor)

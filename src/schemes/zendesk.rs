@@ -10,6 +10,10 @@ use crate::scheme::{
     Unit,
 };
 
+/// Secret: In Zendesk, Admin Center › Apps and integrations › Webhooks › your webhook › Reveal
+/// secret. Source:
+/// <https://github.com/ngrok/ngrok-docs/blob/main/integrations/webhooks/zendesk-webhooks.mdx>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "zendesk",
     about: &About::new(

@@ -19,6 +19,9 @@ use crate::scheme::{
 const HEADER: &str = "x-zignsec-hmac-sha256";
 
 /// Base64 HMAC-SHA256 of the raw body, the key being the access token's UTF-8.
+///
+/// Secret: It is the access token (AppId secret) that ZignSec gives you for its API. Source:
+/// <http://docs.zignsec.com/api/webhooks/>.
 pub(crate) const V2: Scheme<'static> = Scheme {
     name: "zignsec",
     about: &About::new("ZignSec", "http://docs.zignsec.com/api/webhooks/", Confidence::Vendor)

@@ -12,6 +12,9 @@ use crate::scheme::{
     Timestamp, Tolerance, Unit,
 };
 
+/// Secret: In the Zoom Marketplace, your app's Event Subscriptions › Secret Token. Source:
+/// <https://raw.githubusercontent.com/anthropics/knowledge-work-plugins/main/partner-built/zoom-plugin/skills/webhooks/references/environment-variables.md>
+/// (secondary).
 pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     name: "zoom",
     about: &About::new("Zoom", "https://developers.zoom.us/docs/api/webhooks/", Confidence::Vendor)

@@ -1,10 +1,10 @@
 """What Method sends."""
 
 from tools.codes import compact
-from tools.families import time_colon_body, untimed
+from tools.families import in_header, time_colon_body
 from tools.files import file
 
-method = untimed(
+method = in_header(
     "method",
     "method-webhook-signature",
     "method-webhook-timestamp",
