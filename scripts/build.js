@@ -17,7 +17,7 @@
  *   scheme.schema.json, description.d.ts   the form of a description of one's own, as JSON Schema and as types
  *   .inputs         a hash of what all this was made from: nothing is made again while it stays the same
  *
- * With `--demo`, only what the demo runs: the reference Worker's modules.
+ * With `--demo`, only what the demo runs, the reference Worker's modules, without wasm-pack.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -29,6 +29,7 @@ import { MODULES } from "./modules.js";
 import { shrink } from "./shrink.js";
 import { reportSize } from "./size.js";
 import { Failure, has, main, outputOf, root, start } from "./tools.js";
+import { withWasmPack, withoutWasmPack } from "./wasm.js";
 
 /** Those of the reference Worker. */
 const OF_WORKER = ["hookseal", "lab", "keys", "evidence"];
@@ -38,9 +39,6 @@ const PLAIN = ["keys", "slim", "evidence", "apple", "id_token", "unpack"];
 const PLAINLY = ["node", "slim", "unpack"];
 /** Those whose bytes are had deflated. */
 const PACKED = ["hookseal", "lab", "hmac", "keys", "evidence", "apple", "id_token"];
-/** What LLVM leaves small: a twentieth of the size, for a fiftieth of the time of the smallest bodies; the hash is written with SIMD by hand. */
-const expandLittle = (inline) =>
-  [`inline-threshold=${inline}`, "vectorize-loops=false", "vectorize-slp=false", "unroll-runtime=false"].map((arg) => `-Cllvm-args=-${arg}`);
 const TABLES = ["schemes.js", "schemes.d.ts", "scheme.schema.json", "description.d.ts", "schemes"];
 /** The module whose glue is that of all. */
 const RICHEST = "lab";
@@ -67,7 +65,7 @@ async function build(wanted) {
   const names = wanted.filter((name) => !outputsOf(name).every(isThere));
   const isDone = TABLES.every(isThere);
   rmSync(STAMP, { force: true });
-  await Promise.all([isDone ? undefined : writeTables(), compileModules(names)]);
+  await Promise.all([isDone ? undefined : writeTables(), compileModules(names, wanted === OF_WORKER)]);
   writeFileSync(STAMP, hash);
   if (wanted.length < Object.keys(MODULES).length) return;
   bundle();
@@ -81,7 +79,7 @@ function filesIn(folder, end) {
 }
 
 function hashOfInputs() {
-  const own = ["build", "description", "modules", "shrink", "tools", "unreached"].map((name) => `scripts/${name}.js`);
+  const own = ["build", "description", "modules", "shrink", "tools", "unreached", "wasm"].map((name) => `scripts/${name}.js`);
   const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "tables/Cargo.toml", "wasm/Cargo.toml", ...own];
   const hash = createHash("sha256").update(outputOf("rustc", ["--version"]) ?? "");
   for (const path of [...inputs, ...[...filesIn("src", ".rs"), ...filesIn("tables/src", ".rs"), ...filesIn("wasm/src", ".rs")].sort()]) {
@@ -94,16 +92,17 @@ function hashOfInputs() {
  * Of these modules, at one time a module of each level, in a folder of its own, where cargo keeps the crates of
  * that level: its last step, in which a module is optimised as a whole, is done by one core.
  */
-async function compileModules(names) {
+async function compileModules(names, isDemo) {
   if (names.length === 0) return;
-  const missing = ["wasm-pack", "wasm-bindgen", "wasm-opt"].filter((program) => !has(program));
+  const compile = isDemo ? withoutWasmPack : withWasmPack;
+  const missing = [...(isDemo ? [] : ["wasm-pack"]), "wasm-bindgen", "wasm-opt"].filter((program) => !has(program));
   if (missing.length > 0) throw new Failure(`${missing.join(", ")} missing: npm run setup`);
   const paths = withoutMachinePaths();
   const levels = [...new Set(names.map((name) => MODULES[name].level))];
   await Promise.all(
     levels.map(async (level) => {
       for (const name of names.filter((one) => MODULES[one].level === level)) {
-        await compileModule(name, join(root, "target", `wasm-${level}`), paths);
+        await compile(name, { target: join(root, "target", `wasm-${level}`), output: join(root, "pkg"), paths });
         shrink(inPkg(`${name}_bg.wasm`), PLAIN.includes(name));
         writeBytes(name, readFileSync(inPkg(`${name}_bg.wasm`)));
       }
@@ -113,22 +112,6 @@ async function compileModules(names) {
   checkGlue(["hmac", "hookseal", "node", "page"].filter((name) => names.includes(name)));
   // wasm-pack also writes code that loads a module, which does not work on all platforms: `js/` does that.
   for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "lazy.js"].includes(name) && !name.endsWith(".cjs")) rmSync(inPkg(name), { recursive: true });
-}
-
-/**
- * @param {string} name
- * @param {string} target cargo's folder
- * @param {string[]} paths
- */
-async function compileModule(name, target, paths) {
-  const { features, level, inline, stack } = MODULES[name];
-  const output = ["--target", "bundler", "--no-pack", "--out-dir", "../pkg", "--out-name", name];
-  const linked = stack ? [`-Clink-arg=-zstack-size=${stack}`] : [];
-  const flags = `target.wasm32-unknown-unknown.rustflags=${JSON.stringify([...expandLittle(inline), ...paths, ...linked])}`;
-  const profile = `profile.release.opt-level=${JSON.stringify(level)}`;
-  const cargo = ["--quiet", "--no-default-features", "--features", features.map((feature) => `hookseal/${feature}`).join(), "--config", flags, "--config", profile];
-  const args = ["--log-level", "error", "build", "wasm", "--release", "--mode", "no-install", ...output, "--", ...cargo];
-  await start("wasm-pack", args, { says: `build: ${name}_bg.wasm`, env: { CARGO_TARGET_DIR: target } });
 }
 
 /** @param {string} name @param {Buffer} wasm */

@@ -1,7 +1,8 @@
 /**
  * Installs what this machine does not have yet: a wasm target for Rust,
  * wasm-pack and wasm-bindgen in a cache of their own, the node modules; with
- * `--tests` also what only the tests need: clippy, rustfmt, Chromium, servers.
+ * `--tests` also what only the tests need: clippy, rustfmt, Chromium, servers;
+ * with `--demo` not wasm-pack (`scripts/wasm.js`).
  *
  * Needs nothing but Node and Rust, and is done at once when nothing is missing.
  */
@@ -25,11 +26,11 @@ const PACKAGES = {
   xz: ["xz-utils"],
 };
 
-async function installAll({ tests }) {
+async function installAll({ tests, demo }) {
   checkNode();
   installRust({ tests });
   // The one computes, the other waits for the network.
-  await Promise.all([installCargoTools(), installNodeModules()]);
+  await Promise.all([installCargoTools(demo ? ["wasm-bindgen"] : ["wasm-pack", "wasm-bindgen"]), installNodeModules()]);
   if (tests) installPrograms(["chromium", "chromedriver", "firefox-esr", "redis-server", "postgres", "openssl", "xmlsec1", "xz"]);
 }
 
@@ -54,8 +55,9 @@ function rustup(args) {
   run("rustup", args, { advice: "Without rustup, install the same with what Rust was installed with." });
 }
 
-async function installCargoTools() {
-  const missing = cargoTools.filter(({ program, directory }) => !isExecutable(join(directory, "bin", program)));
+/** @param {string[]} programs of `cargoTools` */
+async function installCargoTools(programs) {
+  const missing = cargoTools.filter(({ program, directory }) => programs.includes(program) && !isExecutable(join(directory, "bin", program)));
   if (missing.length === 0) return;
   installPrograms(["cc"]);
   // One folder for both: they share most of what is compiled.
@@ -109,4 +111,4 @@ const isRoot = () => process.getuid?.() === 0;
 
 const say = (what) => console.log(`setup: installing ${what}`);
 
-main(() => installAll({ tests: process.argv.includes("--tests") }));
+main(() => installAll({ tests: process.argv.includes("--tests"), demo: process.argv.includes("--demo") }));
