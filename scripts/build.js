@@ -29,14 +29,14 @@ import { MODULES } from "./modules.js";
 import { shrink } from "./shrink.js";
 import { reportSize } from "./size.js";
 import { Failure, has, main, outputOf, root, start } from "./tools.js";
-import { withWasmPack, withoutWasmPack } from "./wasm.js";
+import { PLAINLY, withWasmPack, withoutWasmPack } from "./wasm.js";
 
 /** Those of the reference Worker. */
 const OF_WORKER = ["hookseal", "lab", "keys", "evidence"];
 /** Those whose boundary is numbers alone, which needs no glue. */
 const PLAIN = ["keys", "slim", "evidence", "apple", "id_token", "unpack"];
 /** Those whose bytes are had as they are: Node's own entry has the engine's (`pkg/lazy.js`), and the last inflates the others. */
-const PLAINLY = ["node", "slim", "unpack"];
+const BYTES = ["node", "slim", "unpack"];
 /** Those whose bytes are had deflated. */
 const PACKED = ["hookseal", "lab", "hmac", "keys", "evidence", "apple", "id_token"];
 const TABLES = ["schemes.js", "schemes.d.ts", "scheme.schema.json", "description.d.ts", "schemes"];
@@ -45,7 +45,7 @@ const RICHEST = "lab";
 /** What a module becomes. */
 const outputsOf = (name) => [
   `${name}_bg.wasm`,
-  ...(PLAINLY.includes(name) ? [`${name}_bytes.js`] : []),
+  ...(BYTES.includes(name) ? [`${name}_bytes.js`] : []),
   ...(PACKED.includes(name) ? [`${name}_packed.js`] : []),
   ...(name === RICHEST ? ["glue.js"] : []),
 ];
@@ -82,7 +82,7 @@ function hashOfInputs() {
   const own = ["build", "description", "modules", "shrink", "tools", "unreached", "wasm"].map((name) => `scripts/${name}.js`);
   const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "tables/Cargo.toml", "wasm/Cargo.toml", ...own];
   const hash = createHash("sha256").update(outputOf("rustc", ["--version"]) ?? "");
-  for (const path of [...inputs, ...[...filesIn("src", ".rs"), ...filesIn("tables/src", ".rs"), ...filesIn("wasm/src", ".rs")].sort()]) {
+  for (const path of [...inputs, ...[...filesIn("src", ".rs"), ...filesIn("bindgen/src", ".rs"), ...filesIn("tables/src", ".rs"), ...filesIn("wasm/src", ".rs")].sort()]) {
     hash.update(`\n${path}\n`).update(readFileSync(join(root, path)));
   }
   return hash.digest("hex");
@@ -95,7 +95,7 @@ function hashOfInputs() {
 async function compileModules(names, isDemo) {
   if (names.length === 0) return;
   const compile = isDemo ? withoutWasmPack : withWasmPack;
-  const missing = [...(isDemo ? [] : ["wasm-pack"]), "wasm-bindgen", "wasm-opt"].filter((program) => !has(program));
+  const missing = [...(isDemo ? [] : ["wasm-pack", "wasm-bindgen"]), "wasm-opt"].filter((program) => !has(program));
   if (missing.length > 0) throw new Failure(`${missing.join(", ")} missing: npm run setup`);
   const paths = withoutMachinePaths();
   const levels = [...new Set(names.map((name) => MODULES[name].level))];
@@ -116,7 +116,7 @@ async function compileModules(names, isDemo) {
 
 /** @param {string} name @param {Buffer} wasm */
 function writeBytes(name, wasm) {
-  if (PLAINLY.includes(name)) writeFileSync(inPkg(`${name}_bytes.js`), `export default "${wasm.toString("base64")}";\n`);
+  if (BYTES.includes(name)) writeFileSync(inPkg(`${name}_bytes.js`), `export default "${wasm.toString("base64")}";\n`);
   if (!PACKED.includes(name)) return;
   const packed = deflateRawSync(wasm, { level: 9 }).toString("base64");
   writeFileSync(inPkg(`${name}_packed.js`), `export default { length: ${wasm.length}, packed: "${packed}" };\n`);
@@ -207,9 +207,7 @@ const MEMBERS = ["name", "vendor", "headers", "algorithm", "covers", "documentat
 
 /** What the package has beside its wasm: `tables/`. */
 async function writeTables() {
-  // It runs for a second: for that, nothing is optimised.
-  const plainly = ["--config", "profile.dev.package.hookseal.opt-level=0"];
-  const output = await start("cargo", ["run", "--quiet", "--package", "hookseal-tables", ...plainly], { says: "build: the tables of schemes" });
+  const output = await start("cargo", ["run", "--quiet", ...PLAINLY, "--package", "hookseal-tables"], { says: "build: the tables of schemes" });
   const { schemes, schema, slim } = JSON.parse(output);
   writeTable(schemes);
   writeDescription(JSON.parse(schema));

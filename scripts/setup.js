@@ -2,13 +2,14 @@
  * Installs what this machine does not have yet: a wasm target for Rust,
  * wasm-pack and wasm-bindgen in a cache of their own, the node modules; with
  * `--tests` also what only the tests need: clippy, rustfmt, Chromium, servers;
- * with `--demo` not wasm-pack (`scripts/wasm.js`).
+ * with `--demo` neither of the two, but what `build.js --demo` takes in their place.
  *
  * Needs nothing but Node and Rust, and is done at once when nothing is missing.
  */
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Failure, cache, cargoTools, has, isExecutable, main, outputOf, root, run, start } from "./tools.js";
+import { PLAINLY } from "./wasm.js";
 
 const WASM = "wasm32-unknown-unknown";
 /** The program that shows that a component of Rust is there. */
@@ -26,11 +27,14 @@ const PACKAGES = {
   xz: ["xz-utils"],
 };
 
+/** The packages whose install scripts put a program in its place; SQLite's would compile what it brings compiled. */
+const WITH_SCRIPT = ["bun", "deno", "esbuild", "workerd"];
+
 async function installAll({ tests, demo }) {
   checkNode();
   installRust({ tests });
   // The one computes, the other waits for the network.
-  await Promise.all([installCargoTools(demo ? ["wasm-bindgen"] : ["wasm-pack", "wasm-bindgen"]), installNodeModules()]);
+  await Promise.all([demo ? compilePrograms() : installCargoTools(), installNodeModules()]);
   if (tests) installPrograms(["chromium", "chromedriver", "firefox-esr", "redis-server", "postgres", "openssl", "xmlsec1", "xz"]);
 }
 
@@ -55,9 +59,16 @@ function rustup(args) {
   run("rustup", args, { advice: "Without rustup, install the same with what Rust was installed with." });
 }
 
-/** @param {string[]} programs of `cargoTools` */
-async function installCargoTools(programs) {
-  const missing = cargoTools.filter(({ program, directory }) => programs.includes(program) && !isExecutable(join(directory, "bin", program)));
+/** The programs of this workspace that `build.js` runs: one after the other, as it asks for them, or cargo would compile what both need once more. */
+async function compilePrograms() {
+  installPrograms(["cc"]);
+  for (const program of ["hookseal-bindgen", "hookseal-tables"]) {
+    await start("cargo", ["build", "--quiet", ...PLAINLY, "--package", program], { says: `setup: compiling ${program}` });
+  }
+}
+
+async function installCargoTools() {
+  const missing = cargoTools.filter(({ program, directory }) => !isExecutable(join(directory, "bin", program)));
   if (missing.length === 0) return;
   installPrograms(["cc"]);
   // One folder for both: they share most of what is compiled.
@@ -72,7 +83,8 @@ async function installCargoTools(programs) {
 
 async function installNodeModules() {
   if (nodeModulesMatch()) return;
-  await start("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { says: "setup: installing the node modules of package-lock.json" });
+  await start("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], { says: "setup: installing the node modules of package-lock.json" });
+  await start("npm", ["rebuild", "--loglevel=error", ...WITH_SCRIPT], { says: `setup: installing ${WITH_SCRIPT.join(", ")}` });
 }
 
 /** Compares npm's own record of what is installed with the lock file; what is for other platforms is optional. */

@@ -1,13 +1,16 @@
 /**
- * A module of the package, compiled: by wasm-pack, and, for the demo, by the two programs that
- * wasm-pack runs. It is 85 s of a bare machine's 290 to install, and the bytes are the same
- * (`js-tests/package/wasm.test.js`).
+ * A module of the package, compiled: by wasm-pack, and, for the demo, by what wasm-pack runs: cargo
+ * and wasm-bindgen, of which `bindgen/` has what is needed. wasm-pack and wasm-bindgen-cli are 150 s
+ * of a bare machine's 290 to install, and the bytes are the same (`js-tests/package/wasm.test.js`).
  */
 import { join } from "node:path";
 import { MODULES } from "./modules.js";
 import { start } from "./tools.js";
 
 const TARGET = "wasm32-unknown-unknown";
+
+/** What cargo is told of programs that run for a second: for that, nothing is optimised. */
+export const PLAINLY = ["--config", "profile.dev.package.hookseal.opt-level=0"];
 
 /**
  * Where what is compiled lies.
@@ -42,5 +45,5 @@ export async function withoutWasmPack(name, { target, output, paths }) {
   const says = `build: ${name}_bg.wasm`;
   await start("cargo", ["build", "--package", "hookseal-wasm", "--lib", "--release", "--target", TARGET, ...cargoArgs(name, paths)], { says, env: { CARGO_TARGET_DIR: target } });
   const wasm = join(target, TARGET, "release", "hookseal_wasm.wasm");
-  await start("wasm-bindgen", ["--target", "bundler", "--out-dir", output, "--out-name", name, wasm], { says: `${says}, its glue` });
+  await start("cargo", ["run", "--quiet", ...PLAINLY, "--package", "hookseal-bindgen", "--", wasm, output, name], { says: `${says}, its glue` });
 }

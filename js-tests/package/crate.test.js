@@ -29,7 +29,7 @@ describe("the crate", () => {
 
   test("is a library; what is linked as a wasm is a crate apart, and it alone is published", () => {
     const kinds = members.map((id) => byId.get(id)).map(({ name, publish, targets }) => [name, publish ?? "published", targets.find(({ kind }) => !/^(test|bench|example)$/.test(kind[0])).crate_types]);
-    assert.deepEqual(kinds.sort(), [["hookseal", "published", ["lib"]], ["hookseal-tables", [], ["bin"]], ["hookseal-wasm", [], ["cdylib"]]]);
+    assert.deepEqual(kinds.sort(), [["hookseal", "published", ["lib"]], ["hookseal-bindgen", [], ["bin"]], ["hookseal-tables", [], ["bin"]], ["hookseal-wasm", [], ["cdylib"]]]);
   });
 
   test("is documented with the features that a crate asks for: none of the npm package's", () => {
