@@ -34,7 +34,10 @@ export type NameOf<S extends AnyScheme> = S extends SchemeName
       ? string
       : "custom";
 
-/** The payload types of the schemes whose vendors document them. */
+/**
+ * The payload types of the schemes whose vendors document them. `hookseal/types/…` adds those that
+ * vendors' own packages have, and you add yours: docs/typescript.md.
+ */
 export interface Payloads {
   /** ZignSec v2 API: base64 HMAC-SHA256 of the body. <http://docs.zignsec.com/api/webhooks/> */
   zignsec: ZignsecPayload;
@@ -68,8 +71,12 @@ export interface Payloads {
   jumio: JumioPayload;
 }
 
-/** The payload of scheme `S`: typed where its vendor documents it, else whatever the JSON holds. */
-export type Payload<S extends AnyScheme> = S extends keyof Payloads ? Payloads[S] : unknown;
+/** The payload of scheme `S`, by the name that events call it: typed where {@link Payloads} has it, else whatever the JSON holds. */
+export type Payload<S extends AnyScheme> = S extends keyof Payloads
+  ? Payloads[S]
+  : S extends { readonly name: infer N extends keyof Payloads }
+    ? Payloads[N]
+    : unknown;
 
 /** What a JSON, XML or form body can hold. An integer beyond ±(2^53 − 1) is its text, so that no digit is lost. */
 export type Json = null | boolean | number | string | Json[] | Members;

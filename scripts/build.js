@@ -189,7 +189,7 @@ function writeCommonTypes() {
   for (const path of own.filter((path) => !path.startsWith("js/cli/"))) {
     const copy = inPkg(join("common", path.replace(/\.ts$/, ".cts")));
     mkdirSync(dirname(copy), { recursive: true });
-    writeFileSync(copy, readFileSync(join(root, path), "utf8").replace(/((?: from |\bimport\()"\..+?)\.js"/g, '$1.cjs"'));
+    writeFileSync(copy, readFileSync(join(root, path), "utf8").replace(/((?: from |\bimport\(|\bdeclare module )"\..+?)\.js"/g, '$1.cjs"'));
   }
 }
 

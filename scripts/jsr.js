@@ -35,10 +35,10 @@ function entriesOf(exports) {
   return Object.fromEntries(named);
 }
 
-/** The declarations, but for those of the command line, which is npm's. */
+/** The declarations, but for those of the command line, which is npm's, and those that add to others, which JSR does not take. */
 function types() {
   const found = ["js", "pkg"].flatMap((folder) => readdirSync(join(root, folder), { encoding: "utf8", recursive: true }).map((name) => join(folder, name)));
-  return found.filter((path) => path.endsWith(".d.ts") && !path.startsWith("js/cli/"));
+  return found.filter((path) => path.endsWith(".d.ts") && !/^js\/(cli|types)\//.test(path));
 }
 
 /**

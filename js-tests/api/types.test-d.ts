@@ -115,6 +115,26 @@ same<ReturnType<typeof read.verify>["kind"], "event" | "challenge">(true);
 // Adapters take it.
 receive(acme, (event) => event.scheme satisfies "acme");
 
+// A payload of one's own, by the name that the description has.
+declare module "hookseal" {
+  interface Payloads {
+    "types-test": { id: number };
+  }
+}
+const own = new Webhook({ name: "types-test", signature: { header: "x-acme" } }, "secret");
+same<ReturnType<typeof own.verify>["payload"], { id: number }>(true);
+same<Payload<{ readonly name: "types-test"; signature: { header: "x" } }>, { id: number }>(true);
+same<Payload<"zignsec" | "sheerid">, ZignsecPayload | SheeridPayload>(true);
+same<Payload<"stripe">, unknown>(true);
+same<Payload<SchemeDescription>, unknown>(true);
+
+// A union of events is told apart by the scheme.
+declare const either: WebhookEvent<"zignsec"> | WebhookEvent<"sheerid">;
+if (either.scheme === "sheerid") same<typeof either.payload, SheeridPayload>(true);
+const oneOfTwo = (_: WebhookEvent<"zignsec"> | WebhookEvent<"sheerid">) => {};
+receive(zignsec, oneOfTwo);
+receive(sheerid, oneOfTwo);
+
 // @ts-expect-error: there is no such encoding
 new Webhook({ signature: { header: "x", encoding: "base32" } }, "secret");
 // @ts-expect-error: a signature is in one place

@@ -30,6 +30,9 @@ const VERDICT = "5e4fef3cdcaa25122fb281c7e signature_mismatch true discord\n";
 
 const node = (path) => scratch.run(process.execPath, [path]);
 
+/** The subpaths that can be loaded, of the schemes one: the others are types alone, and a schema. */
+const loadable = Object.entries(manifest.exports).flatMap(([name, { default: path }]) => (path === undefined ? [] : [name.replace("*", "stripe")]));
+
 /** The subpaths with what those get who know no ES modules; of the schemes one. */
 const commonEntries = () =>
   Object.entries(manifest.exports).flatMap(([name, { node: { require: path } = {} }]) => (path === undefined ? [] : [[name, path.slice("./".length)].map((one) => one.replace("*", "stripe"))]));
@@ -82,10 +85,12 @@ describe("the tarball", () => {
     assert.deepEqual(marked.filter((path) => !existsSync(join(root, path)) || scratch.packed.includes(path)), []);
   });
 
-  test("needs no other package: that of `hookseal mcp` is for whoever uses it", () => {
+  test("needs no other package: that of `hookseal mcp` and those with vendors' types are for whoever uses them", () => {
     const { dependencies, peerDependencies, peerDependenciesMeta, optionalDependencies, bundleDependencies } = manifest;
-    assert.deepEqual(Object.keys(peerDependencies), ["@modelcontextprotocol/sdk"]);
-    assert.deepEqual(peerDependenciesMeta, { "@modelcontextprotocol/sdk": { optional: true } });
+    const types = readdirSync(join(root, "js/types")).map((name) => / from "(@[^/]+\/[^/"]+|[^/"]+)/.exec(readFileSync(join(root, "js/types", name), "utf8"))[1]);
+    const optional = ["@modelcontextprotocol/sdk", ...types].sort();
+    assert.deepEqual(Object.keys(peerDependencies), optional);
+    assert.deepEqual(peerDependenciesMeta, Object.fromEntries(optional.map((name) => [name, { optional: true }])));
     assert.deepEqual({ dependencies, optionalDependencies, bundleDependencies }, {
       dependencies: undefined,
       optionalDependencies: undefined,
@@ -122,8 +127,8 @@ describe("in Node", () => {
   });
 
   test("import of each subpath", () => {
-    const subpaths = Object.keys(manifest.exports).map((name) => name.replace("*", "stripe"));
-    for (const subpath of subpaths.filter((name) => name !== "." && !name.endsWith(".json"))) {
+    assert.ok(loadable.length > 20);
+    for (const subpath of loadable.filter((name) => name !== ".")) {
       const specifier = JSON.stringify(`hookseal${subpath.slice(1)}`);
       const script = `import * as lib from ${specifier}; console.log(Object.keys(lib).length > 0);`;
       assert.equal(node(scratch.write("subpath.mjs", script)), "true\n", subpath);
@@ -321,7 +326,7 @@ describe("bundled by wrangler", () => {
 });
 
 describe("TypeScript", () => {
-  const subpaths = Object.keys(manifest.exports).filter((name) => !name.endsWith(".json")).map((name) => name.slice(1).replace("*", "stripe"));
+  const subpaths = loadable.map((name) => name.slice(1));
   const imports = subpaths.map((name, index) => `import * as entry${index} from "hookseal${name}";`);
   /** Uses what it imports, and what has to be refused is. */
   const source = `${imports.join("\n")}

@@ -5,7 +5,7 @@
 /** The sections of the index, with the pages of each, and what is optional to read. @type {readonly [string, (path: string) => boolean][]} */
 const SECTIONS = [
   ["Start", (path) => ["tutorial.md", "readme.md", "skill.md"].includes(path)],
-  ["How-to", (path) => /^(how-to|migrate)\//.test(path) || ["deploy.md", "keys.md", "custom-schemes.md", "page.md"].includes(path)],
+  ["How-to", (path) => /^(how-to|migrate)\//.test(path) || ["deploy.md", "typescript.md", "keys.md", "custom-schemes.md", "page.md"].includes(path)],
   ["Explanation", (path) => ["proven.md", "replays.md", "key-rotation.md", "evidence.md", "security.md"].includes(path)],
   ["Reference", (path) => /^reference\//.test(path) || ["schemes.md", "cli.md", "troubleshooting.md", "faq.md"].includes(path)],
   ["Vendors", (path) => /^vendors\//.test(path)],

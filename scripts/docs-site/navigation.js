@@ -3,7 +3,7 @@
 /** The pages that are not found by their folder, in their order. @type {readonly [string, readonly string[]][]} */
 const PARTS = [
   ["Start", ["index.md", "tutorial.md", "readme.md"]],
-  ["How-to", ["how-to/index.md", "deploy.md", "keys.md", "custom-schemes.md", "page.md", "skill.md"]],
+  ["How-to", ["how-to/index.md", "deploy.md", "typescript.md", "keys.md", "custom-schemes.md", "page.md", "skill.md"]],
   ["Explanation", ["proven.md", "replays.md", "key-rotation.md", "evidence.md", "security.md", "architecture.md", "reading.md"]],
   ["Reference", ["schemes.md", "cli.md", "matrix.md"]],
   ["Trouble", ["troubleshooting.md", "faq.md"]],

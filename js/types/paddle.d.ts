@@ -1,0 +1,11 @@
+/**
+ * Paddle's events: `IEvents` of `@paddle/paddle-node-sdk`, with the names that Paddle sends.
+ * `EventEntity` is what the package makes of them.
+ */
+import type { IEvents } from "@paddle/paddle-node-sdk";
+
+declare module "../index.js" {
+  interface Payloads {
+    paddle: IEvents;
+  }
+}

@@ -1,0 +1,8 @@
+/** Resend's events: `WebhookEventPayload` of `resend`. */
+import type { WebhookEventPayload } from "resend";
+
+declare module "../index.js" {
+  interface Payloads {
+    resend: WebhookEventPayload;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * WorkOS' events: `EventResponse` of `@workos-inc/node`, with the names that WorkOS sends. `Event`
+ * is what the package makes of them.
+ */
+import type { EventResponse } from "@workos-inc/node";
+
+declare module "../index.js" {
+  interface Payloads {
+    workos: EventResponse;
+  }
+}
