@@ -13,6 +13,18 @@ pub struct Shape(pub(crate) &'static [(&'static str, Kind)]);
 impl Shape {
     /// No member is documented.
     pub const ANY: Self = Self(&[]);
+
+    /// Whether it changes anything of a body: what it does not change it only names.
+    pub(crate) const fn restores(self, can_be_xml: bool) -> bool {
+        let mut rest = self.0;
+        while let [(_, kind), after @ ..] = rest {
+            if kind.restores(can_be_xml) {
+                return true;
+            }
+            rest = after;
+        }
+        false
+    }
 }
 
 /// What a documented member is. Any of them may also be absent or null.
@@ -33,6 +45,19 @@ pub(crate) enum Kind {
     Object(Shape),
     /// A list whose items are all of this kind.
     List(&'static Kind),
+}
+
+impl Kind {
+    /// See [`fit`]: XML alone has empty texts for objects, and elements for lists.
+    const fn restores(self, can_be_xml: bool) -> bool {
+        match self {
+            Self::Text | Self::TextOrNumber => false,
+            Self::Integer | Self::Date(_) => true,
+            Self::Issue(shape) => shape.restores(can_be_xml),
+            Self::Object(shape) => can_be_xml || shape.restores(can_be_xml),
+            Self::List(item) => can_be_xml || item.restores(can_be_xml),
+        }
+    }
 }
 
 /// A member of a body: null, absent and empty are three different things.

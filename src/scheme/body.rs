@@ -95,4 +95,21 @@ impl<'a> Body<'a> {
     pub(crate) const fn kinds(&self) -> Kinds<'a> {
         Kinds { formats: self.formats, within: self.within }
     }
+
+    /// Whether its shape changes anything of a body: of JSON, only where more is documented
+    /// than texts.
+    pub(crate) const fn restores(&self) -> bool {
+        self.shape.restores(self.can_be_xml())
+    }
+
+    const fn can_be_xml(&self) -> bool {
+        let mut rest = self.formats;
+        while let [format, after @ ..] = rest {
+            if matches!(format, Format::Xml) {
+                return true;
+            }
+            rest = after;
+        }
+        self.formats.is_empty()
+    }
 }

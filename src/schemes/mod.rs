@@ -1,8 +1,9 @@
 //! The table of built-in schemes: one line for each.
 
 use crate::IS_PACKAGE;
+use crate::document::Shape;
 use crate::error::{Code, Error};
-use crate::scheme::{Feature, Scheme};
+use crate::scheme::{Body, Feature, Scheme};
 
 /// Names each vendor's file and its rows, once.
 macro_rules! schemes {
@@ -213,9 +214,12 @@ static HERE: [Scheme<'static>; count()] = {
     here
 };
 
-/// The npm package has a table of vendors and pages beside the wasm.
+/// The npm package has a table of vendors and pages beside the wasm. A shape that restores
+/// nothing is for readers of the row, and takes no room.
 const fn needed(scheme: &Scheme<'static>) -> Scheme<'static> {
-    Scheme { about: if IS_PACKAGE { Scheme::BODY_HMAC.about } else { scheme.about }, ..*scheme }
+    let about = if IS_PACKAGE { Scheme::BODY_HMAC.about } else { scheme.about };
+    let shape = if scheme.body.restores() { scheme.body.shape } else { Shape::ANY };
+    Scheme { about, body: Body { shape, ..scheme.body }, ..*scheme }
 }
 
 /// A comparison that constants may make.
