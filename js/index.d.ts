@@ -69,6 +69,56 @@ export interface Payloads {
   "didit-simple": DiditSimplePayload;
   /** Jumio: nothing is signed, only the sender's address is checked. <https://documentation.jumio.ai/docs/developer-resources/callback> */
   jumio: JumioPayload;
+  /** Adobe Acrobat Sign: nothing is signed, each request carries the client id. <https://helpx.adobe.com/sign/web/developers/webhooks/overview.html> */
+  "adobe-sign": AdobeSignPayload;
+  /** Alloy: base64 HMAC-SHA256 of the body. <https://developer.alloy.com/public/docs/authentication-types> */
+  alloy: AlloyPayload;
+  /** Alloy: nothing is signed, HTTP Basic. */
+  "alloy-basic": AlloyPayload;
+  /** Alloy: nothing is signed, a bearer token. */
+  "alloy-bearer": AlloyPayload;
+  /** Checkr: hex HMAC-SHA256 of the body. <https://docs.checkr.com/apis/webhooks> */
+  checkr: CheckrPayload;
+  /** ComplyCube: hex HMAC-SHA256 of the body. <https://docs.complycube.com/documentation/integration-resources/webhooks> */
+  complycube: ComplycubePayload;
+  /** Criipto Signatures (Idura): base64 HMAC-SHA256 of the body. <https://docs.idura.app/signatures/webhooks/configuration> */
+  criipto: CriiptoPayload;
+  /** DocuSign Connect: base64 HMAC-SHA256 of the body. <https://developers.docusign.com/platform/webhooks/connect/validate> */
+  docusign: DocusignPayload;
+  /** Dojah: hex HMAC-SHA256 of the body. <https://docs.dojah.io/docs/technical-reference/verify-events> */
+  dojah: DojahPayload;
+  /** Footprint: as Svix, with freshness. <https://docs.onefootprint.com/llms/articles/integrate/webhooks.md> */
+  footprint: FootprintPayload;
+  /** iDenfy: hex HMAC-SHA256 of the body. <https://documentation.idenfy.com/security/callback-signing> */
+  idenfy: IdenfyPayload;
+  /** Incode: nothing is signed, a bearer token. <https://developer.incode.com/docs/webhooks> */
+  incode: IncodePayload;
+  /** MetaMap: hex HMAC-SHA256 of the body. <https://docs.metamap.com/docs/configure-your-webhook-url> */
+  metamap: MetamapPayload;
+  /** Middesk: hex HMAC-SHA256 of the body. <https://docs.middesk.com/build/secure-webhooks> */
+  middesk: MiddeskPayload;
+  /** Ondato: nothing is signed, HTTP Basic. <https://ondato.atlassian.net/wiki/spaces/PUB/pages/2296184995> */
+  "ondato-basic": OndatoPayload;
+  /** Ondato: nothing is signed, a bearer token. */
+  "ondato-bearer": OndatoPayload;
+  /** Plaid: a token with the body's hash, ES256, with freshness. <https://plaid.com/docs/api/webhooks/webhook-verification/> */
+  plaid: PlaidPayload;
+  /** Shufti: hex SHA-256 of the body and the secret's hash. <https://developers.shuftipro.com> */
+  shufti: ShuftiPayload;
+  /** Truv: `v1=` and hex HMAC-SHA256 of the body. <https://docs.truv.com/api-reference/webhooks> */
+  truv: TruvPayload;
+  /** Yoti: nothing is signed, HTTP Basic. <https://developers.yoti.com/v9.0/identity-verification/notifications> */
+  "yoti-basic": YotiPayload;
+  /** Yoti: nothing is signed, a bearer token. */
+  "yoti-bearer": YotiPayload;
+  /** BoldSign: `t=…, s0=…`, with freshness. <https://developers.boldsign.com/webhooks/verify-webhook-events> */
+  boldsign: BoldsignPayload;
+  /** Cashfree: base64 HMAC-SHA256 of the time and the body. <https://www.cashfree.com/docs/payments/subscription/webhook-signature> */
+  cashfree: CashfreePayload;
+  /** Signable: base64 HMAC-SHA256 of the body. <https://developers.signable.app/early-access/ea-signed-webhooks> */
+  signable: SignablePayload;
+  /** Yousign: `sha256=` and hex HMAC-SHA256 of the body. <https://developers.yousign.com/docs/security> */
+  yousign: YousignPayload;
 }
 
 /** The payload of scheme `S`, by the name that events call it: typed where {@link Payloads} has it, else whatever the JSON holds. */
@@ -364,6 +414,458 @@ export interface JumioWorkflowExecution extends Members {
 export interface JumioAccount extends Members {
   id?: string | null;
   href?: string | null;
+}
+
+/** What Adobe sends. The resource is in the member that `eventResourceType` names. */
+export interface AdobeSignPayload extends Members {
+  webhookId?: string | null;
+  webhookName?: string | null;
+  /** Different for each event. */
+  webhookNotificationId?: string | null;
+  /** Such as `AGREEMENT_ACTION_COMPLETED`; an open set. */
+  event?: string | null;
+  /** More of the event. */
+  subEvent?: string | null;
+  /** When it happened, in ISO 8601. */
+  eventDate?: string | null;
+  /** `agreement`, `widget`, `megasign`, `library_document`, … */
+  eventResourceType?: string | null;
+  participantUserEmail?: string | null;
+  actingUserEmail?: string | null;
+  agreement?: AdobeSignResource | null;
+  widget?: AdobeSignResource | null;
+  megaSign?: AdobeSignResource | null;
+  libraryDocument?: AdobeSignResource | null;
+}
+/** An agreement, web form, bulk send or template. */
+export interface AdobeSignResource extends Members {
+  id?: string | null;
+  name?: string | null;
+  /** Such as `OUT_FOR_SIGNATURE`, `SIGNED`. */
+  status?: string | null;
+}
+
+/** What Alloy sends. */
+export interface AlloyPayload extends Members {
+  /** The request's id. */
+  request_token?: string | null;
+  /** The request's time, in milliseconds since 1970-01-01T00:00Z. */
+  timestamp?: number | "" | null;
+  /** Such as `update:journeyapplications:live`, `create:reviews:is_entity`; an open set. */
+  type?: string | null;
+  description?: string | null;
+  data?: AlloyData | null;
+}
+/** What happened. Each kind of event has its own members. */
+export interface AlloyData extends Members {
+  /** A journey's event, such as `completed_application`. */
+  type?: string | null;
+  /** The application's id, in a journey. */
+  journey_application_token?: string | null;
+  /** The journey's id. */
+  journey_token?: string | null;
+  /** The entity's id. */
+  entity_token?: string | null;
+  /** The caller's id of the entity. */
+  external_entity_id?: string | null;
+  /** The caller's id of the group. */
+  external_group_id?: string | null;
+  /** A review's id. */
+  review_token?: string | null;
+  /** How a review ended, such as `Approved`. */
+  outcome?: string | null;
+  reason?: string | null;
+}
+
+/** What Checkr sends. */
+export interface CheckrPayload extends Members {
+  /** The event's id. */
+  id?: string | null;
+  object?: string | null;
+  /** Such as `report.completed`; an open set. */
+  type?: string | null;
+  /** When it happened, in ISO 8601. */
+  created_at?: string | null;
+  webhook_url?: string | null;
+  account_id?: string | null;
+  data?: CheckrData | null;
+}
+/** What changed. */
+export interface CheckrData extends Members {
+  object?: CheckrResource | null;
+}
+/** In short, or all of it with `include_object`. */
+export interface CheckrResource extends Members {
+  id?: string | null;
+  /** Its kind, such as `report`, `candidate`. */
+  object?: string | null;
+  /** Where the API has it. */
+  uri?: string | null;
+}
+
+/** What ComplyCube sends. */
+export interface ComplycubePayload extends Members {
+  /** The event's id. */
+  id?: string | null;
+  /** Such as `check.completed.clear`; an open set. */
+  type?: string | null;
+  /** Such as `check`, `client`. */
+  resourceType?: string | null;
+  payload?: ComplycubeResource | null;
+  /** When it happened, in ISO 8601. */
+  createdAt?: string | null;
+}
+/** The resource. */
+export interface ComplycubeResource extends Members {
+  id?: string | null;
+  /** Such as `complete`. */
+  status?: string | null;
+  /** Of a check, such as `clear`, `attention`. */
+  outcome?: string | null;
+  createdAt?: string | null;
+  updatedAt?: string | null;
+}
+
+/** What Criipto sends: identifiers, by which its API has the rest. */
+export interface CriiptoPayload extends Members {
+  /** Such as `SIGNATORY_SIGNED`; an open set. */
+  event?: string | null;
+  signatureOrderId?: string | null;
+  signatoryId?: string | null;
+  /** Why a signatory rejected it. */
+  reason?: string | null;
+  /** What went wrong while signing. */
+  error?: string | null;
+}
+
+/** What DocuSign sends as JSON SIM. The older formats, XML too, have the envelope's own members. */
+export interface DocusignPayload extends Members {
+  /** Such as `envelope-completed`, `recipient-sent`; an open set. */
+  event?: string | null;
+  apiVersion?: string | null;
+  /** Where the API has the envelope. */
+  uri?: string | null;
+  /** How many attempts there were before. */
+  retryCount?: number | "" | null;
+  /** The Connect configuration's id. */
+  configurationId?: string | number | null;
+  /** When the message was made, in ISO 8601. */
+  generatedDateTime?: string | null;
+  data?: DocusignData | null;
+}
+/** What it is about. */
+export interface DocusignData extends Members {
+  accountId?: string | null;
+  userId?: string | null;
+  envelopeId?: string | null;
+  recipientId?: string | null;
+  /** The envelope, as the API has it, where it is asked for. */
+  envelopeSummary?: Members | null;
+}
+
+/** What Dojah sends of a verification. Its other services have their own members. */
+export interface DojahPayload extends Members {
+  /** The verification's id. */
+  reference_id?: string | null;
+  /** `Ongoing`, `Completed`, `Pending`, `Failed`, `Abandoned`. */
+  verification_status?: string | null;
+}
+
+/** What Footprint sends. */
+export interface FootprintPayload extends Members {
+  /** Such as `footprint.onboarding.completed`; an open set. */
+  event_kind?: string | null;
+  /** Footprint's id of the person or business. */
+  fp_id?: string | null;
+  /** The caller's id of them. */
+  external_id?: string | null;
+  onboarding_id?: string | null;
+  playbook_key?: string | null;
+  /** `pass`, `fail`, `none`, `pending`, … */
+  status?: string | null;
+  /** The same, where the event is that it changed. */
+  new_status?: string | null;
+  /** When it happened, in ISO 8601. */
+  timestamp?: string | null;
+  requires_manual_review?: boolean | null;
+  /** Whether it is no test. */
+  is_live?: boolean | null;
+}
+
+/** What iDenfy sends of a verification. Companies and monitoring have their own members. */
+export interface IdenfyPayload extends Members {
+  /** The verification's id. */
+  scanRef?: string | null;
+  /** The caller's id of the person. */
+  clientId?: string | null;
+  /** What the caller gave beside it. */
+  externalRef?: string | null;
+  /** Of an age estimation a word, such as `COMPLETED`. */
+  status?: IdenfyStatus | string | null;
+  /** What was read from the document. */
+  data?: Members | null;
+  /** Where the photographs are. */
+  fileUrls?: Members | null;
+  platform?: string | null;
+  companyId?: string | null;
+  beneficiaryId?: string | null;
+  /** Whether nothing follows on this verification. */
+  final?: boolean | null;
+}
+/** How a verification ended. */
+export interface IdenfyStatus extends Members {
+  /** `APPROVED`, `DENIED`, `SUSPECTED`, `REVIEWING`, `EXPIRED`, … */
+  overall?: string | null;
+  /** The document, by machine: such as `DOC_VALIDATED`. */
+  autoDocument?: string | null;
+  manualDocument?: string | null;
+  /** The face, by machine: such as `FACE_MATCH`. */
+  autoFace?: string | null;
+  manualFace?: string | null;
+  fraudTags?: (string | null)[] | null;
+  mismatchTags?: (string | null)[] | null;
+}
+
+/** What Incode sends: that an onboarding changed. Fetch its result. */
+export interface IncodePayload extends Members {
+  /** The session's id. */
+  interviewId?: string | null;
+  /** What the caller gave when the session began. */
+  externalId?: string | null;
+  /** Such as `ONBOARDING_FINISHED`, `MANUAL_REVIEW_APPROVED`; an open set. */
+  onboardingStatus?: string | null;
+}
+
+/** What MetaMap sends. `metadata` is what the caller gave. */
+export interface MetamapPayload extends Members {
+  /** Such as `verification_completed`, `step_completed`; an open set. */
+  eventName?: string | null;
+  /** Where the API has the verification. */
+  resource?: string | null;
+  flowId?: string | null;
+  /** When it happened, in ISO 8601. */
+  timestamp?: string | null;
+  /** `verified`, `reviewNeeded`, `rejected`, … */
+  identityStatus?: string | null;
+  status?: string | null;
+  matiDashboardUrl?: string | null;
+  /** Where one was completed. */
+  step?: MetamapStep | null;
+}
+/** A step of a verification. */
+export interface MetamapStep extends Members {
+  /** Such as `document-reading`, `liveness`. */
+  id?: string | null;
+}
+
+/** What Middesk sends. */
+export interface MiddeskPayload extends Members {
+  /** The event's id. */
+  id?: string | null;
+  object?: string | null;
+  /** Such as `business.updated`; an open set. */
+  type?: string | null;
+  /** When it happened, in ISO 8601. */
+  created_at?: string | null;
+  account_id?: string | null;
+  data?: MiddeskData | null;
+}
+/** What changed. */
+export interface MiddeskData extends Members {
+  object?: MiddeskResource | null;
+}
+/** A business, or something of one. */
+export interface MiddeskResource extends Members {
+  id?: string | null;
+  /** Its kind, such as `business`, `tin`. */
+  object?: string | null;
+  /** The business's id, where it is something of one. */
+  business_id?: string | null;
+  /** Of a business, such as `in_review`, `approved`. */
+  status?: string | null;
+}
+
+/** What Ondato sends. */
+export interface OndatoPayload extends Members {
+  /** The notification's id. */
+  id?: string | null;
+  applicationId?: string | null;
+  /** When it was made, in ISO 8601. */
+  createdUtc?: string | null;
+  /** Such as `KycIdentification.Approved`; an open set. */
+  type?: string | null;
+  payload?: OndatoResource | null;
+}
+/** The resource, as the API has it. */
+export interface OndatoResource extends Members {
+  id?: string | null;
+  applicationId?: string | null;
+  identityVerificationId?: string | null;
+  /** Such as `Approved`, `Completed`. */
+  status?: string | null;
+}
+
+/** What Plaid sends. Each kind has its own members beside these. */
+export interface PlaidPayload extends Members {
+  /** Such as `IDENTITY_VERIFICATION`, `ITEM`, `TRANSACTIONS`. */
+  webhook_type?: string | null;
+  /** Such as `STATUS_UPDATED`, with the type. */
+  webhook_code?: string | null;
+  /** `production` or `sandbox`. */
+  environment?: string | null;
+  /** The identity verification's id. */
+  identity_verification_id?: string | null;
+  screening_id?: string | null;
+  entity_screening_id?: string | null;
+  item_id?: string | null;
+  account_id?: string | null;
+  user_id?: string | null;
+}
+
+/** What Shufti sends. `error` is empty text or an object. */
+export interface ShuftiPayload extends Members {
+  /** The caller's id of the request. */
+  reference?: string | null;
+  /** Such as `verification.accepted`, `verification.declined`; an open set. */
+  event?: string | null;
+  /** Why it was declined. */
+  declined_reason?: string | null;
+  verification_url?: string | null;
+  email?: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country?: string | null;
+  /** For each service whether it was passed: 1, 0, or null. */
+  verification_result?: Members | null;
+  /** What was read. */
+  verification_data?: Members | null;
+}
+
+/** What Truv sends. */
+export interface TruvPayload extends Members {
+  /** This request's id. */
+  webhook_id?: string | null;
+  /** Such as `task-status-updated`, `order-status-updated`; an open set. */
+  event_type?: string | null;
+  /** When it happened, in ISO 8601. */
+  event_created_at?: string | null;
+  updated_at?: string | null;
+  /** The task's or the order's, such as `done`, `completed`. */
+  status?: string | null;
+  user_id?: string | null;
+  link_id?: string | null;
+  task_id?: string | null;
+  order_id?: string | null;
+  order_number?: string | null;
+  employer_id?: string | null;
+  template_id?: string | null;
+  /** Such as `income`, `employment`, `assets`. */
+  product?: string | null;
+  /** Such as `payroll`, `docs`. */
+  data_source?: string | null;
+  /** What the caller gave with the bridge token. */
+  tracking_info?: string | null;
+}
+
+/** What Yoti sends: that a session changed. Fetch it. */
+export interface YotiPayload extends Members {
+  /** The session's id. */
+  session_id?: string | null;
+  /** Such as `session_completion`, `check_completion`; an open set. */
+  topic?: string | null;
+  task_id?: string | null;
+  check_id?: string | null;
+  resource_id?: string | null;
+}
+
+/** What BoldSign sends. */
+export interface BoldsignPayload extends Members {
+  event?: BoldsignEvent | null;
+  data?: BoldsignData | null;
+}
+/** What happened. */
+export interface BoldsignEvent extends Members {
+  /** The event's id. */
+  id?: string | null;
+  /** When it happened, in seconds since 1970-01-01T00:00Z. */
+  created?: number | "" | null;
+  /** Such as `Completed`, `Signed`; an open set. */
+  eventType?: string | null;
+  clientId?: string | null;
+  /** `Live` or `Test`. */
+  environment?: string | null;
+}
+/** The document, as the API has it. Templates and sender identities have their own members. */
+export interface BoldsignData extends Members {
+  /** Such as `document`. */
+  object?: string | null;
+  documentId?: string | null;
+  messageTitle?: string | null;
+  /** Such as `InProgress`, `Completed`. */
+  status?: string | null;
+}
+
+/** What Cashfree sends. */
+export interface CashfreePayload extends Members {
+  /** Such as `PAYMENT_SUCCESS_WEBHOOK`; an open set. */
+  type?: string | null;
+  /** When it happened, in ISO 8601. */
+  event_time?: string | null;
+  data?: CashfreeData | null;
+}
+/** What it is about. */
+export interface CashfreeData extends Members {
+  order?: CashfreeOrder | null;
+  payment?: CashfreePayment | null;
+}
+/** The order. */
+export interface CashfreeOrder extends Members {
+  /** The caller's id of it. */
+  order_id?: string | null;
+}
+/** The payment. */
+export interface CashfreePayment extends Members {
+  /** Cashfree's id of it: text, or a number in older versions. */
+  cf_payment_id?: string | number | null;
+  /** Such as `SUCCESS`, `FAILED`, `USER_DROPPED`. */
+  payment_status?: string | null;
+}
+
+/** What Signable sends, as a form or as JSON. */
+export interface SignablePayload extends Members {
+  /** Such as `signed-envelope`; an open set. */
+  action?: string | null;
+  /** When it happened. */
+  action_date?: string | null;
+  /** The envelope's id. */
+  envelope_fingerprint?: string | null;
+  envelope_title?: string | null;
+  company_id?: string | number | null;
+  contact_id?: string | number | null;
+}
+
+/** What Yousign sends. */
+export interface YousignPayload extends Members {
+  /** The event's id, the same for its retries. */
+  event_id?: string | null;
+  /** Such as `signature_request.done`, `signer.done`; an open set. */
+  event_name?: string | null;
+  /** When it happened, in seconds since 1970-01-01T00:00Z, as text. */
+  event_time?: string | null;
+  subscription_id?: string | null;
+  subscription_description?: string | null;
+  data?: YousignData | null;
+  sandbox?: boolean | null;
+}
+/** The resources that it is about. */
+export interface YousignData extends Members {
+  signature_request?: YousignResource | null;
+  signer?: YousignResource | null;
+}
+/** A signature request or a signer. */
+export interface YousignResource extends Members {
+  id?: string | null;
+  /** Such as `ongoing`, `done`, `signed`. */
+  status?: string | null;
 }
 
 /**

@@ -170,3 +170,108 @@ pub mod trulioo {
 pub mod veriff {
     pub use crate::schemes::veriff::{Notification, Verification};
 }
+
+/// What Adobe Acrobat Sign sends.
+pub mod adobe_sign {
+    pub use crate::schemes::adobe_sign::{Notification, Resource};
+}
+
+/// What Alloy sends.
+pub mod alloy {
+    pub use crate::schemes::alloy::{Data, Notification};
+}
+
+/// What BoldSign sends.
+pub mod boldsign {
+    pub use crate::schemes::boldsign::{Data, Event, Notification};
+}
+
+/// What Cashfree sends.
+pub mod cashfree {
+    pub use crate::schemes::cashfree::{Data, Notification, Order, Payment};
+}
+
+/// What Checkr sends.
+pub mod checkr {
+    pub use crate::schemes::checkr::{Data, Notification, Resource};
+}
+
+/// What `ComplyCube` sends.
+pub mod complycube {
+    pub use crate::schemes::complycube::{Notification, Resource};
+}
+
+/// What Criipto sends.
+pub mod criipto {
+    pub use crate::schemes::criipto::Notification;
+}
+
+/// What `DocuSign` sends.
+pub mod docusign {
+    pub use crate::schemes::docusign::{Data, Notification};
+}
+
+/// What Dojah sends.
+pub mod dojah {
+    pub use crate::schemes::dojah::Notification;
+}
+
+/// What Footprint sends.
+pub mod footprint {
+    pub use crate::schemes::footprint::Notification;
+}
+
+/// What `iDenfy` sends.
+pub mod idenfy {
+    pub use crate::schemes::idenfy::{Notification, Status};
+}
+
+/// What Incode sends.
+pub mod incode {
+    pub use crate::schemes::incode::Notification;
+}
+
+/// What `MetaMap` sends.
+pub mod metamap {
+    pub use crate::schemes::metamap::{Notification, Step};
+}
+
+/// What Middesk sends.
+pub mod middesk {
+    pub use crate::schemes::middesk::{Data, Notification, Resource};
+}
+
+/// What Ondato sends.
+pub mod ondato {
+    pub use crate::schemes::ondato::{Notification, Resource};
+}
+
+/// What Plaid sends.
+pub mod plaid {
+    pub use crate::schemes::plaid::Notification;
+}
+
+/// What Shufti sends.
+pub mod shufti {
+    pub use crate::schemes::shufti::Notification;
+}
+
+/// What Signable sends.
+pub mod signable {
+    pub use crate::schemes::signable::Notification;
+}
+
+/// What Truv sends.
+pub mod truv {
+    pub use crate::schemes::truv::Notification;
+}
+
+/// What Yoti sends.
+pub mod yoti {
+    pub use crate::schemes::yoti::Notification;
+}
+
+/// What Yousign sends.
+pub mod yousign {
+    pub use crate::schemes::yousign::{Data, Notification, Resource};
+}

@@ -28,6 +28,8 @@ event.payload.identity?.IdentificationDateMs satisfies number | undefined;
 event.payload["BankIDSE"] satisfies unknown;
 event.readPayload().identity satisfies typeof event.payload.identity;
 event.toJSON().body satisfies string;
+declare const verification: Payload<"idenfy">;
+if (typeof verification.status === "object") verification.status?.overall satisfies string | null | undefined;
 // @ts-expect-error: SheerID's member
 event.payload.verificationId satisfies string | null | undefined;
 

@@ -6,8 +6,11 @@
 //! A client id is no secret towards whoever uses the application: allow only
 //! the vendor's addresses, too.
 //!
-//! Source: <https://helpx.adobe.com/sign/web/developers/webhooks/overview.html>.
+//! Sources: <https://helpx.adobe.com/sign/web/developers/webhooks/overview.html>; for what
+//! a body has, <https://github.com/adobe/acrobat-sign>
+//! (`docs/acrobat_sign_events/payloads`).
 
+use crate::document::shape::members;
 use crate::scheme::{
     About, Algorithm, Answer, Body, Confidence, Covers, Encoding, Field, Format, Handshake, Part, Reception,
     Reply, Scheme, Signature,
@@ -46,7 +49,52 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     body: Body {
         formats: &[Format::Json],
         id: &[Field::Member("webhookNotificationId")],
+        shape: Notification::SHAPE,
         ..Scheme::BODY_HMAC.body
     },
     ..Scheme::BODY_HMAC
 };
+
+members! {
+    /// What Adobe sends. The resource is in the member that `eventResourceType` names.
+    Notification {
+        /// The webhook's id.
+        "webhookId" webhook_id: Text,
+        /// The webhook's name.
+        "webhookName" webhook_name: Text,
+        /// Different for each event.
+        "webhookNotificationId" webhook_notification_id: Text,
+        /// Such as `AGREEMENT_ACTION_COMPLETED`; an open set.
+        "event" event: Text,
+        /// More of the event.
+        "subEvent" sub_event: Text,
+        /// When it happened, in ISO 8601.
+        "eventDate" event_date: Text,
+        /// `agreement`, `widget`, `megasign`, `library_document`, …
+        "eventResourceType" event_resource_type: Text,
+        /// Whom it is about.
+        "participantUserEmail" participant_user_email: Text,
+        /// Who did it.
+        "actingUserEmail" acting_user_email: Text,
+        /// A [`Resource`].
+        "agreement" agreement: Object(Resource::SHAPE),
+        /// A [`Resource`].
+        "widget" widget: Object(Resource::SHAPE),
+        /// A [`Resource`].
+        "megaSign" mega_sign: Object(Resource::SHAPE),
+        /// A [`Resource`].
+        "libraryDocument" library_document: Object(Resource::SHAPE),
+    }
+}
+
+members! {
+    /// An agreement, web form, bulk send or template.
+    Resource {
+        /// Its id.
+        "id" id: Text,
+        /// Its name.
+        "name" name: Text,
+        /// Such as `OUT_FOR_SIGNATURE`, `SIGNED`.
+        "status" status: Text,
+    }
+}

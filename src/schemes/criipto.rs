@@ -8,6 +8,7 @@
 //! <https://docs.idura.app/signatures/webhooks/events>, the vendor's library
 //! `@criipto/signatures` (the type of `CreateSignatureOrderWebhookInput`).
 
+use crate::document::shape::members;
 use crate::scheme::{About, Body, Confidence, Encoding, Field, Format, KeyFormat, Scheme, Signature};
 
 /// Secret: You choose it when you create the signature order (field `secret` of the webhook's
@@ -26,7 +27,24 @@ pub(crate) const SIGNATURES: Scheme<'static> = Scheme {
     body: Body {
         formats: &[Format::Json],
         id: &[Field::Member("signatureOrderId")],
+        shape: Notification::SHAPE,
         ..Scheme::BODY_HMAC.body
     },
     ..Scheme::BODY_HMAC
 };
+
+members! {
+    /// What Criipto sends: identifiers, by which its API has the rest.
+    Notification {
+        /// Such as `SIGNATORY_SIGNED`; an open set.
+        "event" event: Text,
+        /// The signature order's id.
+        "signatureOrderId" signature_order_id: Text,
+        /// The signatory's id.
+        "signatoryId" signatory_id: Text,
+        /// Why a signatory rejected it.
+        "reason" reason: Text,
+        /// What went wrong while signing.
+        "error" error: Text,
+    }
+}

@@ -3,6 +3,7 @@
 //!
 //! Source: <https://ondato.atlassian.net/wiki/spaces/PUB/pages/2296184995>.
 
+use crate::document::shape::members;
 use crate::scheme::{
     About, Algorithm, Body, Confidence, Covers, Encoding, Field, Format, Layout, Part, Scheme, Signature,
 };
@@ -22,7 +23,12 @@ pub(crate) const BASIC: Scheme<'static> = Scheme {
     covers: Covers::Sender,
     sources: &["20.31.10.47", "20.31.227.231", "20.76.229.117", "20.76.229.248", "213.226.187.101"],
     // A body has the notification's id and the time at which it was made.
-    body: Body { formats: &[Format::Json], id: &[Field::Member("id")], ..Scheme::BODY_HMAC.body },
+    body: Body {
+        formats: &[Format::Json],
+        id: &[Field::Member("id")],
+        shape: Notification::SHAPE,
+        ..Scheme::BODY_HMAC.body
+    },
     ..Scheme::BODY_HMAC
 };
 
@@ -32,3 +38,33 @@ pub(crate) const BEARER: Scheme<'static> = Scheme {
     signature: Signature::header("authorization", Encoding::Text).layout(Layout::Prefixed("Bearer ")),
     ..BASIC
 };
+
+members! {
+    /// What Ondato sends.
+    Notification {
+        /// The notification's id.
+        "id" id: Text,
+        /// The caller's id at Ondato.
+        "applicationId" application_id: Text,
+        /// When it was made, in ISO 8601.
+        "createdUtc" created_utc: Text,
+        /// Such as `KycIdentification.Approved`; an open set.
+        "type" kind: Text,
+        /// A [`Resource`].
+        "payload" payload: Object(Resource::SHAPE),
+    }
+}
+
+members! {
+    /// The resource, as the API has it.
+    Resource {
+        /// Its id.
+        "id" id: Text,
+        /// The caller's id at Ondato.
+        "applicationId" application_id: Text,
+        /// The identity verification's id.
+        "identityVerificationId" identity_verification_id: Text,
+        /// Such as `Approved`, `Completed`.
+        "status" status: Text,
+    }
+}
