@@ -69,7 +69,7 @@ const markdown = (comment) =>
     .trim();
 
 /** The paragraph of a row's comment that says where its secret is found. */
-const SECRET = /(?:^|\n\n)Secret: ([\s\S]+?) Source:\s<(\S+)>(?: (\(secondary\)))?\.$/;
+const SECRET = /(?:^|\n\n)Secret: ([\s\S]+?)\sSource:\s<(\S+)>(?:\s(\(secondary\)))?\.$/;
 
 /** @param {string} name @param {string} comment above its row */
 function readRow(name, comment) {
