@@ -80,7 +80,7 @@ function filesIn(folder, end) {
 
 function hashOfInputs() {
   const own = ["build", "description", "modules", "shrink", "tools", "unreached", "wasm"].map((name) => `scripts/${name}.js`);
-  const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "tables/Cargo.toml", "wasm/Cargo.toml", ...own];
+  const inputs = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "bindgen/Cargo.toml", "tables/Cargo.toml", "wasm/Cargo.toml", ...own];
   const hash = createHash("sha256").update(outputOf("rustc", ["--version"]) ?? "");
   for (const path of [...inputs, ...[...filesIn("src", ".rs"), ...filesIn("bindgen/src", ".rs"), ...filesIn("tables/src", ".rs"), ...filesIn("wasm/src", ".rs")].sort()]) {
     hash.update(`\n${path}\n`).update(readFileSync(join(root, path)));

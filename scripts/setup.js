@@ -6,7 +6,7 @@
  *
  * Needs nothing but Node and Rust, and is done at once when nothing is missing.
  */
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Failure, cache, cargoTools, has, isExecutable, main, outputOf, root, run, start } from "./tools.js";
 import { PLAINLY } from "./wasm.js";
@@ -82,9 +82,12 @@ async function installCargoTools() {
 }
 
 async function installNodeModules() {
-  if (nodeModulesMatch()) return;
-  await start("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], { says: "setup: installing the node modules of package-lock.json" });
+  if (!nodeModulesMatch()) await start("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], { says: "setup: installing the node modules of package-lock.json" });
+  // npm's record is there before this: whoever stops in between goes on here.
+  const stamp = join(root, "node_modules", ".programs");
+  if (existsSync(stamp)) return;
   await start("npm", ["rebuild", "--loglevel=error", ...WITH_SCRIPT], { says: `setup: installing ${WITH_SCRIPT.join(", ")}` });
+  writeFileSync(stamp, "");
 }
 
 /** Compares npm's own record of what is installed with the lock file; what is for other platforms is optional. */

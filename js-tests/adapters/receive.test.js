@@ -643,7 +643,8 @@ describe("a handler's own answer", () => {
   });
 
   test("a copy of what was handled is answered with `reply`", async () => {
-    assert.deepEqual(await answersOf(twiml, stored(), 2), [1, TWIML, ACCEPTED]);
+    assert.deepEqual(await answersOf(twiml, stored(), 2), [1, TWIML, [200, "application/json", '{"status":"duplicate"}']]);
+    assert.deepEqual(await answersOf(twiml, { ...stored(), reply: { status: 202 } }, 2), [1, TWIML, [202, null, ""]]);
   });
 
   for (const status of [302, 304, 400, 503]) {

@@ -9,6 +9,7 @@ import { LIMIT, SLACK, TOKEN } from "./endpoints.js";
 const HEADER = "x-checkr-signature";
 
 const accepted = { status: 200, error: undefined, body: '{"status":"accepted"}' };
+const duplicate = { ...accepted, body: '{"status":"duplicate"}' };
 const refused = (status, error) => ({ status, error, body: JSON.stringify({ error }) });
 
 /** The answer, as far as it is the adapter's. */
@@ -142,9 +143,9 @@ function refusalsOf(it) {
 }
 
 function copies(it) {
-  it.check("a copy is accepted, and goes no further", async () => {
+  it.check("a copy is answered as one, and goes no further", async () => {
     const sent = it.delivery();
-    assert.deepEqual([await it.post("once", sent), await it.post("once", sent)], [accepted, accepted]);
+    assert.deepEqual([await it.post("once", sent), await it.post("once", sent)], [accepted, duplicate]);
     assert.deepEqual(it.events, [sent.id]);
   });
 
@@ -194,7 +195,7 @@ function answers(it, Webhook) {
     it.handle = () => new Promise((resolve) => (goOn = resolve));
     const sent = it.delivery();
     assert.deepEqual(await it.post("early", sent), accepted);
-    assert.deepEqual(await it.post("early", sent), accepted);
+    assert.deepEqual(await it.post("early", sent), duplicate);
     while (goOn === undefined) await sleep(5);
     goOn();
     assert.deepEqual(it.events, [sent.id]);

@@ -6,8 +6,9 @@ import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { Scratch, bin, root } from "../scratch.js";
 
-const scratch = new Scratch();
-after(() => scratch.remove());
+/** A folder with the vendors' packages, and one without them. */
+const [installed, bare] = [new Scratch(), new Scratch()];
+after(() => [installed, bare].forEach((scratch) => scratch.remove()));
 
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
@@ -27,7 +28,7 @@ const VENDORS = {
 };
 const packageOf = ({ take }) => /from "(@[^/]+\/[^/"]+|[^/"]+)/.exec(take)[1];
 
-for (const name of new Set(["@types/node", ...Object.values(VENDORS).map(packageOf)])) {
+for (const [scratch, name] of [...["@types/node", ...new Set(Object.values(VENDORS).map(packageOf))].map((name) => [installed, name]), [bare, "@types/node"]]) {
   mkdirSync(dirname(scratch.path(`node_modules/${name}`)), { recursive: true });
   symlinkSync(join(root, "node_modules", name), scratch.path(`node_modules/${name}`));
 }
@@ -43,7 +44,7 @@ const TYPES = 'import type { Payload, WebhookEvent } from "hookseal";\n';
 const asking = (vendors) => TYPES + SAME + vendors.map((name) => `${VENDORS[name].take}\n${ask(name)}${Object.entries(VENDORS[name].types).map(([own, theirs]) => `same<${own}, ${theirs}>(true);\n`).join("")}`).join("");
 
 /** What tsc makes of a program, in a folder of its own; what it complains of is the failure. */
-function compiled(source, { type = "module", module = "nodenext", resolution = module, tsc = bin("tsc"), ...more } = {}) {
+function compiled(source, { type = "module", module = "nodenext", resolution = module, tsc = bin("tsc"), scratch = installed, ...more } = {}) {
   const folder = scratch.path(`program-${readdirSync(scratch.directory).length}`);
   mkdirSync(folder);
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type }));
@@ -71,6 +72,14 @@ test("each file of js/types is here, and its package an optional peer that any v
 
 test("without them a payload is unknown, and no vendor's package is needed", () => {
   compiled(`${TYPES}${SAME}${Object.keys(VENDORS).map((name) => `same<Payload<"${name}">, unknown>(true);`).join("\n")}`, { skipLibCheck: false });
+});
+
+test("without the vendor's package a payload is no `any`: it says what to install", () => {
+  const lines = Object.entries(VENDORS).map(([name, vendor]) => {
+    const own = name === "slack" ? 'Extract<Payload<"slack">, { type: "event_callback" }>["event"]' : `Payload<"${name}">`;
+    return `${ask(name)}same<${own}, "the types of ${packageOf(vendor)} are not there: install it">(true);\n`;
+  });
+  compiled(`${TYPES}${SAME}${lines.join("")}`, { scratch: bare });
 });
 
 describe("with them it is the vendor's own", () => {

@@ -53,6 +53,8 @@ export function receiver(webhook, handler, options = {}, { fix, ...names }) {
 
 /** The answer to an accepted delivery, unless the vendor or the options want another. */
 const ACCEPTED = json(200, { status: "accepted" });
+/** The same to a copy of one that was handled, which would otherwise look as if the handler had been left out. */
+const DUPLICATE = json(200, { status: "duplicate" });
 
 /** A Webhook, what is done with its events, and the options. */
 class Receiver {
@@ -167,7 +169,7 @@ class Receiver {
     if (this.#store !== undefined && replayKey === undefined) this.#warnOfNoKey();
     if (this.#store !== undefined && replayKey !== undefined) {
       claim = await Claim.take(this.#store, await keyOf(scheme, endpoint, replayKey), lease);
-      if (claim === undefined) return reply;
+      if (claim === undefined) return reply === ACCEPTED ? DUPLICATE : reply;
     }
     return answer === "before" ? this.#before(event, args, reply, claim) : this.#after(event, args, reply, claim);
   }

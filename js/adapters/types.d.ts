@@ -94,7 +94,7 @@ export interface CommonOptions<Args extends unknown[]> {
   answer?: "after" | "before" | undefined;
   /**
    * What is answered to an accepted delivery and to its copies: by default what
-   * the vendor wants (`webhook.answer`), else 200 and `{"status":"accepted"}`.
+   * the vendor wants (`webhook.answer`), else 200 and `{"status":"accepted"}`, to a copy `{"status":"duplicate"}`.
    */
   reply?: Reply | undefined;
   /** How long the body may take to arrive, in seconds. 10 by default; then 408. */

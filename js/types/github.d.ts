@@ -4,12 +4,13 @@
  * tells them apart, and `action`.
  */
 import type { webhooks } from "@octokit/openapi-webhooks-types";
+import type { Installed } from "../installed.js";
 
 /** The payload of one event and action, such as `GithubPayload<"pull-request-opened">`, or any. */
 export type GithubPayload<Name extends keyof webhooks = keyof webhooks> = webhooks[Name]["post"]["requestBody"]["content"]["application/json"];
 
 declare module "../index.js" {
   interface Payloads {
-    github: GithubPayload;
+    github: Installed<GithubPayload, "@octokit/openapi-webhooks-types">;
   }
 }

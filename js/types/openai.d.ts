@@ -1,8 +1,9 @@
 /** OpenAI's events: `OpenAI.Webhooks.UnwrapWebhookEvent` of `openai`. */
 import type OpenAI from "openai";
+import type { Installed } from "../installed.js";
 
 declare module "../index.js" {
   interface Payloads {
-    openai: OpenAI.Webhooks.UnwrapWebhookEvent;
+    openai: Installed<OpenAI.Webhooks.UnwrapWebhookEvent, "openai">;
   }
 }

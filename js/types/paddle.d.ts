@@ -3,9 +3,10 @@
  * `EventEntity` is what the package makes of them.
  */
 import type { IEvents } from "@paddle/paddle-node-sdk";
+import type { Installed } from "../installed.js";
 
 declare module "../index.js" {
   interface Payloads {
-    paddle: IEvents;
+    paddle: Installed<IEvents, "@paddle/paddle-node-sdk">;
   }
 }

@@ -1,8 +1,9 @@
 /** Resend's events: `WebhookEventPayload` of `resend`. */
 import type { WebhookEventPayload } from "resend";
+import type { Installed } from "../installed.js";
 
 declare module "../index.js" {
   interface Payloads {
-    resend: WebhookEventPayload;
+    resend: Installed<WebhookEventPayload, "resend">;
   }
 }

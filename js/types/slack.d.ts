@@ -4,11 +4,12 @@
  */
 import type { SlackEvent } from "@slack/types";
 import type { Json, Members } from "../index.js";
+import type { Installed } from "../installed.js";
 
 /** An event: <https://docs.slack.dev/apis/events-api/#callback-field>. */
 export interface SlackEventCallback {
   type: "event_callback";
-  event: SlackEvent;
+  event: Installed<SlackEvent, "@slack/types">;
   /** Different for each event, the same for its retries. */
   event_id: string;
   /** When it happened, in seconds since 1970-01-01T00:00Z. */

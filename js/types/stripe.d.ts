@@ -3,10 +3,11 @@
  * own there. Amounts that the package calls `Decimal` are text in a webhook, as in `constructEvent`.
  */
 import type Stripe from "stripe";
+import type { Installed } from "../installed.js";
 
 declare module "../index.js" {
   interface Payloads {
-    stripe: Stripe.Event;
-    "stripe-identity": Stripe.Event;
+    stripe: Installed<Stripe.Event, "stripe">;
+    "stripe-identity": Installed<Stripe.Event, "stripe">;
   }
 }

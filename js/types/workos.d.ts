@@ -3,9 +3,10 @@
  * is what the package makes of them.
  */
 import type { EventResponse } from "@workos-inc/node";
+import type { Installed } from "../installed.js";
 
 declare module "../index.js" {
   interface Payloads {
-    workos: EventResponse;
+    workos: Installed<EventResponse, "@workos-inc/node">;
   }
 }

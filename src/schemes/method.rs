@@ -1,5 +1,6 @@
 //! Method: a hexadecimal HMAC-SHA256 over `<time>:<raw body>`. The vendor recommends a
-//! window of five minutes.
+//! window of five minutes, and does not say whether a retry is signed anew: where retries come
+//! as `timestamp_too_old`, `tolerance` is what to widen.
 //!
 //! Source: <https://docs.methodfi.com/reference/webhooks/overview>.
 

@@ -10,11 +10,11 @@ const fn entry(code: &'static str, title: &'static str, what: &'static str) -> E
 }
 
 pub(super) const CAUSES: &[Entry] = &[
-    entry("json_spacing", "JSON.stringify(req.body) changed the white space of the webhook body", "the body was parsed and re-serialised: its JSON spacing changed")
+    entry("json_spacing", "JSON.stringify(req.body) changed the white space of the webhook body", "the body was parsed and re-serialised: what was signed has other JSON spacing")
         .from("`express.json()` and `JSON.stringify(req.body)`; Python's `json.dumps`, which writes spaces after commas and colons; pretty-printing tools."),
-    entry("json_escapes", "JSON escapes changed: \\/, \\u00fc, \\u003c", "the body was parsed and re-serialised: the escapes of its strings changed")
+    entry("json_escapes", "JSON escapes changed: \\/, \\u00fc, \\u003c", "the body was parsed and re-serialised: what was signed has other escapes in its strings")
         .from("PHP writes `\\/` and `\\uXXXX`, Python `\\uXXXX`, Go and Rails `\\u003c` and `\\u0026`, .NET capitals; JavaScript none of them."),
-    entry("json_numbers", "JSON numbers changed: 10.50 became 10.5, 1.0 became 1", "the body was parsed and re-serialised: the digits of its numbers changed")
+    entry("json_numbers", "JSON numbers changed: 10.50 became 10.5, 1.0 became 1", "the body was parsed and re-serialised: what was signed has other digits in its numbers")
         .from("JavaScript has no 1.0; decimals lose zeros in doubles; Java and Python write them anew."),
     entry("json_key_order", "JSON members in another order", "the body was parsed and re-serialised: its members stand in another order")
         .from("Go maps, Python's `sort_keys`, PostgreSQL's jsonb, JavaScript with names that are numbers, hash maps of Java and Rust."),
