@@ -97,12 +97,11 @@ async function compileModules(names, isDemo) {
   const compile = isDemo ? withoutWasmPack : withWasmPack;
   const missing = [...(isDemo ? [] : ["wasm-pack", "wasm-bindgen"]), "wasm-opt"].filter((program) => !has(program));
   if (missing.length > 0) throw new Failure(`${missing.join(", ")} missing: npm run setup`);
-  const paths = withoutMachinePaths();
   const levels = [...new Set(names.map((name) => MODULES[name].level))];
   await Promise.all(
     levels.map(async (level) => {
       for (const name of names.filter((one) => MODULES[one].level === level)) {
-        await compile(name, { target: join(root, "target", `wasm-${level}`), output: join(root, "pkg"), paths });
+        await compile(name, { target: join(root, "target", `wasm-${level}`), output: join(root, "pkg") });
         shrink(inPkg(`${name}_bg.wasm`), PLAIN.includes(name));
         writeBytes(name, readFileSync(inPkg(`${name}_bg.wasm`)));
       }
@@ -191,15 +190,6 @@ function writeCommonTypes() {
     mkdirSync(dirname(copy), { recursive: true });
     writeFileSync(copy, readFileSync(join(root, path), "utf8").replace(/((?: from |\bimport\(|\bdeclare module )"\..+?)\.js"/g, '$1.cjs"'));
   }
-}
-
-/** Panics name their source file: without the folder of this machine in which cargo keeps it, the wasm is the same on all. */
-function withoutMachinePaths() {
-  const metadata = outputOf("cargo", ["metadata", "--quiet", "--format-version", "1", "--all-features"]);
-  if (metadata === undefined) throw new Failure("cargo cannot read Cargo.toml, or not download what it names");
-  const dependencies = JSON.parse(metadata).packages.filter(({ source }) => source !== null);
-  const folders = new Set(dependencies.map(({ manifest_path: path }) => dirname(dirname(path))));
-  return Array.from(folders, (folder) => `--remap-path-prefix=${folder}=crates`);
 }
 
 /** What JavaScript has to know of a scheme. */
