@@ -1,8 +1,9 @@
 /**
  * `npm test`: everything. `npm run check`, `npm run test:node` and the like are the groups of
- * `steps.js`. Once the package is built, two lanes run beside each other,
- * since most steps keep one core busy. What a step prints is shown when it ends. Stops at the
- * first step that fails, and at a signal: good is only a run whose steps have all passed.
+ * `steps.js`. Two lanes run beside each other, since most steps keep one core busy: the one builds
+ * the package, the other does what needs cargo and no package, and both take what is left after
+ * that. What a step prints is shown when it ends. Stops at the first step that fails, and at a
+ * signal: good is only a run whose steps have all passed.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -56,9 +57,11 @@ async function runAll() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, interrupt);
   const silence = setInterval(sayRunning, LONGEST_SILENCE);
   try {
-    await runLane(steps.filter(({ group }) => group === "setup"));
-    const rest = steps.filter(({ group }) => group !== "setup");
-    await Promise.all([runLane(rest.filter(({ second }) => !second)), runLane(rest.filter(({ second }) => second))]);
+    const of = (wanted) => steps.filter(({ lane }) => lane === wanted);
+    const others = of(undefined);
+    await runLane(of("install"));
+    const built = runLane(of("build"));
+    await Promise.all([built.then(() => runLane(others)), runLane(of("cargo")).then(() => built).then(() => runLane(others))]);
   } finally {
     clearInterval(silence);
     stopAll();
@@ -76,12 +79,9 @@ function interrupt(signal) {
   stopAll();
 }
 
-/** @param {Step[]} lane one after the other, until anything has failed or a signal has come */
+/** @param {Step[]} lane one after the other, until anything has failed or a signal has come; what is taken is nobody else's */
 async function runLane(lane) {
-  for (const step of lane) {
-    if (failed > 0 || interruptedBy) return;
-    await runStep(step);
-  }
+  while (lane.length > 0 && failed === 0 && !interruptedBy) await runStep(lane.shift());
 }
 
 /** @param {Step} step */

@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { signSheerid } from "../../scripts/vendor.js";
 import { SECRETS, SHEERID, delivery } from "./deliveries.js";
-import { startWorker } from "./harness.js";
+import { startWorker, until } from "./harness.js";
 
 const PATH = "/webhooks/sheerid";
 
@@ -14,8 +14,17 @@ before(async () => {
 });
 after(() => worker?.close());
 
+/** So far. */
+const comeSoFar = ({ id }) => worker.destination.events.filter(({ body }) => body.includes(id));
 const arrivals = async (id) => (await worker.arrived(id)).length;
 const answerTo = async (sent, faults = "") => (await worker.post(PATH, sent, { "x-fault": faults })).answer;
+
+/** What a retry is told that comes again as long as another has the delivery. */
+async function answerInTheEnd(sent) {
+  let answer;
+  while ((answer = await answerTo(sent)).error === "in_progress") await sleep(100);
+  return answer;
+}
 
 async function isUnavailable(sent, faults, error, expected = 503) {
   const { status, answer, headers } = await worker.post(PATH, sent, { "x-fault": faults });
@@ -62,8 +71,7 @@ describe("the queue", { concurrency: true }, () => {
   test("takes it too late: 503, and the retry is a duplicate", async () => {
     const sent = delivery();
     await isUnavailable(sent, "late", "hand_over_failed");
-    await sleep(3000);
-    assert.deepEqual(await answerTo(sent), { status: "duplicate" });
+    assert.deepEqual(await answerInTheEnd(sent), { status: "duplicate" });
     assert.equal(await arrivals(sent.id), 1);
   });
 
@@ -118,9 +126,9 @@ describe("the Worker", () => {
   test("ends between reserving and confirming: the delivery can be taken again after the lease", async () => {
     const sent = delivery();
     await isUnavailable(sent, "lease,send,release", "hand_over_failed");
-    const headers = await isUnavailable(sent, "", "in_progress");
-    assert.equal(headers.get("retry-after"), "1");
-    await sleep(1100);
+    const left = Number((await isUnavailable(sent, "", "in_progress")).get("retry-after"));
+    assert.ok(left >= 1 && left <= 3, `${left} s`);
+    await sleep(3100);
     await isAcceptedOnce(sent);
   });
 
@@ -146,11 +154,15 @@ describe("the vendor hangs up before the answer", { concurrency: true }, () => {
   for (const step of ["reserve-slow", "slow", "confirm-slow"]) {
     test(`(${step}): the delivery is confirmed all the same`, async () => {
       const sent = delivery();
-      const signal = AbortSignal.timeout(300);
-      const request = { method: "POST", body: sent.body, headers: { ...sent.headers, "x-fault": step }, signal };
-      await assert.rejects(fetch(new URL(PATH, worker.url), request), { name: "TimeoutError" });
-      await sleep(1500);
-      assert.deepEqual(await answerTo(sent), { status: "duplicate" });
+      const vendor = new AbortController();
+      const request = { method: "POST", body: sent.body, headers: { ...sent.headers, "x-fault": step }, signal: vendor.signal };
+      const answered = fetch(new URL(PATH, worker.url), request);
+      answered.catch(() => {});
+      await worker.told({ at: "test", fault: step });
+      vendor.abort();
+      await assert.rejects(answered, { name: "AbortError" });
+      await until(() => comeSoFar(sent).length > 0, "the event");
+      assert.deepEqual(await answerInTheEnd(sent), { status: "duplicate" });
       assert.equal(await arrivals(sent.id), 1);
     });
   }
@@ -177,7 +189,7 @@ describe("the consumer", () => {
     const sent = delivery();
     worker.faults.push("die");
     assert.deepEqual(await answerTo(sent), { status: "accepted" });
-    while (worker.destination.events.filter(({ body }) => body.includes(sent.id)).length < 2) await sleep(20);
+    await until(() => comeSoFar(sent).length >= 2, "the event again");
     worker.faults.length = 0;
     const arrived = await worker.arrived(sent.id);
     assert.equal(new Set(arrived.map(({ key }) => key)).size, 1);

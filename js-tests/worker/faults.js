@@ -11,6 +11,13 @@ export { Backlog } from "./backlog.js";
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const never = () => new Promise(() => {});
 
+/** Says that it has begun, for whoever hangs up meanwhile. */
+async function slowly(fault, task) {
+  console.log(JSON.stringify({ at: "test", fault }));
+  await sleep(1000);
+  return task();
+}
+
 export class Deliveries extends Real {
   fail() {
     throw new Error("a fault in the Durable Object");
@@ -86,9 +93,10 @@ function queue(env, faults) {
   if (faults.has("send")) return { send: () => Promise.reject(new Error("a fault in the queue")) };
   if (faults.has("send-throws")) return { send: () => env.nobody.send() };
   if (faults.has("hang")) return { send: never };
-  const delay = faults.has("late") ? 7000 : faults.has("slow") ? 1000 : 0;
   const target = env.BACKLOG ? { send: (message) => env.BACKLOG.getByName(message.key[0]).send(message) } : env.EVENTS;
-  return delay === 0 ? target : { send: (...message) => sleep(delay).then(() => target.send(...message)) };
+  if (faults.has("late")) return { send: (...message) => sleep(7000).then(() => target.send(...message)) };
+  if (faults.has("slow")) return { send: (...message) => slowly("slow", () => target.send(...message)) };
+  return target;
 }
 
 function deliveries(env, faults) {
@@ -97,10 +105,10 @@ function deliveries(env, faults) {
       const stub = env.DELIVERIES.getByName(name);
       const call = (method) => (...args) => {
         if (faults.has(`${method}-hangs`)) return never();
-        if (faults.has(`${method}-slow`)) return sleep(1000).then(() => stub[method](...args));
+        if (faults.has(`${method}-slow`)) return slowly(`${method}-slow`, () => stub[method](...args));
         return faults.has(method) ? stub.fail() : stub[method](...args);
       };
-      const lease = faults.has("lease") ? [1] : faults.has("short-lease") ? [8] : [];
+      const lease = faults.has("lease") ? [3] : faults.has("short-lease") ? [8] : [];
       const others = ["confirm", "release", "bury", "settle", "deadLetter", "own"].map((method) => [method, call(method)]);
       return { reserve: (key) => call("reserve")(key, ...lease), ...Object.fromEntries(others) };
     },

@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Webhook, schemes } from "hookseal";
 import { Webhook as StandardWebhook } from "standardwebhooks";
 import { signSheerid } from "../../scripts/vendor.js";
@@ -10,7 +9,7 @@ import { consume } from "../../worker/consume.js";
 import { prepare } from "../../worker/endpoints.js";
 import { delayAfter, readRetryAfter } from "../../worker/schedule.js";
 import { SECRETS, SHEERID, delivery } from "./deliveries.js";
-import { DESTINATION_SECRET, startWorker } from "./harness.js";
+import { DESTINATION_SECRET, startWorker, until } from "./harness.js";
 
 const sheerid = { scheme: "sheerid", secrets: ["SHEERID_SECRET_TOKEN"] };
 const ADMIN_TOKEN = "an admin token";
@@ -167,7 +166,7 @@ describe("a message that this Worker did not send", { concurrency: false }, () =
       const good = [1, 2, 3].map((number) => `${name} ${number}`);
       const messages = good.map((key) => ({ body: event(key), contentType: "v8" }));
       await (await queue()).sendBatch([messages[0], { body, contentType }, ...messages.slice(1)]);
-      while (!told().includes("dead_letter 1")) await sleep(50);
+      await until(() => told().includes("dead_letter 1"), "a dead letter");
       for (const key of good) assert.equal(await arrivals(key), 1, key);
       assert.deepEqual(told().slice(0, 2), ["malformed_event 1", "dead_letter 1"]);
     });
@@ -194,7 +193,7 @@ describe("a destination", () => {
   test("that never answers is given up after fifteen seconds, and gets it again", async () => {
     const started = Date.now();
     const sent = await send("sheerid", "never");
-    while ((await attempts(sent)).length < 2) await sleep(200);
+    await attempts(sent);
     assert.ok(Date.now() - started >= 15_000);
     assert.deepEqual((await attempts(sent)).map(({ code }) => code), ["destination_timeout", "delivered"]);
   });
@@ -216,13 +215,13 @@ describe("a destination", () => {
   test("that is down: ten attempts, a dead letter, twice a day, and after 14 days it is said to be lost", async () => {
     const sent = await send("nowhere");
     const attemptsThat = (code) => told(sent, "nowhere").flatMap((one) => (one.code === code ? one.attempt : []));
-    while (attemptsThat("dead_letter").length === 0) await sleep(50);
+    await until(() => attemptsThat("dead_letter").length > 0, "a dead letter");
     assert.deepEqual(attemptsThat("destination_unreachable").slice(0, 10), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     const delays = worker.lines({ at: "test", queue: "hookseal-events" }).slice(-10).map(({ delaySeconds }) => delaySeconds);
     assert.deepEqual(delays, [...delays].sort((a, b) => a - b));
     assert.ok(worker.lines({ at: "test", queue: "hookseal-dead-letters" }).every((line) => line.delaySeconds === 12 * 3600));
     worker.faults.push("old");
-    while (attemptsThat("lost").length === 0) await sleep(50);
+    await until(() => attemptsThat("lost").length > 0, "the end");
     worker.faults.length = 0;
     assert.equal((await attempts(sent, "nowhere")).at(-1).code, "lost", "it is not tried any more");
   });
@@ -234,7 +233,7 @@ describe("a dead letter", () => {
   test("is replayed by hand, at once and once", async () => {
     worker.faults.push("patient");
     const sent = await send("sheerid", 410);
-    while ((await attempts(sent)).length < 2) await sleep(50);
+    await until(() => told(sent, "sheerid").some(({ code }) => code === "dead_letter"), "a dead letter");
     const path = `/admin/dead-letters/${keyOf(sent, "sheerid")}`;
     const replay = async (token = ADMIN_TOKEN) => {
       const { status, answer } = await worker.post(path, { body: "" }, { authorization: `Bearer ${token}` });
@@ -242,6 +241,7 @@ describe("a dead letter", () => {
     };
     assert.deepEqual(await replay("another"), [401, "unauthorized"]);
     assert.deepEqual(await replay(), [202, "replayed"]);
+    await until(() => told(sent, "sheerid").some(({ code }) => code === "delivered"), "the event");
     const [{ body, key }, ...more] = await worker.arrived(sent.id);
     assert.deepEqual([body.toString(), key, more], [sent.body, keyOf(sent, "sheerid"), []]);
     assert.deepEqual(await replay(), [404, "no_dead_letter"]);

@@ -60,7 +60,7 @@ before(async () => {
       "unheard-slack": { scheme: "slack", secrets: ["ZIGNSEC_TOKEN"], destination: undefined },
       github: { scheme: "github", secrets: ["ZIGNSEC_TOKEN"] },
       rotating: { ...sheerid, secrets: ["SHEERID_SECRET_TOKEN", "PREVIOUS"] },
-      fleeting: { ...checkr, retention: 1 },
+      fleeting: { ...checkr, retention: 3 },
       slack: { scheme: "slack", secrets: ["ZIGNSEC_TOKEN"] },
       meta: { scheme: "meta", secrets: ["ZIGNSEC_TOKEN"], verifyToken: "VERIFY_TOKEN" },
       patient: { scheme: "zignsec-v5", secrets: ["ZIGNSEC_WEBHOOK_KEY"], tolerance: { past: 1e9 } },
@@ -294,7 +294,7 @@ describe("a copy", () => {
     assert.deepEqual((await post("/webhooks/fleeting", sent)).answer, { status: "accepted" });
     assert.deepEqual((await post("/webhooks/fleeting", sent)).answer, { status: "duplicate" });
     const { answer: kept } = await post("/", sent, { "x-fault": "swept" });
-    await sleep(1100);
+    await sleep(3100);
     const { answer: left } = await post("/", sent, { "x-fault": "swept" });
     assert.equal(left.length, kept.length - 1);
     assert.ok(kept.every(({ key }) => /^[0-9a-f]{64}$/.test(key)), "stored by hash");
