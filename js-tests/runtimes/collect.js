@@ -1,7 +1,7 @@
-/** For runtimes without a test runner of their own: runs the suite there, and tells what became of each test here. */
+/** Runs the suite in a runtime, whose test runner would take longer than the tests if it has one, and tells what became of each test here. */
 import { laws, slimLaws } from "./laws.js";
 import { mistakes } from "./mistakes.js";
-import { slimSuite, suite } from "./suite.js";
+import { hmacSuite, slimSuite, suite } from "./suite.js";
 
 /**
  * @typedef {{ name: string, error?: string }} Result
@@ -14,13 +14,14 @@ import { slimSuite, suite } from "./suite.js";
  * @param {typeof import("hookseal")} lib
  * @param {{ setCrossover: (bytes: number) => number }} host `js/host.js`
  * @param {{ vectors: any[] }[]} files
+ * @param {typeof import("hookseal/hmac")} hmac
  * @param {typeof import("hookseal/slim")} slim
  * @param {Record<string, import("hookseal/slim").SlimScheme>} schemes those that it takes
  * @param {any[]} deliveries of the law of the same verdict, or none
  * @param {any[]} cases of the corpus of mistakes
  * @returns {Promise<Result[]>}
  */
-export async function collect(lib, host, files, slim, schemes, deliveries, cases) {
+export async function collect(lib, host, files, hmac, slim, schemes, deliveries, cases) {
   const results = [];
   const runAll = async (tests) => {
     for (const { name, run } of tests) results.push({ name, error: await run().then(() => undefined, describe) });
@@ -35,6 +36,7 @@ export async function collect(lib, host, files, slim, schemes, deliveries, cases
   }
   const tests = [];
   const add = (name, run) => tests.push({ name, run });
+  hmacSuite(hmac, files, add);
   slimSuite(slim, schemes, files, add);
   mistakes(lib, cases, add);
   if (deliveries.length > 0) slimLaws(slim, schemes, deliveries, add);

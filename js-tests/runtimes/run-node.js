@@ -1,19 +1,12 @@
-/** The suite in Node, against the packed package: with every body hashed by Node, and with none. */
-import { after, before, describe, test } from "node:test";
-import { Scratch, vectorFiles } from "../scratch.js";
-import { hmacSuite, slimSuite, suite } from "./suite.js";
+/** The suite in Node, against the packed package. */
+import { test } from "node:test";
+import { replay } from "./collect.js";
+import { Scratch } from "../scratch.js";
 
 const scratch = new Scratch();
-after(() => scratch.remove());
-
-const { host, lib, hmac, slim, schemes } = await scratch.load();
-
-describe("hmac", () => hmacSuite(hmac, vectorFiles(), test));
-describe("slim", () => slimSuite(slim, schemes, vectorFiles(), test));
-
-for (const [by, crossover] of Object.entries({ Node: 0, wasm: Infinity })) {
-  describe(`hashed by ${by}`, () => {
-    before(() => host.setCrossover(crossover));
-    suite(lib, vectorFiles(), test);
-  });
+try {
+  const main = scratch.writeSuite(async (run) => console.log(JSON.stringify(await run())), scratch.exportHost());
+  replay(JSON.parse(scratch.run(process.execPath, [main])), test);
+} finally {
+  scratch.remove();
 }
