@@ -13,7 +13,7 @@ const REPEATED_LENGTH = -2;
 
 /** The least room for texts, in bytes, and for lengths: few deliveries have more, and what is told has 8. */
 const TEXT_BYTES = 1 << 14;
-const LENGTHS = 64;
+const MIN_LENGTHS = 64;
 
 /** Made when first needed: Node takes milliseconds for it. @type {TextEncoder} */
 let encoder;
@@ -58,16 +58,16 @@ function stands(text, bytes, at, length) {
  */
 
 /** The generation while there is no whole instance. */
-const NONE = -1;
+const NO_GENERATION = -1;
 
 /** How many Webhooks stay prepared: whoever makes one for each request makes them faster than a runtime says which are gone. */
-const KEPT = 256;
+const MAX_PREPARED = 256;
 
 export class Core {
   /** The instance's: see {@link Core.ready}. `hookseal/hmac` has no `describe`, `prepare_described`, `diagnose` and `sign`. */
   glue = /** @type {ReturnType<typeof glue>} */ ({});
-  /** Goes up when the instance is replaced: what was prepared before is gone. Nothing is prepared in {@link NONE}. */
-  generation = NONE;
+  /** Goes up when the instance is replaced: what was prepared before is gone. Nothing is prepared in {@link NO_GENERATION}. */
+  generation = NO_GENERATION;
   /**
    * The event whose body stands in the memory.
    * @type {object | undefined}
@@ -137,7 +137,7 @@ export class Core {
 
   #start() {
     // A full stack may end this anywhere: until the last line there is no instance.
-    this.generation = NONE;
+    this.generation = NO_GENERATION;
     this.current = undefined;
     this.#module ??= this.#compile();
     this.glue = glue();
@@ -160,7 +160,7 @@ export class Core {
 
   /** Makes the instance if there is none yet. */
   ready() {
-    if (this.generation === NONE) this.#start();
+    if (this.generation === NO_GENERATION) this.#start();
   }
 
   /**
@@ -181,7 +181,7 @@ export class Core {
     let first = 0;
     while (first < words.length && words[first] === 0) first += 1;
     words.fill(0, first);
-    this.generation = NONE;
+    this.generation = NO_GENERATION;
     this.current = undefined;
     this.glue = /** @type {ReturnType<typeof glue>} */ ({});
     this.#memory = undefined;
@@ -214,7 +214,7 @@ export class Core {
 
   /** Before a Webhook is prepared, not after: should the instance stop at this, the Webhook is prepared in the next. */
   makeRoom() {
-    while (this.#kept.length >= KEPT) this.#release(/** @type {Place} */ (this.#kept.shift()));
+    while (this.#kept.length >= MAX_PREPARED) this.#release(/** @type {Place} */ (this.#kept.shift()));
   }
 
   /**
@@ -345,8 +345,8 @@ export class Core {
       this.#textRoom = Math.max(bytes, TEXT_BYTES);
       this.#textsAt = this.glue.reserve_texts(this.#textRoom);
     }
-    if (count > this.#lengthRoom || this.#lengthRoom > Math.max(4 * count, LENGTHS)) {
-      this.#lengthRoom = Math.max(count, LENGTHS);
+    if (count > this.#lengthRoom || this.#lengthRoom > Math.max(4 * count, MIN_LENGTHS)) {
+      this.#lengthRoom = Math.max(count, MIN_LENGTHS);
       this.#lengthsAt = this.glue.reserve_lengths(this.#lengthRoom);
       this.#bytes = new Uint8Array();
     }

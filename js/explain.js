@@ -7,20 +7,20 @@ import { Rates } from "./rates.js";
 /** @typedef {import("./index.js").Report} Report */
 
 /** Searches a minute for an endpoint, and as many more for what comes to it without a signature. */
-const MOST = 3;
-const MINUTE = 60_000;
+const MAX_SEARCHES = 3;
+const MINUTE_MS = 60_000;
 /** The work of all endpoints in a minute, in bytes: about half a second, whoever is attacked. */
-const POOL = 128 << 20;
+const MAX_WORK_BYTES = 128 << 20;
 /** The work of one search: about two tenths of a second, in one turn of the event loop. */
-const LARGEST = 24 << 20;
+const MAX_SIGNED_WORK_BYTES = 24 << 20;
 /** The work of one for a delivery without a signature, by which nothing can be proven. */
-const SMALL = 2 << 20;
+const MAX_UNSIGNED_WORK_BYTES = 2 << 20;
 /** What a search costs beside what it counts: the body is read. */
-const EACH = 1 << 20;
+const WORK_BYTES_PER_SEARCH = 1 << 20;
 /** Names, and Webhooks without one, that are counted by themselves. */
-const MOST_ENDPOINTS = 32;
+const MAX_ENDPOINTS = 32;
 /** A body for which it is not worth its time. */
-const MOST_BYTES = 1 << 16;
+const MAX_BODY_BYTES = 1 << 16;
 
 /** What anybody sends: it must not take the searches of those who have a secret and do not agree on the bytes. */
 const UNSIGNED = ["missing_signature", "malformed_signature"];
@@ -36,7 +36,7 @@ let free = 0;
 
 /** @param {number} began */
 function begin(began) {
-  return { began, spent: 0, rates: new Rates(MOST_ENDPOINTS, () => ({ signed: 0, unsigned: 0, spent: 0 })) };
+  return { began, spent: 0, rates: new Rates(MAX_ENDPOINTS, () => ({ signed: 0, unsigned: 0, spent: 0 })) };
 }
 
 /**
@@ -46,7 +46,7 @@ function begin(began) {
  * @param {{ spent: number }} all
  * @param {{ spent: number }} own
  */
-const left = (all, own) => Math.floor((POOL - (all.spent - own.spent)) / 4) - own.spent - EACH;
+const left = (all, own) => Math.floor((MAX_WORK_BYTES - (all.spent - own.spent)) / 4) - own.spent - WORK_BYTES_PER_SEARCH;
 
 /**
  * Waits for a turn of the event loop in which nothing was searched: timers that are due together
@@ -66,22 +66,22 @@ async function turn() {
  * @returns {(() => Promise<Report | undefined>) | undefined}
  */
 export function explain(webhook, { code }, { body, headers, context }, endpoint = "") {
-  if (typeof webhook.diagnose !== "function" || body.length > MOST_BYTES || !UNEXPLAINED.includes(code)) return undefined;
+  if (typeof webhook.diagnose !== "function" || body.length > MAX_BODY_BYTES || !UNEXPLAINED.includes(code)) return undefined;
   const now = Date.now();
   // Either way: a clock that is put back would end the searches for as long.
-  if (Math.abs(now - minute.began) >= MINUTE) minute = begin(now);
+  if (Math.abs(now - minute.began) >= MINUTE_MS) minute = begin(now);
   const all = minute;
   const own = all.rates.of(webhook, endpoint);
   const kind = UNSIGNED.includes(code) ? "unsigned" : "signed";
-  if (own[kind] === MOST || left(all, own) < 1) return undefined;
+  if (own[kind] === MAX_SEARCHES || left(all, own) < 1) return undefined;
   own[kind] += 1;
   return async () => {
     // Not in the turn in which the answer is written.
     await turn();
-    const maxBytes = Math.min(kind === "signed" ? LARGEST : SMALL, left(all, own));
+    const maxBytes = Math.min(kind === "signed" ? MAX_SIGNED_WORK_BYTES : MAX_UNSIGNED_WORK_BYTES, left(all, own));
     if (maxBytes < 1) return undefined;
     const began = performance.now();
-    let spent = EACH;
+    let spent = WORK_BYTES_PER_SEARCH;
     try {
       const report = webhook.diagnose(body, headers, context, { maxBytes });
       spent += report.search.bytes;

@@ -4,7 +4,7 @@ import { readUpTo } from "./read.js";
 import { WebhookError } from "./shared.js";
 
 /** How many bytes one byte may become: lists of nearly equal items have up to 300 for one, and gzip could have 1,032. */
-const RATIO = 400;
+const MAX_RATIO = 400;
 
 /**
  * @param {unknown} body
@@ -16,11 +16,11 @@ const RATIO = 400;
 export async function inflated(body, limit, scheme, roomFor) {
   const given = bytesOf(body);
   if (given === undefined || !isGzip(given)) return body;
-  const most = Math.min(limit, RATIO * given.length);
+  const most = Math.min(limit, MAX_RATIO * given.length);
   await roomFor?.(most);
   const bytes = await decompressed(given, most, scheme);
   if (bytes.length <= most) return bytes;
-  const hint = most === limit ? "the body is larger than maxBodyBytes when decompressed" : `the body is compressed more than ${RATIO}-fold`;
+  const hint = most === limit ? "the body is larger than maxBodyBytes when decompressed" : `the body is compressed more than ${MAX_RATIO}-fold`;
   throw new WebhookError({ code: "body_too_large", status: 413, hint }, scheme);
 }
 

@@ -36,7 +36,7 @@ export function bytesOf(value) {
 const lengthOf = /** @type {any} */ (Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "length")).get;
 
 /** Copies up to this length share a block, as those of Node's Buffer do: a buffer for each takes as long as a hash. */
-const SMALL_COPY = 4096;
+const SMALL_COPY_BYTES = 4096;
 let block = new ArrayBuffer(0);
 let used = 0;
 
@@ -45,9 +45,9 @@ let used = 0;
  * @param {number} length theirs
  */
 function copyOf(bytes, length) {
-  if (length > SMALL_COPY) return new Uint8Array(bytes);
+  if (length > SMALL_COPY_BYTES) return new Uint8Array(bytes);
   if (used + length > block.byteLength) {
-    block = new ArrayBuffer(4 * SMALL_COPY);
+    block = new ArrayBuffer(4 * SMALL_COPY_BYTES);
     used = 0;
   }
   const copy = new Uint8Array(block, used, length);

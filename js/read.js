@@ -8,7 +8,7 @@
  */
 
 /** How many pieces are kept before they are put together. */
-const PIECES = 1024;
+const MAX_PIECES = 1024;
 
 /**
  * A body up to a limit: one byte more is enough to refuse it. A sender can make
@@ -34,7 +34,7 @@ export async function readUpTo(reader, limit) {
     }
     pieces.push(/** @type {Uint8Array} */ (value));
     length += value.byteLength;
-    if (pieces.length === PIECES) {
+    if (pieces.length === MAX_PIECES) {
       blocks.push(joined(pieces));
       pieces = [];
     }

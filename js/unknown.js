@@ -2,7 +2,7 @@
 import { schemes, sharedSchemes } from "./table.js";
 
 /** How many letters may be wrong for a name to be taken for another. */
-const MOST_WRONG = 3;
+const MAX_WRONG_LETTERS = 3;
 
 /** Who signs as one of these, and has no row: the name, the row, where the vendor says so; brands of a vendor that has one. */
 const SIGNS_AS = new Map([
@@ -53,7 +53,7 @@ function wrong(one, other) {
  * @returns {string[]}
  */
 function nearest(name) {
-  const most = Math.min(MOST_WRONG, Math.floor(name.length / 3));
+  const most = Math.min(MAX_WRONG_LETTERS, Math.floor(name.length / 3));
   const meant = schemes.map(({ name: other, vendor }) => {
     const isPart = other.startsWith(`${name}-`) || name.startsWith(`${other}-`) || vendor.toLowerCase() === name;
     return { other, by: isPart ? 0 : wrong(name, other) };

@@ -18,15 +18,15 @@ import { environment, root } from "./tools.js";
 /** @import { Step } from "./steps.js" */
 
 /** No step takes so long: something hangs. */
-const LONGEST = 20 * 60_000;
+const STEP_TIMEOUT_MS = 20 * 60_000;
 /** Nothing is silent for longer. */
-const LONGEST_SILENCE = 30_000;
+const MAX_SILENCE_MS = 30_000;
 /** From how long on a step that prints nothing shows its processes. */
-const SUSPICIOUS_SILENCE = 240_000;
+const SUSPICIOUS_SILENCE_MS = 240_000;
 /** From the request to end until the end, for a step that does not listen. */
-const LONGEST_END = 10_000;
+const END_TIMEOUT_MS = 10_000;
 /** What fails within it beside another has failed by itself, and is shown. */
-const TOGETHER = 500;
+const TOGETHER_MS = 500;
 /** How long each step took last time, in seconds. */
 const TIMES = join(root, "target", "step-times.json");
 
@@ -55,7 +55,7 @@ process.exitCode = await runAll();
 /** @returns {Promise<number>} the exit code */
 async function runAll() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, interrupt);
-  const silence = setInterval(sayRunning, LONGEST_SILENCE);
+  const silence = setInterval(sayRunning, MAX_SILENCE_MS);
   try {
     const of = (wanted) => steps.filter(({ lane }) => lane === wanted);
     const others = of(undefined);
@@ -95,7 +95,7 @@ async function runStep(step) {
   if (failure !== undefined) {
     failed += 1;
     console.log(`=== ${step.name} FAILED: ${failure}`);
-    await sleep(TOGETHER);
+    await sleep(TOGETHER_MS);
     stopAll();
     return;
   }
@@ -116,7 +116,7 @@ async function run(step) {
   const child = spawn(command, { shell: true, cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"], detached: true });
   const state = { child, began: Date.now(), heard: Date.now() };
   running.set(step, state);
-  const late = setTimeout(() => stop(child), LONGEST);
+  const late = setTimeout(() => stop(child), STEP_TIMEOUT_MS);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => {
@@ -137,7 +137,7 @@ function sayRunning() {
   const each = Array.from(running, ([step, { began }]) => `${step.name} ${since(began)} s${took(step)}`);
   console.log(`… ${since(started)} s, ${passed} of ${steps.length} passed; running: ${each.join("; ")}`);
   for (const [{ name }, state] of running) {
-    if (Date.now() - state.heard < SUSPICIOUS_SILENCE) continue;
+    if (Date.now() - state.heard < SUSPICIOUS_SILENCE_MS) continue;
     state.heard = Date.now();
     console.log([`… ${name} prints nothing:`, ...processesOf(state.child.pid)].join("\n"));
   }
@@ -158,7 +158,7 @@ function stopAll() {
 /** @param {import("node:child_process").ChildProcess} child */
 function stop(child) {
   end(child, "SIGTERM");
-  const late = setTimeout(() => end(child, "SIGKILL"), LONGEST_END);
+  const late = setTimeout(() => end(child, "SIGKILL"), END_TIMEOUT_MS);
   child.once("close", () => clearTimeout(late));
 }
 

@@ -62,7 +62,7 @@ export function run(program, args, { advice = "", env } = {}) {
 }
 
 /** Nothing is silent for longer, in seconds. */
-const LONGEST_SILENCE = 9;
+const MAX_SILENCE_SECONDS = 9;
 
 /**
  * Runs a program beside others. Says that it has begun, that it still runs, and how long it took.
@@ -77,7 +77,7 @@ export async function start(program, args, { says, env }) {
   const seconds = () => Math.round((Date.now() - started) / 1000);
   console.log(`${says} …`);
   const child = spawn(program, args, { cwd: root, env: { ...environment, ...env }, stdio: ["ignore", "pipe", "inherit"] });
-  const running = setInterval(() => console.log(`${says}: ${seconds()} s …`), LONGEST_SILENCE * 1000);
+  const running = setInterval(() => console.log(`${says}: ${seconds()} s …`), MAX_SILENCE_SECONDS * 1000);
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (text) => (output += text));
   const [code] = await once(child, "close").finally(() => clearInterval(running));

@@ -28,8 +28,8 @@ export const readFile = () => {
   throw Object.assign(new Error("a page reads no files"), { code: "a page reads no files: drop the body by itself" });
 };
 export const readStream = readFile;
-export const MOST_OF_DELIVERY = 0;
-export const MOST_OF_OTHERS = 0;
+export const MAX_DELIVERY_BYTES = 0;
+export const MAX_FILE_BYTES = 0;
 
 /** `js/cli/requests/lambda.js`. */
 export const isLambdaEvent = () => false;

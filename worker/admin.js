@@ -3,8 +3,8 @@ import { digestOfId } from "./digest.js";
 import { log } from "./log.js";
 import { FILTERS, list } from "./records.js";
 
-const PAGE = 50;
-const LARGEST_PAGE = 500;
+const DEFAULT_PAGE_ROWS = 50;
+const MAX_PAGE_ROWS = 500;
 
 /**
  * For whoever has `ADMIN_TOKEN`:
@@ -40,7 +40,7 @@ export async function admin(path, request, env) {
 async function listDeliveries(request, env) {
   const { filters, bounds } = await readQuery(new URL(request.url).searchParams);
   const { limit } = bounds;
-  const isRight = Object.values(bounds).every(isCount) && limit > 0 && limit <= LARGEST_PAGE;
+  const isRight = Object.values(bounds).every(isCount) && limit > 0 && limit <= MAX_PAGE_ROWS;
   if (filters === undefined || !isRight) return refuse(400, "bad_query");
   if (env.RECORDS === undefined) return refuse(503, "records_unavailable");
   try {
@@ -88,7 +88,7 @@ async function isBearer(header, token) {
  * @param {URLSearchParams} query
  */
 async function readQuery(query) {
-  const { before = LARGEST, limit = PAGE, from = 0, to = LARGEST, id, ...rest } = Object.fromEntries(query);
+  const { before = MAX_NUMBER, limit = DEFAULT_PAGE_ROWS, from = 0, to = MAX_NUMBER, id, ...rest } = Object.fromEntries(query);
   const filters = new Map(Object.entries(rest));
   const event = await digestOfId(id);
   if (event !== undefined) filters.set("event", event);
@@ -104,7 +104,7 @@ async function readQuery(query) {
  */
 const time = (text) => (/^\d{4}-\d\d-\d\d/.test(`${text}`) ? Date.parse(`${text}`) : Number(text));
 
-const LARGEST = Number.MAX_SAFE_INTEGER;
+const MAX_NUMBER = Number.MAX_SAFE_INTEGER;
 
 /** @param {number} value */
 const isCount = (value) => Number.isSafeInteger(value) && value >= 0;

@@ -13,16 +13,16 @@ import { within } from "./within.js";
 /** @import { EventMessage, WholeEvent } from "./types.d.ts" */
 
 /** Of a body that travels in its message, in bytes: a queue message holds 128 KB, of which this leaves room for what is beside it. */
-export const LARGEST_IN_MESSAGE = 100_000;
+export const MAX_MESSAGE_BODY_BYTES = 100_000;
 
 /** In milliseconds. Shorter than a hand-over (once.js): then nothing was sent, and the vendor's retry is taken at once. */
-const LONGEST_PUT = 4000;
+const PUT_TIMEOUT_MS = 4000;
 
 /** In milliseconds, of a read to its end. */
-const LONGEST_GET = 15_000;
+const GET_TIMEOUT_MS = 15_000;
 
 /** In milliseconds. A delivered event waits no longer for this. */
-const LONGEST_DELETE = 2000;
+const DELETE_TIMEOUT_MS = 2000;
 
 /**
  * Makes the message of an event: one with a large body names it instead.
@@ -34,11 +34,11 @@ const LONGEST_DELETE = 2000;
  */
 export async function checkIn(event, env) {
   const { body, ...message } = event;
-  if (body.length <= LARGEST_IN_MESSAGE) return event;
+  if (body.length <= MAX_MESSAGE_BODY_BYTES) return event;
   const name = `${namespace(event)}${crypto.randomUUID()}`;
   // Only a put on a condition gives null.
   const put = async () => /** @type {R2Object} */ (await bucketOf(env).put(name, body));
-  const { etag } = await within(LONGEST_PUT, put()).catch((cause) => {
+  const { etag } = await within(PUT_TIMEOUT_MS, put()).catch((cause) => {
     throw new Error(`the body could not be put into BODIES: ${cause}`);
   });
   return { ...message, object: { name, etag, size: body.length } };
@@ -54,7 +54,7 @@ export async function checkIn(event, env) {
  */
 export async function checkOut({ body, object, ...event }, env) {
   if (object === undefined) return body && { ...event, body };
-  const fetched = await within(LONGEST_GET, read(object, env));
+  const fetched = await within(GET_TIMEOUT_MS, read(object, env));
   return fetched && { ...event, body: fetched };
 }
 
@@ -77,7 +77,7 @@ async function read({ name, etag }, env) {
 export async function discard({ endpoint, key, object }, env) {
   if (object === undefined) return;
   const remove = async () => bucketOf(env).delete(object.name);
-  await within(LONGEST_DELETE, remove()).catch((cause) => log({ at: "bodies", endpoint, key, code: "discard_failed", hint: String(cause) }));
+  await within(DELETE_TIMEOUT_MS, remove()).catch((cause) => log({ at: "bodies", endpoint, key, code: "discard_failed", hint: String(cause) }));
 }
 
 /**

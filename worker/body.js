@@ -5,16 +5,16 @@ import { Late, within } from "./within.js";
 /** @import { Share } from "./room.js" */
 
 /** Bytes beyond the limit that are read. Whoever sends more may lose the connection. */
-const PATIENCE = 16 * 1024 * 1024;
+const MAX_DRAIN_BYTES = 16 * 1024 * 1024;
 
 /**
  * How many bytes are read at once. A sender can make each piece one byte long,
  * and workerd would take four kilobytes of memory for each.
  */
-const BLOCK = 16 * 1024;
+const BLOCK_BYTES = 16 * 1024;
 
 /** In milliseconds. At a byte a second a body would otherwise take as long as its sender likes. */
-const LONGEST = 10_000;
+const BODY_TIMEOUT_MS = 10_000;
 
 /**
  * Reads a request's body to its end, and keeps what `limit` allows and enough
@@ -30,7 +30,7 @@ const LONGEST = 10_000;
  */
 export async function readBody(request, limit, room) {
   try {
-    return await within(LONGEST, collect(request, limit, room));
+    return await within(BODY_TIMEOUT_MS, collect(request, limit, room));
   } catch (error) {
     if (room.isWaiting) throw busy();
     if (error instanceof Late) throw new Refusal(408, "body_timeout", `the body did not arrive: ${error.message}`);
@@ -49,7 +49,7 @@ const busy = () => new Refusal(503, "busy", "other large bodies fill the memory"
  */
 export async function inflate(webhook, body, room) {
   const wait = (/** @type {number} */ bytes) =>
-    within(LONGEST, roomFor(room, bytes)).catch(() => {
+    within(BODY_TIMEOUT_MS, roomFor(room, bytes)).catch(() => {
       throw busy();
     });
   return webhook.inflate(body, wait);
@@ -63,10 +63,10 @@ export async function inflate(webhook, body, room) {
 async function collect(request, limit, room) {
   const kept = new Growing();
   let length = 0;
-  let block = new Uint8Array(BLOCK);
+  let block = new Uint8Array(BLOCK_BYTES);
   const reader = request.body?.getReader({ mode: "byob" });
-  while (reader !== undefined && length <= limit + PATIENCE) {
-    const { done, value } = await reader.readAtLeast(BLOCK, block);
+  while (reader !== undefined && length <= limit + MAX_DRAIN_BYTES) {
+    const { done, value } = await reader.readAtLeast(BLOCK_BYTES, block);
     if (done) break;
     if (length <= limit) {
       await roomFor(room, length + value.byteLength);

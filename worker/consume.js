@@ -1,11 +1,11 @@
 import { checkOut, discard } from "./bodies.js";
-import { OLDEST, bury, isSettled, settle } from "./dead-letters.js";
+import { MAX_AGE_MS, bury, isSettled, settle } from "./dead-letters.js";
 import { digestOfId } from "./digest.js";
 import { forward } from "./forward.js";
 import { log } from "./log.js";
 import { readMessage } from "./message.js";
 import { tell } from "./outcome.js";
-import { LONGEST_DELAY, delayAfter } from "./schedule.js";
+import { MAX_DELAY_SECONDS, delayAfter } from "./schedule.js";
 /** @import { Endpoint } from "./endpoints.js" */
 /** @import { Attempt } from "./forward.js" */
 /** @import { EventMessage } from "./types.d.ts" */
@@ -114,9 +114,9 @@ async function takeDeadLetter(message, event, deliver, env) {
   const result = await tryDeadLetter(message, event, deliver, env);
   const isDone = OVER.includes(result.code);
   const receivedAt = event?.receivedAt ?? message.timestamp.getTime();
-  const isTooOld = Date.now() + LONGEST_DELAY * 1000 > receivedAt + OLDEST;
+  const isTooOld = Date.now() + MAX_DELAY_SECONDS * 1000 > receivedAt + MAX_AGE_MS;
   if (!isDone && !isTooOld) {
-    message.retry({ delaySeconds: LONGEST_DELAY });
+    message.retry({ delaySeconds: MAX_DELAY_SECONDS });
     return result;
   }
   // One that is given up may be on its way by hand: its body stays.

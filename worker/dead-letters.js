@@ -5,17 +5,17 @@ import { within } from "./within.js";
 /** @import { EventMessage } from "./types.d.ts" */
 
 /** How long a dead letter is wanted, in milliseconds: its queue keeps it for 14 days and no longer. */
-export const OLDEST = 14 * 24 * 60 * 60 * 1000;
+export const MAX_AGE_MS = 14 * 24 * 60 * 60 * 1000;
 
 /** In milliseconds. */
-const PATIENCE = 2000;
+const SETTLE_TIMEOUT_MS = 2000;
 
 /**
  * @param {EventMessage} event
  * @param {Cloudflare.Env} env
  */
 export function bury(event, env) {
-  return tried(async () => shardOf(event.key, env).bury(event, event.receivedAt + OLDEST));
+  return tried(async () => shardOf(event.key, env).bury(event, event.receivedAt + MAX_AGE_MS));
 }
 
 /**
@@ -27,7 +27,7 @@ export function bury(event, env) {
  */
 export async function settle({ key, receivedAt }, env) {
   const write = async () => {
-    await shardOf(key, env).settle(key, receivedAt + OLDEST);
+    await shardOf(key, env).settle(key, receivedAt + MAX_AGE_MS);
     return true;
   };
   return (await tried(write)) === true;
@@ -52,7 +52,7 @@ export async function isSettled({ key }, env) {
  * @returns {Promise<boolean>} whether there is one
  */
 export async function replay(key, env) {
-  const letter = await within(PATIENCE, shardOf(key, env).deadLetter(key));
+  const letter = await within(SETTLE_TIMEOUT_MS, shardOf(key, env).deadLetter(key));
   if (letter?.event === undefined) return false;
   await env.EVENTS.send({ ...letter.event, isReplay: true }, { contentType: "v8" });
   log({ at: "event", endpoint: letter.event.endpoint, key, code: "replayed" });
@@ -61,7 +61,7 @@ export async function replay(key, env) {
 
 /**
  * The copy in the Durable Object is a convenience: its failure is logged, and no
- * event waits for it longer than `PATIENCE`.
+ * event waits for it longer than `SETTLE_TIMEOUT_MS`.
  *
  * @template T
  * @param {() => Promise<T>} task
@@ -69,7 +69,7 @@ export async function replay(key, env) {
  */
 async function tried(task) {
   try {
-    return await within(PATIENCE, task());
+    return await within(SETTLE_TIMEOUT_MS, task());
   } catch (cause) {
     log({ at: "deliveries", code: "dead_letters_unavailable", hint: String(cause) });
     return undefined;

@@ -2,10 +2,10 @@ import { DurableObject } from "cloudflare:workers";
 /** @import { EventMessage } from "./types.d.ts" */
 
 /** How long a reservation holds if nobody confirms or releases it. Far longer than a hand-over takes. */
-const LEASE = 30;
+const LEASE_SECONDS = 30;
 
 /** Expired rows are ignored at once and swept away by the minute. */
-const SWEEP = 60_000;
+const SWEEP_INTERVAL_MS = 60_000;
 
 /** When the next row expires. */
 const NEXT = "SELECT MIN(until) AS next FROM (SELECT until FROM deliveries UNION ALL SELECT until FROM dead_letters)";
@@ -44,7 +44,7 @@ export class Deliveries extends DurableObject {
    * @param {number} [seconds] How long to hold it.
    * @returns {Promise<Reservation>}
    */
-  async reserve(key, seconds = LEASE) {
+  async reserve(key, seconds = LEASE_SECONDS) {
     const now = Date.now();
     const [row] = this.sql.exec("SELECT lease, until FROM deliveries WHERE key = ? AND until > ?", key, now);
     if (row?.lease === null) return { state: "confirmed" };
@@ -161,6 +161,6 @@ export class Deliveries extends DurableObject {
 
   /** @param {number} until */
   async #sweepAfter(until) {
-    await this.ctx.storage.setAlarm(until + SWEEP);
+    await this.ctx.storage.setAlarm(until + SWEEP_INTERVAL_MS);
   }
 }

@@ -9,7 +9,7 @@ export async function digest(text) {
 }
 
 /** How much of a vendor's id is kept: a message has to fit the queue, whatever is written there. */
-const LONGEST_ID = 500;
+const MAX_ID_LENGTH = 500;
 
 /**
  * How a delivery is found by the vendor's own id.
@@ -19,4 +19,4 @@ const LONGEST_ID = 500;
 export const digestOfId = async (id) => (id === undefined ? undefined : digest(shortened(id)));
 
 /** @param {string} id */
-export const shortened = (id) => id.slice(0, LONGEST_ID);
+export const shortened = (id) => id.slice(0, MAX_ID_LENGTH);

@@ -1,5 +1,5 @@
 import { Webhook, WebhookError } from "hookseal";
-import { LARGEST_IN_MESSAGE } from "./bodies.js";
+import { MAX_MESSAGE_BODY_BYTES } from "./bodies.js";
 import { readEvidence } from "./evidence.js";
 import { binding } from "./forward.js";
 import { log } from "./log.js";
@@ -7,13 +7,13 @@ import { signer } from "./sign.js";
 /** @import { DestinationSettings, Settings, WholeEvent } from "./types.d.ts" */
 
 /** Of a body that goes by way of `BODIES`, in bytes: GitHub's and GitLab's largest. A Worker's memory holds no more (room.js). */
-const LARGEST_IN_BUCKET = 25 * 1024 * 1024;
+const MAX_BUCKET_BODY_BYTES = 25 * 1024 * 1024;
 
 /** hookseal's own limit, in bytes, where no vendor documents larger bodies. */
-const USUAL = 1024 * 1024;
+const DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
 
 /** As long as the most patient vendor retries (Adyen); Wise: 14 days, most: three or less. */
-const MONTH = 30 * 24 * 60 * 60;
+const DEFAULT_RETENTION_SECONDS = 30 * 24 * 60 * 60;
 const HOUR = 60 * 60;
 
 const NO_IDENTITY = "nothing that is signed tells two events apart (docs/schemes.md; an id in a header that is not signed does not count), so each delivery is handed over";
@@ -69,7 +69,7 @@ export const hasConsumer = ({ destination, onEvent }) => destination !== undefin
  * @returns {Endpoint}
  */
 function endpoint(name, settings, env) {
-  const { scheme, retention = MONTH } = settings ?? {};
+  const { scheme, retention = DEFAULT_RETENTION_SECONDS } = settings ?? {};
   try {
     if (!isReached(name)) throw new Error("no URL reaches this name: take letters, digits, - . _ ~");
     const to = settings.destination;
@@ -124,10 +124,10 @@ function webhook(name, settings, env) {
  * @param {Cloudflare.Env} env
  */
 function limit(endpoint, wanted, { scheme, maxBodyBytes: own }, { BODIES }) {
-  const most = BODIES === undefined ? LARGEST_IN_MESSAGE : LARGEST_IN_BUCKET;
+  const most = BODIES === undefined ? MAX_MESSAGE_BODY_BYTES : MAX_BUCKET_BODY_BYTES;
   const why = BODIES === undefined ? "the queue takes no more, and no bucket is bound as BODIES" : "a Worker's memory holds no more";
   if (wanted !== undefined && wanted > most) throw new Error(`maxBodyBytes is at most ${most}: ${why}`);
-  if (wanted === undefined && own > Math.max(most, USUAL)) {
+  if (wanted === undefined && own > Math.max(most, DEFAULT_MAX_BODY_BYTES)) {
     log({ at: "start", endpoint, code: "large_bodies_refused", hint: `${scheme} sends up to ${own} bytes, of which ${most} are taken: ${why} (docs/deploy.md)` });
   }
   return wanted ?? Math.min(own, most);

@@ -15,7 +15,7 @@ const OPTIONS = ["environment", "trustAnchor", "fingerprint", "relyingParty", "p
 /** The store's time for an answer, in milliseconds. */
 const STORE_TIMEOUT_MS = 5000;
 /** In seconds: as long as evidence is remembered of which any age is taken. */
-const CENTURY = 100 * 365 * 24 * 60 * 60;
+const CENTURY_SECONDS = 100 * 365 * 24 * 60 * 60;
 
 /** What is compared with the evidence, and the session whose evidence it is. */
 const COMPARED = new Map([
@@ -135,7 +135,7 @@ function says(value) {
 export async function claimEvidence({ id }, event, { evidence, retention }, env) {
   const { tolerance } = /** @type {EvidenceOptions} */ (evidence);
   const past = typeof tolerance === "number" ? tolerance : (tolerance?.past ?? 0);
-  const seconds = Math.max(retention, Math.min(past, CENTURY));
+  const seconds = Math.max(retention, Math.min(past, CENTURY_SECONDS));
   // No endpoint has such a name, whose deliveries stand beside it.
   const key = await digest(`/evidence\n${id}`);
   const session = await digest(event.id ?? new TextDecoder().decode(event.body));

@@ -2,8 +2,8 @@
 /** @import { Outcome } from "./types.d.ts" */
 
 /** Lines and records a minute, for an endpoint in an isolate, beside the first of each code. */
-const MOST = 60;
-const MINUTE = 60_000;
+const MAX_LINES = 60;
+const MINUTE_MS = 60_000;
 
 /**
  * One endpoint's minute: which codes were told, how many lines that took, and
@@ -25,13 +25,13 @@ export function limit({ at, endpoint, key, code }, now = Date.now()) {
   let minute = minutes.get(endpoint);
   let leftOut = "";
   // Either way: a clock that is put back would end the lines for as long.
-  if (minute === undefined || Math.abs(now - minute.began) >= MINUTE) {
+  if (minute === undefined || Math.abs(now - minute.began) >= MINUTE_MS) {
     leftOut = [...(minute?.leftOut ?? [])].map(([code, count]) => `${count} ${code}`).join(", ");
     minute = { began: now, codes: new Set(), told: 0, leftOut: new Map() };
     minutes.set(endpoint, minute);
   }
   // The key is set once the delivery is known to be genuine.
-  const isTold = key !== undefined || minute.told < MOST || !minute.codes.has(code);
+  const isTold = key !== undefined || minute.told < MAX_LINES || !minute.codes.has(code);
   if (!isTold) minute.leftOut.set(code, (minute.leftOut.get(code) ?? 0) + 1);
   else if (key === undefined) {
     minute.told += 1;

@@ -5,7 +5,7 @@ import { within } from "./within.js";
 /** @import { Outcome } from "./types.d.ts" */
 
 /** In milliseconds. A batch of events is not done with before its records are written, or given up. */
-const LONGEST = 2000;
+const RECORD_TIMEOUT_MS = 2000;
 
 /**
  * Tells what became of a delivery or an event: the log, the metrics, the
@@ -26,7 +26,7 @@ export function tell(outcome, env, context) {
   measure(outcome, env);
   if (!isTold) return;
   const unrecorded = (/** @type {unknown} */ cause) => log({ at: "records", code: "record_failed", hint: String(cause) });
-  context.waitUntil(within(LONGEST, insert(outcome, env)).catch(unrecorded));
+  context.waitUntil(within(RECORD_TIMEOUT_MS, insert(outcome, env)).catch(unrecorded));
 }
 
 /**

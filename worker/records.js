@@ -2,13 +2,13 @@
 /** @import { Outcome } from "./types.d.ts" */
 
 /** How long an outcome is kept unless `RECORD_DAYS` says otherwise. */
-const DAYS = 30;
+const DEFAULT_DAYS = 30;
 
 /** Rows that one statement deletes: D1 gives each 30 seconds. */
-const STEP = 5000;
+const ROWS_PER_STATEMENT = 5000;
 
 /** Statements of one run: a Worker may make a thousand requests. What is left has the next hour. */
-const STEPS = 200;
+const MAX_STATEMENTS = 200;
 
 /** What a listing can be narrowed to. */
 export const FILTERS = ["endpoint", "code", "key", "event"];
@@ -49,17 +49,17 @@ export async function list(filters, { before, from, to, limit }, records) {
  * @param {Cloudflare.Env} env
  * @returns {Promise<number>} how many
  */
-export async function forget({ RECORDS, RECORD_DAYS = DAYS }) {
+export async function forget({ RECORDS, RECORD_DAYS = DEFAULT_DAYS }) {
   if (RECORDS === undefined) return 0;
   const oldest = Date.now() - Number(RECORD_DAYS) * 24 * 60 * 60 * 1000;
   const statement = RECORDS.prepare(
     "DELETE FROM outcomes WHERE id IN (SELECT id FROM outcomes ORDER BY id LIMIT ?) AND time < ?",
-  ).bind(STEP, oldest);
+  ).bind(ROWS_PER_STATEMENT, oldest);
   let deleted = 0;
-  for (let step = 0; step < STEPS; step++) {
+  for (let step = 0; step < MAX_STATEMENTS; step++) {
     const { meta } = await statement.run();
     deleted += meta.changes;
-    if (meta.changes < STEP) break;
+    if (meta.changes < ROWS_PER_STATEMENT) break;
   }
   return deleted;
 }

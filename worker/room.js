@@ -1,18 +1,18 @@
 /** How much of large bodies an isolate holds at once: anybody can send some, and all of its requests share 128 MB. */
-import { LARGEST_IN_MESSAGE } from "./bodies.js";
+import { MAX_MESSAGE_BODY_BYTES } from "./bodies.js";
 
 /**
  * In bytes. Beside these there may be one whole body (`fits`), of which hookseal
  * makes two copies: in its event, and in the wasm, which gives no memory back. With
  * the event before it these are 4 times 25 MiB at worst, and 8: the rest is for small bodies.
  */
-const ROOM = 8 * 1024 * 1024;
+const ROOM_BYTES = 8 * 1024 * 1024;
 
 /** In milliseconds: longer than any delivery takes. One that was ended from outside gives nothing back. */
 const SHARE_MS = 60_000;
 
 /** In milliseconds. */
-const PAUSE = 20;
+const PAUSE_MS = 20;
 
 /** @typedef {{ bytes: number, until: number, isWaiting: boolean }} Share Of the room: a delivery's. */
 
@@ -30,8 +30,8 @@ export const share = (now = Date.now()) => ({ bytes: 0, until: now + SHARE_MS, i
  * @param {number} bytes
  */
 export async function roomFor(own, bytes) {
-  if (bytes <= LARGEST_IN_MESSAGE) return;
-  while (!fits(own, bytes)) await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  if (bytes <= MAX_MESSAGE_BODY_BYTES) return;
+  while (!fits(own, bytes)) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 }
 
 /**
@@ -49,7 +49,7 @@ export function fits(own, bytes, now = Date.now()) {
   for (const one of shares) if (one.until < now) shares.delete(one);
   const [oldest] = shares;
   const taken = [...shares].reduce((sum, one) => sum + one.bytes, 0);
-  own.isWaiting = own !== oldest && taken - own.bytes + bytes > ROOM;
+  own.isWaiting = own !== oldest && taken - own.bytes + bytes > ROOM_BYTES;
   if (!own.isWaiting) own.bytes = bytes;
   return !own.isWaiting;
 }

@@ -4,10 +4,10 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** The longest that Cloudflare Queues delay a message, in seconds. */
-export const LONGEST_DELAY = 12 * HOUR;
+export const MAX_DELAY_SECONDS = 12 * HOUR;
 
 /** Seconds after each attempt. Two days and a half in all: a queue keeps a message for four. */
-const DELAYS = [5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, LONGEST_DELAY, LONGEST_DELAY, LONGEST_DELAY];
+const DELAYS = [5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, MAX_DELAY_SECONDS, MAX_DELAY_SECONDS, MAX_DELAY_SECONDS];
 
 /**
  * How many seconds to wait after this attempt: as long as the schedule says, or
@@ -20,7 +20,7 @@ const DELAYS = [5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, LONGE
  */
 export function delayAfter(attempt, asked = 0, random = Math.random()) {
   const scheduled = DELAYS[Math.min(attempt, DELAYS.length) - 1];
-  return Math.min(LONGEST_DELAY, Math.ceil(Math.max(scheduled, asked) * (1 + random / 5)));
+  return Math.min(MAX_DELAY_SECONDS, Math.ceil(Math.max(scheduled, asked) * (1 + random / 5)));
 }
 
 /**

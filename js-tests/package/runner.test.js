@@ -1,7 +1,7 @@
 /** What `npm test` says of a run, and its exit code: good is only one whose steps have all passed. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -11,7 +11,7 @@ import { root } from "../scratch.js";
 const folder = mkdtempSync(join(tmpdir(), "hookseal-runner-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const SETUP = { group: "setup", name: "setup", command: "true" };
+const SETUP = { group: "setup", name: "setup", command: "true", lane: "install" };
 const step = (name, command, more = {}) => ({ group: "check", name, command, ...more });
 
 /** Runs the runner on steps of a test's own. @param {NodeJS.Signals} [signal] sent once a step runs that says so in its command */
@@ -32,7 +32,7 @@ async function ran(steps, signal) {
 
 for (const [signal, number] of /** @type {const} */ ([["SIGINT", 2], ["SIGTERM", 15], ["SIGHUP", 1]])) {
   test(`${signal} ends the run, and it is not good: exit code ${128 + number}`, async () => {
-    const { code, out } = await ran([step("one", "sleep 60"), step("two", "echo of the second step"), step("three", "sleep 60", { second: true })], signal);
+    const { code, out } = await ran([step("one", "sleep 60"), step("two", "echo of the second step"), step("three", "sleep 60", { lane: "cargo" })], signal);
     assert.equal(code, 128 + number, out);
     assert.match(out, new RegExp(`ended by ${signal}.*\\nsteps: 1 passed, 0 failed, 3 not run`));
     assert.doesNotMatch(out, /all good|of the second step/);
@@ -40,7 +40,7 @@ for (const [signal, number] of /** @type {const} */ ([["SIGINT", 2], ["SIGTERM",
 }
 
 test("a step that fails ends the run: exit code 1", async () => {
-  const { code, out } = await ran([step("one", "exit 3"), step("two", "echo of the second step"), step("three", "sleep 60", { second: true })]);
+  const { code, out } = await ran([step("one", "exit 3"), step("two", "echo of the second step"), step("three", "sleep 60", { lane: "cargo" })]);
   assert.equal(code, 1, out);
   assert.match(out, /one FAILED: exit code 3[^]*FAILED.*\nsteps: 1 passed, 1 failed, 2 not run/);
   assert.doesNotMatch(out, /all good|of the second step/);
@@ -58,7 +58,17 @@ test("what hangs in a step is shown by its processes", async () => {
 });
 
 test("a run whose steps have all passed is good: exit code 0", async () => {
-  const { code, out } = await ran([step("one", "true"), step("two", "true", { second: true })]);
+  const { code, out } = await ran([step("one", "true"), step("two", "true", { lane: "cargo" })]);
   assert.equal(code, 0, out);
   assert.match(out, /all good.*\nsteps: 3 passed, 0 failed, 0 not run/);
+});
+
+test("what needs cargo runs beside the build, all else after it, and each step once", async () => {
+  const file = join(folder, "order");
+  const writes = (name, more, before = "") => step(name, `${before}echo ${name} >> ${file}`, more);
+  const waits = `until grep -q compiled ${file}; do sleep 0.05; done; `;
+  const { code, out } = await ran([writes("built", { lane: "build" }, waits), writes("compiled", { lane: "cargo" }), writes("one"), writes("two"), writes("three")]);
+  assert.equal(code, 0, out);
+  const [first, second, ...others] = readFileSync(file, "utf8").trim().split("\n");
+  assert.deepEqual([first, second, others.sort()], ["compiled", "built", ["one", "three", "two"]]);
 });

@@ -7,7 +7,7 @@ import { ReceiveError } from "./error.js";
  * How many bytes are read of a body after it was refused. Whoever sends more may
  * lose the connection, and the answer with it.
  */
-const PATIENCE = 16 * 1024 * 1024;
+const MAX_DRAIN_BYTES = 16 * 1024 * 1024;
 
 /**
  * A reader that gives up when the whole body takes too long: one byte a second
@@ -67,7 +67,7 @@ export function timed(reader, seconds) {
  * @returns {Promise<boolean>} whether the body came to an end
  */
 export async function drain(read) {
-  for (let left = PATIENCE; left > 0; ) {
+  for (let left = MAX_DRAIN_BYTES; left > 0; ) {
     const { done, value } = await read();
     if (done) return true;
     left -= value.byteLength;

@@ -49,7 +49,7 @@ export const causes = ({ readsUrl }, receiver) => (report, { context }) => {
 const LOCAL = /^https?:\/\/(localhost|[^/?#]*\.(localhost|local|internal)|127\.[\d.]+|\[::1\]|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+)(:\d+)?([/?]|$)/i;
 
 /** The longest piece of a URL that is shown: a longer one may be a secret. */
-const LONGEST_PIECE = 64;
+const MAX_PIECE_LENGTH = 64;
 
 /**
  * A URL as far as a log may have it: its query, what stands before its host and long pieces of its path may
@@ -59,7 +59,7 @@ const LONGEST_PIECE = 64;
 function shown(url = "") {
   const [bare] = url.split(/[?#]/, 1);
   const visible = bare.slice(0, 2000).replace(/^([a-z][a-z\d+.-]*:\/*)[^/]*@/i, "$1").replace(/[^!-~]/gu, "?");
-  return visible.split("/").slice(0, 12).map((piece) => (piece.length > LONGEST_PIECE ? `(${piece.length})` : piece)).join("/");
+  return visible.split("/").slice(0, 12).map((piece) => (piece.length > MAX_PIECE_LENGTH ? `(${piece.length})` : piece)).join("/");
 }
 
 /** @param {string} text */

@@ -6,7 +6,7 @@ import { receiver } from "./receive.js";
 /** @typedef {import("node:http").IncomingMessage & { originalUrl?: string, rawBody?: unknown, body?: unknown }} Message */
 
 /** How long a sender whose body is not wanted may go on sending, in milliseconds. */
-const LINGER = 5000;
+const DRAIN_TIMEOUT_MS = 5000;
 
 /**
  * The request's own bytes, wherever they are: not read yet, or kept by a parser
@@ -84,7 +84,7 @@ export function incoming(message, args, parsed) {
 export async function finish(message, { body }) {
   if (message.complete || typeof body !== "object" || body instanceof Uint8Array) return;
   const close = () => message.destroy();
-  const timer = setTimeout(close, LINGER).unref();
+  const timer = setTimeout(close, DRAIN_TIMEOUT_MS).unref();
   const ended = await drain(body.read).catch(() => false);
   clearTimeout(timer);
   if (!ended) close();

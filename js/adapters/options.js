@@ -19,13 +19,13 @@ const NAMES = /** @type {const} */ ([
 ]);
 
 /** Longer than any vendor waits for an answer. */
-const MINUTE = 60;
+const DEFAULT_LEASE_SECONDS = 60;
 /** As long as the vendors that go on longest retry (Adyen); Wise: 14 days, most: three or less. */
-const MONTH = 30 * 24 * 60 * 60;
+const DEFAULT_TTL_SECONDS = 30 * 24 * 60 * 60;
 /** Past this a wait is a mistake, and a clock in milliseconds leaves what stores and timers hold. */
-const LONGEST = 10 * 365 * 24 * 60 * 60;
+const MAX_SECONDS = 10 * 365 * 24 * 60 * 60;
 /** The longest that a timer waits: 2^31 - 1 milliseconds. One that is set for longer rings at once. */
-const LONGEST_TIMER = 2_147_483;
+const MAX_TIMER_SECONDS = 2_147_483;
 
 /** Statuses whose responses have no body (Fetch, "null body status"). */
 export const BODILESS = [204, 205, 304];
@@ -65,10 +65,10 @@ export function readOptions(given, { more = [], without = [] } = {}) {
     ...readStore(given),
     answer,
     reply: readReply(reply),
-    lease: seconds(given, "lease", MINUTE, LONGEST),
-    ttl: seconds(given, "ttl", MONTH, LONGEST),
-    storeTimeout: seconds(given, "storeTimeout", 3, LONGEST_TIMER),
-    bodyTimeout: seconds(given, "bodyTimeout", 10, LONGEST_TIMER),
+    lease: seconds(given, "lease", DEFAULT_LEASE_SECONDS, MAX_SECONDS),
+    ttl: seconds(given, "ttl", DEFAULT_TTL_SECONDS, MAX_SECONDS),
+    storeTimeout: seconds(given, "storeTimeout", 3, MAX_TIMER_SECONDS),
+    bodyTimeout: seconds(given, "bodyTimeout", 10, MAX_TIMER_SECONDS),
     sourceAddress: callable(given, "sourceAddress"),
     url: callable(given, "url"),
     waitUntil: callable(given, "waitUntil"),

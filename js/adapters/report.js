@@ -4,11 +4,11 @@ import { Rates } from "../rates.js";
 /** @typedef {import("./types.js").Refusal} Refusal */
 
 /** Lines a minute for an endpoint, beside the first of each code: whoever forges deliveries must not fill the log. */
-const MOST_LINES = 5;
-const MINUTE = 60_000;
+const MAX_LINES = 5;
+const MINUTE_MS = 60_000;
 
 /** Names, and Webhooks without one, whose lines are counted by themselves. */
-const MOST_ENDPOINTS = 256;
+const MAX_ENDPOINTS = 256;
 
 /** Codes that only a genuine delivery can cause, and on each of which an event may depend: always printed. */
 const FAILURES = ["handler_failed", "store_unavailable", "lease_lost"];
@@ -18,7 +18,7 @@ const FAILURES = ["handler_failed", "store_unavailable", "lease_lost"];
  *
  * @type {Rates<(error: Refusal, receiver: string) => void>}
  */
-const reporters = new Rates(MOST_ENDPOINTS, counting);
+const reporters = new Rates(MAX_ENDPOINTS, counting);
 
 /**
  * @param {{ scheme: string }} webhook
@@ -57,13 +57,13 @@ function counting(isCommon) {
     if (FAILURES.includes(code)) return print(error, receiver);
     const now = Date.now();
     // Either way: a clock that is put back would end the lines for as long.
-    if (Math.abs(now - began) >= MINUTE) begin();
-    if (lines < MOST_LINES || !printed.has(code)) {
+    if (Math.abs(now - began) >= MINUTE_MS) begin();
+    if (lines < MAX_LINES || !printed.has(code)) {
       lines += 1;
       printed.add(code);
       return print(error, receiver);
     }
-    if (leftOut.size === 0) soon(begin, Math.min(MINUTE, began + MINUTE - now));
+    if (leftOut.size === 0) soon(begin, Math.min(MINUTE_MS, began + MINUTE_MS - now));
     leftOut.set(code, (leftOut.get(code) ?? 0) + 1);
   };
 }

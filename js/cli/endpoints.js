@@ -54,22 +54,22 @@ const endpointOf = (path, scheme, given, values) => ({ path, scheme, given, webh
 export const endpointAt = (endpoints, path) => endpoints.find((one) => one.path === path) ?? endpoints.find((one) => one.path === "/");
 
 /** Deliveries a minute that are explained and saved of what is not verified: whoever can send takes neither the processor nor the disk. */
-export const MOST_A_MINUTE = 20;
-const MINUTE = 60_000;
+export const MAX_PER_MINUTE = 20;
+const MINUTE_MS = 60_000;
 /** Bytes that are saved: in a minute, and as long as the program runs. */
-const MOST_BYTES = 4 << 20;
-const MOST_IN_ALL = 64 << 20;
+const MAX_BYTES_PER_MINUTE = 4 << 20;
+const MAX_BYTES_IN_ALL = 64 << 20;
 
 /** @typedef {{ takes: () => boolean, keeps: (bytes: number) => boolean }} Ration whether one more is explained, and whether so many bytes more are saved */
 /** @typedef {(endpoint: object, kind: "unsigned" | "signed" | "handshake") => Ration} Rations */
 
 /** @returns {Ration} */
 function ration() {
-  let [left, bytes, began, all] = [0, 0, -Infinity, MOST_IN_ALL];
+  let [left, bytes, began, all] = [0, 0, -Infinity, MAX_BYTES_IN_ALL];
   const takes = () => {
     const now = Date.now();
     // Either way: a clock that is put back would end the explanations for as long.
-    if (Math.abs(now - began) >= MINUTE) [left, bytes, began] = [MOST_A_MINUTE, MOST_BYTES, now];
+    if (Math.abs(now - began) >= MINUTE_MS) [left, bytes, began] = [MAX_PER_MINUTE, MAX_BYTES_PER_MINUTE, now];
     left -= 1;
     return left >= 0;
   };

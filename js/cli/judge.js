@@ -23,7 +23,7 @@ import { contextOf, nameOf, possibleSchemes, webhookOf } from "./scheme.js";
  */
 
 /** How many schemes are tried where none is named. */
-const MOST_TRIED = 24;
+const MAX_TRIED = 24;
 
 /**
  * What was found, with the variables that hold the secrets of other endpoints.
@@ -170,7 +170,7 @@ export async function judgeAll(delivery, given, values, others) {
 }
 
 /** @param {readonly string[]} possible */
-export const triable = (possible) => possible.slice(0, MOST_TRIED);
+export const triable = (possible) => possible.slice(0, MAX_TRIED);
 
 /**
  * @param {string} name of a scheme that nobody has named

@@ -11,9 +11,9 @@ import { withQuery } from "./query.js";
 /** No answer came: nothing is wrong with how the command was written. */
 export class Unreached extends UsageError {}
 
-const PATIENCE = 30_000;
+const ANSWER_TIMEOUT_MS = 30_000;
 /** How much of an answer is kept. */
-const KEPT = 1 << 20;
+const MAX_ANSWER_BYTES = 1 << 20;
 
 /** Headers that belong to one connection, or that the client writes itself. */
 const OWN = ["host", "content-length", "connection", "transfer-encoding", "keep-alive", "expect", "trailer", "upgrade"];
@@ -45,7 +45,7 @@ export async function post(target, { method = "POST", headers, body, query }) {
   const hasBody = body.length > 0 || !/^(GET|HEAD)$/.test(method);
   const fields = ["host", host, ...own, ...(hasBody ? ["content-length", String(body.length)] : [])];
   const request = send(url, { method, headers: /** @type {any} */ (fields), agent: false });
-  const late = setTimeout(() => request.destroy(new Unreached(`no answer within ${PATIENCE / 1000} s`)), PATIENCE);
+  const late = setTimeout(() => request.destroy(new Unreached(`no answer within ${ANSWER_TIMEOUT_MS / 1000} s`)), ANSWER_TIMEOUT_MS);
   try {
     return await answerTo(request, body);
   } finally {
@@ -86,7 +86,7 @@ async function collected(response) {
   let length = 0;
   for await (const piece of response) {
     length += piece.length;
-    if (length <= KEPT) pieces.push(piece);
+    if (length <= MAX_ANSWER_BYTES) pieces.push(piece);
   }
   return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(pieces) };
 }

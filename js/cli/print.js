@@ -25,7 +25,7 @@ export const counted = (number, noun) => `${number} ${number === 1 ? noun : `${n
 /** What is a name, and no secret. */
 const NAME = /^[\w.[\]-]{1,32}$/;
 /** How long a piece of a path is shown: secrets stand there too (`/services/T0/B0/…`). */
-const LONGEST_PIECE = 20;
+const MAX_PIECE_LENGTH = 20;
 
 /**
  * A parameter's name, and how long its value is. What has no value may be one itself, in base64 with its `=` at the end.
@@ -45,7 +45,7 @@ function shownParameter(text) {
 export function shownUrl(url) {
   const [, scheme, host, path, query] = /^([a-z][a-z\d+.-]*:\/\/)(?:[^/?#]*@)?([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(url) ?? [];
   if (scheme === undefined) return `a text of ${url.length} characters`;
-  const pieces = path.split("/").map((piece) => (piece.length > LONGEST_PIECE ? `(${piece.length})` : piece));
+  const pieces = path.split("/").map((piece) => (piece.length > MAX_PIECE_LENGTH ? `(${piece.length})` : piece));
   return plain(scheme + host + pieces.join("/") + (query === undefined ? "" : `?${query.split("&").map(shownParameter).join("&")}`));
 }
 

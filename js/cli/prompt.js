@@ -5,7 +5,7 @@ import { plain } from "./print.js";
 const ENTER = ["\r", "\n", "\u0004"];
 const INTERRUPT = "\u0003";
 /** In characters: it has the name of a scheme, and whoever wrote its description chose that. */
-const LONGEST_QUESTION = 100;
+const MAX_QUESTION_LENGTH = 100;
 const RUBOUT = ["\u007f", "\b"];
 
 /**
@@ -16,7 +16,7 @@ const RUBOUT = ["\u007f", "\b"];
 export async function ask({ stdin, stderr }, question) {
   // First: what is typed before it would be shown.
   stdin.setRawMode(true);
-  stderr.write(`${plain(question.slice(0, LONGEST_QUESTION))} (not shown): `);
+  stderr.write(`${plain(question.slice(0, MAX_QUESTION_LENGTH))} (not shown): `);
   stdin.setEncoding("utf8");
   try {
     return await typed(stdin);

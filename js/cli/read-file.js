@@ -2,12 +2,12 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 
 /** What a delivery has at most, in bytes, and a HAR with several; of a capture in base64, whose body is shorter. */
-export const MOST_OF_DELIVERY = 1 << 27;
+export const MAX_DELIVERY_BYTES = 1 << 27;
 /** Of what people write: headers, a secret, a description, a manifest. */
-export const MOST_OF_OTHERS = 1 << 20;
+export const MAX_FILE_BYTES = 1 << 20;
 
 /** How much is read at once. */
-const PIECE = 1 << 16;
+const CHUNK_BYTES = 1 << 16;
 
 /**
  * @param {string} path
@@ -31,8 +31,8 @@ export function readFile(path, most, isRegular) {
 function allOf(file, most) {
   const pieces = [];
   for (let length = 0; ; ) {
-    const piece = Buffer.allocUnsafe(PIECE);
-    const read = readSync(file, piece, 0, PIECE, null);
+    const piece = Buffer.allocUnsafe(CHUNK_BYTES);
+    const read = readSync(file, piece, 0, CHUNK_BYTES, null);
     if (read === 0) return Buffer.concat(pieces);
     length += read;
     if (length > most) throw tooLong(most);

@@ -15,17 +15,17 @@ const SEPARATORS = [".", "", ":", "\n", "|", ",", "-", "_", ";", "&"];
 const PREFIXES = [...["v0", "v1", "v2"].flatMap((version) => [":", ".", "="].map((end) => version + end)), "hmacsha256=", "sha256="];
 
 /** What a search may cost, in bytes that are hashed: some seconds. A message counts as this many more. */
-const MOST_BYTES = 2 ** 31;
-const EACH = 2048;
+const MAX_WORK_BYTES = 2 ** 31;
+const WORK_BYTES_PER_MESSAGE = 2048;
 
 /** @typedef {{ tries: number, left: number }} Budget `left`: below 0 where the search has ended before everything was tried */
 
 /** @returns {Budget} */
-export const fullBudget = () => ({ tries: 0, left: MOST_BYTES });
+export const fullBudget = () => ({ tries: 0, left: MAX_WORK_BYTES });
 
 /** @param {Budget} budget @param {number} length of a message @returns {boolean} whether it may be hashed */
 function spend(budget, length) {
-  budget.left -= EACH + length;
+  budget.left -= WORK_BYTES_PER_MESSAGE + length;
   if (budget.left < 0) return false;
   budget.tries += 1;
   return true;

@@ -17,7 +17,7 @@ import { SAMPLES, SIGNERS } from "./vendors.js";
 const PRIVATE = /^(ed25519|ecdsa|rsa)/;
 
 /** How far back `--stale` signs. */
-const STALE = -3_600_000;
+const STALE_MS = -3_600_000;
 
 /**
  * What is to be signed.
@@ -218,6 +218,6 @@ function foreign(order) {
  */
 export function made(order, { tamper, stale }, mistake) {
   if (tamper) return forged(order) ?? untampered(order);
-  if (stale) return mistaken({ time: STALE }, order, "--stale");
+  if (stale) return mistaken({ time: STALE_MS }, order, "--stale");
   return mistake === undefined ? signed(order) : mistaken(mistake, order, "--break");
 }

@@ -3,8 +3,8 @@
 import { contentTypeOf } from "./samples.js";
 
 /** How many bytes are read in all: of a small body each place is tried, and of any some are. */
-const MOST_READ = 1 << 22;
-const LEAST_TRIED = 16;
+const MAX_READ_BYTES = 1 << 22;
+const MIN_TRIED = 16;
 
 /** What stands before a letter or digit that is not its own: an escape of a URL, JSON or XML, a tag. */
 const BOUND = /%.?$|\\(u[\da-fA-F]{0,3})?$|&[\w#]*$|<[^<>]*$/;
@@ -95,7 +95,7 @@ export function* tamperings(body) {
   const type = contentTypeOf(body);
   if (isUnread && !/xml|octet/.test(type)) return;
   const changed = (/** @type {number} */ at, /** @type {number} */ byte) => Buffer.from(body.map((old, index) => (index === at ? byte : old)));
-  let left = Math.max(LEAST_TRIED, MOST_READ / body.length);
+  let left = Math.max(MIN_TRIED, MAX_READ_BYTES / body.length);
   for (const at of outwards(body.length)) {
     if (left <= 0) break;
     if (!/[0-9A-Za-z]/.test(text.charAt(at)) || BOUND.test(text.slice(Math.max(0, at - 64), at))) continue;
@@ -103,7 +103,7 @@ export function* tamperings(body) {
     const one = changed(at, neighbour(body[at]));
     if (own === form(one)) yield one;
   }
-  if (!isUnread) yield* first(LEAST_TRIED, rewritten(body.toString("utf8")));
+  if (!isUnread) yield* first(MIN_TRIED, rewritten(body.toString("utf8")));
   // What nobody parses reads as well with any other byte.
   else if (type.endsWith("octet-stream") && body.length > 0) yield changed(body.length >> 1, body[body.length >> 1] ^ 1);
 }

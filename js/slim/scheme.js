@@ -77,12 +77,12 @@ function readLayout(layout) {
 }
 
 /** The longest tolerance that `hookseal` takes, in seconds. */
-const YEAR = 31_622_400;
+const MAX_TOLERANCE_SECONDS = 31_622_400;
 
 /** @param {unknown} seconds @param {string} path */
 function side(seconds, path) {
   if (seconds === "any") return Infinity;
-  return Number.isSafeInteger(seconds) && /** @type {number} */ (seconds) > 0 && /** @type {number} */ (seconds) <= YEAR ? 1000 * /** @type {number} */ (seconds) : refuse(path);
+  return Number.isSafeInteger(seconds) && /** @type {number} */ (seconds) > 0 && /** @type {number} */ (seconds) <= MAX_TOLERANCE_SECONDS ? 1000 * /** @type {number} */ (seconds) : refuse(path);
 }
 
 /** What a part of the message is to the wasm, by its first item. */

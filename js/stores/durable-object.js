@@ -5,7 +5,7 @@ import { sqlStore, schema } from "./sql.js";
 const SHARDS = 16;
 
 /** What has expired counts for nothing at once, and is swept away by the hour. */
-const SWEEP = 3_600_000;
+const SWEEP_INTERVAL_MS = 3_600_000;
 
 /** @typedef {import("./types.js").ReplayStore} ReplayStore */
 
@@ -35,14 +35,14 @@ export class Deliveries {
     const [method, ...args] = /** @type {[keyof ReplayStore, ...any[]]} */ (await request.json());
     const call = /** @type {(...args: any[]) => Promise<unknown>} */ (this.#store[method]);
     const result = await call(...args);
-    if ((await this.#storage.getAlarm()) === null) await this.#storage.setAlarm(Date.now() + SWEEP);
+    if ((await this.#storage.getAlarm()) === null) await this.#storage.setAlarm(Date.now() + SWEEP_INTERVAL_MS);
     return Response.json({ result });
   }
 
   async alarm() {
     this.#storage.sql.exec("DELETE FROM hookseal_deliveries WHERE until <= ?", Date.now());
     const [{ left }] = [...this.#storage.sql.exec("SELECT COUNT(*) AS left FROM hookseal_deliveries")];
-    if (left > 0) await this.#storage.setAlarm(Date.now() + SWEEP);
+    if (left > 0) await this.#storage.setAlarm(Date.now() + SWEEP_INTERVAL_MS);
   }
 }
 

@@ -5,7 +5,7 @@ import { taken } from "./row.js";
 /** @typedef {import("./row.js").Row} Row */
 
 /** KV keeps nothing for less. What expires sooner is still told by its `until`. */
-const LEAST_TTL = 60;
+const MIN_TTL_SECONDS = 60;
 
 /** Two entries for a key, since KV takes one write a second to each. */
 const reservation = (/** @type {string} */ key) => `hookseal:reserved:${key}`;
@@ -20,7 +20,7 @@ export function kvStore(namespace, { now = Date.now } = {}) {
   /** @param {string} name @param {string} token @param {number} seconds */
   const put = (name, token, seconds) =>
     namespace.put(name, JSON.stringify({ token, until: now() + seconds * 1000 }), {
-      expirationTtl: Math.max(LEAST_TTL, Math.ceil(seconds)),
+      expirationTtl: Math.max(MIN_TTL_SECONDS, Math.ceil(seconds)),
     });
 
   /** @param {string} name */

@@ -2,10 +2,10 @@
 import { schema, sqlStore } from "./sql.js";
 
 /** How long a statement is tried that another process's keeps out, in milliseconds. */
-const PATIENCE = 10_000;
+const BUSY_TIMEOUT_MS = 10_000;
 
 /** The longest wait between two tries, in milliseconds: a statement takes less. */
-const PAUSE = 20;
+const MAX_PAUSE_MS = 20;
 
 /**
  * @param {{ exec(sql: string): unknown, prepare(sql: string): { get(...values: (string | number)[]): unknown } }} database
@@ -48,13 +48,13 @@ export function sqliteStore(database, { now = Date.now } = {}) {
  * @returns {Promise<T>}
  */
 async function unlocked(task) {
-  for (const deadline = Date.now() + PATIENCE; ; ) {
+  for (const deadline = Date.now() + BUSY_TIMEOUT_MS; ; ) {
     try {
       return task();
     } catch (error) {
       if (!isLocked(error) || Date.now() > deadline) throw error;
     }
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * PAUSE));
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * MAX_PAUSE_MS));
   }
 }
 

@@ -9,7 +9,7 @@ use super::message::Message;
 use super::presented::Presented;
 use crate::document::{self, Members, Value};
 use crate::key_math::PublicKey;
-use crate::keys::{Encoded, Flaw, Kind, Signed, Validity};
+use crate::keys::{Encoded, KeyError, Kind, Signed, Validity};
 use crate::scheme::{Algorithm, JwsAlgorithm};
 use crate::text::split::split_once;
 
@@ -23,8 +23,8 @@ pub(crate) struct VendorKey {
 /// Why a text is no key.
 pub(super) type Reason = &'static str;
 
-const NOT_A_KEY: Reason = Flaw::NotAKey.words();
-const OFF_CURVE: Reason = Flaw::OffCurve.words();
+const NOT_A_KEY: Reason = KeyError::NotAKey.words();
+const OFF_CURVE: Reason = KeyError::OffCurve.words();
 const PRIVATE: Reason =
     "it is a private key: give the public one, and replace this one, which only its owner may have";
 const BEGIN_CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----";
@@ -38,7 +38,7 @@ impl VendorKey {
     }
 
     fn of(encoded: Encoded<'_>) -> Result<Self, Reason> {
-        let key = PublicKey::read(encoded).map_err(Flaw::words)?;
+        let key = PublicKey::read(encoded).map_err(KeyError::words)?;
         let algorithm = token_algorithm(&key).algorithm();
         Ok(Self { key, algorithm })
     }
@@ -99,7 +99,7 @@ impl VendorKey {
         let (_, rest) = split_once(text, BEGIN_CERTIFICATE).ok_or("it is not a certificate in PEM")?;
         let (body, _) = split_once(rest, END_CERTIFICATE)
             .ok_or("it is a certificate in PEM, of which the end is missing")?;
-        Self::from_certificate(&from_lines(body).ok_or(Flaw::NotACertificate.words())?)
+        Self::from_certificate(&from_lines(body).ok_or(KeyError::NotACertificate.words())?)
     }
 
     /// A certificate in DER.

@@ -6,18 +6,18 @@ use crate::scheme::{Field, Form, Format, Handshake, JwsAlgorithm, Part, Publishe
 
 /// A list of lists that only grows, so that what was put in can be lent at once
 /// and for as long as itself.
-pub(super) struct Shelf<T> {
+pub(super) struct Arena<T> {
     first: OnceLock<Vec<T>>,
     more: OnceLock<Box<Self>>,
 }
 
-impl<T> Default for Shelf<T> {
+impl<T> Default for Arena<T> {
     fn default() -> Self {
         Self { first: OnceLock::new(), more: OnceLock::new() }
     }
 }
 
-impl<T> Shelf<T> {
+impl<T> Arena<T> {
     #[inline(never)]
     pub(super) fn keep(&self, list: Vec<T>) -> &[T] {
         if list.is_empty() {
@@ -34,17 +34,17 @@ impl<T> Shelf<T> {
 /// A scheme borrows its lists, some of which borrow others.
 #[derive(Default)]
 pub(super) struct Lists<'a> {
-    pub(super) texts: Shelf<&'a str>,
-    pub(super) token_algorithms: Shelf<JwsAlgorithm>,
-    pub(super) fields: Shelf<Field<'a>>,
-    pub(super) published: Shelf<Published<'a>>,
-    pub(super) parts: Shelf<Part<'a>>,
-    pub(super) messages: Shelf<&'a [Part<'a>]>,
-    pub(super) forms: Shelf<(Field<'a>, Form)>,
-    pub(super) requirements: Shelf<Require<'a>>,
-    pub(super) formats: Shelf<Format>,
-    pub(super) conditions: Shelf<(Field<'a>, &'a str)>,
-    pub(super) replies: Shelf<Reply<'a>>,
-    pub(super) headers: Shelf<(&'a str, &'a [Reply<'a>])>,
-    pub(super) handshakes: Shelf<Handshake<'a>>,
+    pub(super) texts: Arena<&'a str>,
+    pub(super) token_algorithms: Arena<JwsAlgorithm>,
+    pub(super) fields: Arena<Field<'a>>,
+    pub(super) published: Arena<Published<'a>>,
+    pub(super) parts: Arena<Part<'a>>,
+    pub(super) messages: Arena<&'a [Part<'a>]>,
+    pub(super) forms: Arena<(Field<'a>, Form)>,
+    pub(super) requirements: Arena<Require<'a>>,
+    pub(super) formats: Arena<Format>,
+    pub(super) conditions: Arena<(Field<'a>, &'a str)>,
+    pub(super) replies: Arena<Reply<'a>>,
+    pub(super) headers: Arena<(&'a str, &'a [Reply<'a>])>,
+    pub(super) handshakes: Arena<Handshake<'a>>,
 }

@@ -1,7 +1,7 @@
 //! No public keys: nothing that is read is one. No Webhook is made of a scheme that has
 //! them ([`Scheme::needs`](crate::Scheme::needs)).
 
-use crate::keys::{Encoded, Flaw, Kind, Signed, Validity};
+use crate::keys::{Encoded, KeyError, Kind, Signed, Validity};
 
 /// Whether keys can be read in this build.
 pub(crate) const ARE_HERE: bool = false;
@@ -11,8 +11,8 @@ pub(crate) const ARE_HERE: bool = false;
 pub(crate) enum PublicKey {}
 
 impl PublicKey {
-    pub(crate) const fn read(_: Encoded<'_>) -> Result<Self, Flaw> {
-        Err(Flaw::NotAKey)
+    pub(crate) const fn read(_: Encoded<'_>) -> Result<Self, KeyError> {
+        Err(KeyError::NotAKey)
     }
 
     pub(crate) const fn kind(&self) -> Kind {

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::keys::{Encoded, Flaw, Kind, Signed, Validity};
+use crate::keys::{Encoded, KeyError, Kind, Signed, Validity};
 
 #[wasm_bindgen(raw_module = "../js/keys.js")]
 extern "C" {
-    /// Reads a key; returns its handle, or the inverted bits of a [`Flaw`]'s number. In
+    /// Reads a key; returns its handle, or the inverted bits of a [`KeyError`]'s number. In
     /// `about` it writes the [`Kind`]'s number, and from when and until when the key is
     /// good, in milliseconds, or NaN.
     #[wasm_bindgen(js_name = readKey)]
@@ -27,14 +27,14 @@ extern "C" {
 
 /// At each number, what it stands for.
 const KINDS: [Kind; 3] = [Kind::Ed25519, Kind::P256, Kind::Rsa];
-const FLAWS: [Flaw; 7] = [
-    Flaw::NotAKey,
-    Flaw::OtherKind,
-    Flaw::OffCurve,
-    Flaw::SmallOrder,
-    Flaw::RsaSize,
-    Flaw::RsaExponent,
-    Flaw::NotACertificate,
+const KEY_ERRORS: [KeyError; 7] = [
+    KeyError::NotAKey,
+    KeyError::OtherKind,
+    KeyError::OffCurve,
+    KeyError::SmallOrder,
+    KeyError::RsaSize,
+    KeyError::RsaExponent,
+    KeyError::NotACertificate,
 ];
 
 /// Whether keys can be read in this build.
@@ -61,7 +61,7 @@ impl PublicKey {
     ///
     /// # Errors
     /// It is none, or none that is safe to use.
-    pub(crate) fn read(encoded: Encoded<'_>) -> Result<Self, Flaw> {
+    pub(crate) fn read(encoded: Encoded<'_>) -> Result<Self, KeyError> {
         let (form, bytes, more): (u32, &[u8], &[u8]) = match encoded {
             Encoded::Spki(der) => (0, der, &[]),
             Encoded::Ed25519(point) => (1, point, &[]),
@@ -72,12 +72,12 @@ impl PublicKey {
         let mut about = [f64::NAN; 3];
         let handle = read_key(form, bytes, more, &mut about);
         if handle < 0 {
-            let flaw = usize::try_from(!handle).ok().and_then(|flaw| FLAWS.get(flaw));
-            return Err(*flaw.unwrap_or(&Flaw::NotAKey));
+            let flaw = usize::try_from(!handle).ok().and_then(|flaw| KEY_ERRORS.get(flaw));
+            return Err(*flaw.unwrap_or(&KeyError::NotAKey));
         }
         let [kind, from, until] = about;
         let kind =
-            usize::try_from(integer(kind)).ok().and_then(|kind| KINDS.get(kind)).ok_or(Flaw::NotAKey)?;
+            usize::try_from(integer(kind)).ok().and_then(|kind| KINDS.get(kind)).ok_or(KeyError::NotAKey)?;
         let validity = (!from.is_nan()).then(|| integer(from)..=integer(until));
         Ok(Self { handle: Rc::new(Handle(handle)), kind: *kind, validity })
     }

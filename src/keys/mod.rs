@@ -48,7 +48,7 @@ pub(crate) enum Signed<'m> {
 
 /// Why bytes are no public key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Flaw {
+pub(crate) enum KeyError {
     NotAKey,
     OtherKind,
     OffCurve,
@@ -58,7 +58,7 @@ pub(crate) enum Flaw {
     NotACertificate,
 }
 
-impl Flaw {
+impl KeyError {
     /// In words, that follow "the secret is refused: ".
     pub(crate) const fn words(self) -> &'static str {
         match self {

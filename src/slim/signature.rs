@@ -16,7 +16,7 @@ pub(super) struct Presented<'v> {
 }
 
 /// Why a header is no signature.
-enum Flaw {
+enum FormError {
     NotTheForm,
     TwoTimes,
 }
@@ -28,9 +28,9 @@ enum Flaw {
 pub(super) fn read<'v>(scheme: &Scheme<'_>, value: &'v [u8]) -> Result<Presented<'v>, Code> {
     let text = std::str::from_utf8(value).unwrap_or_default();
     presented(scheme, text).map_err(|flaw| match flaw {
-        Flaw::TwoTimes => Code::DuplicateHeader,
-        Flaw::NotTheForm if is_twice(scheme, text) => Code::DuplicateHeader,
-        Flaw::NotTheForm => Code::MalformedSignature,
+        FormError::TwoTimes => Code::DuplicateHeader,
+        FormError::NotTheForm if is_twice(scheme, text) => Code::DuplicateHeader,
+        FormError::NotTheForm => Code::MalformedSignature,
     })
 }
 
@@ -41,14 +41,14 @@ fn is_twice(scheme: &Scheme<'_>, text: &str) -> bool {
         && split(text, ", ").all(|part| presented(scheme, part).is_ok())
 }
 
-fn presented<'v>(scheme: &Scheme<'_>, text: &'v str) -> Result<Presented<'v>, Flaw> {
+fn presented<'v>(scheme: &Scheme<'_>, text: &'v str) -> Result<Presented<'v>, FormError> {
     if text.len() > MAX_VALUE_BYTES {
-        return Err(Flaw::NotTheForm);
+        return Err(FormError::NotTheForm);
     }
     match &scheme.layout {
         Layout::Prefixed(prefix) => {
             let tag = text.strip_prefix(prefix).and_then(|text| decode(scheme.encoding, text));
-            Ok(Presented { tags: vec![tag.ok_or(Flaw::NotTheForm)?], time: b"" })
+            Ok(Presented { tags: vec![tag.ok_or(FormError::NotTheForm)?], time: b"" })
         }
         Layout::Pairs { separator, between, time, tags } => {
             pairs(scheme.encoding, text, [separator, between], time, tags)
@@ -64,9 +64,9 @@ fn pairs<'v>(
     [separator, between]: [&str; 2],
     time: &str,
     tags: &[&str],
-) -> Result<Presented<'v>, Flaw> {
+) -> Result<Presented<'v>, FormError> {
     if is_joined(text, separator) {
-        return Err(Flaw::NotTheForm);
+        return Err(FormError::NotTheForm);
     }
     let mut found = Presented { tags: Vec::new(), time: b"" };
     let mut timed = time.is_empty();
@@ -74,20 +74,20 @@ fn pairs<'v>(
         let Some((name, value)) = split_once(item, between) else { continue };
         if tags.contains(&name) {
             if found.tags.len() >= MAX_TAGS {
-                return Err(Flaw::NotTheForm);
+                return Err(FormError::NotTheForm);
             }
             found.tags.extend(decode(encoding, value));
         } else if name == time {
             if timed {
-                return Err(Flaw::TwoTimes);
+                return Err(FormError::TwoTimes);
             }
             if value.len() > MAX_TIME_BYTES {
-                return Err(Flaw::NotTheForm);
+                return Err(FormError::NotTheForm);
             }
             (timed, found.time) = (true, value.as_bytes());
         }
     }
-    if timed && !found.tags.is_empty() { Ok(found) } else { Err(Flaw::NotTheForm) }
+    if timed && !found.tags.is_empty() { Ok(found) } else { Err(FormError::NotTheForm) }
 }
 
 /// One text for each signature: any other length, alphabet, case or padding is refused.

@@ -88,7 +88,9 @@ impl<'s> Webhook<'s> {
         }
         let mut prepared = Vec::new();
         for secret in secrets {
-            prepared.push(secret::prepare(scheme, secret.into())?);
+            let key = secret::prepare(scheme, secret.into());
+            prepared
+                .push(key.map_err(|error| if names_key(scheme) { where_keys_are(&error) } else { error })?);
         }
         let secrets = prepared;
         let verify_token = options.verify_token.take().map(|token| Zeroizing::new(token.into_bytes()));
@@ -373,6 +375,12 @@ impl fmt::Debug for Webhook<'_> {
             .field("secrets", &self.secrets.len())
             .finish_non_exhaustive()
     }
+}
+
+/// What is no key may be the vendor's API secret, which verifies nothing of such a scheme.
+fn where_keys_are(error: &Error) -> Error {
+    let hint = "; each delivery names its key: give none, and then the one that key_required asks for (docs/keys.md)";
+    Error::new(error.code(), &[error.hint(), hint])
 }
 
 /// Whether a delivery says which key it was signed with.

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::key_math::PublicKey;
-use crate::keys::{Encoded, Flaw, Signed};
+use crate::keys::{Encoded, KeyError, Signed};
 use crate::text::js_number::host_number;
 
 thread_local! {
@@ -26,11 +26,11 @@ pub fn reserve(length: usize) -> usize {
 }
 
 /// Reads a key from the region, in which two texts stand, the first of this length;
-/// returns its handle, or the inverted bits of a [`Flaw`]'s number.
+/// returns its handle, or the inverted bits of a [`KeyError`]'s number.
 #[wasm_bindgen]
 pub fn read(form: u32, length: usize) -> i32 {
     let read = REGION.with_borrow(|region| {
-        let (bytes, more) = region.split_at_checked(length).ok_or(Flaw::NotAKey)?;
+        let (bytes, more) = region.split_at_checked(length).ok_or(KeyError::NotAKey)?;
         PublicKey::read(match form {
             0 => Encoded::Spki(bytes),
             1 => Encoded::Ed25519(bytes),
@@ -46,14 +46,14 @@ pub fn read(form: u32, length: usize) -> i32 {
 }
 
 /// Keeps a key in the first free place.
-fn keep(key: PublicKey) -> Result<i32, Flaw> {
+fn keep(key: PublicKey) -> Result<i32, KeyError> {
     KEYS.with_borrow_mut(|keys| {
         let free = keys.iter().position(Option::is_none).unwrap_or(keys.len());
         match keys.get_mut(free) {
             Some(place) => *place = Some(key),
             None => keys.push(Some(key)),
         }
-        i32::try_from(free).map_err(|_| Flaw::NotAKey)
+        i32::try_from(free).map_err(|_| KeyError::NotAKey)
     })
 }
 

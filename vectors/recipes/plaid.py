@@ -54,7 +54,12 @@ def plaid_more(r):
         v("key-off-curve", "A point beside the curve", BAD_SECRET, secrets=[json.dumps(secret | {"x": secret["y"]})]),
         v("key-twice-named", "Two members of one name", BAD_SECRET, secrets=[r.secret[:-1] + ', "kid": "x"}']),
         v("key-p384", "A key of another curve", BAD_SECRET, secrets=[json.dumps(p384)]),
-        v("key-text", "What is no key", BAD_SECRET, secrets=["5f2c9e"]),
+        v(
+            "key-text",
+            "The API secret, which is no key: none is given before a delivery names one",
+            refused("invalid_secret", "construct", "key_required"),
+            secrets=["5f2c9e"],
+        ),
         forged(
             r,
             lambda value: token(OTHER_ED25519, "{}", kid=secret["kid"]),

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import { once } from "node:events";
 import { JSON_OUTPUT, SCHEME, SECRET, UsageError, wholeNumber } from "../args.js";
-import { MOST_A_MINUTE, endpointAt, rations, readEndpoints } from "../endpoints.js";
+import { MAX_PER_MINUTE, endpointAt, rations, readEndpoints } from "../endpoints.js";
 import { asJson, isSigned, ofHandshake, printVerdict } from "../explain.js";
 import { calledAs } from "../called.js";
 import { inflatedBy, judge } from "../judge.js";
@@ -31,9 +31,9 @@ import { isHost } from "../requests/well-formed.js";
 /** How far one search goes: about two tenths of a second. */
 const LIMITS = { maxBytes: 24 << 20 };
 /** How much of a body that is too large is read on, and not kept: a sender that is sending reads no answer. */
-const MOST_DISCARDED = 1 << 26;
+const MAX_DISCARDED_BYTES = 1 << 26;
 /** How many pieces of a body are kept before they are put together: a sender can make each one byte long. */
-const PIECES = 1024;
+const MAX_PIECES = 1024;
 
 /** @type {import("../types.js").Command} */
 export const listen = {
@@ -157,9 +157,9 @@ async function received(request, publicUrl, most) {
   let length = 0;
   for await (const piece of request) {
     length += piece.length;
-    if (length > most + MOST_DISCARDED) return undefined;
+    if (length > most + MAX_DISCARDED_BYTES) return undefined;
     if (length <= most) pieces.push(piece);
-    if (pieces.length === PIECES) blocks.push(Buffer.concat(pieces.splice(0)));
+    if (pieces.length === MAX_PIECES) blocks.push(Buffer.concat(pieces.splice(0)));
   }
   if (length > most) return undefined;
   const { rawHeaders, method, url = "/" } = request;
@@ -206,7 +206,7 @@ function handshake({ kind, response }, { body, headers, method, url }, { webhook
  * @returns {Answer}
  */
 function unexamined({ kind, response }, { webhook: { scheme } }, print) {
-  print.text(`${clock()} ${scheme} ${print.in("green", "handshake")}: answered, and not saved, after ${MOST_A_MINUTE} within a minute`);
+  print.text(`${clock()} ${scheme} ${print.in("green", "handshake")}: answered, and not saved, after ${MAX_PER_MINUTE} within a minute`);
   print.jsonLine({ ok: false, verdict: "handshake", scheme, kind });
   return response;
 }
@@ -276,7 +276,7 @@ function tooLarge({ webhook: { scheme, maxBodyBytes } }, print) {
 
 /** @param {import("hookseal").WebhookError} error @param {Endpoint} endpoint @param {Printer} print */
 function unexplained({ code, status }, { webhook: { scheme } }, print) {
-  print.text(`${clock()} ${scheme} ${print.in("red", "refused")} with ${status} ${code}: neither explained nor saved, after ${MOST_A_MINUTE} within a minute`);
+  print.text(`${clock()} ${scheme} ${print.in("red", "refused")} with ${status} ${code}: neither explained nor saved, after ${MAX_PER_MINUTE} within a minute`);
   print.jsonLine({ scheme, ok: false, error: { code, status } });
   return refusal(status, code);
 }

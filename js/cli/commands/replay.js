@@ -69,7 +69,7 @@ async function run({ values, positionals: [file, url], io, print }) {
 const queryFor = (target, { url = "" }) => (target.includes("?") ? undefined : /\?([^#]+)/.exec(url)?.[1]);
 
 /** Longer than most vendors' windows, in milliseconds. */
-const OLD = 5 * 60_000;
+const OLD_MS = 5 * 60_000;
 
 /**
  * What else may be why, where it is not the endpoint that has changed.
@@ -80,7 +80,7 @@ const OLD = 5 * 60_000;
 function noteOn(verdict, { at = Infinity }, answer) {
   if (verdict === "resigned") return "; what was captured was another delivery, so that this says nothing of whether the endpoint has changed";
   if (verdict === "fixed") return "; where it was no genuine delivery, the endpoint verifies nothing now";
-  const isOld = verdict === "regressed" && Date.now() - at > OLD;
+  const isOld = verdict === "regressed" && Date.now() - at > OLD_MS;
   return isOld && !isTaken(answer) ? "; it is old by now, which alone may be why: --resign signs it with the time of now" : "";
 }
 

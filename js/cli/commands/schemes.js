@@ -69,8 +69,8 @@ const windowJson = (window) => (window === null || typeof window === "string" ? 
 const finite = (seconds) => (seconds === Infinity ? "any" : seconds);
 
 /** Longer than any window that a vendor has. */
-const LONGEST = 8 * 86_400;
-const DAY = 86_400;
+const MAX_WINDOW_SECONDS = 8 * 86_400;
+const DAY_SECONDS = 86_400;
 
 /** The hint with which the library refuses a secret. @param {SchemeName} name @param {readonly string[]} secrets @param {object} [options] */
 function refusal(name, secrets, options) {
@@ -149,7 +149,7 @@ function windowIn(name, now, given) {
     const { webhook, secrets } = placeholder(name, {});
     const { body, headers } = signed({ scheme: name, secrets, url, now, body: given, values: {} });
     const isTaken = (/** @type {number} */ seconds) => webhook.check(body, headers, { method: "POST", url, now: now + seconds * 1000 }).ok;
-    if (isTaken(LONGEST) && isTaken(-LONGEST)) return "any";
+    if (isTaken(MAX_WINDOW_SECONDS) && isTaken(-MAX_WINDOW_SECONDS)) return "any";
     return { past: furthest((seconds) => isTaken(seconds)), future: furthest((seconds) => isTaken(-seconds)) };
   } catch {
     // Nobody but the vendor can sign for it.
@@ -159,8 +159,8 @@ function windowIn(name, now, given) {
 
 /** @param {(seconds: number) => boolean} isTaken @returns {number} */
 function furthest(isTaken) {
-  if (isTaken(LONGEST)) return Infinity;
-  let [most, tooFar] = [0, LONGEST];
+  if (isTaken(MAX_WINDOW_SECONDS)) return Infinity;
+  let [most, tooFar] = [0, MAX_WINDOW_SECONDS];
   while (tooFar - most > 1) {
     const middle = Math.floor((most + tooFar) / 2);
     if (isTaken(middle)) most = middle;
@@ -170,7 +170,7 @@ function furthest(isTaken) {
 }
 
 /** @param {number} seconds */
-const inWords = (seconds) => (seconds === Infinity ? "any time" : seconds % DAY === 0 ? `${seconds / DAY} d` : `${seconds} s`);
+const inWords = (seconds) => (seconds === Infinity ? "any time" : seconds % DAY_SECONDS === 0 ? `${seconds / DAY_SECONDS} d` : `${seconds} s`);
 
 /** @param {Window} window */
 function windowInWords(window) {

@@ -17,7 +17,7 @@ const OTHERS = /** @type {const} */ ({
 });
 
 /** The fewest bytes of a secret with which anything is proven: `MIN_KEY_BYTES` of src/diagnose/proof.rs. */
-const LEAST_OF_OTHERS = 8;
+const MIN_OTHER_SECRET_BYTES = 8;
 
 /** The options that name a delivery and how it is judged, for the command that proves a finding. */
 const NAMING = Object.keys({ ...REQUEST, ...SCHEME, ...TIME }).filter((name) => name !== "scheme");
@@ -43,7 +43,7 @@ async function run({ values, positionals, io, print }) {
   const others = await readSecrets(values, io, { prefix: "other-" });
   const expected = scheme === undefined ? possibleSchemes(delivery).map(({ name }) => name) : [scheme];
   for (const note of [...notesFor(delivery, expected, values), ...given.flatMap(({ note = [] }) => note)]) print.note(note);
-  if (others.some(({ secret }) => Buffer.byteLength(secret) < LEAST_OF_OTHERS)) print.note(`another secret has fewer than ${LEAST_OF_OTHERS} bytes, which anybody can guess: it proves nothing, and is not tried`);
+  if (others.some(({ secret }) => Buffer.byteLength(secret) < MIN_OTHER_SECRET_BYTES)) print.note(`another secret has fewer than ${MIN_OTHER_SECRET_BYTES} bytes, which anybody can guess: it proves nothing, and is not tried`);
   if (given.length === 0 && !needsNone(scheme, values)) throw new UsageError(`no secret: --secret-env NAME or --secret-file file says where it is${likely(delivery)}`);
   const named = (/** @type {Judgement} */ judgement) => {
     const isOld = judgement.report.findings.some(({ code }) => code === "time_old");

@@ -35,9 +35,9 @@ const VALUES = [
 const API_KEY = { code: "secret_is_api_key", text: "holds an API key or an account's id, with which no webhook is signed", fix: "Take the endpoint's signing secret from the vendor's page of webhooks. Where the vendor signs with its API key, as Paystack does, name the variable after the vendor." };
 
 /** Longer than the keys of an API: a search of what is longer takes time, and finds none. */
-const LONGEST_KEY = 1024;
+const MAX_KEY_LENGTH = 1024;
 /** How many values of a file the library is asked about: more than people have. */
-const MOST_ASKED = 100;
+const MAX_ASKED = 100;
 
 /** The vendors that a variable is named after: some sign with the key of their API. @param {string} name */
 function schemesIn(name) {
@@ -77,8 +77,8 @@ function isNoticed(scheme, secret) {
  * @returns {Finding[]}
  */
 export function checkEnvironment(file) {
-  let left = MOST_ASKED;
-  const isKey = (/** @type {string} */ name, /** @type {string} */ value) => value !== "" && value.length <= LONGEST_KEY && (left -= 1) >= 0 && isApiKey(name, value);
+  let left = MAX_ASKED;
+  const isKey = (/** @type {string} */ name, /** @type {string} */ value) => value !== "" && value.length <= MAX_KEY_LENGTH && (left -= 1) >= 0 && isApiKey(name, value);
   return file.split("\n").flatMap((text, index) => {
     const [, name, gap, value] = ASSIGNMENT.exec(text.replace(/\r$/, "")) ?? [];
     if (name === undefined) return [];

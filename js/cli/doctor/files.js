@@ -6,9 +6,9 @@ const SOURCE = /\.([cm]?[jt]sx?)$/;
 /** A template (`.env.example`) holds no values. */
 const ENVIRONMENT = /^\.(env|dev\.vars)(\.(?!example|sample|template|dist).+)?$/;
 const PASSED_OVER = /^(node_modules|\.git|dist|build|out|coverage|\.next|\.wrangler|vendor|target)$/;
-const MOST_FILES = 5000;
+const MAX_FILES = 5000;
 /** In bytes: what people write is smaller, and what a program has written is not theirs to mend. */
-const LARGEST = 1 << 19;
+const MAX_FILE_BYTES = 1 << 19;
 
 /** @typedef {{ source: string[], environment: string[], tooLarge: string[], packages: string[] }} Files `packages`: folders that have a manifest, the outermost first; "." is the project's own */
 
@@ -21,7 +21,7 @@ export function sourceFiles(folder) {
   /** @type {Files} */
   const found = { source: [], environment: [], tooLarge: [], packages: [] };
   const queue = [""];
-  while (queue.length > 0 && found.source.length < MOST_FILES) {
+  while (queue.length > 0 && found.source.length < MAX_FILES) {
     const at = /** @type {string} */ (queue.shift());
     for (const entry of readdirSync(join(folder, at), { withFileTypes: true })) {
       const path = join(at, entry.name);
@@ -41,5 +41,5 @@ export function sourceFiles(folder) {
 function kept(found, folder, path, name) {
   if (name === "package.json") found.packages.push(dirname(path));
   const kind = ENVIRONMENT.test(name) ? "environment" : SOURCE.test(name) ? "source" : undefined;
-  if (kind !== undefined) found[statSync(join(folder, path)).size > LARGEST ? "tooLarge" : kind].push(path);
+  if (kind !== undefined) found[statSync(join(folder, path)).size > MAX_FILE_BYTES ? "tooLarge" : kind].push(path);
 }

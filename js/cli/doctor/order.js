@@ -7,14 +7,14 @@
 const WINDOW = 4000;
 
 /** How many places of a pattern are looked behind: more than a file that people write has. */
-const MOST_PLACES = 1000;
+const MAX_PLACES = 1000;
 
 /** @param {string} code @param {RegExp} pattern */
 function placesOf(code, pattern) {
   /** @type {RegExpExecArray[]} */
   const found = [];
   for (const place of code.matchAll(pattern)) {
-    if (found.push(place) === MOST_PLACES) break;
+    if (found.push(place) === MAX_PLACES) break;
   }
   return found;
 }
@@ -49,7 +49,7 @@ export function parserBeforeRoute(code) {
 }
 
 /** How many routers are looked through, one in another. */
-const MOST_ROUTERS = 5;
+const MAX_ROUTERS = 5;
 
 /**
  * Where a route stands that is one of a router's: there where the router is used.
@@ -59,7 +59,7 @@ const MOST_ROUTERS = 5;
  */
 function mounted(route, all) {
   let at = route;
-  for (let level = 0; level < MOST_ROUTERS; level += 1) {
+  for (let level = 0; level < MAX_ROUTERS; level += 1) {
     const isHere = new RegExp(String.raw`(?:^|,)\s*${at.owner}\s*[,)]`);
     const use = all.find(({ kind, owner, call }) => kind === "use" && owner !== at.owner && isHere.test(call));
     if (use === undefined) break;

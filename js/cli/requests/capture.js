@@ -1,6 +1,6 @@
 /** A delivery as `listen` saves it, with what came of it each time it was delivered. */
 import { writeFileSync } from "node:fs";
-import { MOST_OF_DELIVERY, readFile } from "../read-file.js";
+import { MAX_DELIVERY_BYTES, readFile } from "../read-file.js";
 
 /** @typedef {import("../types.js").Delivery} Delivery */
 
@@ -38,7 +38,7 @@ export function readCapture({ method, url, headers, body, receivedAt }) {
 /** Of a regular file alone: it is one that can be written again. @param {string} path @returns {Capture | undefined} */
 export function captureAt(path) {
   try {
-    const found = JSON.parse(readFile(path, MOST_OF_DELIVERY, true).toString("utf8"));
+    const found = JSON.parse(readFile(path, MAX_DELIVERY_BYTES, true).toString("utf8"));
     return isCapture(found) ? found : undefined;
   } catch {
     return undefined;

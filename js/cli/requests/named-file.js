@@ -2,7 +2,7 @@
 import { realpathSync } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
 import { UsageError } from "../args.js";
-import { MOST_OF_DELIVERY, readFile } from "../read-file.js";
+import { MAX_DELIVERY_BYTES, readFile } from "../read-file.js";
 
 /** What is hidden (`.env`, `.git/config`), and keys. */
 const OF_SECRETS = /^\.|^id_[a-z\d]+$|\.(pem|key|p8|p12|pfx|jks|keystore|ppk|kdbx|asc|gpg)$|^(credentials|secrets?)(\.|$)/i;
@@ -18,7 +18,7 @@ export function fileOf(path, cwd) {
   const way = relative(realpathSync(cwd), real);
   if (/^\.\.([/\\]|$)/.test(way) || isAbsolute(way)) throw new UsageError("the curl command names a file outside of this folder: pass the body with --body");
   if (way.split(/[/\\]/).some((name) => OF_SECRETS.test(name))) throw new UsageError("the curl command names a file that is hidden or a key, which is never read: pass the body with --body");
-  return attempt(() => readFile(real, MOST_OF_DELIVERY, true));
+  return attempt(() => readFile(real, MAX_DELIVERY_BYTES, true));
 }
 
 /**

@@ -7,8 +7,8 @@ import { isToken } from "./well-formed.js";
 const START = /^([A-Z]+) (\S+) HTTP\/[\d.]+$/;
 
 /** Bounds of a head, which no server takes more of. */
-const LONGEST_LINE = 1 << 16;
-const MOST_FIELDS = 1000;
+const MAX_LINE_BYTES = 1 << 16;
+const MAX_FIELDS = 1000;
 
 /**
  * @param {Buffer} file
@@ -49,9 +49,9 @@ function cut(file) {
  */
 export function readFields(lines) {
   const own = lines.filter((line) => line.trim() !== "");
-  if (own.length > MOST_FIELDS) throw new UsageError(`the headers: more than ${MOST_FIELDS} lines`);
+  if (own.length > MAX_FIELDS) throw new UsageError(`the headers: more than ${MAX_FIELDS} lines`);
   return own.map((line, index) => {
-    if (line.length > LONGEST_LINE) throw new UsageError(`the headers: line ${index + 1} has more than ${LONGEST_LINE} characters`);
+    if (line.length > MAX_LINE_BYTES) throw new UsageError(`the headers: line ${index + 1} has more than ${MAX_LINE_BYTES} characters`);
     const found = fieldIn(line);
     if (!found) throw new UsageError(`the headers: line ${index + 1} is not of the form Name: value`);
     return found;

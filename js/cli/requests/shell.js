@@ -5,8 +5,8 @@ import { UsageError } from "../args.js";
 const ESCAPES = { n: "\n", r: "\r", t: "\t", a: "\x07", b: "\b", f: "\f", v: "\v", e: "\x1b", E: "\x1b", "?": "?", "'": "'", '"': '"', "\\": "\\" };
 
 /** Bounds of a command, which people do not write longer: its length is that of a body of 1 MiB, of which each byte is written in four characters, and a head. */
-const MOST_WORDS = 10_000;
-const LONGEST = 5 << 20;
+const MAX_WORDS = 10_000;
+const MAX_COMMAND_BYTES = 5 << 20;
 
 /** What is read in one go, each at a place: what sets words apart, what stands for itself between quotes, and in them. */
 const BLANKS = /[ \t\r\n]+|\\\r?\n/y;
@@ -25,7 +25,7 @@ function run(pattern, text, at) {
  * @returns {string[]}
  */
 export function words(text) {
-  if (text.length > LONGEST) throw new UsageError(`the curl command has more than ${LONGEST} bytes`);
+  if (text.length > MAX_COMMAND_BYTES) throw new UsageError(`the curl command has more than ${MAX_COMMAND_BYTES} bytes`);
   const source = isCmd(text) ? text.replace(/\^(\r\n|[^])/g, (_, next) => (next[0] === "\r" || next === "\n" ? " " : next)) : text;
   const found = [];
   let word = /** @type {string[] | undefined} */ (undefined);
@@ -33,7 +33,7 @@ export function words(text) {
     const blank = run(BLANKS, source, at);
     if (blank !== "") {
       if (word !== undefined) found.push(word.join(""));
-      if (found.length > MOST_WORDS) throw new UsageError(`the curl command has more than ${MOST_WORDS} words`);
+      if (found.length > MAX_WORDS) throw new UsageError(`the curl command has more than ${MAX_WORDS} words`);
       word = undefined;
       at += blank.length;
       continue;

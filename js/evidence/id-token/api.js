@@ -122,7 +122,7 @@ function readAlgorithms(given) {
 }
 
 /** In milliseconds: longer than anybody delivers a webhook again. */
-const LONGEST_LEEWAY = 366 * 86_400_000;
+const MAX_LEEWAY_MS = 366 * 86_400_000;
 
 /**
  * What has no end would switch off `exp` and `nbf`, which hold in any token.
@@ -131,7 +131,7 @@ const LONGEST_LEEWAY = 366 * 86_400_000;
  */
 function readLeeway(tolerance) {
   const window = readTolerance(tolerance, WINDOW_SECONDS);
-  if (Math.max(window.past, window.future) > LONGEST_LEEWAY) throw new TypeError("options.tolerance: expected at most 366 days, in seconds: give the time to judge by as now");
+  if (Math.max(window.past, window.future) > MAX_LEEWAY_MS) throw new TypeError("options.tolerance: expected at most 366 days, in seconds: give the time to judge by as now");
   return window;
 }
 

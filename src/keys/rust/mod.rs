@@ -11,7 +11,7 @@ use spki::der::asn1::{AnyRef, UintRef};
 use spki::der::{Reader as _, SliceReader};
 use spki::{ObjectIdentifier, SubjectPublicKeyInfoRef};
 
-use crate::keys::{Encoded, Flaw, Kind, Signed, Validity};
+use crate::keys::{Encoded, KeyError, Kind, Signed, Validity};
 
 /// The sizes of RSA keys, in bits. Below, they can be broken; above, a signature
 /// costs more than any vendor's needs.
@@ -51,16 +51,16 @@ impl PublicKey {
     ///
     /// # Errors
     /// It is none, or none that is safe to use.
-    pub(crate) fn read(encoded: Encoded<'_>) -> Result<Self, Flaw> {
+    pub(crate) fn read(encoded: Encoded<'_>) -> Result<Self, KeyError> {
         let (point, validity) = match encoded {
             Encoded::Spki(der) => {
-                (of_info(&SubjectPublicKeyInfoRef::try_from(der).map_err(|_| Flaw::NotAKey)?)?, None)
+                (of_info(&SubjectPublicKeyInfoRef::try_from(der).map_err(|_| KeyError::NotAKey)?)?, None)
             }
-            Encoded::Ed25519(point) => (ed25519(point.try_into().map_err(|_| Flaw::OffCurve)?)?, None),
+            Encoded::Ed25519(point) => (ed25519(point.try_into().map_err(|_| KeyError::OffCurve)?)?, None),
             Encoded::P256(point) => (p256(point)?, None),
             Encoded::Rsa(modulus, exponent) => (rsa(modulus, exponent)?, None),
             Encoded::Certificate(der) => {
-                let (info, validity) = certificate::read(der).ok_or(Flaw::NotACertificate)?;
+                let (info, validity) = certificate::read(der).ok_or(KeyError::NotACertificate)?;
                 (of_info(&info)?, Some(validity))
             }
         };
@@ -102,36 +102,36 @@ impl PublicKey {
     }
 }
 
-fn of_info(info: &SubjectPublicKeyInfoRef<'_>) -> Result<Point, Flaw> {
-    let bytes = info.subject_public_key.as_bytes().ok_or(Flaw::NotAKey)?;
+fn of_info(info: &SubjectPublicKeyInfoRef<'_>) -> Result<Point, KeyError> {
+    let bytes = info.subject_public_key.as_bytes().ok_or(KeyError::NotAKey)?;
     let parameters = info.algorithm.parameters;
     match info.algorithm.oid {
-        ID_ED25519 if parameters.is_none() => ed25519(bytes.try_into().map_err(|_| Flaw::NotAKey)?),
+        ID_ED25519 if parameters.is_none() => ed25519(bytes.try_into().map_err(|_| KeyError::NotAKey)?),
         ID_EC if parameters == Some(AnyRef::from(&ID_P256)) => p256(bytes),
         ID_RSA => {
-            let (modulus, exponent) = rsa_numbers(bytes).map_err(|_| Flaw::NotAKey)?;
+            let (modulus, exponent) = rsa_numbers(bytes).map_err(|_| KeyError::NotAKey)?;
             rsa(modulus, exponent)
         }
-        _ => Err(Flaw::OtherKind),
+        _ => Err(KeyError::OtherKind),
     }
 }
 
-fn ed25519(point: &[u8; 32]) -> Result<Point, Flaw> {
-    let key = ed25519::VerifyingKey::from_bytes(point).map_err(|_| Flaw::OffCurve)?;
-    if key.is_weak() { Err(Flaw::SmallOrder) } else { Ok(Point::Ed25519(key)) }
+fn ed25519(point: &[u8; 32]) -> Result<Point, KeyError> {
+    let key = ed25519::VerifyingKey::from_bytes(point).map_err(|_| KeyError::OffCurve)?;
+    if key.is_weak() { Err(KeyError::SmallOrder) } else { Ok(Point::Ed25519(key)) }
 }
 
-fn p256(point: &[u8]) -> Result<Point, Flaw> {
-    ecdsa::VerifyingKey::from_sec1_bytes(point).map(Point::P256).map_err(|_| Flaw::OffCurve)
+fn p256(point: &[u8]) -> Result<Point, KeyError> {
+    ecdsa::VerifyingKey::from_sec1_bytes(point).map(Point::P256).map_err(|_| KeyError::OffCurve)
 }
 
-fn rsa(modulus: &[u8], exponent: &[u8]) -> Result<Point, Flaw> {
+fn rsa(modulus: &[u8], exponent: &[u8]) -> Result<Point, KeyError> {
     let [modulus, exponent] = [modulus, exponent].map(BoxedUint::from_be_slice_vartime);
     if !RSA_BITS.contains(&(modulus.bit_width_vartime() as usize)) {
-        return Err(Flaw::RsaSize);
+        return Err(KeyError::RsaSize);
     }
     let key = RsaPublicKey::new_with_size_limits(modulus, exponent, RSA_BITS);
-    key.map(Point::Rsa).map_err(|_| Flaw::RsaExponent)
+    key.map(Point::Rsa).map_err(|_| KeyError::RsaExponent)
 }
 
 /// Modulus and exponent of an RSAPublicKey (RFC 8017, appendix A.1.1).
