@@ -106,6 +106,13 @@ function settingsOf({ bindings, endpoints, backlog, bodies, directory, destinati
   };
 }
 
+/** Whether its consumer has something left to do about an event that was accepted. */
+function isWaiting({ lines, faults }) {
+  const over = faults.includes("patient") ? [...OVER, "dead_letter"] : OVER;
+  const last = new Map(lines({ at: "event" }).map(({ key, code }) => [key, code]));
+  return lines({ at: "delivery", code: "accepted" }).some(({ key }) => !over.includes(last.get(key)));
+}
+
 /**
  * @param {object} settings
  * @param {Record<string, string>} settings.bindings Secrets.
@@ -142,7 +149,7 @@ export async function startWorker({ bindings, endpoints, backlog = false, bodies
     },
     /** Waits until the queue is empty, as far as one can tell: what was accepted is over, nothing was logged for a while, and workerd is not just busy. */
     async settled() {
-      await until(() => !isWaiting(), "that all that was accepted is over");
+      await until(() => !isWaiting(worker), "that all that was accepted is over");
       for (let seen = -1; seen !== log.length; ) {
         seen = log.length;
         await sleep(300);
@@ -183,12 +190,6 @@ export async function startWorker({ bindings, endpoints, backlog = false, bodies
       rmSync(directory, { recursive: true, force: true });
     },
   };
-  /** Whether the consumer has something left to do about an event that was accepted. */
-  function isWaiting() {
-    const over = faults.includes("patient") ? [...OVER, "dead_letter"] : OVER;
-    const last = new Map(worker.lines({ at: "event" }).map(({ key, code }) => [key, code]));
-    return worker.lines({ at: "delivery", code: "accepted" }).some(({ key }) => !over.includes(last.get(key)));
-  }
   await worker.start();
   return worker;
 }
