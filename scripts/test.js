@@ -2,8 +2,9 @@
  * `npm test`: everything. `npm run check`, `npm run test:node` and the like are the groups of
  * `steps.js`. Two lanes run beside each other, since most steps keep one core busy: the one builds
  * the package, the other does what needs cargo and no package, and both take what is left after
- * that. What a step prints is shown when it ends. Stops at the first step that fails, and at a
- * signal: good is only a run whose steps have all passed.
+ * that. Beside them, once the package is there, runs what waits most of its time. What a step
+ * prints is shown when it ends. Stops at the first step that fails, and at a signal: good is only a
+ * run whose steps have all passed.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -61,7 +62,8 @@ async function runAll() {
     const others = of(undefined);
     await runLane(of("install"));
     const built = runLane(of("build"));
-    await Promise.all([built.then(() => runLane(others)), runLane(of("cargo")).then(() => built).then(() => runLane(others))]);
+    const lanes = [built.then(() => runLane(others)), runLane(of("cargo")).then(() => built).then(() => runLane(others)), built.then(() => runLane(of("waiting")))];
+    await Promise.all(lanes);
   } finally {
     clearInterval(silence);
     stopAll();
