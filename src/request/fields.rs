@@ -111,17 +111,20 @@ impl<'r> Fields<'r> {
     }
 
     /// The body's form as Twilio signs it; `None` where it has too many pairs.
+    #[inline(never)]
     pub(crate) fn sorted_form(&self) -> Option<&[u8]> {
         self.made.sorted_form.get_or_init(|| rewritten::sorted_form(self.body)).as_deref()
     }
 
     /// The body as Didit signs it; `None` where it is not JSON.
+    #[inline(never)]
     pub(crate) fn canonical(&self) -> Option<&[u8]> {
         let make = || self.document().map(|value| rewritten::canonical_json(value).into_bytes());
         self.made.canonical.get_or_init(make).as_deref()
     }
 
     /// The body as Box signs it; `None` where it is not UTF-8.
+    #[inline(never)]
     pub(crate) fn escaped(&self) -> Option<&[u8]> {
         self.made.escaped.get_or_init(|| rewritten::escaped_body(self.body)).as_deref()
     }

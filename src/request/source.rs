@@ -39,6 +39,7 @@ impl Sources {
     ///
     /// # Errors
     /// The first entry that is none of them.
+    #[inline(never)]
     pub fn new(scheme: &Scheme<'_>, entries: &[&str]) -> Result<Self, InvalidSource> {
         let mut networks = Vec::new();
         for &entry in entries {

@@ -42,6 +42,7 @@ pub(crate) fn find<'s>(fields: &Fields<'s>, signed: bool) -> Option<&'s Handshak
 pub(crate) const MAX_TOKEN_BYTES: usize = 128;
 
 /// Makes the answer.
+#[inline(never)]
 pub(crate) fn answer(
     fields: &Fields<'_>,
     handshake: &Handshake<'_>,

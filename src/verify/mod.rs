@@ -295,6 +295,7 @@ impl<'s> Webhook<'s> {
     }
 
     /// A batch: what one item proves, no other does, nor is its time another's.
+    #[inline(never)]
     fn authenticate_items(
         &self,
         fields: &Fields<'_>,

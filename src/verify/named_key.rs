@@ -4,7 +4,7 @@ use super::{Webhook, address};
 use crate::crypto::presented::Header;
 use crate::error::{Code, Error};
 use crate::request::fields::Fields;
-use crate::scheme::KeyFormat;
+use crate::scheme::{KeyFormat, Published};
 
 /// The longest name of a key that is repeated in a hint.
 const MAX_KID_BYTES: usize = 128;
@@ -31,9 +31,14 @@ impl Webhook<'_> {
     /// Refuses a delivery that names a certificate which is none of the vendor's, and
     /// one for which no certificate is at hand.
     pub(super) fn check_certificate(&self, fields: &Fields<'_>) -> Result<(), Error> {
-        let KeyFormat::Certificate(published) = self.scheme.key else {
-            return Ok(());
-        };
+        match self.scheme.key {
+            KeyFormat::Certificate(published) => self.check_published(fields, published),
+            _ => Ok(()),
+        }
+    }
+
+    #[inline(never)]
+    fn check_published(&self, fields: &Fields<'_>, published: &Published<'_>) -> Result<(), Error> {
         let named_by = published.named_by.describe();
         let address = fields.get(published.named_by)?.ok_or_else(|| {
             Error::new(Code::MissingSignature, &[&named_by, " has to name a certificate, and is not there"])

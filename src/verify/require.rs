@@ -9,6 +9,7 @@ use crate::request::fields::Fields;
 use crate::scheme::{Field, Require};
 
 /// Refuses a request for which this does not hold.
+#[inline(never)]
 pub(super) fn check(fields: &Fields<'_>, require: Require<'_>) -> Result<(), Error> {
     let (field, holds) = match require {
         Require::Is(field, expected) => {

@@ -32,6 +32,7 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<Vec<Candidate>, Error> {
     }
 }
 
+#[inline(never)]
 fn numbered(fields: &Fields<'_>, prefix: &str) -> Result<Vec<Candidate>, Error> {
     fields.check_header_count()?;
     let mut several = Several::default();
@@ -44,6 +45,7 @@ fn numbered(fields: &Fields<'_>, prefix: &str) -> Result<Vec<Candidate>, Error> 
     several.found(fields.scheme, &[prefix, "1"].concat())
 }
 
+#[inline(never)]
 fn repeated(fields: &Fields<'_>, name: &str) -> Result<Vec<Candidate>, Error> {
     fields.check_header_count()?;
     // As one header, which is what some servers make of them.
@@ -76,6 +78,7 @@ fn joined(layout: Layout<'_>, list: &str) -> Vec<String> {
 }
 
 /// The header of a secret that cannot be read does not spoil another's.
+#[inline(never)]
 fn per_secret(fields: &Fields<'_>, names: &[&str]) -> Result<Vec<Candidate>, Error> {
     let scheme = fields.scheme;
     let mut found = Vec::new();

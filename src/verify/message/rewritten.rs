@@ -13,6 +13,7 @@ pub(super) fn line(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     if text.ends_with(b"\n") { text } else { [text.as_ref(), b"\n"].concat().into() }
 }
 
+#[inline(never)]
 pub(super) fn crc32_text(body: &[u8]) -> Vec<u8> {
     decimal(crc32(body).into()).into_bytes()
 }
@@ -36,6 +37,7 @@ const MAX_NAME_BYTES: usize = 128;
 
 /// Contentful: the headers that a header names, once each. It must name itself and
 /// the time's header, or a sender could say anew which headers were signed.
+#[inline(never)]
 pub(super) fn signed_headers(fields: &Fields<'_>, list: &str) -> Result<Vec<u8>, Error> {
     fields.check_header_count()?;
     let names = fields.get(Field::Header(list))?.unwrap_or_default();
@@ -110,6 +112,7 @@ fn malformed_header(words: &[&str]) -> Error {
 /// have it read as other members. Where the second name is there, and no value but
 /// the first has a line break, what follows the last line of this name is one
 /// pair of lines for each member.
+#[inline(never)]
 pub(super) fn named_lines(fields: &Fields<'_>, names: &[&str]) -> Result<Vec<u8>, Error> {
     let mut out = Vec::new();
     for (index, name) in names.iter().enumerate() {

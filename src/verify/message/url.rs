@@ -6,6 +6,7 @@ use crate::scheme::UrlForm;
 use crate::text::split::{contains, replace, split_once};
 
 /// A URL in the form in which a vendor signs it.
+#[inline(never)]
 pub(super) fn of(form: UrlForm, url: &str) -> Cow<'_, [u8]> {
     match form {
         UrlForm::Base => url.split(['?', '#']).next().unwrap_or_default().as_bytes().into(),

@@ -16,6 +16,7 @@ use crate::text::secret;
 const MAX_KEY_SET_BYTES: usize = 65_536;
 
 /// The key of a scheme whose vendor signs with a private key, or with tokens.
+#[inline(never)]
 pub(super) fn prepare(scheme: &Scheme<'_>, secret: Secret<'_>) -> Result<Prepared, Error> {
     let prepared = |key, validity| Prepared { validity, ..Prepared::of(key) };
     if !matches!(scheme.key, KeyFormat::Certificate(_)) {
