@@ -13,7 +13,7 @@ let crypto;
 const DIGEST_BYTES = 32;
 
 /** Up to here one call on a copy is faster than three on the pieces. */
-const MAX_COPIED_BYTES = 1 << 16;
+const MAX_COPIED_LENGTH = 1 << 16;
 
 /** @type {string | Uint8Array} */
 let body = "";
@@ -84,7 +84,7 @@ export const byteLength = (text) => (typeof text === "string" ? Buffer.byteLengt
 export function sha256(around, before) {
   const { createHash, hash } = /** @type {typeof import("node:crypto")} */ (crypto);
   const after = around.length - DIGEST_BYTES;
-  if (hash === undefined || body.length > MAX_COPIED_BYTES) {
+  if (hash === undefined || body.length > MAX_COPIED_LENGTH) {
     const state = createHash("sha256").update(around.subarray(0, before)).update(body);
     around.set(state.update(around.subarray(before, after)).digest(), after);
     return;

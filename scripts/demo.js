@@ -17,7 +17,7 @@ import { startDestination, startZignsec } from "./vendor.js";
 /** @import { Dev } from "./dev.js" */
 /** @import { Event } from "./vendor.js" */
 
-const START_TIMEOUT_MS = 120_000;
+const DEMO_TIMEOUT_MS = 120_000;
 
 /**
  * Sends a delivery over HTTP, its body as it is.
@@ -173,7 +173,7 @@ async function main() {
 // What was started ends with this process, however it ends: see startDev.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
 setTimeout(() => {
-  console.error(`the demo did not end within ${START_TIMEOUT_MS / 1000} s`);
+  console.error(`the demo did not end within ${DEMO_TIMEOUT_MS / 1000} s`);
   process.exit(1);
-}, START_TIMEOUT_MS).unref();
+}, DEMO_TIMEOUT_MS).unref();
 await main();

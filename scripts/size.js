@@ -6,7 +6,7 @@ import { buildSync } from "esbuild";
 import { Failure, root } from "./tools.js";
 
 /** What each wasm weighs when gzipped, in bytes: say it anew when a change is worth more. */
-const BUDGETS = { "hookseal_bg.wasm": 119_000, "node_bg.wasm": 128_500, "hmac_bg.wasm": 97_500, "keys_bg.wasm": 47_500, "lab_bg.wasm": 209_500, "evidence_bg.wasm": 49_500, "apple_bg.wasm": 51_000, "id_token_bg.wasm": 45_000 };
+const BUDGETS = { "hookseal_bg.wasm": 119_400, "node_bg.wasm": 128_900, "hmac_bg.wasm": 98_100, "keys_bg.wasm": 47_500, "lab_bg.wasm": 210_100, "evidence_bg.wasm": 49_500, "apple_bg.wasm": 51_000, "id_token_bg.wasm": 45_000 };
 /** How much more it may be. */
 const MARGIN = 1.03;
 /** The same for `hookseal/slim` with one scheme: all that a Worker uploads of it. */

@@ -2,7 +2,7 @@
  * `npm test`: everything. `npm run check`, `npm run test:node` and the like are the groups of
  * `steps.js`. Two lanes run beside each other, since most steps keep one core busy: the one builds
  * the package, the other does what needs cargo and no package, and both take what is left after
- * that. Beside them, once the package is there, runs what waits most of its time. What a step
+ * that. Beside them, once the package is there, runs what waits for a third of its time. What a step
  * prints is shown when it ends. Stops at the first step that fails, and at a signal: good is only a
  * run whose steps have all passed.
  */

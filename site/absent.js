@@ -29,7 +29,7 @@ export const readFile = () => {
 };
 export const readStream = readFile;
 export const MAX_DELIVERY_BYTES = 0;
-export const MAX_FILE_BYTES = 0;
+export const MAX_WRITTEN_BYTES = 0;
 
 /** `js/cli/requests/lambda.js`. */
 export const isLambdaEvent = () => false;

@@ -8,7 +8,7 @@ import { within } from "./within.js";
 export const MAX_AGE_MS = 14 * 24 * 60 * 60 * 1000;
 
 /** In milliseconds. */
-const SETTLE_TIMEOUT_MS = 2000;
+const STORE_TIMEOUT_MS = 2000;
 
 /**
  * @param {EventMessage} event
@@ -52,7 +52,7 @@ export async function isSettled({ key }, env) {
  * @returns {Promise<boolean>} whether there is one
  */
 export async function replay(key, env) {
-  const letter = await within(SETTLE_TIMEOUT_MS, shardOf(key, env).deadLetter(key));
+  const letter = await within(STORE_TIMEOUT_MS, shardOf(key, env).deadLetter(key));
   if (letter?.event === undefined) return false;
   await env.EVENTS.send({ ...letter.event, isReplay: true }, { contentType: "v8" });
   log({ at: "event", endpoint: letter.event.endpoint, key, code: "replayed" });
@@ -61,7 +61,7 @@ export async function replay(key, env) {
 
 /**
  * The copy in the Durable Object is a convenience: its failure is logged, and no
- * event waits for it longer than `SETTLE_TIMEOUT_MS`.
+ * event waits for it longer than `STORE_TIMEOUT_MS`.
  *
  * @template T
  * @param {() => Promise<T>} task
@@ -69,7 +69,7 @@ export async function replay(key, env) {
  */
 async function tried(task) {
   try {
-    return await within(SETTLE_TIMEOUT_MS, task());
+    return await within(STORE_TIMEOUT_MS, task());
   } catch (cause) {
     log({ at: "deliveries", code: "dead_letters_unavailable", hint: String(cause) });
     return undefined;

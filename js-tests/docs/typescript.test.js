@@ -1,4 +1,4 @@
-/** docs/typescript.md: each program compiles as strictly as anybody may want, as an ES module and as CommonJS, and takes what is genuine. */
+/** docs/typescript.md, and the types of docs/keys.md: each program compiles as strictly as anybody may want, as an ES module and as CommonJS, and takes what is genuine. */
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, readdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -33,10 +33,11 @@ const SENT = {
 };
 const ACME = { name: "acme", signature: { header: "x-acme-signature" } };
 
-/** What is shown, compiled. @param {"module" | "commonjs"} type */
-function compiled(code, type, index) {
+/** What is shown, compiled. @param {"module" | "commonjs"} type @param {Record<string, string>} [others] files beside it */
+function compiled(code, type, index, others = {}) {
   const folder = scratch.path(`${type}-${index}`);
   mkdirSync(folder);
+  for (const [name, text] of Object.entries(others)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type }));
   writeFileSync(join(folder, "main.ts"), code);
   const strict = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noImplicitReturns: true, isolatedModules: true, verbatimModuleSyntax: type === "module" };
@@ -82,4 +83,24 @@ describe("docs/typescript.md", () => {
     assert.deepEqual(rows.map(([name]) => `${name}.d.ts`), readdirSync(join(root, "js/types")).sort());
     for (const [name, vendor] of rows) assert.match(readFileSync(join(root, `js/types/${name}.d.ts`), "utf8"), new RegExp(`from "${vendor}[/"]`), name);
   });
+});
+
+test("docs/keys.md: the types of withKeys tell adapters and handlers whose event it is", () => {
+  const [, types] = /^```ts\n(.*?)^```$/ms.exec(readFileSync(join(root, "docs/keys.md"), "utf8"));
+  const code = `import { receive } from "hookseal/web";
+    import { getCertificate, withKeys } from "./with-keys.js";
+
+    const paypal = withKeys("paypal", { audience: "4JH86294D6297924G" }, getCertificate);
+    // @ts-expect-error there is no such scheme
+    withKeys("paypall", {}, getCertificate);
+    // @ts-expect-error a key is no number
+    withKeys("plaid", {}, async () => 7);
+    export const POST = receive(paypal, (event) => {
+      const scheme: "paypal" = event.scheme;
+      // @ts-expect-error it is no other's
+      const other: "plaid" = event.scheme;
+      console.log(scheme, other, event.id?.toUpperCase());
+    });
+    export const verified = async () => (await paypal.verify("", {})).scheme satisfies "paypal";`;
+  for (const type of /** @type {const} */ (["module", "commonjs"])) compiled(code, type, "keys", { "with-keys.d.ts": types });
 });

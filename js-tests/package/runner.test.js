@@ -67,8 +67,14 @@ test("what needs cargo runs beside the build, all else after it, and each step o
   const file = join(folder, "order");
   const writes = (name, more, before = "") => step(name, `${before}echo ${name} >> ${file}`, more);
   const waits = `until grep -q compiled ${file}; do sleep 0.05; done; `;
-  const { code, out } = await ran([writes("built", { lane: "build" }, waits), writes("compiled", { lane: "cargo" }), writes("one"), writes("two"), writes("three")]);
+  const { code, out } = await ran([writes("built", { lane: "build" }, waits), writes("compiled", { lane: "cargo" }), writes("one"), writes("two"), writes("three"), writes("waited", { lane: "waiting" })]);
   assert.equal(code, 0, out);
   const [first, second, ...others] = readFileSync(file, "utf8").trim().split("\n");
-  assert.deepEqual([first, second, others.sort()], ["compiled", "built", ["one", "three", "two"]]);
+  assert.deepEqual([first, second, others.sort()], ["compiled", "built", ["one", "three", "two", "waited"]]);
+});
+
+test("where the build fails, nothing that needs it runs", async () => {
+  const { code, out } = await ran([step("build", "exit 2", { lane: "build" }), step("compiled", "sleep 60", { lane: "cargo" }), step("other", "echo another"), step("waited", "echo waited for", { lane: "waiting" })]);
+  assert.equal(code, 1, out);
+  assert.match(out, /build FAILED: exit code 2[^]*FAILED.*\nsteps: 1 passed, 1 failed, 3 not run/);
 });

@@ -369,11 +369,12 @@ describe("many large bodies at once", () => {
     assert.deepEqual(await post("sheerid", delivery()), ACCEPTED);
     const genuine = sized(MIB);
     assert.deepEqual(await post("sheerid", genuine), ACCEPTED);
-    const answers = new Set((await Promise.all(refused)).map(([, answer]) => answer));
+    const answers = (await Promise.all(refused)).map(([, answer]) => answer);
     clearInterval(watch);
-    // On a busy machine the last of them is not there within the time that a body may take.
-    assert.ok(answers.has("signature_mismatch"));
-    assert.deepEqual([...answers].filter((answer) => !["busy", "body_timeout"].includes(answer)), ["signature_mismatch"]);
+    // On a busy machine the last of them are not there within the time that a body may take.
+    const late = answers.filter((answer) => answer === "body_timeout").length;
+    assert.ok(answers.includes("signature_mismatch") && late <= 4, answers.join());
+    assert.deepEqual([...new Set(answers)].filter((answer) => !["busy", "body_timeout"].includes(answer)), ["signature_mismatch"]);
     assert.ok(most - before < 250, `${most - before} MB more`);
     assert.equal((await arrivals(genuine)).length, 1);
   });

@@ -1,7 +1,7 @@
 /** The delivery that a command is about, from any form in which people have one: bytes, never text. */
 import { resolve } from "node:path";
 import { UsageError, wholeNumber } from "./args.js";
-import { MAX_DELIVERY_BYTES, MAX_FILE_BYTES, readFile, readStream } from "./read-file.js";
+import { MAX_DELIVERY_BYTES, MAX_WRITTEN_BYTES, readFile, readStream } from "./read-file.js";
 import { headersIn, inAnyForm } from "./requests/any.js";
 import { wellFormed } from "./requests/well-formed.js";
 
@@ -30,7 +30,7 @@ async function fromParts({ body, headers }, io) {
   if (body === undefined && headers === undefined) throw new UsageError("which delivery? Name a file (HAR, curl command, raw HTTP, capture, event of AWS Lambda), - for standard input, or --body and --headers");
   if (body === undefined || headers === undefined) throw new UsageError("--body and --headers belong together");
   if (body === "-" && headers === "-") throw new UsageError("--body and --headers cannot both be standard input");
-  return { body: await readBytes(body, io, "--body"), headers: headersIn((await readBytes(headers, io, "--headers", MAX_FILE_BYTES)).toString("latin1")), notes: [] };
+  return { body: await readBytes(body, io, "--body"), headers: headersIn((await readBytes(headers, io, "--headers", MAX_WRITTEN_BYTES)).toString("latin1")), notes: [] };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The project that a command stands in: which framework it uses, and so which fix is its own. */
 import { join } from "node:path";
-import { MAX_FILE_BYTES, readFile } from "./read-file.js";
+import { MAX_WRITTEN_BYTES, readFile } from "./read-file.js";
 
 /** Packages, each with the framework's name: the outermost first. */
 const PACKAGES = /** @type {const} */ ([
@@ -42,7 +42,7 @@ const FILES = /** @type {const} */ ([
 /** @param {string} path @returns {string | undefined} undefined where there is none */
 function textOf(path) {
   try {
-    return readFile(path, MAX_FILE_BYTES, true).toString("utf8");
+    return readFile(path, MAX_WRITTEN_BYTES, true).toString("utf8");
   } catch {
     return undefined;
   }

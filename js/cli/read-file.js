@@ -4,7 +4,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 /** What a delivery has at most, in bytes, and a HAR with several; of a capture in base64, whose body is shorter. */
 export const MAX_DELIVERY_BYTES = 1 << 27;
 /** Of what people write: headers, a secret, a description, a manifest. */
-export const MAX_FILE_BYTES = 1 << 20;
+export const MAX_WRITTEN_BYTES = 1 << 20;
 
 /** How much is read at once. */
 const CHUNK_BYTES = 1 << 16;

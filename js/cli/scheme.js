@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { Webhook, schemes } from "hookseal";
 import { UsageError } from "./args.js";
-import { MAX_FILE_BYTES, readFile } from "./read-file.js";
+import { MAX_WRITTEN_BYTES, readFile } from "./read-file.js";
 
 /** @typedef {import("./types.js").Values} Values */
 /** @typedef {import("./types.js").Delivery} Delivery */
@@ -36,7 +36,7 @@ export function known(name) {
 /** @param {string} path @param {boolean} isRegular @returns {AnyScheme} */
 function describedIn(path, isRegular) {
   try {
-    return JSON.parse(readFile(path, MAX_FILE_BYTES, isRegular).toString("utf8"));
+    return JSON.parse(readFile(path, MAX_WRITTEN_BYTES, isRegular).toString("utf8"));
   } catch (error) {
     const { code = "it is not JSON" } = /** @type {any} */ (error);
     throw new UsageError(`--scheme-file: the description cannot be read (${code})`);

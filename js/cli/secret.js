@@ -5,7 +5,7 @@ import { isUtf8 } from "node:buffer";
 import { parseEnv } from "node:util";
 import { UsageError } from "./args.js";
 import { ask } from "./prompt.js";
-import { MAX_FILE_BYTES, readFile } from "./read-file.js";
+import { MAX_WRITTEN_BYTES, readFile } from "./read-file.js";
 
 /** @typedef {import("./types.js").Io} Io */
 /** @typedef {import("./types.js").Given} Given */
@@ -87,7 +87,7 @@ function fromFile(path, { cwd, isAgent = false }, isExact, option) {
 /** @param {string} path @param {string} what to call it @param {boolean} isRegular */
 function readSmall(path, what, isRegular) {
   try {
-    return readFile(path, MAX_FILE_BYTES, isRegular);
+    return readFile(path, MAX_WRITTEN_BYTES, isRegular);
   } catch (error) {
     // The path is not repeated: it may be a secret that stands in the wrong place.
     throw new UsageError(`${what}: the file cannot be read (${/** @type {any} */ (error).code})`);

@@ -380,7 +380,7 @@ impl fmt::Debug for Webhook<'_> {
 
 /// What is no key may be the vendor's API secret, which verifies nothing of such a scheme.
 fn where_keys_are(error: &Error) -> Error {
-    let hint = "; each delivery names its key: give none, and then the one that key_required asks for (docs/keys.md)";
+    let hint = "; where deliveries name their key, give none, and then the one that key_required asks for (docs/keys.md)";
     Error::new(error.code(), &[error.hint(), hint])
 }
 
