@@ -106,6 +106,16 @@ function settingsOf({ bindings, endpoints, backlog, bodies, directory, destinati
   };
 }
 
+/** The lines of a log that are objects, each read once: tests ask many times a second. @param {string[]} log which grows */
+function objectsIn(log) {
+  const read = [];
+  let count = 0;
+  return () => {
+    for (; count < log.length; count += 1) if (log[count].startsWith("{")) read.push(JSON.parse(log[count]));
+    return read;
+  };
+}
+
 /** Whether its consumer has something left to do about an event that was accepted. */
 function isWaiting({ lines, faults }) {
   const over = faults.includes("patient") ? [...OVER, "dead_letter"] : OVER;
@@ -127,9 +137,7 @@ export async function startWorker({ bindings, endpoints, backlog = false, bodies
   const processId = withProcessId(directory);
   const destination = await startDestination(DESTINATION_SECRET, now);
   const log = [];
-  /** The lines that are objects, each read once: tests ask many times a second. */
-  const read = [];
-  let count = 0;
+  const objects = objectsIn(log);
   const faults = [];
 
   const settings = settingsOf({ bindings, endpoints, backlog, bodies, directory, destination, faults, log });
@@ -143,8 +151,7 @@ export async function startWorker({ bindings, endpoints, backlog = false, bodies
     faults,
     /** The lines that are objects, with these members. */
     lines(wanted) {
-      for (; count < log.length; count += 1) if (log[count].startsWith("{")) read.push(JSON.parse(log[count]));
-      return read.filter((line) => Object.entries(wanted).every(([name, value]) => line[name] === value));
+      return objects().filter((line) => Object.entries(wanted).every(([name, value]) => line[name] === value));
     },
     /** Waits until there is such a line, and gives back what there is. */
     async told(wanted) {
