@@ -17,13 +17,19 @@ before(async () => {
 });
 after(() => worker?.close());
 
+/** All that is told of causes, once one is: a search takes its time, and another may follow. */
+async function causesOf(endpoint) {
+  const wanted = { at: "cause", endpoint };
+  await worker.told(wanted);
+  await worker.settled();
+  return worker.lines(wanted);
+}
+
 describe("a refusal", () => {
   test("of a body that was written again is explained to the operator, and to nobody else", async () => {
     const { status, answer } = await worker.post("/webhooks/github", { body: SENT, headers: sign(SIGNED) });
     assert.deepEqual([status, answer], [401, { error: "signature_mismatch" }]);
-    await worker.told({ at: "cause", endpoint: "github" });
-    await worker.settled();
-    const [line, ...others] = worker.lines({ at: "cause", endpoint: "github" });
+    const [line, ...others] = await causesOf("github");
     assert.deepEqual([line.code, line.grade, line.scheme, others], ["json_spacing", "proven", "github", []]);
     const said = worker.lines({ endpoint: "github" }).map((one) => JSON.stringify(one)).join("\n");
     for (const secret of [SECRET, "Vera", sign(SIGNED)["x-hub-signature-256"], sign(SENT)["x-hub-signature-256"].slice(7)]) assert.ok(!said.includes(secret));
@@ -40,9 +46,7 @@ describe("a refusal", () => {
   test("for want of a signature takes no search from who has one", async () => {
     for (let sent = 0; sent < 5; sent += 1) await worker.post("/webhooks/unsigned", { body: SENT, headers: {} });
     await worker.post("/webhooks/unsigned", { body: SENT, headers: sign(SIGNED) });
-    await worker.told({ at: "cause", endpoint: "unsigned" });
-    await worker.settled();
-    assert.deepEqual(worker.lines({ at: "cause", endpoint: "unsigned" }).map(({ code }) => code), ["json_spacing"]);
+    assert.deepEqual((await causesOf("unsigned")).map(({ code }) => code), ["json_spacing"]);
   });
 
   test("of a body that its vendor compressed is explained by what was judged", async () => {
@@ -50,9 +54,7 @@ describe("a refusal", () => {
     const signature = createHmac("sha256", SECRET).update(`${time}:${SENT}`).digest("hex");
     const { answer } = await worker.post("/webhooks/airship", { body: gzipSync(SENT), headers: { "x-ua-timestamp": time, "x-ua-signature": signature, "content-encoding": "gzip" } });
     assert.deepEqual(answer, { error: "timestamp_too_old" });
-    await worker.told({ at: "cause", endpoint: "airship" });
-    await worker.settled();
-    assert.deepEqual(worker.lines({ at: "cause", endpoint: "airship" }).map(({ grade, code }) => [grade, code]), [["proven", "time_old"]]);
+    assert.deepEqual((await causesOf("airship")).map(({ grade, code }) => [grade, code]), [["proven", "time_old"]]);
   });
 
   test("of a body of more than 64 KiB is not", async () => {

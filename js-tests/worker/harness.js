@@ -153,11 +153,8 @@ export async function startWorker({ bindings, endpoints, backlog = false, bodies
     lines(wanted) {
       return objects().filter((line) => Object.entries(wanted).every(([name, value]) => line[name] === value));
     },
-    /** Waits until there is such a line, and gives back what there is. */
-    async told(wanted) {
-      await until(() => worker.lines(wanted).length > 0, `a line with ${JSON.stringify(wanted)}`);
-      return worker.lines(wanted);
-    },
+    /** Waits until there is such a line. */
+    told: (wanted) => until(() => worker.lines(wanted).length > 0, `a line with ${JSON.stringify(wanted)}`),
     /** Waits until the queue is empty, as far as one can tell: what was accepted is over, nothing was logged for a while, and workerd is not just busy. */
     async settled() {
       await until(() => !isWaiting(worker), "that all that was accepted is over");
