@@ -41,6 +41,6 @@ export interface RequestLike extends IncomingMessage {
  */
 export function receive<S extends AnyScheme, R extends IncomingMessage = RequestLike>(
   webhook: Verifier<S>,
-  handler: Handler<S, [request: R]>,
+  handler: Handler<NoInfer<S>, [request: R]>,
   options?: Options<[request: R]>,
 ): (request: R, response: ServerResponse) => Promise<void>;

@@ -41,7 +41,7 @@ export interface RequestLike {
  */
 export function receive<S extends AnyScheme, R extends RequestLike = RequestLike>(
   webhook: Verifier<S>,
-  handler: Handler<S, [request: R]>,
+  handler: Handler<NoInfer<S>, [request: R]>,
   options?: Options<[request: R]>,
 ): Receiver<R>;
 

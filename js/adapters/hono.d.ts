@@ -38,6 +38,6 @@ export interface KnownContext extends ContextLike {
  */
 export function receive<S extends AnyScheme, C extends ContextLike = KnownContext>(
   webhook: Verifier<S>,
-  handler: Handler<S, [context: C]>,
+  handler: Handler<NoInfer<S>, [context: C]>,
   options?: WebOptions<[context: C]>,
 ): (context: C) => Promise<Response>;

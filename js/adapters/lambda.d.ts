@@ -47,6 +47,6 @@ export interface Result {
  */
 export function receive<S extends AnyScheme, E extends EventLike = EventLike, C = unknown>(
   webhook: Verifier<S>,
-  handler: Handler<S, [request: E, context: C]>,
+  handler: Handler<NoInfer<S>, [request: E, context: C]>,
   options?: LambdaOptions<[request: E, context: C]>,
 ): (event: E, context: C) => Promise<Result>;

@@ -25,6 +25,6 @@ export type * from "./types.js";
  */
 export function receive<S extends AnyScheme, R extends IncomingMessage = IncomingMessage>(
   webhook: Verifier<S>,
-  handler: Handler<S, [request: R]>,
+  handler: Handler<NoInfer<S>, [request: R]>,
   options?: Options<[request: R]>,
 ): (request: R, response: ServerResponse) => Promise<void>;

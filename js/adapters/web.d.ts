@@ -53,6 +53,6 @@ export type RequestLike = Request | { readonly request: Request } | { readonly r
  */
 export function receive<S extends AnyScheme, R extends RequestLike = Request, Rest extends any[] = any[]>(
   webhook: Verifier<S>,
-  handler: Handler<S, [request: R, ...rest: Rest]>,
+  handler: Handler<NoInfer<S>, [request: R, ...rest: Rest]>,
   options?: WebOptions<[request: R, ...rest: Rest]>,
 ): (request: R, ...rest: Rest) => Promise<Response>;
