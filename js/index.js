@@ -1,6 +1,6 @@
 /**
- * The package with its modules inside, for bundlers and browsers, where there are
- * no files: they know the condition `module`, or do not know `module-sync`. What
+ * The package with its modules inside, for bundlers of servers and for runtimes that no
+ * other entry is for: they know the condition `module`, or do not know `module-sync`. What
  * traces the files of a server finds this one, and by the last import Node's too, which
  * bundlers leave out: it is said to have no effect.
  */

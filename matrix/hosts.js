@@ -17,10 +17,13 @@ const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/ja
 /** A program. @param {...string} command */
 export const program = (...command) => async (/** @type {App} */ app) => (await app.run(command)).trim();
 
+/** What a script says that cannot be read or run, where the policy lets the page have a script of its own. */
+const TELLING = 'const tell = ({ message }) => fetch("/told", { method: "POST", body: message });';
+
 /** How a page has its program, which is `main.js`. */
 const PAGES = {
-  "a page": '<script src="/main.js"></script>',
-  "a worker": '<script>new Worker("/main.js")</script>',
+  "a page": `<script>${TELLING} onerror = (message) => tell({ message });</script><script src="/main.js"></script>`,
+  "a worker": `<script>${TELLING} new Worker("/main.js").onerror = tell;</script>`,
   "a service worker": '<script>navigator.serviceWorker.register("/main.js")</script>',
 };
 

@@ -228,7 +228,7 @@ describe("bundled by esbuild", () => {
 
   test("what is not used is not in it: the table of schemes brings no wasm", () => {
     for (const name of ["hookseal", "hookseal/hmac"]) {
-      for (const condition of ["module", "workerd", "edge-light"]) {
+      for (const condition of ["module", "browser", "workerd", "edge-light"]) {
         const stdin = { contents: `import { schemes, WebhookError } from "${name}"; console.log(schemes.length, WebhookError.name);`, resolveDir: scratch.directory };
         const options = { stdin, bundle: true, format: "esm", conditions: [condition], external: ["*.wasm", "*?module"], metafile: true, write: false, logOverride: { "ignored-bare-import": "silent" } };
         const [{ bytes, imports }] = Object.values(buildSync(options).metafile.outputs);
@@ -238,13 +238,15 @@ describe("bundled by esbuild", () => {
     }
   });
 
-  test("for React Native: without `import.meta`, which its engine does not read", () => {
-    for (const name of ["hookseal", "hookseal/hmac", "hookseal/lab", "hookseal/slim"]) {
-      const stdin = { contents: `export * from "${name}";`, resolveDir: scratch.directory };
-      const [{ text }] = buildSync({ stdin, bundle: true, format: "esm", conditions: ["react-native", "import"], write: false }).outputFiles;
-      assert.ok(!text.includes("import.meta"), name);
-    }
-  });
+  for (const condition of ["react-native", "browser"]) {
+    test(`for ${condition}: without \`import.meta\`, which neither React Native's engine nor a script that is no module may have`, () => {
+      for (const name of ["hookseal", "hookseal/hmac", "hookseal/lab", "hookseal/slim", "hookseal/evidence"]) {
+        const stdin = { contents: `export * from "${name}";`, resolveDir: scratch.directory };
+        const [{ text }] = buildSync({ stdin, bundle: true, format: "esm", conditions: [condition, "import"], write: false }).outputFiles;
+        assert.ok(!text.includes("import.meta"), name);
+      }
+    });
+  }
 
   test("for Vercel's edge runtime: it asks for compiled modules", () => {
     const { metafile } = bundle("edge.mjs", { format: "esm", conditions: ["edge-light"], external: ["*?module"], metafile: true });

@@ -1,6 +1,7 @@
 /**
- * For React Native, whose engine reads no `import.meta`: nothing is taken from files. It has no WebAssembly
- * either, unless somebody brings one; what verifies says so.
+ * For what has no files: pages, whose scripts, where they are no modules, may not have `import.meta`, and
+ * React Native, whose engine does not read it. That has no WebAssembly either, unless somebody brings one;
+ * what verifies says so.
  */
 import engine from "../pkg/hookseal_packed.js";
 import keys from "../pkg/keys_packed.js";
