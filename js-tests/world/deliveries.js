@@ -96,10 +96,11 @@ class Maker {
 
   form(fields) {
     const all = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, this.text(value)]));
-    return new URLSearchParams(this.#signer.form?.(all, this.#secret) ?? all).toString();
+    return new URLSearchParams(this.#signer.form?.(all, this.#secret, this.#at) ?? all).toString();
   }
 
-  multipart(parts) {
+  multipart(all) {
+    const parts = this.#signer.form === undefined ? all : this.signedParts(all);
     const pieces = parts.flatMap(({ name, filename, type, ...content }) => [
       `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"${filename ? `; filename="${filename}"` : ""}\r\n`,
       `${type ? `Content-Type: ${type}\r\n` : ""}\r\n`,
@@ -107,6 +108,13 @@ class Maker {
       "\r\n",
     ]);
     return Buffer.concat([...pieces, `--${BOUNDARY}--\r\n`].map((piece) => Buffer.from(piece)));
+  }
+
+  /** The parts that are texts are signed as the fields of a form are. */
+  signedParts(parts) {
+    const texts = parts.filter(({ text }) => text !== undefined).map(({ name, text }) => [name, this.text(text)]);
+    const signed = this.#signer.form(Object.fromEntries(texts), this.#secret, this.#at);
+    return parts.map((part) => (part.text === undefined ? part : { ...part, text: signed[part.name] }));
   }
 
   /** The body of a delivery or of a part. */

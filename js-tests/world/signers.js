@@ -195,6 +195,12 @@ const mailgun = {
     return { ...all, signature: { token: once, timestamp, signature: code({}, secret, [timestamp, once]) } };
   },
 };
+const mailgunRoutes = {
+  form(fields, secret, at) {
+    const timestamp = seconds(at);
+    return { ...fields, timestamp, signature: code({}, secret, [timestamp, fields.token]) };
+  },
+};
 const dropboxSign = {
   members(all, secret) {
     const { event_time: time, event_type: type } = all.event;
@@ -392,6 +398,7 @@ export const signers = {
   "linkedin": { request: (sent, secret) => sent.set("x-li-signature", code({}, secret, ["hmacsha256=", sent.body])) },
   "lob": timed(({ body }, time) => [time, ".", body], (mac, time) => ({ "lob-signature-timestamp": time, "lob-signature": mac })),
   mailgun,
+  "mailgun-routes": mailgunRoutes,
   "mandrill": ofUrl("x-mandrill-signature"),
   "mercado-pago": mercadoPago,
   "messagebird": inToken("messagebird-signature-jwt", messagebird),

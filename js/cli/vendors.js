@@ -73,6 +73,19 @@ function braintree({ body, secret }) {
   return { body: Buffer.from(new URLSearchParams({ bt_signature: signature, bt_payload: payload }).toString()), headers: [] };
 }
 
+/** Mailgun's token: 50 letters and digits, of each delivery its own. @param {string} id */
+const onceOf = (id) => sha256(Buffer.from(id)).slice(0, 50);
+
+/** What a route forwards: the fields of the form that are signed, beside the mail. @param {Sent} sent @returns {Made} */
+function mailgunRoutes({ body, secret, now, id }) {
+  const fields = new URLSearchParams(body.toString("utf8"));
+  if (!fields.has("recipient")) throw new UsageError("this vendor sends a form: --body gives one with recipient, sender and the like");
+  fields.set("timestamp", String(seconds(now)));
+  fields.set("token", onceOf(id));
+  fields.set("signature", code(secret, `${fields.get("timestamp")}${fields.get("token")}`));
+  return { body: Buffer.from(fields.toString()), headers: [] };
+}
+
 /** @param {Sent} sent @returns {Made} */
 function contentful({ secret, body, url, method, now, contentType }) {
   const { pathname, search } = new URL(url);
@@ -105,9 +118,10 @@ export const SIGNERS = {
   "figma": members((all, { secret }) => ({ ...all, passcode: textOf(secret) })),
   "fusionauth": token("x-fusionauth-signature-jwt", "", ({ body }) => ({ request_body_sha256: sha256(body, "base64") })),
   "mailgun": members((all, { secret, now, id }) => {
-    const signed = { timestamp: String(seconds(now)), token: sha256(Buffer.from(id)).slice(0, 50) };
+    const signed = { timestamp: String(seconds(now)), token: onceOf(id) };
     return { ...all, signature: { ...signed, signature: code(secret, signed.timestamp + signed.token) } };
   }),
+  "mailgun-routes": mailgunRoutes,
   "messagebird": token("messagebird-signature-jwt", "", ({ body, url, now, id }) => ({ iss: "MessageBird", nbf: seconds(now), exp: seconds(now) + 60, jti: id, url_hash: sha256(Buffer.from(url)), ...(body.length > 0 && { payload_hash: sha256(body) }) })),
   "monday": token("authorization", "", ({ url, now }) => ({ accountId: 1, userId: 1, aud: url, exp: seconds(now) + 300, iat: seconds(now) })),
   "ms-graph": members((all, { secret }) => ({ ...all, value: all.value.map((/** @type {object} */ item) => ({ ...item, clientState: textOf(secret) })) })),
@@ -131,6 +145,7 @@ export const SAMPLES = {
   "dropbox-sign": () => ({ event: { event_type: "signature_request_signed", event_metadata: {} }, signature_request: { signature_request_id: id(), title: "Zoë & Søn" } }),
   "figma": (at) => ({ event_type: "FILE_UPDATE", timestamp: new Date(at).toISOString(), webhook_id: "22", file_key: id(), file_name: "Zoë & Søn" }),
   "mailgun": (at) => ({ "event-data": { id: id(), timestamp: at / 1000, event: "opened", recipient: "zoe@example.com" } }),
+  "mailgun-routes": () => form({ "recipient": "support@example.com", "sender": "zoe@example.com", "from": "Zoë <zoe@example.com>", "subject": "Zoë & Søn", "body-plain": `Order ${id()}` }),
   "ms-graph": (at) => ({ value: [{ subscriptionId: randomUUID(), subscriptionExpirationDateTime: new Date(at + 3_600_000).toISOString(), changeType: "created", resource: `users/${id()}/messages/${id()}` }] }),
   "signwell": () => ({ event: { type: "document_completed" }, data: { object: { id: randomUUID(), name: "Zoë & Søn", status: "Completed" } } }),
   "smile-id": () => ({ SmileJobID: digits(), ResultCode: "1012", ResultText: "Exact Match", PartnerParams: { job_id: id(), user_id: id() } }),

@@ -60,7 +60,7 @@ const API_KEYS: &[(&str, &[&str])] = &[
     ("re_", &[]),
     ("AIza", &[]),
     ("Bearer sk_", &[]),
-    ("key-", &["mailgun"]),
+    ("key-", &["mailgun", "mailgun-routes"]),
 ];
 
 /// What was noticed, the most telling first.
@@ -301,7 +301,7 @@ fn is_shaped_key(own: &str, text: &str) -> bool {
     let is_hex =
         |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     match own {
-        "mailgun" => {
+        "mailgun" | "mailgun-routes" => {
             let groups: Vec<&str> = text.split('-').collect();
             matches!(groups.as_slice(), [one, two, three] if is_hex(one, 32) && is_hex(two, 8) && is_hex(three, 8))
         }

@@ -3,16 +3,20 @@
 //! who has one delivery can write another around its signature, and only the token,
 //! to be used once, is in the way. Fetch the event.
 //!
-//! No window is documented: fresh is what the caller says. The older form, whose
-//! fields are at the top of a form, is not read.
+//! No window is documented: fresh is what the caller says.
+//!
+//! Mail that a route forwards (`forward()`) or keeps (`store()`) comes as a form, in which
+//! the same three stand at the top, beside the mail: `multipart/form-data` with attachments.
+//! Of the mail, nothing is proven.
 //!
 //! Sources:
 //! <https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks>;
+//! <https://documentation.mailgun.com/docs/mailgun/user-manual/receive-forward-store/receive-http>;
 //! the vendor's library, `mailgun-go`.
 
 use crate::scheme::{
-    About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Replay, Scheme,
-    Signature, Timestamp, Tolerance, Unit,
+    About, Body, Confidence, Covers, Encoding, Field, Format, Layout, Origin, Part, Place, Reception, Replay,
+    Scheme, Signature, Timestamp, Tolerance, Unit,
 };
 
 /// Secret: In Mailgun, Sending › Webhooks › HTTP webhook signing key; in the API, `GET
@@ -49,4 +53,22 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     replay: Replay::Field(Field::Member("signature.token")),
     body: Body { formats: &[Format::Json], ..Scheme::BODY_HMAC.body },
     ..Scheme::BODY_HMAC
+};
+
+/// Secret: In Mailgun, Sending › Webhooks › HTTP webhook signing key: the one that webhooks have.
+/// Source:
+/// <https://documentation.mailgun.com/docs/mailgun/user-manual/receive-forward-store/receive-http>.
+pub(crate) const ROUTES: Scheme<'static> = Scheme {
+    name: "mailgun-routes",
+    about: &WEBHOOK.about.reception(&Reception { max_body_bytes: 36 << 20, ..Reception::USUAL }),
+    signature: Signature { place: Place::Field(Field::Member("signature")), ..WEBHOOK.signature },
+    content: &[Part::Field(Field::Member("timestamp")), Part::Field(Field::Member("token"))],
+    timestamp: Some(Timestamp {
+        origin: Origin::Field(Field::Member("timestamp")),
+        unit: Unit::Seconds,
+        tolerance: Tolerance::ANY,
+    }),
+    replay: Replay::Field(Field::Member("token")),
+    body: Body { formats: &[Format::Form], ..Scheme::BODY_HMAC.body },
+    ..WEBHOOK
 };

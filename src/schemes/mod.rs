@@ -115,7 +115,7 @@ schemes! {
     linear: WEBHOOK;
     linkedin: WEBHOOK;
     lob: WEBHOOK;
-    mailgun: WEBHOOK;
+    mailgun: WEBHOOK, ROUTES;
     mandrill: WEBHOOK;
     mercado_pago: WEBHOOK;
     meta: WEBHOOK;

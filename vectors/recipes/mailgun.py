@@ -1,10 +1,15 @@
 """What Mailgun sends."""
 
-from tools.delivery import T, member
+from email import message_from_bytes
+from urllib.parse import parse_qsl, urlencode
+
+from tools.codes import hex_mac, utf8
+from tools.delivery import Sent, T, member
 from tools.files import file
 from tools.members import in_body
-from tools.parts import member_part
-from tools.verdicts import refused
+from tools.parts import Part, member_part
+from tools.recipe import Recipe
+from tools.verdicts import MALFORMED, MISMATCH, MISSING, refused
 
 MAILGUN = {
     "signature": {"token": "a8ce0edb2dd8301dee6c2405235584e45aa91d1e9f979f3de0", "timestamp": str(T)},
@@ -37,4 +42,135 @@ mailgun = in_body(
     ],
 )
 
-FILE = file("Mailgun", "https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks", mailgun)
+# Mail that a route forwards: the fields stand at the top of a form, beside the mail, which nobody signs.
+SIGNED = ["timestamp", "token"]
+BOUNDARY = "----=_Part_1f2e3d4c"
+
+
+def routes_fields(body):
+    return dict(parse_qsl(body.decode(), keep_blank_values=True))
+
+
+def routes_send(key, d):
+    fields = routes_fields(d.body) | {"timestamp": d.seconds}
+    fields["signature"] = hex_mac(key, fields["timestamp"] + fields["token"])
+    return Sent([("Content-Type", "application/x-www-form-urlencoded")], utf8(urlencode(fields)), d.url, d.method)
+
+
+def routes_form(change):
+    """Changes the fields that arrive."""
+
+    def edit(sent):
+        fields = routes_fields(sent.body)
+        change(fields)
+        sent.body = utf8(urlencode(fields))
+
+    return edit
+
+
+def routes_appended(text):
+    return lambda sent: setattr(sent, "body", sent.body + utf8(text))
+
+
+def routes_multipart(file):
+    """The same with an attachment, as the page says of mail that has one."""
+
+    def edit(sent):
+        parts = [
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+            for name, value in routes_fields(sent.body).items()
+        ]
+        head = (
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="attachment-1"; filename="signature.pdf"\r\n'
+            "Content-Type: application/pdf\r\n\r\n"
+        )
+        sent.headers = [("Content-Type", f"multipart/form-data; boundary={BOUNDARY}")]
+        sent.body = utf8("".join(parts) + head) + file + utf8(f"\r\n--{BOUNDARY}--\r\n")
+
+    return edit
+
+
+def routes_part(name, is_time=False):
+    put = lambda sent, text: routes_form(lambda fields: fields.update({name: text}))(sent)
+    return Part(name, lambda sent: routes_fields(sent.body).get(name, ""), put, is_time)
+
+
+def routes_proven(body):
+    """Of all fields those that are signed."""
+    if body.startswith(b"--"):
+        parts = message_from_bytes(utf8(f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n\r\n") + body).get_payload()
+        fields = {part.get_param("name", header="content-disposition"): part.get_payload() for part in parts}
+    else:
+        fields = routes_fields(body)
+    return {name: fields[name] for name in SIGNED}
+
+
+MAIL = {
+    "token": "57f4c6d1a8b0e93c2d7a5b1f0e8c4d6a9b3e2f1c0d5a7b8e64",
+    "recipient": "support@example.com",
+    "sender": "alice@example.com",
+    "from": "Alice Ångström <alice@example.com>",
+    "subject": "Re: Your order",
+    "message-headers": '[["Subject", "Re: Your order"]]',
+    "body-plain": "Thank you & see you\r\n",
+    "attachment-count": "1",
+}
+
+
+def routes_one(name, comment, expect, change):
+    return lambda r: r.vector(name, comment, expect, change=change)
+
+
+def routes_changed(name, comment, expect, change):
+    return routes_one(name, comment, expect, routes_form(change))
+
+
+mailgun_routes = Recipe(
+    "mailgun-routes",
+    routes_send,
+    urlencode(MAIL),
+    "",
+    unit="seconds",
+    past=None,
+    future=None,
+    covers="fields",
+    payload=routes_proven,
+    replay=member("token"),
+    signs=(routes_part("timestamp", is_time=True), routes_part("token")),
+    more=[
+        routes_one("attachment", "Mail with an attachment comes in parts", {}, routes_multipart(b"%PDF-1.7\r\n\x00\xff\r\n--")),
+        routes_changed(
+            "other-mail",
+            "A captured signature around another mail: accepted, and the mail is not passed on; the token tells that it was used",
+            {},
+            lambda fields: fields.update({"body-plain": "Wire the money", "sender": "mallory@example.com"}),
+        ),
+        routes_changed("missing-signature", "No signature", MISSING, lambda fields: fields.pop("signature")),
+        routes_changed("empty-signature", "An empty one", MISSING, lambda fields: fields.update(signature="")),
+        routes_changed(
+            "malformed-short", "A signature that is too short", MALFORMED, lambda fields: fields.update(signature=fields["signature"][:-2])
+        ),
+        routes_changed(
+            "malformed-upper-case", "Capitals", MALFORMED, lambda fields: fields.update(signature=fields["signature"].upper())
+        ),
+        routes_changed("other-token", "Another token", MISMATCH, lambda fields: fields.update(token=fields["token"][::-1])),
+        routes_changed("no-token", "Without its token", MISSING, lambda fields: fields.pop("token")),
+        routes_changed("no-time", "Without its time", refused("missing_timestamp"), lambda fields: fields.pop("timestamp")),
+        routes_one("two-tokens", "Two tokens: readers would disagree which holds", MISSING, routes_appended("&token=x")),
+        routes_one("two-signatures", "Two signatures", MISSING, routes_appended("&signature=x")),
+        routes_one("unsigned-field", "A field that nobody signs is not passed on", {}, routes_appended("&forged=true")),
+        lambda r: r.vector(
+            "json",
+            "A webhook's JSON: `mailgun` reads it",
+            MISSING,
+            change=lambda sent: setattr(sent, "body", b'{"signature":{"timestamp":"1","token":"t","signature":"00"}}'),
+        ),
+    ],
+)
+
+FILE = file(
+    "Mailgun",
+    "https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks",
+    mailgun,
+    mailgun_routes,
+)
