@@ -69,6 +69,6 @@ pub(crate) const ROUTES: Scheme<'static> = Scheme {
         tolerance: Tolerance::ANY,
     }),
     replay: Replay::Field(Field::Member("token")),
-    body: Body { formats: &[Format::Form], ..Scheme::BODY_HMAC.body },
+    body: Body { formats: &[Format::Multipart, Format::Form], ..Scheme::BODY_HMAC.body },
     ..WEBHOOK
 };
