@@ -10,7 +10,7 @@ import { requestOf, workers } from "./workers.js";
 import { bundle, serve, workerdVersion } from "./workerd.js";
 
 const ROUNDS = 5;
-const SECONDS = 1;
+const ROUND_SECONDS = 1;
 const CONNECTIONS = 16;
 
 const client = fork(join(import.meta.dirname, "load-client.js"));
@@ -46,7 +46,7 @@ for (const size of [1024, 16_384]) {
   for (let round = -1; round < ROUNDS; round += 1) {
     for (const [index, { file }] of workers.entries()) {
       const request = requests[index].toString("base64");
-      const seconds = round < 0 ? SECONDS / 4 : SECONDS;
+      const seconds = round < 0 ? ROUND_SECONDS / 4 : ROUND_SECONDS;
       const answer = await ask({ port: ports[file], connections: CONNECTIONS, seconds, expected: 204, request });
       if (round >= 0) rounds[index].push(answer);
     }

@@ -10,7 +10,7 @@ import { sizeName, table, threeDigits } from "./report.js";
 const SIZES = [256, 1024, 16_384, 65_536, 1_048_576];
 const ROUNDS = 25;
 /** How long a round is, in milliseconds. */
-const ROUND = 8;
+const ROUND_MS = 8;
 /** What is asked for. */
 const MOST = 1.3;
 
@@ -21,7 +21,7 @@ const parsed = (body) => JSON.parse(new TextDecoder("utf-8", { fatal: true }).de
 function timed(task) {
   let count = 0;
   const began = performance.now();
-  while (performance.now() - began < ROUND || count === 0) {
+  while (performance.now() - began < ROUND_MS || count === 0) {
     task();
     count += 1;
   }

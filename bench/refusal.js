@@ -14,7 +14,7 @@ const SIZES = [256, 1024, 16_384, 262_144];
 /** Rounds of each kind, taken in turns; the quickest counts, since others only add to it. */
 const ROUNDS = 15;
 /** How long a round is, in milliseconds. */
-const ROUND = 0.6;
+const ROUND_MS = 0.6;
 /** What law 4 of the design asks for. */
 const MOST = 2;
 /** How often what is over it is measured anew, each time with twice as many rounds: others only add to a time, and not to each of two alike. */
@@ -102,7 +102,7 @@ function times(rounds, ...calls) {
     for (const [index, call] of calls.entries()) {
       const begin = performance.now();
       let count = 0;
-      while (performance.now() - begin < ROUND) {
+      while (performance.now() - begin < ROUND_MS) {
         call();
         count += 1;
       }

@@ -29,7 +29,7 @@ export const mistakeCases = () => filesIn("vectors/mistakes").flatMap(({ cases }
 export const bodyOf = ({ body, bodyHex }) => (body === undefined ? Buffer.from(bodyHex, "hex") : Buffer.from(body));
 
 /** No example takes so long, in milliseconds, also where cargo compiles it first, beside other compilers: cargo, openssl or the example hangs. */
-const LONGEST_EXAMPLE = 500_000;
+const EXAMPLE_TIMEOUT_MS = 500_000;
 
 /**
  * The output of an example of the crate, built as `cargo test` builds it: nothing is compiled twice.
@@ -38,7 +38,7 @@ const LONGEST_EXAMPLE = 500_000;
  * @param {{ args?: string[], input?: string }} [given]
  */
 export function exampleOutput(name, { args = [], input } = {}) {
-  const options = /** @type {const} */ ({ cwd: root, encoding: "utf8", maxBuffer: Infinity, input, timeout: LONGEST_EXAMPLE });
+  const options = /** @type {const} */ ({ cwd: root, encoding: "utf8", maxBuffer: Infinity, input, timeout: EXAMPLE_TIMEOUT_MS });
   return execFileSync("cargo", ["run", "--quiet", "--all-features", "--example", name, ...args], options);
 }
 

@@ -10,7 +10,7 @@ import { root } from "../js-tests/scratch.js";
 export const folder = join(root, "matrix");
 
 /** How long a build, or a start, may take: machines have other work too. */
-const LONGEST = 600_000;
+const COMMAND_TIMEOUT_MS = 600_000;
 
 /** Nothing is told to anybody, and nothing asks. */
 const QUIET = { CI: "true", NO_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1", WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", PARCEL_WORKERS: "0", DENO_NO_UPDATE_CHECK: "1" };
@@ -64,7 +64,7 @@ export class App {
   /** What a program prints. @param {readonly string[]} command @returns {Promise<string>} */
   async run(command) {
     const program = this.start(command);
-    const late = setTimeout(program.stop, LONGEST);
+    const late = setTimeout(program.stop, COMMAND_TIMEOUT_MS);
     const [code] = await program.ended.finally(() => clearTimeout(late));
     running.delete(program.child.pid ?? 0);
     if (code !== 0) throw new Error(this.reason(`${program.errors}\n${program.output}`) || `${command[0]} ended with ${code}`);

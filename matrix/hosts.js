@@ -10,7 +10,7 @@ import { BROWSERS } from "./browsers.js";
 /** @import { App } from "./app.js" */
 
 /** Until a page has told, or a server answers. */
-const LONGEST = 300_000;
+const ANSWER_TIMEOUT_MS = 300_000;
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
 
@@ -63,7 +63,7 @@ export const page = (folder, { browser = "Chromium", kind, policy } = {}) => asy
 };
 
 async function late(what) {
-  await sleep(LONGEST, undefined, { ref: false });
+  await sleep(ANSWER_TIMEOUT_MS, undefined, { ref: false });
   throw new Error(what);
 }
 
@@ -94,8 +94,8 @@ export const server = (command, path = () => "/") => async (/** @type {App} */ a
 };
 
 async function answer(url) {
-  for (const until = Date.now() + LONGEST; Date.now() < until; await sleep(200)) {
-    const response = await fetch(url, { signal: AbortSignal.timeout(LONGEST) }).catch(() => undefined);
+  for (const until = Date.now() + ANSWER_TIMEOUT_MS; Date.now() < until; await sleep(200)) {
+    const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) }).catch(() => undefined);
     if (response) return response.text();
   }
   throw new Error("no answer");

@@ -13,7 +13,7 @@ const fails = (what) => () => {
   throw new Error(what);
 };
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 const forged = () => request('{"id":"2"}');
 const unsigned = () => new Request("http://localhost/", { method: "POST", body: BODY });
 
@@ -23,7 +23,7 @@ const receiver = (handler = () => {}, options = {}) => receive(webhook, handler,
 
 /** What is printed while `run` runs, by level; a minute can be let pass. */
 async function printed(context, run) {
-  context.mock.timers.enable({ apis: ["Date", "setTimeout"], now: HOUR });
+  context.mock.timers.enable({ apis: ["Date", "setTimeout"], now: HOUR_MS });
   const [warn, error] = ["warn", "error"].map((level) => context.mock.method(console, level, () => {}));
   const pass = (ms) => context.mock.timers.tick(ms);
   await run(pass);
@@ -75,9 +75,9 @@ describe("the log, by default,", () => {
     const handler = receiver();
     context.mock.method(globalThis, "setTimeout", () => 0);
     const warn = context.mock.method(console, "warn", () => {});
-    const clock = context.mock.method(Date, "now", () => HOUR);
+    const clock = context.mock.method(Date, "now", () => HOUR_MS);
     await times(8, () => handler(forged()));
-    clock.mock.mockImplementation(() => HOUR + 60_000);
+    clock.mock.mockImplementation(() => HOUR_MS + 60_000);
     await handler(forged());
     assert.match(warn.mock.calls[5].arguments[0], /: 3 signature_mismatch$/);
   });
@@ -98,18 +98,18 @@ describe("the log, by default,", () => {
 });
 
 test("the log goes on where the clock is put back, by an hour or by a little", async (context) => {
-  for (const back of [HOUR, 30_000]) {
+  for (const back of [HOUR_MS, 30_000]) {
     const handler = receiver();
     const warn = context.mock.method(console, "warn", () => {});
     const delays = context.mock.method(globalThis, "setTimeout", () => 0);
-    const clock = context.mock.method(Date, "now", () => 2 * HOUR);
+    const clock = context.mock.method(Date, "now", () => 2 * HOUR_MS);
     await times(8, () => handler(forged()));
-    clock.mock.mockImplementation(() => 2 * HOUR - back);
+    clock.mock.mockImplementation(() => 2 * HOUR_MS - back);
     await times(8, () => handler(forged()));
-    clock.mock.mockImplementation(() => 2 * HOUR - back + 90_000);
+    clock.mock.mockImplementation(() => 2 * HOUR_MS - back + 90_000);
     await handler(forged());
     const lines = warn.mock.calls.map(({ arguments: [line] }) => line);
-    assert.equal(lines.length, back === HOUR ? 13 : 7, lines.join("\n"));
+    assert.equal(lines.length, back === HOUR_MS ? 13 : 7, lines.join("\n"));
     assert.ok(delays.mock.calls.every(({ arguments: [, ms] }) => ms <= 60_000));
     for (const { mock } of [warn, delays, clock]) mock.restore();
   }
@@ -165,7 +165,7 @@ describe("the log of more endpoints than 256, by default,", () => {
       let index = 0;
       const { warned } = await printed(context, async (pass) => {
         // Its own minutes: the common rate is that of the test before.
-        pass((hours += 1) * HOUR);
+        pass((hours += 1) * HOUR_MS);
         await times(300 * 4, () => made((index += 1))(forged()));
         pass(60_000);
       });
@@ -177,7 +177,7 @@ describe("the log of more endpoints than 256, by default,", () => {
   test("has a rate again for a receiver without a name, ten minutes after Webhooks that were each made for a request", async (context) => {
     const anew = () => receive(new Webhook("zignsec", "another token"), () => {})(forged());
     const { warned } = await printed(context, async (pass) => {
-      pass((hours += 1) * HOUR);
+      pass((hours += 1) * HOUR_MS);
       await times(300, anew);
       pass(10 * 60_000);
       console.warn("ten minutes later");

@@ -13,10 +13,10 @@ import { random } from "./random.js";
 
 const CASES = JSON.parse(exampleOutput("evidence_cases", { args: ["id-token"] }));
 const NOW = CASES[0].now;
-const SECONDS = NOW / 1000;
+const NOW_SECONDS = NOW / 1000;
 const CHANGES = 600;
 const SIGNED = 2400;
-const TOLERANCE = 300;
+const TOLERANCE_SECONDS = 300;
 
 /** jose's verdict, which has no options for a nonce, an acr or an azp: what it takes has these compared here, as its callers have to. */
 async function joseTakes({ token, jwks, asked }) {
@@ -26,7 +26,7 @@ async function joseTakes({ token, jwks, asked }) {
       issuer: asked.issuer,
       audience: asked.clientId,
       algorithms: ["RS256", "ES256"],
-      clockTolerance: TOLERANCE,
+      clockTolerance: TOLERANCE_SECONDS,
       currentDate: new Date(NOW),
       requiredClaims: ["sub", "exp", "iat"],
       ...(asked.subject && { subject: asked.subject }),
@@ -40,7 +40,7 @@ async function joseTakes({ token, jwks, asked }) {
 
 function refusalOf({ token, jwks, asked }) {
   try {
-    verifyIdToken(token, { ...asked, jwks, now: NOW, tolerance: TOLERANCE });
+    verifyIdToken(token, { ...asked, jwks, now: NOW, tolerance: TOLERANCE_SECONDS });
     return undefined;
   } catch (error) {
     assert.ok(error instanceof EvidenceError, String(error.stack));
@@ -95,11 +95,11 @@ const REASONS = [
   ["content: unsupported_profile", "a sub that is no text of 1 to 255 ASCII characters", (one) => !/^"[ -~]{1,255}"$/.test(JSON.stringify(memberOf(claimsOf(one), "sub")))],
   ["content: unsupported_profile", "an aud with something else than texts", (one) => [memberOf(claimsOf(one), "aud")].flat().some((aud) => typeof aud !== "string")],
   ["content: unsupported_profile", "a time below zero, over 15 digits, or with an exponent", (one) => ["iat", "exp", "nbf"].some((name) => memberOf(claimsOf(one), name) !== undefined && !isTime(memberOf(claimsOf(one), name))) || isExponent(one)],
-  ["identity: in_future", "an iat ahead, which jose compares where there is a longest age", (one) => memberOf(claimsOf(one), "iat") > SECONDS + TOLERANCE],
+  ["identity: in_future", "an iat ahead, which jose compares where there is a longest age", (one) => memberOf(claimsOf(one), "iat") > NOW_SECONDS + TOLERANCE_SECONDS],
   ["identity: relying_party_mismatch", "an azp that is another's, or missing with several audiences, which jose does not read", (one) => memberOf(claimsOf(one), "azp") !== undefined || Array.isArray(memberOf(claimsOf(one), "aud"))],
   ["identity: unsupported_profile", "an auth_time that is none, which jose does not read", ({ asked, ...one }) => asked.maxAge !== undefined && !isTime(memberOf(claimsOf(one), "auth_time"))],
-  ["identity: too_old", "an auth_time too long ago, likewise", ({ asked, ...one }) => memberOf(claimsOf(one), "auth_time") < SECONDS - asked.maxAge - TOLERANCE],
-  ["identity: in_future", "an auth_time ahead, likewise", ({ asked, ...one }) => asked.maxAge !== undefined && memberOf(claimsOf(one), "auth_time") > SECONDS + TOLERANCE],
+  ["identity: too_old", "an auth_time too long ago, likewise", ({ asked, ...one }) => memberOf(claimsOf(one), "auth_time") < NOW_SECONDS - asked.maxAge - TOLERANCE_SECONDS],
+  ["identity: in_future", "an auth_time ahead, likewise", ({ asked, ...one }) => asked.maxAge !== undefined && memberOf(claimsOf(one), "auth_time") > NOW_SECONDS + TOLERANCE_SECONDS],
 ];
 
 const ASKED = { issuer: EXPECTED.issuer, clientId: EXPECTED.clientId };
@@ -152,7 +152,7 @@ function signature(alg, message, pair) {
 }
 
 /** A claim's or a header's values: of each some; `undefined` leaves it out. */
-const TIMES = [undefined, null, "1793534399", [], true, -1, 0, 0.5, 1e3, 1e15, 1e300, SECONDS, SECONDS - 1, SECONDS - 300, SECONDS - 301, SECONDS - 299.5, SECONDS + 300, SECONDS + 301, SECONDS + 300.5, SECONDS + 3600, SECONDS * 1000];
+const TIMES = [undefined, null, "1793534399", [], true, -1, 0, 0.5, 1e3, 1e15, 1e300, NOW_SECONDS, NOW_SECONDS - 1, NOW_SECONDS - 300, NOW_SECONDS - 301, NOW_SECONDS - 299.5, NOW_SECONDS + 300, NOW_SECONDS + 301, NOW_SECONDS + 300.5, NOW_SECONDS + 3600, NOW_SECONDS * 1000];
 const VALUES = {
   iss: [undefined, null, "", "https://issuer.example/", ["https://issuer.example"], "https://evil.example", 1],
   sub: [undefined, null, "", 1, ["248289761001"], "x".repeat(255), "x".repeat(256), "å"],
@@ -192,7 +192,7 @@ function signed() {
     const isCurve = next(2) === 0;
     const [alg, kid, pair] = isCurve ? ["ES256", "ec-1", EC] : ["RS256", "rsa-1", RSA];
     const header = some(HEADERS, { alg: next(20) === 0 ? pick(["none", "HS256", "RS256", "ES256", "PS256"]) : alg, kid });
-    const claims = some(VALUES, { iss: ASKED.issuer, sub: "248289761001", aud: ASKED.clientId, exp: SECONDS + 3600, iat: SECONDS - 1 });
+    const claims = some(VALUES, { iss: ASKED.issuer, sub: "248289761001", aud: ASKED.clientId, exp: NOW_SECONDS + 3600, iat: NOW_SECONDS - 1 });
     const message = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
     const signer = next(20) === 0 ? (isCurve ? generateKeyPairSync("ec", { namedCurve: "P-256" }) : OTHER) : pair;
     const token = `${message}.${signature(header.alg, message, signer).toString("base64url")}`;

@@ -20,7 +20,7 @@ const PAGE = `<!doctype html>
 <script type="module" src="/main.js"></script>`;
 
 /** Until the page has reported: it takes 10 s, and many times that beside whatever else runs. */
-const LONGEST = 300_000;
+const ANSWER_TIMEOUT_MS = 300_000;
 const scratch = new Scratch();
 try {
   replay(await resultsOf(bundle()), test);
@@ -46,7 +46,7 @@ async function resultsOf(script) {
   const chromium = open(`http://127.0.0.1:${server.address().port}/`);
   try {
     const ended = once(chromium, "exit").then(() => Promise.reject(new Error("Chromium ended before the page did")));
-    const late = sleep(LONGEST, undefined, { ref: false }).then(() => Promise.reject(new Error("the page did not report")));
+    const late = sleep(ANSWER_TIMEOUT_MS, undefined, { ref: false }).then(() => Promise.reject(new Error("the page did not report")));
     return await Promise.race([reported, ended, late]);
   } finally {
     await close(chromium);

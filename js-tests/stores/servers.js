@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** No start takes longer. */
-const PATIENCE = 30_000;
+const START_TIMEOUT_MS = 30_000;
 
 /** @typedef {{ port: number, stop: () => Promise<void> }} Server */
 
@@ -69,7 +69,7 @@ async function run(program, args, { port, directory, ...options }) {
     child.kill("SIGKILL");
     rmSync(directory, { recursive: true, force: true });
   });
-  for (const deadline = Date.now() + PATIENCE; !READY.test(output); await sleep(50)) {
+  for (const deadline = Date.now() + START_TIMEOUT_MS; !READY.test(output); await sleep(50)) {
     if (failure === undefined && Date.now() < deadline) continue;
     child.kill("SIGKILL");
     throw new Error(`${program} did not start: ${failure ?? "it does not answer"}\n${output}`);

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
  * @property {(seconds: number) => Promise<void>} pass lets time pass: the store's clock, or the real one
  */
 
-const HOUR = 3600;
+const HOUR_SECONDS = 3600;
 
 /** Long enough for a slow machine, short enough to be waited for. */
 const SHORT = 0.5;
@@ -24,14 +24,14 @@ export function suite(subject, test, { isLock = true } = {}) {
   const pass = (seconds) => subject().pass(seconds);
 
   /** Takes a key that nobody took before. */
-  async function reserved(lease = HOUR) {
+  async function reserved(lease = HOUR_SECONDS) {
     const key = newKey();
     const reservation = await store().reserve(key, lease);
     assert.equal(reservation.state, "reserved");
     return { key, token: reservation.token };
   }
 
-  const stateOf = async (key) => (await store().reserve(key, HOUR)).state;
+  const stateOf = async (key) => (await store().reserve(key, HOUR_SECONDS)).state;
   const tools = { store, pass, reserved, stateOf };
   keys(test, tools);
   tokens(test, tools);
@@ -48,26 +48,26 @@ function keys(test, { store, reserved, stateOf }) {
 
   test("a reserved key is busy, and says how long at most", async () => {
     const { key } = await reserved(90);
-    const { state, retryAfter } = await store().reserve(key, HOUR);
+    const { state, retryAfter } = await store().reserve(key, HOUR_SECONDS);
     assert.equal(state, "busy");
     assert.ok(Number.isInteger(retryAfter) && retryAfter > 60 && retryAfter <= 90, `${retryAfter}`);
   });
 
   test("less than a second to wait is a second", async () => {
     const { key } = await reserved(SHORT);
-    assert.deepEqual(await store().reserve(key, HOUR), { state: "busy", retryAfter: 1 });
+    assert.deepEqual(await store().reserve(key, HOUR_SECONDS), { state: "busy", retryAfter: 1 });
   });
 
   test("a confirmed key is confirmed", async () => {
     const { key, token } = await reserved();
-    assert.equal(await store().confirm(key, token, HOUR), true);
-    assert.deepEqual(await store().reserve(key, HOUR), { state: "confirmed" });
+    assert.equal(await store().confirm(key, token, HOUR_SECONDS), true);
+    assert.deepEqual(await store().reserve(key, HOUR_SECONDS), { state: "confirmed" });
   });
 
   test("confirmed again, as after an answer that got lost, it is still", async () => {
     const { key, token } = await reserved();
-    await store().confirm(key, token, HOUR);
-    assert.equal(await store().confirm(key, token, HOUR), true);
+    await store().confirm(key, token, HOUR_SECONDS);
+    assert.equal(await store().confirm(key, token, HOUR_SECONDS), true);
     assert.equal(await stateOf(key), "confirmed");
   });
 
@@ -79,14 +79,14 @@ function keys(test, { store, reserved, stateOf }) {
 
   test("a confirmed key, too, is released by its token", async () => {
     const { key, token } = await reserved();
-    await store().confirm(key, token, HOUR);
+    await store().confirm(key, token, HOUR_SECONDS);
     await store().release(key, token);
     assert.equal(await stateOf(key), "reserved");
   });
 
   test("keys are apart", async () => {
     const [one, other] = [await reserved(), await reserved()];
-    await store().confirm(one.key, one.token, HOUR);
+    await store().confirm(one.key, one.token, HOUR_SECONDS);
     await store().release(other.key, other.token);
     assert.deepEqual([await stateOf(one.key), await stateOf(other.key)], ["confirmed", "reserved"]);
   });
@@ -98,16 +98,16 @@ function tokens(test, { store, reserved, stateOf }) {
     const { token } = await reserved();
     await store().release(key, token);
     assert.equal(await stateOf(key), "busy");
-    assert.equal(await store().confirm(key, token, HOUR), false);
+    assert.equal(await store().confirm(key, token, HOUR_SECONDS), false);
     assert.equal(await stateOf(key), "busy");
   });
 
   test("another token does not release what is confirmed", async () => {
     const { key, token } = await reserved();
-    await store().confirm(key, token, HOUR);
+    await store().confirm(key, token, HOUR_SECONDS);
     const other = await reserved();
     await store().release(key, other.token);
-    assert.equal(await store().confirm(key, other.token, HOUR), false);
+    assert.equal(await store().confirm(key, other.token, HOUR_SECONDS), false);
     assert.equal(await stateOf(key), "confirmed");
   });
 }
@@ -116,18 +116,18 @@ function leases(test, { store, pass, reserved, stateOf }) {
   test("a lease runs out: who comes next has the key, and the first one has lost it", async () => {
     const { key, token } = await reserved(SHORT);
     await pass(2 * SHORT);
-    const next = await store().reserve(key, HOUR);
+    const next = await store().reserve(key, HOUR_SECONDS);
     assert.equal(next.state, "reserved");
-    assert.equal(await store().confirm(key, token, HOUR), false);
+    assert.equal(await store().confirm(key, token, HOUR_SECONDS), false);
     await store().release(key, token);
     assert.equal(await stateOf(key), "busy");
-    assert.equal(await store().confirm(key, next.token, HOUR), true);
+    assert.equal(await store().confirm(key, next.token, HOUR_SECONDS), true);
   });
 
   test("a lease that ran out, and that nobody took, is still good to confirm", async () => {
     const { key, token } = await reserved(SHORT);
     await pass(2 * SHORT);
-    assert.equal(await store().confirm(key, token, HOUR), true);
+    assert.equal(await store().confirm(key, token, HOUR_SECONDS), true);
     assert.equal(await stateOf(key), "confirmed");
   });
 
@@ -144,7 +144,7 @@ function leases(test, { store, pass, reserved, stateOf }) {
 function copies(test, { store, pass, reserved }, isLock) {
   /** The states that so many get who come together. */
   async function together(key) {
-    const all = await Promise.all(Array.from({ length: COPIES }, () => store().reserve(key, HOUR)));
+    const all = await Promise.all(Array.from({ length: COPIES }, () => store().reserve(key, HOUR_SECONDS)));
     return all.map(({ state }) => state);
   }
 
@@ -167,7 +167,7 @@ function copies(test, { store, pass, reserved }, isLock) {
 
   test(`of ${COPIES} that come for a confirmed key, none gets it`, async () => {
     const { key, token } = await reserved();
-    await store().confirm(key, token, HOUR);
+    await store().confirm(key, token, HOUR_SECONDS);
     assert.deepEqual(count(await together(key)), { confirmed: COPIES });
   });
 }

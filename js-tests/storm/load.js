@@ -15,7 +15,7 @@ import { delivery, SECRETS } from "../worker/deliveries.js";
 import { startLoad } from "../worker/harness.js";
 
 const ROUNDS = 3;
-const SECONDS = 3;
+const ROUND_SECONDS = 3;
 const CONNECTIONS = 16;
 
 /** More than a turn needs. */
@@ -51,7 +51,7 @@ async function load(port, fresh) {
   const started = performance.now();
   const waits = [];
   const keepSending = async (connection) => {
-    while (performance.now() - started < SECONDS * 1000 && fresh.length > 0) {
+    while (performance.now() - started < ROUND_SECONDS * 1000 && fresh.length > 0) {
       const sent = performance.now();
       const status = await connection.send(fresh.pop());
       if (status !== 200) throw new Error(`answered ${status}`);

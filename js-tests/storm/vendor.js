@@ -12,7 +12,7 @@ import { send } from "../world/send.js";
 /** Deliveries under way at the same time. */
 const CONCURRENCY = 32;
 
-const DAY = 86_400;
+const DAY_SECONDS = 86_400;
 /** Vendors send new events on so many days, and again for a month more: as long as Adyen does. */
 const DAYS = { new: 12, all: 43 };
 /** When something is sent on one of these days, in seconds: what is new first, what is due at the next of them. Later once a day. */
@@ -21,7 +21,7 @@ const MOMENTS = [0, 60, 600, 3600, 21_600];
 const USUAL = [60, 600, 3600, 21_600];
 
 /** What a queue message holds, and more than a storm needs. */
-const LARGEST = 20_000;
+const MAX_BODY_BYTES = 20_000;
 
 /** What fails for a delivery's first attempt, every hundredth time. */
 const FAULTS = ["send", "reserve", "send,release", "reserve-hangs"];
@@ -45,7 +45,7 @@ const sample = (scheme, event, seed, at) => request(scheme, event, { seed, happe
  */
 function kindOf(scheme, event) {
   const now = Date.now();
-  const [one, other, later] = [sample(scheme, event, "one", now), sample(scheme, event, "other", now), sample(scheme, event, "other", now + DAY * 1000)];
+  const [one, other, later] = [sample(scheme, event, "one", now), sample(scheme, event, "other", now), sample(scheme, event, "other", now + DAY_SECONDS * 1000)];
   const isStatic = one.body.equals(other.body);
   const constant = one.body.equals(later.body) ? one.body.toString("base64") : undefined;
   return { event, size: one.body.length, isStatic, constant, isTold: isTold(scheme, one, now) };
@@ -57,7 +57,7 @@ function isTold({ scheme, secrets, options }, { method, url, headers, signed, so
 }
 
 /** Those that fit into a storm. */
-const kinds = schemes.map((scheme) => ({ scheme, events: scheme.events.map((event) => kindOf(scheme, event)).filter(({ size }) => size < LARGEST) }));
+const kinds = schemes.map((scheme) => ({ scheme, events: scheme.events.map((event) => kindOf(scheme, event)).filter(({ size }) => size < MAX_BODY_BYTES) }));
 
 /**
  * Events, from scheme to scheme and from kind to kind; one in ten is a forgery.
@@ -75,7 +75,7 @@ export function draw(size) {
 }
 
 /** When everything is sent, in seconds from the beginning. */
-const moments = Array.from({ length: DAYS.all }, (_, day) => (day < DAYS.new ? MOMENTS : [0]).map((second) => day * DAY + second)).flat();
+const moments = Array.from({ length: DAYS.all }, (_, day) => (day < DAYS.new ? MOMENTS : [0]).map((second) => day * DAY_SECONDS + second)).flat();
 
 export class Vendor {
   #base;
@@ -155,7 +155,7 @@ export class Vendor {
     const wasLost = isAnswered && attempts === 1 && index % 12 === 5 && after.length > 0;
     if (isAnswered && !wasLost) return undefined;
     this.retries += 1;
-    const delay = wasLost ? after[(index >> 2) % after.length] : (after[attempts - 1] ?? DAY * attempts);
+    const delay = wasLost ? after[(index >> 2) % after.length] : (after[attempts - 1] ?? DAY_SECONDS * attempts);
     const due = moments.findIndex((moment, number) => number > round && moment >= first + delay);
     return due < 0 ? moments.length - 1 : due;
   }

@@ -6,7 +6,7 @@ import { SECRETS, SHEERID, delivery } from "./deliveries.js";
 import { DESTINATION_SECRET, startWorker } from "./harness.js";
 
 const ADMIN_TOKEN = "correct horse battery staple";
-const DAY = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 const genuine = delivery();
 const forged = { ...delivery(), headers: genuine.headers };
 
@@ -92,7 +92,7 @@ describe("the records", () => {
     assert.equal(await between(first, last + 1), all.length);
     assert.equal(await between(new Date(first).toISOString(), new Date(last + 1).toISOString()), all.length);
     assert.equal(await between(first, last), all.filter(({ time }) => time < last).length);
-    assert.equal(await between(last + 1, last + DAY), 0);
+    assert.equal(await between(last + 1, last + DAY_MS), 0);
   });
 });
 
@@ -123,8 +123,8 @@ describe("records, page by page and day by day", () => {
        WITH RECURSIVE ids (id) AS (SELECT -1 UNION ALL SELECT id - 1 FROM ids WHERE id > -12000)
        SELECT id, ?, 'delivery', 'sheerid', 'accepted' FROM ids`,
     );
-    await old.bind(Date.now() - 7 * DAY - 60_000).run();
-    await database.prepare("INSERT INTO outcomes (time, stage, endpoint, code) VALUES (?, 'delivery', 'sheerid', 'accepted')").bind(Date.now() - 7 * DAY + 60_000).run();
+    await old.bind(Date.now() - 7 * DAY_MS - 60_000).run();
+    await database.prepare("INSERT INTO outcomes (time, stage, endpoint, code) VALUES (?, 'delivery', 'sheerid', 'accepted')").bind(Date.now() - 7 * DAY_MS + 60_000).run();
     assert.equal(await count(), kept + 12_001);
     await (await worker.miniflare.getWorker("hookseal")).scheduled({ cron: "17 * * * *" });
     assert.equal(await count(), kept + 1);

@@ -35,7 +35,7 @@ export const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 /** Written by the server, by the body that there is. */
 export const FRAMING = ["connection", "content-length", "keep-alive", "trailer", "transfer-encoding", "upgrade"];
 
-const HOUR = 60 * 60;
+const HOUR_SECONDS = 60 * 60;
 
 /**
  * What a store can do for a scheme, said when the receiver is made.
@@ -48,8 +48,8 @@ export function checkIdentity({ scheme, identity, retryHours = 0 }, { store, ttl
   if (identity === "unread") throw new TypeError("options.store: hookseal/slim does not read what tells events apart: import hookseal");
   if (identity === "unknown") {
     console.warn(`hookseal: nothing that is signed tells two events of ${scheme} apart (docs/schemes.md): the store is not asked, and the handler gets each copy. An id in a header that is not signed does not count: whoever sends a delivery again can write another there`);
-  } else if (ttl < retryHours * HOUR) {
-    throw new TypeError(`options.ttl: ${scheme} retries for ${retryHours} hours, and what was handled has to be remembered as long: at least ${retryHours * HOUR}`);
+  } else if (ttl < retryHours * HOUR_SECONDS) {
+    throw new TypeError(`options.ttl: ${scheme} retries for ${retryHours} hours, and what was handled has to be remembered as long: at least ${retryHours * HOUR_SECONDS}`);
   }
 }
 
