@@ -10,7 +10,7 @@ import { EngineWebhook } from "./api.js";
 import { Core } from "./core.js";
 import { lab } from "./files.js";
 import { unpack } from "./packed.js";
-import "../pkg/lazy.js";
+import "../pkg/node.js";
 
 export { WebhookError } from "./shared.js";
 export { schemes } from "./table.js";

@@ -10,7 +10,7 @@
  *
  *   glue.js         what wasm-bindgen writes to call them, which loads nothing by itself; the plain ones need none
  *   schemes.js      the table of built-in schemes, schemes.d.ts the types of their names
- *   lazy.js         `js/lazy.js` in one piece: Node takes most of a millisecond for each file
+ *   node.js         `js/node.js` in one piece: Node takes most of a millisecond for each file
  *   NAME.cjs        the entries for whoever knows no ES modules: Jest
  *   common/         the types for those, as TypeScript wants them for CommonJS
  *   schemes/NAME.js  the built-in schemes that `hookseal/slim` takes, as descriptions
@@ -35,7 +35,7 @@ import { PLAINLY, withWasmPack, withoutWasmPack } from "./wasm.js";
 const OF_WORKER = ["hookseal", "lab", "keys", "evidence"];
 /** Those whose boundary is numbers alone, which needs no glue. */
 const PLAIN = ["keys", "slim", "evidence", "apple", "id_token", "unpack"];
-/** Those whose bytes are had as they are: Node's own entry has the engine's (`pkg/lazy.js`), and the last inflates the others. */
+/** Those whose bytes are had as they are: Node's own entry has the engine's (`pkg/node.js`), and the last inflates the others. */
 const BYTES = ["node", "slim", "unpack"];
 /** Those whose bytes are had deflated. */
 const PACKED = ["hookseal", "lab", "hmac", "keys", "evidence", "apple", "id_token"];
@@ -110,7 +110,7 @@ async function compileModules(names, isDemo) {
   if (names.includes(RICHEST)) writeGlue();
   checkGlue(["hmac", "hookseal", "node", "page"].filter((name) => names.includes(name)));
   // wasm-pack also writes code that loads a module, which does not work on all platforms: `js/` does that.
-  for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "lazy.js"].includes(name) && !name.endsWith(".cjs")) rmSync(inPkg(name), { recursive: true });
+  for (const name of readdirSync(join(root, "pkg"))) if (![...OUTPUTS, "node.js"].includes(name) && !name.endsWith(".cjs")) rmSync(inPkg(name), { recursive: true });
 }
 
 /** @param {string} name @param {Buffer} wasm */
@@ -152,7 +152,7 @@ function checkGlue(names) {
 function bundle() {
   const options = { absWorkingDir: root, bundle: true, logLevel: "warning" };
   const banner = { js: "// @ts-nocheck" };
-  buildSync({ ...options, entryPoints: ["js/lazy.js"], outfile: "pkg/lazy.js", format: "esm", external: ["./js/shared.js"], banner });
+  buildSync({ ...options, entryPoints: ["js/node.js"], outfile: "pkg/node.js", format: "esm", external: ["./js/shared.js"], banner });
   buildSync({
     ...options,
     entryPoints: commonEntries(),
@@ -170,7 +170,7 @@ function commonEntries() {
   const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const entries = Object.values(exports).filter(({ node }) => node?.require !== undefined);
   // Node's own entry of the package is made of this.
-  const source = (path) => (path === "./pkg/lazy.js" ? "./js/lazy.js" : path);
+  const source = (path) => (path === "./pkg/node.js" ? "./js/node.js" : path);
   const schemes = filesIn("pkg/schemes", ".js").map((path) => basename(path, ".js"));
   return entries.flatMap(({ node }) => {
     const entry = { in: source(node["module-sync"]), out: node.require.slice("./pkg/".length, -".cjs".length) };

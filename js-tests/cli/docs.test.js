@@ -34,7 +34,7 @@ let url;
 let worker;
 before(async () => {
   const jwks = JSON.stringify({ keys: [{ ...generateKeyPairSync("ed25519").publicKey.export({ format: "jwk" }), kid: "one" }] });
-  worker = new Worker(APPLICATION, { eval: true, workerData: { library: join(root, "pkg", "lazy.js"), secret: env.STRIPE_WEBHOOK_SECRET, jwks } });
+  worker = new Worker(APPLICATION, { eval: true, workerData: { library: join(root, "pkg", "node.js"), secret: env.STRIPE_WEBHOOK_SECRET, jwks } });
   const [port] = await once(worker, "message");
   url = `http://127.0.0.1:${port}`;
 });

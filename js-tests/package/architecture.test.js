@@ -106,11 +106,11 @@ test("docs/reading.md is an hour: files that are there, 3,000 lines at most, and
 describe("the JavaScript of the package", () => {
   test("has no circle of imports", () => {
     const graph = jsImports(files.filter((path) => /^(js|worker)\/.*\.js$/.test(path)));
-    assert.ok(graph.get("js/lazy.js").has("js/core.js"));
+    assert.ok(graph.get("js/node.js").has("js/core.js"));
     assert.deepEqual(circles(graph), []);
   });
 
-  const loaders = ["js/lazy.js", "js/workerd.js", "js/edge-light.js"];
+  const loaders = ["js/node.js", "js/workerd.js", "js/edge-light.js"];
 
   /** All that a loader imports, and what that imports. */
   function imports(path, seen = new Set()) {

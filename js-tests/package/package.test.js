@@ -119,7 +119,7 @@ describe("in Node", () => {
 
   test("it is the entry that takes modules from files", () => {
     const script = 'import { fileURLToPath } from "node:url"; console.log(fileURLToPath(import.meta.resolve("hookseal")));';
-    assert.match(node(scratch.write("resolve.mjs", script)), /pkg\/lazy\.js\n$/);
+    assert.match(node(scratch.write("resolve.mjs", script)), /pkg\/node\.js\n$/);
   });
 
   test("require", () => {
