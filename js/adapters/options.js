@@ -18,6 +18,9 @@ const NAMES = /** @type {const} */ ([
   "onDiagnosis",
 ]);
 
+/** What does nothing without a store. */
+const OF_STORE = ["lease", "ttl", "storeTimeout"];
+
 /** Longer than any vendor waits for an answer. */
 const DEFAULT_LEASE_SECONDS = 60;
 /** As long as the vendors that go on longest retry (Adyen); Wise: 14 days, most: three or less. */
@@ -90,12 +93,16 @@ function onlyKnown(what, given, names) {
 
 /**
  * Receivers that share a store and a name would take each other's events for
- * copies: a name is asked for wherever there is a store.
+ * copies: a name is asked for wherever there is a store. Who gives what is for one, and
+ * none, has forgotten it: `store: undefined` says that it is meant.
  *
  * @param {any} given
  * @returns {{ store: import("./types.js").ReplayStore | undefined, endpoint: string }}
  */
-function readStore({ store, endpoint }) {
+function readStore(given) {
+  const { store, endpoint } = given;
+  const idle = OF_STORE.find((name) => given[name] !== undefined);
+  if (idle !== undefined && !("store" in given)) throw new TypeError(`options.${idle}: it is for a store, and there is none`);
   for (const method of ["reserve", "confirm", "release"]) {
     if (store !== undefined && typeof store?.[method] !== "function") {
       throw new TypeError(`options.store: expected a store, with ${method}()`);

@@ -46,7 +46,8 @@ export interface CommonOptions<Args extends unknown[]> {
   /**
    * Remembers what was handled, so that a copy of a delivery is answered 2xx
    * and goes no further. Without it the handler gets every copy: vendors
-   * deliver at least once.
+   * deliver at least once. `lease`, `ttl` and `storeTimeout` are for it alone, and without it
+   * a TypeError; `store: undefined` says that there is none for now.
    *
    * An event without a `replayKey` is not looked up: it could be news. Where no
    * event of the scheme has one (`identity` is `unknown`: GitHub, Shopify and
