@@ -160,8 +160,9 @@ function bundle() {
     outExtension: { ".js": ".cjs" },
     format: "cjs",
     platform: "node",
-    define: { "import.meta.url": "here" },
-    banner: { js: `${banner.js}\nconst here = require("node:url").pathToFileURL(__filename).href;` },
+    // Of a page's bundle this is no part: there are no files, and nobody asks.
+    define: { "import.meta.url": "__filename" },
+    banner,
   });
 }
 

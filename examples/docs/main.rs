@@ -32,9 +32,8 @@ fn table() {
     }
     println!(
         "\nWhere a row proves `fields`, `payload` has what is signed and no more. Of Mailgun that is \
-         `signature`: its `event-data` comes by `event.json()`, and nobody signed it. The forms that \
-         Mailgun's routes post (inbound mail) have the signature in fields of their own, and are not this \
-         scheme."
+         `signature`: its `event-data` comes by `event.json()`, and nobody signed it. Of a form that is not \
+         signed the rest is in `event.body` ([how to read it](proven.md#some-fields-of-a-form)): of `mailgun-routes` the mail."
     );
     println!("\n## What tells events apart\n");
     println!(

@@ -238,6 +238,12 @@ describe("bundled by esbuild", () => {
     }
   });
 
+  test("for a page, with `require`: nothing of Node is asked for", () => {
+    const stdin = { contents: `const { Webhook } = require("hookseal"); console.log(Webhook.name);`, resolveDir: scratch.directory };
+    const { outputFiles } = buildSync({ stdin, bundle: true, platform: "browser", format: "iife", conditions: ["development"], write: false });
+    assert.equal(scratch.run(process.execPath, ["--eval", outputFiles[0].text]), "EngineWebhook\n");
+  });
+
   for (const condition of ["react-native", "browser"]) {
     test(`for ${condition}: without \`import.meta\`, which neither React Native's engine nor a script that is no module may have`, () => {
       for (const name of ["hookseal", "hookseal/hmac", "hookseal/lab", "hookseal/slim", "hookseal/evidence"]) {

@@ -7,7 +7,9 @@
 //!
 //! Mail that a route forwards (`forward()`) or keeps (`store()`) comes as a form, in which
 //! the same three stand at the top, beside the mail: `multipart/form-data` with attachments.
-//! Of the mail, nothing is proven.
+//! Of the mail, nothing is proven, and it is in `event.body` alone (docs/proven.md). One key signs
+//! for both, so that a token of one is one of the other: give both one store and one `endpoint`,
+//! and a `tolerance`.
 //!
 //! Sources:
 //! <https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks>;
@@ -31,10 +33,7 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
         Confidence::Vendor,
     )
     .identity("to be taken once; whether a retry has a new one is not documented")
-    .retries(
-        8,
-        "https://documentation.mailgun.com/docs/mailgun/user-manual/receive-forward-store/receive-http",
-    ),
+    .retries(8, ROUTES_PAGE),
     signature: Signature {
         place: Place::Field(Field::Member("signature.signature")),
         layout: Layout::Bare,
@@ -55,12 +54,18 @@ pub(crate) const WEBHOOK: Scheme<'static> = Scheme {
     ..Scheme::BODY_HMAC
 };
 
+const ROUTES_PAGE: &str =
+    "https://documentation.mailgun.com/docs/mailgun/user-manual/receive-forward-store/receive-http";
+
+/// Mail that a route forwards or keeps.
+///
 /// Secret: In Mailgun, Sending › Webhooks › HTTP webhook signing key: the one that webhooks have.
 /// Source:
 /// <https://documentation.mailgun.com/docs/mailgun/user-manual/receive-forward-store/receive-http>.
 pub(crate) const ROUTES: Scheme<'static> = Scheme {
     name: "mailgun-routes",
-    about: &WEBHOOK.about.reception(&Reception { max_body_bytes: 36 << 20, ..Reception::USUAL }),
+    about: &About { documentation: ROUTES_PAGE, ..*WEBHOOK.about }
+        .reception(&Reception { max_body_bytes: 36 << 20, ..Reception::USUAL }),
     signature: Signature { place: Place::Field(Field::Member("signature")), ..WEBHOOK.signature },
     content: &[Part::Field(Field::Member("timestamp")), Part::Field(Field::Member("token"))],
     timestamp: Some(Timestamp {

@@ -72,22 +72,45 @@ def routes_appended(text):
     return lambda sent: setattr(sent, "body", sent.body + utf8(text))
 
 
-def routes_multipart(file):
-    """The same with an attachment, as the page says of mail that has one."""
+def routes_multipart(*more, before="", behind="", head='Content-Disposition: form-data; name="{}"'):
+    """The same with other parts behind it, as the page says of mail with attachments; they are called by who writes the mail."""
 
     def edit(sent):
-        parts = [
-            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
-            for name, value in routes_fields(sent.body).items()
-        ]
-        head = (
-            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="attachment-1"; filename="signature.pdf"\r\n'
-            "Content-Type: application/pdf\r\n\r\n"
-        )
+        delimiter = utf8(f"--{BOUNDARY}")
+        parts = [utf8(f"{head.format(name)}\r\n\r\n{value}") for name, value in routes_fields(sent.body).items()]
+        body = b"".join(delimiter + utf8(behind) + b"\r\n" + part + b"\r\n" for part in [*parts, *more])
         sent.headers = [("Content-Type", f"multipart/form-data; boundary={BOUNDARY}")]
-        sent.body = utf8("".join(parts) + head) + file + utf8(f"\r\n--{BOUNDARY}--\r\n")
+        sent.body = utf8(before) + body + delimiter + b"--\r\n"
 
     return edit
+
+
+PDF = b"%PDF-1.7\r\n\x00\xff\r\n--"
+
+
+def attachment(file_name, kind=b"application/pdf", content=PDF):
+    disposition = b'Content-Disposition: form-data; name="attachment-1"; filename="' + file_name + b'"'
+    return disposition + b"\r\nContent-Type: " + kind + b"\r\n\r\n" + content
+
+
+# What Python's email package and Go's mime/multipart read of a form whatever its other parts are.
+ROUTES_PARTS = [
+    ("attachment", "Mail with an attachment comes in parts", routes_multipart(attachment(b"signature.pdf"))),
+    ("name-latin-1", "An attachment whose name is no UTF-8", routes_multipart(attachment(b"\xe5.pdf"))),
+    ("type-latin-1", "A type that is none", routes_multipart(attachment(b"a.pdf", b'application/pdf; name="\xe5.pdf"'))),
+    ("name-quoted", "An attachment's name with what separates parameters", routes_multipart(attachment(b"a; name=token; b\\\".pdf"))),
+    ("part-unnamed", "A part without a name", routes_multipart(b"Content-Type: text/plain\r\n\r\nhello")),
+    ("part-bare", "A part without headers", routes_multipart(b"\r\nhello")),
+    ("part-empty", "A part with nothing in it", routes_multipart(b'Content-Disposition: form-data; name="body-html"\r\n\r\n')),
+    ("part-name-extended", "A name in the form of RFC 8187", routes_multipart(b"Content-Disposition: form-data; name*=utf-8''%C3%A5\r\n\r\nx")),
+    ("part-like-a-boundary", "A line that begins like the boundary", routes_multipart(attachment(b"a.txt", content=utf8(f"x\r\n--{BOUNDARY}X\r\ny")))),
+    ("parts-capitals", "Names of headers and parameters in capitals", routes_multipart(head='CONTENT-DISPOSITION: form-data; NAME="{}"')),
+    ("parts-folded", "Headers that go on in the next line", routes_multipart(head='Content-Disposition: form-data;\r\n\tname="{}"')),
+    ("parts-unquoted", "Names without quotes, and blanks around them", routes_multipart(head="Content-Disposition: form-data; name = {} ; x=y")),
+    ("parts-padded", "Blanks behind the boundary, which RFC 2046 allows", routes_multipart(behind=" \t")),
+    ("parts-after-a-line", "An empty line before the first boundary", routes_multipart(before="\r\n")),
+    ("part-headers-longest", "As many bytes in a part's headers as are read", routes_multipart(b"x: " + b"y" * 16_381 + b"\r\n\r\n")),
+]
 
 
 def routes_part(name, is_time=False):
@@ -97,7 +120,7 @@ def routes_part(name, is_time=False):
 
 def routes_proven(body):
     """Of all fields those that are signed."""
-    if body.startswith(b"--"):
+    if body.lstrip().startswith(b"--"):
         parts = message_from_bytes(utf8(f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n\r\n") + body).get_payload()
         fields = {part.get_param("name", header="content-disposition"): part.get_payload() for part in parts}
     else:
@@ -138,7 +161,29 @@ mailgun_routes = Recipe(
     replay=member("token"),
     signs=(routes_part("timestamp", is_time=True), routes_part("token")),
     more=[
-        routes_one("attachment", "Mail with an attachment comes in parts", {}, routes_multipart(b"%PDF-1.7\r\n\x00\xff\r\n--")),
+        *[routes_one(name, comment, {}, change) for name, comment, change in ROUTES_PARTS],
+        routes_one(
+            "part-headers-too-long",
+            "One more: the body cannot be read, and that is said",
+            refused("missing_signature", hint="the body is of no form that the vendor sends"),
+            routes_multipart(b"x: " + b"y" * 16_382 + b"\r\n\r\n"),
+        ),
+        routes_one(
+            "parts-cut",
+            "Parts without their end",
+            refused("missing_signature", hint="or is not whole"),
+            lambda sent: (routes_multipart()(sent), setattr(sent, "body", sent.body[:-6])),
+        ),
+        routes_one("two-tokens-in-parts", "Two tokens in parts", MISSING, routes_multipart(b'Content-Disposition: form-data; name="token"\r\n\r\nx')),
+        routes_one(
+            "token-in-a-name",
+            "A token in what an attachment is called is none",
+            MISSING,
+            lambda sent: (
+                routes_form(lambda fields: fields.pop("token"))(sent),
+                routes_multipart(attachment(b'a"; x="b; name=token'))(sent),
+            ),
+        ),
         routes_changed(
             "other-mail",
             "A captured signature around another mail: accepted, and the mail is not passed on; the token tells that it was used",

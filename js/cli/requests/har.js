@@ -64,7 +64,7 @@ function listed(request) {
 /** @param {any} postData */
 function bodyOf(postData) {
   const { text, params, encoding } = postData ?? {};
-  if (text === undefined && params?.length > 0) throw new UsageError("the HAR has the form's fields and not the body's bytes: save the body itself, and pass it with --body");
+  if (!text && params?.length > 0) throw new UsageError("the HAR has the form's fields and not the body's bytes: save the body itself, and pass it with --body");
   if (encoding === "base64" && text !== undefined) return { body: Buffer.from(text, "base64") };
   const lost = text?.includes("\ufffd") ? "the HAR holds U+FFFD: bytes that are no UTF-8 are lost in it; pass the body with --body" : undefined;
   return { body: Buffer.from(text ?? ""), note: lost };

@@ -23,7 +23,7 @@ pub(crate) fn read(fields: &Fields<'_>) -> Result<Vec<Candidate>, Error> {
     let scheme = fields.scheme;
     match scheme.signature.place {
         Place::Field(field) => {
-            let value = fields.get(field)?.ok_or_else(|| missing(scheme, &field.describe()))?;
+            let value = fields.get(field)?.ok_or_else(|| missing_field(fields, field))?;
             claims(scheme, &value).map_err(|flaw| explain(scheme, &field.describe(), &value, flaw))
         }
         Place::Numbered(prefix) => numbered(fields, prefix),
@@ -147,6 +147,14 @@ pub(crate) fn is_there(fields: &Fields<'_>) -> bool {
         Place::Repeated(name) => fields.header_values(name).next().is_some(),
         Place::PerSecret(names) => names.iter().any(|name| there(Field::Header(name))),
     }
+}
+
+/// Where the body in which it stands cannot be read, that is what is wrong.
+#[inline(never)]
+fn missing_field(fields: &Fields<'_>, field: Field<'_>) -> Error {
+    let is_unread = field.is_in_body() && fields.document().is_none();
+    let why = if is_unread { ": the body is of no form that the vendor sends, or is not whole" } else { "" };
+    missing(fields.scheme, &[&*field.describe(), why].concat())
 }
 
 fn missing(scheme: &Scheme<'_>, place: &str) -> Error {
