@@ -946,6 +946,9 @@ export type HeadersLike =
 /** What can be signed over: raw bytes, of which a copy is made, or text that is encoded as UTF-8. Never a parsed object. */
 export type Body = string | Uint8Array | ArrayBuffer;
 
+/** Bytes of their own, as `Response`, `Blob`, `fetch` and `crypto.subtle` take them: since TypeScript 5.7 `Uint8Array<ArrayBuffer>`. */
+export type Bytes = ReturnType<Uint8Array["slice"]>;
+
 /**
  * What the check proves: `body` that the vendor signed this very body; `fields`
  * only some fields of it; `sender` only who sent it: get what it is about from the
@@ -1009,7 +1012,7 @@ export interface VerifiedEvent<Name extends string, P> {
    * The raw body: a copy, the same each time. The other members are of what was
    * verified, whatever becomes of it and of the bytes that were passed in.
    */
-  readonly body: Uint8Array;
+  readonly body: Bytes;
   /**
    * The same as `payload`, or why there is none.
    * @throws {WebhookError} `malformed_payload` when the authentic body is not what the vendor documents.

@@ -104,15 +104,15 @@ export interface CommonOptions<Args extends unknown[]> {
    * The sender's address, for a Webhook with `sourceAddresses`, from a source
    * that the sender cannot write. Never guessed: not from `X-Forwarded-For`.
    */
-  sourceAddress?: (...args: Args) => string | undefined;
+  sourceAddress?: ((...args: Args) => string | undefined) | undefined;
   /**
    * The URL that the vendor called, for schemes that sign it. By default what
-   * the request says, with https: behind a proxy that rewrites the host or the
+   * the request says, with https and, where the connection is plain, with http too: behind a proxy that rewrites the host or the
    * path, give the one that is configured with the vendor, and behind it what the vendor has
    * added to it, the request's own query: Twilio's `bodySHA256` and the parameters of a GET are
    * signed. In Express `(request) => "https://shop.example" + request.originalUrl`.
    */
-  url?: (...args: Args) => string | undefined;
+  url?: ((...args: Args) => string | undefined) | undefined;
   /**
    * Is told why a delivery was not accepted, with a hint that the sender does
    * not see; and of a store that failed after the handler was done. The answer
@@ -138,7 +138,8 @@ export interface CommonOptions<Args extends unknown[]> {
    *
    * By default, and where no `onRefusal` is given, what is proven or noticed goes to
    * `console.warn`, in a line each. Nothing is searched where the search is not there: with
-   * `hookseal/hmac` and `hookseal/slim`, and in Workers and bundles without `import "hookseal/lab"`.
+   * `hookseal/hmac` and `hookseal/slim`, and in Workers and bundles without `import "hookseal/lab"`;
+   * a line says so once, and another, once a minute, that the minute's searches are done.
    */
   onDiagnosis?: ((report: Report, ...args: Args) => unknown) | undefined;
 }

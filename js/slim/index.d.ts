@@ -14,7 +14,7 @@
  * @module
  */
 
-import type { Body, HeadersLike } from "../index.js";
+import type { Body, Bytes, HeadersLike } from "../index.js";
 import { WebhookError } from "../index.js";
 
 export { WebhookError };
@@ -87,7 +87,7 @@ export interface SlimEvent {
   /** The signed time in milliseconds since 1970-01-01T00:00Z, where the scheme has one. */
   readonly timestamp: number | undefined;
   /** The raw body: a copy of it. */
-  readonly body: Uint8Array;
+  readonly body: Bytes;
   /** For `JSON.stringify`: all members, the body in base64 (RFC 4648, padded). */
   toJSON(): Omit<SlimEvent, "body" | "toJSON"> & { readonly body: string };
 }
