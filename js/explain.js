@@ -3,6 +3,7 @@
  * so seldom that who forges deliveries buys nothing by it; see `lab/index.d.ts`.
  */
 import { Rates } from "./rates.js";
+import { AbsentLab } from "./shared.js";
 
 /** @typedef {import("./index.js").Report} Report */
 
@@ -26,17 +27,21 @@ const MAX_BODY_BYTES = 1 << 16;
 const UNSIGNED = ["missing_signature", "malformed_signature"];
 /** The refusals whose cause is not in their code. */
 const UNEXPLAINED = [...UNSIGNED, "duplicate_header", "signature_mismatch", "missing_timestamp", "malformed_timestamp", "timestamp_too_old", "timestamp_in_future"];
+const SPENT = "no further cause is searched for within this minute: `npx hookseal why` searches without a bound";
+
 /** Findings that say again what the refusal's own line says. */
 const SAID = ["signature_missing", "signature_malformed"];
 
 /** This minute. Of the module: a receiver may be made for each request. */
 let minute = begin(-Infinity);
+/** Whether it was said that the search is not there: once is enough. */
+let isAbsenceTold = false;
 /** When the next search may begin, by a clock that nobody puts back. */
 let free = 0;
 
 /** @param {number} began */
 function begin(began) {
-  return { began, spent: 0, rates: new Rates(MAX_ENDPOINTS, () => ({ signed: 0, unsigned: 0, spent: 0 })) };
+  return { began, spent: 0, rates: new Rates(MAX_ENDPOINTS, () => ({ signed: 0, unsigned: 0, spent: 0, isEndTold: false })) };
 }
 
 /**
@@ -63,9 +68,10 @@ async function turn() {
  * @param {{ code: string }} error
  * @param {{ body: string | Uint8Array, headers: any, context?: object }} judged
  * @param {string} [endpoint]
+ * @param {(why: string) => void} [skipped] is told why nothing is searched: that a minute's searches are done, once for an endpoint, and that there is no search, once
  * @returns {(() => Promise<Report | undefined>) | undefined}
  */
-export function explain(webhook, { code }, { body, headers, context }, endpoint = "") {
+export function explain(webhook, { code }, { body, headers, context }, endpoint = "", skipped = () => {}) {
   if (typeof webhook.diagnose !== "function" || body.length > MAX_BODY_BYTES || !UNEXPLAINED.includes(code)) return undefined;
   const now = Date.now();
   // Either way: a clock that is put back would end the searches for as long.
@@ -73,7 +79,12 @@ export function explain(webhook, { code }, { body, headers, context }, endpoint 
   const all = minute;
   const own = all.rates.of(webhook, endpoint);
   const kind = UNSIGNED.includes(code) ? "unsigned" : "signed";
-  if (own[kind] === MAX_SEARCHES || left(all, own) < 1) return undefined;
+  if (own[kind] === MAX_SEARCHES || left(all, own) < 1) {
+    // What has no signature anybody sends: nobody waits for its cause.
+    if (kind === "signed" && !own.isEndTold) skipped(SPENT);
+    own.isEndTold ||= kind === "signed";
+    return undefined;
+  }
   own[kind] += 1;
   return async () => {
     // Not in the turn in which the answer is written.
@@ -87,9 +98,11 @@ export function explain(webhook, { code }, { body, headers, context }, endpoint 
       spent += report.search.bytes;
       return report;
     } catch (cause) {
-      // `hookseal/hmac` has no such module, and a bundle only where `hookseal/lab` is imported.
-      if (cause instanceof TypeError) return undefined;
-      throw cause;
+      if (!(cause instanceof TypeError)) throw cause;
+      // A bundle has the module only where `hookseal/lab` is imported; who takes `hookseal/hmac` knows what that is without.
+      if (cause instanceof AbsentLab && !isAbsenceTold) skipped(cause.message);
+      isAbsenceTold ||= cause instanceof AbsentLab;
+      return undefined;
     } finally {
       all.spent += spent;
       own.spent += spent;

@@ -9,10 +9,13 @@
  */
 export const included = {};
 
+/** There is no module that searches for causes. */
+export class AbsentLab extends TypeError {}
+
 /** The module that searches for causes, where `hookseal/lab` was imported. */
 export function includedLab() {
   if (included.lab !== undefined) return included.lab();
-  throw new TypeError('diagnose: its module is imported by itself, since it is as large as all else: import "hookseal/lab"');
+  throw new AbsentLab('diagnose: its module is imported by itself, since it is as large as all else: import "hookseal/lab"');
 }
 
 /** A refusal; see `index.d.ts`. */

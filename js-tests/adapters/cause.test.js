@@ -254,6 +254,20 @@ describe("all searches of a minute", () => {
 });
 
 describe("where there is no search", () => {
+  test("any more within a minute, a line says so, once", () =>
+    searched(async (count, pass) => {
+      pass(1_800_000);
+      const receive = named("out of searches");
+      const lines = await printed(async () => {
+        for (let sent = 0; sent < 6; sent += 1) await receive(request());
+      }, 2000);
+      assert.equal(count(), 3);
+      const [line, ...others] = lines.filter((line) => !/refused with/.test(line) && !CAUSE.test(line));
+      assert.match(line, /^hookseal: out of searches \(github\): no further cause is searched for within this minute: /);
+      assert.deepEqual(others, []);
+      pass(60_000);
+    }));
+
   test("with hookseal/hmac, nothing is searched, and nothing said of it", async () => {
     const lines = await printed(async () => {
       const { status } = await forWeb(new Hmac("github", SECRET), () => {})(request());

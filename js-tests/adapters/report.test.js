@@ -19,7 +19,7 @@ const unsigned = () => new Request("http://localhost/", { method: "POST", body: 
 
 let named = 0;
 /** A receiver of a name of its own: what is printed of one counts for the next of its name. */
-const receiver = (handler = () => {}, options = {}) => receive(webhook, handler, { endpoint: `of test ${(named += 1)}`, ...options });
+const receiver = (handler = () => {}, options = {}) => receive(webhook, handler, { endpoint: `of test ${(named += 1)}`, onDiagnosis() {}, ...options });
 
 /** What is printed while `run` runs, by level; a minute can be let pass. */
 async function printed(context, run) {
@@ -28,7 +28,7 @@ async function printed(context, run) {
   const pass = (ms) => context.mock.timers.tick(ms);
   await run(pass);
   // Beside those of the search for a cause (cause.test.js).
-  const lines = ({ mock }) => mock.calls.map(({ arguments: [line, ...more] }) => (more.length === 0 ? line : [line, ...more])).filter((line) => !/MockTimers|: unexplained, after/.test(line));
+  const lines = ({ mock }) => mock.calls.map(({ arguments: [line, ...more] }) => (more.length === 0 ? line : [line, ...more])).filter((line) => !/MockTimers|: unexplained, after|: no further cause/.test(line));
   return { warned: lines(warn), failed: lines(error) };
 }
 

@@ -11,12 +11,13 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
  * @param {any} webhook
  * @param {{ receiver: string, endpoint: string }} names how the lines call it, and what it was named
  * @param {(report: Report, judged: Judged, args: unknown[]) => unknown} tell
+ * @param {((why: string) => void)} [skipped] is told why nothing is searched
  * @returns {(error: { code: string }, judged: Judged | undefined, args: unknown[]) => (() => Promise<void>) | undefined} what to do after the answer
  */
-export function explainer(webhook, { receiver, endpoint }, tell) {
+export function explainer(webhook, { receiver, endpoint }, tell, skipped) {
   return (error, judged, args) => {
     if (judged === undefined) return undefined;
-    const search = explain(webhook, error, judged, endpoint);
+    const search = explain(webhook, error, judged, endpoint, skipped);
     if (search === undefined) return undefined;
     return async () => {
       try {
@@ -42,8 +43,15 @@ export const causes = ({ readsUrl }, receiver) => (report, { context }) => {
   const [found] = report.findings;
   const { tries, ended } = report.search;
   const url = readsUrl ? ` The URL was judged as ${shown(context.url)}${LOCAL.test(context.url ?? "") ? ", an address of this machine or network that no vendor calls: give the public one as url" : ""}.` : "";
-  say(receiver, `${found.code}, after ${tries} tries${ended ? " of more" : ""}: ${sentence(found.text)} ${sentence(found.fix)}${url}`);
+  say(receiver, `${found.code}, after ${tries} tries${ended ? ", the most there are here" : ""}: ${sentence(found.text)} ${sentence(found.fix)}${url}`);
 };
+
+/**
+ * Prints why nothing was searched, where somebody could wait for it.
+ * @param {string} receiver
+ * @returns {(why: string) => void}
+ */
+export const notSearched = (receiver) => (why) => say(receiver, why);
 
 /** A URL that no vendor calls; the command line, which imports the package by its name, has the like. */
 const LOCAL = /^https?:\/\/(localhost|[^/?#]*\.(localhost|local|internal)|127\.[\d.]+|\[::1\]|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+)(:\d+)?([/?]|$)/i;

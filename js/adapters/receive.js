@@ -6,7 +6,7 @@
 import { readUpTo } from "../read.js";
 import { WebhookError } from "../shared.js";
 import { timed } from "./body.js";
-import { causes, explainer } from "./cause.js";
+import { causes, explainer, notSearched } from "./cause.js";
 import { ReceiveError } from "./error.js";
 import { Claim, inProgress, keyOf } from "./once.js";
 import { BODILESS, FRAMING, HEADER_VALUE, checkIdentity, json, readOptions } from "./options.js";
@@ -90,7 +90,7 @@ class Receiver {
     // Whoever has a log of their own has it to themselves.
     const own = onRefusal === undefined ? causes(webhook, name) : undefined;
     const tell = onDiagnosis === undefined ? own : (/** @type {any} */ report, /** @type {any} */ _, /** @type {unknown[]} */ args) => onDiagnosis(report, ...args);
-    this.#explain = tell && explainer(webhook, names, tell);
+    this.#explain = tell && explainer(webhook, names, tell, onDiagnosis === undefined ? notSearched(name) : undefined);
   }
 
   /**
@@ -117,7 +117,7 @@ class Receiver {
 
   /**
    * @param {Incoming} incoming
-   * @param {{ judged?: import("./cause.js").Judged }} seen what is judged, is noted here
+   * @param {{ judged?: import("./cause.js").Judged | undefined }} seen what is judged, is noted here
    */
   async #verify({ args, method, url, otherUrl, headers, body }, seen) {
     const { scheme, maxBodyBytes } = this.#webhook;
@@ -136,7 +136,10 @@ class Receiver {
       if (code !== "signature_mismatch" || this.#webhook.readsUrl === false) throw error;
       if (configured !== undefined) {
         const flaw = flawOfUrl(configured, url);
-        throw flaw === undefined ? error : new WebhookError({ code, status, hint: `${flaw}; ${hint}` }, scheme);
+        if (flaw === undefined) throw error;
+        // The cause is known: a search would say that there is none.
+        seen.judged = undefined;
+        throw new WebhookError({ code, status, hint: `${flaw}; ${hint}` }, scheme);
       }
       if (otherUrl === undefined || otherUrl === url) throw error;
       return this.#webhook.verify(raw, headers, { ...context, url: otherUrl });
