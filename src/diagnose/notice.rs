@@ -258,6 +258,8 @@ fn secrets(hunt: &Hunt<'_>, add: &mut Add<'_>) {
             add("secret_is_api_key", "it is the id of an account, a key or an endpoint".into());
         } else if is_shaped_key(own, text) {
             add("secret_is_api_key", "it has the form of the vendor's API keys".into());
+        } else if is_told(hunt, text) {
+            add("secret_is_api_key", "the delivery shows it to everybody: it stands in the body".into());
         }
         let is_name = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
         let begins = text.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
@@ -276,6 +278,15 @@ fn secrets(hunt: &Hunt<'_>, add: &mut Add<'_>) {
             add("secret_of_another_kind", String::new());
         }
     }
+}
+
+/// Whether the body has this text in it, as Slack's has the older verification token: a secret that
+/// signs is never sent along.
+fn is_told(hunt: &Hunt<'_>, text: &str) -> bool {
+    let body = hunt.delivery.body;
+    let is_sent = hunt.webhook.scheme.algorithm == Algorithm::Token;
+    let read = std::str::from_utf8(body).ok().filter(|_| body.len() <= MAX_SEARCHED && !is_sent);
+    text.len() >= MIN_KEY_BYTES && read.is_some_and(|body| contains(body, text))
 }
 
 /// Whether a text is several, of which one may be a secret: which, nobody says.

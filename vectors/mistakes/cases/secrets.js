@@ -73,6 +73,10 @@ export const secrets = [
   ...[["stripe", "sk_live_4eC39HqLyjWDarjtT1zdp7dc"], ["github", "ghp_16C7e42F292c6912E7710c838347Ae178B4a"], ["slack", "xoxb-17653672481-19874698323-pdFZKVeTuE8sk7oOcHrzqqgy"], ["shopify", "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"], ["twilio", "AC0123456789abcdef0123456789abcdef"], ["linear", "lin_api_0123456789abcdefghij"], ["stripe-identity", "we_1NpQrsT4uVwXyZ2aBcDeFgHi"]].map(([scheme, key]) => ({
     id: `api-key/${scheme}`, scheme, body, give: () => key, madeBy: made, comment: "An API key for the webhook's secret", source: "https://github.com/stripe/stripe-node/issues/1886", expect: ["noticed", "secret_is_api_key"],
   })),
+  {
+    id: "verification-token/slack", scheme: "slack", body: '{"token":"gIkuvaNzQIHg97ATvDxqgjtO","team_id":"T0001","type":"event_callback","event_id":"Ev0PV52K21"}', give: () => "gIkuvaNzQIHg97ATvDxqgjtO", madeBy: made,
+    comment: "The older verification token, which stands in each body, for the signing secret", source: "https://docs.slack.dev/authentication/verifying-requests-from-slack/", expect: ["noticed", "secret_is_api_key"],
+  },
   ...[["stripe", "STRIPE_WEBHOOK_SECRET"], ["typeform", "TYPEFORM_SECRET"]].map(([scheme, key]) => ({
     id: `variable-name/${scheme}`, scheme, body, give: () => key, madeBy: made, comment: "The name of the variable for its value", source: VERCEL, expect: ["noticed", "secret_is_a_name"],
   })),
