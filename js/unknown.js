@@ -53,10 +53,12 @@ function wrong(one, other) {
  * @returns {string[]}
  */
 function nearest(name) {
+  const [brand] = name.split("-");
   const most = Math.min(MAX_WRONG_LETTERS, Math.floor(name.length / 3));
   const meant = schemes.map(({ name: other, vendor }) => {
     const isPart = other.startsWith(`${name}-`) || name.startsWith(`${other}-`) || vendor.toLowerCase() === name;
-    return { other, by: isPart ? 0 : wrong(name, other) };
+    const isOfBrand = other.startsWith(`${brand}-`);
+    return { other, by: isPart ? 0 : Math.min(wrong(name, other), isOfBrand ? most : Infinity) };
   });
   return meant
     .filter(({ by }) => by <= most)

@@ -84,6 +84,8 @@ describe("scheme-from", () => {
     assert.match(err, /^note: this is the built-in "stripe" or "stripe-identity": --scheme stripe verifies it/);
     const github = await call(["sign", "--scheme", "github", "--secret-env", "S"], { env });
     assert.match((await call(["scheme-from", "-", "--secret-env", "S"], { env, input: github.bytes })).err, /this is the built-in "github"/);
+    const mail = await call(["sign", "--scheme", "mailgun-routes", "--secret-env", "S"], { env });
+    assert.match((await call(["scheme-from", "-", "--secret-env", "S"], { env, input: mail.bytes })).err, /this is the built-in "mailgun-routes"/);
     const other = await call(["scheme-from", "-", "--secret-env", "S"], { env: { S: "another-0123456789" }, input: bytes });
     assert.deepEqual([other.code, other.err.includes("built-in")], [1, false]);
   });

@@ -1,5 +1,5 @@
 /** `hookseal scheme-from`: how an unknown vendor signs, found from one delivery and its secret. */
-import { Webhook } from "hookseal";
+import { Webhook, schemes } from "hookseal";
 import { JSON_OUTPUT, REQUEST, SECRET, UsageError } from "../args.js";
 import { GENUINE, REFUSED } from "../exit.js";
 import { readDelivery } from "../input.js";
@@ -73,7 +73,9 @@ async function builtIn(delivery, secret) {
     }
   };
   const found = [];
-  for (const { name } of possibleSchemes(delivery)) if ((await isOf(name, { tolerance: "off" })) || (await isOf(name, {}))) found.push(name);
+  // Those whose signature stands in the body or the URL show no header.
+  const inside = schemes.filter(({ headers, algorithm }) => headers?.length === 0 && algorithm !== "none");
+  for (const { name } of [...possibleSchemes(delivery), ...inside]) if ((await isOf(name, { tolerance: "off" })) || (await isOf(name, {}))) found.push(name);
   return found;
 }
 

@@ -43,20 +43,25 @@ const IDENTITIES = {
 /** @param {number | null} hours */
 const retriesFor = (hours) => (hours === null ? "not documented" : `for ${hours} ${hours === 1 ? "hour" : "hours"}`);
 
+/** @param {string} algorithm */
+const noHeaders = (algorithm) => (algorithm === "none" ? "none" : "none: the signature stands in the body or the URL");
+
 /** @param {import("hookseal").SchemeInfo} scheme @param {import("../print.js").Printer} print */
 function one(scheme, print) {
   const { name, vendor, algorithm, headers, covers, identity, retryHours, documentation } = scheme;
   const window = windowOf(name);
+  const others = all.filter((other) => other.vendor === vendor && other.name !== name);
   print.text(
     `${print.in("bold", name)}: ${vendor}`,
     `  algorithm  ${algorithm}`,
-    `  headers    ${headers === null ? "those that a header names" : headers.join(", ") || "none"}`,
+    `  headers    ${headers === null ? "those that a header names" : headers.join(", ") || noHeaders(algorithm)}`,
     `  secret     ${secretForm(name)}`,
     `  window     ${windowInWords(window)}`,
     `  covers     the ${covers}`,
     `  identity   ${IDENTITIES[identity]}`,
     `  retries    ${retriesFor(retryHours)}`,
     `  page       ${documentation}`,
+    ...(others.length > 0 ? [`  beside it  ${others.map((other) => other.name).join(", ")}: other deliveries of ${vendor}'s`] : []),
   );
   print.json({ ...scheme, secret: secretForm(name), window: windowJson(window) });
   return 0;
