@@ -162,7 +162,8 @@ function bundle() {
     platform: "node",
     // Of a page's bundle this is no part: there are no files, and nobody asks.
     define: { "import.meta.url": "__filename" },
-    banner,
+    // Jest's jsdom has none of its own.
+    banner: { js: `${banner.js}\nconst { TextDecoder, TextEncoder } = globalThis.TextDecoder ? globalThis : process.getBuiltinModule("node:util");` },
   });
 }
 
