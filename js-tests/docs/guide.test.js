@@ -1,6 +1,7 @@
 /** The pages that are read from the beginning: the tutorial, the explanations, and those for whoever comes from another library. Each block is run. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync, readdirSync, symlinkSync } from "node:fs";
 import { Server } from "node:net";
@@ -76,6 +77,22 @@ describe("the explanations", () => {
   test("docs/proven.md: the bytes are verified, and not what they mean", async () => {
     const { raw, parsed } = await shown("proven.js", blocksOf(read("proven.md"), "js")[0]);
     assert.deepEqual([raw, parsed], [true, false]);
+  });
+
+  test("docs/proven.md: a form has its unsigned fields in the body, as parts too", async () => {
+    const { formOf } = await shown("form.js", blocksOf(read("proven.md"), "js")[1]);
+    const webhook = new Webhook("mailgun-routes", "a signing key");
+    const [timestamp, token] = [String(Math.floor(Date.now() / 1000)), "a".repeat(50)];
+    const fields = { timestamp, token, signature: createHmac("sha256", "a signing key").update(timestamp + token).digest("hex"), "body-plain": "Grüße & mehr\r\n" };
+    const parts = new FormData();
+    for (const [name, value] of Object.entries(fields)) parts.append(name, value);
+    parts.append("attachment-1", new File([Uint8Array.of(0, 255)], "å.pdf"));
+    for (const [sent, attached] of [[new URLSearchParams(fields), []], [parts, [0, 255]]]) {
+      const event = webhook.verify(new Uint8Array(await new Response(sent).arrayBuffer()), {});
+      const form = await formOf(event);
+      assert.deepEqual([form.get("body-plain"), Object.keys(event.payload).sort()], [fields["body-plain"], ["timestamp", "token"]]);
+      assert.deepEqual([...new Uint8Array((await form.get("attachment-1")?.arrayBuffer()) ?? [])], attached);
+    }
   });
 
   test("docs/replays.md: the handler runs once", async (context) => {
