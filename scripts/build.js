@@ -163,7 +163,7 @@ function bundle() {
     // Of a page's bundle this is no part: there are no files, and nobody asks.
     define: { "import.meta.url": "__filename" },
     // Jest's jsdom has none of its own.
-    banner: { js: `${banner.js}\nconst { TextDecoder, TextEncoder } = globalThis.TextDecoder ? globalThis : process.getBuiltinModule("node:util");` },
+    banner: { js: `${banner.js}\nconst { TextDecoder, TextEncoder } = globalThis.TextDecoder ? globalThis : globalThis.process.getBuiltinModule("node:util");` },
   });
 }
 

@@ -16,16 +16,7 @@ export default [
     { ...common, ...commonJs, name: `Jest, CommonJS, Node ${node.slice("node".length)}`, node, host: program("jest") },
     { ...common, ...modules, name: `Jest, ES modules, Node ${node.slice("node".length)}`, node, host: program("node", "--experimental-vm-modules", "../../../../node_modules/jest/bin/jest.js") },
   ]),
-  { ...common, ...jsdom, name: "Jest, jsdom", known: knownFor("Jest's jsdom has no `TextDecoder`: the next row") },
-  {
-    ...common,
-    ...jsdom,
-    name: "Jest, jsdom, with Node's `TextDecoder` in `setupFiles`",
-    files: {
-      "jest.config.json": JSON.stringify({ setupFiles: ["./setup.js"] }),
-      "setup.js": 'const { TextDecoder, TextEncoder } = require("node:util");\nObject.assign(globalThis, { TextDecoder, TextEncoder });',
-    },
-  },
+  { ...common, ...jsdom, name: "Jest, jsdom" },
   {
     ...common,
     ...commonJs,
