@@ -230,7 +230,7 @@ export class EngineWebhook {
     });
     const headers = JSON.parse(json);
     if (headers === null) {
-      throw new TypeError("sign: this scheme's signature is not in a header, or signs a method or url that was not given");
+      throw new TypeError("sign: this scheme's signature is not in a header, or signs a method or url that was not given; `hookseal sign`, the command, writes whole deliveries");
     }
     return headers;
   }
