@@ -79,18 +79,20 @@ export function explain(webhook, { code }, { body, headers, context }, endpoint 
   const all = minute;
   const own = all.rates.of(webhook, endpoint);
   const kind = UNSIGNED.includes(code) ? "unsigned" : "signed";
-  if (own[kind] === MAX_SEARCHES || left(all, own) < 1) {
-    // What has no signature anybody sends: nobody waits for its cause.
-    if (kind === "signed" && !own.isEndTold) skipped(SPENT);
-    own.isEndTold ||= kind === "signed";
+  const isTold = kind === "signed";
+  // What has no signature anybody sends: nobody waits for its cause.
+  const end = () => {
+    if (isTold && !own.isEndTold) skipped(SPENT);
+    own.isEndTold ||= isTold;
     return undefined;
-  }
+  };
+  if (own[kind] === MAX_SEARCHES || left(all, own) < 1) return end();
   own[kind] += 1;
   return async () => {
     // Not in the turn in which the answer is written.
     await turn();
     const maxBytes = Math.min(kind === "signed" ? MAX_SIGNED_WORK_BYTES : MAX_UNSIGNED_WORK_BYTES, left(all, own));
-    if (maxBytes < 1) return undefined;
+    if (maxBytes < 1) return end();
     const began = performance.now();
     let spent = WORK_BYTES_PER_SEARCH;
     try {
