@@ -1,7 +1,7 @@
 /** Modules that lie in files beside this one, and are taken when they are asked for. */
 import { moduleOf } from "./bytes.js";
 import { unpack } from "./packed.js";
-import { AbsentLab, included, includedLab } from "./shared.js";
+import { absentLab, included, includedLab } from "./shared.js";
 
 const { process } = /** @type {any} */ (globalThis);
 
@@ -14,7 +14,7 @@ export function lab() {
   try {
     return fromFile("lab");
   } catch (cause) {
-    throw new AbsentLab('diagnose: its module is not in the files of this server: import "hookseal/lab"', { cause });
+    throw absentLab('diagnose: its module is not in the files of this server: import "hookseal/lab"', { cause });
   }
 }
 

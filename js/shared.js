@@ -1,6 +1,6 @@
 /**
- * What there is one of. Node has `hookseal` in one file, with the rest of `js/`
- * inside; `hookseal/slim` and the adapters stand beside it.
+ * What the entries share, but for Node's: `pkg/node.js` is one file, with a copy of this in it,
+ * and so is each `.cjs`. So errors are known by what they say, and Node takes the lab from its file.
  */
 
 /**
@@ -9,13 +9,17 @@
  */
 export const included = {};
 
-/** There is no module that searches for causes. */
-export class AbsentLab extends TypeError {}
+/**
+ * There is no module that searches for causes.
+ * @param {string} words
+ * @param {ErrorOptions} [options]
+ */
+export const absentLab = (words, options) => Object.assign(new TypeError(words, options), { code: "lab_absent" });
 
 /** The module that searches for causes, where `hookseal/lab` was imported. */
 export function includedLab() {
   if (included.lab !== undefined) return included.lab();
-  throw new AbsentLab('diagnose: its module is imported by itself, since it is as large as all else: import "hookseal/lab"');
+  throw absentLab('diagnose: its module is imported by itself, since it is as large as all else: import "hookseal/lab"');
 }
 
 /** A refusal; see `index.d.ts`. */

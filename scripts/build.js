@@ -10,7 +10,7 @@
  *
  *   glue.js         what wasm-bindgen writes to call them, which loads nothing by itself; the plain ones need none
  *   schemes.js      the table of built-in schemes, schemes.d.ts the types of their names
- *   node.js         `js/node.js` in one piece: Node takes most of a millisecond for each file
+ *   node.js         `js/node.js` in one piece: Node takes half a millisecond for each file
  *   NAME.cjs        the entries for whoever knows no ES modules: Jest
  *   common/         the types for those, as TypeScript wants them for CommonJS
  *   schemes/NAME.js  the built-in schemes that `hookseal/slim` takes, as descriptions
@@ -148,11 +148,11 @@ function checkGlue(names) {
   }
 }
 
-/** Leaves apart what it shares with the rest of the package. Not minified: it is what people debug. */
+/** Not minified: it is what people debug. */
 function bundle() {
   const options = { absWorkingDir: root, bundle: true, logLevel: "warning" };
   const banner = { js: "// @ts-nocheck" };
-  buildSync({ ...options, entryPoints: ["js/node.js"], outfile: "pkg/node.js", format: "esm", external: ["./js/shared.js"], banner });
+  buildSync({ ...options, entryPoints: ["js/node.js"], outfile: "pkg/node.js", format: "esm", banner });
   buildSync({
     ...options,
     entryPoints: commonEntries(),
