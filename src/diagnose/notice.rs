@@ -96,7 +96,7 @@ pub(super) fn all(hunt: &Hunt<'_>, fields: &Fields<'_>, code: Code) -> Vec<Findi
 fn rank(code: &str) -> u8 {
     match code {
         "header_missing" | "secret_is_api_key" | "secret_of_another_kind" | "signature_older_header" => 0,
-        "json_big_number" | "body_member_only" => 2,
+        "json_big_number" | "body_member_only" | "secret_in_body" => 2,
         _ => 1,
     }
 }
@@ -258,8 +258,9 @@ fn secrets(hunt: &Hunt<'_>, add: &mut Add<'_>) {
             add("secret_is_api_key", "it is the id of an account, a key or an endpoint".into());
         } else if is_shaped_key(own, text) {
             add("secret_is_api_key", "it has the form of the vendor's API keys".into());
-        } else if is_told(hunt, text) {
-            add("secret_is_api_key", "the delivery shows it to everybody: it stands in the body".into());
+        }
+        if is_told(hunt, text) {
+            add("secret_in_body", String::new());
         }
         let is_name = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
         let begins = text.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
@@ -280,13 +281,21 @@ fn secrets(hunt: &Hunt<'_>, add: &mut Add<'_>) {
     }
 }
 
-/// Whether the body has this text in it, as Slack's has the older verification token: a secret that
+/// The fewest bytes of a text that is no word, such as the name of an environment.
+const MIN_TOLD_BYTES: usize = 16;
+
+/// Whether a value of the body is this text, as Slack's older verification token is one: a secret that
 /// signs is never sent along.
 fn is_told(hunt: &Hunt<'_>, text: &str) -> bool {
     let body = hunt.delivery.body;
     let is_sent = hunt.webhook.scheme.algorithm == Algorithm::Token;
     let read = std::str::from_utf8(body).ok().filter(|_| body.len() <= MAX_SEARCHED && !is_sent);
-    text.len() >= MIN_KEY_BYTES && read.is_some_and(|body| contains(body, text))
+    let quoted = quoted(text);
+    let is_value = |body: &str| {
+        contains(body, &quoted)
+            || body.split('&').any(|pair| pair.split_once('=').is_some_and(|(_, value)| value == text))
+    };
+    text.len() >= MIN_TOLD_BYTES && read.is_some_and(is_value)
 }
 
 /// Whether a text is several, of which one may be a secret: which, nobody says.

@@ -23,7 +23,10 @@ const MAX_HEADERS_BYTES: usize = 16 << 10;
 pub(super) fn read(body: &[u8]) -> Option<Members<'_>> {
     let (line, mut rest) = split_at(body.trim_ascii_start(), b"\r\n")?;
     let delimiter = line.trim_ascii_end();
-    if !delimiter.starts_with(b"--") || !DELIMITER_BYTES.contains(&delimiter.len()) {
+    if !delimiter.starts_with(b"--")
+        || !DELIMITER_BYTES.contains(&delimiter.len())
+        || delimiter.contains(&b'\n')
+    {
         return None;
     }
     let mut members = Builder::default();
@@ -79,9 +82,10 @@ fn field(part: &[u8]) -> Option<(Cow<'_, str>, Value<'_>)> {
 }
 
 /// Headers of which each is a line: one that goes on in the next begins it with a blank (RFC 5322, section 2.2.3).
-fn unfolded(headers: &[u8]) -> String {
+fn unfolded(headers: &[u8]) -> Cow<'_, str> {
     let text = String::from_utf8_lossy(headers);
-    replace(&replace(&text, "\r\n ", " "), "\r\n\t", "\t")
+    let is_folded = text.as_bytes().windows(3).any(|three| matches!(three, b"\r\n " | b"\r\n\t"));
+    if is_folded { replace(&replace(&text, "\r\n ", " "), "\r\n\t", "\t").into() } else { text }
 }
 
 fn header<'h>(headers: &'h str, name: &str) -> Option<&'h str> {

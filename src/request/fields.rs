@@ -110,6 +110,12 @@ impl<'r> Fields<'r> {
         self.made.document.get_or_init(read).as_ref()
     }
 
+    /// Whether the body was read for its signature, and could not be; where it is not read, nothing
+    /// is read for this.
+    pub(crate) fn is_unread(&self) -> bool {
+        self.item.is_none() && self.scheme.covers == Covers::Fields && self.document().is_none()
+    }
+
     /// The body's form as Twilio signs it; `None` where it has too many pairs.
     #[inline(never)]
     pub(crate) fn sorted_form(&self) -> Option<&[u8]> {

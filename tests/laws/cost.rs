@@ -221,6 +221,13 @@ fn forged(genuine: &Genuine, message: &Message) -> Message {
     Mutation { kind: "forged", edits }.apply(message).unwrap_or_else(|| message.clone())
 }
 
+/// The request with nothing where its signature is.
+fn unsigned(genuine: &Genuine, message: &Message) -> Option<Message> {
+    let span = signature(genuine.scheme, message)?;
+    let edits = vec![Edit::Splice(span.carrier, span.range, Vec::new(), 1)];
+    Mutation { kind: "unsigned", edits }.apply(message)
+}
+
 /// Sixteen secrets, the right one last; none where others cannot be made of it.
 fn secrets(genuine: &Genuine, count: usize) -> Option<Vec<String>> {
     let [right] = genuine.secrets.as_slice() else { return None };
@@ -265,7 +272,11 @@ impl Figures {
             let mut beside = Vec::new();
             if measure(&accepted).1.is_none() {
                 self.compared += 1;
-                beside = excess(refusal, || measure(&accepted).0, FACTOR);
+                let allowed = || measure(&accepted).0;
+                beside = excess(refusal, allowed, FACTOR);
+                if let Some(unsigned) = unsigned(genuine, &accepted) {
+                    beside.extend(excess(|| measure(&unsigned).0, allowed, FACTOR));
+                }
             }
             for (law, found) in [("growth", growth), ("beside the genuine", beside)] {
                 if !found.is_empty() {

@@ -49,6 +49,8 @@ pub(super) const CAUSES: &[Entry] = &[
         .from("Schemes with a header for each key (Box: primary and secondary).").fix("Give them in the vendor's order."),
     entry("secret_is_api_key", "API key used as webhook secret (sk_, ghp_, xoxb-, shpat_)", "the secret begins like an API key or a token of the vendor, with which no webhook is signed")
         .from("The wrong value of a dashboard: Stripe's sk_ for whsec_, Shopify's access token, Slack's bot token, Twilio's account SID.").fix("Take the signing secret of the webhook's own page."),
+    entry("secret_in_body", "Verification token used as webhook signing secret", "a value of the body is this secret: whoever sees a delivery knows it, and what signs is never sent along")
+        .from("Slack's verification token, which is older than its signing secret; an id or a token of the account in place of the secret.").fix("Take the signing secret of the webhook's own page."),
     entry("secret_is_a_name", "Webhook secret is the variable's name", "the secret looks like the name of an environment variable, not like its value")
         .from("A forgotten `process.env`, `$` or `secrets.`."),
     entry("secret_is_placeholder", "Webhook secret is a placeholder", "the secret is a placeholder, or what a program writes for a value that is missing")

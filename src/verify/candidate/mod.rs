@@ -152,7 +152,7 @@ pub(crate) fn is_there(fields: &Fields<'_>) -> bool {
 /// Where the body in which it stands cannot be read, that is what is wrong.
 #[inline(never)]
 fn missing_field(fields: &Fields<'_>, field: Field<'_>) -> Error {
-    let is_unread = field.is_in_body() && fields.document().is_none();
+    let is_unread = field.is_in_body() && fields.is_unread();
     let why = if is_unread { ": the body is of no form that the vendor sends, or is not whole" } else { "" };
     missing(fields.scheme, &[&*field.describe(), why].concat())
 }

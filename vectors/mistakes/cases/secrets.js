@@ -75,7 +75,7 @@ export const secrets = [
   })),
   {
     id: "verification-token/slack", scheme: "slack", body: '{"token":"gIkuvaNzQIHg97ATvDxqgjtO","team_id":"T0001","type":"event_callback","event_id":"Ev0PV52K21"}', give: () => "gIkuvaNzQIHg97ATvDxqgjtO", madeBy: made,
-    comment: "The older verification token, which stands in each body, for the signing secret", source: "https://docs.slack.dev/authentication/verifying-requests-from-slack/", expect: ["noticed", "secret_is_api_key"],
+    comment: "The older verification token, which stands in each body, for the signing secret", source: "https://docs.slack.dev/authentication/verifying-requests-from-slack/", expect: ["noticed", "secret_in_body"],
   },
   ...[["stripe", "STRIPE_WEBHOOK_SECRET"], ["typeform", "TYPEFORM_SECRET"]].map(([scheme, key]) => ({
     id: `variable-name/${scheme}`, scheme, body, give: () => key, madeBy: made, comment: "The name of the variable for its value", source: VERCEL, expect: ["noticed", "secret_is_a_name"],
