@@ -26,7 +26,7 @@ const MAX_BODY_BYTES = 1 << 16;
 const UNSIGNED = ["missing_signature", "malformed_signature"];
 /** The refusals whose cause is not in their code. */
 const UNEXPLAINED = [...UNSIGNED, "duplicate_header", "signature_mismatch", "missing_timestamp", "malformed_timestamp", "timestamp_too_old", "timestamp_in_future"];
-const SPENT = "no further cause is searched for within this minute: `npx hookseal why` searches without a bound";
+const ENDED = "no further cause is searched for within this minute: `npx hookseal why` searches without a bound";
 
 /** Findings that say again what the refusal's own line says. */
 const SAID = ["signature_missing", "signature_malformed"];
@@ -40,7 +40,7 @@ let free = 0;
 
 /** @param {number} began */
 function begin(began) {
-  return { began, spent: 0, rates: new Rates(MAX_ENDPOINTS, () => ({ signed: 0, unsigned: 0, spent: 0, isEndTold: false })) };
+  return { began, spent: 0, rates: new Rates(MAX_ENDPOINTS, () => ({ signed: 0, unsigned: 0, spent: 0, isEndDue: false, isEndTold: false, isAbsent: false })) };
 }
 
 /**
@@ -67,10 +67,11 @@ async function turn() {
  * @param {{ code: string }} error
  * @param {{ body: string | Uint8Array, headers: any, context?: object }} judged
  * @param {string} [endpoint]
- * @param {(why: string) => void} [skipped] is told why nothing is searched: that a minute's searches are done, once for an endpoint, and that there is no search, once
+ * @param {(code: "searches_ended" | "lab_absent", why: string) => void} [skipped] is told, after the answer too, why nothing is
+ *   searched: that a minute's searches are done, once for an endpoint, and that there is no search, once
  * @returns {(() => Promise<Report | undefined>) | undefined}
  */
-export function explain(webhook, { code }, { body, headers, context }, endpoint = "", skipped = () => {}) {
+export function explain(webhook, { code }, { body, headers, context }, endpoint = "", skipped) {
   if (typeof webhook.diagnose !== "function" || body.length > MAX_BODY_BYTES || !UNEXPLAINED.includes(code)) return undefined;
   const now = Date.now();
   // Either way: a clock that is put back would end the searches for as long.
@@ -78,14 +79,19 @@ export function explain(webhook, { code }, { body, headers, context }, endpoint 
   const all = minute;
   const own = all.rates.of(webhook, endpoint);
   const kind = UNSIGNED.includes(code) ? "unsigned" : "signed";
-  const isTold = kind === "signed";
   // What has no signature anybody sends: nobody waits for its cause.
+  const tellEnd = kind === "signed" ? skipped : undefined;
   const end = () => {
-    if (isTold && !own.isEndTold) skipped(SPENT);
-    own.isEndTold ||= isTold;
+    if (!own.isEndTold && !own.isAbsent) tellEnd?.("searches_ended", ENDED);
+    own.isEndTold ||= tellEnd !== undefined;
     return undefined;
   };
-  if (own[kind] === MAX_SEARCHES || left(all, own) < 1) return end();
+  if (own[kind] === MAX_SEARCHES || left(all, own) < 1) {
+    if (tellEnd === undefined || own.isEndDue) return undefined;
+    own.isEndDue = true;
+    // Behind the searches before it: they show whether there are any.
+    return async () => (await turn(), end());
+  }
   own[kind] += 1;
   return async () => {
     // Not in the turn in which the answer is written.
@@ -101,9 +107,11 @@ export function explain(webhook, { code }, { body, headers, context }, endpoint 
     } catch (cause) {
       if (!(cause instanceof TypeError)) throw cause;
       // A bundle has the module only where `hookseal/lab` is imported; who takes `hookseal/hmac` knows what that is without.
-      const isAbsent = /** @type {any} */ (cause).code === "lab_absent";
-      if (isAbsent && !isAbsenceTold) skipped(cause.message);
-      isAbsenceTold ||= isAbsent;
+      own.isAbsent = true;
+      if (/** @type {any} */ (cause).code === "lab_absent" && skipped !== undefined && !isAbsenceTold) {
+        isAbsenceTold = true;
+        skipped("lab_absent", cause.message);
+      }
       return undefined;
     } finally {
       all.spent += spent;

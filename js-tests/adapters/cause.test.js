@@ -93,6 +93,17 @@ describe("the operator reads the cause", () => {
     assert.ok(lines.some((line) => line.endsWith(" The URL was judged as https://10.0.0.4:8080/sms, an address of this machine or network that no vendor calls: give the public one as url.")), lines.join("\n"));
   });
 
+  test("and not that there is none, where the refusal says that options.url has lost the query; another that is proven", async () => {
+    const [secret, public_] = ["0123456789abcdef0123456789abcdef", "https://shop.example/hook"];
+    const signedWith = (key, url) => ({ "content-type": "application/x-www-form-urlencoded", "x-twilio-signature": createHmac("sha1", key).update(`${url}a1`).digest("base64") });
+    const receive = forWeb(new Webhook("twilio", secret), () => {}, { endpoint: "query", url: () => public_ });
+    const told = (headers) => printed(() => receive(new Request("http://127.0.0.1/hook?tenant=5", { method: "POST", headers, body: "a=1" })));
+    const lost = await told(signedWith(secret, `${public_}?tenant=5`));
+    assert.match(lost.join("\n"), /^hookseal: query \(twilio\) refused with 401 signature_mismatch: options\.url left out the query[^\n]*$/);
+    const [, cause] = await told(signedWith(secret.toUpperCase(), public_));
+    assert.match(cause, /: proven, secret_other_case: /);
+  });
+
   test("as a report, in onDiagnosis, with what the handler gets", async () => {
     const told = [];
     const lines = await printed(() => named("told", () => {}, { onRefusal() {}, onDiagnosis: (...given) => void told.push(given) })(request(), "more"));

@@ -2,7 +2,7 @@
 import { explain, told } from "../explain.js";
 
 /** @typedef {import("../index.js").Report} Report */
-/** @typedef {{ body: string | Uint8Array, headers: any, context: { url?: string } }} Judged */
+/** @typedef {{ body: string | Uint8Array, headers: any, context: { url?: string }, isExplained?: boolean }} Judged of which the refusal may have named a cause already */
 
 /** What no line of a log may have: characters that move the cursor, or that are not seen. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
@@ -11,7 +11,7 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
  * @param {any} webhook
  * @param {{ receiver: string, endpoint: string }} names how the lines call it, and what it was named
  * @param {(report: Report, judged: Judged, args: unknown[]) => unknown} tell
- * @param {((why: string) => void)} [skipped] is told why nothing is searched
+ * @param {((code: string, why: string) => void)} skipped is told why nothing is searched
  * @returns {(error: { code: string }, judged: Judged | undefined, args: unknown[]) => (() => Promise<void>) | undefined} what to do after the answer
  */
 export function explainer(webhook, { receiver, endpoint }, tell, skipped) {
@@ -37,9 +37,9 @@ export function explainer(webhook, { receiver, endpoint }, tell, skipped) {
  * @param {string} receiver
  * @returns {(report: Report, judged: Judged) => void}
  */
-export const causes = ({ readsUrl }, receiver) => (report, { context }) => {
+export const causes = ({ readsUrl }, receiver) => (report, { context, isExplained }) => {
   for (const { grade, code, text, fix } of told(report)) say(receiver, `${grade}, ${code}: ${sentence(text)} ${sentence(fix)}`);
-  if (report.error?.code !== "signature_mismatch" || report.verdict !== "unexplained") return;
+  if (report.error?.code !== "signature_mismatch" || report.verdict !== "unexplained" || isExplained) return;
   const [found] = report.findings;
   const { tries, ended } = report.search;
   const url = readsUrl ? ` The URL was judged as ${shown(context.url)}${LOCAL.test(context.url ?? "") ? ", an address of this machine or network that no vendor calls: give the public one as url" : ""}.` : "";
@@ -47,11 +47,14 @@ export const causes = ({ readsUrl }, receiver) => (report, { context }) => {
 };
 
 /**
- * Prints why nothing was searched, where somebody could wait for it.
+ * Prints why nothing was searched, where somebody could wait for it: also in vain, with a log of their own.
  * @param {string} receiver
- * @returns {(why: string) => void}
+ * @param {boolean} hasOwnLog
+ * @returns {(code: string, why: string) => void}
  */
-export const notSearched = (receiver) => (why) => say(receiver, why);
+export const notSearched = (receiver, hasOwnLog) => (code, why) => {
+  if (!hasOwnLog || code === "lab_absent") say(receiver, why);
+};
 
 /** A URL that no vendor calls; the command line, which imports the package by its name, has the like. */
 const LOCAL = /^https?:\/\/(localhost|[^/?#]*\.(localhost|local|internal)|127\.[\d.]+|\[::1\]|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+)(:\d+)?([/?]|$)/i;

@@ -90,7 +90,7 @@ class Receiver {
     // Whoever has a log of their own has it to themselves.
     const own = onRefusal === undefined ? causes(webhook, name) : undefined;
     const tell = onDiagnosis === undefined ? own : (/** @type {any} */ report, /** @type {any} */ _, /** @type {unknown[]} */ args) => onDiagnosis(report, ...args);
-    this.#explain = tell && explainer(webhook, names, tell, onDiagnosis === undefined ? notSearched(name) : undefined);
+    this.#explain = tell && explainer(webhook, names, tell, notSearched(name, onDiagnosis !== undefined));
   }
 
   /**
@@ -117,7 +117,7 @@ class Receiver {
 
   /**
    * @param {Incoming} incoming
-   * @param {{ judged?: import("./cause.js").Judged | undefined }} seen what is judged, is noted here
+   * @param {{ judged?: import("./cause.js").Judged }} seen what is judged, is noted here
    */
   async #verify({ args, method, url, otherUrl, headers, body }, seen) {
     const { scheme, maxBodyBytes } = this.#webhook;
@@ -137,8 +137,7 @@ class Receiver {
       if (configured !== undefined) {
         const flaw = flawOfUrl(configured, url);
         if (flaw === undefined) throw error;
-        // The cause is known: a search would say that there is none.
-        seen.judged = undefined;
+        seen.judged.isExplained = true;
         throw new WebhookError({ code, status, hint: `${flaw}; ${hint}` }, scheme);
       }
       if (otherUrl === undefined || otherUrl === url) throw error;
