@@ -26,6 +26,7 @@ const MAX_BODY_BYTES = 1 << 16;
 const UNSIGNED = ["missing_signature", "malformed_signature"];
 /** The refusals whose cause is not in their code. */
 const UNEXPLAINED = [...UNSIGNED, "duplicate_header", "signature_mismatch", "missing_timestamp", "malformed_timestamp", "timestamp_too_old", "timestamp_in_future"];
+/** What is said where a minute's searches are done. */
 const ENDED = "no further cause is searched for within this minute: `npx hookseal why` searches without a bound";
 
 /** Findings that say again what the refusal's own line says. */
@@ -40,7 +41,7 @@ let free = 0;
 
 /** @param {number} began */
 function begin(began) {
-  return { began, spent: 0, rates: new Rates(MAX_ENDPOINTS, () => ({ signed: 0, unsigned: 0, spent: 0, isEndDue: false, isEndTold: false, isAbsent: false })) };
+  return { began, spent: 0, rates: new Rates(MAX_ENDPOINTS, () => ({ signed: 0, unsigned: 0, spent: 0, isEndTold: false, isAbsent: false })) };
 }
 
 /**
@@ -79,25 +80,24 @@ export function explain(webhook, { code }, { body, headers, context }, endpoint 
   const all = minute;
   const own = all.rates.of(webhook, endpoint);
   const kind = UNSIGNED.includes(code) ? "unsigned" : "signed";
-  // What has no signature anybody sends: nobody waits for its cause.
-  const tellEnd = kind === "signed" ? skipped : undefined;
-  const end = () => {
-    if (!own.isEndTold && !own.isAbsent) tellEnd?.("searches_ended", ENDED);
-    own.isEndTold ||= tellEnd !== undefined;
-    return undefined;
+  const ending = () => {
+    // What has no signature anybody sends: nobody waits for its cause.
+    if (kind === "unsigned" || skipped === undefined || own.isEndTold) return undefined;
+    own.isEndTold = true;
+    return async () => {
+      // Behind the searches before it: they show whether there are any.
+      await turn();
+      if (!own.isAbsent) skipped("searches_ended", ENDED);
+      return undefined;
+    };
   };
-  if (own[kind] === MAX_SEARCHES || left(all, own) < 1) {
-    if (tellEnd === undefined || own.isEndDue) return undefined;
-    own.isEndDue = true;
-    // Behind the searches before it: they show whether there are any.
-    return async () => (await turn(), end());
-  }
+  if (own[kind] === MAX_SEARCHES || left(all, own) < 1) return ending();
   own[kind] += 1;
   return async () => {
     // Not in the turn in which the answer is written.
     await turn();
     const maxBytes = Math.min(kind === "signed" ? MAX_SIGNED_WORK_BYTES : MAX_UNSIGNED_WORK_BYTES, left(all, own));
-    if (maxBytes < 1) return end();
+    if (maxBytes < 1) return ending()?.();
     const began = performance.now();
     let spent = WORK_BYTES_PER_SEARCH;
     try {

@@ -160,7 +160,7 @@ function bundle() {
     outExtension: { ".js": ".cjs" },
     format: "cjs",
     platform: "node",
-    // Of a page's bundle this is no part: there are no files, and nobody asks.
+    // A path does as well as a URL, and nothing of Node's is asked for to have it: pages have these files too.
     define: { "import.meta.url": "__filename" },
     // Jest's jsdom has none of its own.
     banner: { js: `${banner.js}\nconst { TextDecoder, TextEncoder } = globalThis.TextDecoder ? globalThis : globalThis.process.getBuiltinModule("node:util");` },
