@@ -139,6 +139,9 @@ function own(read) {
   };
 }
 
+/** Made when first needed, and once: in workerd it takes as long as to decode a kilobyte. @type {TextDecoder | undefined} */
+let decoder;
+
 /**
  * The text of what was signed as bytes: without a byte order mark, and a text with half of a
  * surrogate pair as it was encoded.
@@ -149,7 +152,7 @@ function textOf(body) {
   // Not in the oldest runtimes, nor in TypeScript's ES2023.
   const isWellFormed = /** @type {any} */ ("").isWellFormed;
   if (typeof body === "string" && isWellFormed?.call(body) && !body.startsWith("\ufeff")) return body;
-  return new TextDecoder("utf-8", { fatal: true }).decode(utf8(body));
+  return (decoder ??= new TextDecoder("utf-8", { fatal: true })).decode(utf8(body));
 }
 
 /**

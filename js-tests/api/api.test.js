@@ -218,10 +218,20 @@ describe("verifyRequest", () => {
     await assert.rejects(zignsec.verifyRequest(request), refusal("body_not_raw", /read before/));
   });
 
-  test("one that somebody is reading is not raw", async () => {
-    const request = post(body);
-    request.body.getReader();
-    await assert.rejects(zignsec.verifyRequest(request), refusal("body_not_raw"));
+  for (const headers of [{}, { "content-length": String(body.length) }]) {
+    test(`one that somebody is reading is not raw, with ${inspect(headers)}`, async () => {
+      const request = post(body, { headers });
+      request.body.getReader();
+      await assert.rejects(zignsec.verifyRequest(request), refusal("body_not_raw", /read before/));
+    });
+  }
+
+  test("one whose body breaks off is no refusal, but what the runtime says", async () => {
+    const cause = new Error("the sender is gone");
+    const broken = () => new ReadableStream({ pull: (controller) => controller.error(cause) });
+    for (const headers of [{}, { "content-length": "100" }]) {
+      await assert.rejects(zignsec.verifyRequest(post(broken(), { duplex: "half", headers })), (error) => error === cause);
+    }
   });
 
   test("one without a body has an empty one", async () => {
