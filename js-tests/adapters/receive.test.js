@@ -28,6 +28,8 @@ async function deliver(options, handler = () => {}) {
   const onRefusal = (error) => void refusals.push(error);
   const response = await receive(webhook, handled, { onRefusal, ...(options.store && { endpoint: "checkr" }), ...options })(request());
   const { error } = await response.json();
+  // Each is about a genuine event, and whoever is told can put it aside.
+  assert.ok(refusals.every(({ event }) => event.json().id === "1"));
   return { status: response.status, error, codes: refusals.map(({ code }) => code), refusals, handled: handled.mock.callCount() };
 }
 
@@ -49,6 +51,14 @@ const away = async () => {
 const fails = () => {
   throw new Error("the handler failed");
 };
+
+test("what is refused unverified is told with no event", async () => {
+  const refusals = [];
+  const serve = receive(webhook, () => {}, { onRefusal: (error) => void refusals.push(error) });
+  await serve(request('{"id":"2"}'));
+  await serve(new Request("http://localhost/", { method: "POST", body: BODY }));
+  assert.deepEqual(refusals.map(({ code, event }) => [code, event]), [["signature_mismatch", undefined], ["missing_signature", undefined]]);
+});
 
 describe("a store that fails", () => {
   test("to reserve: nothing is handled, and the vendor comes again", async () => {
@@ -155,6 +165,7 @@ describe("a handler that fails after the answer", () => {
       statuses.push((await handler(request())).status);
       await Promise.all(works);
     }
+    assert.ok(refusals.every(({ event }) => event.json().id === "1"));
     return { statuses, refusals, handled: handled.mock.callCount() };
   };
 
@@ -180,7 +191,7 @@ describe("a handler that fails after the answer", () => {
   test("in the default log", async (context) => {
     const log = context.mock.method(console, "error", () => {});
     await late({ store: memoryStore(), onRefusal: undefined });
-    assert.deepEqual(log.mock.calls.map(({ arguments: [line] }) => line), ["hookseal: late (checkr) answered 200 handler_failed:"]);
+    assert.deepEqual(log.mock.calls.map(({ arguments: [line] }) => line), ["hookseal: late (checkr) answered 200 handler_failed, event \"1\":"]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** What the adapters print of refusals where no `onRefusal` is given. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { inspect } from "node:util";
 import { Webhook } from "hookseal";
 import { receive } from "hookseal/web";
 
@@ -119,7 +120,7 @@ describe("the log of failures, by default,", () => {
   test("has each of the handler's, with its cause", async (context) => {
     const handler = receiver(fails("the handler failed"), { endpoint: "orders" });
     const { warned, failed } = await printed(context, () => times(20, () => handler(request())));
-    const line = "hookseal: orders (zignsec) failed with 500 handler_failed:";
+    const line = "hookseal: orders (zignsec) failed with 500 handler_failed, event \"1\":";
     assert.deepEqual(failed.map(([said, { code, cause }]) => [said, code, cause.message]), Array(20).fill([line, "handler_failed", "the handler failed"]));
     assert.deepEqual(warned, []);
   });
@@ -129,7 +130,7 @@ describe("the log of failures, by default,", () => {
     const checkr = new Webhook("checkr", "the token");
     const delivery = new Request("http://localhost/", { method: "POST", body: BODY, headers: checkr.sign(BODY) });
     const { failed } = await printed(context, () => receive(checkr, () => {}, { store, endpoint: "candidates" })(delivery));
-    assert.deepEqual(failed.map(([said, { cause }]) => [said, cause.message]), [["hookseal: candidates (checkr) failed with 503 store_unavailable:", "the store is away"]]);
+    assert.deepEqual(failed.map(([said, { cause }]) => [said, cause.message]), [["hookseal: candidates (checkr) failed with 503 store_unavailable, event \"1\":", "the store is away"]]);
   });
 
   test("says of an answer that it was none of a refusal, where it was not", async (context) => {
@@ -141,8 +142,8 @@ describe("the log of failures, by default,", () => {
       await receive(webhook, moved, { endpoint: "moved" })(request());
     });
     const [first, second] = warned;
-    assert.match(first, /^hookseal: lost \(checkr\) answered 200 lease_lost: /);
-    assert.match(second, /^hookseal: moved \(zignsec\) answered 303 handler_failed: the handler answered 303$/);
+    assert.match(first, /^hookseal: lost \(checkr\) answered 200 lease_lost, event "1": /);
+    assert.match(second, /^hookseal: moved \(zignsec\) answered 303 handler_failed, event "1": the handler answered 303$/);
   });
 
   test("is not written where onRefusal is given; that fails, and the answer is the same", async (context) => {
@@ -151,6 +152,38 @@ describe("the log of failures, by default,", () => {
       assert.equal(response.status, 401);
     });
     assert.deepEqual([warned, failed.map(([said, { message }]) => [said, message])], [[], [["hookseal: orders (zignsec): onRefusal failed:", "the log is away"]]]);
+  });
+});
+
+describe("the log of failures, by default, of an event", () => {
+  test("names it by the vendor's id, quoted, where it is one", async (context) => {
+    const ids = ["a\nhookseal: b", "é".repeat(128), "1".repeat(129), ""];
+    const of = (id) => {
+      const body = JSON.stringify({ id });
+      return new Request("http://localhost/", { method: "POST", body, headers: webhook.sign(body) });
+    };
+    const { failed } = await printed(context, async () => {
+      for (const id of ids) await receiver(fails("it failed"), { endpoint: "ids" })(of(id));
+    });
+    const line = "hookseal: ids (zignsec) failed with 500 handler_failed";
+    assert.deepEqual(failed.map(([said]) => said), [`${line}, event "a\\nhookseal: b":`, `${line}, event "${ids[1]}":`, `${line}:`, `${line}:`]);
+  });
+
+  test("names it, without an id, by what its retries have in common", async (context) => {
+    const slack = new Webhook("slack", "8f742231b10e8888abcd99yyyzzz85a5");
+    const body = '{"type":"event_callback","event_id":"Ev1"}';
+    const { failed } = await printed(context, () => {
+      const headers = slack.sign(body, { now: HOUR_MS });
+      return receive(slack, fails("it failed"), { endpoint: "ids" })(new Request("http://localhost/", { method: "POST", body, headers }));
+    });
+    assert.deepEqual(failed.map(([said]) => said), ['hookseal: ids (slack) failed with 500 handler_failed, event "Ev1":']);
+  });
+
+  test("prints nothing of its payload", async (context) => {
+    const { failed } = await printed(context, () => receiver(fails("it failed"))(request()));
+    const [[, error]] = failed;
+    assert.equal(error.event.payload.id, "1");
+    assert.doesNotMatch(inspect(error, { depth: Infinity }) + JSON.stringify(error), /payload|covers/);
   });
 });
 

@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
-import { readFileSync, readdirSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
 import { Server } from "node:net";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { inspect } from "node:util";
 import { WebhookVerificationService } from "@hookflo/tern";
 import { Webhook, schemes } from "hookseal";
 import { call } from "../cli/harness.js";
@@ -100,6 +101,18 @@ describe("the explanations", () => {
     const { POST } = await shown("replays.js", blocksOf(read("replays.md"), "js")[0]);
     const send = () => POST(request("slack", process.env.SLACK_SIGNING_SECRET, '{"type":"event_callback","event_id":"Ev1"}'));
     assert.deepEqual([(await send()).status, (await send()).status, said.mock.callCount()], [200, 200, 1]);
+  });
+
+  test("docs/replays.md: what failed behind the answer is put aside", async (context) => {
+    const said = context.mock.method(console, "error", () => {});
+    const { POST } = await shown("aside.js", blocksOf(read("replays.md"), "js")[1].replace('"failed.jsonl"', JSON.stringify(scratch.path("failed.jsonl"))));
+    const body = '{"type":"event_callback","event_id":"Ev2","text":"a secret"}';
+    const { status } = await POST(request("slack", process.env.SLACK_SIGNING_SECRET, body));
+    const written = () => (existsSync(scratch.path("failed.jsonl")) ? readFileSync(scratch.path("failed.jsonl"), "utf8") : "");
+    while (!written().endsWith("\n")) await sleep(10);
+    const aside = JSON.parse(written());
+    assert.deepEqual([status, aside.replayKey, Buffer.from(aside.body, "base64").toString()], [200, "Ev2", body]);
+    assert.doesNotMatch(said.mock.calls.map(({ arguments: [error] }) => inspect(error)).join("\n"), /a secret/);
   });
 
   test("docs/key-rotation.md: either secret is taken", async () => {

@@ -98,15 +98,16 @@ class Receiver {
    * @returns {Promise<Answer>}
    */
   async receive(incoming) {
-    /** @type {{ judged?: import("./cause.js").Judged }} */
+    /** @type {{ judged?: import("./cause.js").Judged, event?: WebhookEvent }} */
     const seen = {};
     try {
       const received = await this.#verify(incoming, seen);
       if (received.kind === "challenge") return received.response;
+      seen.event = received;
       return await this.#deliver(received, incoming.args, this.#replyTo(incoming, received));
     } catch (error) {
       const refusal = refusalOf(error);
-      await this.#tell(refusal, incoming.args);
+      await this.#tell(refusal, incoming.args, seen.event);
       const answer = { ...answerTo(refusal), work: this.#explain?.(refusal, seen.judged, incoming.args) };
       // A vendor that wants an empty answer wants an empty refusal too (Xero).
       if (this.#webhook.answer?.(/** @type {any} */ (incoming.headers))?.body !== "") return answer;
@@ -184,7 +185,7 @@ class Receiver {
    */
   async #after(event, args, reply, claim) {
     const { ttl } = this.#settings;
-    const release = () => claim?.release().catch((cause) => this.#tell(cause, args));
+    const release = () => claim?.release().catch((cause) => this.#tell(cause, args, event));
     let own;
     try {
       own = await responseOf(await this.#handle(event, args));
@@ -194,13 +195,13 @@ class Receiver {
     }
     if (own !== undefined && !isSuccess(own)) {
       await release();
-      await this.#tell(new ReceiveError("handler_failed", own.status, `the handler answered ${own.status}`), args);
+      await this.#tell(new ReceiveError("handler_failed", own.status, `the handler answered ${own.status}`), args, event);
       return own;
     }
     // The event is handled: a 2xx is due even where that cannot be written down.
     const given = own ?? reply;
-    const alone = await claim?.confirm(ttl).catch((error) => this.#tell(answered(error, given, "the event was handled, and a copy of it would be handled again"), args));
-    if (alone === false) await this.#tell(this.#lost(given.status), args);
+    const alone = await claim?.confirm(ttl).catch((error) => this.#tell(answered(error, given, "the event was handled, and a copy of it would be handled again"), args, event));
+    if (alone === false) await this.#tell(this.#lost(given.status), args, event);
     return given;
   }
 
@@ -218,9 +219,9 @@ class Receiver {
       // The confirmation may still be written, and the vendor's retry would then pass for a copy: handle the event now.
       if (isLate(error)) {
         again = "and a copy of it may pass for one that was handled";
-        return this.#tell(answered(error, reply, "the event is handled now"), args);
+        return this.#tell(answered(error, reply, "the event is handled now"), args, event);
       }
-      await claim.release().catch((cause) => this.#tell(cause, args));
+      await claim.release().catch((cause) => this.#tell(cause, args, event));
       throw error;
     });
     if (taken === false) throw inProgress(1);
@@ -230,9 +231,9 @@ class Receiver {
       } catch (error) {
         await claim?.release().catch((cause) => {
           again = "and a copy of it passes for one that was handled";
-          return this.#tell(answered(cause, reply, "a copy of the event would not be handled"), args);
+          return this.#tell(answered(cause, reply, "a copy of the event would not be handled"), args, event);
         });
-        await this.#tell(answered(/** @type {ReceiveError} */ (error), reply, `the vendor does not send the event again by itself, ${again}`), args);
+        await this.#tell(answered(/** @type {ReceiveError} */ (error), reply, `the vendor does not send the event again by itself, ${again}`), args, event);
       }
     };
     return { ...reply, work };
@@ -267,9 +268,12 @@ class Receiver {
   /**
    * @param {any} error
    * @param {unknown[]} args
+   * @param {WebhookEvent} [event] the genuine one that it is about
    */
-  async #tell(error, args) {
+  async #tell(error, args, event) {
     try {
+      // Not enumerable: whoever prints an error prints nobody's data.
+      if (event !== undefined) Object.defineProperty(error, "event", { value: event, configurable: true });
       // The answer waits: some platforms stop everything with it.
       await this.#onRefusal(error, ...args);
     } catch (cause) {

@@ -10,6 +10,9 @@ const MINUTE_MS = 60_000;
 /** Names, and Webhooks without one, whose lines are counted by themselves. */
 const MAX_ENDPOINTS = 256;
 
+/** Characters of an id that a line has: a UUID has 36, and whoever is not the vendor may send 16,384. */
+const MAX_ID = 128;
+
 /** Codes that only a genuine delivery can cause, and on each of which an event may depend: always printed. */
 const FAILURES = ["handler_failed", "store_unavailable", "lease_lost"];
 
@@ -78,8 +81,21 @@ function counting(isCommon) {
 function print(error, receiver) {
   const { code, status, hint, cause } = error;
   const isAccepted = status < 400;
-  if ((isAccepted || status >= 500) && cause !== undefined) console.error(`hookseal: ${receiver} ${isAccepted ? "answered" : "failed with"} ${status} ${code}:`, error);
-  else console.warn(`hookseal: ${receiver} ${isAccepted ? "answered" : "refused with"} ${status} ${code}: ${hint}`);
+  const what = `${status} ${code}${ofEvent(error)}`;
+  if ((isAccepted || status >= 500) && cause !== undefined) console.error(`hookseal: ${receiver} ${isAccepted ? "answered" : "failed with"} ${what}:`, error);
+  else console.warn(`hookseal: ${receiver} ${isAccepted ? "answered" : "refused with"} ${what}: ${hint}`);
+}
+
+/**
+ * Which event it is about: the vendor's id, or what its retries have in common. Some vendors do not
+ * sign the one, so it is quoted.
+ *
+ * @param {Refusal} error
+ */
+function ofEvent(error) {
+  const { id, replayKey } = ("event" in error && error.event) || {};
+  const name = id ?? replayKey ?? "";
+  return name === "" || name.length > MAX_ID ? "" : `, event ${JSON.stringify(name)}`;
 }
 
 /** @param {Map<string, number>} counts */

@@ -88,8 +88,8 @@ export interface CommonOptions<Args extends unknown[]> {
    * When the vendor is answered: `"after"` the handler, which is the default,
    * so that a failure is answered 500 and the vendor comes again; or `"before"`
    * it, for handlers that take longer than the vendor waits. Then a failure is
-   * told to `onRefusal` alone, with the status that was answered, and the vendor does not come
-   * again by itself; a copy that is sent by hand is handled, unless the store was late. What a process had answered when
+   * told to `onRefusal` alone, with the status that was answered and the event (`error.event`), and the
+   * vendor does not come again by itself; a copy that is sent by hand is handled, unless the store was late. What a process had answered when
    * it died is lost: a queue keeps that.
    */
   answer?: "after" | "before" | undefined;
@@ -164,6 +164,12 @@ export interface ReceiveError extends Error {
   readonly status: number;
   /** What to do about it. For your log, not for the sender. */
   readonly hint: string;
+  /**
+   * The genuine event that this is about; `undefined` where nothing was verified. It is what to
+   * put aside where the vendor does not come again (`answer: "before"`). Not enumerable: an error
+   * that is printed prints no event.
+   */
+  readonly event?: WebhookEvent | undefined;
 }
 
 export type ReceiveErrorCode =
