@@ -145,17 +145,7 @@ export class EngineWebhook {
    * @param {Context} [context]
    */
   verify(body, headers, context) {
-    const given = readContext(context, CONTEXT);
-    return this.#verify(ownBody(body, this.maxBodyBytes, this.scheme), headers, given);
-  }
-
-  /**
-   * @param {string | Uint8Array | number} own see {@link ownBody}
-   * @param {unknown} headers
-   * @param {Context} context
-   */
-  #verify(own, headers, context) {
-    const { texts, now } = this.#read(headers, context);
+    const { own, texts, now } = this.#read(body, headers, context);
     let result;
     try {
       this.#begin();
@@ -173,11 +163,9 @@ export class EngineWebhook {
    * @param {Context} [context]
    */
   async verifyRequest(request, context) {
-    const limit = this.maxBodyBytes;
-    const sent = await readBody(request, limit, this.scheme);
-    const own = this.#reception?.compressed ? /** @type {Uint8Array} */ (await this.inflate(sent)) : sent;
+    const body = await this.inflate(await readBody(request, this.maxBodyBytes, this.scheme));
     const { method = request.method, url = request.url, sourceAddress, now } = readContext(context, CONTEXT);
-    return this.#verify(own.length > limit ? own.length : own, request.headers, { method, url, sourceAddress, now });
+    return this.verify(body, request.headers, { method, url, sourceAddress, now });
   }
 
   /**
@@ -205,8 +193,7 @@ export class EngineWebhook {
     this.#core.checkComplete("diagnose");
     const { others, tries, bytes } = readSearch(options);
     const other = inPlaceOfBody(body, this.scheme);
-    const own = ownBody(other?.text ?? body, this.maxBodyBytes, this.scheme);
-    const { texts, now } = this.#read(headers, readContext(context, CONTEXT));
+    const { own, texts, now } = this.#read(other?.text ?? body, headers, context);
     texts.length = BESIDE_HEADERS;
     everyHeader(headers, this.#names, texts);
     const given = secretTexts(this.#secrets);
@@ -249,18 +236,21 @@ export class EngineWebhook {
   }
 
   /**
-   * What callers pass beside the body, as the wasm takes it.
+   * What callers pass, as the wasm takes it.
+   * @param {unknown} body
    * @param {unknown} headers
-   * @param {Context} context
+   * @param {Context} [context]
    */
-  #read(headers, { method, sourceAddress, url, now }) {
+  #read(body, headers, context) {
+    const { method, sourceAddress, url, now } = readContext(context, CONTEXT);
     /** @type {Text[]} */
     const texts = [method, sourceAddress, url];
     if (this.#names === undefined) allHeaders(headers, texts);
     else headerValues(headers, this.#names, texts, texts.length);
+    const own = ownBody(body, this.maxBodyBytes, this.scheme);
     const { timed } = /** @type {any} */ (this.#info);
     // A clock that nobody asks costs more than a block of the hash.
-    return { texts, now: now === undefined && !timed ? 0 : readTime(now ?? this.#settings.now()) };
+    return { own, texts, now: now === undefined && !timed ? 0 : readTime(now ?? this.#settings.now()) };
   }
 
   /**

@@ -17,6 +17,13 @@ import { WebhookError } from "./shared.js";
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 const INSPECT_DENO = Symbol.for("Deno.privateCustomInspect");
 
+/**
+ * The members that are read on first use: the class gives them, and does not name itself, since
+ * bundlers call a class otherwise that does, and so would whatever prints an event.
+ * @type {Record<"id" | "replayKey" | "payload" | "body", PropertyDescriptor>}
+ */
+let lazy;
+
 /** A delivery that passed every check; made by `Webhook.verify` alone. */
 export class WebhookEvent {
   #reader;
@@ -33,11 +40,14 @@ export class WebhookEvent {
   /** @type {Uint8Array | undefined} */
   #copy;
 
-  /** The members that are read on first use. */
-  static #ID = own((event) => (event.#id ??= event.#ask("id")) ?? undefined);
-  static #REPLAY_KEY = own((event) => (event.#replayKey ??= event.#ask("replay_key")) ?? undefined);
-  static #PAYLOAD = own((event) => event.#readable());
-  static #BODY = own((event) => (event.#copy ??= new Uint8Array(utf8(event.#body))));
+  static {
+    lazy = {
+      id: own((event) => (event.#id ??= event.#ask("id")) ?? undefined),
+      replayKey: own((event) => (event.#replayKey ??= event.#ask("replay_key")) ?? undefined),
+      payload: own((event) => event.#readable()),
+      body: own((event) => (event.#copy ??= new Uint8Array(utf8(event.#body)))),
+    };
+  }
 
   /**
    * @param {Reader} reader
@@ -56,12 +66,12 @@ export class WebhookEvent {
     this.timestamp = timestamp;
     // Own members: who spreads, clones or sends an event looks for no others. An accessor takes a
     // fifth of a microsecond to define, so what needs no reading is a plain one.
-    if (id === undefined && reader.hasIdInBody) Object.defineProperty(this, "id", WebhookEvent.#ID);
+    if (id === undefined && reader.hasIdInBody) Object.defineProperty(this, "id", lazy.id);
     else this.id = id;
-    if (replayKey === undefined && reader.hasReplayKeyInBody) Object.defineProperty(this, "replayKey", WebhookEvent.#REPLAY_KEY);
+    if (replayKey === undefined && reader.hasReplayKeyInBody) Object.defineProperty(this, "replayKey", lazy.replayKey);
     else this.replayKey = replayKey;
-    Object.defineProperty(this, "payload", WebhookEvent.#PAYLOAD);
-    Object.defineProperty(this, "body", WebhookEvent.#BODY);
+    Object.defineProperty(this, "payload", lazy.payload);
+    Object.defineProperty(this, "body", lazy.body);
   }
 
   get query() {

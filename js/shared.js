@@ -36,16 +36,19 @@ export class WebhookError extends Error {
     if (scheme !== undefined) this.scheme = scheme;
     if (typeof keyId === "string") this.keyId = keyId;
   }
+}
+WebhookError.prototype.name = "WebhookError";
 
+// Out of the class, which bundlers call otherwise where it names itself, and so would whatever prints one.
+Object.defineProperty(WebhookError, Symbol.hasInstance, {
   /**
    * By what it says, not by its class: a process may have this package twice.
-   * @override
+   * @this {unknown}
    * @param {any} error
    */
-  static [Symbol.hasInstance](error) {
+  value(error) {
     if (this !== WebhookError) return Function.prototype[Symbol.hasInstance].call(this, error);
     const { name, code, status, hint } = error ?? {};
     return name === "WebhookError" && typeof code === "string" && Number.isInteger(status) && typeof hint === "string";
-  }
-}
-WebhookError.prototype.name = "WebhookError";
+  },
+});

@@ -180,7 +180,7 @@ describe("the URL", () => {
 });
 
 describe("options that make no sense on Lambda", () => {
-  for (const options of [{ answer: "before" }, { bodyTimeout: 5 }]) {
+  for (const options of [{ answer: "before" }, { bodyTimeout: 5 }, { waitUntil() {} }]) {
     test(Object.keys(options)[0], () => assert.throws(() => receive(checkr, () => {}, options), /no such option here/));
   }
 });

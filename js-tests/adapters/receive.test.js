@@ -25,8 +25,10 @@ const request = (body = BODY) => new Request("http://localhost/", { method: "POS
 async function deliver(options, handler = () => {}) {
   const refusals = [];
   const handled = mock.fn(handler);
-  const onRefusal = (error) => void refusals.push(error);
-  const response = await receive(webhook, handled, { onRefusal, ...(options.store && { endpoint: "checkr" }), ...options })(request());
+  const works = [];
+  const told = { onRefusal: (error) => void refusals.push(error), waitUntil: (work) => works.push(work) };
+  const response = await receive(webhook, handled, { ...told, ...(options.store && { endpoint: "checkr" }), ...options })(request());
+  await Promise.all(works);
   const { error } = await response.json();
   // Each is about a genuine event, and whoever is told can put it aside.
   assert.ok(refusals.every(({ event }) => event.json().id === "1"));
@@ -194,6 +196,52 @@ describe("a handler that fails after the answer", () => {
     assert.deepEqual(log.mock.calls.map(({ arguments: [line] }) => line), ["hookseal: late (checkr) answered 200 handler_failed, event \"1\":"]);
   });
 });
+
+describe("a handler after the answer", () => {
+  const options = (works) => ({ answer: "before", waitUntil: (work, { url }) => works.push([work, url]) });
+  const post = (server) => fetch(`http://127.0.0.1:${server.address().port}/hook`, { method: "POST", body: BODY, headers: webhook.sign(BODY) });
+
+  for (const [name, serverOf] of [
+    ["node:http", (handler, works) => createServer(forNode.receive(webhook, handler, options(works)))],
+    ["Fastify", async (handler, works) => {
+      const app = fastify();
+      app.register(forFastify.receive(webhook, handler, options(works)), { prefix: "/hook" });
+      await app.ready();
+      return app.server;
+    }],
+  ]) {
+    test(`is waited for by whoever ends the process, in ${name}`, async () => {
+      const works = [];
+      const { promise, resolve } = withResolvers();
+      const handled = mock.fn(() => promise);
+      const server = (await serverOf(handled, works)).listen(0, "127.0.0.1");
+      await once(server, "listening");
+      assert.equal((await post(server)).status, 200);
+      const [[work, url]] = works;
+      assert.equal(await Promise.race([work.then(() => "done"), sleep(20, "at work")]), "at work");
+      resolve();
+      await work;
+      assert.deepEqual([handled.mock.callCount(), url], [1, "/hook"]);
+      server.close();
+    });
+  }
+
+  test("begins when the answer is on its way, whatever it has to compute, in Web frameworks", async () => {
+    const works = [];
+    const handled = mock.fn();
+    const response = await receive(webhook, handled, options(works))(request());
+    assert.deepEqual([response.status, handled.mock.callCount()], [200, 0]);
+    await works[0][0];
+    assert.equal(handled.mock.callCount(), 1);
+  });
+});
+
+/** As `Promise.withResolvers`, which Node 20 does not have. */
+function withResolvers() {
+  let resolve;
+  const promise = new Promise((done) => (resolve = done));
+  return { promise, resolve };
+}
 
 describe("what is stored", () => {
   test("is a hash of signed material, of the scheme, and of the endpoint", async () => {
@@ -618,10 +666,12 @@ describe("what the vendor says", () => {
 /** How often the handler is called, and the answers to so many copies of a delivery. */
 const answersOf = async (returned, options = {}, sent = 1) => {
   const handler = mock.fn(async () => (typeof returned === "function" ? returned() : returned));
-  const serve = receive(webhook, handler, { onRefusal: () => {}, ...options });
+  const works = [];
+  const serve = receive(webhook, handler, { onRefusal: () => {}, waitUntil: (work) => works.push(work), ...options });
   const answers = [];
   for (let left = sent; left > 0; left -= 1) {
     const answer = await serve(request());
+    await Promise.all(works);
     answers.push([answer.status, answer.headers.get("content-type"), await answer.text()]);
   }
   return [handler.mock.callCount(), ...answers];
@@ -718,8 +768,21 @@ describe("a handler's own answer, odd or late", () => {
     assert.deepEqual([count, first[0]], [1, 500]);
   });
 
-  test("with `answer: \"before\"` it comes too late", async () => {
+  test("with `answer: \"before\"` it comes too late, and tells of a failure all the same", async () => {
     assert.deepEqual(await answersOf(twiml, { answer: "before" }), [1, ACCEPTED]);
+    const onRefusal = mock.fn();
+    const busy = () => new Response("no", { status: 500 });
+    assert.deepEqual(await answersOf(busy, { ...stored(), answer: "before", onRefusal }, 2), [2, ACCEPTED, ACCEPTED]);
+    const told = onRefusal.mock.calls.map(({ arguments: [{ code, status, event }] }) => [code, status, event.id]);
+    assert.deepEqual(told, Array(2).fill(["handler_failed", 200, "1"]));
+  });
+
+  test("that cannot be read is a failure of the handler", async () => {
+    const refusals = [];
+    const cause = new Error("the stream broke");
+    const broken = () => new Response(new ReadableStream({ start: (controller) => controller.error(cause) }));
+    const answer = await receive(webhook, broken, { onRefusal: (error) => void refusals.push(error) })(request());
+    assert.deepEqual([answer.status, refusals.map(({ code, cause: own }) => [code, own])], [500, [["handler_failed", cause]]]);
   });
 
   test("in node:http", async () => {

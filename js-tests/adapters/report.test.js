@@ -1,7 +1,7 @@
 /** What the adapters print of refusals where no `onRefusal` is given. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { inspect } from "node:util";
+import { format, inspect } from "node:util";
 import { Webhook } from "hookseal";
 import { receive } from "hookseal/web";
 
@@ -137,27 +137,29 @@ describe("the log of failures, by default,", () => {
     const lost = { reserve: async () => true, confirm: async () => false, release: async () => {} };
     const checkr = new Webhook("checkr", "the token");
     const moved = () => new Response(null, { status: 303, headers: { location: "/" } });
-    const { warned } = await printed(context, async () => {
+    const { failed } = await printed(context, async () => {
       await receive(checkr, () => {}, { store: lost, endpoint: "lost" })(new Request("http://localhost/", { method: "POST", body: BODY, headers: checkr.sign(BODY) }));
       await receive(webhook, moved, { endpoint: "moved" })(request());
     });
-    const [first, second] = warned;
+    const [first, second] = failed;
     assert.match(first, /^hookseal: lost \(checkr\) answered 200 lease_lost, event "1": /);
     assert.match(second, /^hookseal: moved \(zignsec\) answered 303 handler_failed, event "1": the handler answered 303$/);
   });
 
-  test("is not written where onRefusal is given; that fails, and the answer is the same", async (context) => {
+  test("is written where onRefusal is given and fails, and the answer is the same", async (context) => {
     const { warned, failed } = await printed(context, async () => {
       const response = await receiver(undefined, { endpoint: "orders", onRefusal: fails("the log is away") })(forged());
       assert.equal(response.status, 401);
     });
-    assert.deepEqual([warned, failed.map(([said, { message }]) => [said, message])], [[], [["hookseal: orders (zignsec): onRefusal failed:", "the log is away"]]]);
+    assert.deepEqual(failed.map(([said, { message }]) => [said, message]), [["hookseal: orders (zignsec): onRefusal failed:", "the log is away"]]);
+    // What it was told is not lost with it.
+    assert.deepEqual(warned.map((line) => /^hookseal: orders \(zignsec\) refused with 401 signature_mismatch: /.test(line)), [true]);
   });
 });
 
 describe("the log of failures, by default, of an event", () => {
   test("names it by the vendor's id, quoted, where it is one", async (context) => {
-    const ids = ["a\nhookseal: b", "é".repeat(128), "1".repeat(129), ""];
+    const ids = ["a\nhookseal: b", "é".repeat(128), "1".repeat(129), "", "caf%c3%a9 %o %d", "\u009b\u202e\u{e0041}"];
     const of = (id) => {
       const body = JSON.stringify({ id });
       return new Request("http://localhost/", { method: "POST", body, headers: webhook.sign(body) });
@@ -166,7 +168,10 @@ describe("the log of failures, by default, of an event", () => {
       for (const id of ids) await receiver(fails("it failed"), { endpoint: "ids" })(of(id));
     });
     const line = "hookseal: ids (zignsec) failed with 500 handler_failed";
-    assert.deepEqual(failed.map(([said]) => said), [`${line}, event "a\\nhookseal: b":`, `${line}, event "${ids[1]}":`, `${line}:`, `${line}:`]);
+    const names = ['"a\\nhookseal: b"', `"${ids[1]}"`, undefined, undefined, '"caf\\u0025c3\\u0025a9 \\u0025o \\u0025d"', '"\\u009b\\u202e\\udb40\\udc41"'];
+    assert.deepEqual(failed.map(([said]) => said), names.map((name) => `${line}${name === undefined ? "" : `, event ${name}`}:`));
+    // What stands there is no format: the failure is printed whatever the id.
+    assert.ok(failed.every((said) => /cause[^]*it failed/.test(format(...said))));
   });
 
   test("names it, without an id, by what its retries have in common", async (context) => {
@@ -183,7 +188,9 @@ describe("the log of failures, by default, of an event", () => {
     const { failed } = await printed(context, () => receiver(fails("it failed"))(request()));
     const [[, error]] = failed;
     assert.equal(error.event.payload.id, "1");
-    assert.doesNotMatch(inspect(error, { depth: Infinity }) + JSON.stringify(error), /payload|covers/);
+    const own = Object.fromEntries(Object.getOwnPropertyNames(error).map((name) => [name, error[name]]));
+    const all = [inspect(error, { depth: Infinity, showHidden: true }), format("%o", error), JSON.stringify([error, own]), inspect(structuredClone(error), { showHidden: true })];
+    assert.doesNotMatch(all.join("\n"), /payload|covers|WebhookEvent/);
   });
 });
 

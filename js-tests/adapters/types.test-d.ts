@@ -74,7 +74,9 @@ forNode.receive(webhook, () => {}, {
   onRefusal(error) {
     error.status satisfies number;
     error.hint satisfies string;
-    if (error.code === "handler_failed") same<typeof error, forNode.ReceiveError>(true);
+    if (error.code === "handler_failed") same<typeof error, forNode.ReceiveError<"sheerid">>(true);
+    // The event is the handler's own kind, and needs no narrowing.
+    same<typeof error.event, WebhookEvent<"sheerid"> | undefined>(true);
     // @ts-expect-error: no such code
     if (error.code === "handler_fialed") return;
   },

@@ -103,16 +103,30 @@ describe("the explanations", () => {
     assert.deepEqual([(await send()).status, (await send()).status, said.mock.callCount()], [200, 200, 1]);
   });
 
-  test("docs/replays.md: what failed behind the answer is put aside", async (context) => {
+  test("docs/replays.md: what failed behind the answer is put aside, waited for, and handled again", async (context) => {
     const said = context.mock.method(console, "error", () => {});
-    const { POST } = await shown("aside.js", blocksOf(read("replays.md"), "js")[1].replace('"failed.jsonl"', JSON.stringify(scratch.path("failed.jsonl"))));
+    const exited = context.mock.method(process, "exit", () => {});
+    const [, receiver, again] = blocksOf(read("replays.md"), "js").map((code) => code.replace('"failed.jsonl"', JSON.stringify(scratch.path("failed.jsonl"))));
+    const gate = {};
+    globalThis.handled = [];
+    globalThis.opened = new Promise((open) => (gate.open = open));
+    scratch.write("handle.js", "export async function handle(event) {\n  handled.push([event.replayKey, event.payload.text]);\n  await opened;\n  if (handled.length === 1) throw new Error('busy');\n}\n");
+    const { server } = await shown("aside.js", `${receiver.replace("listen(8080)", 'listen(0, "127.0.0.1")')}\nexport { server };`);
+    if (!server.listening) await once(server, "listening");
     const body = '{"type":"event_callback","event_id":"Ev2","text":"a secret"}';
-    const { status } = await POST(request("slack", process.env.SLACK_SIGNING_SECRET, body));
+    const headers = new Webhook("slack", process.env.SLACK_SIGNING_SECRET).sign(body);
+    assert.equal((await fetch(`http://127.0.0.1:${server.address().port}/`, { method: "POST", body, headers })).status, 200);
+    process.emit("SIGTERM");
     const written = () => (existsSync(scratch.path("failed.jsonl")) ? readFileSync(scratch.path("failed.jsonl"), "utf8") : "");
-    while (!written().endsWith("\n")) await sleep(10);
-    const aside = JSON.parse(written());
-    assert.deepEqual([status, aside.replayKey, Buffer.from(aside.body, "base64").toString()], [200, "Ev2", body]);
-    assert.doesNotMatch(said.mock.calls.map(({ arguments: [error] }) => inspect(error)).join("\n"), /a secret/);
+    await sleep(20);
+    assert.deepEqual([written(), exited.mock.callCount()], ["", 0]);
+    gate.open();
+    while (exited.mock.callCount() === 0) await sleep(10);
+    await shown("again.js", again);
+    assert.deepEqual(globalThis.handled, Array(2).fill(["Ev2", "a secret"]));
+    const lines = said.mock.calls.map(({ arguments: all }) => all.map((one) => (typeof one === "string" ? one : inspect(one))).join(" ")).join("\n");
+    assert.match(lines, /^slack: Ev2 ReceiveError: handler_failed[^]*busy/);
+    assert.doesNotMatch(lines, /a secret/);
   });
 
   test("docs/key-rotation.md: either secret is taken", async () => {

@@ -5,7 +5,7 @@ import { explain, told } from "../explain.js";
 /** @typedef {{ body: string | Uint8Array, headers: any, context: { url?: string }, isExplained?: boolean }} Judged of which the refusal may have named a cause already */
 
 /** What no line of a log may have: characters that move the cursor, or that are not seen. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+export const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
  * @param {any} webhook

@@ -1,5 +1,8 @@
 /** A refusal that is not the Webhook's; see `types.d.ts`. */
 export class ReceiveError extends Error {
+  /** No property of the error: whatever prints, copies or sends an error would do so with somebody's data. @type {import("../index.js").WebhookEvent | undefined} */
+  #event;
+
   /**
    * @param {import("./types.js").ReceiveErrorCode} code
    * @param {number} status
@@ -12,6 +15,16 @@ export class ReceiveError extends Error {
     this.status = status;
     this.hint = hint;
     if (retryAfter !== undefined) this.retryAfter = retryAfter;
+  }
+
+  get event() {
+    return this.#event;
+  }
+
+  /** @param {import("../index.js").WebhookEvent | undefined} event the genuine one that this is about */
+  about(event) {
+    this.#event = event;
+    return this;
   }
 }
 ReceiveError.prototype.name = "ReceiveError";

@@ -42,5 +42,5 @@ export interface RequestLike extends IncomingMessage {
 export function receive<S extends AnyScheme, R extends IncomingMessage = RequestLike>(
   webhook: Verifier<S>,
   handler: Handler<NoInfer<S>, [request: R]>,
-  options?: Options<[request: R]>,
+  options?: Options<[request: R], NoInfer<S>>,
 ): (request: R, response: ServerResponse) => Promise<void>;

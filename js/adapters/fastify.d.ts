@@ -42,7 +42,7 @@ export interface RequestLike {
 export function receive<S extends AnyScheme, R extends RequestLike = RequestLike>(
   webhook: Verifier<S>,
   handler: Handler<NoInfer<S>, [request: R]>,
-  options?: Options<[request: R]>,
+  options?: Options<[request: R], NoInfer<S>>,
 ): Receiver<R>;
 
 /** To be registered, or to be a route's handler. */

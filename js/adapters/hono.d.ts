@@ -1,9 +1,7 @@
 import type { AnyScheme } from "../index.js";
-import type { Handler, Verifier } from "./types.js";
-import type { WebOptions } from "./web.js";
+import type { Handler, Options, Verifier } from "./types.js";
 
 export type * from "./types.js";
-export type { WebOptions };
 
 /** What is used of Hono's context. */
 export interface ContextLike {
@@ -39,5 +37,5 @@ export interface KnownContext extends ContextLike {
 export function receive<S extends AnyScheme, C extends ContextLike = KnownContext>(
   webhook: Verifier<S>,
   handler: Handler<NoInfer<S>, [context: C]>,
-  options?: WebOptions<[context: C]>,
+  options?: Options<[context: C], NoInfer<S>>,
 ): (context: C) => Promise<Response>;

@@ -2,6 +2,7 @@
 import { drain } from "./body.js";
 import { hostOf } from "./host.js";
 import { receiver } from "./receive.js";
+import { begin } from "./work.js";
 
 /** @typedef {import("node:http").IncomingMessage & { originalUrl?: string, rawBody?: unknown, body?: unknown }} Message */
 
@@ -135,7 +136,7 @@ export function listener(webhook, handler, options, fix) {
     const delivery = incoming(request, [request]);
     const answer = await receive(delivery);
     write(answer, response);
-    await Promise.all([finish(request, delivery), answer.work?.()]);
+    await Promise.all([finish(request, delivery), answer.work && begin(answer.work, options?.waitUntil, [request])]);
   }
 
   /** @type {typeof serve} */

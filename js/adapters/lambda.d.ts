@@ -7,7 +7,7 @@ export type * from "./types.js";
  * The options. Lambda has the body at once, and stops the process with the
  * answer: a handler that takes long puts the event on a queue.
  */
-export type LambdaOptions<Args extends unknown[]> = Omit<CommonOptions<Args>, "bodyTimeout" | "answer"> & StoreOptions;
+export type LambdaOptions<Args extends unknown[], S extends AnyScheme = AnyScheme> = Omit<CommonOptions<Args, S>, "bodyTimeout" | "answer" | "waitUntil"> & StoreOptions;
 
 /** What is used of an event: of API Gateway (REST and HTTP APIs), a function URL, or a load balancer. */
 export interface EventLike {
@@ -48,5 +48,5 @@ export interface Result {
 export function receive<S extends AnyScheme, E extends EventLike = EventLike, C = unknown>(
   webhook: Verifier<S>,
   handler: Handler<NoInfer<S>, [request: E, context: C]>,
-  options?: LambdaOptions<[request: E, context: C]>,
+  options?: LambdaOptions<[request: E, context: C], NoInfer<S>>,
 ): (event: E, context: C) => Promise<Result>;

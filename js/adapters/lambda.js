@@ -13,7 +13,7 @@ const FIX =
  */
 export function receive(webhook, handler, options) {
   // The body is there when Lambda calls; and Lambda stops the process with the answer.
-  const receive = receiver(webhook, handler, options, { fix: FIX, without: ["bodyTimeout", "answer"] });
+  const receive = receiver(webhook, handler, options, { fix: FIX, without: ["bodyTimeout", "answer", "waitUntil"] });
 
   return async (/** @type {any} */ event, /** @type {any} */ context) => {
     const method = event?.requestContext?.http?.method ?? event?.httpMethod;

@@ -26,5 +26,5 @@ export type * from "./types.js";
 export function receive<S extends AnyScheme, R extends IncomingMessage = IncomingMessage>(
   webhook: Verifier<S>,
   handler: Handler<NoInfer<S>, [request: R]>,
-  options?: Options<[request: R]>,
+  options?: Options<[request: R], NoInfer<S>>,
 ): (request: R, response: ServerResponse) => Promise<void>;

@@ -14,6 +14,7 @@ const NAMES = /** @type {const} */ ([
   "bodyTimeout",
   "sourceAddress",
   "url",
+  "waitUntil",
   "onRefusal",
   "onDiagnosis",
 ]);
@@ -58,10 +59,10 @@ export function checkIdentity({ scheme, identity, retryHours = 0 }, { store, ttl
 
 /**
  * @param {any} given
- * @param {{ more?: string[], without?: string[] }} names beside the common ones, and those that make no sense here
+ * @param {{ without?: string[] }} names those that make no sense here
  */
-export function readOptions(given, { more = [], without = [] } = {}) {
-  onlyKnown("options", given, [...NAMES, ...more].filter((name) => !without.includes(name)));
+export function readOptions(given, { without = [] } = {}) {
+  onlyKnown("options", given, NAMES.filter((name) => !without.includes(name)));
   const { answer = "after", reply } = /** @type {Options} */ (given);
   if (answer !== "after" && answer !== "before") throw new TypeError('options.answer: expected "after" or "before"');
   return {

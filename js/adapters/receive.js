@@ -39,7 +39,6 @@ import { inTime, isLate } from "./store.js";
  * @param {unknown} options
  * @param {object} adapter
  * @param {string} adapter.fix how to get at the raw body there
- * @param {string[]} [adapter.more] its own options
  * @param {string[]} [adapter.without] options that make no sense there
  * @returns {(incoming: Incoming) => Promise<Answer>}
  */
@@ -66,6 +65,8 @@ class Receiver {
   #name;
   #store;
   #onRefusal;
+  /** What tells of refusals where `onRefusal` is not given, or fails. */
+  #report;
   #explain;
   #hasWarned = false;
 
@@ -86,7 +87,8 @@ class Receiver {
     this.#name = name;
     this.#store = store && inTime(store, storeTimeout);
     const names = { receiver: name, endpoint };
-    this.#onRefusal = onRefusal ?? reporter(webhook, names);
+    this.#report = reporter(webhook, names);
+    this.#onRefusal = onRefusal ?? this.#report;
     // Whoever has a log of their own has it to themselves.
     const own = onRefusal === undefined ? causes(webhook, name) : undefined;
     const tell = onDiagnosis === undefined ? own : (/** @type {any} */ report, /** @type {any} */ _, /** @type {unknown[]} */ args) => onDiagnosis(report, ...args);
@@ -188,14 +190,14 @@ class Receiver {
     const release = () => claim?.release().catch((cause) => this.#tell(cause, args, event));
     let own;
     try {
-      own = await responseOf(await this.#handle(event, args));
+      own = await this.#handle(event, args);
     } catch (error) {
       await release();
       throw error;
     }
     if (own !== undefined && !isSuccess(own)) {
       await release();
-      await this.#tell(new ReceiveError("handler_failed", own.status, `the handler answered ${own.status}`), args, event);
+      await this.#tell(failureOf(own), args, event);
       return own;
     }
     // The event is handled: a 2xx is due even where that cannot be written down.
@@ -227,7 +229,8 @@ class Receiver {
     if (taken === false) throw inProgress(1);
     const work = async () => {
       try {
-        await this.#handle(event, args);
+        const own = await this.#handle(event, args);
+        if (own !== undefined && !isSuccess(own)) throw failureOf(own);
       } catch (error) {
         await claim?.release().catch((cause) => {
           again = "and a copy of it passes for one that was handled";
@@ -242,13 +245,16 @@ class Receiver {
   /**
    * @param {WebhookEvent} event
    * @param {unknown[]} args
+   * @returns {Promise<Answer | undefined>} the handler's own, where it gave one
    */
   async #handle(event, args) {
+    let returned;
     try {
-      return await this.#handler(event, ...args);
+      returned = await this.#handler(event, ...args);
     } catch (cause) {
       throw new ReceiveError("handler_failed", 500, "the handler threw: see the cause", { cause });
     }
+    return responseOf(returned);
   }
 
   /** Once, and not where `checkIdentity` has said it of every event. */
@@ -272,12 +278,12 @@ class Receiver {
    */
   async #tell(error, args, event) {
     try {
-      // Not enumerable: whoever prints an error prints nobody's data.
-      if (event !== undefined) Object.defineProperty(error, "event", { value: event, configurable: true });
+      if (error instanceof ReceiveError) error.about(event);
       // The answer waits: some platforms stop everything with it.
       await this.#onRefusal(error, ...args);
     } catch (cause) {
       console.error(`hookseal: ${this.#name}: onRefusal failed:`, cause);
+      if (this.#onRefusal !== this.#report) this.#report(error);
     }
   }
 }
@@ -290,6 +296,9 @@ class Receiver {
  * @param {string} words what it means
  */
 const answered = ({ code, hint, cause }, { status }, words) => new ReceiveError(code, status, `${hint}; ${words}`, { cause });
+
+/** @param {Answer} answer a handler's, which is no success */
+const failureOf = ({ status }) => new ReceiveError("handler_failed", status, `the handler answered ${status}`);
 
 /**
  * What `options.url` cannot have meant: half a URL, or one without the query that the vendor
@@ -326,8 +335,17 @@ async function responseOf(returned) {
     status,
     headers: Object.fromEntries(named.filter(([name]) => !FRAMING.includes(name))),
     // Whatever else made it, these have none.
-    body: BODILESS.includes(status) ? "" : textOr(new Uint8Array(await returned.arrayBuffer())),
+    body: BODILESS.includes(status) ? "" : textOr(await bytesOf(returned)),
   };
+}
+
+/** @param {Response} response a handler's */
+async function bytesOf(response) {
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (cause) {
+    throw new ReceiveError("handler_failed", 500, "the body of the handler's answer cannot be read: see the cause", { cause });
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The default `onRefusal`: prints refusals at a limited rate, and counts the others by code. */
 import { Rates } from "../rates.js";
+import { UNSEEN } from "./cause.js";
 
 /** @typedef {import("./types.js").Refusal} Refusal */
 
@@ -80,23 +81,28 @@ function counting(isCommon) {
  */
 function print(error, receiver) {
   const { code, status, hint, cause } = error;
-  const isAccepted = status < 400;
-  const what = `${status} ${code}${ofEvent(error)}`;
-  if ((isAccepted || status >= 500) && cause !== undefined) console.error(`hookseal: ${receiver} ${isAccepted ? "answered" : "failed with"} ${what}:`, error);
-  else console.warn(`hookseal: ${receiver} ${isAccepted ? "answered" : "refused with"} ${what}: ${hint}`);
+  const isFailure = FAILURES.includes(code) || (status >= 500 && cause !== undefined);
+  const result = status < 400 ? "answered" : isFailure ? "failed with" : "refused with";
+  const line = `hookseal: ${receiver} ${result} ${status} ${code}${named(error.event)}:`;
+  if (!isFailure) console.warn(`${line} ${hint}`);
+  else if (cause === undefined) console.error(`${line} ${hint}`);
+  else console.error(line, error);
 }
 
 /**
- * Which event it is about: the vendor's id, or what its retries have in common. Some vendors do not
- * sign the one, so it is quoted.
+ * Which event it is, by the vendor's id, or by what its retries have in common: as JSON, since some
+ * vendors do not sign the one, and without a character that the log or `console` reads as something else.
  *
- * @param {Refusal} error
+ * @param {{ id?: unknown, replayKey?: unknown } | undefined} event
  */
-function ofEvent(error) {
-  const { id, replayKey } = ("event" in error && error.event) || {};
-  const name = id ?? replayKey ?? "";
-  return name === "" || name.length > MAX_ID ? "" : `, event ${JSON.stringify(name)}`;
+function named(event) {
+  const name = event?.id ?? event?.replayKey;
+  if (typeof name !== "string" || name === "" || name.length > MAX_ID) return "";
+  return `, event ${JSON.stringify(name).replace(UNSEEN, escaped).replaceAll("%", escaped)}`;
 }
+
+/** @param {string} character as JSON writes any, in one unit of UTF-16 or two */
+const escaped = (character) => character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** @param {Map<string, number>} counts */
 function listed(counts) {

@@ -2,6 +2,10 @@
 import { drain } from "./body.js";
 import { hostOf } from "./host.js";
 import { receiver } from "./receive.js";
+import { begin } from "./work.js";
+
+/** Node's, which comes after what there is to write. */
+const { setImmediate: soon = setTimeout } = /** @type {any} */ (globalThis);
 
 /**
  * @param {any} webhook
@@ -10,7 +14,7 @@ import { receiver } from "./receive.js";
  * @param {string} fix
  */
 export function responder(webhook, handler, options, fix) {
-  const receive = receiver(webhook, handler, options, { fix, more: ["waitUntil"] });
+  const receive = receiver(webhook, handler, options, { fix });
 
   /**
    * @param {Request} request
@@ -26,23 +30,10 @@ export function responder(webhook, handler, options, fix) {
     const called = named && `https://${named}${rest}`;
     const otherUrl = named && (named === host ? url : `https://${host}${rest}`);
     const { status, headers: names, body, work } = await receive({ args, method, url: called, otherUrl, headers, body: bodyOf(request) });
-    // Not before the response is on its way.
-    if (work !== undefined) keep(() => waitUntil(Promise.resolve().then(work), ...args));
+    // Not before the response is on its way: a handler may have something to compute.
+    if (work !== undefined) begin(() => new Promise((resolve) => soon(resolve)).then(work), waitUntil, args);
     return new Response(body || null, { status, headers: names });
   };
-}
-
-/**
- * The event is accepted: the answer does not depend on whether the platform waits.
- *
- * @param {() => void} wait
- */
-function keep(wait) {
-  try {
-    wait();
-  } catch (cause) {
-    console.error(cause);
-  }
 }
 
 /** @param {Request} request */

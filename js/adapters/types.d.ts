@@ -27,13 +27,13 @@ export interface Verifier<S extends AnyScheme>
  * A `Response` that it makes and returns is the answer: TwiML to Twilio, a message
  * to a Slack command; not one that it fetched. One without a 2xx stands for a
  * failure: `onRefusal` is told, and when the vendor comes again, so is the handler. A copy of what was handled is answered with
- * `reply`. Nothing else that it returns is looked at, nor is anything with
- * `answer: "before"`.
+ * `reply`. Nothing else that it returns is looked at. With `answer: "before"` a `Response` is no
+ * answer any more, and one without a 2xx a failure all the same.
  */
 export type Handler<S extends AnyScheme, Args extends unknown[]> = (event: WebhookEvent<S>, ...args: Args) => unknown;
 
 /** The options of every adapter. */
-export type Options<Args extends unknown[]> = CommonOptions<Args> & StoreOptions;
+export type Options<Args extends unknown[], S extends AnyScheme = AnyScheme> = CommonOptions<Args, S> & StoreOptions;
 
 /**
  * A store, and the name of the endpoint in it: two endpoints with one name would
@@ -42,7 +42,7 @@ export type Options<Args extends unknown[]> = CommonOptions<Args> & StoreOptions
 export type StoreOptions = { store: ReplayStore; endpoint: string } | { store?: undefined };
 
 /** The options that every adapter has. A mistake in one is a TypeError when the receiver is made. */
-export interface CommonOptions<Args extends unknown[]> {
+export interface CommonOptions<Args extends unknown[], S extends AnyScheme = AnyScheme> {
   /**
    * Remembers what was handled, so that a copy of a delivery is answered 2xx
    * and goes no further. Without it the handler gets every copy: vendors
@@ -94,6 +94,13 @@ export interface CommonOptions<Args extends unknown[]> {
    */
   answer?: "after" | "before" | undefined;
   /**
+   * Is given what is done after an answer (the handler, with `answer: "before"`; a search for a
+   * cause), a Promise that never rejects: whoever ends the process waits for it, and platforms
+   * that end it themselves have a function of this name. By default that of Workers' third
+   * argument, and of Hono's `executionCtx`.
+   */
+  waitUntil?: ((work: Promise<void>, ...args: Args) => void) | undefined;
+  /**
    * What is answered to an accepted delivery and to its copies: by default what
    * the vendor wants (`webhook.answer`), else 200 and `{"status":"accepted"}`, to a copy `{"status":"duplicate"}`.
    */
@@ -120,13 +127,13 @@ export interface CommonOptions<Args extends unknown[]> {
    *
    * By default a refusal is a line of `console.warn` with endpoint, scheme, code and
    * hint: five a minute of an endpoint and the first of each code; then one line that counts the
-   * others. A failure of the handler or the store goes to `console.error` with its
-   * cause, each time.
+   * others. A failure of the handler or the store goes to `console.error` with the event's id and its
+   * cause, each time. Should this fail itself, that is printed, and what it was told as by default.
    *
    * `key_required` names a key, `error.keyId`, that the Webhook was not made
    * with (`docs/keys.md`): let a Webhook made with it receive the vendor's retry.
    */
-  onRefusal?: ((error: Refusal, ...args: Args) => unknown) | undefined;
+  onRefusal?: ((error: Refusal<S>, ...args: Args) => unknown) | undefined;
   /**
    * Gets what a search for the cause of a refusal found ({@link Webhook.diagnose}), after the
    * answer (with Lambda, which stops then, before it), at most three times a minute for the
@@ -154,10 +161,10 @@ export interface Reply {
 }
 
 /** Why a delivery was not accepted: the Webhook's verdict, or something around it. */
-export type Refusal = WebhookError | ReceiveError;
+export type Refusal<S extends AnyScheme = AnyScheme> = (WebhookError & { readonly event?: undefined }) | ReceiveError<S>;
 
 /** A refusal that is not the Webhook's. */
-export interface ReceiveError extends Error {
+export interface ReceiveError<S extends AnyScheme = AnyScheme> extends Error {
   readonly name: "ReceiveError";
   readonly code: ReceiveErrorCode;
   /** The HTTP status that was answered: also that of an acceptance, where something failed behind it. */
@@ -166,10 +173,10 @@ export interface ReceiveError extends Error {
   readonly hint: string;
   /**
    * The genuine event that this is about; `undefined` where nothing was verified. It is what to
-   * put aside where the vendor does not come again (`answer: "before"`). Not enumerable: an error
-   * that is printed prints no event.
+   * put aside where the vendor does not come again (`answer: "before"`). A getter of the class: an
+   * error that is printed, copied or sent has no event with it.
    */
-  readonly event?: WebhookEvent | undefined;
+  readonly event?: WebhookEvent<S> | undefined;
 }
 
 export type ReceiveErrorCode =

@@ -3,16 +3,6 @@ import type { Handler, Options, Verifier } from "./types.js";
 
 export type * from "./types.js";
 
-/** The options of adapters that return a `Response`. */
-export type WebOptions<Args extends unknown[]> = Options<Args> & {
-  /**
-   * Keeps the process alive for a handler that runs after the answer
-   * (`answer: "before"`), where the platform would end it. By default the
-   * `waitUntil` of the third argument, which is where Workers have it.
-   */
-  waitUntil?: ((work: Promise<void>, ...args: Args) => void) | undefined;
-};
-
 /** The request, or a context that has it: SvelteKit's, Astro's, Remix' and Elysia's as `request`, h3's as `req`. */
 export type RequestLike = Request | { readonly request: Request } | { readonly req: Request };
 
@@ -54,5 +44,5 @@ export type RequestLike = Request | { readonly request: Request } | { readonly r
 export function receive<S extends AnyScheme, R extends RequestLike = Request, Rest extends any[] = any[]>(
   webhook: Verifier<S>,
   handler: Handler<NoInfer<S>, [request: R, ...rest: Rest]>,
-  options?: WebOptions<[request: R, ...rest: Rest]>,
+  options?: Options<[request: R, ...rest: Rest], NoInfer<S>>,
 ): (request: R, ...rest: Rest) => Promise<Response>;
