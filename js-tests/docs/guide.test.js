@@ -129,6 +129,16 @@ describe("the explanations", () => {
     assert.doesNotMatch(lines, /a secret/);
   });
 
+  test("docs/faq.md: what was stored is verified with the time at which it came", async () => {
+    const { verifyStored } = await shown("stored.js", blocksOf(read("faq.md"), "js")[0]);
+    const receivedAt = Date.parse("2026-01-02T03:04:05Z");
+    const headers = new Webhook("stripe", process.env.STRIPE_WEBHOOK_SECRET).sign('{"id":"evt_1"}', { now: receivedAt });
+    const stored = { body: Buffer.from('{"id":"evt_1"}').toString("base64"), headers, url: "https://shop.example/hook", method: "POST", receivedAt };
+    assert.equal(verifyStored(stored).id, "evt_1");
+    assert.throws(() => verifyStored({ ...stored, receivedAt: undefined }), { code: "timestamp_too_old", hint: /pass the `now` at which it came/ });
+    assert.throws(() => verifyStored({ ...stored, receivedAt: receivedAt / 1000 }), { code: "timestamp_in_future", hint: /`now` that is passed is in milliseconds/ });
+  });
+
   test("docs/key-rotation.md: either secret is taken", async () => {
     const { stripe } = await shown("rotation.js", blocksOf(read("key-rotation.md"), "js")[0]);
     const indexes = [process.env.STRIPE_SECRET, process.env.STRIPE_SECRET_PREVIOUS].map((secret) => stripe.verify("{}", new Webhook("stripe", secret).sign("{}")).keyIndex);

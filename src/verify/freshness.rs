@@ -67,11 +67,11 @@ impl Webhook<'_> {
 /// Whether a time lies in the window around now; all in milliseconds.
 fn judge(scheme: &Scheme<'_>, time: u64, tolerance: Tolerance, now: u64) -> Result<u64, Error> {
     if now.saturating_sub(time) > tolerance.past {
-        let words = "the signed time lies further back than the tolerance: a replay, a late retry (widen `tolerance`), or a wrong clock";
+        let words = "the signed time lies further back than the tolerance: a replay, a late retry (widen `tolerance`), one that was stored (pass the `now` at which it came), or a wrong clock";
         let advice = scheme.advice(Code::TimestampTooOld);
         Err(Error::new(Code::TimestampTooOld, &[words, advice]))
     } else if time.saturating_sub(now) > tolerance.future {
-        let words = "the signed time lies further ahead than the tolerance: check this machine's clock";
+        let words = "the signed time lies further ahead than the tolerance: check this machine's clock; a `now` that is passed is in milliseconds";
         Err(Error::new(Code::TimestampInFuture, &[words]))
     } else {
         Ok(time)
