@@ -768,6 +768,16 @@ describe("a handler's own answer, odd or late", () => {
     assert.deepEqual([count, first[0]], [1, 500]);
   });
 
+  test("in node:http", async () => {
+    const server = createServer(forNode.receive(webhook, twiml)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const answer = await fetch(`http://127.0.0.1:${server.address().port}/`, { method: "POST", body: BODY, headers: webhook.sign(BODY) });
+    assert.deepEqual([answer.status, answer.headers.get("content-type"), await answer.text()], TWIML);
+    server.close();
+  });
+});
+
+describe("a handler's own answer that comes too late, or not whole", () => {
   test("with `answer: \"before\"` it comes too late, and tells of a failure all the same", async () => {
     assert.deepEqual(await answersOf(twiml, { answer: "before" }), [1, ACCEPTED]);
     const onRefusal = mock.fn();
@@ -783,14 +793,6 @@ describe("a handler's own answer, odd or late", () => {
     const broken = () => new Response(new ReadableStream({ start: (controller) => controller.error(cause) }));
     const answer = await receive(webhook, broken, { onRefusal: (error) => void refusals.push(error) })(request());
     assert.deepEqual([answer.status, refusals.map(({ code, cause: own }) => [code, own])], [500, [["handler_failed", cause]]]);
-  });
-
-  test("in node:http", async () => {
-    const server = createServer(forNode.receive(webhook, twiml)).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const answer = await fetch(`http://127.0.0.1:${server.address().port}/`, { method: "POST", body: BODY, headers: webhook.sign(BODY) });
-    assert.deepEqual([answer.status, answer.headers.get("content-type"), await answer.text()], TWIML);
-    server.close();
   });
 });
 

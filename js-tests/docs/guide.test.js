@@ -96,6 +96,22 @@ describe("the explanations", () => {
     }
   });
 
+  test("docs/key-rotation.md: either secret is taken", async () => {
+    const { stripe } = await shown("rotation.js", blocksOf(read("key-rotation.md"), "js")[0]);
+    const indexes = [process.env.STRIPE_SECRET, process.env.STRIPE_SECRET_PREVIOUS].map((secret) => stripe.verify("{}", new Webhook("stripe", secret).sign("{}")).keyIndex);
+    assert.deepEqual(indexes, [0, 1]);
+  });
+
+  test("name schemes that there are", () => {
+    const names = new Set(schemes.map(({ name }) => name));
+    for (const page of ["migrate/svix.md", "migrate/standardwebhooks.md"]) {
+      const [, list] = /has a scheme of its own where it is known \((.*?)\)/.exec(read(page));
+      for (const [, name] of list.matchAll(/`([^`]+)`/g)) assert.ok(names.has(name), name);
+    }
+  });
+});
+
+describe("what comes again, what failed, and what was stored", () => {
   test("docs/replays.md: the handler runs once", async (context) => {
     const said = context.mock.method(console, "log", () => {});
     const { POST } = await shown("replays.js", blocksOf(read("replays.md"), "js")[0]);
@@ -137,20 +153,6 @@ describe("the explanations", () => {
     assert.equal(verifyStored(stored).id, "evt_1");
     assert.throws(() => verifyStored({ ...stored, receivedAt: undefined }), { code: "timestamp_too_old", hint: /pass the `now` at which it came/ });
     assert.throws(() => verifyStored({ ...stored, receivedAt: receivedAt / 1000 }), { code: "timestamp_in_future", hint: /`now` that is passed is in milliseconds/ });
-  });
-
-  test("docs/key-rotation.md: either secret is taken", async () => {
-    const { stripe } = await shown("rotation.js", blocksOf(read("key-rotation.md"), "js")[0]);
-    const indexes = [process.env.STRIPE_SECRET, process.env.STRIPE_SECRET_PREVIOUS].map((secret) => stripe.verify("{}", new Webhook("stripe", secret).sign("{}")).keyIndex);
-    assert.deepEqual(indexes, [0, 1]);
-  });
-
-  test("name schemes that there are", () => {
-    const names = new Set(schemes.map(({ name }) => name));
-    for (const page of ["migrate/svix.md", "migrate/standardwebhooks.md"]) {
-      const [, list] = /has a scheme of its own where it is known \((.*?)\)/.exec(read(page));
-      for (const [, name] of list.matchAll(/`([^`]+)`/g)) assert.ok(names.has(name), name);
-    }
   });
 });
 
