@@ -94,7 +94,7 @@ export function firstByte(body) {
 }
 
 /**
- * A Web Request's body, up to a limit and some bytes beyond it, by which it is refused.
+ * A Web Request's body, and where it is a stream over the limit so much of it that it is refused.
  * @param {Request} request
  * @param {number} limit in bytes
  * @param {string} scheme
@@ -106,10 +106,10 @@ export async function readBody(request, limit, scheme) {
   if (request.bodyUsed || body?.locked) throw notRaw(scheme, "the request's body was read before: pass it to verify()");
   if (body === null) return new Uint8Array();
   // One call is faster than a reader. A server holds the sender to this length, but not a
-  // decompressed body. In some browsers a Request's body is no stream.
-  const announced = headers.has("content-encoding") ? "" : (headers.get("content-length") ?? "");
+  // decompressed body, and workerd none that comes in chunks. In some browsers a Request's body is no stream.
+  const announced = headers.has("content-encoding") || headers.has("transfer-encoding") ? "" : (headers.get("content-length") ?? "");
   if (body === undefined || (/^\d+$/.test(announced) && Number(announced) <= limit)) {
-    return new Uint8Array(await request.arrayBuffer()).subarray(0, limit + 1);
+    return new Uint8Array(await request.arrayBuffer());
   }
   const bytes = await readUpTo(body.getReader(), limit);
   if (bytes === undefined) throw notRaw(scheme, "the request's body is a stream of texts: give it one of bytes");

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer, request as httpRequest } from "node:http";
+import { Readable } from "node:stream";
 import { describe, mock, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import fastify from "fastify";
@@ -226,13 +227,22 @@ describe("a handler after the answer", () => {
     });
   }
 
-  test("begins when the answer is on its way, whatever it has to compute, in Web frameworks", async () => {
-    const works = [];
+  test("is begun where the answer cannot be written, since a copy passes for handled", async (context) => {
+    context.mock.method(console, "error", () => {});
     const handled = mock.fn();
-    const response = await receive(webhook, handled, options(works))(request());
-    assert.deepEqual([response.status, handled.mock.callCount()], [200, 0]);
-    await works[0][0];
-    assert.equal(handled.mock.callCount(), 1);
+    const early = { answer: "before" };
+    const server = createServer((request, response) => {
+      response.setHeader = () => assert.fail("a hook threw");
+      return forNode.receive(webhook, handled, early)(request, response);
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    assert.equal((await post(server)).status, 500);
+    server.closeAllConnections();
+    server.close();
+    const raw = Object.assign(Readable.from([Buffer.from(BODY)]), { method: "POST", url: "/hook", headers: webhook.sign(BODY), complete: true });
+    const reply = { code: () => reply, headers: () => assert.fail("a hook threw") };
+    await assert.rejects(forFastify.receive(webhook, handled, early)({ raw }, reply), /a hook threw/);
+    assert.equal(handled.mock.callCount(), 2);
   });
 });
 
@@ -347,6 +357,15 @@ describe("what nobody foresaw", () => {
     const { status } = await receive(webhook, handled, options)(request());
     await sleep(1);
     assert.deepEqual([status, handled.mock.callCount(), log.mock.callCount()], [200, 1, 1]);
+  });
+
+  test("a platform whose waitUntil rejects: likewise, and the process goes on", async (context) => {
+    const log = context.mock.method(console, "error", () => {});
+    const handled = mock.fn();
+    const waitUntil = async (work) => (await work, assert.fail("it was too long"));
+    const { status } = await receive(webhook, handled, { answer: "before", waitUntil })(request());
+    await sleep(1);
+    assert.deepEqual([status, handled.mock.callCount(), log.mock.calls[0].arguments[0]], [200, 1, "hookseal: waitUntil failed:"]);
   });
 
   test("a response of Node's that throws: 500 for the request, and the process goes on", async (context) => {
@@ -785,6 +804,15 @@ describe("a handler's own answer that comes too late, or not whole", () => {
     assert.deepEqual(await answersOf(busy, { ...stored(), answer: "before", onRefusal }, 2), [2, ACCEPTED, ACCEPTED]);
     const told = onRefusal.mock.calls.map(({ arguments: [{ code, status, event }] }) => [code, status, event.id]);
     assert.deepEqual(told, Array(2).fill(["handler_failed", 200, "1"]));
+  });
+
+  test("with `answer: \"before\"` it is not read, and no failure whatever is in it", async () => {
+    const used = twiml();
+    await used.text();
+    const odd = { status: 200, headers: new Map([["x", "a\u0000"]]), arrayBuffer: () => new Promise(() => {}) };
+    const onRefusal = mock.fn();
+    for (const own of [used, odd]) assert.deepEqual(await answersOf(own, { ...stored(), answer: "before", onRefusal }, 2), [1, ACCEPTED, [200, "application/json", '{"status":"duplicate"}']]);
+    assert.equal(onRefusal.mock.callCount(), 0);
   });
 
   test("that cannot be read is a failure of the handler", async () => {

@@ -147,13 +147,16 @@ describe("the log of failures, by default,", () => {
   });
 
   test("is written where onRefusal is given and fails, and the answer is the same", async (context) => {
-    const { warned, failed } = await printed(context, async () => {
-      const response = await receiver(undefined, { endpoint: "orders", onRefusal: fails("the log is away") })(forged());
-      assert.equal(response.status, 401);
+    const { warned, failed } = await printed(context, async (pass) => {
+      await times(50, async () => {
+        const response = await receiver(undefined, { endpoint: "unlogged", onRefusal: fails("the log is away") })(forged());
+        assert.equal(response.status, 401);
+      });
+      pass(60_000);
     });
-    assert.deepEqual(failed.map(([said, { message }]) => [said, message]), [["hookseal: orders (zignsec): onRefusal failed:", "the log is away"]]);
-    // What it was told is not lost with it.
-    assert.deepEqual(warned.map((line) => /^hookseal: orders \(zignsec\) refused with 401 signature_mismatch: /.test(line)), [true]);
+    assert.deepEqual(failed.map(([said, { message }]) => [said, message]), Array(5).fill(["hookseal: unlogged (zignsec): onRefusal failed:", "the log is away"]));
+    // What it was told is not lost with it, and whoever forges deliveries fills no log so.
+    assert.deepEqual(warned.map((line) => /^hookseal: unlogged \(zignsec\) refused with 401 signature_mismatch: /.test(line)), [true, true, true, true, true, false]);
   });
 });
 
@@ -172,6 +175,14 @@ describe("the log of failures, by default, of an event", () => {
     assert.deepEqual(failed.map(([said]) => said), names.map((name) => `${line}${name === undefined ? "" : `, event ${name}`}:`));
     // What stands there is no format: the failure is printed whatever the id.
     assert.ok(failed.every((said) => /cause[^]*it failed/.test(format(...said))));
+  });
+
+  test("is written where nothing of it can be printed", async (context) => {
+    const hostile = Object.defineProperty(new Error("no"), "stack", { get: () => assert.fail("no stack") });
+    context.mock.method(console, "warn", () => {});
+    const error = context.mock.method(console, "error", (...all) => void format(...all));
+    await receiver(() => { throw hostile; }, { endpoint: "hostile" })(request());
+    assert.equal(error.mock.calls.at(-1).arguments[0], 'hookseal: hostile (zignsec) failed with 500 handler_failed, event "1": an error that cannot be printed');
   });
 
   test("names it, without an id, by what its retries have in common", async (context) => {

@@ -141,7 +141,7 @@ describe("what comes again, what failed, and what was stored", () => {
     await shown("again.js", again);
     assert.deepEqual(globalThis.handled, Array(2).fill(["Ev2", "a secret"]));
     const lines = said.mock.calls.map(({ arguments: all }) => all.map((one) => (typeof one === "string" ? one : inspect(one))).join(" ")).join("\n");
-    assert.match(lines, /^slack: Ev2 ReceiveError: handler_failed[^]*busy/);
+    assert.match(lines, /^slack: %s Ev2 ReceiveError: handler_failed[^]*busy/);
     assert.doesNotMatch(lines, /a secret/);
   });
 

@@ -18,7 +18,7 @@ export class ReceiveError extends Error {
   }
 
   get event() {
-    return this.#event;
+    return #event in this ? this.#event : undefined;
   }
 
   /** @param {import("../index.js").WebhookEvent | undefined} event the genuine one that this is about */

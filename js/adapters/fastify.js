@@ -19,8 +19,14 @@ export function receive(webhook, handler, options) {
   async function route(request, reply) {
     const delivery = incoming(request.raw, [request], request);
     const { status, headers, body, work } = await receive(delivery);
-    reply.code(status).headers(headers).send(body);
-    await Promise.all([finish(request.raw, delivery), work && begin(work, options?.waitUntil, [request])]);
+    let done;
+    try {
+      reply.code(status).headers(headers).send(body);
+    } finally {
+      // Also where a hook threw: the event passes for handled.
+      done = work && begin(work, options?.waitUntil, [request]);
+    }
+    await Promise.all([finish(request.raw, delivery), done]);
     return reply;
   }
 

@@ -135,8 +135,14 @@ export function listener(webhook, handler, options, fix) {
   async function serve(request, response) {
     const delivery = incoming(request, [request]);
     const answer = await receive(delivery);
-    write(answer, response);
-    await Promise.all([finish(request, delivery), answer.work && begin(answer.work, options?.waitUntil, [request])]);
+    let done;
+    try {
+      write(answer, response);
+    } finally {
+      // Also where a framework's hook threw: the event passes for handled.
+      done = answer.work && begin(answer.work, options?.waitUntil, [request]);
+    }
+    await Promise.all([finish(request, delivery), done]);
   }
 
   /** @type {typeof serve} */

@@ -11,6 +11,7 @@ import { ReceiveError } from "./error.js";
 import { Claim, inProgress, keyOf } from "./once.js";
 import { BODILESS, FRAMING, HEADER_VALUE, checkIdentity, json, readOptions } from "./options.js";
 import { reporter } from "./report.js";
+import { print } from "./print.js";
 import { inTime, isLate } from "./store.js";
 
 /** @typedef {import("../index.js").WebhookEvent} WebhookEvent */
@@ -88,7 +89,7 @@ class Receiver {
     this.#store = store && inTime(store, storeTimeout);
     const names = { receiver: name, endpoint };
     this.#report = reporter(webhook, names);
-    this.#onRefusal = onRefusal ?? this.#report;
+    this.#onRefusal = onRefusal;
     // Whoever has a log of their own has it to themselves.
     const own = onRefusal === undefined ? causes(webhook, name) : undefined;
     const tell = onDiagnosis === undefined ? own : (/** @type {any} */ report, /** @type {any} */ _, /** @type {unknown[]} */ args) => onDiagnosis(report, ...args);
@@ -190,7 +191,7 @@ class Receiver {
     const release = () => claim?.release().catch((cause) => this.#tell(cause, args, event));
     let own;
     try {
-      own = await this.#handle(event, args);
+      own = await responseOf(await this.#handle(event, args));
     } catch (error) {
       await release();
       throw error;
@@ -230,13 +231,13 @@ class Receiver {
     const work = async () => {
       try {
         const own = await this.#handle(event, args);
-        if (own !== undefined && !isSuccess(own)) throw failureOf(own);
+        if (isAnswer(own) && !isSuccess(own)) throw failureOf(own);
       } catch (error) {
         await claim?.release().catch((cause) => {
           again = "and a copy of it passes for one that was handled";
           return this.#tell(answered(cause, reply, "a copy of the event would not be handled"), args, event);
         });
-        await this.#tell(answered(/** @type {ReceiveError} */ (error), reply, `the vendor does not send the event again by itself, ${again}`), args, event);
+        await this.#tell(answered(/** @type {ReceiveError} */ (refusalOf(error)), reply, `the vendor does not send the event again by itself, ${again}`), args, event);
       }
     };
     return { ...reply, work };
@@ -245,16 +246,13 @@ class Receiver {
   /**
    * @param {WebhookEvent} event
    * @param {unknown[]} args
-   * @returns {Promise<Answer | undefined>} the handler's own, where it gave one
    */
   async #handle(event, args) {
-    let returned;
     try {
-      returned = await this.#handler(event, ...args);
+      return await this.#handler(event, ...args);
     } catch (cause) {
       throw new ReceiveError("handler_failed", 500, "the handler threw: see the cause", { cause });
     }
-    return responseOf(returned);
   }
 
   /** Once, and not where `checkIdentity` has said it of every event. */
@@ -280,10 +278,10 @@ class Receiver {
     try {
       if (error instanceof ReceiveError) error.about(event);
       // The answer waits: some platforms stop everything with it.
-      await this.#onRefusal(error, ...args);
+      await (this.#onRefusal === undefined ? this.#report(error) : this.#onRefusal(error, ...args));
     } catch (cause) {
-      console.error(`hookseal: ${this.#name}: onRefusal failed:`, cause);
-      if (this.#onRefusal !== this.#report) this.#report(error);
+      if (this.#onRefusal === undefined) print(`hookseal: ${this.#name}: what failed cannot be printed:`, cause);
+      else this.#report(error, { cause });
     }
   }
 }
@@ -297,7 +295,7 @@ class Receiver {
  */
 const answered = ({ code, hint, cause }, { status }, words) => new ReceiveError(code, status, `${hint}; ${words}`, { cause });
 
-/** @param {Answer} answer a handler's, which is no success */
+/** @param {{ status: number }} answer a handler's, which is no success */
 const failureOf = ({ status }) => new ReceiveError("handler_failed", status, `the handler answered ${status}`);
 
 /**
@@ -314,16 +312,26 @@ function flawOfUrl(configured, url) {
 }
 
 /**
+ * Whether what a handler returned is an answer of its own.
+ *
+ * @param {any} returned
+ * @returns {returned is Response}
+ */
+function isAnswer(returned) {
+  // By its members: a framework's, or a polyfill's, is of another class.
+  const isResponse = typeof returned?.status === "number" && typeof returned.headers?.forEach === "function" && typeof returned.arrayBuffer === "function";
+  // What was fetched is somebody's answer to this server, and has a URL.
+  return isResponse && !returned.url;
+}
+
+/**
  * The answer that a handler gave, where what it returned is one.
  *
  * @param {any} returned
  * @returns {Promise<Answer | undefined>}
  */
 async function responseOf(returned) {
-  // By its members: a framework's, or a polyfill's, is of another class.
-  const isResponse = typeof returned?.status === "number" && typeof returned.headers?.forEach === "function" && typeof returned.arrayBuffer === "function";
-  // What was fetched is somebody's answer to this server, and has a URL.
-  if (!isResponse || returned.url) return undefined;
+  if (!isAnswer(returned)) return undefined;
   const { status, headers } = returned;
   // `Response.error()` has 0, and no server writes it.
   if (!(status >= 200 && status <= 599)) throw new ReceiveError("handler_failed", 500, `the handler answered ${status}`);
@@ -361,7 +369,7 @@ function textOr(bytes) {
   }
 }
 
-/** @param {Answer} answer */
+/** @param {{ status: number }} answer */
 const isSuccess = ({ status }) => status >= 200 && status < 300;
 
 /**

@@ -1,8 +1,10 @@
 /** The default `onRefusal`: prints refusals at a limited rate, and counts the others by code. */
 import { Rates } from "../rates.js";
 import { UNSEEN } from "./cause.js";
+import { print } from "./print.js";
 
 /** @typedef {import("./types.js").Refusal} Refusal */
+/** @typedef {{ error: Refusal, receiver: string, failure?: { cause: unknown } }} Refused how the lines call the receiver, and how its `onRefusal` failed */
 
 /** Lines a minute for an endpoint, beside the first of each code: whoever forges deliveries must not fill the log. */
 const MAX_LINES = 5;
@@ -20,23 +22,23 @@ const FAILURES = ["handler_failed", "store_unavailable", "lease_lost"];
 /**
  * Of the module: a receiver that is made for each request has the rate of those before it.
  *
- * @type {Rates<(error: Refusal, receiver: string) => void>}
+ * @type {Rates<(refused: Refused) => void>}
  */
 const reporters = new Rates(MAX_ENDPOINTS, counting);
 
 /**
  * @param {{ scheme: string }} webhook
  * @param {{ receiver: string, endpoint: string }} names how the lines call it, and what it was named
- * @returns {(error: Refusal) => void}
+ * @returns {(error: Refusal, failure?: { cause: unknown }) => void}
  */
 export function reporter(webhook, { receiver, endpoint }) {
   const report = reporters.of(webhook, endpoint);
-  return (error) => report(error, receiver);
+  return (error, failure) => report({ error, receiver, failure });
 }
 
 /**
  * @param {boolean} isCommon
- * @returns {(error: Refusal, receiver: string) => void}
+ * @returns {(refused: Refused) => void}
  */
 function counting(isCommon) {
   /** @type {Map<string, number>} how many of each code came within this minute, and were left out */
@@ -55,17 +57,17 @@ function counting(isCommon) {
     began = Date.now();
   }
 
-  return (error, receiver) => {
-    const { code } = error;
-    name = isCommon ? "further endpoints" : receiver;
-    if (FAILURES.includes(code)) return print(error, receiver);
+  return (refused) => {
+    const { code } = refused.error;
+    name = isCommon ? "further endpoints" : refused.receiver;
+    if (FAILURES.includes(code)) return tell(refused);
     const now = Date.now();
     // Either way: a clock that is put back would end the lines for as long.
     if (Math.abs(now - began) >= MINUTE_MS) begin();
     if (lines < MAX_LINES || !printed.has(code)) {
       lines += 1;
       printed.add(code);
-      return print(error, receiver);
+      return tell(refused);
     }
     if (leftOut.size === 0) soon(begin, Math.min(MINUTE_MS, began + MINUTE_MS - now));
     leftOut.set(code, (leftOut.get(code) ?? 0) + 1);
@@ -76,17 +78,17 @@ function counting(isCommon) {
  * A failure of the operator's own code or store is printed with its cause, a
  * refusal in one line: the hint says nothing of the body or the secret.
  *
- * @param {Refusal} error
- * @param {string} receiver
+ * @param {Refused} refused
  */
-function print(error, receiver) {
+function tell({ error, receiver, failure }) {
   const { code, status, hint, cause } = error;
   const isFailure = FAILURES.includes(code) || (status >= 500 && cause !== undefined);
   const result = status < 400 ? "answered" : isFailure ? "failed with" : "refused with";
   const line = `hookseal: ${receiver} ${result} ${status} ${code}${named(error.event)}:`;
   if (!isFailure) console.warn(`${line} ${hint}`);
   else if (cause === undefined) console.error(`${line} ${hint}`);
-  else console.error(line, error);
+  else print(line, error);
+  if (failure && failure.cause !== error) print(`hookseal: ${receiver}: onRefusal failed:`, failure.cause);
 }
 
 /**
@@ -96,9 +98,8 @@ function print(error, receiver) {
  * @param {{ id?: unknown, replayKey?: unknown } | undefined} event
  */
 function named(event) {
-  const name = event?.id ?? event?.replayKey;
-  if (typeof name !== "string" || name === "" || name.length > MAX_ID) return "";
-  return `, event ${JSON.stringify(name).replace(UNSEEN, escaped).replaceAll("%", escaped)}`;
+  const name = [event?.id, event?.replayKey].find((one) => typeof one === "string" && one !== "" && one.length <= MAX_ID);
+  return name === undefined ? "" : `, event ${JSON.stringify(name).replace(UNSEEN, escaped).replaceAll("%", escaped)}`;
 }
 
 /** @param {string} character as JSON writes any, in one unit of UTF-16 or two */

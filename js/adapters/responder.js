@@ -4,9 +4,6 @@ import { hostOf } from "./host.js";
 import { receiver } from "./receive.js";
 import { begin } from "./work.js";
 
-/** Node's, which comes after what there is to write. */
-const { setImmediate: soon = setTimeout } = /** @type {any} */ (globalThis);
-
 /**
  * @param {any} webhook
  * @param {any} handler
@@ -30,8 +27,9 @@ export function responder(webhook, handler, options, fix) {
     const called = named && `https://${named}${rest}`;
     const otherUrl = named && (named === host ? url : `https://${host}${rest}`);
     const { status, headers: names, body, work } = await receive({ args, method, url: called, otherUrl, headers, body: bodyOf(request) });
-    // Not before the response is on its way: a handler may have something to compute.
-    if (work !== undefined) begin(() => new Promise((resolve) => soon(resolve)).then(work), waitUntil, args);
+    // In this turn, although a handler that computes delays the answer so: without a `waitUntil`, workerd
+    // begins nothing in a later one, and Deno and Bun know no more then who has called.
+    if (work !== undefined) begin(() => Promise.resolve().then(work), waitUntil, args);
     return new Response(body || null, { status, headers: names });
   };
 }
