@@ -10,8 +10,8 @@ import { causes, explainer, notSearched } from "./cause.js";
 import { ReceiveError } from "./error.js";
 import { Claim, inProgress, keyOf } from "./once.js";
 import { BODILESS, FRAMING, HEADER_VALUE, checkIdentity, json, readOptions } from "./options.js";
-import { reporter } from "./report.js";
 import { print } from "./print.js";
+import { reporter } from "./report.js";
 import { inTime, isLate } from "./store.js";
 
 /** @typedef {import("../index.js").WebhookEvent} WebhookEvent */
