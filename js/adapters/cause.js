@@ -1,11 +1,9 @@
 /** Tells the operator why a delivery was refused, after the answer. */
 import { explain, told } from "../explain.js";
+import { UNSEEN } from "./print.js";
 
 /** @typedef {import("../index.js").Report} Report */
 /** @typedef {{ body: string | Uint8Array, headers: any, context: { url?: string }, isExplained?: boolean }} Judged of which the refusal may have named a cause already */
-
-/** What no line of a log may have: characters that move the cursor, or that are not seen. */
-export const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
  * @param {any} webhook

@@ -24,7 +24,6 @@ export class ReceiveError extends Error {
   /** @param {import("../index.js").WebhookEvent | undefined} event the genuine one that this is about */
   about(event) {
     this.#event = event;
-    return this;
   }
 }
 ReceiveError.prototype.name = "ReceiveError";

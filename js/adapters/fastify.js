@@ -2,7 +2,7 @@
 import { finished } from "node:stream";
 import { finish, incoming } from "./incoming-message.js";
 import { receiver } from "./receive.js";
-import { begin } from "./work.js";
+import { answer } from "./work.js";
 
 const FIX =
   "Fastify, a hook or a plugin took the raw body: register this as a plugin, app.register(receive(…), { prefix: \"/path\" }), without a preParsing hook above it; or, as a route's handler, have fastify-raw-body keep the body (its option global, or the route's config: { rawBody: true })";
@@ -19,13 +19,7 @@ export function receive(webhook, handler, options) {
   async function route(request, reply) {
     const delivery = incoming(request.raw, [request], request);
     const { status, headers, body, work } = await receive(delivery);
-    let done;
-    try {
-      reply.code(status).headers(headers).send(body);
-    } finally {
-      // Also where a hook threw: the event passes for handled.
-      done = work && begin(work, options?.waitUntil, [request]);
-    }
+    const done = answer(() => reply.code(status).headers(headers).send(body), work, options?.waitUntil, [request]);
     await Promise.all([finish(request.raw, delivery), done]);
     return reply;
   }

@@ -2,7 +2,7 @@
 import { drain } from "./body.js";
 import { hostOf } from "./host.js";
 import { receiver } from "./receive.js";
-import { begin } from "./work.js";
+import { answer } from "./work.js";
 
 /** @typedef {import("node:http").IncomingMessage & { originalUrl?: string, rawBody?: unknown, body?: unknown }} Message */
 
@@ -134,14 +134,8 @@ export function listener(webhook, handler, options, fix) {
    */
   async function serve(request, response) {
     const delivery = incoming(request, [request]);
-    const answer = await receive(delivery);
-    let done;
-    try {
-      write(answer, response);
-    } finally {
-      // Also where a framework's hook threw: the event passes for handled.
-      done = answer.work && begin(answer.work, options?.waitUntil, [request]);
-    }
+    const given = await receive(delivery);
+    const done = answer(() => write(given, response), given.work, options?.waitUntil, [request]);
     await Promise.all([finish(request, delivery), done]);
   }
 

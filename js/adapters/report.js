@@ -1,7 +1,6 @@
 /** The default `onRefusal`: prints refusals at a limited rate, and counts the others by code. */
 import { Rates } from "../rates.js";
-import { UNSEEN } from "./cause.js";
-import { print } from "./print.js";
+import { UNSEEN, print } from "./print.js";
 
 /** @typedef {import("./types.js").Refusal} Refusal */
 /** @typedef {{ error: Refusal, receiver: string, failure?: { cause: unknown } }} Refused how the lines call the receiver, and how its `onRefusal` failed */
